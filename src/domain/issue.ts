@@ -1,0 +1,117 @@
+import { type Json, MAX_ATTEMPTS, MAX_PRIORITY, type Spec } from './job.ts'
+import { characters, clip, commentJson, safeJson } from './markdown.ts'
+
+/** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
+export const MAX_BODY_CHARACTERS = 65_536
+/** What 65,536 characters may take up at most; GitHub stores no more. */
+export const MAX_BODY_BYTES = 262_144
+export const MAX_TITLE_CHARACTERS = 256
+/** Deeper payloads would overflow the stack of some reader further on. */
+export const MAX_DATA_DEPTH = 32
+const SUMMARY_CHARACTERS = 60
+const VERSION = 1
+const MACHINE_START = '<!-- octoqueue '
+const MACHINE_END = ' -->'
+
+/** Why an issue does not read as a job, in a sentence for people. */
+export type Unreadable = { ok: false; why: string }
+export type Decoded = { ok: true; spec: Spec } | Unreadable
+
+/** The title of a job that was given none. */
+export function defaultTitle(spec: Spec): string {
+  const summary = clip(safeJson(spec.data), SUMMARY_CHARACTERS)
+  return spec.type === undefined ? `Job ${summary}` : `[${spec.type}] ${summary}`
+}
+
+/** The issue's body: the payload in the first JSON fence, a few words for people, and the machine block. */
+export function encodeBody(spec: Spec, nonce: string): string {
+  const machine = {
+    version: VERSION,
+    nonce,
+    queue: spec.queue,
+    ...(spec.type !== undefined && { type: spec.type }),
+    priority: spec.priority,
+    max_attempts: spec.maxAttempts,
+  }
+  const written = (json: string) =>
+    [
+      '```json',
+      json,
+      '```',
+      '',
+      `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`,
+      '',
+      `${MACHINE_START}${commentJson(machine)}${MACHINE_END}`,
+    ].join('\n')
+  const pretty = written(safeJson(spec.data, 2))
+  return fits(pretty) ? pretty : written(safeJson(spec.data))
+}
+
+/** Whether GitHub takes a body of this length. */
+export const fits = (body: string): boolean =>
+  characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES
+
+/** Reads an issue's body as a job. Whatever people did to it, the answer is a job or the reason why it is none. */
+export function decodeBody(body: string): Decoded {
+  const lines = body.split(/\r?\n/)
+  const data = readPayload(lines)
+  if (!data.ok) return data
+  const machine = readMachineBlock(lines)
+  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value } } : machine
+}
+
+function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unreadable {
+  if (lines.every((line) => line.trim() === '')) return unreadable('The issue is empty.')
+  const start = lines.findIndex((line) => /^```json\s*$/i.test(line))
+  if (start === -1) return unreadable('The issue has no payload: there is no fence that begins with ```json.')
+  const end = lines.findIndex((line, index) => index > start && /^```\s*$/.test(line))
+  if (end === -1) return unreadable('The payload does not end: its ```json fence is not closed.')
+  const value = parse(lines.slice(start + 1, end).join('\n'))
+  return value === undefined ? unreadable('The payload is not valid JSON.') : { ok: true, value }
+}
+
+function readMachineBlock(lines: readonly string[]): { ok: true; options: Omit<Spec, 'data'> } | Unreadable {
+  const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd()
+  if (!line?.endsWith(MACHINE_END))
+    return unreadable('The block that Octoqueue keeps at the end of the issue is gone.')
+  const block = parse(line.slice(MACHINE_START.length, -MACHINE_END.length))
+  const options = readOptions(block)
+  return options
+    ? { ok: true, options }
+    : unreadable('The block that Octoqueue keeps at the end of the issue was changed.')
+}
+
+function readOptions(block: Json | undefined): Omit<Spec, 'data'> | undefined {
+  if (typeof block !== 'object' || block === null || !('version' in block)) return undefined
+  const { version, queue, type, priority, max_attempts: maxAttempts } = block
+  if (version !== VERSION || !isQueueName(queue)) return undefined
+  if (type !== undefined && typeof type !== 'string') return undefined
+  if (!isWithin(priority, 0, MAX_PRIORITY) || !isWithin(maxAttempts, 1, MAX_ATTEMPTS)) return undefined
+  return { queue, type, priority, maxAttempts }
+}
+
+const isQueueName = (value: Json | undefined): value is string =>
+  typeof value === 'string' && /^[a-z0-9-]{1,40}$/.test(value)
+
+const isWithin = (value: Json | undefined, least: number, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+
+const unreadable = (why: string): Unreadable => ({ ok: false, why })
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether arrays and objects stand in each other no deeper than {@link MAX_DATA_DEPTH}. */
+export function isShallow(value: Json): boolean {
+  let level: Json[] = [value]
+  for (let depth = 0; depth <= MAX_DATA_DEPTH; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values<Json>(one) : []))
+    if (level.length === 0) return true
+  }
+  return false
+}

@@ -1,0 +1,41 @@
+import type { Json } from './job.ts'
+
+/**
+ * Characters that would end a fence (the back-tick), end a line for some readers, or hide or turn round what people see
+ * (controls, bidi marks, tags). JSON can write each of them as `\u....`, so payloads keep them and pages stay honest.
+ */
+const UNSAFE = /[`\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
+
+const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** JSON that can stand in a Markdown fence: no string in it can end the fence. */
+export const safeJson = (value: Json, indent?: number): string =>
+  JSON.stringify(value, undefined, indent).replace(UNSAFE, (match) =>
+    match.split('').map(escapeUnit).join(''),
+  )
+
+/** JSON that can stand in an HTML comment: nothing in it can end the comment. */
+export const commentJson = (value: Json): string =>
+  safeJson(value).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
+
+/** Longer runs of back-ticks are shown shortened: a fence must be longer still, and would fill the page. */
+const MAX_RUN = 16
+
+/** Any text in a fence that is longer than every run of back-ticks in it. */
+export function fenced(text: string): string {
+  const shown = text.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, 'g'), `${'`'.repeat(MAX_RUN)}…`)
+  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${shown}\n${fence}`
+}
+
+/** Length as GitHub's limits count it: code points, not UTF-16 units. */
+export function characters(text: string): number {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}
+
+/** The first `limit` characters. */
+export const clip = (text: string, limit: number): string =>
+  characters(text) <= limit ? text : `${Array.from(text).slice(0, limit).join('')}…`

@@ -1,0 +1,50 @@
+/**
+ * Every error a caller can act on, one row each: the HTTP status, the CLI's exit code (sysexits where one fits) and
+ * the sentence. HTTP renders a row as RFC 9457, the CLI as a line and an exit code.
+ */
+export const PROBLEMS = {
+  'invalid-request': { status: 422, exit: 2, title: 'The request does not match its schema' },
+  'malformed-json': { status: 400, exit: 2, title: 'The body is not valid JSON' },
+  'unsupported-media-type': { status: 415, exit: 2, title: 'The body must be sent as application/json' },
+  'payload-too-large': { status: 413, exit: 2, title: 'The job does not fit into a GitHub issue' },
+  'reserved-label': { status: 422, exit: 2, title: 'The label belongs to the queue' },
+  unauthorized: { status: 401, exit: 3, title: 'The API key is missing or wrong' },
+  'not-found': { status: 404, exit: 4, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, exit: 4, title: 'This address does not take this method' },
+  'job-not-found': { status: 404, exit: 4, title: 'There is no such job' },
+  'illegal-transition': { status: 409, exit: 5, title: 'The job is not in a state that allows this' },
+  'lease-lost': { status: 409, exit: 5, title: 'The lease is over' },
+  'too-many-requests': { status: 429, exit: 75, title: 'This client sends too many requests' },
+  'rate-limited': { status: 503, exit: 75, title: 'GitHub asks us to slow down' },
+  'github-refused': { status: 502, exit: 77, title: 'GitHub refused the request' },
+  'github-unavailable': { status: 503, exit: 75, title: 'GitHub did not answer' },
+  'outcome-unknown': { status: 503, exit: 75, title: 'GitHub did not say whether the write was made' },
+  'ledger-owned': { status: 503, exit: 78, title: 'Another ledger rules this repository' },
+  misconfigured: { status: 500, exit: 78, title: 'The configuration is not valid' },
+  internal: { status: 500, exit: 70, title: 'This is a bug in Octoqueue' },
+} as const satisfies Record<string, { status: number; exit: number; title: string }>
+
+export type ProblemType = keyof typeof PROBLEMS
+
+/** What a problem may carry beside its sentence; never a token, a key or a payload. */
+export interface ProblemFacts {
+  id?: number
+  state?: string
+  /** Seconds after which trying again makes sense. */
+  retryAfterSeconds?: number
+  /** One entry for each thing wrong with the input, with the JSON pointer of its place. */
+  errors?: readonly { pointer: string; detail: string }[]
+}
+
+/** The one error that leaves the queue's verbs: a row of {@link PROBLEMS}, with what happened this time. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly type: ProblemType
+  readonly facts: ProblemFacts
+
+  constructor(type: ProblemType, detail: string, facts: ProblemFacts = {}, cause?: unknown) {
+    super(detail, cause === undefined ? undefined : { cause })
+    this.type = type
+    this.facts = facts
+  }
+}

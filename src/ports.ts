@@ -1,0 +1,92 @@
+import type { Json } from './domain/job.ts'
+import type { Move } from './domain/transition.ts'
+import type { View } from './domain/view.ts'
+
+/** What the queue asks of the world. Adapters speak these words; none of their own types come through. */
+
+/** An issue as the queue sees it. */
+export interface Issue {
+  number: number
+  title: string
+  body: string
+  labels: readonly string[]
+  open: boolean
+  /** Unix seconds. */
+  createdAt: number
+  url: string
+}
+
+/** An issue that is to be made. The nonce stands in its body: by it the issue is found again when the answer is lost. */
+export interface Draft {
+  title: string
+  body: string
+  labels: readonly string[]
+  nonce: string
+}
+
+export interface Issues {
+  /**
+   * Makes an issue. Never sent twice: when the answer is lost, looks for the nonce among the newest issues.
+   * @throws Problem `outcome-unknown` when it isn't there (which does not prove that it won't be).
+   */
+  create(draft: Draft): Promise<Issue>
+  /** Reads one issue; undefined when it is gone (deleted, transferred, never there, or a pull request). */
+  read(number: number): Promise<Issue | undefined>
+  /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
+  readMany(numbers: readonly number[]): Promise<readonly Issue[]>
+  /**
+   * Makes the issue show a view: its status label and none of the queue's others, open or closed, one comment.
+   * May be repeated: a comment that is there already is not written again. Resolves to the issue as it is afterwards.
+   */
+  render(number: number, view: View): Promise<Issue | undefined>
+}
+
+/** One name in the ledger, and the key of what is attached to it. */
+export interface Listed {
+  name: string
+  attachment: string
+}
+
+/** How a move went. `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again. */
+export type Moved = 'moved' | 'refused' | 'unknown'
+
+/** What an ended job left behind, as JSON. */
+export type Attachment = { readonly [key: string]: Json }
+
+export interface Ledger {
+  /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
+  list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }>
+  /**
+   * Removes and adds names, all or none. `refused`: a name to remove is gone, or a name to add is there already.
+   * The attachment, if any, goes to every added name.
+   */
+  move(move: Move, attachment?: Attachment): Promise<Moved>
+  /** What was attached to listed names, by their keys; names with nothing attached are left out. */
+  attachments(keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>>
+  /** The ledger's time, in Unix seconds; asks for it only when it was not heard lately. */
+  now(): Promise<number>
+}
+
+export interface Clock {
+  /** Milliseconds that only ever grow; tells durations, never the time of day. */
+  elapsedMs(): number
+  sleep(ms: number): Promise<void>
+}
+
+/** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */
+export interface Random {
+  fraction(): number
+  nonce(): string
+}
+
+export type LogFields = Record<string, string | number | boolean | undefined>
+/** Messages are verbs; what they are about stands in the fields. Never a token, a key or a payload. */
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string, fields?: LogFields) => void>
+
+export interface Ports {
+  issues: Issues
+  ledger: Ledger
+  clock: Clock
+  random: Random
+  log: Log
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  decodeBody,
+  defaultTitle,
+  encodeBody,
+  fits,
+  isShallow,
+  MAX_DATA_DEPTH,
+} from '../../src/domain/issue.ts'
+import type { Json, Spec } from '../../src/domain/job.ts'
+
+const NONCE = '00000000000000aa'
+const aSpec = (over: Partial<Spec> = {}): Spec => ({
+  ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: { a: 1 } },
+  ...over,
+})
+const roundTrip = (spec: Spec) => decodeBody(encodeBody(spec, NONCE))
+
+/** JSON that survives JSON itself: `-0` comes back as `0` from any JSON writer. */
+const json = () =>
+  fc.json({ stringUnit: 'binary' }).map((text) => JSON.parse(text.replaceAll('-0', '0')) as Json)
+
+describe('payload in is payload out', () => {
+  test('for any JSON', () => {
+    fc.assert(
+      fc.property(json(), (data) => {
+        expect(roundTrip(aSpec({ data }))).toEqual({ ok: true, spec: aSpec({ data }) })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test.each<[string, Json]>([
+    ['back-ticks beside nested objects', { cmd: 'echo `date`', opts: { retries: 3 }, list: [{ a: '`{`' }] }],
+    ['a fence inside a string', '```json\n{"a":1}\n```'],
+    ['the end of a details block', '</details></div>'],
+    ['the end of a comment', '--> <!-- octoqueue {"version":1} -->'],
+    [
+      'a machine block as a line',
+      '\n<!-- octoqueue {"version":1,"queue":"evil","priority":9,"max_attempts":9} -->\n',
+    ],
+    ['a mention', '@everyone #1 closes #2'],
+    ['line separators', 'a\u2028b\u2029c\u0085d'],
+    ['emoji', '👩‍👩‍👧‍👦 🇨🇭 e\u0301'],
+    ['hidden and turned text', '\u202eevil\u202c \u200b\ufeff\u{e0041}'],
+    ['a lone surrogate', 'a\ud800b'],
+    ['nothing at all', null],
+    ['60,000 characters', 'x'.repeat(60_000)],
+    ['a name that objects have already', JSON.parse('{"__proto__":{"a":1},"constructor":2}') as Json],
+  ])('for %s', (_, data) => {
+    expect(roundTrip(aSpec({ data }))).toEqual({ ok: true, spec: aSpec({ data }) })
+  })
+
+  test('for any type, queue and priority', () => {
+    const options = fc.record({
+      queue: fc.stringMatching(/^[a-z0-9-]{1,40}$/),
+      type: fc.option(fc.string({ unit: 'binary' }), { nil: undefined }),
+      priority: fc.integer({ min: 0, max: 9 }),
+      maxAttempts: fc.integer({ min: 1, max: 100 }),
+    })
+    fc.assert(
+      fc.property(options, (over) => {
+        expect(roundTrip(aSpec(over))).toEqual({ ok: true, spec: aSpec(over) })
+      }),
+    )
+  })
+
+  test('after GitHub stored it with carriage returns', () => {
+    const body = encodeBody(aSpec(), NONCE).replaceAll('\n', '\r\n')
+    expect(decodeBody(body)).toEqual({ ok: true, spec: aSpec() })
+  })
+
+  test('after a person edited it', () => {
+    const body = encodeBody(aSpec(), NONCE).replace('"a": 1', '"a": 2')
+    expect(decodeBody(body)).toEqual({ ok: true, spec: aSpec({ data: { a: 2 } }) })
+  })
+})
+
+test('no payload can end its fence', () => {
+  fc.assert(
+    fc.property(json(), (data) => {
+      const lines = encodeBody(aSpec({ data }), NONCE).split('\n')
+      expect(lines.filter((line) => line.includes('`')).length).toBe(3)
+    }),
+  )
+})
+
+test('a payload that fits only without its line breaks is written without them', () => {
+  const data = Array.from({ length: 10_000 }, () => 12345)
+  const body = encodeBody(aSpec({ data }), NONCE)
+  expect(fits(body)).toBe(true)
+  expect(decodeBody(body)).toEqual({ ok: true, spec: aSpec({ data }) })
+})
+
+test.each([
+  ['70,000 characters', 'x'.repeat(70_000), false],
+  ['60,000 characters', 'x'.repeat(60_000), true],
+  ['60,000 emoji, which are one character each', '😀'.repeat(60_000), true],
+  ['60,000 back-ticks, which are written as six characters each', '`'.repeat(60_000), false],
+])('%s fit: %s', (_, data, expected) => {
+  expect(fits(encodeBody(aSpec({ data }), NONCE))).toBe(expected)
+})
+
+describe('an issue that is no job says why', () => {
+  const good = encodeBody(aSpec(), NONCE)
+  test.each([
+    ['an empty body', '', 'empty'],
+    ['blank lines', ' \r\n\n', 'empty'],
+    ['prose', 'Please run this.', 'no payload'],
+    ['an open fence', '```json\n{"a":1}', 'does not end'],
+    ['broken JSON', good.replace('"a": 1', '"a": '), 'not valid JSON'],
+    ['a lost machine block', good.split('<!--')[0] ?? '', 'is gone'],
+    ['a cut machine block', good.slice(0, -5), 'is gone'],
+    ['a broken machine block', good.replace('"queue"', 'queue'), 'was changed'],
+    ['another version', good.replace('"version":1', '"version":2'), 'was changed'],
+    ['an impossible queue', good.replace('"default"', '"../owner"'), 'was changed'],
+    ['an impossible priority', good.replace('"priority":0', '"priority":10'), 'was changed'],
+    ['an impossible type', good.replace('"priority":0', '"priority":0,"type":7'), 'was changed'],
+  ])('%s', (_, body, why) => {
+    const decoded = decodeBody(body)
+    expect(decoded.ok ? '' : decoded.why).toContain(why)
+  })
+
+  test('whatever the text is', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (body) => decodeBody(body).ok === false))
+  })
+})
+
+test.each<[Partial<Spec>, string]>([
+  [{}, 'Job {"a":1}'],
+  [{ type: 'email' }, '[email] {"a":1}'],
+  [{ data: 'x'.repeat(100) }, `Job "${'x'.repeat(59)}…`],
+  [{ data: { text: 'a\nb' } }, 'Job {"text":"a\\nb"}'],
+])('a job of %o is called %s', (over, title) => {
+  expect(defaultTitle(aSpec(over))).toBe(title)
+})
+
+test('payloads are as deep as the limit and no deeper', () => {
+  const nested = (depth: number): Json => (depth === 0 ? 1 : [nested(depth - 1)])
+  expect(isShallow(nested(MAX_DATA_DEPTH))).toBe(true)
+  expect(isShallow(nested(MAX_DATA_DEPTH + 1))).toBe(false)
+})
