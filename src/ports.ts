@@ -24,6 +24,9 @@ export interface Draft {
   nonce: string
 }
 
+/** `again`: somebody may have shown this view before, so its comment is looked for before it is written. */
+export type Rendering = 'first' | 'again'
+
 export interface Issues {
   /**
    * Makes an issue. Never sent twice: when the answer is lost, looks for the nonce among the newest issues.
@@ -36,9 +39,9 @@ export interface Issues {
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
   /**
    * Makes the issue show a view: its status label and none of the queue's others, open or closed, one comment.
-   * May be repeated: a comment that is there already is not written again. Resolves to the issue as it is afterwards.
+   * Resolves to the issue as it is afterwards; undefined when it is gone.
    */
-  render(number: number, view: View): Promise<Issue | undefined>
+  render(number: number, view: View, time: Rendering): Promise<Issue | undefined>
 }
 
 /** One name in the ledger, and the key of what is attached to it. */
@@ -47,8 +50,11 @@ export interface Listed {
   attachment: string
 }
 
-/** How a move went. `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again. */
-export type Moved = 'moved' | 'refused' | 'unknown'
+/**
+ * How a move went. `standing`: all of it stands already, by an earlier send or by somebody who made the very same one.
+ * `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again.
+ */
+export type Moved = 'moved' | 'standing' | 'refused' | 'unknown'
 
 /** What an ended job left behind, as JSON. */
 export type Attachment = { readonly [key: string]: Json }

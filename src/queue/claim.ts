@@ -87,7 +87,7 @@ export function createClaim(ports: Ports) {
     wanted.add(name)
     try {
       const made = await makeMove(ports, verdict.move)
-      if (made === 'moved') return verdict.next
+      if (made === 'moved' || made === 'standing') return verdict.next
       // After a lost answer an earlier send may have won: our nonce tells.
       const found = made === 'doubtful' ? await whereIs(ports, verdict.next) : undefined
       return found?.state === 'held' ? found : undefined
@@ -108,7 +108,7 @@ export function createClaim(ports: Ports) {
       await conclude(ports, held, decoded.why)
       return undefined
     }
-    await render(ports, held, {})
+    await render(ports, held, {}, 'first')
     log.info('claim', { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker })
     return { ...jobOf(held, issue, decoded.spec), lease: encodeEntry(held) }
   }

@@ -6,7 +6,12 @@ import type { Report } from '../domain/view.ts'
 import type { Issue } from '../ports.ts'
 
 /** Joins what the ledger, the issue and the attachment say about a job. The ledger decides wherever two of them speak. */
-export function jobOf(entry: Entry, issue: Issue, spec: Spec | undefined, report: Report = {}): Job {
+export function jobOf(
+  entry: Entry,
+  issue: Issue | undefined,
+  spec: Spec | undefined,
+  report: Report = {},
+): Job {
   const held = entry.state === 'held' ? entry : undefined
   const done = entry.state === 'done' ? entry : undefined
   const startedAt = held?.startedAt ?? done?.startedAt
@@ -19,11 +24,11 @@ export function jobOf(entry: Entry, issue: Issue, spec: Spec | undefined, report
     type: spec?.type,
     maxAttempts: spec?.maxAttempts ?? 1,
     data: spec?.data ?? null,
-    title: issue.title,
-    url: issue.url,
-    labels: issue.labels.filter((label) => !isStatus(label)),
+    title: issue?.title,
+    url: issue?.url,
+    labels: (issue?.labels ?? []).filter((label) => !isStatus(label)),
     runAt: entry.state === 'later' ? entry.runAt : undefined,
-    createdAt: issue.createdAt,
+    createdAt: issue?.createdAt,
     startedAt: startedAt || undefined,
     finishedAt: done?.finishedAt,
     result: report.result,

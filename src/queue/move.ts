@@ -6,8 +6,11 @@ import type { Attachment, Ports } from '../ports.ts'
 const MAX_SENDS = 4
 const PAUSE_MS = 500
 
-/** `doubtful`: refused, but an earlier send of the same move went unanswered and may be the reason. */
-export type Made = 'moved' | 'refused' | 'doubtful'
+/**
+ * `standing`: somebody made this very move before. `doubtful`: refused, but an earlier send of ours went unanswered and
+ * may be the reason.
+ */
+export type Made = 'moved' | 'standing' | 'refused' | 'doubtful'
 
 /**
  * Makes a move, and repeats the very same one while the answer is lost: its names are never used twice, so a repeat
@@ -16,7 +19,9 @@ export type Made = 'moved' | 'refused' | 'doubtful'
 export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
   for (let sent = 1; sent <= MAX_SENDS; sent++) {
     const moved = await ledger.move(move, attachment)
-    if (moved === 'moved') return 'moved'
+    // What stands after an unanswered send is taken for its doing.
+    if (moved === 'moved' || (moved === 'standing' && sent > 1)) return 'moved'
+    if (moved === 'standing') return 'standing'
     if (moved === 'refused') return sent === 1 ? 'refused' : 'doubtful'
     await clock.sleep(PAUSE_MS * sent)
   }

@@ -2,7 +2,7 @@ import type { Entry, Held } from '../domain/entry.ts'
 import { encodeEntry } from '../domain/entry.ts'
 import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
-import type { Issue, Ports } from '../ports.ts'
+import type { Issue, Ports, Rendering } from '../ports.ts'
 import { makeMove } from './move.ts'
 
 /**
@@ -13,9 +13,10 @@ export async function render(
   { issues, log }: Ports,
   entry: Entry,
   report: Report,
+  time: Rendering,
 ): Promise<Issue | undefined> {
   try {
-    return await issues.render(entry.number, viewOf(entry, report))
+    return await issues.render(entry.number, viewOf(entry, report), time)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     log.warn('render', { id: entry.number, entry: encodeEntry(entry), reason })
@@ -29,6 +30,6 @@ export async function conclude(ports: Ports, held: Held, why: string): Promise<v
   if (!verdict.ok) return
   const report = { error: why }
   if ((await makeMove(ports, verdict.move, report)) === 'refused') return
-  await render(ports, verdict.next, report)
+  await render(ports, verdict.next, report, 'first')
   ports.log.warn('set-aside', { id: held.number, reason: why })
 }

@@ -3,9 +3,10 @@ import { DEFAULT_LEASE_SECONDS, type Job, type Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, Rendering } from '../ports.ts'
 import { jobOf, specOf } from './job.ts'
 import { makeMove } from './move.ts'
+import { locate } from './read.ts'
 import { render } from './render.ts'
 import { whereIs } from './whereabouts.ts'
 
@@ -24,12 +25,12 @@ export function createSettle(ports: Ports) {
       const verdict = transition(held, command)
       if (!verdict.ok) break
       const made = await makeMove(ports, verdict.move, attachment)
-      if (made === 'moved') return show(verdict.next, command, report)
+      if (made === 'moved') return show(verdict.next, command, report, 'first')
+      if (made === 'standing') return show(verdict.next, command, report, 'again')
       const found = await whereIs(ports, held)
-      if (found && isSame(found, verdict.next)) return show(found, command, report)
+      if (found && isSame(found, verdict.next)) return show(found, command, report, 'again')
       // A release leaves no nonce behind. Unanswered, then refused, and not ours any more: that is what was asked for.
-      if (!found && made === 'doubtful' && command.verb === 'release')
-        return show(verdict.next, command, report)
+      if (!found && made === 'doubtful' && command.verb === 'release') return readBack(id)
       if (found?.state !== 'held' || encodeEntry(found) === encodeEntry(held)) break
       held = found
     }
@@ -38,14 +39,18 @@ export function createSettle(ports: Ports) {
     throw new Problem('lease-lost', detail, { id })
   }
 
-  async function show(entry: Entry, { verb }: Command, report: Report): Promise<Job> {
+  async function show(entry: Entry, { verb }: Command, report: Report, time: Rendering): Promise<Job> {
     log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
-    const issue = (await render(ports, entry, report)) ?? (await issues.read(entry.number))
-    if (!issue)
-      throw new Problem('job-not-found', `Issue ${entry.number} is gone; its outcome was kept.`, {
-        id: entry.number,
-      })
-    return jobOf(entry, issue, specOf(issue), report)
+    // The move was made, so this is a success even if the issue cannot be shown or read now.
+    const issue =
+      (await render(ports, entry, report, time)) ?? (await issues.read(entry.number).catch(() => undefined))
+    const job = jobOf(entry, issue, issue && specOf(issue), report)
+    return entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
+  }
+
+  async function readBack(id: number): Promise<Job> {
+    const { found, issue, spec } = await locate(ports, id)
+    return jobOf(found.entry, issue, spec)
   }
 
   return {

@@ -26,7 +26,8 @@ export function createSteer(ports: Ports) {
         throw new Problem('illegal-transition', detail, { id, state: verdict.status })
       }
       const made = await makeMove(ports, verdict.move, attachment)
-      const landed = made === 'moved' || (made === 'doubtful' && (await isMade(id, verdict.next)))
+      const landed =
+        made === 'moved' || made === 'standing' || (made === 'doubtful' && (await isMade(id, verdict.next)))
       if (landed) return show(located, verdict.next, command, report)
     }
     throw new Problem('illegal-transition', 'The job changes faster than it can be read; try again.', { id })
@@ -46,7 +47,7 @@ export function createSteer(ports: Ports) {
     report: Report,
   ): Promise<Job> {
     log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) })
-    const rendered = await render(ports, next, report)
+    const rendered = await render(ports, next, report, 'first')
     return jobOf(next, rendered ?? issue, spec, report)
   }
 

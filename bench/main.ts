@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util'
+import { costPerVerb } from './cost.ts'
+import { crowd } from './crowd.ts'
+
+/** `npm run bench`: what a job costs in requests, and how long a crowd takes, as JSON on standard output. */
+const { values } = parseArgs({
+  options: {
+    /** How many jobs wait in the queue while the cost is counted. */
+    depths: { type: 'string', default: '1,1000' },
+    /** Consumers and jobs of the crowd; 0 jobs leaves it out. */
+    consumers: { type: 'string', default: '8' },
+    jobs: { type: 'string', default: '100' },
+  },
+})
+const depths = values.depths.split(',').map(Number)
+const jobs = Number(values.jobs)
+
+const result = {
+  cost: await Promise.all(depths.map(costPerVerb)),
+  ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
+}
+process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)

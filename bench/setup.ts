@@ -1,0 +1,32 @@
+import { createGitHub } from '../src/github/github.ts'
+import { createLocalGitHub, type LocalGitHub } from '../src/local/github.ts'
+import type { Log } from '../src/ports.ts'
+import { createQueue, type Queue } from '../src/queue/queue.ts'
+import { systemClock as clock, systemRandom as random } from '../src/system.ts'
+
+const OWNER = 'bench'
+const REPO = 'jobs'
+const TOKEN = 'bench-token'
+/** A benchmark asks for more in an hour than GitHub would give it. */
+const RATE_LIMIT = 10_000_000
+
+/** An embedded GitHub in this process, with one repository and one token. */
+export function openGitHub(): LocalGitHub {
+  const github = createLocalGitHub({ rateLimit: RATE_LIMIT })
+  github.createUser({ login: OWNER })
+  github.createRepository({ owner: OWNER, name: REPO })
+  github.createToken({ login: OWNER, permissions: 'write', token: TOKEN })
+  return github
+}
+
+const quiet = () => {}
+const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
+
+/** The real queue over the real adapters, as one process of its own. */
+export function createQueueOn(github: LocalGitHub): Queue {
+  const adapters = createGitHub({
+    ...{ owner: OWNER, repo: REPO, token: TOKEN, apiUrl: 'http://github.local' },
+    ...{ fetch: github.fetch as typeof fetch, clock, random, log },
+  })
+  return createQueue({ ...adapters, clock, random, log })
+}

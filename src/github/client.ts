@@ -1,0 +1,153 @@
+import { Octokit } from '@octokit/core'
+import type { Endpoints } from '@octokit/types'
+import { Problem } from '../domain/problem.ts'
+import type { Clock, Log, Random } from '../ports.ts'
+import { isUnknown, pauseSecondsOf, statusOfError } from './problems.ts'
+
+export interface ClientOptions {
+  token: string | undefined
+  /** Base URL of the REST API; GitHub Enterprise's ends in `/api/v3`. */
+  apiUrl: string
+  fetch?: typeof globalThis.fetch
+  clock: Clock
+  random: Random
+  log: Log
+}
+
+/** GitHub gives up on a request after 10 seconds; so do we, and call the outcome unknown. */
+const MAX_REQUEST_MS = 10_000
+/** Reads may be repeated freely. A write is sent again only when GitHub refused it for its rate, so it was not made. */
+const MAX_SENDS = 3
+const PAUSE_MS = 250
+/** A rate limit that ends this soon is waited out; a longer one is the caller's to know. */
+const MAX_WAITED_SECONDS = 2
+/** How many answers are kept for conditional requests; a 304 costs nothing of the primary rate limit. */
+const MAX_KEPT_ANSWERS = 64
+/** After this long without an answer the difference between GitHub's clock and ours is measured anew. */
+const MAX_CLOCK_AGE_MS = 600_000
+
+type Rest = <R extends keyof Endpoints>(
+  route: R,
+  parameters: Endpoints[R]['parameters'],
+) => Promise<Endpoints[R]['response']>
+
+/**
+ * GitHub over Octokit: deadlines, repeated reads, conditional reads, rate limits and GitHub's time. Everything it
+ * throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem` already.
+ */
+export function createClient({ token, apiUrl, fetch, clock, random, log }: ClientOptions) {
+  const octokit = new Octokit({
+    baseUrl: apiUrl,
+    userAgent: 'octoqueue',
+    ...(token !== undefined && { auth: token }),
+    ...(fetch !== undefined && { request: { fetch } }),
+    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  })
+  const kept = new Map<string, { etag: string; data: unknown }>()
+  let heard: { date: number; atMs: number } | undefined
+  let pausedUntilMs = 0
+
+  octokit.hook.after('request', (response) => hear(response.headers.date))
+  octokit.hook.error('request', (error) => {
+    hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
+    throw error
+  })
+
+  function hear(dateHeader: string | undefined): void {
+    const date = Math.floor(Date.parse(String(dateHeader)) / 1000)
+    if (date > 0) heard = { date, atMs: clock.elapsedMs() }
+  }
+
+  /** GitHub's time as far as its last answer tells. */
+  const guess = () => (heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1000) : 0)
+
+  /** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
+  async function patiently<T>(isRead: boolean, send: () => Promise<T>): Promise<T> {
+    for (let sent = 1; ; sent++) {
+      try {
+        refuseWhilePaused()
+        return await send()
+      } catch (error) {
+        const limit = asRateLimit(error)
+        const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
+        const isWorthIt = limit ? waitSeconds <= MAX_WAITED_SECONDS : isRead && isUnknown(error)
+        if (!isWorthIt || sent >= MAX_SENDS) throw limit ?? error
+        await clock.sleep(waitSeconds * 1000 + PAUSE_MS * 2 ** (sent - 1) * (0.5 + random.fraction()))
+      }
+    }
+  }
+
+  /** Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry. */
+  function refuseWhilePaused(): void {
+    const pauseMs = pausedUntilMs - clock.elapsedMs()
+    if (pauseMs > 0) throw limited(pauseMs / 1000)
+  }
+
+  function asRateLimit(error: unknown): Problem | undefined {
+    if (error instanceof Problem) return error
+    const seconds = pauseSecondsOf(error, guess())
+    if (seconds === undefined) return undefined
+    pausedUntilMs = clock.elapsedMs() + seconds * 1000
+    log.warn('rate-limited', { seconds })
+    return limited(seconds)
+  }
+
+  /** A REST request, typed by Octokit. @throws Octokit's error, or a Problem `rate-limited` */
+  const rest: Rest = (route, parameters) =>
+    patiently(route.startsWith('GET '), () =>
+      octokit.request(route as string, { ...parameters, request: deadline() }),
+    ) as never
+
+  /** A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix seconds. */
+  async function readIfChanged<R extends keyof Endpoints & `GET ${string}`>(
+    route: R,
+    parameters: Endpoints[R]['parameters'],
+  ): Promise<{ data: Endpoints[R]['response']['data']; at: number }> {
+    const { url } = octokit.request.endpoint(route, { ...parameters })
+    const known = kept.get(url)
+    kept.delete(url)
+    const headers = known ? { 'if-none-match': known.etag } : {}
+    try {
+      const response = await rest(route, { ...parameters, headers } as Endpoints[R]['parameters'])
+      const { etag } = response.headers
+      if (etag !== undefined) keep(url, { etag, data: response.data })
+      return { data: response.data, at: guess() }
+    } catch (error) {
+      if (known === undefined || statusOfError(error) !== 304) throw error
+      keep(url, known)
+      return { data: known.data as Endpoints[R]['response']['data'], at: guess() }
+    }
+  }
+
+  function keep(url: string, answer: { etag: string; data: unknown }): void {
+    kept.set(url, answer)
+    const [oldest] = kept.keys()
+    if (kept.size > MAX_KEPT_ANSWERS && oldest !== undefined) kept.delete(oldest)
+  }
+
+  /** A GraphQL document. @throws Octokit's error also when only some fields failed; what the others gave is its `data` */
+  const graphql = <T>(document: string, variables: Record<string, unknown>): Promise<T> =>
+    patiently(document.startsWith('query'), () =>
+      octokit.graphql<T>(document, { ...variables, request: deadline() }),
+    )
+
+  /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
+  async function now(): Promise<number> {
+    if (!heard || clock.elapsedMs() - heard.atMs > MAX_CLOCK_AGE_MS) await rest('GET /rate_limit', {})
+    return guess()
+  }
+
+  return { rest, readIfChanged, graphql, now }
+}
+
+export type Client = ReturnType<typeof createClient>
+
+const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
+
+const ignore = () => {}
+
+function limited(seconds: number): Problem {
+  const retryAfterSeconds = Math.ceil(seconds)
+  return new Problem('rate-limited', `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds })
+}

@@ -1,0 +1,65 @@
+/*
+ * Every GraphQL document that is sent, so that a test can hold each against GitHub's published schema. Mutations of one
+ * document are made in order, and none of them is undone when another fails.
+ */
+
+const ISSUE_FIELDS = 'id number title body state createdAt url labels(first: 100) { nodes { name } }'
+
+export interface IssueNode {
+  id: string
+  number: number
+  title: string
+  body: string
+  state: 'OPEN' | 'CLOSED'
+  createdAt: string
+  url: string
+  labels: { nodes: readonly { name: string }[] } | null
+}
+
+/** Shows a view: own label on, the others off, the comment, then closed or open. */
+export const RENDER_MUTATION = `mutation Render(
+  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!
+  $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
+) {
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own }) { clientMutationId }
+  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
+    labelable { ... on Issue { ${ISSUE_FIELDS} } }
+  }
+  comment: addComment(input: { subjectId: $id, body: $comment }) @include(if: $comments) { clientMutationId }
+  close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
+  reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
+}`
+
+export interface RenderData {
+  unlabel: { labelable: IssueNode | null } | null
+  close?: { issue: IssueNode | null } | null
+  reopen?: { issue: IssueNode | null } | null
+}
+
+/** The outcome's comment, if it was written, is among the last few. */
+export const LAST_COMMENTS_QUERY = `query LastComments($id: ID!) {
+  node(id: $id) { ... on Issue { comments(last: 20) { nodes { body } } } }
+}`
+
+/** Several issues by their numbers. */
+export const ISSUES_QUERY = (
+  numbers: readonly number[],
+): string => `query Issues($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { ${ISSUE_FIELDS} }`).join('\n    ')}
+  }
+}`
+
+/** Several commits' messages by their object ids. */
+export const COMMITS_QUERY = (
+  oids: readonly string[],
+): string => `query Commits($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join('\n    ')}
+  }
+}`
+
+/** Changes refs, all or none of them. */
+export const UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
+}`

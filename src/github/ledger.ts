@@ -1,0 +1,132 @@
+import type { Move } from '../domain/transition.ts'
+import type { Attachment, Ledger, Listed, Moved } from '../ports.ts'
+import { createAttachments } from './attachments.ts'
+import type { Client } from './client.ts'
+import { UPDATE_REFS_MUTATION } from './documents.ts'
+import { createOwner } from './owner.ts'
+import { graphqlErrors, isUnknown, toProblem } from './problems.ts'
+import type { createNodeIds, Repository } from './repository.ts'
+
+/** Outside `refs/heads` and `refs/tags`, refs show in no page and start no workflow. */
+export const NAMESPACE = 'refs/octoqueue/'
+/** As `beforeOid`: must not exist. As `afterOid`: is deleted. */
+const NOTHING = '0'.repeat(40)
+/** Names whose object is remembered; only finished entries point anywhere but to the root commit. */
+const MAX_REMEMBERED = 10_000
+
+interface Options extends Repository {
+  client: Client
+  nodeIds: ReturnType<typeof createNodeIds>
+  nonce: () => string
+}
+
+/**
+ * The `Ledger` port over git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates are performed
+ * atomically, meaning that if one of them is rejected, no other ref will be modified."
+ */
+export function createLedger({ client, nodeIds, nonce, owner, repo }: Options): Ledger {
+  /** What the listed names that don't point at the root commit point at. */
+  const pointsAt = new Map<string, string>()
+  const attachments = createAttachments({ client, owner, repo })
+  const root = createOwner({ list: listRefs, update, attachments, nonce })
+
+  async function listRefs(prefix: string): Promise<{ entries: readonly Listed[]; at: number }> {
+    try {
+      const parameters = { owner, repo, ref: `${NAMESPACE.slice('refs/'.length)}${prefix}` }
+      const { data, at } = await client.readIfChanged(
+        'GET /repos/{owner}/{repo}/git/matching-refs/{ref}',
+        parameters,
+      )
+      const entries = data.map(({ ref, object }) => ({
+        name: ref.slice(NAMESPACE.length),
+        attachment: object.sha,
+      }))
+      return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at }
+    } catch (error) {
+      throw toProblem(error)
+    }
+  }
+
+  async function list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }> {
+    const rootOid = await root.get()
+    const listing = await listRefs(prefix)
+    for (const { name, attachment } of listing.entries) if (attachment !== rootOid) remember(name, attachment)
+    return listing
+  }
+
+  function remember(name: string, oid: string): void {
+    pointsAt.set(name, oid)
+    const [oldest] = pointsAt.keys()
+    if (pointsAt.size > MAX_REMEMBERED && oldest !== undefined) pointsAt.delete(oldest)
+  }
+
+  async function move({ remove, add }: Move, attachment?: Attachment): Promise<Moved> {
+    const rootOid = await root.get()
+    const added = attachment === undefined ? rootOid : await attach(attachment)
+    if (added === undefined) return 'unknown'
+    return update([
+      ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
+      ...add.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
+    ])
+  }
+
+  /** A commit is known by its content, so writing it twice leaves at worst one that nobody points at. */
+  async function attach(value: Attachment): Promise<string | undefined> {
+    try {
+      return await attachments.write(value, await root.get())
+    } catch (error) {
+      if (isUnknown(error)) return undefined
+      throw toProblem(error)
+    }
+  }
+
+  async function update(changes: readonly RefChange[]): Promise<Moved> {
+    const { repository: repositoryId } = await nodeIds.get()
+    const refUpdates = changes.map(({ name, ...oids }) => ({ name: NAMESPACE + name, ...oids }))
+    try {
+      await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates })
+      return 'moved'
+    } catch (error) {
+      if (isUnknown(error)) return 'unknown'
+      // GitHub does not document how it words a lost race, so what became of the refs is looked up, not guessed.
+      if (graphqlErrors(error).length === 0) throw toProblem(error)
+      return settleDoubt(changes, error)
+    }
+  }
+
+  async function settleDoubt(changes: readonly RefChange[], error: unknown): Promise<Moved> {
+    const present = await presentAmong(changes.map(({ name }) => name))
+    const isMade = ({ name, afterOid }: RefChange) => present.has(name) === (afterOid !== NOTHING)
+    if (changes.every(isMade)) return 'standing'
+    if (changes.some(isMade)) return 'refused'
+    const [type] = graphqlErrors(error).map((one) => one.type)
+    if (type === 'FORBIDDEN' || type === 'NOT_FOUND' || type === 'INSUFFICIENT_SCOPES') throw toProblem(error)
+    return 'unknown'
+  }
+
+  async function presentAmong(names: readonly string[]): Promise<ReadonlySet<string>> {
+    const prefixes = new Set(names.map(jobFolder))
+    const listings = await Promise.all([...prefixes].map(listRefs))
+    return new Set(listings.flatMap(({ entries }) => entries.map(({ name }) => name)))
+  }
+
+  async function readAttachments(keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
+    const rootOid = await root.get()
+    try {
+      return await attachments.read(keys.filter((key) => key !== rootOid))
+    } catch (error) {
+      throw toProblem(error)
+    }
+  }
+
+  return { list, move, attachments: readAttachments, now: client.now }
+}
+
+export interface RefChange {
+  name: string
+  beforeOid: string
+  afterOid: string
+}
+
+/** The narrowest listing that shows a name: its job's folder, which its other entries share, or the name alone. */
+const jobFolder = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name

@@ -1,0 +1,77 @@
+import { Problem, type ProblemFacts } from '../domain/problem.ts'
+
+/*
+ * The one place that looks at Octokit's errors. Told apart by shape and not by class, so that any copy of Octokit will do.
+ */
+
+interface ErrorShape {
+  name?: string
+  status?: number
+  message?: string
+  response?: { status?: number; headers?: Record<string, string | number | undefined>; data?: unknown }
+  errors?: readonly { type?: string; message: string; path?: readonly (string | number)[] }[]
+  data?: unknown
+}
+
+/** GitHub asks to wait a minute when it says no more about how long. */
+const DEFAULT_PAUSE_SECONDS = 60
+
+const shape = (error: unknown): ErrorShape => (typeof error === 'object' && error !== null ? error : {})
+
+/** The status of GitHub's answer; undefined when there was none (Octokit calls a failed connection a 500 of its own). */
+export const statusOfError = (error: unknown): number | undefined => shape(error).response?.status
+
+/** The `errors` of a GraphQL answer; empty for any other error. */
+export const graphqlErrors = (error: unknown): NonNullable<ErrorShape['errors']> =>
+  shape(error).name === 'GraphqlResponseError' ? (shape(error).errors ?? []) : []
+
+/** What a GraphQL answer gave in spite of its errors. */
+export const partialData = (error: unknown): unknown => shape(error).data
+
+/** Whether the request may have been carried out although no answer says so. */
+export function isUnknown(error: unknown): boolean {
+  if (error instanceof Problem) return error.type === 'github-unavailable'
+  if (graphqlErrors(error).length > 0) return false
+  const status = statusOfError(error)
+  return status === undefined || status >= 500
+}
+
+/** How long GitHub wants to be left alone; undefined when this error is no rate limit. */
+export function pauseSecondsOf(error: unknown, now: number): number | undefined {
+  if (graphqlErrors(error).some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
+    return DEFAULT_PAUSE_SECONDS
+  const { response, message = '' } = shape(error)
+  if (response?.status !== 403 && response?.status !== 429) return undefined
+  const header = (name: string) => response.headers?.[name]
+  if (header('retry-after') !== undefined) return Number(header('retry-after')) || DEFAULT_PAUSE_SECONDS
+  if (String(header('x-ratelimit-remaining')) === '0') {
+    return Math.max(1, Number(header('x-ratelimit-reset')) - now) || DEFAULT_PAUSE_SECONDS
+  }
+  return response.status === 429 || /rate limit|abuse|too quickly/i.test(message)
+    ? DEFAULT_PAUSE_SECONDS
+    : undefined
+}
+
+const ADVICE: Record<number, string> = {
+  401: 'GitHub does not know this token; check GH_TOKEN.',
+  403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
+  404: 'GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN may see.',
+  410: 'Issues are switched off in this repository; switch them on in its settings.',
+}
+
+/** Octokit's error as a row of the problem table, with what to do next. */
+export function toProblem(error: unknown, facts: ProblemFacts = {}): Problem {
+  if (error instanceof Problem) return error
+  const [graphql] = graphqlErrors(error)
+  if (graphql) return new Problem('github-refused', advise(graphql.type, graphql.message), facts, error)
+  if (isUnknown(error)) {
+    const detail = 'GitHub did not answer, or answered that it is in trouble; try again in a little while.'
+    return new Problem('github-unavailable', detail, { retryAfterSeconds: 10, ...facts }, error)
+  }
+  const detail = ADVICE[statusOfError(error) ?? 0] ?? `GitHub refused the request: ${shape(error).message}`
+  return new Problem('github-refused', detail, facts, error)
+}
+
+const advise = (type: string | undefined, message: string): string =>
+  (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES' ? ADVICE[403] : undefined) ??
+  `GitHub refused the request: ${message}`

@@ -1,0 +1,69 @@
+import { STATUSES, type Status } from '../domain/job.ts'
+import { STATUS_LABELS } from '../domain/label.ts'
+import type { Client } from './client.ts'
+import { statusOfError, toProblem } from './problems.ts'
+
+export interface Repository {
+  owner: string
+  repo: string
+}
+
+/** What GraphQL mutations name things by. */
+export interface NodeIds {
+  repository: string
+  labels: Readonly<Record<Status, string>>
+}
+
+export const REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    id
+    ${STATUSES.map((status) => `${status}: label(name: "${status}") { id }`).join('\n    ')}
+  }
+}`
+
+type RepositoryData = { repository: { id: string } & Record<Status, { id: string } | null> }
+
+/** Node ids of the repository and of its status labels, read once; labels that are missing are made, with their colours. */
+export function createNodeIds(client: Client, { owner, repo }: Repository) {
+  let known: Promise<NodeIds> | undefined
+
+  async function read(): Promise<NodeIds> {
+    const first = await query()
+    const missing = STATUSES.filter((status) => !first.repository[status])
+    await Promise.all(missing.map(makeLabel))
+    const { repository } = missing.length > 0 ? await query() : first
+    const labels = STATUSES.map((status) => [status, repository[status]?.id ?? ''] as const)
+    return { repository: repository.id, labels: Object.fromEntries(labels) as Record<Status, string> }
+  }
+
+  async function query(): Promise<RepositoryData> {
+    try {
+      return await client.graphql<RepositoryData>(REPOSITORY_QUERY, { owner, repo })
+    } catch (error) {
+      throw toProblem(error)
+    }
+  }
+
+  async function makeLabel(name: Status): Promise<void> {
+    try {
+      await client.rest('POST /repos/{owner}/{repo}/labels', { owner, repo, name, ...STATUS_LABELS[name] })
+    } catch (error) {
+      // 422: somebody else made it in between, which is as good.
+      if (statusOfError(error) !== 422) throw toProblem(error)
+    }
+  }
+
+  return {
+    get(): Promise<NodeIds> {
+      known ??= read().catch((error: unknown) => {
+        known = undefined
+        throw error
+      })
+      return known
+    },
+    /** A label was deleted or renamed by a person: the next `get` reads, and heals, anew. */
+    forget(): void {
+      known = undefined
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+const SRC = join(ROOT, 'src')
+
+/** Which part of `src/` may import which others, itself aside. Arrows point inwards; only compose files know all. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  domain: [],
+  ports: ['domain'],
+  queue: ['domain', 'ports'],
+  github: ['domain', 'ports'],
+  local: [],
+  config: ['domain'],
+  log: ['ports'],
+  system: ['ports'],
+  http: ['queue', 'domain', 'ports', 'config'],
+  cli: ['compose', 'config', 'log', 'system', 'domain', 'ports'],
+  compose: ['domain', 'ports', 'queue', 'github', 'local', 'http', 'config', 'log', 'system'],
+}
+
+/** Packages that a part may use; everything else belongs to the parts at the edge. */
+const PACKAGES: Record<string, readonly string[]> = {
+  domain: [],
+  ports: [],
+  queue: [],
+  config: [],
+  github: ['@octokit/core', '@octokit/types'],
+}
+
+/** What makes code impure: the world, chance and time. */
+const IMPURE =
+  /\b(await|async|fetch|process|console|setTimeout|setInterval|Math\.random|Date\.now|new Date|performance)\b/
+
+const partOf = (file: string): string => relative(SRC, file).split('/')[0]?.replace(/\.ts$/, '') ?? ''
+const files = globSync('src/**/*.{ts,js}', { cwd: ROOT }).map((file) => join(ROOT, file))
+const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\(\s*'([^']+)'/gm,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+
+describe('arrows point inwards', () => {
+  test.each(files.map((file) => [relative(ROOT, file), file]))('%s', (_, file) => {
+    const part = partOf(file)
+    const allowed = MAY_IMPORT[part]
+    expect(allowed, `src/${part} has no row in the table of layers`).toBeDefined()
+    for (const specifier of importsOf(file)) {
+      if (specifier.startsWith('.')) {
+        const target = partOf(join(dirname(file), specifier))
+        expect([part, ...(allowed ?? [])], `${part} imports ${specifier}`).toContain(target)
+      } else if (PACKAGES[part]) {
+        expect(PACKAGES[part], `${part} imports ${specifier}`).toContain(specifier)
+      }
+    }
+  })
+})
+
+test.each(files.filter((file) => partOf(file) === 'domain').map((file) => [relative(ROOT, file), file]))(
+  '%s is pure',
+  (_, file) => {
+    expect(withoutComments(readFileSync(file, 'utf8'))).not.toMatch(IMPURE)
+  },
+)
+
+test('there is something to look at', () => {
+  expect(new Set(files.map(partOf))).toContain('domain')
+  expect(importsOf(join(SRC, 'queue/claim.ts'))).toContain('../domain/entry.ts')
+})

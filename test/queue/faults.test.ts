@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { Fault } from '../../src/local/faults.ts'
+import { createWorld, type World } from '../support/world.ts'
+
+/** What can become of one request. Ways in which the write is made and ways in which it is not. */
+const FAULTS: Fault[] = [
+  { kind: 'drop-before' },
+  { kind: 'drop-after' },
+  { kind: 'error-before', status: 502 },
+  { kind: 'error-after', status: 502 },
+  { kind: 'forbidden', seconds: 1 },
+  { kind: 'too-many', seconds: 1 },
+  { kind: 'too-many', seconds: 30 },
+  // A copy of GitHub's data that lags; GraphQL has no such answer.
+  { kind: 'not-found', match: { method: 'GET', route: '/repos/' } },
+]
+
+interface Story {
+  verb: string
+  /** What came before. */
+  given: (world: World) => Promise<{ id: number; lease: string }>
+  when: (world: World, job: { id: number; lease: string }) => Promise<unknown>
+  /** The states that the job may be in afterwards, when the verb succeeded and when it failed. */
+  succeeded: string
+  failed: string[]
+}
+
+const waiting = async ({ queue }: World) => ({ id: (await queue.enqueue({ data: { a: 1 } })).id, lease: '' })
+const held = async (world: World) => {
+  const { id } = await waiting(world)
+  return { id, lease: (await world.queue.claim({ worker: 'w' }))?.lease ?? '' }
+}
+const ended = async (world: World) => {
+  const job = await held(world)
+  await world.queue.complete(job.id, job.lease, { ok: 1 })
+  return job
+}
+
+const STORIES: Story[] = [
+  {
+    ...{ verb: 'claim', given: waiting, succeeded: 'processing', failed: ['pending', 'processing'] },
+    when: ({ queue }) => queue.claim({ worker: 'w' }),
+  },
+  {
+    ...{ verb: 'complete', given: held, succeeded: 'completed', failed: ['processing', 'completed'] },
+    when: ({ queue }, { id, lease }) => queue.complete(id, lease, { ok: 1 }),
+  },
+  {
+    ...{ verb: 'fail', given: held, succeeded: 'failed', failed: ['processing', 'failed'] },
+    when: ({ queue }, { id, lease }) => queue.fail(id, lease, 'no'),
+  },
+  {
+    ...{ verb: 'release', given: held, succeeded: 'pending', failed: ['processing', 'pending'] },
+    when: ({ queue }, { id, lease }) => queue.release(id, lease),
+  },
+  {
+    ...{ verb: 'cancel', given: held, succeeded: 'cancelled', failed: ['processing', 'cancelled'] },
+    when: ({ queue }, { id }) => queue.cancel(id),
+  },
+  {
+    ...{ verb: 'requeue', given: ended, succeeded: 'pending', failed: ['completed', 'pending'] },
+    when: ({ queue }, { id }) => queue.requeue(id),
+  },
+]
+
+/** More than any verb sends. */
+const MAX_REQUESTS = 12
+
+const cells = STORIES.flatMap((story) =>
+  FAULTS.map((fault) => ({ story, fault, verb: story.verb, what: JSON.stringify(fault) })),
+)
+
+describe('any one fault at any request of a verb', () => {
+  test.each(cells)('$verb with $what keeps what was promised', async ({ story, fault }) => {
+    for (let request = 0; request < MAX_REQUESTS; request++) {
+      const world = createWorld()
+      const job = await story.given(world)
+      world.github.faults.add({ ...fault, after: request, times: 1 })
+      const outcome = await story.when(world, job).then(
+        () => 'succeeded',
+        () => 'failed',
+      )
+      world.github.faults.clear()
+      world.clock.advanceSeconds(60)
+
+      const fresh = world.createProcess()
+      const { entries } = await fresh.ledger.list('live/')
+      expect(entries.length, `at request ${request}: more than one live entry`).toBeLessThanOrEqual(1)
+      const { status } = await fresh.queue.get(job.id)
+      const allowed = outcome === 'succeeded' ? [story.succeeded] : story.failed
+      expect(allowed, `at request ${request} it ${outcome}`).toContain(status)
+
+      // Whoever was told of a failure asks again, and gets there.
+      if (outcome === 'failed' && status !== story.succeeded && status !== 'processing') {
+        await story.when({ ...world, queue: fresh.queue }, job)
+        expect((await fresh.queue.get(job.id)).status).toBe(story.succeeded)
+      }
+      if (
+        outcome === 'failed' &&
+        ['complete', 'fail', 'release'].includes(story.verb) &&
+        status !== 'pending'
+      ) {
+        await story.when({ ...world, queue: fresh.queue }, job)
+        expect((await fresh.queue.get(job.id)).status).toBe(story.succeeded)
+      }
+    }
+  })
+
+  test.each(FAULTS.map((fault) => ({ fault, what: JSON.stringify(fault) })))(
+    'enqueue with $what answers with a job, or makes none that is acknowledged',
+    async ({ fault }) => {
+      for (let request = 0; request < MAX_REQUESTS; request++) {
+        const world = createWorld()
+        await world.queue.enqueue({ data: 0 })
+        world.github.faults.add({ ...fault, after: request, times: 1 })
+        const made = await world.queue.enqueue({ data: 1 }).catch(() => undefined)
+        world.github.faults.clear()
+        world.clock.advanceSeconds(60)
+        const fresh = world.createProcess()
+        const { jobs } = await fresh.queue.list({ status: 'pending' })
+        if (made) expect(jobs.map(({ id }) => id)).toContain(made.id)
+        expect(jobs.length, `at request ${request}`).toBeLessThanOrEqual(2)
+      }
+    },
+  )
+})
+
+test('the comment of an outcome is written once, whichever answer is lost', async () => {
+  for (const kind of ['drop-before', 'drop-after', 'error-before', 'error-after'] as const) {
+    for (let request = 0; request < MAX_REQUESTS; request++) {
+      const world = createWorld()
+      const { id, lease } = await held(world)
+      world.github.faults.add({ kind, after: request, times: 1 })
+      await world.queue.complete(id, lease, 1).catch(() => undefined)
+      world.github.faults.clear()
+      await world.createProcess().queue.complete(id, lease, 1)
+      const response = await world.github.fetch(`http://github.local/repos/acme/jobs/issues/${id}/comments`, {
+        headers: { authorization: `Bearer ${world.token}` },
+      })
+      expect(await response.json(), `${kind} at request ${request}`).toHaveLength(1)
+    }
+  }
+})
