@@ -37,6 +37,8 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
+  /** One page of the open issues that show `pending`, the last touched first. A hint: lists lag. */
+  listWaiting(): Promise<readonly Issue[]>
   /**
    * Makes the issue show a view: its status label and none of the queue's others, open or closed, one comment.
    * Resolves to the issue as it is afterwards; undefined when it is gone.

@@ -124,6 +124,26 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
     return Object.values(data.repository ?? {}).flatMap((node) => (node ? [fromNode(node)] : []))
   }
 
+  async function listWaiting(): Promise<readonly Issue[]> {
+    try {
+      const query = {
+        labels: 'pending',
+        state: 'open',
+        sort: 'updated',
+        direction: 'desc',
+        per_page: 100,
+      } as const
+      const { data } = await client.readIfChanged('GET /repos/{owner}/{repo}/issues', {
+        owner,
+        repo,
+        ...query,
+      })
+      return data.filter((issue) => !issue.pull_request).map(fromRest)
+    } catch (error) {
+      throw toProblem(error)
+    }
+  }
+
   async function render(number: number, view: View, time: Rendering): Promise<Issue | undefined> {
     const issue = await identify(number)
     if (!issue) return undefined
@@ -177,7 +197,7 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
     return node?.comments?.nodes.some(({ body }) => body.includes(marker)) ?? false
   }
 
-  return { create, read, readMany, render }
+  return { create, read, readMany, listWaiting, render }
 }
 
 interface RestIssue {

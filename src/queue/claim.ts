@@ -32,13 +32,14 @@ const MAX_TRIES_PER_LISTING = 20
 /** How often an issue that should be there is looked for, and the pause between. */
 const MAX_LOOKS = 4
 const LOOK_PAUSE_MS = 1000
-/** After losing a race the next try goes to one of this many, so that a crowd spreads out. */
-const SPREAD = 8
+/** How far a crowd spreads out over jobs of one priority; alone, a consumer takes them strictly by age. */
+const MAX_SPREAD = 16
 
 export function createClaim(ports: Ports) {
   const { ledger, random, log } = ports
   /** Entries that claims of this process are after: a hint that saves lost races, nothing relies on it. */
   const wanted = new Set<string>()
+  let spread = 1
 
   /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
   return async function claim(request: ClaimRequest): Promise<Job | undefined> {
@@ -62,18 +63,23 @@ export function createClaim(ports: Ports) {
     now: number,
     request: ClaimRequest,
   ): Promise<Job | undefined> {
-    let lost = false
     for (let tried = 0; tried < MAX_TRIES_PER_LISTING; tried++) {
-      const free = candidates.filter((entry) => !wanted.has(encodeEntry(entry)))
-      const entry = free[lost ? Math.floor(random.fraction() * Math.min(SPREAD, free.length)) : 0]
+      const entry = pick(candidates.filter((candidate) => !wanted.has(encodeEntry(candidate))))
       if (!entry) return undefined
       candidates.splice(candidates.indexOf(entry), 1)
       const held = await take(entry, now, request)
+      // Losing says that others are after the same jobs; winning, that there are fewer of them than was thought.
+      spread = held ? Math.max(1, spread - 1) : Math.min(MAX_SPREAD, spread * 2)
       const job = held && (await open(held))
       if (job) return job
-      lost = held === undefined
     }
     return undefined
+  }
+
+  /** The most urgent one, or one of the next few that are just as urgent when there is a crowd. */
+  function pick(free: readonly (Ready | Later)[]): Ready | Later | undefined {
+    const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority)
+    return asUrgent[Math.floor(random.fraction() * asUrgent.length)]
   }
 
   /** Moves the entry to a lease of ours; undefined when somebody else was first. */

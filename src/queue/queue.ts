@@ -4,6 +4,7 @@ import { createEnqueue } from './enqueue.ts'
 import { createRead } from './read.ts'
 import { createSettle } from './settle.ts'
 import { createSteer } from './steer.ts'
+import { createSweep } from './sweep.ts'
 
 /** All verbs of the queue. Each resolves when GitHub has it, or throws a `Problem` and has changed nothing that counts. */
 export function createQueue(ports: Ports) {
@@ -13,6 +14,7 @@ export function createQueue(ports: Ports) {
     ...createSettle(ports),
     ...createSteer(ports),
     ...createRead(ports),
+    sweep: createSweep(ports),
   }
 }
 

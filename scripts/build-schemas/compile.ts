@@ -1,0 +1,61 @@
+import { Ajv2020 as Ajv, type Options } from 'ajv/dist/2020.js'
+import standaloneCode from 'ajv/dist/standalone/index.js'
+import { build } from 'esbuild'
+import { functionName, type Named } from './names.ts'
+
+const OPTIONS: Options = {
+  // Everything that is wrong is told at once, with the words of the schema that says so.
+  allErrors: true,
+  verbose: true,
+  useDefaults: true,
+  // A property called `constructor` or `__proto__` is data like any other.
+  ownProperties: true,
+  strict: true,
+  allowUnionTypes: true,
+  // ECMAScript modules, so that a bundler may leave out what is not used.
+  code: { source: true, esm: true, lines: true },
+}
+
+/** One module with one validating function a schema, and nothing left to import. */
+export async function compileValidators(
+  bodies: readonly Named[],
+  texts: readonly Named[],
+  root: string,
+): Promise<string> {
+  const parts = [
+    { named: bodies, options: OPTIONS },
+    { named: texts, options: { ...OPTIONS, coerceTypes: true } },
+  ]
+  const sources = parts.map(({ named, options }) => compile(named, options))
+  const bundled = await build({
+    stdin: {
+      contents: sources.map((_, index) => `export * from 'part:${index}'`).join('\n'),
+      resolveDir: root,
+    },
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+    plugins: [
+      {
+        name: 'parts',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'part' }))
+          onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+            contents: sources[Number(path)] ?? '',
+            resolveDir: root,
+          }))
+        },
+      },
+    ],
+  })
+  const text = bundled.outputFiles[0]?.text ?? ''
+  if (/new Function|\beval\(/.test(text)) throw new Error('The validators would compile at run time.')
+  return text
+}
+
+function compile(named: readonly Named[], options: Options): string {
+  const ajv = new Ajv({ ...options, schemas: named.map(({ schema }) => schema) })
+  const ids = named.map(({ name, schema }) => [functionName(name), String(schema.$id)])
+  return standaloneCode.default(ajv, Object.fromEntries(ids))
+}

@@ -1,0 +1,60 @@
+import type { SchemaObject } from 'ajv'
+import { functionName, type Named, typeName } from './names.ts'
+
+const PREAMBLE = `import type { Json } from '../../domain/job.ts'
+
+/** What ajv says about one thing that is wrong; \`parentSchema\` holds the words to say it in. */
+export interface Violation {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+  parentSchema?: { title?: string; properties?: Record<string, unknown> }
+}
+
+/** Says whether a value fits, filling in defaults; what is wrong is in \`errors\` until the next call. */
+export interface Validate<T> {
+  (value: unknown): value is T
+  errors?: Violation[] | null
+}
+`
+
+/** The types of the validated values, so that code cannot part from its schema. */
+export function declareTypes(named: readonly Named[]): string {
+  const declared = named.map(({ name, schema }) => {
+    const type = typeName(name)
+    return `export interface ${type} ${typeOf(schema)}\nexport declare const ${functionName(name)}: Validate<${type}>\n`
+  })
+  return [PREAMBLE, ...declared].join('\n')
+}
+
+/** The few words of JSON Schema that the schemas here use; any other is an error, so that no type is guessed. */
+function typeOf(schema: SchemaObject): string {
+  if (schema.enum) return schema.enum.map((value: unknown) => JSON.stringify(value)).join(' | ')
+  if (Array.isArray(schema.type))
+    return schema.type.map((type: string) => typeOf({ ...schema, type })).join(' | ')
+  switch (schema.type) {
+    case undefined:
+      return 'Json'
+    case 'string':
+    case 'boolean':
+    case 'null':
+      return schema.type
+    case 'integer':
+    case 'number':
+      return 'number'
+    case 'array':
+      return `(${typeOf(schema.items)})[]`
+    case 'object':
+      return objectType(schema)
+    default:
+      throw new Error(`No type is known for ${JSON.stringify(schema)}`)
+  }
+}
+
+function objectType({ properties, required = [] }: SchemaObject): string {
+  const lines = Object.entries<SchemaObject>(properties).map(([name, property]) => {
+    const isThere = required.includes(name) || property.default !== undefined
+    return `  ${name}${isThere ? '' : '?'}: ${typeOf(property)}\n`
+  })
+  return `{\n${lines.join('')}}`
+}

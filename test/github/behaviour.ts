@@ -1,0 +1,24 @@
+import { COMMENTS } from './behaviour/comments.ts'
+import { GRAPHQL } from './behaviour/graphql.ts'
+import { ISSUES } from './behaviour/issues.ts'
+import { LABELS } from './behaviour/labels.ts'
+import { LISTS } from './behaviour/lists.ts'
+import { MANNERS } from './behaviour/manners.ts'
+import { OBJECTS } from './behaviour/objects.ts'
+import { REFS } from './behaviour/refs.ts'
+import type { Behaviour } from './behaviour/row.ts'
+
+/**
+ * What GitHub does, as far as Octoqueue leans on it: one table, run against the embedded GitHub and, as a second opinion, against emulate. A
+ * description of messages (OpenAPI) cannot say any of this.
+ */
+export const BEHAVIOURS: readonly Behaviour[] = [
+  ...ISSUES,
+  ...LISTS,
+  ...LABELS,
+  ...COMMENTS,
+  ...REFS,
+  ...OBJECTS,
+  ...MANNERS,
+  ...GRAPHQL,
+]

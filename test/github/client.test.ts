@@ -1,0 +1,187 @@
+import nock from 'nock'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createClient } from '../../src/github/client.ts'
+import { createGitHub } from '../../src/github/github.ts'
+import { toProblem } from '../../src/github/problems.ts'
+import { NOW } from '../support/entries.ts'
+import { recordingLog, seededRandom, virtualClock } from '../support/world.ts'
+
+const API = 'https://api.github.com'
+const REPO = { owner: 'acme', repo: 'jobs' }
+const TOKEN = 'ghp_secret_that_must_not_leak'
+const DATE = { date: new Date(NOW * 1000).toUTCString() }
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([])
+  nock.cleanAll()
+})
+afterAll(() => nock.enableNetConnect())
+
+function open(apiUrl = API) {
+  const clock = virtualClock()
+  const log = recordingLog()
+  const random = seededRandom(1)
+  const options = { token: TOKEN, apiUrl, clock, random, log }
+  return { clock, log, client: createClient(options), github: createGitHub({ ...REPO, ...options }) }
+}
+
+const issue = {
+  ...{ number: 7, title: 'Job', body: '', labels: [], state: 'open', node_id: 'I_7' },
+  ...{ created_at: '2026-11-21T22:00:00Z', html_url: 'https://github.com/acme/jobs/issues/7' },
+}
+
+describe('reads', () => {
+  test('are repeated when GitHub is in trouble', async () => {
+    nock(API).get('/repos/acme/jobs/issues/7').reply(502).get('/repos/acme/jobs/issues/7').reply(200, issue)
+    expect(await open().github.issues.read(7)).toMatchObject({ number: 7 })
+  })
+
+  test('are repeated only so often', async () => {
+    nock(API).get('/repos/acme/jobs/issues/7').times(3).reply(503)
+    await expect(open().github.issues.read(7)).rejects.toMatchObject({ type: 'github-unavailable' })
+  })
+
+  test('that say no are not repeated', async () => {
+    nock(API).get('/repos/acme/jobs/issues/7').reply(401, { message: 'Bad credentials' })
+    await expect(open().github.issues.read(7)).rejects.toMatchObject({
+      ...{ type: 'github-refused', message: expect.stringContaining('check GH_TOKEN') },
+    })
+  })
+
+  test.each([
+    ['gone', 410, { message: 'This issue was deleted' }],
+    ['missing', 404, { message: 'Not Found' }],
+  ])('of an issue that is %s give nothing', async (_, status, body) => {
+    nock(API).get('/repos/acme/jobs/issues/7').reply(status, body)
+    expect(await open().github.issues.read(7)).toBeUndefined()
+  })
+
+  test.each([
+    ['a pull request', { ...issue, pull_request: { url: 'x' } }],
+    ['an issue that was moved elsewhere', { ...issue, number: 8 }],
+  ])('of %s give nothing', async (_, body) => {
+    nock(API).get('/repos/acme/jobs/issues/7').reply(200, body)
+    expect(await open().github.issues.read(7)).toBeUndefined()
+  })
+
+  test('send what they know, and take 304 for an answer', async () => {
+    const path = '/repos/acme/jobs/git/matching-refs/octoqueue%2Flive%2F'
+    const refs = [{ ref: 'refs/octoqueue/live/x', object: { sha: 'a' } }]
+    nock(API)
+      .get(path)
+      .reply(200, refs, { etag: '"1"', ...DATE })
+    const later = { date: new Date((NOW + 5) * 1000).toUTCString() }
+    nock(API, { reqheaders: { 'if-none-match': '"1"' } })
+      .get(path)
+      .reply(304, undefined, later)
+    const { client } = open()
+    const read = () =>
+      client.readIfChanged('GET /repos/{owner}/{repo}/git/matching-refs/{ref}', {
+        ...REPO,
+        ref: 'octoqueue/live/',
+      })
+    expect(await read()).toEqual({ data: refs, at: NOW })
+    expect(await read()).toEqual({ data: refs, at: NOW + 5 })
+  })
+})
+
+describe('writes', () => {
+  const write = (client: ReturnType<typeof createClient>) =>
+    client.rest('POST /repos/{owner}/{repo}/issues', { ...REPO, title: 'Job' })
+
+  test.each([500, 502, 504])('are not repeated after a %d', async (status) => {
+    nock(API).post('/repos/acme/jobs/issues').reply(status)
+    await expect(write(open().client)).rejects.toMatchObject({ status })
+  })
+
+  test('are not repeated after a connection that broke', async () => {
+    nock(API).post('/repos/acme/jobs/issues').replyWithError('socket hang up')
+    await expect(write(open().client)).rejects.toThrow()
+  })
+
+  test('that were refused for their rate wait a moment, when a moment is enough', async () => {
+    const { client, clock } = open()
+    nock(API)
+      .post('/repos/acme/jobs/issues')
+      .reply(403, { message: 'secondary rate limit' }, { 'retry-after': '1' })
+    nock(API).post('/repos/acme/jobs/issues').reply(201, issue)
+    expect(await write(client)).toMatchObject({ status: 201 })
+    expect(clock.elapsedMs()).toBeGreaterThanOrEqual(1000)
+  })
+})
+
+describe('a rate limit', () => {
+  const limits: [string, number, Record<string, string>, number][] = [
+    ['with a time to wait', 403, { 'retry-after': '30' }, 30],
+    ['of too many requests', 429, {}, 60],
+    [
+      'of the hour',
+      403,
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW + 600), ...DATE },
+      600,
+    ],
+  ]
+  test.each(limits)(
+    '%s is told to the caller, and stops everybody until it is over',
+    async (_, status, headers, seconds) => {
+      const { github, clock } = open()
+      const path = '/repos/acme/jobs/issues/7'
+      nock(API).get(path).reply(status, { message: 'limit' }, headers)
+      const expected = { type: 'rate-limited', facts: { retryAfterSeconds: seconds } }
+      await expect(github.issues.read(7)).rejects.toMatchObject(expected)
+      // No request goes out: nock would fail it for want of an answer.
+      await expect(github.issues.read(7)).rejects.toMatchObject({ type: 'rate-limited' })
+      clock.advanceSeconds(seconds)
+      nock(API).get(path).reply(200, issue)
+      expect(await github.issues.read(7)).toMatchObject({ number: 7 })
+    },
+  )
+
+  test('is not what a forbidden request is', async () => {
+    nock(API)
+      .get('/repos/acme/jobs/issues/7')
+      .reply(403, { message: 'Resource not accessible by integration' })
+    await expect(open().github.issues.read(7)).rejects.toMatchObject({
+      ...{ type: 'github-refused', message: expect.stringContaining('"Contents: write"') },
+    })
+  })
+})
+
+test('the time is GitHub’s, and goes on between answers', async () => {
+  const { client, clock } = open()
+  nock(API).get('/rate_limit').reply(200, {}, DATE)
+  expect(await client.now()).toBe(NOW)
+  clock.advanceSeconds(42)
+  expect(await client.now()).toBe(NOW + 42)
+})
+
+test('GitHub Enterprise has its GraphQL beside its REST', async () => {
+  const { client } = open('https://ghe.example.com/api/v3')
+  nock('https://ghe.example.com')
+    .post('/api/graphql')
+    .reply(200, { data: { viewer: { login: 'me' } } })
+  expect(await client.graphql('query { viewer { login } }', {})).toEqual({ viewer: { login: 'me' } })
+})
+
+test('no problem says what the token is', async () => {
+  nock(API).get('/repos/acme/jobs/issues/7').reply(422, { message: 'Validation Failed' })
+  const problem = await open()
+    .github.issues.read(7)
+    .catch((error: unknown) => error)
+  expect(problem).toMatchObject({ type: 'github-refused' })
+  expect(JSON.stringify([problem, (problem as Error).message, (problem as Error).cause])).not.toContain(TOKEN)
+})
+
+test.each([
+  [
+    { name: 'GraphqlResponseError', errors: [{ type: 'FORBIDDEN', message: 'no' }] },
+    'github-refused',
+    'Contents: write',
+  ],
+  [{ name: 'GraphqlResponseError', errors: [{ message: 'Something' }] }, 'github-refused', 'Something'],
+  [{ name: 'TimeoutError' }, 'github-unavailable', 'try again'],
+  [undefined, 'github-unavailable', 'try again'],
+])('%o is a problem of type %s', (error, type, sentence) => {
+  expect(toProblem(error)).toMatchObject({ type, message: expect.stringContaining(sentence) })
+})
