@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { compose } from '../src/compose.ts'
+import { readConfig } from '../src/config.ts'
+
+/*
+ * Takes docs/issue.png: the page of the issue that is the README's job, after it was completed. Needs Chromium, which
+ * CHROMIUM_PATH names if it isn't Debian's.
+ */
+
+const PICTURE = new URL('../docs/issue.png', import.meta.url)
+const quiet = () => {}
+
+const folder = mkdtempSync(join(tmpdir(), 'octoqueue-'))
+const service = await compose(readConfig({ OCTOQUEUE_DATA: folder }), {
+  ...{ debug: quiet, info: quiet, warn: quiet, error: quiet },
+})
+const post = async (path: string, body: object) =>
+  (
+    await service.app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  ).json() as Promise<{ lease: string; url: string }>
+
+await post('/create-job', { data: { greet: 'world' }, title: 'Say hello' })
+const { lease, url } = await post('/jobs/claim', { worker: 'me' })
+await post('/jobs/1/complete', { lease, result: { said: 'hello, world' } })
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+})
+const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, deviceScaleFactor: 1 })
+await page.goto(url)
+await page.screenshot({ path: PICTURE.pathname, clip: { x: 0, y: 0, width: 1000, height: 860 } })
+await browser.close()
+await service.embedded?.close(0)
+rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,77 @@
+import { html } from 'hono/html'
+import type { Issue } from '../store/issues.ts'
+import { commentForm, type RefusedComment } from './comment-form.ts'
+import type { Page } from './document.ts'
+import type { Html } from './html.ts'
+import { stateBadge } from './issue-state.ts'
+import { labelChip, type Palette } from './label.ts'
+import { labelForm } from './label-form.ts'
+import { createPageRenderer } from './markdown.ts'
+import { pageCount, pager } from './paging.ts'
+import { byline } from './person.ts'
+import type { Place, Site } from './site.ts'
+import { post, type Telling, timeline } from './timeline.ts'
+import { when } from './when.ts'
+
+/** Events on one page of a timeline: the story of a few dozen attempts. */
+export const EVENTS_PER_PAGE = 100
+
+/** What was refused: a comment, which goes back to the person who wrote it, or something else, with the reason. */
+export interface Refused {
+  comment?: RefusedComment
+  problem?: string
+}
+
+/** The page `/{owner}/{repo}/issues/{number}`. */
+export function issuePage(site: Site, place: Place, issue: Issue, page: number, refused?: Refused): Page {
+  const palette: Palette = new Set()
+  const telling: Telling = { site, palette, render: createPageRenderer() }
+  const { store } = site
+  const path = `${place.path}/issues/${issue.number}`
+  const pages = lastPage(site, issue)
+  const shown = Math.min(page, pages)
+  const events = store.events.ofIssue(issue, {
+    limit: EVENTS_PER_PAGE,
+    offset: (shown - 1) * EVENTS_PER_PAGE,
+  })
+  const author = store.users.withId(issue.author_id)
+  const main = html`${head(site, path, issue)}
+${refused?.problem && html`<p class="problem" role="alert">${refused.problem}</p>`}
+<div class="issue">
+<div class="story">
+${shown === 1 && post(author, 'opened', issue, telling, 'main')}
+<ol class="timeline" aria-label="Timeline">${timeline(events, telling)}</ol>
+${pager(shown, pages, (other) => `${path}?page=${other}`)}
+${commentForm(path, issue, refused?.comment)}
+</div>
+${sidebar(site, place, path, issue, palette)}
+</div>`
+  return { title: `${issue.title} · #${issue.number} · ${place.name}`, main, place, tab: 'issues', palette }
+}
+
+/** The page of the timeline that has its end. */
+export function lastPage({ store }: Site, issue: Issue): number {
+  const sql = 'SELECT count(*) AS total FROM events WHERE issue_id = ?'
+  return pageCount(store.database.get<{ total: number }>(sql, issue.id)?.total ?? 0, EVENTS_PER_PAGE)
+}
+
+function head({ store }: Site, path: string, issue: Issue): Html {
+  const author = store.users.withId(issue.author_id)
+  const comments = `${issue.comments} ${issue.comments === 1 ? 'comment' : 'comments'}`
+  return html`<div class="heading"><h1>${issue.title} <span class="number">#${issue.number}</span></h1>
+<a class="button" href="${path}/edit">Edit</a></div>
+<p class="sub">${stateBadge(issue)} <span class="muted">${byline(author)} opened this
+${when(issue.created_at, store.seconds())} · ${comments}</span></p>`
+}
+
+function sidebar(site: Site, place: Place, path: string, issue: Issue, palette: Palette): Html {
+  const labels = site.store.issueLabels.list(issue)
+  const chips = labels.map((label) => {
+    const href = `${place.path}/issues?${new URLSearchParams({ labels: label.name })}`
+    return html`<li>${labelChip(label, palette, href)}</li>`
+  })
+  return html`<aside class="side" aria-label="Labels"><h2>Labels</h2>
+${chips.length > 0 ? html`<ul class="chips">${chips}</ul>` : html`<p class="muted">None yet</p>`}
+<details class="edit-labels"><summary>Edit labels</summary>${labelForm(site, place, path, labels)}</details>
+</aside>`
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+export interface Fence {
+  language: string
+  text: string
+  /** Of its first line, from 1. */
+  line: number
+}
+
+/** The fenced blocks of a Markdown file, in order. */
+export function fencesOf(file: string): Fence[] {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n')
+  const fences: Fence[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const language = /^```(\w+)$/.exec(lines[index] ?? '')?.[1]
+    if (language === undefined) continue
+    const end = lines.indexOf('```', index + 1)
+    fences.push({ language, text: lines.slice(index + 1, end).join('\n'), line: index + 1 })
+    index = end
+  }
+  return fences
+}

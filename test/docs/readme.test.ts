@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { cleanEnvironment, type Program, startProgram, temporaryFolder } from '../support/program.ts'
+import { type Fence, fencesOf, ROOT } from './fences.ts'
+
+/** What is another value in every run. */
+const VOLATILE = ['created_at', 'started_at', 'finished_at', 'lease', 'lease_expires_at', 'url']
+/** `UPDATE_DOCS=1 npx vitest run test/docs` pastes the answers of this run into the README. */
+const isUpdate = process.env.UPDATE_DOCS === '1'
+
+const steady = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (key, inner) =>
+    VOLATILE.includes(key) && typeof inner === 'string' ? inner.replace(/[0-9a-f]/g, '0') : inner,
+  )
+
+const shell = (script: string, cwd: string) =>
+  execFileSync('bash', ['--norc', '-eo', 'pipefail', '-c', script], {
+    cwd,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+  })
+
+/** A person's first minutes: the commands of the README's first part, in one shell, in order. */
+function firstMinutes(): { commands: Fence[]; answers: Map<Fence, Fence> } {
+  const fences = fencesOf('README.md')
+  const start = fences.findIndex(({ text }) => text.endsWith('npm start'))
+  const end = fences.findIndex(({ text }) => text.endsWith('npm test'))
+  const commands = fences.slice(start + 1, end).filter(({ language }) => language === 'sh')
+  const answers = commands.flatMap((command) => {
+    const next = fences[fences.indexOf(command) + 1]
+    return next?.language === 'json' ? [[command, next] as const] : []
+  })
+  return { commands, answers: new Map(answers) }
+}
+
+function paste(fence: Fence, answer: unknown): void {
+  const file = join(ROOT, 'README.md')
+  const lines = readFileSync(file, 'utf8').split('\n')
+  lines.splice(fence.line, fence.text.split('\n').length, JSON.stringify(answer))
+  writeFileSync(file, lines.join('\n'))
+}
+
+test('the README’s first commands answer as it says', async () => {
+  const folder = temporaryFolder()
+  const env = cleanEnvironment({ PORT: '0', OCTOQUEUE_DATA: join(folder.path, 'data') })
+  const server: Program = await startProgram('npm start', /LEASE/, env)
+  const url = /listens on (\S+)/.exec(server.greeting)?.[1] ?? ''
+  try {
+    const { commands, answers } = firstMinutes()
+    expect(answers.size).toBe(3)
+    // One shell for all of them, so that what one sets the next one knows.
+    const script = commands
+      .map(({ text }) => `${text.replaceAll('http://localhost:8080', url)}\necho '%%'`)
+      .join('\n')
+    const printed = shell(script, folder.path).split('%%\n')
+    for (const [index, command] of commands.entries()) {
+      const fence = answers.get(command)
+      if (!fence) continue
+      const answer: { url?: string } = JSON.parse(printed[index] ?? '')
+      if (answer.url) answer.url = answer.url.replace(/\/\/[^/]+\//, '//localhost:8081/')
+      if (isUpdate) paste(fence, answer)
+      else expect(steady(answer)).toEqual(steady(JSON.parse(fence.text)))
+    }
+  } finally {
+    await server.stop()
+    folder.remove()
+  }
+})
+
+test('with an account, the commands lead to that account’s repository', async () => {
+  const folder = temporaryFolder()
+  const github = await startProgram(
+    `npx octoqueue github --port 0 --data ${folder.path} --repo acme/jobs`,
+    /octoqueue serve/,
+    cleanEnvironment(),
+  )
+  const account = /GITHUB_API_URL=(\S+) GITHUB_REPO=\S+ GH_TOKEN=(\S+)/.exec(github.greeting) ?? []
+  const fence = fencesOf('README.md').find(({ text }) => text.startsWith('export GITHUB_REPO='))
+  const commands = (fence?.text ?? '')
+    .replace('owner/name', 'acme/jobs')
+    .replace('github_pat_...', `${account[2]} GITHUB_API_URL=${account[1]} PORT=0`)
+    .replace(/\n(npm start)$/, ' && $1')
+  const server = await startProgram(`bash -c '${commands}'`, /LEASE/, cleanEnvironment())
+  try {
+    expect(server.greeting).toContain('Jobs are issues of acme/jobs:')
+  } finally {
+    await server.stop()
+    await github.stop()
+    folder.remove()
+  }
+})
+
+test.each(['README.md', 'CONTRIBUTING.md'])('every npm command in %s exists', (file) => {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  )
+  const named = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)]
+  expect(named.length).toBeGreaterThan(0)
+  for (const [, run, short] of named) expect(scripts).toHaveProperty([run ?? short ?? ''])
+})
+
+test('CI runs the commands that the documents give for a fresh checkout', () => {
+  const ci = readFileSync(join(ROOT, '.ci/run'), 'utf8')
+  for (const command of ['npm ci', 'npm start', 'npm run check']) expect(ci).toContain(command)
+})
+
+test.each([
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/adr/README.md',
+  'docs/embedded-github.md',
+])('every link of %s leads somewhere', (file) => {
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1] ?? '')
+  for (const link of links) expect(existsSync(join(ROOT, file, '..', link)), link).toBe(true)
+})
