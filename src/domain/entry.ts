@@ -77,11 +77,22 @@ export const donePrefix = (number?: number): string =>
 /** The ref that says that job `number` was admitted once; it guards against a second entry. */
 export const bornName = (number: number): string => `born/${pad(number)}`
 
-/** Worker names may hold characters that refs may not, and our own separator; those are written as `_` and two hex digits. */
+/** A whole ref name must stay below the 244 bytes that GitHub was seen to take; this leaves the worker's share of them. */
+const MAX_WORKER_BYTES = 80
+const SPELLED: Record<string, string> = { '-': '+', '.': '=' }
+const MEANT: Record<string, string> = { '+': '-', '=': '.' }
+
+/** Refs may not hold every character, and `-` is our separator: a few are spelled otherwise, the rest as `,` and two hex digits. */
 const encodeWorker = (worker: string) =>
-  worker.replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, '0')}`)
 const decodeWorker = (text: string) =>
-  text.replace(/_([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  text.replace(/[+=]|,([0-9a-f]{2})/g, (one, hex: string | undefined) =>
+    hex === undefined ? (MEANT[one] ?? one) : String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+
+/** Whether a worker may be called that: up to 40 printable ASCII characters, few of them unusual. */
+export const isWorkerName = (worker: string): boolean =>
+  /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES
 
 /** Writes an entry as its ref name. */
 export function encodeEntry(entry: Entry): string {
@@ -108,7 +119,7 @@ export function encodeEntry(entry: Entry): string {
 
 const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)-(?<wish>\d+)`
 const LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`
-const WORKER = String.raw`-w(?<worker>\w+)`
+const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
 const LIVE = new RegExp(
   String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}(?<dispatched>-d)?${WORKER}|-(?<runAt>\d+))?$`,
 )

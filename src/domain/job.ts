@@ -36,13 +36,14 @@ export interface Job extends Spec {
   /** The issue's number. */
   id: number
   status: Status
-  title: string
-  url: string
+  /** This, the address and the time of creation are unknown only when the issue could not be read just now. */
+  title: string | undefined
+  url: string | undefined
   /** The issue's labels but for those that the queue writes itself. */
   labels: readonly string[]
   attempt: number
   runAt: number | undefined
-  createdAt: number
+  createdAt: number | undefined
   startedAt: number | undefined
   finishedAt: number | undefined
   result: Json | undefined

@@ -10,7 +10,15 @@ export interface View {
   status: Status
   /** Open, or closed as done, or closed as not planned. */
   state: 'open' | 'completed' | 'not_planned'
-  comment: { marker: string; body: string } | undefined
+  comment: Comment | undefined
+}
+
+export interface Comment {
+  /** By this mark a comment is known again, so that it is written once however often it is rendered. */
+  marker: string
+  body: string
+  /** Unix seconds: it cannot have been written before this. */
+  notBefore: number
 }
 
 /** What an ended job left behind: kept as the attachment of its entry, shown in its last comment. */
@@ -27,10 +35,10 @@ export function viewOf(entry: Entry, left: Report): View {
   return { status, state, comment: commentOf(entry, left) }
 }
 
-function commentOf(entry: Done, left: Report): { marker: string; body: string } {
-  // By this mark a comment is known again, so that it is written once however often it is rendered.
+function commentOf(entry: Done, left: Report): Comment {
   const marker = `<!-- octoqueue outcome ${entry.number}.${entry.seq} -->`
-  return { marker, body: [headline(entry), ...details(left), marker].join('\n\n') }
+  const body = [headline(entry), ...details(left), marker].join('\n\n')
+  return { marker, body, notBefore: entry.finishedAt }
 }
 
 const WORDS = { completed: '**Completed**', failed: '**Failed**', cancelled: '**Cancelled**' } as const

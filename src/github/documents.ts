@@ -36,11 +36,6 @@ export interface RenderData {
   reopen?: { issue: IssueNode | null } | null
 }
 
-/** The outcome's comment, if it was written, is among the last few. */
-export const LAST_COMMENTS_QUERY = `query LastComments($id: ID!) {
-  node(id: $id) { ... on Issue { comments(last: 20) { nodes { body } } } }
-}`
-
 /** Several issues by their numbers. */
 export const ISSUES_QUERY = (
   numbers: readonly number[],

@@ -1,15 +1,9 @@
 import { STATUSES, type Status } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { View } from '../domain/view.ts'
+import type { Comment, View } from '../domain/view.ts'
 import type { Clock, Draft, Issue, Issues, Rendering } from '../ports.ts'
 import type { Client } from './client.ts'
-import {
-  ISSUES_QUERY,
-  type IssueNode,
-  LAST_COMMENTS_QUERY,
-  RENDER_MUTATION,
-  type RenderData,
-} from './documents.ts'
+import { ISSUES_QUERY, type IssueNode, RENDER_MUTATION, type RenderData } from './documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from './problems.ts'
 import type { createNodeIds, Repository } from './repository.ts'
 
@@ -18,6 +12,8 @@ const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 /** The issue made a moment ago is among this many, unless a crowd was faster. */
 const NEWEST = 50
+/** GitHub's largest page. */
+const MAX_COMMENTS_READ = 100
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
 /** Issues whose node id and state are remembered, so that showing a view needs no read before it. */
@@ -150,8 +146,7 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
     let isSentBefore = time === 'again'
     for (let sent = 1; ; sent++) {
       try {
-        const isWritten =
-          isSentBefore && view.comment && (await hasComment(issue.nodeId, view.comment.marker))
+        const isWritten = isSentBefore && view.comment && (await isThere(number, view.comment))
         return await send(issue, view, isWritten ? undefined : view.comment?.body)
       } catch (error) {
         if (!isUnknown(error) || sent >= MAX_RENDERS) throw toProblem(error)
@@ -191,10 +186,13 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
     }
   }
 
-  async function hasComment(nodeId: string, marker: string): Promise<boolean> {
-    type Data = { node: { comments?: { nodes: readonly { body: string }[] } } | null }
-    const { node } = await client.graphql<Data>(LAST_COMMENTS_QUERY, { id: nodeId })
-    return node?.comments?.nodes.some(({ body }) => body.includes(marker)) ?? false
+  /** Whether the comment is among those from its time on; after a crowd of others it may be written twice. */
+  async function isThere(number: number, { marker, notBefore }: Comment): Promise<boolean> {
+    const since = new Date(notBefore * 1000).toISOString()
+    const query = { issue_number: number, since, per_page: MAX_COMMENTS_READ }
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
+    const { data } = await client.rest(route, { owner, repo, ...query })
+    return data.some(({ body }) => body?.includes(marker))
   }
 
   return { create, read, readMany, listWaiting, render }

@@ -1,5 +1,6 @@
 import { STATUSES, type Status } from '../domain/job.ts'
 import { STATUS_LABELS } from '../domain/label.ts'
+import { Problem } from '../domain/problem.ts'
 import type { Client } from './client.ts'
 import { statusOfError, toProblem } from './problems.ts'
 
@@ -40,7 +41,9 @@ export function createNodeIds(client: Client, { owner, repo }: Repository) {
     try {
       return await client.graphql<RepositoryData>(REPOSITORY_QUERY, { owner, repo })
     } catch (error) {
-      throw toProblem(error)
+      if (statusOfError(error) !== 404) throw toProblem(error)
+      const detail = 'This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.'
+      throw new Problem('github-refused', detail, {}, error)
     }
   }
 

@@ -4,12 +4,14 @@ import {
   encodeEntry,
   type Held,
   isClaimable,
+  isWorkerName,
   type Later,
   livePrefix,
   type Ready,
 } from '../domain/entry.ts'
 import { decodeBody } from '../domain/issue.ts'
 import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, type Job } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
 import { transition } from '../domain/transition.ts'
 import type { Issue, Ports } from '../ports.ts'
 import { jobOf } from './job.ts'
@@ -43,7 +45,12 @@ export function createClaim(ports: Ports) {
 
   /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
   return async function claim(request: ClaimRequest): Promise<Job | undefined> {
-    const { queue = DEFAULT_QUEUE } = request
+    const { queue = DEFAULT_QUEUE, worker } = request
+    if (!isWorkerName(worker)) {
+      const detail =
+        'A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.'
+      throw new Problem('invalid-request', detail, { errors: [{ pointer: '/worker', detail }] })
+    }
     for (let listing = 0; listing < MAX_LISTINGS; listing++) {
       const { entries, at } = await ledger.list(livePrefix(queue))
       const candidates = entries

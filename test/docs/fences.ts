@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-export const ROOT = join(import.meta.dirname, '../..')
+import { ROOT } from '../support/program.ts'
 
 export interface Fence {
   language: string

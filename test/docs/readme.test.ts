@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cleanEnvironment, type Program, startProgram, temporaryFolder } from '../support/program.ts'
-import { type Fence, fencesOf, ROOT } from './fences.ts'
+import { aFolder, ROOT, startCommand } from '../support/program.ts'
+import { type Fence, fencesOf } from './fences.ts'
 
 /** What is another value in every run. */
 const VOLATILE = ['created_at', 'started_at', 'finished_at', 'lease', 'lease_expires_at', 'url']
@@ -18,7 +18,7 @@ const steady = (value: unknown): unknown =>
 const shell = (script: string, cwd: string) =>
   execFileSync('bash', ['--norc', '-eo', 'pipefail', '-c', script], {
     cwd,
-    env: cleanEnvironment(),
+    env: { PATH: process.env.PATH },
     encoding: 'utf8',
   })
 
@@ -43,53 +43,35 @@ function paste(fence: Fence, answer: unknown): void {
 }
 
 test('the README’s first commands answer as it says', async () => {
-  const folder = temporaryFolder()
-  const env = cleanEnvironment({ PORT: '0', OCTOQUEUE_DATA: join(folder.path, 'data') })
-  const server: Program = await startProgram('npm start', /LEASE/, env)
-  const url = /listens on (\S+)/.exec(server.greeting)?.[1] ?? ''
-  try {
-    const { commands, answers } = firstMinutes()
-    expect(answers.size).toBe(3)
-    // One shell for all of them, so that what one sets the next one knows.
-    const script = commands
-      .map(({ text }) => `${text.replaceAll('http://localhost:8080', url)}\necho '%%'`)
-      .join('\n')
-    const printed = shell(script, folder.path).split('%%\n')
-    for (const [index, command] of commands.entries()) {
-      const fence = answers.get(command)
-      if (!fence) continue
-      const answer: { url?: string } = JSON.parse(printed[index] ?? '')
-      if (answer.url) answer.url = answer.url.replace(/\/\/[^/]+\//, '//localhost:8081/')
-      if (isUpdate) paste(fence, answer)
-      else expect(steady(answer)).toEqual(steady(JSON.parse(fence.text)))
-    }
-  } finally {
-    await server.stop()
-    folder.remove()
+  const folder = aFolder()
+  const env = { PORT: '0', OCTOQUEUE_DATA: join(folder, 'data') }
+  const url = await startCommand('npm', ['start'], { cwd: ROOT, env }).url()
+  const { commands, answers } = firstMinutes()
+  expect(answers.size).toBe(3)
+  // One shell for all of them, so that what one sets the next one knows.
+  const script = commands.map(({ text }) => `${text.replaceAll('http://localhost:8080', url)}\necho '%%'`)
+  const printed = shell(script.join('\n'), folder).split('%%\n')
+  for (const [index, command] of commands.entries()) {
+    const fence = answers.get(command)
+    if (!fence) continue
+    const answer: { url?: string } = JSON.parse(printed[index] ?? '')
+    if (answer.url) answer.url = answer.url.replace(/\/\/[^/]+\//, '//localhost:8081/')
+    if (isUpdate) paste(fence, answer)
+    else expect(steady(answer)).toEqual(steady(JSON.parse(fence.text)))
   }
 })
 
 test('with an account, the commands lead to that account’s repository', async () => {
-  const folder = temporaryFolder()
-  const github = await startProgram(
-    `npx octoqueue github --port 0 --data ${folder.path} --repo acme/jobs`,
-    /octoqueue serve/,
-    cleanEnvironment(),
+  const args = ['octoqueue', 'github', '--port', '0', '--data', aFolder(), '--repo', 'acme/jobs']
+  const github = startCommand('npx', args, { cwd: ROOT, env: {} })
+  const [, apiUrl = '', token = ''] = await github.printed(
+    /GITHUB_API_URL=(\S+) GITHUB_REPO=\S+ GH_TOKEN=(\S+)/,
   )
-  const account = /GITHUB_API_URL=(\S+) GITHUB_REPO=\S+ GH_TOKEN=(\S+)/.exec(github.greeting) ?? []
   const fence = fencesOf('README.md').find(({ text }) => text.startsWith('export GITHUB_REPO='))
-  const commands = (fence?.text ?? '')
-    .replace('owner/name', 'acme/jobs')
-    .replace('github_pat_...', `${account[2]} GITHUB_API_URL=${account[1]} PORT=0`)
-    .replace(/\n(npm start)$/, ' && $1')
-  const server = await startProgram(`bash -c '${commands}'`, /LEASE/, cleanEnvironment())
-  try {
-    expect(server.greeting).toContain('Jobs are issues of acme/jobs:')
-  } finally {
-    await server.stop()
-    await github.stop()
-    folder.remove()
-  }
+  const commands = (fence?.text ?? '').replace('owner/name', 'acme/jobs').replace('github_pat_...', token)
+  const env = { GITHUB_API_URL: apiUrl, PORT: '0' }
+  const server = startCommand('bash', ['--norc', '-ec', commands], { cwd: ROOT, env })
+  await server.printed(/Jobs are issues of acme\/jobs:/)
 })
 
 test.each(['README.md', 'CONTRIBUTING.md'])('every npm command in %s exists', (file) => {

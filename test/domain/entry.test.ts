@@ -8,6 +8,7 @@ import {
   type Entry,
   encodeEntry,
   isClaimable,
+  isWorkerName,
   statusOf,
 } from '../../src/domain/entry.ts'
 import { anEntry, entries } from '../support/entries.ts'
@@ -34,9 +35,9 @@ describe('entry names', () => {
     fc.assert(
       fc.property(entries(), (entry) => {
         const name = encodeEntry(entry)
-        expect(name).toMatch(/^[a-z0-9A-Z_/-]+$/)
-        expect(name).not.toMatch(/\/\/|\.lock|\/$/)
-        for (const part of name.split('/')) expect(part.length).toBeLessThanOrEqual(255)
+        expect(name).toMatch(/^[\w/+=,-]+$/)
+        expect(name).not.toMatch(/\/\/|\/$/)
+        expect(`refs/octoqueue/${name}`.length).toBeLessThanOrEqual(244)
       }),
     )
   })
@@ -47,7 +48,7 @@ describe('entry names', () => {
     ['live/default/0000000007/1795298400-later-9-0-0-1795298460', anEntry('later')],
     ['live/default/0000000007/1795298400-blocked-9-0-0', anEntry('blocked')],
     [
-      'live/default/0000000007/1795298400-held-9-1-0-1795298400-1795298700-00000000000000aa-wbox_2d1',
+      'live/default/0000000007/1795298400-held-9-1-0-1795298400-1795298700-00000000000000aa-wbox+1',
       anEntry('held', { worker: 'box-1' }),
     ],
     [
@@ -74,6 +75,20 @@ describe('entry names', () => {
   ])('%j is no entry', (name) => {
     expect(decodeEntry(name)).toBeUndefined()
   })
+})
+
+test.each([
+  ['box-1', true],
+  ['runner.example.com', true],
+  ['agent:alice/2 @home', true],
+  ['550e8400-e29b-41d4-a716-446655440000', true],
+  ['', false],
+  ['x'.repeat(41), false],
+  ['/'.repeat(40), false],
+  ['box\n', false],
+  ['büro', false],
+])('a worker called %j is allowed: %s', (worker, expected) => {
+  expect(isWorkerName(worker)).toBe(expected)
 })
 
 describe('the entry that counts', () => {

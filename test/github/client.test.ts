@@ -164,6 +164,15 @@ test('GitHub Enterprise has its GraphQL beside its REST', async () => {
   expect(await client.graphql('query { viewer { login } }', {})).toEqual({ viewer: { login: 'me' } })
 })
 
+test('a server without GraphQL is named as such', async () => {
+  const { github } = open()
+  nock(API).post('/graphql').reply(404, { message: 'Not Found' })
+  const draft = { title: 'Job', body: '', labels: [], nonce: '00000000000000aa' }
+  await expect(github.issues.create(draft)).rejects.toMatchObject({
+    ...{ type: 'github-refused', message: expect.stringContaining('updateRefs') },
+  })
+})
+
 test('no problem says what the token is', async () => {
   nock(API).get('/repos/acme/jobs/issues/7').reply(422, { message: 'Validation Failed' })
   const problem = await open()

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { Problem } from '../domain/problem.ts'
+
+/** What a command may ask of the world. */
+export interface Terminal {
+  env: Readonly<Record<string, string | undefined>>
+  print(line: string): void
+  printError(line: string): void
+}
+
+export interface Option {
+  type: 'string' | 'boolean'
+  multiple?: boolean
+  /** What stands for the value in the help. */
+  value?: string
+  help: string
+}
+
+export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
+export interface Command {
+  name: string
+  summary: string
+  options: Readonly<Record<string, Option>>
+  /** Resolves to the exit code. `args` are the arguments as they were given. */
+  run(values: Values, terminal: Terminal, args: readonly string[]): Promise<number>
+}
+
+/** @throws Problem `invalid-request` for options that the command does not have */
+export function parseOptions({ name, options }: Command, args: readonly string[]): Values {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false, strict: true }).values
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
+    throw new Problem(
+      'invalid-request',
+      `${reason}. "octoqueue ${name} --help" lists the options.`,
+      {},
+      error,
+    )
+  }
+}
+
+/** The option's text; undefined when it was not given. */
+export const textOf = (values: Values, name: string): string | undefined => {
+  const value = values[name]
+  return Array.isArray(value) ? value.join(',') : value === undefined ? undefined : String(value)
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { PROBLEMS, Problem } from '../domain/problem.ts'
+import { type Command, parseOptions, type Terminal } from './command.ts'
+import { github } from './github.ts'
+import { describeCommand, describeCommands } from './help.ts'
+import { serve } from './serve.ts'
+
+export const COMMANDS: readonly Command[] = [serve, github]
+
+/** Runs one command line. Resolves to the exit code; a problem is one line on stderr and its row's code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await runCommand(args, terminal)
+  } catch (error) {
+    if (error instanceof Problem) {
+      terminal.printError(`octoqueue: ${error.message} (${error.type})`)
+      return PROBLEMS[error.type].exit
+    }
+    terminal.printError(`octoqueue: ${PROBLEMS.internal.title} (internal)`)
+    terminal.printError(error instanceof Error ? String(error.stack) : String(error))
+    return PROBLEMS.internal.exit
+  }
+}
+
+async function runCommand([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    terminal.print(describeCommands(COMMANDS))
+    return 0
+  }
+  if (name === '--version') {
+    terminal.print(readVersion())
+    return 0
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  if (!command) {
+    throw new Problem('invalid-request', `There is no command "${name}". "octoqueue help" lists them.`)
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.print(describeCommand(command))
+    return 0
+  }
+  return command.run(parseOptions(command, args), terminal, args)
+}
+
+function readVersion(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
+  return version
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { compose, type Service } from '../compose.ts'
+import { type Config, type Environment, readConfig } from '../config.ts'
+import { listen } from '../http/listen.ts'
+import { createLog } from '../log.ts'
+import type { Log } from '../ports.ts'
+import type { Queue } from '../queue/queue.ts'
+import { type Command, type Terminal, textOf, type Values } from './command.ts'
+import { reload } from './reload.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Serve the queue over HTTP; without an account on an embedded GitHub',
+  options: {
+    host: { type: 'string', value: 'ADDRESS', help: 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1' },
+    port: { type: 'string', value: 'PORT', help: 'Listen on this port; 8080' },
+    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
+    'allowed-origin': {
+      ...{ type: 'string', multiple: true, value: 'ORIGIN' },
+      help: 'Let web pages of this origin in; may be repeated',
+    },
+    'api-key': {
+      type: 'string',
+      value: 'KEY',
+      help: 'Key that clients have to send; API_KEY hides it better',
+    },
+    'log-level': { type: 'string', value: 'LEVEL', help: 'debug, info, warn or error; info' },
+    reload: { type: 'boolean', help: 'Start again whenever a source file changes' },
+  },
+  run: (values, terminal, args) => (values.reload === true ? reload('serve', args) : run(values, terminal)),
+}
+
+/** One conditional read, mostly unanswered by anything new: costs nothing of GitHub's hourly limit. */
+const SWEEP_MS = 10_000
+
+/** Which setting an option stands for. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  host: 'HOST',
+  port: 'PORT',
+  repo: 'GITHUB_REPO',
+  'allowed-origin': 'ALLOWED_ORIGINS',
+  'api-key': 'API_KEY',
+  'log-level': 'LOG_LEVEL',
+}
+
+async function run(values: Values, terminal: Terminal): Promise<number> {
+  const config = readConfig(gatherSettings(values, terminal.env))
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [config.apiKey, config.github?.token],
+    now: Date.now,
+    write: terminal.printError,
+  })
+  const service = await compose(config, log)
+  const listening = await listen(service.app.fetch, config.host, config.port).catch(
+    async (error: unknown) => {
+      await service.embedded?.close(0)
+      throw error
+    },
+  )
+  const stopped = untilStopped(async (graceMs) => {
+    log.info('stop')
+    await listening.close(graceMs)
+    await service.embedded?.close(graceMs)
+  })
+  terminal.print(greeting(config, service, listening.url))
+  await stopped
+  return 0
+}
+
+/** One after the other, never two at once; a sweep that fails is the next one's to do again. */
+function every(ms: number, task: () => Promise<void>): NodeJS.Timeout {
+  let running: Promise<void> | undefined
+  return setInterval(() => {
+    running ??= task().finally(() => {
+      running = undefined
+    })
+  }, ms)
+}
+
+async function sweep(queue: Queue, log: Log): Promise<void> {
+  try {
+    const { setAside } = await queue.sweep()
+    if (setAside.length > 0) log.info('sweep', { set_aside: setAside.join(' ') })
+  } catch (error) {
+    log.warn('sweep', { reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Options go before the environment, and that before the file `.env`. */
+function gatherSettings(values: Values, env: Environment): Environment {
+  const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)] as const)
+  const given = options.filter(([, value]) => value !== undefined)
+  return { ...readEnvFile(), ...env, ...Object.fromEntries(given) }
+}
+
+function readEnvFile(): Environment {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}
+
+function greeting(config: Config, { repository, issuesUrl, embedded }: Service, url: string): string {
+  const kept = embedded ? `, on an embedded GitHub that keeps its file in ${config.dataFolder}` : ''
+  const key = config.apiKey === undefined ? '' : ' -H "X-API-Key: $API_KEY"'
+  const post = (path: string, body: string) =>
+    `  curl -X POST ${url}${path}${key} -H 'Content-Type: application/json' -d '${body}'`
+  return [
+    `Octoqueue listens on ${url}`,
+    `Jobs are issues of ${repository}${kept}: ${issuesUrl}`,
+    ...(config.apiKey === undefined
+      ? ['No API_KEY is set, so only programs on this machine are served.']
+      : []),
+    '',
+    'Try this: create a job, claim it, complete it with the lease that the claim answered with.',
+    post('/create-job', '{"data":{"hello":"world"}}'),
+    post('/jobs/claim', '{"worker":"me"}'),
+    post('/jobs/ID/complete', '{"lease":"LEASE","result":{"ok":true}}'),
+  ].join('\n')
+}

@@ -1,0 +1,88 @@
+import { Problem } from './domain/problem.ts'
+import { type Settings, settings } from './http/generated/validators.js'
+import { explain, type Fault } from './http/violation.ts'
+import { isLoopback } from './loopback.ts'
+
+/** Everything that can be set from outside; described in schemas/settings.json. */
+export interface Config {
+  /** Address to listen on. */
+  host: string
+  /** 0 takes any port that is free. */
+  port: number
+  /** The repository that holds the jobs; undefined when an embedded GitHub is to be started. */
+  github: { owner: string; repo: string; token: string; apiUrl: string } | undefined
+  /** Where the embedded GitHub keeps its file. */
+  dataFolder: string
+  apiKey: string | undefined
+  /** As browsers write them in the Origin header. */
+  allowedOrigins: readonly string[]
+  /** Per client address; undefined when there is no limit. */
+  rateLimit: { requests: number; windowSeconds: number } | undefined
+  logLevel: Settings['LOG_LEVEL']
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings out of environment variables; the only place that knows their names. An empty one counts as not
+ * set, as in `.env` files and containers. @throws Problem `misconfigured` that tells all mistakes together, by name
+ * and never by value.
+ */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const read: unknown = { ...given }
+  if (!settings(read)) throw misconfigured(explain(settings.errors ?? [], 'The environment'))
+  const { API_KEY: apiKey, HOST: host = apiKey === undefined ? '127.0.0.1' : '0.0.0.0' } = read
+  const origins = readOrigins(read.ALLOWED_ORIGINS)
+  const faults = [...checkGitHub(given), ...checkHost(host, read), ...checkOrigins(origins)]
+  if (faults.length > 0) throw misconfigured(faults)
+  const { RATE_LIMIT_REQUESTS: requests, RATE_LIMIT_WINDOW: windowSeconds } = read
+  return Object.freeze({
+    host,
+    port: read.PORT,
+    github: readGitHub(read),
+    dataFolder: read.OCTOQUEUE_DATA,
+    apiKey,
+    allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),
+    rateLimit: requests === undefined ? undefined : Object.freeze({ requests, windowSeconds }),
+    logLevel: read.LOG_LEVEL,
+  })
+}
+
+function misconfigured(errors: readonly Fault[]): Problem {
+  return new Problem('misconfigured', errors.map(({ detail }) => detail).join(' '), { errors })
+}
+
+function readGitHub({ GITHUB_REPO, GH_TOKEN, GITHUB_API_URL }: Settings): Config['github'] {
+  const [owner, repo] = GITHUB_REPO?.split('/') ?? []
+  if (owner === undefined || repo === undefined || GH_TOKEN === undefined) return undefined
+  return Object.freeze({ owner, repo, token: GH_TOKEN, apiUrl: GITHUB_API_URL.replace(/\/+$/, '') })
+}
+
+/** All or nothing: a half-set GitHub must not be mistaken for the wish to use the embedded one. */
+function checkGitHub(given: Environment): Fault[] {
+  const isSet = (name: string) => given[name] !== undefined
+  const missing = ['GITHUB_REPO', 'GH_TOKEN'].filter((name) => !isSet(name))
+  const set = ['GITHUB_REPO', 'GH_TOKEN', 'GITHUB_API_URL'].filter(isSet)
+  if (missing.length === 0 || set.length === 0) return []
+  const halves = `${set.join(' and ')} set, ${missing.join(' and ')} not`
+  const detail = `${halves}: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset to use the embedded GitHub.`
+  return [{ pointer: `/${missing[0]}`, detail }]
+}
+
+function checkHost(host: string, { API_KEY }: Settings): Fault[] {
+  if (API_KEY !== undefined || isLoopback(host)) return []
+  const detail = `HOST ${host} is open to other machines, so API_KEY must be set; without a key listen on 127.0.0.1.`
+  return [{ pointer: '/HOST', detail }]
+}
+
+/** Browsers write an origin in one way only; whatever else reads as a URL is brought into that form. */
+function readOrigins(list = ''): (string | undefined)[] {
+  const written = list.split(',').map((origin) => origin.trim())
+  return written.filter((origin) => origin !== '').map((origin) => URL.parse(origin)?.origin)
+}
+
+const checkOrigins = (origins: readonly (string | undefined)[]): Fault[] =>
+  origins.every((origin) => origin !== undefined)
+    ? []
+    : [{ pointer: '/ALLOWED_ORIGINS', detail: 'ALLOWED_ORIGINS holds something that is no origin.' }]

@@ -1,0 +1,89 @@
+// Written by scripts/build-schemas.ts from schemas/*.json.
+import type { Json } from '../../domain/job.ts'
+
+/** What ajv says about one thing that is wrong; `parentSchema` holds the words to say it in. */
+export interface Violation {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+  parentSchema?: { title?: string; properties?: Record<string, unknown> }
+}
+
+/** Says whether a value fits, filling in defaults; what is wrong is in `errors` until the next call. */
+export interface Validate<T> {
+  (value: unknown): value is T
+  errors?: Violation[] | null
+}
+
+export interface CreateJob {
+  data: Json
+  title?: string | null
+  additional_labels?: (string)[] | null
+  queue: string
+  type?: string
+  priority: number
+}
+export declare const createJob: Validate<CreateJob>
+
+export interface Claim {
+  queue: string
+  worker: string
+  lease_seconds: number
+  dispatched: boolean
+}
+export declare const claim: Validate<Claim>
+
+export interface Start {
+  lease: string
+  lease_seconds: number
+}
+export declare const start: Validate<Start>
+
+export interface Complete {
+  lease: string
+  result?: Json
+}
+export declare const complete: Validate<Complete>
+
+export interface Fail {
+  lease: string
+  error: string
+}
+export declare const fail: Validate<Fail>
+
+export interface Release {
+  lease: string
+}
+export declare const release: Validate<Release>
+
+export interface Cancel {
+  reason?: string
+}
+export declare const cancel: Validate<Cancel>
+
+export interface Requeue {
+}
+export declare const requeue: Validate<Requeue>
+
+export interface ListJobs {
+  status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
+  queue?: string
+  limit: number
+  before?: number
+}
+export declare const listJobs: Validate<ListJobs>
+
+export interface Settings {
+  GITHUB_REPO?: string
+  GH_TOKEN?: string
+  GITHUB_API_URL: string
+  API_KEY?: string
+  ALLOWED_ORIGINS?: string
+  RATE_LIMIT_REQUESTS?: number
+  RATE_LIMIT_WINDOW: number
+  HOST?: string
+  PORT: number
+  OCTOQUEUE_DATA: string
+  LOG_LEVEL: "debug" | "info" | "warn" | "error"
+}
+export declare const settings: Validate<Settings>

@@ -1,0 +1,123 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { type RequestIdVariables, requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Config } from '../config.ts'
+import { clip } from '../domain/markdown.ts'
+import { Problem, type ProblemType } from '../domain/problem.ts'
+import type { Clock, Log } from '../ports.ts'
+import { authenticate } from './auth.ts'
+import { MAX_BODY_BYTES } from './body.ts'
+import { writeProblem } from './problem.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
+
+export type App = Hono<{ Variables: Variables }>
+export type Variables = RequestIdVariables & { problem: ProblemType | undefined }
+
+export interface GuardOptions {
+  config: Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit'>
+  /** Address of whoever sent a request: from its connection, never from a header. */
+  clientOf: (context: Context) => string
+  clock: Clock
+  log: Log
+}
+
+/** Routes that need no key. */
+const OPEN_ROUTES = ['/', '/health']
+const MAX_LOGGED_CHARACTERS = 200
+
+/** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
+export function guard(app: App, options: GuardOptions): void {
+  const { apiKey, allowedOrigins, rateLimit } = options.config
+  app.use(requestId())
+  app.use(logRequests(options))
+  app.use(secureHeaders())
+  app.use(neverStore)
+  app.use(
+    cors({
+      origin: [...allowedOrigins],
+      allowMethods: ['GET', 'POST'],
+      allowHeaders: ['Authorization', 'Content-Type', 'X-API-Key', 'X-Request-Id'],
+      exposeHeaders: ['Link', 'Location', 'Retry-After', 'X-Request-Id'],
+    }),
+  )
+  if (rateLimit) app.use(limitRate(createRateLimit(rateLimit, options.clock), options.clientOf))
+  app.use(authenticate({ apiKey, allowedOrigins, open: OPEN_ROUTES }))
+  app.use(limitBody)
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
+
+  app.notFound((c) => answer(c, new Problem('not-found', `There is nothing at ${shown(c.req.path)}.`)))
+  app.onError((error, c) => {
+    if (error instanceof Problem) return answer(c, error)
+    const id = c.get('requestId')
+    options.log.error('bug', { request_id: id, stack: error.stack ?? String(error) })
+    return answer(
+      c,
+      new Problem('internal', `Something went wrong that should not have; the log says more under ${id}.`),
+    )
+  })
+}
+
+function answer(context: Context, problem: Problem, headers?: Record<string, string>): Response {
+  context.set('problem', problem.type)
+  return writeProblem(problem, context.get('requestId'), headers)
+}
+
+/** One line a request. What it carries stays out: queries and bodies may hold what nobody else should see. */
+function logRequests({ log, clock }: GuardOptions): MiddlewareHandler<{ Variables: Variables }> {
+  return async (c, next) => {
+    const startedAtMs = clock.elapsedMs()
+    await next()
+    log.info('request', {
+      method: c.req.method,
+      path: shown(c.req.path),
+      status: c.res.status,
+      ms: Math.round(clock.elapsedMs() - startedAtMs),
+      request_id: c.get('requestId'),
+      problem: c.get('problem'),
+    })
+  }
+}
+
+/** A lease is a secret, and a job an hour old is wrong. */
+const neverStore: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('Cache-Control', 'no-store')
+}
+
+function limitRate(wait: RateLimit, clientOf: GuardOptions['clientOf']): MiddlewareHandler {
+  return async (c, next) => {
+    const retryAfterSeconds = wait(clientOf(c))
+    if (retryAfterSeconds !== undefined) {
+      const detail = `Wait ${retryAfterSeconds} s before the next request.`
+      throw new Problem('too-many-requests', detail, { retryAfterSeconds })
+    }
+    await next()
+  }
+}
+
+const measureBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new Problem('payload-too-large', `A request's body may hold ${MAX_BODY_BYTES} bytes.`)
+  },
+})
+
+/** What is thrown here comes from reading the body; errors of the routes have become answers before they get here. */
+const limitBody: MiddlewareHandler = async (c, next) => {
+  try {
+    return await measureBody(c, next)
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('malformed-json', 'The body broke off.', {}, error)
+  }
+}
+
+function refuseMethod(c: Context, methods: readonly string[]): Response {
+  const allow = methods.join(', ')
+  const detail = `${shown(c.req.path)} takes ${allow}.`
+  return answer(c, new Problem('method-not-allowed', detail), { Allow: allow })
+}
+
+const shown = (path: string) => clip(path, MAX_LOGGED_CHARACTERS)

@@ -1,0 +1,48 @@
+import { Problem } from '../domain/problem.ts'
+import type { Clock } from '../ports.ts'
+import { instant } from './wire.ts'
+
+/** What may still be asked of GitHub in this hour. */
+export interface Budget {
+  limit: number
+  remaining: number
+  /** Unix seconds. */
+  resetAt: number
+}
+
+/** Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience. */
+const MAX_AGE_MS = 2_000
+
+export interface HealthOptions {
+  budget: () => Promise<Budget>
+  clock: Clock
+  /** Milliseconds since 1970. */
+  now: () => number
+}
+
+/** Asks GitHub whether it can be worked with; the answer is described in schemas/health.json. */
+export function createHealth({ budget, clock, now }: HealthOptions) {
+  let last: { askedAtMs: number; answer: ReturnType<typeof ask> } | undefined
+
+  return async () => {
+    const nowMs = clock.elapsedMs()
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: ask() }
+    const { problem, budget } = await last.answer
+    return {
+      status: problem === null ? ('healthy' as const) : ('unhealthy' as const),
+      timestamp: now() / 1000,
+      github: { reachable: problem !== 'github-unavailable', problem },
+      budget,
+    }
+  }
+
+  async function ask() {
+    try {
+      const { limit, remaining, resetAt } = await budget()
+      return { problem: null, budget: { limit, remaining, reset_at: instant(resetAt) } }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { problem: error.type, budget: null }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/** Which requests a fault is for; absent parts match everything. */
+export interface FaultMatch {
+  /** The HTTP method. A GraphQL query counts as GET, a mutation as POST. */
+  method?: string
+  /**
+   * A whole route (`POST /repos/{owner}/{repo}/issues`, `POST /graphql updateRefs`), any part of a route or path, or a
+   * pattern for either.
+   */
+  route?: string | RegExp
+}
+
+/** What goes wrong. Milliseconds of latency; seconds of `Retry-After` or of staleness. */
+export type FaultKind =
+  | { kind: 'latency'; ms: number }
+  | { kind: 'error-before' | 'error-after'; status?: number }
+  | { kind: 'drop-before' | 'drop-after' }
+  | { kind: 'forbidden' | 'too-many'; seconds?: number }
+  | { kind: 'stale'; seconds: number }
+  | { kind: 'not-found' }
+
+/** A rule: requests that match meet the fault, with a probability, after some were spared, and only so many times. */
+export type Fault = FaultKind & {
+  match?: FaultMatch
+  probability?: number
+  times?: number
+  after?: number
+}
+
+export type Failure = Exclude<Fault, { kind: 'latency' | 'stale' }>
+
+/** What the rules do to one request. */
+export interface Effects {
+  latencyMs: number
+  staleSeconds: number
+  /** The first failure that comes before, and the first that comes after the request is carried out. */
+  before?: Failure
+  after?: Failure
+}
+
+/** How a request looks to the rules. */
+export interface FaultSubject {
+  method: string
+  route: string
+  path: string
+}
+
+export type FaultPlan = ReturnType<typeof createFaultPlan>
+
+/** The rules in force. The same seed and the same requests meet the same faults. */
+export function createFaultPlan(options: {
+  seed: number
+  faults: readonly Fault[]
+  /** Told how far back answers have to reach; 0 when no rule asks for stale answers. */
+  onStaleness: (seconds: number) => void
+}) {
+  const chance = createChance(options.seed)
+  let rules: { fault: Fault; seen: number; used: number }[] = []
+
+  const change = (next: typeof rules): void => {
+    rules = next
+    options.onStaleness(
+      Math.max(0, ...rules.map(({ fault }) => (fault.kind === 'stale' ? fault.seconds : 0))),
+    )
+  }
+  const hits = (rule: (typeof rules)[number], subject: FaultSubject): boolean => {
+    const { match, probability = 1, times = Number.POSITIVE_INFINITY, after = 0 } = rule.fault
+    if (rule.used >= times || !matches(match, subject)) return false
+    rule.seen += 1
+    if (rule.seen <= after) return false
+    if (probability < 1 && chance() >= probability) return false
+    rule.used += 1
+    return true
+  }
+  const add = (...faults: Fault[]): void =>
+    change([...rules, ...faults.map((fault) => ({ fault, seen: 0, used: 0 }))])
+  if (options.faults.length > 0) add(...options.faults)
+
+  return {
+    add,
+    /** Takes back rules that were added; other rules keep their counts. */
+    remove: (...faults: Fault[]): void => change(rules.filter(({ fault }) => !faults.includes(fault))),
+    clear: (): void => change([]),
+    get rules(): readonly Fault[] {
+      return rules.map(({ fault }) => fault)
+    },
+    /** Counts the request against every rule and says what happens to it. */
+    effectsOn(subject: FaultSubject): Effects {
+      const effects: Effects = { latencyMs: 0, staleSeconds: 0 }
+      for (const rule of rules) {
+        if (!hits(rule, subject)) continue
+        const { fault } = rule
+        if (fault.kind === 'latency') effects.latencyMs += fault.ms
+        else if (fault.kind === 'stale') effects.staleSeconds = Math.max(effects.staleSeconds, fault.seconds)
+        else if (fault.kind === 'error-after' || fault.kind === 'drop-after') effects.after ??= fault
+        else effects.before ??= fault
+      }
+      return effects
+    },
+  }
+}
+
+function matches(match: FaultMatch | undefined, { method, route, path }: FaultSubject): boolean {
+  if (match?.method !== undefined && match.method.toUpperCase() !== method) return false
+  const wanted = match?.route
+  if (wanted === undefined) return true
+  if (wanted instanceof RegExp) return [route, path].some((text) => text.search(wanted) >= 0)
+  if (/^[A-Z]+ /.test(wanted)) return route === wanted
+  return route.includes(wanted) || path.includes(wanted)
+}
+
+/** Latencies of reads and writes; a GraphQL query is a read, a mutation a write. */
+export const latencies = ({ readMs, writeMs }: { readMs: number; writeMs: number }): Fault[] => [
+  { kind: 'latency', match: { method: 'GET' }, ms: readMs },
+  ...['POST', 'PATCH', 'PUT', 'DELETE'].map(
+    (method): Fault => ({ kind: 'latency', match: { method }, ms: writeMs }),
+  ),
+]
+
+/** Numbers from 0 to 1, always the same for a seed (mulberry32). */
+function createChance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -1,0 +1,138 @@
+import type { Hono } from 'hono'
+import { createApp } from './app.ts'
+import { createFaultPlan, type Fault, type FaultPlan } from './faults.ts'
+import { encodeCommit, isoSeconds } from './git/commit.ts'
+import { createRateLimits } from './manners/rate-limit.ts'
+import { noReplyAddress } from './present/user.ts'
+import { createRequestLog, type RequestLog } from './requests.ts'
+import { createHistory } from './store/history.ts'
+import type { Repository } from './store/repositories.ts'
+import { createStore, type Store } from './store/store.ts'
+import { writeBlob, writeTree } from './store/trees.ts'
+import type { Permissions, User } from './store/users.ts'
+
+export interface LocalGitHubOptions {
+  /** SQLite file; in memory when absent. */
+  file?: string
+  /** Epoch milliseconds; every stored time and the `Date` header come from it. */
+  now?: () => number
+  /** Seeds the chance in faults. */
+  seed?: number
+  faults?: readonly Fault[]
+  /** Waits for latency faults. */
+  sleep?: (ms: number) => Promise<void>
+  /** Requests per hour and token, for REST and GraphQL each. */
+  rateLimit?: number
+  /** Public base URL of API and pages. */
+  url?: string
+}
+
+export interface LocalGitHub {
+  /** In-process `fetch`: what Octokit gets. Rejects as a network does when a fault drops the connection. */
+  fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>
+  /** The same for `@hono/node-server`. */
+  app: Hono
+  store: Store
+  faults: FaultPlan
+  requests: RequestLog
+  /** Creates a user, or returns the one with that login. */
+  createUser(user: { login: string; type?: 'User' | 'Bot'; name?: string }): User
+  /** Makes a token for a user that exists; returns the token. */
+  createToken(token: { login: string; permissions: Permissions; token?: string }): string
+  /** Creates a repository with one commit on `main` (and its owner), or returns the one with that name. */
+  createRepository(repository: {
+    owner: string
+    name: string
+    description?: string
+    private?: boolean
+  }): Repository
+  close(): void
+}
+
+/** GitHub's default hourly limit for a user's token. */
+const DEFAULT_RATE_LIMIT = 5_000
+const DEFAULT_URL = 'http://github.local'
+
+/** Starts an embedded GitHub. Nothing listens anywhere: use `fetch` in the process, or serve `app`. */
+export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub {
+  const now = options.now ?? Date.now
+  const url = (options.url ?? DEFAULT_URL).replace(/\/+$/, '')
+  const store = createStore({ file: options.file ?? ':memory:', now })
+  const history = createHistory(store.database, now)
+  const faults = createFaultPlan({
+    seed: options.seed ?? 1,
+    faults: options.faults ?? [],
+    onStaleness: history.keep,
+  })
+  const requests = createRequestLog()
+  const limits = createRateLimits({ limit: options.rateLimit ?? DEFAULT_RATE_LIMIT, seconds: store.seconds })
+  const app = createApp({ store, url, now, sleep: options.sleep ?? sleep, faults, history, limits, requests })
+  return {
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      const response = Promise.resolve(app.fetch(request))
+      return init?.signal ? untilAborted(response, init.signal) : response
+    },
+    app,
+    store,
+    faults,
+    requests,
+    createUser: store.users.create,
+    createToken: (token) => createToken(store, token),
+    createRepository: (repository) => createRepository(store, repository),
+    close: store.close,
+  }
+}
+
+/** A client that stops waiting learns no more; the server goes on with its work, as over a network. */
+function untilAborted(response: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    response.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+function createToken(
+  store: Store,
+  options: { login: string; permissions: Permissions; token?: string },
+): string {
+  const user = store.users.withLogin(options.login)
+  if (!user) throw new Error(`There is no user "${options.login}": create the user first`)
+  const token = options.token ?? `ghp_${crypto.randomUUID().replaceAll('-', '')}`
+  store.users.allow(token, user, options.permissions)
+  return token
+}
+
+function createRepository(store: Store, options: Parameters<LocalGitHub['createRepository']>[0]): Repository {
+  return store.database.transaction(() => {
+    const known = store.repositories.named(options.owner, options.name)
+    if (known) return known
+    const owner = store.users.create({ login: options.owner })
+    const repository = store.repositories.create(owner, options)
+    store.refs.create(
+      repository,
+      `refs/heads/${repository.default_branch}`,
+      writeFirstCommit(store, repository, owner),
+    )
+    return repository
+  })
+}
+
+// GitHub refuses refs in an empty repository.
+function writeFirstCommit({ objects, seconds }: Store, repository: Repository, owner: User): string {
+  const readme = writeBlob(objects, repository, `# ${repository.name}\n`)
+  const tree = writeTree(objects, repository, undefined, [{ path: 'README.md', mode: '100644', oid: readme }])
+  const author = {
+    name: owner.name ?? owner.login,
+    email: noReplyAddress(owner),
+    date: isoSeconds(seconds()),
+  }
+  return objects.put(
+    repository,
+    encodeCommit({ tree, parents: [], author, committer: author, message: 'Initial commit' }),
+  ).oid
+}

@@ -1,0 +1,136 @@
+import { isoSeconds } from '../git/commit.ts'
+import { nodeId } from '../node-id.ts'
+import type { Comment } from '../store/comments.ts'
+import type { Issue } from '../store/issues.ts'
+import type { Label } from '../store/labels.ts'
+import type { Repository } from '../store/repositories.ts'
+import { apiUrl, pageUrl, type Site } from './site.ts'
+import { authorAssociation, presentUser } from './user.ts'
+
+/** The labels that GitHub itself puts into a new repository; only these carry `default: true`. */
+const DEFAULT_LABELS = new Set([
+  'bug',
+  'documentation',
+  'duplicate',
+  'enhancement',
+  'good first issue',
+  'help wanted',
+  'invalid',
+  'question',
+  'wontfix',
+])
+
+export const isDefaultLabel = ({ name }: Label) => DEFAULT_LABELS.has(name)
+
+export const issueNodeId = (issue: Issue) =>
+  nodeId(issue.is_pull_request ? 'PullRequest' : 'Issue', issue.repository_id, issue.id)
+export const labelNodeId = (label: Label) => nodeId('Label', label.repository_id, label.id)
+export const commentNodeId = (comment: Comment) => nodeId('IssueComment', comment.repository_id, comment.id)
+
+export const issuePath = (issue: Issue) => `/${issue.is_pull_request ? 'pull' : 'issues'}/${issue.number}`
+
+/** OpenAPI `label`. */
+export const presentLabel = (site: Site, repository: Repository, label: Label) => ({
+  id: label.id,
+  node_id: labelNodeId(label),
+  url: `${apiUrl(site, repository)}/labels/${encodeURIComponent(label.name)}`,
+  name: label.name,
+  color: label.color,
+  default: isDefaultLabel(label),
+  description: label.description,
+})
+
+/** OpenAPI `issue`; `closed_by` is only in the answer for a single issue, as on GitHub. */
+export function presentIssue(site: Site, repository: Repository, issue: Issue, single = false) {
+  const { users } = site.store
+  const url = `${apiUrl(site, repository)}/issues/${issue.number}`
+  const author = users.withId(issue.author_id)
+  return {
+    url,
+    repository_url: apiUrl(site, repository),
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    html_url: pageUrl(site, repository) + issuePath(issue),
+    id: issue.id,
+    node_id: issueNodeId(issue),
+    number: issue.number,
+    title: issue.title,
+    user: presentUser(site, author),
+    labels: site.store.issueLabels.list(issue).map((label) => presentLabel(site, repository, label)),
+    state: issue.state,
+    locked: false,
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    comments: issue.comments,
+    created_at: isoSeconds(issue.created_at),
+    updated_at: isoSeconds(issue.updated_at),
+    closed_at: issue.closed_at === null ? null : isoSeconds(issue.closed_at),
+    author_association: authorAssociation(site, repository, author),
+    active_lock_reason: null,
+    ...(issue.is_pull_request
+      ? { draft: false, pull_request: pullRequestLinks(site, repository, issue) }
+      : {}),
+    body: issue.body,
+    ...(single
+      ? {
+          closed_by: issue.closed_by_id === null ? null : presentUser(site, users.withId(issue.closed_by_id)),
+        }
+      : {}),
+    reactions: presentReactions(url),
+    timeline_url: `${url}/timeline`,
+    performed_via_github_app: null,
+    state_reason: issue.state_reason,
+    sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
+    issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
+  }
+}
+
+function pullRequestLinks(site: Site, repository: Repository, issue: Issue) {
+  const page = pageUrl(site, repository) + issuePath(issue)
+  return {
+    url: `${apiUrl(site, repository)}/pulls/${issue.number}`,
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    merged_at: null,
+  }
+}
+
+/** OpenAPI `reaction-rollup`: nobody reacts here. */
+const presentReactions = (url: string) => ({
+  url: `${url}/reactions`,
+  total_count: 0,
+  '+1': 0,
+  '-1': 0,
+  laugh: 0,
+  hooray: 0,
+  confused: 0,
+  heart: 0,
+  rocket: 0,
+  eyes: 0,
+})
+
+export const commentPageUrl = (site: Site, repository: Repository, issue: Issue, comment: Comment) =>
+  `${pageUrl(site, repository)}${issuePath(issue)}#issuecomment-${comment.id}`
+
+/** OpenAPI `issue-comment`. */
+export function presentComment(site: Site, repository: Repository, issue: Issue, comment: Comment) {
+  const author = site.store.users.withId(comment.author_id)
+  const url = `${apiUrl(site, repository)}/issues/comments/${comment.id}`
+  return {
+    url,
+    html_url: commentPageUrl(site, repository, issue, comment),
+    issue_url: `${apiUrl(site, repository)}/issues/${issue.number}`,
+    id: comment.id,
+    node_id: commentNodeId(comment),
+    user: presentUser(site, author),
+    created_at: isoSeconds(comment.created_at),
+    updated_at: isoSeconds(comment.updated_at),
+    body: comment.body,
+    author_association: authorAssociation(site, repository, author),
+    reactions: presentReactions(url),
+    performed_via_github_app: null,
+  }
+}

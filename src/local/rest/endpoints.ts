@@ -1,0 +1,23 @@
+import { blobEndpoints } from './blobs.ts'
+import { commentEndpoints } from './comments.ts'
+import { commitEndpoints } from './commits.ts'
+import { issueLabelEndpoints } from './issue-labels.ts'
+import { issueEndpoints } from './issues.ts'
+import { labelEndpoints } from './labels.ts'
+import { repositoryEndpoints } from './meta.ts'
+import { refEndpoints } from './refs.ts'
+import type { RepositoryEndpoint } from './route.ts'
+import { treeEndpoints } from './trees.ts'
+
+/** Every endpoint under /repos/{owner}/{repo}. */
+export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
+  ...repositoryEndpoints,
+  ...issueEndpoints,
+  ...labelEndpoints,
+  ...issueLabelEndpoints,
+  ...commentEndpoints,
+  ...refEndpoints,
+  ...commitEndpoints,
+  ...treeEndpoints,
+  ...blobEndpoints,
+]

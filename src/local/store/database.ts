@@ -1,0 +1,69 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { migrate } from './schema.ts'
+
+/** How long a write waits for another process that writes to the same file. */
+const BUSY_TIMEOUT_MS = 5_000
+
+/** Listings compose their SQL from few parts; beyond this many texts the oldest statement is prepared anew when needed. */
+const MAX_PREPARED_STATEMENTS = 500
+
+/** A synchronous SQLite connection whose statements are prepared once, on first use. */
+export interface Database {
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
+  /** Runs a write and returns the number of rows that it changed. */
+  run(sql: string, ...values: SQLInputValue[]): number
+  /** Runs an INSERT and returns the new row's id. */
+  insert(sql: string, ...values: SQLInputValue[]): number
+  /** Applies all writes of `work`, or none when it throws. Nested calls join the outer transaction. */
+  transaction<T>(work: () => T): T
+  /** Runs `work` and takes back everything that it wrote. */
+  rehearse<T>(work: () => T): T
+  readonly connection: DatabaseSync
+  close(): void
+}
+
+/** Opens (and migrates) a database; `file` is a path or ':memory:'. A write is on the disk when it returns. */
+export function openDatabase(file: string): Database {
+  const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  migrate(connection, file)
+
+  const prepared = new Map<string, StatementSync>()
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql)
+    if (known) return known
+    const fresh = connection.prepare(sql)
+    const [oldest] = prepared.size >= MAX_PREPARED_STATEMENTS ? prepared.keys() : []
+    if (oldest !== undefined) prepared.delete(oldest)
+    prepared.set(sql, fresh)
+    return fresh
+  }
+  let depth = 0
+  const enclose = <T>(work: () => T, end: 'COMMIT' | 'ROLLBACK'): T => {
+    // A read-only rehearsal must not wait for the write lock of another process.
+    connection.exec(end === 'COMMIT' ? 'BEGIN IMMEDIATE' : 'BEGIN')
+    depth += 1
+    try {
+      const result = work()
+      connection.exec(end)
+      return result
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('ROLLBACK')
+      throw error
+    } finally {
+      depth -= 1
+    }
+  }
+  return {
+    connection,
+    // The casts are the one place where SQL's rows get the shape that the query names.
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as Row[],
+    run: (sql, ...values) => Number(statement(sql).run(...values).changes),
+    insert: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
+    transaction: (work) => (depth > 0 ? work() : enclose(work, 'COMMIT')),
+    rehearse: (work) => enclose(work, 'ROLLBACK'),
+    close: () => connection.close(),
+  }
+}

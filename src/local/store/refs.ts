@@ -1,0 +1,135 @@
+import { ZERO_OID } from '../git/object.ts'
+import { foldersOf, isRefName } from '../git/ref-name.ts'
+import { unprocessable } from '../problem.ts'
+import type { Database } from './database.ts'
+import type { Objects } from './objects.ts'
+import type { Repository } from './repositories.ts'
+
+export interface Ref {
+  name: string
+  oid: string
+}
+
+/**
+ * One entry of a ref transaction, as in GitHub's GraphQL `RefUpdate`: `beforeOid` is what the ref must point to (zeros: it
+ * must not exist; absent: whatever it is), `afterOid` what it points to afterwards (zeros: it is gone).
+ */
+export interface RefUpdate {
+  name: string
+  beforeOid?: string | null | undefined
+  afterOid: string
+  force?: boolean | null | undefined
+}
+
+// Above every character that a ref name may have, so that a prefix is a range of the primary key.
+const BEHIND_ALL = '\u{10FFFF}'
+
+export type Refs = ReturnType<typeof createRefs>
+
+export function createRefs(database: Database, objects: Objects) {
+  const get = (repository: Repository, name: string): Ref | undefined =>
+    database.get<Ref>('SELECT name, oid FROM refs WHERE repository_id = ? AND name = ?', repository.id, name)
+
+  /** All refs whose name begins with the prefix, in byte order, without a limit, as `matching-refs` has none. */
+  const matching = (repository: Repository, prefix: string): Ref[] =>
+    database.all<Ref>(
+      'SELECT name, oid FROM refs WHERE repository_id = ? AND name >= ? AND name < ? ORDER BY name',
+      repository.id,
+      prefix,
+      prefix + BEHIND_ALL,
+    )
+
+  const hasBelow = (repository: Repository, folder: string): boolean =>
+    database.get(
+      'SELECT 1 FROM refs WHERE repository_id = ? AND name >= ? AND name < ? LIMIT 1',
+      repository.id,
+      `${folder}/`,
+      `${folder}/${BEHIND_ALL}`,
+    ) !== undefined
+
+  /** Throws when git could not keep the ref because another one is where its folder would be, or the other way round. */
+  const checkFolders = (repository: Repository, name: string, alsoNew: ReadonlySet<string>): void => {
+    const blocker = foldersOf(name).find((folder) => alsoNew.has(folder) || get(repository, folder))
+    if (blocker !== undefined)
+      throw unprocessable(`Reference update failed: '${blocker}' exists; cannot create '${name}'`)
+    if (hasBelow(repository, name))
+      throw unprocessable(`Reference update failed: '${name}' is a folder of other refs`)
+  }
+
+  const checkTarget = (repository: Repository, oid: string): void => {
+    if (!objects.isCommit(repository, oid)) throw unprocessable('Object does not exist')
+  }
+
+  const put = (repository: Repository, name: string, oid: string): void => {
+    database.run(
+      `INSERT INTO refs (repository_id, name, oid) VALUES (?, ?, ?)
+       ON CONFLICT (repository_id, name) DO UPDATE SET oid = excluded.oid`,
+      repository.id,
+      name,
+      oid,
+    )
+  }
+
+  const drop = (repository: Repository, name: string): number =>
+    database.run('DELETE FROM refs WHERE repository_id = ? AND name = ?', repository.id, name)
+
+  const checkUpdate = (repository: Repository, update: RefUpdate, created: ReadonlySet<string>): void => {
+    const { name, beforeOid, afterOid } = update
+    if (!isRefName(name)) throw unprocessable(`${name} is not a valid ref name.`)
+    const current = get(repository, name)?.oid ?? ZERO_OID
+    if (beforeOid !== undefined && beforeOid !== null && beforeOid !== current) {
+      throw unprocessable(`Reference update failed: '${name}' is at ${current} but expected ${beforeOid}`)
+    }
+    if (afterOid === ZERO_OID) {
+      if (current === ZERO_OID && beforeOid !== ZERO_OID) throw unprocessable('Reference does not exist')
+      return
+    }
+    checkTarget(repository, afterOid)
+    if (current === ZERO_OID) checkFolders(repository, name, created)
+    else if (!update.force && !objects.isAncestor(repository, current, afterOid)) {
+      throw unprocessable('Update is not a fast forward')
+    }
+  }
+
+  return {
+    get,
+    matching,
+    create: (repository: Repository, name: string, oid: string): Ref =>
+      database.transaction(() => {
+        if (!isRefName(name)) throw unprocessable(`${name} is not a valid ref name.`)
+        if (get(repository, name)) throw unprocessable('Reference already exists')
+        checkTarget(repository, oid)
+        checkFolders(repository, name, new Set())
+        put(repository, name, oid)
+        return { name, oid }
+      }),
+    /** Points a ref at another commit: a descendant of where it is, unless forced. */
+    update: (repository: Repository, name: string, oid: string, force: boolean): Ref =>
+      database.transaction(() => {
+        if (!get(repository, name)) throw unprocessable('Reference does not exist')
+        checkUpdate(repository, { name, afterOid: oid, force }, new Set())
+        put(repository, name, oid)
+        return { name, oid }
+      }),
+    delete(repository: Repository, name: string): void {
+      if (drop(repository, name) === 0) throw unprocessable('Reference does not exist')
+    },
+    /**
+     * Applies all updates or none. Every entry is checked against the state before the list, as in a git ref transaction: a name
+     * that the list frees is not free for the same list.
+     */
+    move(repository: Repository, updates: readonly RefUpdate[]): void {
+      const names = updates.map(({ name }) => name)
+      const twice = names.find((name, index) => names.indexOf(name) !== index)
+      if (twice !== undefined) throw unprocessable(`Reference update failed: multiple updates for '${twice}'`)
+      const created = new Set(updates.filter(({ afterOid }) => afterOid !== ZERO_OID).map(({ name }) => name))
+      database.transaction(() => {
+        for (const update of updates) checkUpdate(repository, update, created)
+        for (const { name, afterOid } of updates) {
+          if (afterOid === ZERO_OID) drop(repository, name)
+          else put(repository, name, afterOid)
+        }
+      })
+    },
+  }
+}

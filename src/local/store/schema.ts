@@ -1,0 +1,129 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * Each entry takes the schema one version further; entries are never edited after a release, only added.
+ * Times are Unix seconds, as GitHub's have no fractions. First ids are set apart (and above 2^31 for issues, as on
+ * GitHub) so that an id passed where a number belongs is noticed.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE users (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    login TEXT NOT NULL,
+    folded_login TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL CHECK (type IN ('User', 'Bot')),
+    name TEXT,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE tokens (
+    hash TEXT PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users,
+    permissions TEXT NOT NULL CHECK (permissions IN ('read', 'write')),
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE repositories (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner_id INTEGER NOT NULL REFERENCES users,
+    name TEXT NOT NULL,
+    folded_name TEXT NOT NULL,
+    description TEXT,
+    private INTEGER NOT NULL,
+    default_branch TEXT NOT NULL,
+    last_number INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    pushed_at INTEGER NOT NULL,
+    UNIQUE (owner_id, folded_name)
+  ) STRICT;
+  CREATE TABLE issues (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    number INTEGER NOT NULL,
+    is_pull_request INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL,
+    body TEXT,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+    state_reason TEXT,
+    author_id INTEGER NOT NULL REFERENCES users,
+    comments INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    closed_by_id INTEGER REFERENCES users,
+    deleted_at INTEGER,
+    UNIQUE (repository_id, number)
+  ) STRICT;
+  CREATE INDEX issues_by_created_at ON issues (repository_id, state, created_at, id);
+  CREATE INDEX issues_by_updated_at ON issues (repository_id, updated_at, id);
+  CREATE TABLE labels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    name TEXT NOT NULL,
+    folded_name TEXT NOT NULL,
+    color TEXT NOT NULL,
+    description TEXT,
+    created_at INTEGER NOT NULL,
+    UNIQUE (repository_id, folded_name)
+  ) STRICT;
+  CREATE TABLE issue_labels (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issues,
+    label_id INTEGER NOT NULL REFERENCES labels,
+    UNIQUE (issue_id, label_id)
+  ) STRICT;
+  CREATE INDEX issue_labels_by_label ON issue_labels (label_id, issue_id);
+  CREATE TABLE comments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    issue_id INTEGER NOT NULL REFERENCES issues,
+    author_id INTEGER NOT NULL REFERENCES users,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX comments_by_issue ON comments (issue_id, id);
+  CREATE INDEX comments_by_repository ON comments (repository_id, created_at, id);
+  CREATE TABLE events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    issue_id INTEGER NOT NULL REFERENCES issues,
+    actor_id INTEGER NOT NULL REFERENCES users,
+    event TEXT NOT NULL,
+    details TEXT NOT NULL,
+    comment_id INTEGER,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_issue ON events (issue_id, id);
+  CREATE INDEX events_by_repository ON events (repository_id, id);
+  CREATE INDEX events_by_comment ON events (comment_id) WHERE comment_id IS NOT NULL;
+  CREATE TABLE objects (
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    oid TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('blob', 'tree', 'commit')),
+    content BLOB NOT NULL,
+    PRIMARY KEY (repository_id, oid)
+  ) STRICT;
+  CREATE TABLE refs (
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    name TEXT NOT NULL,
+    oid TEXT NOT NULL,
+    PRIMARY KEY (repository_id, name)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO sqlite_sequence (name, seq) VALUES
+    ('users', 190000000), ('repositories', 1100000000), ('issues', 3500000000), ('labels', 9500000000),
+    ('comments', 3900000000), ('events', 21000000000);
+  `,
+]
+
+/** Brings a database to the newest schema. Throws when the file was written by a newer version. */
+export function migrate(connection: DatabaseSync, file: string): void {
+  const version = Number(connection.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+  if (version > MIGRATIONS.length) {
+    throw new Error(
+      `${file} has schema version ${version}; this version knows ${MIGRATIONS.length}. Use a newer release to open it.`,
+    )
+  }
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < version) continue
+    connection.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`)
+  }
+}

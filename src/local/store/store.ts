@@ -1,0 +1,41 @@
+import { createComments } from './comments.ts'
+import { openDatabase } from './database.ts'
+import { createEvents } from './events.ts'
+import { createIssueLabels } from './issue-labels.ts'
+import { createIssueLists } from './issue-list.ts'
+import { createIssues } from './issues.ts'
+import { createLabels } from './labels.ts'
+import { createObjects } from './objects.ts'
+import { createRefs } from './refs.ts'
+import { createRepositories } from './repositories.ts'
+import { createUsers } from './users.ts'
+
+/** Everything that the embedded GitHub knows, on one SQLite file. All of it is synchronous. */
+export type Store = ReturnType<typeof createStore>
+
+/** Opens the store; `file` is a path or ':memory:', `now` the clock in epoch milliseconds. */
+export function createStore({ file, now }: { file: string; now: () => number }) {
+  const database = openDatabase(file)
+  const seconds = () => Math.floor(now() / 1000)
+  const users = createUsers(database, seconds)
+  const repositories = createRepositories(database, seconds)
+  const events = createEvents(database, seconds)
+  const labels = createLabels(database, seconds)
+  const issues = createIssues(database, seconds, { repositories, events })
+  const objects = createObjects(database)
+  return {
+    database,
+    seconds,
+    users,
+    repositories,
+    events,
+    labels,
+    issues,
+    issueLists: createIssueLists(database, labels),
+    issueLabels: createIssueLabels(database, { labels, issues, events }),
+    comments: createComments(database, seconds, { events }),
+    objects,
+    refs: createRefs(database, objects),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Database } from './database.ts'
+
+export interface User {
+  id: number
+  login: string
+  type: 'User' | 'Bot'
+  name: string | null
+  created_at: number
+}
+
+export type Permissions = 'read' | 'write'
+
+/** Who makes a request, and what the token allows. */
+export interface Actor {
+  user: User
+  permissions: Permissions
+}
+
+const LOGIN = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:\[bot\])?$/i
+const COLUMNS = 'id, login, type, name, created_at'
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+export type Users = ReturnType<typeof createUsers>
+
+/** People, bots and their tokens. Tokens are kept as hashes only. */
+export function createUsers(database: Database, seconds: () => number) {
+  // Users never change, and every shown issue needs some.
+  const known = new Map<number, User>()
+
+  const withLogin = (login: string): User | undefined =>
+    database.get<User>(`SELECT ${COLUMNS} FROM users WHERE folded_login = ?`, login.toLowerCase())
+
+  const find = (id: number): User | undefined => {
+    const user = known.get(id) ?? database.get<User>(`SELECT ${COLUMNS} FROM users WHERE id = ?`, id)
+    if (user) known.set(id, user)
+    return user
+  }
+
+  const withId = (id: number): User => {
+    const user = find(id)
+    if (!user) throw new Error(`There is no user with id ${id}`)
+    return user
+  }
+
+  return {
+    withLogin,
+    find,
+    /** The user with an id that another row names; throws when there is none. */
+    withId,
+    /** Creates a user, or returns the one with that login. Throws on a login that GitHub would not allow. */
+    create(user: { login: string; type?: 'User' | 'Bot'; name?: string }): User {
+      if (!LOGIN.test(user.login)) throw new Error(`"${user.login}" is not a GitHub login`)
+      database.run(
+        `INSERT INTO users (login, folded_login, type, name, created_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+        user.login,
+        user.login.toLowerCase(),
+        user.type ?? 'User',
+        user.name ?? null,
+        seconds(),
+      )
+      const created = withLogin(user.login)
+      if (!created) throw new Error(`The user "${user.login}" was not stored`)
+      return created
+    },
+    /** Lets `token` act as a user. A token that exists keeps its user and permissions. */
+    allow(token: string, user: User, permissions: Permissions): void {
+      database.run(
+        'INSERT INTO tokens (hash, user_id, permissions, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        hashOf(token),
+        user.id,
+        permissions,
+        seconds(),
+      )
+    },
+    /** The actor behind a token; undefined when the token is unknown. */
+    behind(token: string): Actor | undefined {
+      const row = database.get<{ user_id: number; permissions: Permissions }>(
+        'SELECT user_id, permissions FROM tokens WHERE hash = ?',
+        hashOf(token),
+      )
+      return row && { user: withId(row.user_id), permissions: row.permissions }
+    },
+    /** Whether some token lets this user write: the stand-in's idea of a collaborator. */
+    mayWrite: (user: User): boolean =>
+      database.get("SELECT 1 FROM tokens WHERE user_id = ? AND permissions = 'write' LIMIT 1", user.id) !==
+      undefined,
+  }
+}

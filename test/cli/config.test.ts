@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { Problem } from '../../src/domain/problem.ts'
+
+type Env = Record<string, string>
+
+const github: Env = { GITHUB_REPO: 'octo-org/jobs', GH_TOKEN: 'ghp_sesame' }
+
+function problemOf(env: Env): Problem {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+  throw new Error('The configuration was accepted')
+}
+
+test('with nothing set, the embedded GitHub is used and only this machine is served', () => {
+  expect(readConfig({})).toEqual({
+    ...{ host: '127.0.0.1', port: 8080, github: undefined, dataFolder: '.octoqueue', apiKey: undefined },
+    ...{ allowedOrigins: [], rateLimit: undefined, logLevel: 'info' },
+  })
+})
+
+test('everything can be set, and nothing can be changed afterwards', () => {
+  const env = {
+    ...github,
+    ...{ GITHUB_API_URL: 'https://github.example/api/v3/', API_KEY: 'sesame-street', HOST: '10.0.0.1' },
+    ...{
+      PORT: '0',
+      ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000',
+      OCTOQUEUE_DATA: '/data',
+    },
+    ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
+  }
+  const config = readConfig(Object.freeze(env))
+  expect(config).toEqual({
+    ...{ host: '10.0.0.1', port: 0, dataFolder: '/data', apiKey: 'sesame-street', logLevel: 'debug' },
+    github: {
+      ...{ owner: 'octo-org', repo: 'jobs', token: 'ghp_sesame', apiUrl: 'https://github.example/api/v3' },
+    },
+    allowedOrigins: ['https://a.example', 'http://b.example:3000'],
+    rateLimit: { requests: 10, windowSeconds: 30 },
+  })
+  for (const part of [config, config.github, config.allowedOrigins, config.rateLimit])
+    expect(Object.isFrozen(part)).toBe(true)
+})
+
+test('an empty value counts as not set', () => {
+  const env = { GITHUB_REPO: '', GH_TOKEN: ' ', API_KEY: '', PORT: '', LOG_LEVEL: '' }
+  expect(readConfig(env)).toEqual(readConfig({}))
+})
+
+const HOSTS = [
+  { given: {}, host: '127.0.0.1' },
+  { given: { API_KEY: 'sesame-street' }, host: '0.0.0.0' },
+  { given: { HOST: 'localhost' }, host: 'localhost' },
+  { given: { HOST: '::1' }, host: '::1' },
+  { given: { HOST: '::', API_KEY: 'sesame-street' }, host: '::' },
+]
+test.each(HOSTS)('$given listens on $host', ({ given, host }) => {
+  expect(readConfig(given as Env).host).toBe(host)
+})
+
+const REFUSED: { env: Env; names: string[] }[] = [
+  { env: { GITHUB_REPO: 'octo-org/jobs' }, names: ['GH_TOKEN'] },
+  { env: { GH_TOKEN: 'ghp_sesame' }, names: ['GITHUB_REPO'] },
+  { env: { GITHUB_API_URL: 'https://api.github.com' }, names: ['GITHUB_REPO'] },
+  { env: { ...github, GITHUB_REPO: 'jobs' }, names: ['GITHUB_REPO'] },
+  { env: { ...github, GITHUB_REPO: 'a/b/c' }, names: ['GITHUB_REPO'] },
+  { env: { ...github, GITHUB_REPO: 'a/..' }, names: ['GITHUB_REPO'] },
+  { env: { ...github, GITHUB_REPO: 'https://github.com/a/b' }, names: ['GITHUB_REPO'] },
+  { env: { ...github, GH_TOKEN: 'two words' }, names: ['GH_TOKEN'] },
+  { env: { ...github, GITHUB_API_URL: 'api.github.com' }, names: ['GITHUB_API_URL'] },
+  { env: { ...github, GITHUB_API_URL: 'https://me:pw@github.example' }, names: ['GITHUB_API_URL'] },
+  { env: { API_KEY: 'sesame street' }, names: ['API_KEY'] },
+  { env: { HOST: '0.0.0.0' }, names: ['HOST'] },
+  { env: { HOST: '192.168.1.5' }, names: ['HOST'] },
+  { env: { HOST: '127.0.0.1.example' }, names: ['HOST'] },
+  { env: { PORT: '65536' }, names: ['PORT'] },
+  { env: { PORT: '-1' }, names: ['PORT'] },
+  { env: { PORT: 'http' }, names: ['PORT'] },
+  { env: { ALLOWED_ORIGINS: '*' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'https://*.example' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'https://a.example/path' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'https://a.example:99999' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { RATE_LIMIT_REQUESTS: '0' }, names: ['RATE_LIMIT_REQUESTS'] },
+  { env: { RATE_LIMIT_REQUESTS: '1', RATE_LIMIT_WINDOW: '1.5' }, names: ['RATE_LIMIT_WINDOW'] },
+  { env: { LOG_LEVEL: 'loud' }, names: ['LOG_LEVEL'] },
+  { env: { PORT: 'x', LOG_LEVEL: 'y', API_KEY: 'z z' }, names: ['API_KEY', 'PORT', 'LOG_LEVEL'] },
+  { env: { GH_TOKEN: 'ghp_sesame', HOST: '0.0.0.0' }, names: ['GITHUB_REPO', 'HOST'] },
+]
+
+describe('a mistake is told by its name', () => {
+  test.each(REFUSED)('$env', ({ env, names }) => {
+    const { type, facts, message } = problemOf(env)
+    expect(type).toBe('misconfigured')
+    expect(facts.errors?.map(({ pointer }) => pointer.slice(1)).toSorted()).toEqual(names.toSorted())
+    for (const name of names) expect(message).toContain(name)
+  })
+})
+
+test('a secret that is wrong is not repeated', () => {
+  const { message, facts } = problemOf({ ...github, GH_TOKEN: 'ghp sesame', API_KEY: 'k3y k3y k3y' })
+  expect(message + JSON.stringify(facts)).not.toMatch(/sesame|k3y/)
+})
+
+test('half a GitHub is told what makes it whole', () => {
+  expect(problemOf({ GH_TOKEN: 'ghp_sesame' }).message).toBe(
+    'GH_TOKEN set, GITHUB_REPO not: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset to use the embedded GitHub.',
+  )
+})

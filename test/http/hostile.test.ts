@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { jobOf, problemOf } from './schema.ts'
+import { createService } from './service.ts'
+
+const deep = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`
+const job = (more: object) => JSON.stringify({ data: {}, ...more })
+const bytes = (...values: number[]) => new Uint8Array(values)
+const MIB = 1_048_576
+
+interface Row {
+  what: string
+  body: unknown
+  status: number
+  type: string
+  pointers?: string[]
+  path?: string
+  headers?: Record<string, string>
+}
+
+const invalid = { status: 422, type: 'invalid-request' }
+const malformed = { status: 400, type: 'malformed-json' }
+const reserved = { status: 422, type: 'reserved-label' }
+const unsupported = { status: 415, type: 'unsupported-media-type' }
+const tooLarge = { status: 413, type: 'payload-too-large' }
+
+const REFUSED: Row[] = [
+  { what: 'nothing', body: undefined, ...invalid, pointers: ['/data'] },
+  { what: 'half an object', body: '{"data": ', ...malformed },
+  { what: 'text', body: 'data', ...malformed },
+  { what: 'a string that is not UTF-8', body: bytes(0x22, 0xff, 0xfe, 0x22), ...malformed },
+  { what: 'a surrogate written as UTF-8', body: bytes(0x22, 0xed, 0xa0, 0x80, 0x22), ...malformed },
+  { what: 'a raw NUL', body: '{"data": "\0"}', ...malformed },
+  { what: 'NaN', body: '{"data": NaN}', ...malformed },
+  { what: 'a list', body: '[]', ...invalid, pointers: [''] },
+  { what: 'null', body: 'null', ...invalid, pointers: [''] },
+  { what: 'half a million brackets', body: deep(MIB / 2 - 1), ...invalid, pointers: [''] },
+  { what: 'data 33 levels deep', body: `{"data": ${deep(33)}}`, ...invalid, pointers: ['/data'] },
+  { what: 'an endless number', body: '{"data": 1e400}', ...invalid, pointers: ['/data'] },
+  { what: 'more digits than fit', body: '{"data": [9007199254740993]}', ...invalid, pointers: ['/data'] },
+  { what: 'a field that is not known', body: job({ prio: 1 }), ...invalid, pointers: ['/prio'] },
+  { what: '__proto__ as a field', body: '{"data":{},"__proto__":{}}', ...invalid, pointers: ['/__proto__'] },
+  { what: 'a field with slashes', body: job({ 'a/b~c': 1 }), ...invalid, pointers: ['/a~1b~0c'] },
+  { what: 'a title of two lines', body: job({ title: 'a\nb' }), ...invalid, pointers: ['/title'] },
+  { what: 'a title with NUL', body: job({ title: 'a\0b' }), ...invalid, pointers: ['/title'] },
+  { what: 'a title that turns round', body: job({ title: 'a\u202eb' }), ...invalid, pointers: ['/title'] },
+  {
+    what: 'a title with half a character',
+    body: job({ title: 'a\ud800' }),
+    ...invalid,
+    pointers: ['/title'],
+  },
+  { what: 'an empty title', body: job({ title: '' }), ...invalid, pointers: ['/title'] },
+  { what: 'a blank title', body: job({ title: '  ' }), ...invalid, pointers: ['/title'] },
+  { what: 'a title of 257', body: job({ title: 'é'.repeat(257) }), ...invalid, pointers: ['/title'] },
+  { what: 'a number as title', body: job({ title: 5 }), ...invalid, pointers: ['/title'] },
+  { what: 'a queue in capitals', body: job({ queue: 'Mail' }), ...invalid, pointers: ['/queue'] },
+  { what: 'a queue with slashes', body: job({ queue: '../x' }), ...invalid, pointers: ['/queue'] },
+  { what: 'a queue and a line end', body: job({ queue: 'mail\n' }), ...invalid, pointers: ['/queue'] },
+  { what: 'null as queue', body: job({ queue: null }), ...invalid, pointers: ['/queue'] },
+  { what: 'priority 10', body: job({ priority: 10 }), ...invalid, pointers: ['/priority'] },
+  { what: 'priority -1', body: job({ priority: -1 }), ...invalid, pointers: ['/priority'] },
+  { what: 'half a priority', body: job({ priority: 0.5 }), ...invalid, pointers: ['/priority'] },
+  { what: 'priority as text', body: job({ priority: '5' }), ...invalid, pointers: ['/priority'] },
+  { what: 'a type of 46', body: job({ type: 'x'.repeat(46) }), ...invalid, pointers: ['/type'] },
+  {
+    ...{ what: 'several things at once', body: '{"title":5,"priority":"x","y":1}', ...invalid },
+    pointers: ['/data', '/y', '/title', '/priority'],
+  },
+  ...['a,b', '', ' ', 'a\tb', 'x'.repeat(51), '\u202e'].map((label) => ({
+    ...{ what: `the label ${JSON.stringify(label)}`, body: job({ additional_labels: [label] }), ...invalid },
+    pointers: ['/additional_labels/0'],
+  })),
+  {
+    ...{ what: '97 labels', body: job({ additional_labels: Array.from({ length: 97 }, (_, n) => `l${n}`) }) },
+    ...{ ...invalid, pointers: ['/additional_labels'] },
+  },
+  ...['pending', 'FAILED', 'queue:x', 'Priority:9', 'ｐｅｎｄｉｎｇ', ' completed ', 'octoqueue'].map(
+    (label) => ({
+      ...{
+        what: `the queue's own label ${label}`,
+        body: job({ additional_labels: ['a', label] }),
+        ...reserved,
+      },
+      pointers: ['/additional_labels/1'],
+    }),
+  ),
+  { what: 'a form', body: 'data=1', headers: form('application/x-www-form-urlencoded'), ...unsupported },
+  { what: 'text/plain', body: '{"data":1}', headers: form('text/plain'), ...unsupported },
+  { what: 'no media type', body: '{"data":1}', headers: form(''), ...unsupported },
+  { what: 'a body over 1 MiB', body: job({ title: 'x'.repeat(MIB) }), ...tooLarge },
+  { what: 'a job over an issue', body: job({ data: 'x'.repeat(65_536) }), ...tooLarge },
+  { what: 'a claim by nobody', path: '/jobs/claim', body: { worker: '' }, ...invalid, pointers: ['/worker'] },
+  { what: 'a claim for 0 s', path: '/jobs/claim', body: { lease_seconds: 0 }, ...invalid },
+  { what: 'a claim for ever', path: '/jobs/claim', body: { lease_seconds: 1e9 }, ...invalid },
+  { what: 'another job as lease', path: '/jobs/1/complete', body: { lease: 'live/x' }, ...invalid },
+  {
+    what: 'an object as lease',
+    path: '/jobs/1/complete',
+    body: { lease: {} },
+    ...invalid,
+    pointers: ['/lease'],
+  },
+  { what: 'a deep result', path: '/jobs/1/complete', body: `{"lease":"x","result":${deep(40)}}`, ...invalid },
+  { what: 'no error', path: '/jobs/1/fail', body: { lease: 'x' }, ...invalid, pointers: ['/error'] },
+  { what: 'a long error', path: '/jobs/1/fail', body: { lease: 'x', error: 'x'.repeat(60_001) }, ...invalid },
+  {
+    what: 'a requeue with options',
+    path: '/jobs/1/requeue',
+    body: { now: true },
+    ...invalid,
+    pointers: ['/now'],
+  },
+]
+
+function form(type: string): Record<string, string> {
+  return { 'Content-Type': type }
+}
+
+describe('a request is refused, and makes no issue, when it holds', () => {
+  test.each(REFUSED)('$what', async ({ body, headers, path = '/create-job', status, type, pointers }) => {
+    const service = createService()
+    const problem = await problemOf(await service.post(path, body, headers))
+    expect([problem.status, problem.type], problem.detail).toEqual([status, type])
+    if (pointers) expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(pointers)
+    expect(service.github.requests.entries.filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+})
+
+test('a body that comes in pieces is measured as well', async () => {
+  const piece = new Uint8Array(65_536).fill(0x20)
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => (sent++ < 100 ? controller.enqueue(piece) : controller.close()),
+  })
+  const response = await createService().post('/create-job', endless)
+  expect((await problemOf(response)).type).toBe('payload-too-large')
+  expect(sent).toBeLessThan(20)
+})
+
+test('a body that breaks off is no bug', async () => {
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new Error('aborted')),
+  })
+  const service = createService()
+  expect((await problemOf(await service.post('/create-job', broken))).type).toBe('malformed-json')
+  expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('at most 20 faults are told of a body that is full of them', async () => {
+  const fields = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`f${n}`, n]))
+  const problem = await problemOf(await createService().post('/create-job', fields))
+  expect(problem.errors).toHaveLength(20)
+})
+
+const KEPT: { what: string; data: string }[] = [
+  { what: '__proto__', data: '{"__proto__":{"admin":true},"constructor":{"prototype":1}}' },
+  { what: 'NUL and half characters', data: '["\\u0000","\\ud800","\\udfff"]' },
+  { what: 'fences and comment ends', data: '"```\\n--> <!-- octoqueue {} -->"' },
+  { what: 'large and small numbers', data: '[1e300,5e-324,-0.1,9007199254740992,100000000000000000000]' },
+  { what: 'null', data: 'null' },
+  { what: 'data 32 levels deep', data: deep(32) },
+]
+
+test.each(KEPT)('data with $what comes out as it went in', async ({ data }) => {
+  const { post, get } = createService()
+  expect((await post('/create-job', `{"data":${data}}`)).status).toBe(201)
+  const job = await jobOf(await get('/jobs/1'))
+  expect(JSON.stringify(job.data)).toBe(JSON.stringify(JSON.parse(data)))
+  const claimed = await jobOf(await post('/jobs/claim'))
+  expect(JSON.stringify(claimed.data)).toBe(JSON.stringify(job.data))
+})
+
+test('of two values for one name the last one counts', async () => {
+  const { post, get } = createService()
+  await post('/create-job', '{"data":1,"data":2}')
+  expect((await jobOf(await get('/jobs/1'))).data).toBe(2)
+})
+
+const LOST = [
+  '0',
+  '-1',
+  '01',
+  '1.5',
+  'x',
+  '%zz',
+  '%00',
+  '2147483648',
+  '9'.repeat(400),
+  '7',
+  'claim',
+  '__proto__',
+]
+
+test.each(LOST)('GET /jobs/%s is a job that is not there', async (id) => {
+  const problem = await problemOf(await createService().get(`/jobs/${id}`))
+  expect([problem.status, problem.type]).toEqual([404, 'job-not-found'])
+})
+
+const ASTRAY = ['/nothing', '/jobs/1/explode', '/jobs/', '//health', '/create-job/', `/${'x'.repeat(5000)}`]
+
+test.each(ASTRAY)('%s is an address with nothing at it', async (path) => {
+  const problem = await problemOf(await createService().get(path))
+  expect([problem.status, problem.type]).toEqual([404, 'not-found'])
+  expect(problem.detail.length).toBeLessThan(300)
+})
+
+const QUERIES = [
+  'limit=0',
+  'limit=101',
+  'limit=x',
+  'limit=',
+  'before=0',
+  'status=done',
+  'queue=A',
+  'state=pending',
+]
+
+test.each(QUERIES)('GET /jobs?%s is refused', async (query) => {
+  const problem = await problemOf(await createService().get(`/jobs?${query}`))
+  expect([problem.status, problem.type]).toEqual([422, 'invalid-request'])
+  expect(problem.errors).toMatchObject([{ pointer: `/${query.split('=')[0]}` }])
+})
+
+test('a sentence tells what is wrong and what would be right', async () => {
+  const { post } = createService()
+  const detail = async (body: unknown) => (await problemOf(await post('/create-job', body))).detail
+  expect(await detail({})).toBe('data is missing.')
+  expect(await detail({ data: 1, priority: 11 })).toBe('priority must be a whole number from 0 to 9.')
+  expect(await detail({ data: 1, prio: 1 })).toBe(
+    '"prio" is not known; known are data, title, additional_labels, queue, type, priority.',
+  )
+})

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { PROBLEMS, Problem, type ProblemType } from '../../src/domain/problem.ts'
+import type { Fault } from '../../src/local/faults.ts'
+import { jobOf, problemOf } from './schema.ts'
+import { createService, KEY } from './service.ts'
+
+const types = Object.keys(PROBLEMS) as ProblemType[]
+
+test.each(types)('a verb that ends in %s is answered with its row', async (type) => {
+  const service = createService()
+  service.queue.get = async () => {
+    throw new Problem(type, 'This happened.', { retryAfterSeconds: 1.2 })
+  }
+  const problem = await problemOf(await service.get('/jobs/1'))
+  expect(problem).toMatchObject({ type, ...pick(type), detail: 'This happened.', retry_after_seconds: 2 })
+})
+
+const pick = (type: ProblemType) => ({ status: PROBLEMS[type].status, title: PROBLEMS[type].title })
+
+test('what is no problem is a bug: the client learns a number, the log everything', async () => {
+  const service = createService()
+  service.queue.get = async () => {
+    throw new TypeError('secret of the house')
+  }
+  const response = await service.get('/jobs/1', { 'X-Request-Id': 'abc-1' })
+  const problem = await problemOf(response)
+  expect(problem).toMatchObject({ type: 'internal', status: 500, instance: 'abc-1' })
+  expect(JSON.stringify(problem)).not.toContain('secret')
+  const line = service.log.lines.find(({ level }) => level === 'error')
+  expect(line?.fields).toMatchObject({
+    request_id: 'abc-1',
+    stack: expect.stringContaining('secret of the house'),
+  })
+})
+
+describe('when GitHub', () => {
+  const rows: { what: string; faults: Fault[]; type: ProblemType; hasRetryAfter: boolean }[] = [
+    {
+      ...{ what: 'does not answer', faults: [{ kind: 'drop-before' }] },
+      ...{ type: 'github-unavailable', hasRetryAfter: true },
+    },
+    {
+      ...{ what: 'is in trouble', faults: [{ kind: 'error-before', status: 502 }] },
+      ...{ type: 'github-unavailable', hasRetryAfter: true },
+    },
+    {
+      ...{ what: 'asks to slow down', faults: [{ kind: 'too-many', seconds: 30 }] },
+      ...{ type: 'rate-limited', hasRetryAfter: true },
+    },
+  ]
+  test.each(rows)('$what, a claim is a $type', async ({ faults, type, hasRetryAfter }) => {
+    const { post } = createService({ github: { faults } })
+    const response = await post('/jobs/claim')
+    expect((await problemOf(response)).type).toBe(type)
+    expect(response.headers.has('Retry-After')).toBe(hasRetryAfter)
+  })
+})
+
+describe('GET /health', () => {
+  test('tells what may still be asked of GitHub', async () => {
+    const response = await createService({ github: { rateLimit: 60 } }).get('/health')
+    expect(await response.json()).toEqual({
+      ...{ status: 'healthy', timestamp: 1_795_298_400, github: { reachable: true, problem: null } },
+      budget: { limit: 60, remaining: 60, reset_at: '2026-11-21T23:00:00Z' },
+    })
+  })
+
+  const rows = [
+    { type: 'github-unavailable', reachable: false },
+    { type: 'github-refused', reachable: true },
+    { type: 'rate-limited', reachable: true },
+  ] as const
+  test.each(rows)('is unhealthy when asking GitHub ends in $type', async ({ type, reachable }) => {
+    const budget = async () => {
+      throw new Problem(type, 'This happened.')
+    }
+    const response = await createService({ budget, config: { apiKey: KEY } }).get('/health')
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({
+      ...{ status: 'unhealthy', github: { reachable, problem: type }, budget: null },
+    })
+  })
+
+  test('asks GitHub once in a while, however often it is asked', async () => {
+    let asked = 0
+    const budget = async () => ({ limit: 1, remaining: ++asked, resetAt: 1 })
+    const service = createService({ budget })
+    const remaining = async () => {
+      const health = (await (await service.get('/health')).json()) as { budget: { remaining: number } }
+      return health.budget.remaining
+    }
+    expect([await remaining(), await remaining()]).toEqual([1, 1])
+    service.clock.advanceSeconds(3)
+    expect(await remaining()).toBe(2)
+  })
+})
+
+test('neither key nor lease nor payload reach the log', async () => {
+  const service = createService({ config: { apiKey: KEY } })
+  const headers = { 'X-API-Key': KEY }
+  await service.post('/create-job', { data: 'payload-1' }, headers)
+  const { lease } = await jobOf(await service.post('/jobs/claim', {}, headers))
+  await service.post('/jobs/1/complete', { lease, result: 'result-1' }, headers)
+  await service.get('/jobs?queue=default', { Authorization: `Bearer ${KEY}` })
+  const log = JSON.stringify(service.log.lines)
+  expect(log).toContain('/jobs/1/complete')
+  for (const secret of [KEY, String(lease), 'payload-1', 'result-1', service.token])
+    expect(log).not.toContain(secret)
+})

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'
+import { aClaimedJob, aCompletedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
+
+interface Row {
+  route: string
+  /** Brings the service into the state that the request needs. */
+  given?: (service: Service) => Promise<{ id: number; lease: string }>
+  body?: (job: { id: number; lease: string }) => unknown
+  answers: number
+  schema: string
+  shows?: Record<string, unknown>
+}
+
+const withLease = (more: object) => (job: { lease: string }) => ({ lease: job.lease, ...more })
+
+const ROUTES: Row[] = [
+  { route: 'GET /', answers: 200, schema: 'service' },
+  { route: 'GET /health', answers: 200, schema: 'health', shows: { status: 'healthy' } },
+  {
+    ...{ route: 'POST /create-job', answers: 201, schema: 'created' },
+    body: () => ({ data: { hello: 'world' } }),
+    shows: { job_id: 1, status: 'pending' },
+  },
+  { route: 'GET /jobs', given: aPendingJob, answers: 200, schema: 'jobs', shows: { next: null } },
+  { route: 'GET /jobs/{id}', given: aPendingJob, answers: 200, schema: 'job', shows: { status: 'pending' } },
+  {
+    ...{ route: 'POST /jobs/claim', given: aPendingJob, answers: 200, schema: 'job' },
+    body: () => ({ worker: 'box-1', lease_seconds: 60 }),
+    shows: { status: 'processing', worker: 'box-1', attempt: 1, lease: expect.any(String) },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/start', given: aClaimedJob, answers: 200, schema: 'job' },
+    body: withLease({ lease_seconds: 600 }),
+    shows: { status: 'processing', lease: expect.any(String) },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/complete', given: aClaimedJob, answers: 200, schema: 'job' },
+    body: withLease({ result: { sum: 3 } }),
+    shows: { status: 'completed', result: { sum: 3 }, error: null },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/fail', given: aClaimedJob, answers: 200, schema: 'job' },
+    body: withLease({ error: 'no disk' }),
+    shows: { status: 'failed', result: null, error: 'no disk' },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/release', given: aClaimedJob, answers: 200, schema: 'job' },
+    body: withLease({}),
+    shows: { status: 'pending', attempt: 0 },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/cancel', given: aPendingJob, answers: 200, schema: 'job' },
+    body: () => ({ reason: 'not needed' }),
+    shows: { status: 'cancelled', error: 'not needed' },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/requeue', given: aCompletedJob, answers: 200, schema: 'job' },
+    shows: { status: 'pending', attempt: 0, result: null },
+  },
+]
+
+async function ask(service: Service, { route, given, body }: Row, headers?: Record<string, string>) {
+  const job = (await given?.(service)) ?? { id: 0, lease: '' }
+  const [method = '', path = ''] = route.replace('{id}', String(job.id)).split(' ')
+  return service.send(method, path, body?.(job), headers)
+}
+
+describe('every route', () => {
+  test('stands in this table', async () => {
+    const { routes } = (await (await createService().get('/')).json()) as { routes: string[] }
+    expect(routes.toSorted()).toEqual(ROUTES.map(({ route }) => route).toSorted())
+  })
+
+  test.each(ROUTES)('$route answers as its schema says', async (row) => {
+    const response = await ask(createService(), row)
+    const answer = await response.json()
+    expect(response.status, JSON.stringify(answer)).toBe(row.answers)
+    expectToMatch(row.schema, answer)
+    expect(answer).toMatchObject(row.shows ?? {})
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  test.each(ROUTES.filter(({ schema }) => schema === 'job'))(
+    '$route shows a lease only to its holder',
+    async (row) => {
+      const answer = await jobOf(await ask(createService(), row))
+      expect('lease' in answer).toBe(row.shows?.lease !== undefined)
+    },
+  )
+
+  test.each(ROUTES)('$route wants the key, if one is set', async (row) => {
+    const service = createService({ config: { apiKey: KEY } })
+    const isOpen = ['GET /', 'GET /health'].includes(row.route)
+    const refused = await ask(service, row)
+    expect(refused.status).toBe(isOpen ? row.answers : 401)
+    const taken = await ask(createService({ config: { apiKey: KEY } }), row, { 'X-API-Key': KEY })
+    expect(taken.status).toBe(row.answers)
+  })
+
+  test.each(ROUTES)('$route with another method is a 405 that names the right ones', async ({ route }) => {
+    const [method = '', path = ''] = route.replace('{id}', '1').split(' ')
+    const response = await createService().send('DELETE', path)
+    expect((await problemOf(response)).type).toBe('method-not-allowed')
+    expect(response.headers.get('Allow')?.split(', ')).toContain(method)
+  })
+})
+
+const CONFLICTS: (Row & { type: string })[] = [
+  { route: 'POST /jobs/{id}/start', given: aCompletedJob, body: withLease({}), type: 'lease-lost' },
+  { route: 'POST /jobs/{id}/complete', given: aCancelledJob, body: withLease({}), type: 'lease-lost' },
+  {
+    route: 'POST /jobs/{id}/fail',
+    given: aCompletedJob,
+    body: withLease({ error: 'x' }),
+    type: 'lease-lost',
+  },
+  { route: 'POST /jobs/{id}/release', given: aCompletedJob, body: withLease({}), type: 'lease-lost' },
+  { route: 'POST /jobs/{id}/cancel', given: aCompletedJob, type: 'illegal-transition' },
+  { route: 'POST /jobs/{id}/requeue', given: aPendingJob, type: 'illegal-transition' },
+].map((row) => ({ ...row, answers: 409, schema: 'problem' }))
+
+async function aCancelledJob(service: Service) {
+  const job = await aClaimedJob(service)
+  await service.queue.cancel(job.id)
+  return job
+}
+
+test.each(CONFLICTS)('$route on a job that is past it is a conflict and changes nothing', async (row) => {
+  const service = createService()
+  const response = await ask(service, row)
+  expect(response.status).toBe(409)
+  const problem = await problemOf(response)
+  expect(problem).toMatchObject({ type: row.type, id: 1 })
+  const before =
+    row.given === aCompletedJob ? 'completed' : row.given === aPendingJob ? 'pending' : 'cancelled'
+  expect((await service.queue.get(1)).status).toBe(before)
+})
+
+test('a job goes from its creation to its result', async () => {
+  const { post, get } = createService()
+  const created = await post('/create-job', {
+    data: { n: 1 },
+    title: 'Add one',
+    additional_labels: ['urgent'],
+    ...{ queue: 'sums', type: 'add', priority: 3 },
+  })
+  expect(created.headers.get('Location')).toBe('/jobs/1')
+  const claimed = await jobOf(await post('/jobs/claim', { queue: 'sums' }))
+  expect(claimed).toMatchObject({
+    ...{ id: 1, queue: 'sums', type: 'add', priority: 3, title: 'Add one', data: { n: 1 }, worker: 'http' },
+    labels: expect.arrayContaining(['urgent', 'queue:sums', 'type:add', 'priority:3']),
+    ...{ created_at: '2026-11-21T22:00:00Z', lease_expires_at: '2026-11-21T22:05:00Z' },
+  })
+  await post('/jobs/1/complete', { lease: claimed.lease, result: 2 })
+  expect(await jobOf(await get('/jobs/1'))).toMatchObject({ status: 'completed', result: 2 })
+})
+
+test('a claim without a body takes from the default queue, and finds nothing in an empty one', async () => {
+  const service = createService()
+  expect((await service.post('/jobs/claim')).status).toBe(204)
+  await aPendingJob(service)
+  expect(await jobOf(await service.post('/jobs/claim'))).toMatchObject({ id: 1, queue: 'default' })
+})
+
+test('title and labels may be null, as clients of the Python octoqueue send them', async () => {
+  const { post } = createService()
+  const response = await post('/create-job', { data: {}, title: null, additional_labels: null })
+  expect(response.status).toBe(201)
+})
+
+describe('GET /jobs', () => {
+  test('pages through all jobs by the Link header, newest first', async () => {
+    const service = createService()
+    for (let number = 1; number <= 5; number++) await aPendingJob(service)
+    const seen: number[] = []
+    let path: string | undefined = '/jobs?limit=2&status=pending'
+    for (let page = 0; path !== undefined && page < 5; page++) {
+      const response: Response = await service.get(path)
+      const { jobs, next } = await pageOf(response)
+      seen.push(...jobs.map(({ id }) => id))
+      path = /<(.*)>; rel="next"/.exec(response.headers.get('Link') ?? '')?.[1]
+      expect(next === null).toBe(path === undefined)
+    }
+    expect(seen).toEqual([5, 4, 3, 2, 1])
+  })
+
+  test('filters by status and queue', async () => {
+    const service = createService()
+    await aCompletedJob(service)
+    await service.queue.enqueue({ data: 1, queue: 'other' })
+    const ids = async (query: string) => {
+      const { jobs } = await pageOf(await service.get(`/jobs${query}`))
+      return jobs.map(({ id }) => id)
+    }
+    expect(await ids('?status=completed')).toEqual([1])
+    expect(await ids('?queue=other')).toEqual([2])
+    expect(await ids('?queue=other&status=completed')).toEqual([])
+  })
+})

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isWorkerName } from '../../src/domain/entry.ts'
+import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
+import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, MAX_PRIORITY, STATUSES } from '../../src/domain/job.ts'
+import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
+import { LOG_LEVELS } from '../../src/log.ts'
+import { MAX_PAGE } from '../../src/queue/read.ts'
+import { schemas } from './schema.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const property = (name: string, ...names: string[]) =>
+  names.reduce((schema, key) => schema.properties[key], schemas.get(name) ?? {})
+
+describe('the limits in the schemas are the limits in the code', () => {
+  const longest = { queue: 'q'.repeat(40), type: 't'.repeat(45), priority: 1 }
+  const rows: { what: string; schema: unknown; code: unknown }[] = [
+    { what: 'statuses of a job', schema: property('job', 'status').enum, code: [...STATUSES] },
+    { what: 'statuses to list', schema: property('list-jobs', 'status').enum, code: [...STATUSES] },
+    { what: 'the default queue', schema: property('create-job', 'queue').default, code: DEFAULT_QUEUE },
+    { what: 'the queue of a claim', schema: property('claim', 'queue').default, code: DEFAULT_QUEUE },
+    { what: 'a lease', schema: property('claim', 'lease_seconds').default, code: DEFAULT_LEASE_SECONDS },
+    { what: 'a new lease', schema: property('start', 'lease_seconds').default, code: DEFAULT_LEASE_SECONDS },
+    { what: 'priorities', schema: property('create-job', 'priority').maximum, code: MAX_PRIORITY },
+    { what: 'titles', schema: property('create-job', 'title').maxLength, code: MAX_TITLE_CHARACTERS },
+    { what: 'pages', schema: property('list-jobs', 'limit').maximum, code: MAX_PAGE },
+    { what: 'log levels', schema: property('settings', 'LOG_LEVEL').enum, code: [...LOG_LEVELS] },
+    {
+      ...{ what: 'labels', schema: property('create-job', 'additional_labels').items.maxLength },
+      code: MAX_LABEL_CHARACTERS,
+    },
+    {
+      ...{ what: 'the number of labels', schema: property('create-job', 'additional_labels').maxItems },
+      code: MAX_LABELS - labelsOf(longest, []).length,
+    },
+  ]
+  test.each(rows)('$what', ({ schema, code }) => expect(schema).toEqual(code))
+
+  test('the depth of data', () => {
+    expect(property('create-job', 'data').description).toContain(`${MAX_DATA_DEPTH} levels`)
+  })
+
+  test('the longest queue and type still fit into labels', () => {
+    for (const label of labelsOf(longest, [])) expect(label.length).toBeLessThanOrEqual(MAX_LABEL_CHARACTERS)
+    for (const [name, value] of Object.entries({ queue: longest.queue, type: longest.type })) {
+      const pattern = new RegExp(property('create-job', name).pattern, 'u')
+      expect([pattern.test(value), pattern.test(`${value}x`)]).toEqual([true, false])
+    }
+  })
+
+  test('the longest worker', () => {
+    const pattern = new RegExp(property('claim', 'worker').pattern, 'u')
+    for (const worker of ['x', 'x'.repeat(40), 'x'.repeat(41), '', 'a b', 'é']) {
+      expect(pattern.test(worker)).toBe(isWorkerName(worker))
+    }
+  })
+})
+
+test('every request refuses what it does not know', () => {
+  const open = [...schemas].filter(([, { additionalProperties }]) => additionalProperties !== false)
+  expect(open.map(([name]) => name)).toEqual(['settings'])
+})
+
+test('everything that a client may send is described, and named in a few words for its errors', () => {
+  const named = [
+    'create-job',
+    'claim',
+    'start',
+    'complete',
+    'fail',
+    'release',
+    'cancel',
+    'list-jobs',
+    'settings',
+  ]
+  for (const name of named) {
+    for (const [key, { title, description }] of Object.entries<Record<string, unknown>>(
+      schemas.get(name)?.properties,
+    ))
+      expect([name, key, typeof title, typeof description]).toEqual([name, key, 'string', 'string'])
+  }
+})
+
+test('the committed validators are the ones that the schemas make', () => {
+  const check = () =>
+    execFileSync(process.execPath, [path.join(root, 'scripts/build-schemas.ts'), '--check'], {
+      stdio: 'pipe',
+    })
+  expect(check).not.toThrow()
+})

@@ -1,0 +1,69 @@
+import type { Config } from '../../src/config.ts'
+import { createApp } from '../../src/http/app.ts'
+import type { Budget } from '../../src/http/health.ts'
+import type { LocalGitHubOptions } from '../../src/local/github.ts'
+import { createWorld } from '../support/world.ts'
+
+export const KEY = 'correct-horse-battery'
+
+export interface ServiceOptions {
+  config?: Partial<Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit'>>
+  github?: LocalGitHubOptions
+  budget?: () => Promise<Budget>
+}
+
+/** The real service over the embedded GitHub in this process; requests are asked of it without a port. */
+export function createService({ config, github, budget }: ServiceOptions = {}) {
+  const world = createWorld(github)
+  let client = '192.0.2.1'
+  const app = createApp({
+    ...{ queue: world.queue, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    config: { apiKey: undefined, allowedOrigins: [], rateLimit: undefined, ...config },
+    budget: budget ?? world.budget,
+    clientOf: () => client,
+    ...{ clock: world.clock, now: world.clock.now, log: world.log },
+  })
+
+  /** Sends JSON, or a body as it is when it is a string, bytes or a stream. */
+  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
+    return app.request(path, {
+      method,
+      headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
+    } as RequestInit)
+  }
+  const post = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    send('POST', path, body, headers)
+  const get = (path: string, headers?: Record<string, string>) => send('GET', path, undefined, headers)
+
+  /** The next request comes from another client. */
+  const comeFrom = (address: string) => {
+    client = address
+  }
+  return { ...world, app, send, post, get, comeFrom }
+}
+
+export type Service = ReturnType<typeof createService>
+
+/** A job that waits. */
+export async function aPendingJob({ queue }: Service): Promise<{ id: number; lease: string }> {
+  const { id } = await queue.enqueue({ data: { n: 1 } })
+  return { id, lease: '' }
+}
+
+/** A job that a worker has. */
+export async function aClaimedJob(service: Service): Promise<{ id: number; lease: string }> {
+  await aPendingJob(service)
+  const job = await service.queue.claim({ worker: 'box' })
+  if (job?.lease === undefined) throw new Error('There was nothing to claim')
+  return { id: job.id, lease: job.lease }
+}
+
+/** A job that ended; its lease is over. */
+export async function aCompletedJob(service: Service): Promise<{ id: number; lease: string }> {
+  const job = await aClaimedJob(service)
+  await service.queue.complete(job.id, job.lease, { ok: true })
+  return job
+}
