@@ -4,10 +4,9 @@ import { compose, type Service } from '../compose.ts'
 import { type Config, type Environment, readConfig } from '../config.ts'
 import { listen } from '../http/listen.ts'
 import { createLog } from '../log.ts'
-import type { Log } from '../ports.ts'
-import type { Queue } from '../queue/queue.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
 import { reload } from './reload.ts'
+import { startSweeping } from './sweeping.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export const serve: Command = {
@@ -31,9 +30,6 @@ export const serve: Command = {
   },
   run: (values, terminal, args) => (values.reload === true ? reload('serve', args) : run(values, terminal)),
 }
-
-/** One conditional read, mostly unanswered by anything new: costs nothing of GitHub's hourly limit. */
-const SWEEP_MS = 10_000
 
 /** Which setting an option stands for. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -60,33 +56,15 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
       throw error
     },
   )
+  const stopSweeping = startSweeping(service.queue, log)
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
-    await listening.close(graceMs)
+    await Promise.all([listening.close(graceMs), stopSweeping()])
     await service.embedded?.close(graceMs)
   })
   terminal.print(greeting(config, service, listening.url))
   await stopped
   return 0
-}
-
-/** One after the other, never two at once; a sweep that fails is the next one's to do again. */
-function every(ms: number, task: () => Promise<void>): NodeJS.Timeout {
-  let running: Promise<void> | undefined
-  return setInterval(() => {
-    running ??= task().finally(() => {
-      running = undefined
-    })
-  }, ms)
-}
-
-async function sweep(queue: Queue, log: Log): Promise<void> {
-  try {
-    const { setAside } = await queue.sweep()
-    if (setAside.length > 0) log.info('sweep', { set_aside: setAside.join(' ') })
-  } catch (error) {
-    log.warn('sweep', { reason: error instanceof Error ? error.message : String(error) })
-  }
 }
 
 /** Options go before the environment, and that before the file `.env`. */
