@@ -6,7 +6,7 @@ import { crowd } from './crowd.ts'
 const { values } = parseArgs({
   options: {
     /** How many jobs wait in the queue while the cost is counted. */
-    depths: { type: 'string', default: '1,1000' },
+    depths: { type: 'string', default: '1,10,100,1000' },
     /** Consumers and jobs of the crowd; 0 jobs leaves it out. */
     consumers: { type: 'string', default: '8' },
     jobs: { type: 'string', default: '100' },

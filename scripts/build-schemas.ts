@@ -11,7 +11,20 @@ import { compileValidators } from './build-schemas/compile.ts'
 import { declareTypes } from './build-schemas/declare.ts'
 
 /** Bodies come as JSON; texts (a query, the environment) come as strings, so numbers are read out of them. */
-const BODIES = ['create-job', 'claim', 'start', 'complete', 'fail', 'release', 'cancel', 'requeue']
+const BODIES = [
+  'create-job',
+  'claim',
+  'process',
+  'start',
+  'extend',
+  'complete',
+  'fail',
+  'release',
+  'cancel',
+  'block',
+  'alter',
+  'nothing',
+]
 const TEXTS = ['list-jobs', 'settings']
 
 const root = path.join(import.meta.dirname, '..')

@@ -69,7 +69,7 @@ const SLICE: Record<string, readonly string[]> = {
     'body',
     'closed',
     'closedAt',
-    'comments(after, first)',
+    'comments(after, before, first, last)',
     'createdAt',
     'fullDatabaseId',
     'id',

@@ -39,6 +39,10 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+  'GET /repos/{owner}/{repo}/issues/events',
+  'GET /repos/{owner}/{repo}/issues/events/{event_id}',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline',
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'GET /repos/{owner}/{repo}/git/ref/{ref}',
@@ -52,6 +56,10 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   'POST /repos/{owner}/{repo}/git/blobs',
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+  'GET /repos/{owner}/{repo}/collaborators',
+  'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+  'GET /repos/{owner}/{repo}/actions/jobs/{job_id}',
+  'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
 ]
 
 const PACKAGE = '@octokit/openapi'

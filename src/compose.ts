@@ -1,11 +1,13 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Config } from './config.ts'
+import { Problem } from './domain/problem.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
-import type { Log } from './ports.ts'
+import type { Budget, Ledger, Log } from './ports.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
+import { openLedger } from './sql/open.ts'
 import { systemClock as clock, systemRandom as random } from './system.ts'
 
 export interface Service {
@@ -33,14 +35,50 @@ export async function compose(config: Config, log: Log): Promise<Service> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
 
-  const { issues, ledger, budget } = createGitHub({ ...account, clock, random, log })
-  const queue = createQueue({ issues, ledger, clock, random, log })
+  const { queue, budget } = await composeQueue(config, account, log).catch(async (error: unknown) => {
+    await embedded?.close(0)
+    throw error
+  })
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const clientOf: Parameters<typeof createApp>[0]['clientOf'] = (context) =>
     getConnInfo(context).remote.address ?? 'unknown'
   const app = createApp({ queue, config, issuesUrl, budget, clientOf, clock, log, now: Date.now })
   return { app, queue, repository, issuesUrl, embedded }
+}
+
+/** The queue of an account alone, for whoever acts on it once and serves nothing. @throws Problem `ledger-owned` */
+export async function composeQueue(
+  config: Config,
+  account: NonNullable<Config['github']>,
+  log: Log,
+): Promise<{ queue: Queue; budget: () => Promise<Budget | undefined> }> {
+  const github = createGitHub({ ...account, clock, random, log })
+  const { issues, people, workflows, budget } = github
+  const ledger = await openRuling(config, account, github, log)
+  return { queue: createQueue({ issues, ledger, people, workflows, clock, random, log }), budget }
+}
+
+/** The ledger that the settings ask for. @throws Problem `ledger-owned` when another one rules the repository */
+async function openRuling(
+  config: Config,
+  { owner, repo }: { owner: string; repo: string },
+  github: ReturnType<typeof createGitHub>,
+  log: Log,
+): Promise<Ledger> {
+  const ledger = config.ledger === 'sql' ? openSql() : github.ledger
+  await ledger.open().catch((error: unknown) => {
+    if (error instanceof Problem && error.type === 'ledger-owned') throw error
+    // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
+    log.warn('ledger', { reason: error instanceof Error ? error.message : String(error) })
+  })
+  return ledger
+
+  function openSql(): Ledger {
+    const { dataFolder } = config
+    const file = openLedger({ dataFolder, owner, repo, nonce: random.nonce, nowMs: Date.now })
+    return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
+  }
 }
 
 /** Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves both. */

@@ -11,7 +11,9 @@ export interface Config {
   port: number
   /** The repository that holds the jobs; undefined when an embedded GitHub is to be started. */
   github: { owner: string; repo: string; token: string; apiUrl: string } | undefined
-  /** Where the embedded GitHub keeps its file. */
+  /** What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. */
+  ledger: Settings['LEDGER']
+  /** Where the embedded GitHub and a SQL ledger keep their files. */
   dataFolder: string
   apiKey: string | undefined
   /** As browsers write them in the Origin header. */
@@ -41,6 +43,7 @@ export function readConfig(env: Environment): Config {
     host,
     port: read.PORT,
     github: readGitHub(read),
+    ledger: read.LEDGER,
     dataFolder: read.OCTOQUEUE_DATA,
     apiKey,
     allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),

@@ -1,10 +1,12 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { Problem } from './domain/problem.ts'
 import { type Fetch, type Listening, listen } from './http/listen.ts'
 import { latencies } from './local/faults.ts'
 import { createLocalGitHub, type LocalGitHub } from './local/github.ts'
 import { mountPages } from './local/pages/pages.ts'
+import { isLoopback } from './loopback.ts'
 
 export interface EmbeddedOptions {
   /** Made if need be; holds the database and the token. */
@@ -34,42 +36,76 @@ const BOT = 'octoqueue[bot]'
 
 /** Starts the embedded GitHub over HTTP, with its file, a person, a bot, the bot's token and a repository. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { dataFolder, owner, repo } = options
-  openFolder(dataFolder)
+  openFolder(options.dataFolder)
   // Pages name their own address, which is known only once a port is found.
   let serve: Fetch = () => new Response(null, { status: 503 })
   const listening = await listenOnOneOf(options, (request, env) => serve(request, env))
-  const github = await openGitHub(options, listening)
-  github.createUser({ login: PERSON, type: 'User' })
-  github.createUser({ login: BOT, type: 'Bot' })
-  github.createRepository({ owner, name: repo })
-  mountPages(github.app, { store: github.store, person: PERSON, url: listening.url })
-  const token = github.createToken({ login: BOT, permissions: 'write', ...readToken(dataFolder) })
-  writeToken(dataFolder, token)
-  serve = github.app.fetch
-  return {
-    url: listening.url,
-    account: { owner, repo, token, apiUrl: listening.url },
-    async close(graceMs) {
-      await listening.close(graceMs)
-      github.close()
-    },
+  try {
+    const { github, token } = openGitHub(options, listening.url)
+    serve = ownHostOnly(options.host, github.app.fetch)
+    const { owner, repo } = options
+    return {
+      url: listening.url,
+      account: { owner, repo, token, apiUrl: listening.url },
+      async close(graceMs) {
+        await listening.close(graceMs)
+        github.close()
+      },
+    }
+  } catch (error) {
+    await listening.close(0)
+    if (error instanceof Problem) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Problem('misconfigured', `The embedded GitHub cannot be started: ${reason}`, {}, error)
   }
 }
 
-async function openGitHub(options: EmbeddedOptions, listening: Listening): Promise<LocalGitHub> {
-  const { rateLimit, latency } = options
-  const file = path.join(options.dataFolder, 'github.sqlite')
+function openGitHub(options: EmbeddedOptions, url: string): { github: LocalGitHub; token: string } {
+  const { dataFolder, owner, repo } = options
+  const github = openFile(options, url)
+  try {
+    github.createUser({ login: PERSON, type: 'User' })
+    github.createUser({ login: BOT, type: 'Bot' })
+    github.createRepository({ owner, name: repo })
+    github.createCollaborator({ owner, repo, login: PERSON, role: 'admin' })
+    mountPages(github.app, { store: github.store, person: PERSON, url })
+    const kept = readToken(dataFolder)
+    const token = github.createToken({ login: BOT, permissions: 'write', ...(kept && { token: kept }) })
+    if (kept === undefined) writeToken(dataFolder, token)
+    return { github, token }
+  } catch (error) {
+    github.close()
+    throw error
+  }
+}
+
+function openFile({ dataFolder, rateLimit, latency }: EmbeddedOptions, url: string): LocalGitHub {
+  const file = path.join(dataFolder, 'github.sqlite')
   try {
     return createLocalGitHub({
-      ...{ file, url: listening.url },
+      ...{ file, url },
       ...(rateLimit !== undefined && { rateLimit }),
       ...(latency !== undefined && { faults: latencies(latency) }),
     })
   } catch (error) {
-    await listening.close(0)
     const reason = error instanceof Error ? error.message : String(error)
     throw new Problem('misconfigured', `The file ${file} cannot be opened: ${reason}`, {}, error)
+  }
+}
+
+/**
+ * Refuses requests for other hosts. A page elsewhere can let its own name point at this machine (DNS rebinding); its
+ * requests then count as same-origin, but they still carry its name. No such page can be served under a bare address,
+ * so whoever listens on all addresses is also asked by any of them.
+ */
+function ownHostOnly(host: string, fetch: Fetch): Fetch {
+  const isOnAll = host === '0.0.0.0' || host === '::'
+  return (request, env) => {
+    const name = new URL(request.url).hostname.replace(/^\[|\]$/g, '')
+    const isOwn = isLoopback(name) || name === host.toLowerCase() || (isOnAll && isIP(name) !== 0)
+    if (isOwn) return fetch(request, env)
+    const message = `This GitHub answers to localhost and to the host that it listens on, not to ${name}.`
+    return Response.json({ message }, { status: 403 })
   }
 }
 
@@ -97,16 +133,19 @@ async function listenOnOneOf({ host, ports }: EmbeddedOptions, fetch: Fetch): Pr
 
 const tokenFile = (folder: string) => path.join(folder, 'token')
 
-function readToken(folder: string): { token?: string } {
+/** Undefined when there is no token, or only the empty file that a crash may have left. */
+function readToken(folder: string): string | undefined {
   try {
-    return { token: readFileSync(tokenFile(folder), 'utf8').trim() }
-  } catch {
-    return {}
+    return readFileSync(tokenFile(folder), 'utf8').trim() || undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 
+/** Whole or not at all: a service that reads half a token would not be let in. */
 function writeToken(folder: string, token: string): void {
-  writeFileSync(tokenFile(folder), `${token}\n`, { mode: 0o600 })
-  // The mode above counts only for a new file.
-  chmodSync(tokenFile(folder), 0o600)
+  const unfinished = `${tokenFile(folder)}.${process.pid}`
+  writeFileSync(unfinished, `${token}\n`, { mode: 0o600 })
+  renameSync(unfinished, tokenFile(folder))
 }

@@ -14,6 +14,8 @@ export interface Issue {
   /** Unix seconds. */
   createdAt: number
   url: string
+  /** Login of whoever opened it; empty when that account is gone. */
+  author: string
 }
 
 /** An issue that is to be made. The nonce stands in its body: by it the issue is found again when the answer is lost. */
@@ -37,8 +39,12 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
-  /** One page of the open issues that show `pending`, the last touched first. A hint: lists lag. */
-  listWaiting(): Promise<readonly Issue[]>
+  /** Changes an issue's body, or replaces its labels. Labels that people put on it at the same moment may be lost. */
+  edit(number: number, change: { body?: string; labels?: readonly string[] }): Promise<Issue>
+  /** All open issues, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
+  listOpen(): Promise<readonly Issue[]>
+  /** Some of the closed issues that show a status of jobs that go on. A hint, too. */
+  listMisshown(): Promise<readonly Issue[]>
   /**
    * Makes the issue show a view: its status label and none of the queue's others, open or closed, one comment.
    * Resolves to the issue as it is afterwards; undefined when it is gone.
@@ -62,6 +68,8 @@ export type Moved = 'moved' | 'standing' | 'refused' | 'unknown'
 export type Attachment = { readonly [key: string]: Json }
 
 export interface Ledger {
+  /** Makes sure that this ledger rules the repository. @throws Problem `ledger-owned` when another does */
+  open(): Promise<void>
   /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
   list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }>
   /**
@@ -69,10 +77,41 @@ export interface Ledger {
    * The attachment, if any, goes to every added name.
    */
   move(move: Move, attachment?: Attachment): Promise<Moved>
+  /** Several moves in one request, each all or none by itself. */
+  moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
   /** What was attached to listed names, by their keys; names with nothing attached are left out. */
   attachments(keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>>
   /** The ledger's time, in Unix seconds; asks for it only when it was not heard lately. */
   now(): Promise<number>
+}
+
+/** What a person did to an issue, as GitHub appended it to its history. Ids grow, events' and comments' each by themselves. */
+export type Gesture = { issue: number; actor: string; id: number; at: number } & (
+  | { kind: 'labeled'; label: string }
+  | { kind: 'closed' | 'reopened' }
+  | { kind: 'comment'; body: string }
+)
+
+export interface People {
+  /** The login that this process acts as; undefined when GitHub does not tell. */
+  self(): Promise<string | undefined>
+  /** The repository's latest gestures, newest first of each kind. */
+  gestures(): Promise<readonly Gesture[]>
+  /** What an account may do in the repository. `unknown`: the token may not ask. */
+  role(login: string): Promise<'write' | 'triage' | 'none' | 'unknown'>
+}
+
+export interface Workflows {
+  /** Whether a workflow job still runs. `unknown`: GitHub did not say, or the token may not ask. */
+  stateOf(workflowJob: number): Promise<'running' | 'ended' | 'unknown'>
+}
+
+/** What may still be asked of GitHub in this hour. */
+export interface Budget {
+  limit: number
+  remaining: number
+  /** Unix seconds. */
+  resetAt: number
 }
 
 export interface Clock {
@@ -93,6 +132,8 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string, 
 
 export interface Ports {
   issues: Issues
+  people: People
+  workflows: Workflows
   ledger: Ledger
   clock: Clock
   random: Random

@@ -19,17 +19,33 @@ export interface Option {
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
 export interface Command {
+  /** One word or more. */
   name: string
+  /** What the one argument that is no option is called, if the command has one; it comes with the values by this name. */
+  operand?: string
   summary: string
   options: Readonly<Record<string, Option>>
   /** Resolves to the exit code. `args` are the arguments as they were given. */
   run(values: Values, terminal: Terminal, args: readonly string[]): Promise<number>
 }
 
-/** @throws Problem `invalid-request` for options that the command does not have */
-export function parseOptions({ name, options }: Command, args: readonly string[]): Values {
+/** @throws Problem `invalid-request` for options that the command does not have, or an operand too many or too few */
+export function parseOptions({ name, operand, options }: Command, args: readonly string[]): Values {
+  const { values, positionals } = parse({ name, operand, options }, args)
+  if (operand === undefined) return values
+  const [given] = positionals
+  if (given === undefined || positionals.length > 1) {
+    throw new Problem('invalid-request', `Say which: "octoqueue ${name} ${operand}".`)
+  }
+  return { ...values, [operand]: given }
+}
+
+function parse(
+  { name, operand, options }: Pick<Command, 'name' | 'options'> & { operand: string | undefined },
+  args: readonly string[],
+) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false, strict: true }).values
+    return parseArgs({ args: [...args], options, allowPositionals: operand !== undefined, strict: true })
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
     throw new Problem(

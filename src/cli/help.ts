@@ -2,7 +2,7 @@ import type { Command } from './command.ts'
 
 /** What `octoqueue help` prints. */
 export function describeCommands(commands: readonly Command[]): string {
-  const rows = commands.map(({ name, summary }) => [name, summary] as const)
+  const rows = commands.map((command) => [usageOf(command), command.summary] as const)
   return [
     'Usage: octoqueue <command> [options]',
     '',
@@ -16,12 +16,17 @@ export function describeCommands(commands: readonly Command[]): string {
 }
 
 /** What `octoqueue <command> --help` prints. */
-export function describeCommand({ name, summary, options }: Command): string {
+export function describeCommand(command: Command): string {
+  const { summary, options } = command
   const rows = Object.entries(options).map(
     ([option, { value, help }]) => [`--${option}${value ? ` ${value}` : ''}`, help] as const,
   )
-  return [`Usage: octoqueue ${name} [options]`, '', `${summary}.`, '', ...columns(rows)].join('\n')
+  return [`Usage: octoqueue ${usageOf(command)} [options]`, '', `${summary}.`, '', ...columns(rows)].join(
+    '\n',
+  )
 }
+
+const usageOf = ({ name, operand }: Command): string => (operand === undefined ? name : `${name} ${operand}`)
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length))

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import { type Command, parseOptions, type Terminal } from './command.ts'
+import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
 import { github } from './github.ts'
 import { describeCommand, describeCommands } from './help.ts'
+import { ledger } from './ledger.ts'
 import { serve } from './serve.ts'
+import { sweep } from './sweep.ts'
 
-export const COMMANDS: readonly Command[] = [serve, github]
+export const COMMANDS: readonly Command[] = [serve, sweep, explain, github, ledger, doctor]
 
 /** Runs one command line. Resolves to the exit code; a problem is one line on stderr and its row's code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -22,7 +26,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-async function runCommand([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+async function runCommand(given: readonly string[], terminal: Terminal): Promise<number> {
+  const [name] = given
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     terminal.print(describeCommands(COMMANDS))
     return 0
@@ -31,10 +36,19 @@ async function runCommand([name, ...args]: readonly string[], terminal: Terminal
     terminal.print(readVersion())
     return 0
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name)
+  const command = COMMANDS.find((candidate) =>
+    candidate.name.split(' ').every((word, index) => word === given[index]),
+  )
   if (!command) {
-    throw new Problem('invalid-request', `There is no command "${name}". "octoqueue help" lists them.`)
+    const known = COMMANDS.filter((candidate) => candidate.name.startsWith(`${name} `))
+    const detail = known.length > 0 ? `Say which: "${known.map((one) => one.name).join('", "')}".` : undefined
+    throw new Problem(
+      'invalid-request',
+      detail ?? `There is no command "${name}". "octoqueue help" lists them.`,
+    )
   }
+  // A command's name may be more than one word.
+  const args = given.slice(command.name.split(' ').length)
   if (args.includes('--help') || args.includes('-h')) {
     terminal.print(describeCommand(command))
     return 0

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
 import { compose, type Service } from '../compose.ts'
-import { type Config, type Environment, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { listen } from '../http/listen.ts'
 import { createLog } from '../log.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
+import { gatherSettings } from './env-file.ts'
 import { reload } from './reload.ts'
 import { startSweeping } from './sweeping.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -42,7 +41,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
 }
 
 async function run(values: Values, terminal: Terminal): Promise<number> {
-  const config = readConfig(gatherSettings(values, terminal.env))
+  const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)])
+  const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
   const log = createLog({
     level: config.logLevel,
     secrets: [config.apiKey, config.github?.token],
@@ -65,22 +65,6 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   terminal.print(greeting(config, service, listening.url))
   await stopped
   return 0
-}
-
-/** Options go before the environment, and that before the file `.env`. */
-function gatherSettings(values: Values, env: Environment): Environment {
-  const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)] as const)
-  const given = options.filter(([, value]) => value !== undefined)
-  return { ...readEnvFile(), ...env, ...Object.fromEntries(given) }
-}
-
-function readEnvFile(): Environment {
-  try {
-    return parseEnv(readFileSync('.env', 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
-  }
 }
 
 function greeting(config: Config, { repository, issuesUrl, embedded }: Service, url: string): string {

@@ -8,31 +8,57 @@ import { MAX_PRIORITY, type Outcome, type Status } from './job.ts'
 interface Common {
   /** The issue's number. */
   number: number
-  /** Grows with every move of the job, so no name is ever used twice. It starts at the time of birth. */
+  /** Grows with every move of the job, so no name is ever used twice: the time of its last move, or later. */
   seq: number
   queue: string
   priority: number
   /** How often the job was claimed, less what was given back. */
   attempt: number
-  /** The last wish of a person that was applied to this job; 0 when there was none. */
-  wish: number
+  maxAttempts: number
+  /** The last wishes of people that were applied to this job. */
+  wish: Wish
+}
+
+/** How far people's wishes were served: the ids of the last event and of the last command comment; 0 when there was none. */
+export interface Wish {
+  event: number
+  comment: number
+}
+
+export const NO_WISH: Wish = { event: 0, comment: 0 }
+
+/** At most `limit` jobs of one key are held at once, whatever their queues. Keys are 12 hex digits of the given key's hash. */
+export interface Concurrency {
+  key: string
+  limit: number
+}
+
+interface LiveCommon extends Common {
+  concurrency: Concurrency | undefined
+  /** Six hex digits of the type's hash, or empty: a claim by type looks for it without reading issues. */
+  typeTag: string
+}
+
+interface Waiting extends LiveCommon {
+  /** When the job is given up if nobody has claimed it by then; 0 for never. */
+  ttlAt: number
 }
 
 /** May be claimed now. */
-export interface Ready extends Common {
+export interface Ready extends Waiting {
   state: 'ready'
 }
 /** May be claimed from `runAt` on. */
-export interface Later extends Common {
+export interface Later extends Waiting {
   state: 'later'
   runAt: number
 }
 /** Waits for something other than time. */
-export interface Blocked extends Common {
+export interface Blocked extends Waiting {
   state: 'blocked'
 }
 /** A worker has it until `expiresAt`. */
-export interface Held extends Common {
+export interface Held extends LiveCommon {
   state: 'held'
   startedAt: number
   expiresAt: number
@@ -41,6 +67,10 @@ export interface Held extends Common {
   worker: string
   /** Handed to a workflow that has not started yet. */
   dispatched: boolean
+  /** Which of its key's slots it takes up; undefined when it has no key. */
+  slot: number | undefined
+  /** Id of the workflow job that holds it; 0 when the holder is none. While GitHub says that it runs, the lease goes on. */
+  workflowJob: number
 }
 /** The job ended. */
 export interface Done extends Common {
@@ -77,8 +107,15 @@ export const donePrefix = (number?: number): string =>
 /** The ref that says that job `number` was admitted once; it guards against a second entry. */
 export const bornName = (number: number): string => `born/${pad(number)}`
 
+/** The ref that a holder of one of a key's slots has. */
+export const slotName = (key: string, slot: number): string => `slots/${key}/${slot}`
+export const SLOTS_PREFIX = 'slots/'
+
+/** The ref that keeps a queue's jobs from being claimed. It stands in the queue's folder, so the claim's one listing shows it. */
+export const pausedName = (queue: string): string => `live/${queue}/paused`
+
 /** A whole ref name must stay below the 244 bytes that GitHub was seen to take; this leaves the worker's share of them. */
-const MAX_WORKER_BYTES = 80
+const MAX_WORKER_BYTES = 40
 const SPELLED: Record<string, string> = { '-': '+', '.': '=' }
 const MEANT: Record<string, string> = { '+': '-', '=': '.' }
 
@@ -94,34 +131,43 @@ const decodeWorker = (text: string) =>
 export const isWorkerName = (worker: string): boolean =>
   /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES
 
+/** In base 36: GitHub's ids are long, and names are not. */
+const encodeWish = ({ event, comment }: Wish) => `${event.toString(36)}.${comment.toString(36)}`
+const decodeWish = (event = '0', comment = '0'): Wish => ({
+  event: Number.parseInt(event, 36),
+  comment: Number.parseInt(comment, 36),
+})
+
 /** Writes an entry as its ref name. */
 export function encodeEntry(entry: Entry): string {
-  const { seq, priority, attempt, wish } = entry
-  const common = `${rank(priority)}-${attempt}-${wish}`
+  const { seq, priority, attempt, maxAttempts, wish } = entry
+  const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeWish(wish)}`
   if (entry.state === 'done') {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry
     const optional = (superseded ? '-s' : '') + (worker && `-w${encodeWorker(worker)}`)
     return `${donePrefix(entry.number)}${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`
   }
+  const { concurrency, typeTag } = entry
   const head = `${livePrefix(entry.queue, entry.number)}${pad(seq)}-${entry.state}-${common}`
-  switch (entry.state) {
-    case 'ready':
-    case 'blocked':
-      return head
-    case 'later':
-      return `${head}-${entry.runAt}`
-    case 'held': {
-      const { startedAt, expiresAt, nonce, worker, dispatched } = entry
-      return `${head}-${startedAt}-${expiresAt}-${nonce}${dispatched ? '-d' : ''}-w${encodeWorker(worker)}`
-    }
+  const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : ''
+  const type = typeTag && `-y${typeTag}`
+  if (entry.state === 'held') {
+    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry
+    const holder = `${dispatched ? '-d' : ''}${workflowJob ? `-j${workflowJob}` : ''}-w${encodeWorker(worker)}`
+    const taken = slot === undefined ? '' : `.${slot}`
+    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type}`
   }
+  const runAt = entry.state === 'later' ? `-${entry.runAt}` : ''
+  return `${head}${runAt}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}`
 }
 
-const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)-(?<wish>\d+)`
+const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`
 const LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`
 const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
+const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
+const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
-  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}(?<dispatched>-d)?${WORKER}|-(?<runAt>\d+))?$`,
+  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?$`,
 )
 const DONE = new RegExp(
   String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`,
@@ -135,33 +181,50 @@ export function decodeEntry(name: string): Entry | undefined {
   return entry && encodeEntry(entry) === name ? entry : undefined
 }
 
-function fromGroups(groups: Record<string, string | undefined>): Entry {
-  const integer = (key: string) => Number(groups[key] ?? 0)
-  const text = (key: string) => groups[key] ?? ''
+type Groups = Record<string, string | undefined>
+const integer = (groups: Groups, key: string) => Number(groups[key] ?? 0)
+const text = (groups: Groups, key: string) => groups[key] ?? ''
+
+function fromGroups(groups: Groups): Entry {
   const common = {
-    number: integer('number'),
-    seq: integer('seq'),
-    queue: text('queue'),
-    priority: MAX_PRIORITY - integer('rank'),
-    attempt: integer('attempt'),
-    wish: integer('wish'),
+    number: integer(groups, 'number'),
+    seq: integer(groups, 'seq'),
+    queue: text(groups, 'queue'),
+    priority: MAX_PRIORITY - integer(groups, 'rank'),
+    attempt: integer(groups, 'attempt'),
+    maxAttempts: integer(groups, 'maxAttempts'),
+    wish: decodeWish(groups.event, groups.comment),
   }
   const lease = {
-    startedAt: integer('startedAt'),
-    nonce: text('nonce'),
-    worker: decodeWorker(text('worker')),
+    startedAt: integer(groups, 'startedAt'),
+    nonce: text(groups, 'nonce'),
+    worker: decodeWorker(text(groups, 'worker')),
   }
   if (groups.outcome) {
     const outcome = groups.outcome as Outcome
     const superseded = groups.superseded !== undefined
-    return { ...common, ...lease, state: 'done', outcome, finishedAt: integer('endsAt'), superseded }
+    return { ...common, ...lease, state: 'done', outcome, finishedAt: integer(groups, 'endsAt'), superseded }
   }
+  return liveFromGroups(groups, common, lease)
+}
+
+function liveFromGroups(
+  groups: Groups,
+  common: Common,
+  lease: Pick<Held, 'startedAt' | 'nonce' | 'worker'>,
+): Live {
+  const { key } = groups
+  const concurrency = key === undefined ? undefined : { key, limit: integer(groups, 'limit') }
+  const live = { ...common, concurrency, typeTag: text(groups, 'typeTag') }
   if (groups.state === 'held') {
+    const slot = groups.slot === undefined ? undefined : integer(groups, 'slot')
     const dispatched = groups.dispatched !== undefined
-    return { ...common, ...lease, state: 'held', expiresAt: integer('endsAt'), dispatched }
+    const holder = { dispatched, slot, workflowJob: integer(groups, 'workflowJob') }
+    return { ...live, ...lease, ...holder, state: 'held', expiresAt: integer(groups, 'endsAt') }
   }
-  if (groups.state === 'later') return { ...common, state: 'later', runAt: integer('runAt') }
-  return { ...common, state: groups.state as 'ready' | 'blocked' }
+  const ttlAt = integer(groups, 'ttlAt')
+  if (groups.state === 'later') return { ...live, ttlAt, state: 'later', runAt: integer(groups, 'runAt') }
+  return { ...live, ttlAt, state: groups.state as 'ready' | 'blocked' }
 }
 
 /** The status that an entry shows as its label. */
@@ -187,7 +250,15 @@ export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): 
 
 /** Whether a worker may claim this entry at `now`. */
 export const isClaimable = (entry: Entry, now: number): entry is Ready | Later =>
-  entry.state === 'ready' || (entry.state === 'later' && entry.runAt <= now)
+  (entry.state === 'ready' || (entry.state === 'later' && entry.runAt <= now)) && !isLapsed(entry, now)
+
+/** Whether the job waited longer than its `ttl_seconds`. */
+export const isLapsed = (entry: Entry, now: number): boolean =>
+  'ttlAt' in entry && entry.ttlAt > 0 && entry.ttlAt <= now
+
+/** Whether the lease ran out. */
+export const isExpired = (entry: Entry, now: number): entry is Held =>
+  entry.state === 'held' && entry.expiresAt <= now
 
 /** Order of claims: higher priority first, then the older job. */
 export const byUrgency = (a: Entry, b: Entry): number => b.priority - a.priority || a.number - b.number

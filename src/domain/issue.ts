@@ -1,5 +1,6 @@
-import { type Json, MAX_ATTEMPTS, MAX_PRIORITY, type Spec } from './job.ts'
+import type { Json, Spec } from './job.ts'
 import { characters, clip, commentJson, safeJson } from './markdown.ts'
+import { decodeOptions, encodeOptions, isObject } from './options.ts'
 
 /** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
 export const MAX_BODY_CHARACTERS = 65_536
@@ -25,14 +26,7 @@ export function defaultTitle(spec: Spec): string {
 
 /** The issue's body: the payload in the first JSON fence, a few words for people, and the machine block. */
 export function encodeBody(spec: Spec, nonce: string): string {
-  const machine = {
-    version: VERSION,
-    nonce,
-    queue: spec.queue,
-    ...(spec.type !== undefined && { type: spec.type }),
-    priority: spec.priority,
-    max_attempts: spec.maxAttempts,
-  }
+  const machine = { version: VERSION, nonce, ...encodeOptions(spec) }
   const written = (json: string) =>
     [
       '```json',
@@ -67,7 +61,9 @@ function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unre
   const end = lines.findIndex((line, index) => index > start && /^```\s*$/.test(line))
   if (end === -1) return unreadable('The payload does not end: its ```json fence is not closed.')
   const value = parse(lines.slice(start + 1, end).join('\n'))
-  return value === undefined ? unreadable('The payload is not valid JSON.') : { ok: true, value }
+  if (value === undefined) return unreadable('The payload is not valid JSON.')
+  if (!isShallow(value)) return unreadable(`The payload is more than ${MAX_DATA_DEPTH} levels deep.`)
+  return { ok: true, value }
 }
 
 function readMachineBlock(lines: readonly string[]): { ok: true; options: Omit<Spec, 'data'> } | Unreadable {
@@ -82,19 +78,8 @@ function readMachineBlock(lines: readonly string[]): { ok: true; options: Omit<S
 }
 
 function readOptions(block: Json | undefined): Omit<Spec, 'data'> | undefined {
-  if (typeof block !== 'object' || block === null || !('version' in block)) return undefined
-  const { version, queue, type, priority, max_attempts: maxAttempts } = block
-  if (version !== VERSION || !isQueueName(queue)) return undefined
-  if (type !== undefined && typeof type !== 'string') return undefined
-  if (!isWithin(priority, 0, MAX_PRIORITY) || !isWithin(maxAttempts, 1, MAX_ATTEMPTS)) return undefined
-  return { queue, type, priority, maxAttempts }
+  return isObject(block) && block.version === VERSION ? decodeOptions(block) : undefined
 }
-
-const isQueueName = (value: Json | undefined): value is string =>
-  typeof value === 'string' && /^[a-z0-9-]{1,40}$/.test(value)
-
-const isWithin = (value: Json | undefined, least: number, most: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
 
 const unreadable = (why: string): Unreadable => ({ ok: false, why })
 

@@ -20,19 +20,38 @@ export const DEFAULT_QUEUE = 'default'
 /** Priorities run from 0 to 9, higher is sooner; the ledger keeps `9 - priority`, so that names sort by urgency. */
 export const MAX_PRIORITY = 9
 export const MAX_ATTEMPTS = 100
+/** A job that fails is given up unless its creator allowed more attempts. */
+export const DEFAULT_MAX_ATTEMPTS = 1
 export const DEFAULT_LEASE_SECONDS = 300
 
-/** What was asked for: written once into the issue, by its creator. */
+/** What was asked for: written once into the issue, by its creator. Instants are Unix seconds. */
 export interface Spec {
   queue: string
   type: string | undefined
   priority: number
   maxAttempts: number
   data: Json
+  /** Not before this instant. */
+  runAt: number | undefined
+  /** Given up if nobody has claimed it after this long. */
+  ttlSeconds: number | undefined
+  /** At most `limit` jobs of this key are held at once. */
+  concurrency: { key: string; limit: number } | undefined
+  /** Where the job goes when its last attempt went wrong. */
+  deadLetterQueue: string | undefined
+  /** SHA-256 of the idempotency key, in hex: a create with the same key makes no second job. */
+  keyDigest: string | undefined
+  /** No second job of this type and payload while this one is not finished. */
+  unique: boolean
 }
 
+export const MAX_CONCURRENCY = 999
+export const MAX_CONCURRENCY_KEY_CHARACTERS = 100
+/** Ten years: longer than anybody waits. */
+export const MAX_TTL_SECONDS = 315_360_000
+
 /** A job as every entry hands it out. Instants are Unix seconds of GitHub's clock. */
-export interface Job extends Spec {
+export interface Job extends Omit<Spec, 'keyDigest'> {
   /** The issue's number. */
   id: number
   status: Status
@@ -42,7 +61,6 @@ export interface Job extends Spec {
   /** The issue's labels but for those that the queue writes itself. */
   labels: readonly string[]
   attempt: number
-  runAt: number | undefined
   createdAt: number | undefined
   startedAt: number | undefined
   finishedAt: number | undefined
@@ -52,4 +70,13 @@ export interface Job extends Spec {
   /** Opaque: proves that its holder may settle this attempt. */
   lease: string | undefined
   leaseExpiresAt: number | undefined
+  /** What its holder last said of how far it is, while it is held. */
+  progress: Progress | undefined
+}
+
+/** How far a job is: percent, a note, and the last few lines of its log. */
+export interface Progress {
+  percent: number | undefined
+  note: string | undefined
+  log: readonly string[]
 }

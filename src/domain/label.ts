@@ -19,7 +19,12 @@ const PREFIXES = ['queue:', 'type:', 'priority:', 'octoqueue']
 const RESERVED: readonly string[] = [...STATUSES, 'needs-approval']
 
 /** GitHub compares labels without case; look-alikes of ours in other Unicode forms would mislead people. */
-const fold = (label: string) => label.normalize('NFKC').trim().toLowerCase()
+const fold = (label: string) =>
+  label
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase()
 
 /** Whether only the queue may put this label on an issue. */
 export function isReserved(label: string): boolean {
@@ -35,10 +40,20 @@ export function labelsOf(
   spec: { queue: string; type: string | undefined; priority: number },
   own: readonly string[],
 ): string[] {
-  const labels: string[] = ['pending']
-  if (spec.queue !== DEFAULT_QUEUE) labels.push(`queue:${spec.queue}`)
-  if (spec.type !== undefined) labels.push(`type:${spec.type}`)
-  if (spec.priority > 0) labels.push(`priority:${spec.priority}`)
+  const type = spec.type === undefined ? [] : [`type:${spec.type}`]
   const distinct = new Map(own.map((label) => [fold(label), label.trim()]))
-  return [...labels, ...distinct.values()]
+  return ['pending', ...queueLabel(spec), ...type, ...priorityLabel(spec), ...distinct.values()]
 }
+
+/** An issue's labels after its job's place changed. */
+export const relabel = (labels: readonly string[], place: { queue: string; priority: number }): string[] => [
+  ...labels.filter((label) => !/^(queue|priority):/i.test(label)),
+  ...queueLabel(place),
+  ...priorityLabel(place),
+]
+
+const queueLabel = ({ queue }: { queue: string }): string[] =>
+  queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`]
+
+const priorityLabel = ({ priority }: { priority: number }): string[] =>
+  priority > 0 ? [`priority:${priority}`] : []

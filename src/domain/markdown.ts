@@ -29,6 +29,15 @@ export function fenced(text: string): string {
   return `${fence}text\n${shown}\n${fence}`
 }
 
+/** Text on one line as code, in which nothing is markup. */
+export function codeSpan(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  // Markdown takes one blank off each side, which keeps back-ticks apart.
+  const isPadded = /^[ `]|[ `]$/.test(text)
+  return isPadded ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`
+}
+
 /** Length as GitHub's limits count it: code points, not UTF-16 units. */
 export function characters(text: string): number {
   let count = 0

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, exit: 4, title: 'This address does not take this method' },
   'job-not-found': { status: 404, exit: 4, title: 'There is no such job' },
   'illegal-transition': { status: 409, exit: 5, title: 'The job is not in a state that allows this' },
+  'key-reused': { status: 422, exit: 2, title: 'The idempotency key belongs to another job' },
   'lease-lost': { status: 409, exit: 5, title: 'The lease is over' },
   'too-many-requests': { status: 429, exit: 75, title: 'This client sends too many requests' },
   'rate-limited': { status: 503, exit: 75, title: 'GitHub asks us to slow down' },

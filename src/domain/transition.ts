@@ -1,84 +1,235 @@
-import { type Done, type Entry, encodeEntry, type Held, isClaimable, type Live, statusOf } from './entry.ts'
+import {
+  type Blocked,
+  type Concurrency,
+  type Done,
+  type Entry,
+  encodeEntry,
+  type Held,
+  isClaimable,
+  isExpired,
+  isLapsed,
+  type Later,
+  type Live,
+  type Ready,
+  slotName,
+  statusOf,
+  type Wish,
+} from './entry.ts'
 import type { Outcome, Status } from './job.ts'
 
 /** A job's whole life: which verb takes it from which status to which. The same rows stand in docs, HTTP and CLI. */
 export const TRANSITIONS = {
   claim: { from: ['pending'], to: ['processing', 'dispatched'] },
   start: { from: ['dispatched', 'processing'], to: ['processing'] },
-  complete: { from: ['processing', 'dispatched'], to: ['completed'] },
-  fail: { from: ['processing', 'dispatched'], to: ['failed'] },
-  release: { from: ['processing', 'dispatched'], to: ['pending'] },
+  extend: { from: ['dispatched', 'processing'], to: ['dispatched', 'processing'] },
+  complete: { from: ['dispatched', 'processing'], to: ['completed'] },
+  fail: { from: ['dispatched', 'processing'], to: ['pending', 'failed'] },
+  expire: { from: ['dispatched', 'processing'], to: ['pending', 'failed'] },
+  release: { from: ['dispatched', 'processing'], to: ['pending'] },
+  block: { from: ['pending', 'dispatched', 'processing'], to: ['blocked'] },
+  unblock: { from: ['blocked'], to: ['pending'] },
+  alter: { from: ['pending'], to: ['pending'] },
+  lapse: { from: ['pending', 'blocked'], to: ['failed'] },
   cancel: { from: ['pending', 'dispatched', 'processing', 'blocked'], to: ['cancelled'] },
   requeue: { from: ['completed', 'failed', 'cancelled'], to: ['pending'] },
 } as const satisfies Record<string, { from: readonly Status[]; to: readonly Status[] }>
 
 export type Verb = keyof typeof TRANSITIONS
 
-/** What a verb needs to know. `now` is GitHub's time in Unix seconds; nonces are 16 hex digits. */
-export type Command =
-  | { verb: 'claim'; now: number; leaseSeconds: number; nonce: string; worker: string; dispatched: boolean }
-  | { verb: 'start'; now: number; leaseSeconds: number }
-  | { verb: 'complete' | 'fail'; now: number }
-  | { verb: 'release' }
-  | { verb: 'cancel'; now: number; nonce: string }
-  | { verb: 'requeue' }
+/** What becomes of a job whose attempt went wrong and that has attempts left; without a `retryInSeconds` it has none. */
+interface Failure {
+  retryInSeconds: number | undefined
+  /** Where a job goes that is given up, to be looked at by others; undefined: nowhere, it just fails. */
+  deadLetterQueue: string | undefined
+}
+
+/** What a verb needs to know. Nonces are 16 hex digits. */
+export type Command = (
+  | ({ verb: 'claim'; leaseSeconds: number; slot: number | undefined } & Pick<
+      Held,
+      'nonce' | 'worker' | 'dispatched' | 'workflowJob'
+    >)
+  | { verb: 'start'; leaseSeconds: number }
+  | { verb: 'extend'; leaseSeconds: number }
+  | { verb: 'complete' }
+  /** `runAt`: not to be claimed again before. */
+  | { verb: 'release'; runAt?: number }
+  | { verb: 'block' }
+  | { verb: 'unblock' }
+  | ({ verb: 'fail' } & Failure)
+  /** `isHolderGone`: its workflow job ended, so the rest of the lease need not be waited for. */
+  | ({ verb: 'expire'; isHolderGone: boolean; nonce: string } & Failure)
+  | { verb: 'alter'; queue?: string; priority?: number; runAt?: number }
+  | { verb: 'cancel'; nonce: string }
+  | { verb: 'lapse'; nonce: string }
+  | { verb: 'requeue'; concurrency: Concurrency | undefined; typeTag: string }
+) & {
+  /** GitHub's time, in Unix seconds. */
+  now: number
+  /** The person's wish that this command serves. */
+  wish?: Wish
+}
 
 /** Names to remove and to add, all or none of them: the unit in which a ledger changes. */
 export interface Move {
   remove: readonly string[]
   add: readonly string[]
+  /** Names that stay, whose attachment changes from the one with key `from` to the move's own. */
+  replace?: readonly { name: string; from: string }[]
 }
 
 export type Verdict = { ok: true; next: Entry; move: Move } | { ok: false; status: Status }
 
 /** The one place where a job changes: same entry and command in, same verdict out. */
 export function transition(entry: Entry, command: Command): Verdict {
-  const next = nextEntry(entry, command)
-  if (!next) return { ok: false, status: statusOf(entry) }
-  // A finished entry stays where a late admission would find it; the mark says that it counts no more.
-  const history = entry.state === 'done' ? [encodeEntry({ ...entry, superseded: true })] : []
-  return { ok: true, next, move: { remove: [encodeEntry(entry)], add: [...history, encodeEntry(next)] } }
+  const status = statusOf(entry)
+  const from: readonly Status[] = TRANSITIONS[command.verb].from
+  const changed = from.includes(status) ? nextEntry(entry, command) : undefined
+  if (!changed) return { ok: false, status }
+  const next = command.wish === undefined ? changed : { ...changed, wish: command.wish }
+  return { ok: true, next, move: moveBetween(entry, next) }
 }
 
-function nextEntry(entry: Entry, command: Command): Entry | undefined {
-  const { number, queue, priority, attempt, wish } = entry
-  const kept = { number, queue, priority, attempt, wish, seq: entry.seq + 1 }
-  switch (command.verb) {
-    case 'claim': {
-      if (!isClaimable(entry, command.now)) return undefined
-      const { now, leaseSeconds, nonce, worker, dispatched } = command
-      const lease = { startedAt: now, expiresAt: now + leaseSeconds, nonce, worker, dispatched }
-      return { ...kept, ...lease, state: 'held', attempt: attempt + 1 }
-    }
-    case 'start':
-      if (entry.state !== 'held') return undefined
-      return {
-        ...entry,
-        ...kept,
-        startedAt: command.now,
-        expiresAt: command.now + command.leaseSeconds,
-        dispatched: false,
-      }
-    case 'complete':
-      return entry.state === 'held' ? ended(entry, 'completed', command.now, entry.nonce) : undefined
-    case 'fail':
-      return entry.state === 'held' ? ended(entry, 'failed', command.now, entry.nonce) : undefined
-    case 'cancel':
-      return entry.state === 'done' ? undefined : ended(entry, 'cancelled', command.now, command.nonce)
-    case 'release':
-      // Nobody's fault and nobody's try: the attempt is given back.
-      return entry.state === 'held' ? { ...kept, state: 'ready', attempt: attempt - 1 } : undefined
-    case 'requeue':
-      if (entry.state !== 'done' || entry.superseded) return undefined
-      return { ...kept, state: 'ready', attempt: 0 }
+function moveBetween(entry: Entry, next: Entry): Move {
+  const [taken, freed] = [slotOf(next), slotOf(entry)]
+  const isSlotKept = taken === freed
+  return {
+    remove: [encodeEntry(entry), ...(freed === undefined || isSlotKept ? [] : [freed])],
+    add: [
+      // A finished entry stays where a late admission would find it; the mark says that it counts no more.
+      ...(entry.state === 'done' ? [encodeEntry({ ...entry, superseded: true })] : []),
+      ...(taken === undefined || isSlotKept ? [] : [taken]),
+      encodeEntry(next),
+    ],
   }
 }
 
+const slotOf = (entry: Entry): string | undefined =>
+  entry.state === 'held' && entry.concurrency && entry.slot !== undefined
+    ? slotName(entry.concurrency.key, entry.slot)
+    : undefined
+
+function nextEntry(entry: Entry, command: Command): Entry | undefined {
+  switch (command.verb) {
+    case 'claim':
+      return isClaimable(entry, command.now) ? claimed(entry, command) : undefined
+    case 'requeue':
+      return entry.state === 'done' && !entry.superseded ? requeued(entry, command) : undefined
+    case 'cancel':
+      return entry.state === 'done' ? undefined : ended(entry, 'cancelled', command.now, command.nonce)
+    case 'lapse': {
+      const isWaiting = entry.state !== 'done' && isLapsed(entry, command.now)
+      return isWaiting ? ended(entry, 'failed', command.now, command.nonce) : undefined
+    }
+    case 'alter':
+      return entry.state === 'ready' || entry.state === 'later' ? altered(entry, command) : undefined
+    case 'block':
+      return entry.state === 'done' ? undefined : blocked(entry, command.now)
+    case 'unblock':
+      if (entry.state !== 'blocked') return undefined
+      return { ...keptLive(entry, command.now), state: 'ready', ttlAt: entry.ttlAt }
+    default:
+      return entry.state === 'held' ? afterLease(entry, command) : undefined
+  }
+}
+
+type CommandOf<V extends Verb> = Extract<Command, { verb: V }>
+
+function afterLease(
+  held: Held,
+  command: CommandOf<'start' | 'extend' | 'complete' | 'fail' | 'expire' | 'release'>,
+): Entry | undefined {
+  const { now } = command
+  switch (command.verb) {
+    case 'start':
+    case 'extend': {
+      const expiresAt = Math.max(held.expiresAt, now + command.leaseSeconds)
+      const begun = command.verb === 'start' ? { startedAt: now, dispatched: false } : {}
+      return { ...held, ...keptLive(held, now), ...begun, expiresAt }
+    }
+    case 'complete':
+      return ended(held, 'completed', now, held.nonce)
+    case 'fail':
+      return failed(held, command, held.nonce)
+    case 'expire':
+      if (!isExpired(held, now) && !command.isHolderGone) return undefined
+      // Its workflow never started, so the job was never tried.
+      // The end is not its holder's: a nonce of its own tells that holder so.
+      return held.dispatched ? given(held, now) : failed(held, command, command.nonce)
+    case 'release':
+      return given(held, now, command.runAt)
+  }
+}
+
+function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob } = command
+  const lease = {
+    startedAt: now,
+    expiresAt: now + leaseSeconds,
+    nonce,
+    worker,
+    dispatched,
+    slot,
+    workflowJob,
+  }
+  return { ...keptLive(entry, now), ...lease, state: 'held', attempt: entry.attempt + 1 }
+}
+
+function requeued(entry: Done, { concurrency, typeTag, now }: CommandOf<'requeue'>): Ready {
+  return { ...kept(entry, now), concurrency, typeTag, state: 'ready', attempt: 0, ttlAt: 0 }
+}
+
+function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Later {
+  const { queue = entry.queue, priority = entry.priority, runAt, now } = command
+  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt }
+  if (runAt !== undefined) return { ...changed, state: 'later', runAt }
+  return entry.state === 'later'
+    ? { ...changed, state: 'later', runAt: entry.runAt }
+    : { ...changed, state: 'ready' }
+}
+
+/** The next entry's sequence number is the time, but never one that the job had. */
+const kept = ({ number, queue, priority, attempt, maxAttempts, wish, seq }: Entry, now: number) => ({
+  ...{ number, queue, priority, attempt, maxAttempts, wish },
+  seq: Math.max(seq + 1, now),
+})
+
+const keptLive = (entry: Live, now: number) => ({
+  ...kept(entry, now),
+  concurrency: entry.concurrency,
+  typeTag: entry.typeTag,
+})
+
+/** Back into the queue: nobody's fault and nobody's try, so the attempt is given back. */
+function given(held: Held, now: number, runAt?: number): Ready | Later {
+  const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1 }
+  return runAt === undefined ? { ...back, state: 'ready' } : { ...back, state: 'later', runAt }
+}
+
+function blocked(entry: Live, now: number): Blocked {
+  const isHeld = entry.state === 'held'
+  const attempt = isHeld ? entry.attempt - 1 : entry.attempt
+  return { ...keptLive(entry, now), state: 'blocked', attempt, ttlAt: isHeld ? 0 : entry.ttlAt }
+}
+
+function failed(
+  held: Held,
+  { now, retryInSeconds, deadLetterQueue }: Failure & { now: number },
+  nonce: string,
+): Entry {
+  const waiting = { ...keptLive(held, now), ttlAt: 0 }
+  if (retryInSeconds !== undefined && held.attempt < held.maxAttempts) {
+    return { ...waiting, state: 'later', runAt: now + retryInSeconds }
+  }
+  if (deadLetterQueue !== undefined && deadLetterQueue !== held.queue) {
+    return { ...waiting, state: 'ready', queue: deadLetterQueue, attempt: 0 }
+  }
+  return ended(held, 'failed', now, nonce)
+}
+
 function ended(entry: Live, outcome: Outcome, finishedAt: number, nonce: string): Done {
-  const { number, queue, priority, attempt, wish, seq } = entry
   const { startedAt, worker }: Pick<Held, 'startedAt' | 'worker'> =
     entry.state === 'held' ? entry : { startedAt: 0, worker: '' }
   const lease = { startedAt, finishedAt, nonce, worker }
-  const kept = { number, queue, priority, attempt, wish }
-  return { ...kept, ...lease, state: 'done', outcome, seq: seq + 1, superseded: false }
+  return { ...kept(entry, finishedAt), ...lease, state: 'done', outcome, superseded: false }
 }

@@ -1,6 +1,6 @@
 import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json, Status } from './job.ts'
-import { characters, clip, fenced, safeJson } from './markdown.ts'
+import { characters, clip, codeSpan, fenced, safeJson } from './markdown.ts'
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
 const MAX_SHOWN_CHARACTERS = 60_000
@@ -8,8 +8,8 @@ const MAX_SHOWN_CHARACTERS = 60_000
 /** What people are to see of an entry. */
 export interface View {
   status: Status
-  /** Open, or closed as done, or closed as not planned. */
-  state: 'open' | 'completed' | 'not_planned'
+  /** Open, or how it is closed. */
+  state: 'open' | 'completed' | 'not_planned' | 'duplicate'
   comment: Comment | undefined
 }
 
@@ -21,40 +21,68 @@ export interface Comment {
   notBefore: number
 }
 
-/** What an ended job left behind: kept as the attachment of its entry, shown in its last comment. */
+/** What a move leaves behind about a job: kept as the attachment of its entry, shown in a comment. */
 export interface Report {
   result?: Json
   error?: string
+  /** Why a job is blocked. */
+  reason?: string
+  /** The attempt that went wrong, when the job is to be tried again. */
+  attempt?: Attempt
+}
+
+export interface Attempt {
+  number: number
+  worker: string
+  startedAt: number
+  endedAt: number
 }
 
 /** The view of an entry. Pure, so that anyone may render it at any time and get the same page. */
 export function viewOf(entry: Entry, left: Report): View {
   const status = statusOf(entry)
-  if (entry.state !== 'done') return { status, state: 'open', comment: undefined }
-  const state = entry.outcome === 'completed' ? 'completed' : 'not_planned'
+  const state = entry.state !== 'done' ? 'open' : entry.outcome === 'completed' ? 'completed' : 'not_planned'
   return { status, state, comment: commentOf(entry, left) }
 }
 
-function commentOf(entry: Done, left: Report): Comment {
+function commentOf(entry: Entry, left: Report): Comment | undefined {
+  const said = wordsFor(entry, left)
+  if (!said) return undefined
   const marker = `<!-- octoqueue outcome ${entry.number}.${entry.seq} -->`
-  const body = [headline(entry), ...details(left), marker].join('\n\n')
-  return { marker, body, notBefore: entry.finishedAt }
+  return { marker, body: [said.headline, ...details(left), marker].join('\n\n'), notBefore: said.notBefore }
+}
+
+function wordsFor(entry: Entry, left: Report): { headline: string; notBefore: number } | undefined {
+  if (entry.state === 'done') return { headline: headline(entry), notBefore: entry.finishedAt }
+  if (left.attempt) return { headline: setback(entry, left.attempt), notBefore: left.attempt.endedAt }
+  // A job may be blocked at any time after it was born.
+  if (entry.state === 'blocked' && left.reason !== undefined)
+    return { headline: '**Blocked**.', notBefore: 0 }
+  return undefined
 }
 
 const WORDS = { completed: '**Completed**', failed: '**Failed**', cancelled: '**Cancelled**' } as const
 
 function headline(entry: Done): string {
   const lasted = entry.startedAt > 0 ? ` after ${duration(entry.finishedAt - entry.startedAt)}` : ''
-  const who = entry.worker && ` by \`${entry.worker}\``
+  const who = entry.worker && ` by ${codeSpan(entry.worker)}`
   const attempt = entry.attempt > 0 ? `, attempt ${entry.attempt}` : ''
   return `${WORDS[entry.outcome]}${lasted}${who}${attempt}.`
 }
 
-function details({ result, error }: Report): string[] {
-  const parts: string[] = []
-  if (error !== undefined) parts.push(fenced(clip(error, MAX_SHOWN_CHARACTERS)))
-  if (result !== undefined) parts.push(shownResult(result))
-  return parts
+/** Of an attempt that went wrong: how, and what comes next. */
+function setback(entry: Entry, { number, worker, startedAt, endedAt }: Attempt): string {
+  const next =
+    entry.state === 'later'
+      ? `it is tried again in ${duration(entry.runAt - endedAt)}`
+      : `the job goes to the queue \`${entry.queue}\``
+  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${codeSpan(worker)}; ${next}.`
+}
+
+function details({ result, error, reason }: Report): string[] {
+  const texts = [error, reason].filter((text) => text !== undefined)
+  const shown = texts.map((text) => fenced(clip(text, MAX_SHOWN_CHARACTERS)))
+  return result === undefined ? shown : [...shown, shownResult(result)]
 }
 
 function shownResult(result: Json): string {

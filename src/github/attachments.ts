@@ -1,5 +1,6 @@
 import type { Json } from '../domain/job.ts'
 import type { Attachment } from '../ports.ts'
+import { createBlobs, MAX_MESSAGE_CHARACTERS } from './blobs.ts'
 import type { Client } from './client.ts'
 import { COMMITS_QUERY } from './documents.ts'
 import type { Repository } from './repository.ts'
@@ -11,14 +12,21 @@ const ROOT_MESSAGE = 'octoqueue: root of the ledger'
 const ROOT_DATE = '2026-01-01T00:00:00Z'
 const ROOT_AUTHOR = { name: 'octoqueue', email: 'octoqueue@users.noreply.github.com', date: ROOT_DATE }
 const HEADLINE = 'octoqueue: attachment\n\n'
-/** Commits never change, so what was read once is kept. */
+/** Commits never change, so what was read once is kept, if it is small. */
 const MAX_KEPT = 1000
+const MAX_KEPT_CHARACTERS = 10_000
+/** GitHub gives a document ten seconds. */
+const MAX_COMMITS_AT_ONCE = 20
 
-/** JSON values kept in commit messages, which GitHub stores as they are and gives back in one read. */
+/**
+ * JSON values kept in commit messages, which GitHub stores as they are and gives back in one read. Large ones stand in a blob
+ * of the commit's tree, with their digest in the message.
+ */
 export function createAttachments({ client, owner, repo }: Repository & { client: Client }) {
   const kept = new Map<string, Attachment>()
   /** A move that is sent again brings the very same value; it needs no second commit. */
   const written = new WeakMap<object, string>()
+  const blobs = createBlobs({ client, owner, repo })
   let tree: string | undefined
 
   async function makeTree(): Promise<string> {
@@ -40,11 +48,19 @@ export function createAttachments({ client, owner, repo }: Repository & { client
   async function write(value: Attachment, rootOid: string): Promise<string> {
     const known = written.get(value)
     if (known !== undefined) return known
-    tree ??= await treeOf(rootOid)
-    const commit = { owner, repo, message: HEADLINE + asciiJson(value), tree, parents: [] }
-    const { data } = await client.rest('POST /repos/{owner}/{repo}/git/commits', commit)
+    const json = asciiJson(value)
+    const isLarge = json.length > MAX_MESSAGE_CHARACTERS
+    const content = isLarge
+      ? await blobs.write(json)
+      : { message: HEADLINE + json, tree: tree ?? (await treeOf(rootOid)) }
+    const { data } = await client.rest('POST /repos/{owner}/{repo}/git/commits', {
+      owner,
+      repo,
+      ...content,
+      parents: [],
+    })
     written.set(value, data.sha)
-    keep(data.sha, value)
+    keep(data.sha, value, json.length)
     return data.sha
   }
 
@@ -54,31 +70,57 @@ export function createAttachments({ client, owner, repo }: Repository & { client
       repo,
       commit_sha,
     })
-    return data.tree.sha
+    tree = data.tree.sha
+    return tree
   }
 
   async function read(oids: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
-    const unknown = [...new Set(oids)].filter((oid) => !kept.has(oid))
-    if (unknown.length > 0) {
-      type Data = { repository: Record<string, { oid: string; message: string } | null> | null }
-      const { repository } = await client.graphql<Data>(COMMITS_QUERY(unknown), { owner, repo })
-      for (const commit of Object.values(repository ?? {})) {
-        if (commit?.message.startsWith(HEADLINE))
-          keep(commit.oid, JSON.parse(commit.message.slice(HEADLINE.length)) as Attachment)
-      }
+    const found = new Map<string, Attachment>()
+    const wanted = [...new Set(oids)]
+    for (const oid of wanted) {
+      const value = kept.get(oid)
+      if (value) found.set(oid, value)
     }
-    return new Map(
-      oids.flatMap((oid) => (kept.has(oid) ? [[oid, kept.get(oid) as Attachment] as const] : [])),
-    )
+    const unknown = wanted.filter((oid) => !found.has(oid))
+    for (let from = 0; from < unknown.length; from += MAX_COMMITS_AT_ONCE) {
+      for (const [oid, value] of await readSome(unknown.slice(from, from + MAX_COMMITS_AT_ONCE)))
+        found.set(oid, value)
+    }
+    return found
   }
 
-  function keep(oid: string, value: Attachment): void {
+  async function readSome(oids: readonly string[]): Promise<readonly (readonly [string, Attachment])[]> {
+    type Data = { repository: Record<string, { oid: string; message: string } | null> | null }
+    const { repository } = await client.graphql<Data>(COMMITS_QUERY(oids), { owner, repo })
+    const commits = Object.values(repository ?? {}).filter((commit) => commit !== null)
+    const read = await Promise.all(
+      commits.map(async ({ oid, message }) => {
+        const json = message.startsWith(HEADLINE) ? message.slice(HEADLINE.length) : await blobs.read(message)
+        const value = parse(json)
+        if (value) keep(oid, value, json.length)
+        return value ? [[oid, value] as const] : []
+      }),
+    )
+    return read.flat()
+  }
+
+  function keep(oid: string, value: Attachment, length: number): void {
+    if (length > MAX_KEPT_CHARACTERS) return
     kept.set(oid, value)
     const [oldest] = kept.keys()
     if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
   }
 
   return { makeRoot, write, read }
+}
+
+/** Undefined for what somebody else wrote there. */
+function parse(text: string): Attachment | undefined {
+  try {
+    return JSON.parse(text) as Attachment
+  } catch {
+    return undefined
+  }
 }
 
 /** Plain ASCII, with nothing in it that GitHub would take for a mention or a reference to an issue. */

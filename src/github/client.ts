@@ -2,13 +2,15 @@ import { Octokit } from '@octokit/core'
 import type { Endpoints } from '@octokit/types'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Random } from '../ports.ts'
-import { isUnknown, pauseSecondsOf, statusOfError } from './problems.ts'
+import { isUnknown, pauseSecondsOf, statusOfError, toProblem } from './problems.ts'
 
 export interface ClientOptions {
   token: string | undefined
   /** Base URL of the REST API; GitHub Enterprise's ends in `/api/v3`. */
   apiUrl: string
   fetch?: typeof globalThis.fetch
+  /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
+  timeout?: (ms: number) => AbortSignal
   clock: Clock
   random: Random
   log: Log
@@ -19,6 +21,8 @@ const MAX_REQUEST_MS = 10_000
 /** Reads may be repeated freely. A write is sent again only when GitHub refused it for its rate, so it was not made. */
 const MAX_SENDS = 3
 const PAUSE_MS = 250
+/** Nothing is repeated after this long: whoever asked has waited enough. */
+const MAX_REPEATED_MS = 5000
 /** A rate limit that ends this soon is waited out; a longer one is the caller's to know. */
 const MAX_WAITED_SECONDS = 2
 /** How many answers are kept for conditional requests; a 304 costs nothing of the primary rate limit. */
@@ -35,7 +39,9 @@ type Rest = <R extends keyof Endpoints>(
  * GitHub over Octokit: deadlines, repeated reads, conditional reads, rate limits and GitHub's time. Everything it
  * throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem` already.
  */
-export function createClient({ token, apiUrl, fetch, clock, random, log }: ClientOptions) {
+export function createClient(options: ClientOptions) {
+  const { token, apiUrl, fetch, clock, random, log } = options
+  const { timeout = (ms) => AbortSignal.timeout(ms) } = options
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent: 'octoqueue',
@@ -44,6 +50,7 @@ export function createClient({ token, apiUrl, fetch, clock, random, log }: Clien
     // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   })
+  const deadline = () => ({ signal: timeout(MAX_REQUEST_MS) })
   const kept = new Map<string, { etag: string; data: unknown }>()
   let heard: { date: number; atMs: number } | undefined
   let pausedUntilMs = 0
@@ -64,6 +71,7 @@ export function createClient({ token, apiUrl, fetch, clock, random, log }: Clien
 
   /** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
   async function patiently<T>(isRead: boolean, send: () => Promise<T>): Promise<T> {
+    const startedAtMs = clock.elapsedMs()
     for (let sent = 1; ; sent++) {
       try {
         refuseWhilePaused()
@@ -71,7 +79,8 @@ export function createClient({ token, apiUrl, fetch, clock, random, log }: Clien
       } catch (error) {
         const limit = asRateLimit(error)
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
-        const isWorthIt = limit ? waitSeconds <= MAX_WAITED_SECONDS : isRead && isUnknown(error)
+        const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
+        const isWorthIt = limit ? waitSeconds <= MAX_WAITED_SECONDS : isRead && isUnknown(error) && isInTime
         if (!isWorthIt || sent >= MAX_SENDS) throw limit ?? error
         await clock.sleep(waitSeconds * 1000 + PAUSE_MS * 2 ** (sent - 1) * (0.5 + random.fraction()))
       }
@@ -88,15 +97,15 @@ export function createClient({ token, apiUrl, fetch, clock, random, log }: Clien
     if (error instanceof Problem) return error
     const seconds = pauseSecondsOf(error, guess())
     if (seconds === undefined) return undefined
-    pausedUntilMs = clock.elapsedMs() + seconds * 1000
+    pausedUntilMs = Math.max(pausedUntilMs, clock.elapsedMs() + seconds * 1000)
     log.warn('rate-limited', { seconds })
     return limited(seconds)
   }
 
   /** A REST request, typed by Octokit. @throws Octokit's error, or a Problem `rate-limited` */
   const rest: Rest = (route, parameters) =>
-    patiently(route.startsWith('GET '), () =>
-      octokit.request(route as string, { ...parameters, request: deadline() }),
+    patiently(route.startsWith('GET '), async () =>
+      whole(await octokit.request(route as string, { ...parameters, request: deadline() })),
     ) as never
 
   /** A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix seconds. */
@@ -128,13 +137,21 @@ export function createClient({ token, apiUrl, fetch, clock, random, log }: Clien
 
   /** A GraphQL document. @throws Octokit's error also when only some fields failed; what the others gave is its `data` */
   const graphql = <T>(document: string, variables: Record<string, unknown>): Promise<T> =>
-    patiently(document.startsWith('query'), () =>
-      octokit.graphql<T>(document, { ...variables, request: deadline() }),
-    )
+    patiently(document.startsWith('query'), async () => {
+      const data = await octokit.graphql<T>(document, { ...variables, request: deadline() })
+      return whole({ data }).data
+    })
 
   /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
   async function now(): Promise<number> {
-    if (!heard || clock.elapsedMs() - heard.atMs > MAX_CLOCK_AGE_MS) await rest('GET /rate_limit', {})
+    const asked = heard
+    if (heard && clock.elapsedMs() - heard.atMs <= MAX_CLOCK_AGE_MS) return guess()
+    try {
+      await rest('GET /rate_limit', {})
+    } catch (error) {
+      // Any answer tells the time, also one that says no.
+      if (heard === asked) throw toProblem(error)
+    }
     return guess()
   }
 
@@ -143,7 +160,14 @@ export function createClient({ token, apiUrl, fetch, clock, random, log }: Clien
 
 export type Client = ReturnType<typeof createClient>
 
-const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
+/**
+ * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What it would have
+ * said is not known. @throws an error without an answer
+ */
+function whole<T extends { data: unknown }>(answer: T): T {
+  if (typeof answer.data === 'object' && answer.data !== null) return answer
+  throw Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
+}
 
 const ignore = () => {}
 

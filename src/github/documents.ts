@@ -3,7 +3,8 @@
  * document are made in order, and none of them is undone when another fails.
  */
 
-const ISSUE_FIELDS = 'id number title body state createdAt url labels(first: 100) { nodes { name } }'
+const ISSUE_FIELDS =
+  'id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } }'
 
 export interface IssueNode {
   id: string
@@ -13,6 +14,8 @@ export interface IssueNode {
   state: 'OPEN' | 'CLOSED'
   createdAt: string
   url: string
+  /** Bots go by `name` here and by `name[bot]` in REST. */
+  author: { __typename: string; login: string } | null
   labels: { nodes: readonly { name: string }[] } | null
 }
 
@@ -45,6 +48,13 @@ export const ISSUES_QUERY = (
   }
 }`
 
+/** Closed issues with a label of a job that goes on: a late view, or a person, left it there. */
+export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
+  repository(owner: $owner, name: $repo) {
+    issues(first: 50, states: CLOSED, labels: $labels) { nodes { ${ISSUE_FIELDS} } }
+  }
+}`
+
 /** Several commits' messages by their object ids. */
 export const COMMITS_QUERY = (
   oids: readonly string[],
@@ -58,3 +68,16 @@ export const COMMITS_QUERY = (
 export const UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
   updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
 }`
+
+/** Several moves, each an atom of its own, with the refs of move 0 in the variable `moves0` and so on. */
+export const UPDATE_MANY_REFS_MUTATION = (count: number): string => {
+  const each = Array.from({ length: count }, (_, index) => index)
+  return `mutation Moves($repositoryId: ID!, ${each.map((index) => `$moves${index}: [RefUpdate!]!`).join(', ')}) {
+  ${each
+    .map(
+      (index) =>
+        `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index} }) { clientMutationId }`,
+    )
+    .join('\n  ')}
+}`
+}

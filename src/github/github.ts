@@ -1,9 +1,12 @@
-import type { Clock, Issues, Ledger, Log, Random } from '../ports.ts'
+import type { Budget, Clock, Issues, Ledger, Log, People, Random, Workflows } from '../ports.ts'
 import { createClient } from './client.ts'
 import { createIssues } from './issues.ts'
 import { createLedger } from './ledger.ts'
+import type { Mode } from './owner.ts'
+import { createPeople } from './people.ts'
 import { toProblem } from './problems.ts'
 import { createNodeIds } from './repository.ts'
+import { createWorkflows } from './workflows.ts'
 
 export interface GitHubOptions {
   owner: string
@@ -12,35 +15,43 @@ export interface GitHubOptions {
   /** Base URL of the REST API: `https://api.github.com`, or a GitHub Enterprise's that ends in `/api/v3`. */
   apiUrl: string
   fetch?: typeof globalThis.fetch
+  /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
+  timeout?: (ms: number) => AbortSignal
   clock: Clock
   random: Random
   log: Log
-}
-
-/** What is left of the hour's requests. */
-export interface Budget {
-  limit: number
-  remaining: number
-  /** Unix seconds. */
-  resetAt: number
 }
 
 /** A repository on GitHub as the queue's ports, all over one client. */
 export function createGitHub(options: GitHubOptions): {
   issues: Issues
   ledger: Ledger
-  budget(): Promise<Budget>
+  /** The same refs for others: a SQL ledger checks by it that it rules, a move to another ledger reads and writes it. */
+  ledgerOf(mode: Mode): Ledger
+  people: People
+  workflows: Workflows
+  /** Undefined when this GitHub has no rate limits. */
+  budget(): Promise<Budget | undefined>
 } {
   const { owner, repo, clock, random } = options
   const client = createClient(options)
   const nodeIds = createNodeIds(client, { owner, repo })
+  const ledgerOf = (mode: Mode): Ledger =>
+    createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo })
   return {
     issues: createIssues({ client, nodeIds, clock, owner, repo }),
-    ledger: createLedger({ client, nodeIds, nonce: random.nonce, owner, repo }),
+    ledger: ledgerOf({ kind: 'refs' }),
+    ledgerOf,
+    people: createPeople({ client, clock, owner, repo }),
+    workflows: createWorkflows({ client, owner, repo }),
     async budget() {
       try {
-        const { limit, remaining, reset } = (await client.rest('GET /rate_limit', {})).data.resources.core
-        return { limit, remaining, resetAt: reset }
+        const { headers } = await client.rest('GET /repos/{owner}/{repo}', { owner, repo })
+        const number = (name: string) => Number(headers[name])
+        const resetAt = number('x-ratelimit-reset')
+        // GitHub Enterprise leaves them out when its rate limits are off.
+        if (!resetAt) return undefined
+        return { limit: number('x-ratelimit-limit'), remaining: number('x-ratelimit-remaining'), resetAt }
       } catch (error) {
         throw toProblem(error)
       }

@@ -8,6 +8,7 @@ interface ErrorShape {
   name?: string
   status?: number
   message?: string
+  headers?: Record<string, string | number | undefined>
   response?: { status?: number; headers?: Record<string, string | number | undefined>; data?: unknown }
   errors?: readonly { type?: string; message: string; path?: readonly (string | number)[] }[]
   data?: unknown
@@ -31,31 +32,30 @@ export const partialData = (error: unknown): unknown => shape(error).data
 /** Whether the request may have been carried out although no answer says so. */
 export function isUnknown(error: unknown): boolean {
   if (error instanceof Problem) return error.type === 'github-unavailable'
-  if (graphqlErrors(error).length > 0) return false
+  // Anything but an answer of GitHub's, or the want of one, is a bug of ours.
+  if (shape(error).name !== 'HttpError') return false
   const status = statusOfError(error)
   return status === undefined || status >= 500
 }
 
 /** How long GitHub wants to be left alone; undefined when this error is no rate limit. */
 export function pauseSecondsOf(error: unknown, now: number): number | undefined {
-  if (graphqlErrors(error).some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
-    return DEFAULT_PAUSE_SECONDS
-  const { response, message = '' } = shape(error)
-  if (response?.status !== 403 && response?.status !== 429) return undefined
-  const header = (name: string) => response.headers?.[name]
-  if (header('retry-after') !== undefined) return Number(header('retry-after')) || DEFAULT_PAUSE_SECONDS
-  if (String(header('x-ratelimit-remaining')) === '0') {
-    return Math.max(1, Number(header('x-ratelimit-reset')) - now) || DEFAULT_PAUSE_SECONDS
+  const { response, headers = response?.headers, message = '' } = shape(error)
+  const isGraphql = graphqlErrors(error).some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT')
+  if (!isGraphql && response?.status !== 403 && response?.status !== 429) return undefined
+  if (headers?.['retry-after'] !== undefined) return Number(headers['retry-after']) || DEFAULT_PAUSE_SECONDS
+  if (String(headers?.['x-ratelimit-remaining']) === '0') {
+    return Math.max(1, Number(headers?.['x-ratelimit-reset']) - now) || DEFAULT_PAUSE_SECONDS
   }
-  return response.status === 429 || /rate limit|abuse|too quickly/i.test(message)
-    ? DEFAULT_PAUSE_SECONDS
-    : undefined
+  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message)
+  return isLimit ? DEFAULT_PAUSE_SECONDS : undefined
 }
 
 const ADVICE: Record<number, string> = {
   401: 'GitHub does not know this token; check GH_TOKEN.',
   403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
   404: 'GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN may see.',
+  409: 'The repository is empty; give it a first commit, a README for example.',
   410: 'Issues are switched off in this repository; switch them on in its settings.',
 }
 
@@ -68,6 +68,7 @@ export function toProblem(error: unknown, facts: ProblemFacts = {}): Problem {
     const detail = 'GitHub did not answer, or answered that it is in trouble; try again in a little while.'
     return new Problem('github-unavailable', detail, { retryAfterSeconds: 10, ...facts }, error)
   }
+  if (shape(error).name !== 'HttpError') return new Problem('internal', String(error), facts, error)
   const detail = ADVICE[statusOfError(error) ?? 0] ?? `GitHub refused the request: ${shape(error).message}`
   return new Problem('github-refused', detail, facts, error)
 }

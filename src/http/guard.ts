@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { type RequestIdVariables, requestId } from 'hono/request-id'
+import { TrieRouter } from 'hono/router/trie-router'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '../config.ts'
 import { clip } from '../domain/markdown.ts'
@@ -35,12 +36,13 @@ export function guard(app: App, options: GuardOptions): void {
   app.use(logRequests(options))
   app.use(secureHeaders())
   app.use(neverStore)
+  app.use(refuseStrayPreflight(app))
   app.use(
     cors({
       origin: [...allowedOrigins],
-      allowMethods: ['GET', 'POST'],
-      allowHeaders: ['Authorization', 'Content-Type', 'X-API-Key', 'X-Request-Id'],
-      exposeHeaders: ['Link', 'Location', 'Retry-After', 'X-Request-Id'],
+      allowMethods: ['GET', 'PATCH', 'POST'],
+      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-API-Key', 'X-Request-Id'],
+      exposeHeaders: ['Idempotency-Replayed', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
     }),
   )
   if (rateLimit) app.use(limitRate(createRateLimit(rateLimit, options.clock), options.clientOf))
@@ -48,7 +50,7 @@ export function guard(app: App, options: GuardOptions): void {
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
-  app.notFound((c) => answer(c, new Problem('not-found', `There is nothing at ${shown(c.req.path)}.`)))
+  app.notFound((c) => answer(c, nothingAt(c.req.path)))
   app.onError((error, c) => {
     if (error instanceof Problem) return answer(c, error)
     const id = c.get('requestId')
@@ -87,6 +89,25 @@ const neverStore: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store')
 }
 
+/** Without this, every OPTIONS request would be answered as one about an address that is there. */
+function refuseStrayPreflight(app: App): MiddlewareHandler<{ Variables: Variables }> {
+  let addresses: TrieRouter<string> | undefined
+  return async (c, next) => {
+    addresses ??= addressesOf(app)
+    const isThere = addresses.match('ALL', c.req.path)[0].length > 0
+    if (c.req.method !== 'OPTIONS' || isThere) return next()
+    const refused = answer(c, nothingAt(c.req.path))
+    // So early only this way brings the headers along that the answer was given so far, such as the request's id.
+    return c.newResponse(refused.body, refused)
+  }
+}
+
+function addressesOf(app: App): TrieRouter<string> {
+  const addresses = new TrieRouter<string>()
+  for (const { method, path } of app.routes) if (method !== 'ALL') addresses.add('ALL', path, path)
+  return addresses
+}
+
 function limitRate(wait: RateLimit, clientOf: GuardOptions['clientOf']): MiddlewareHandler {
   return async (c, next) => {
     const retryAfterSeconds = wait(clientOf(c))
@@ -119,5 +140,7 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
   const detail = `${shown(c.req.path)} takes ${allow}.`
   return answer(c, new Problem('method-not-allowed', detail), { Allow: allow })
 }
+
+const nothingAt = (path: string) => new Problem('not-found', `There is nothing at ${shown(path)}.`)
 
 const shown = (path: string) => clip(path, MAX_LOGGED_CHARACTERS)

@@ -1,20 +1,12 @@
 import { Problem } from '../domain/problem.ts'
-import type { Clock } from '../ports.ts'
+import type { Budget, Clock } from '../ports.ts'
 import { instant } from './wire.ts'
-
-/** What may still be asked of GitHub in this hour. */
-export interface Budget {
-  limit: number
-  remaining: number
-  /** Unix seconds. */
-  resetAt: number
-}
 
 /** Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience. */
 const MAX_AGE_MS = 2_000
 
 export interface HealthOptions {
-  budget: () => Promise<Budget>
+  budget: () => Promise<Budget | undefined>
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
@@ -38,11 +30,15 @@ export function createHealth({ budget, clock, now }: HealthOptions) {
 
   async function ask() {
     try {
-      const { limit, remaining, resetAt } = await budget()
-      return { problem: null, budget: { limit, remaining, reset_at: instant(resetAt) } }
+      const left = await budget()
+      return { problem: null, budget: left ? writeBudget(left) : null }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return { problem: error.type, budget: null }
     }
   }
 }
+
+const writeBudget = ({ limit, remaining, resetAt }: Budget) => ({
+  ...{ limit, remaining, reset_at: instant(resetAt) },
+})

@@ -1,11 +1,9 @@
-import type { Job } from '../domain/job.ts'
-import { isReserved } from '../domain/label.ts'
-import { Problem } from '../domain/problem.ts'
-import type { ClaimRequest } from '../queue/claim.ts'
-import type { JobRequest } from '../queue/enqueue.ts'
-import type { Claim, CreateJob } from './generated/validators.js'
+import { type Job, STATUSES, type Status } from '../domain/job.ts'
+import type { Explanation } from '../queue/explain.ts'
+import type { QueueState } from '../queue/queues.ts'
+import type { Swept } from '../queue/sweep/sweep.ts'
 
-/* The one place that translates between JSON's snake_case with ISO 8601 instants and the queue's own words. */
+/* The one place that translates the queue's own words into what goes out: snake_case with ISO 8601 instants. */
 
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
@@ -33,29 +31,36 @@ export function writeJob(job: Job) {
     labels: job.labels,
     title: job.title ?? null,
     worker: job.worker ?? null,
+    ttl_seconds: job.ttlSeconds ?? null,
+    concurrency: job.concurrency ?? null,
+    dead_letter_queue: job.deadLetterQueue ?? null,
+    unique: job.unique,
+    progress: job.progress ? writeProgress(job.progress) : null,
     ...(job.lease !== undefined && { lease: job.lease }),
     ...(job.leaseExpiresAt !== undefined && { lease_expires_at: instant(job.leaseExpiresAt) }),
   }
 }
 
-/** @throws Problem `reserved-label` */
-export function readCreateJob(body: CreateJob): JobRequest {
-  const { data, title, additional_labels: labels, queue, type, priority } = body
-  const errors = (labels ?? []).flatMap((label, index) =>
-    isReserved(label)
-      ? [{ pointer: `/additional_labels/${index}`, detail: `The label ${label} belongs to the queue.` }]
-      : [],
-  )
-  if (errors.length > 0) {
-    const detail = 'Labels of the queue cannot be given; use queue, type and priority instead.'
-    throw new Problem('reserved-label', detail, { errors })
-  }
-  return { data, title: title ?? undefined, labels: labels ?? [], queue, type, priority }
-}
+const writeProgress = ({ percent, note, log }: NonNullable<Job['progress']>) => ({
+  percent: percent ?? null,
+  note: note ?? null,
+  log,
+})
 
-export const readClaim = ({ queue, worker, lease_seconds, dispatched }: Claim): ClaimRequest => ({
-  queue,
-  worker,
-  leaseSeconds: lease_seconds,
-  dispatched,
+/** As schemas/explanation.json describes it. */
+export const writeExplanation = ({ id, status, holder, why, next }: Explanation) => ({
+  ...{ id, status },
+  holder: holder
+    ? { worker: holder.worker, since: instant(holder.since), until: instant(holder.until) }
+    : null,
+  ...{ why, next },
+})
+
+/** What a sweep did, as schemas/swept.json describes it. */
+export const writeSwept = ({ setAside, ...rest }: Swept) => ({ ...rest, set_aside: setAside })
+
+/** A queue that has no jobs. */
+export const emptyQueue = (name: string): QueueState => ({
+  ...{ name, paused: false },
+  jobs: Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>,
 })

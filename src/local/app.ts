@@ -10,6 +10,9 @@ import { inRepository, serveRest } from './rest/serve.ts'
 const PATTERNS: Record<string, string> = {
   issue_number: '{[0-9]+}',
   comment_id: '{[0-9]+}',
+  event_id: '{[0-9]+}',
+  job_id: '{[0-9]+}',
+  run_id: '{[0-9]+}',
   repository_id: '{[0-9]+}',
   ref: '{.+}',
 }

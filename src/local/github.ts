@@ -4,12 +4,14 @@ import { createFaultPlan, type Fault, type FaultPlan } from './faults.ts'
 import { encodeCommit, isoSeconds } from './git/commit.ts'
 import { createRateLimits } from './manners/rate-limit.ts'
 import { noReplyAddress } from './present/user.ts'
+import { following } from './redirect.ts'
 import { createRequestLog, type RequestLog } from './requests.ts'
+import type { Role } from './store/collaborators.ts'
 import { createHistory } from './store/history.ts'
 import type { Repository } from './store/repositories.ts'
 import { createStore, type Store } from './store/store.ts'
 import { writeBlob, writeTree } from './store/trees.ts'
-import type { Permissions, User } from './store/users.ts'
+import type { Permission, Permissions, User } from './store/users.ts'
 
 export interface LocalGitHubOptions {
   /** SQLite file; in memory when absent. */
@@ -38,7 +40,7 @@ export interface LocalGitHub {
   /** Creates a user, or returns the one with that login. */
   createUser(user: { login: string; type?: 'User' | 'Bot'; name?: string }): User
   /** Makes a token for a user that exists; returns the token. */
-  createToken(token: { login: string; permissions: Permissions; token?: string }): string
+  createToken(token: NewToken): string
   /** Creates a repository with one commit on `main` (and its owner), or returns the one with that name. */
   createRepository(repository: {
     owner: string
@@ -46,7 +48,25 @@ export interface LocalGitHub {
     description?: string
     private?: boolean
   }): Repository
+  /** Gives a user that exists a role in a repository that exists; the last one given counts. */
+  createCollaborator(collaborator: NewCollaborator): void
   close(): void
+}
+
+export interface NewToken {
+  login: string
+  permissions: Permissions
+  /** Made up when absent. */
+  token?: string
+  /** Permissions that the token lacks; what needs them answers 403 in a private repository. */
+  without?: readonly Permission[]
+}
+
+export interface NewCollaborator {
+  owner: string
+  repo: string
+  login: string
+  role: Role
 }
 
 /** GitHub's default hourly limit for a user's token. */
@@ -69,8 +89,7 @@ export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub
   const app = createApp({ store, url, now, sleep: options.sleep ?? sleep, faults, history, limits, requests })
   return {
     fetch: async (input, init) => {
-      const request = new Request(input, init)
-      const response = Promise.resolve(app.fetch(request))
+      const response = following(async (request) => app.fetch(request), input, init)
       return init?.signal ? untilAborted(response, init.signal) : response
     },
     app,
@@ -80,6 +99,7 @@ export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub
     createUser: store.users.create,
     createToken: (token) => createToken(store, token),
     createRepository: (repository) => createRepository(store, repository),
+    createCollaborator: (collaborator) => createCollaborator(store, collaborator),
     close: store.close,
   }
 }
@@ -96,15 +116,23 @@ function untilAborted(response: Promise<Response>, signal: AbortSignal): Promise
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-function createToken(
-  store: Store,
-  options: { login: string; permissions: Permissions; token?: string },
-): string {
-  const user = store.users.withLogin(options.login)
-  if (!user) throw new Error(`There is no user "${options.login}": create the user first`)
+function existingUser(store: Store, login: string): User {
+  const user = store.users.withLogin(login)
+  if (!user) throw new Error(`There is no user "${login}": create the user first`)
+  return user
+}
+
+function createToken(store: Store, options: NewToken): string {
+  const user = existingUser(store, options.login)
   const token = options.token ?? `ghp_${crypto.randomUUID().replaceAll('-', '')}`
-  store.users.allow(token, user, options.permissions)
+  store.users.allow(token, user, options.permissions, options.without)
   return token
+}
+
+function createCollaborator(store: Store, { owner, repo, login, role }: NewCollaborator): void {
+  const repository = store.repositories.named(owner, repo)
+  if (!repository) throw new Error(`There is no repository "${owner}/${repo}": create it first`)
+  store.collaborators.give(repository, existingUser(store, login), role)
 }
 
 function createRepository(store: Store, options: Parameters<LocalGitHub['createRepository']>[0]): Repository {

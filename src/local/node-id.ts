@@ -15,6 +15,7 @@ export type NodeType =
   | 'Repository'
   | 'Tree'
   | 'User'
+  | 'WorkflowJob'
 
 const PREFIXES: Record<NodeType, string> = {
   Bot: 'BOT',
@@ -29,6 +30,8 @@ const PREFIXES: Record<NodeType, string> = {
   Repository: 'R',
   Tree: 'T',
   User: 'U',
+  // A job of GitHub Actions is a check run, too.
+  WorkflowJob: 'CR',
 }
 const TYPES = new Map(Object.entries(PREFIXES).map(([type, prefix]) => [prefix, type as NodeType]))
 

@@ -20,6 +20,16 @@ export class Problem extends Error {
   }
 }
 
+/** The answer to a read of what was transferred. `location` is the new place. */
+export class Moved extends Problem {
+  readonly location: string
+
+  constructor(location: string) {
+    super(301, 'MOVED', 'Moved Permanently')
+    this.location = location
+  }
+}
+
 export const badRequest = (message: string) => new Problem(400, 'BAD_REQUEST', message)
 export const unauthorized = (message: string) => new Problem(401, 'UNAUTHORIZED', message)
 export const forbidden = (message: string) => new Problem(403, 'FORBIDDEN', message)

@@ -1,119 +1,181 @@
-import {
-  byUrgency,
-  decodeEntry,
-  encodeEntry,
-  type Held,
-  isClaimable,
-  isWorkerName,
-  type Later,
-  livePrefix,
-  type Ready,
-} from '../domain/entry.ts'
+import { encodeEntry, type Held, isWorkerName, type Later, type Ready } from '../domain/entry.ts'
 import { decodeBody } from '../domain/issue.ts'
 import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, type Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { transition } from '../domain/transition.ts'
+import { type Move, transition } from '../domain/transition.ts'
 import type { Issue, Ports } from '../ports.ts'
+import { type Candidates, lookFor } from './candidates.ts'
 import { jobOf } from './job.ts'
-import { makeMove } from './move.ts'
+import { type Made, makeMove } from './move.ts'
 import { conclude, render } from './render.ts'
-import { whereIs } from './whereabouts.ts'
+import { findLease } from './whereabouts.ts'
 
 export interface ClaimRequest {
-  queue?: string | undefined
   worker: string
   leaseSeconds?: number | undefined
+  /** Looked through in this order. */
+  queues?: readonly string[] | undefined
+  /** Only jobs of this type. */
+  type?: string | undefined
+  /** Only this job, wherever it is. */
+  id?: number | undefined
   /** The holder is a workflow that was only asked to start; it says `start` when it runs. */
   dispatched?: boolean | undefined
+  /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
+  workflowJob?: number | undefined
 }
 
-/** How many listings one claim reads before it says that there is no job for it. */
+/** How many listings one claim reads of a queue before it says that there is no job for it. */
 const MAX_LISTINGS = 5
 /** How many jobs of one listing it tries: by then the listing is old. */
 const MAX_TRIES_PER_LISTING = 20
+/** How often idle claims look for leases that ran out. */
+const MIN_SWEEP_PAUSE_MS = 10_000
+/** Nobody acts on a listing that is older. */
+const MAX_LISTING_AGE_SECONDS = 30
+/** How many moves go out in one document: GitHub gives a document ten seconds. */
+const MAX_MOVES_AT_ONCE = 20
 /** How often an issue that should be there is looked for, and the pause between. */
 const MAX_LOOKS = 4
 const LOOK_PAUSE_MS = 1000
+/** When an issue stayed missing, its job is out of the way for this long. */
+const MISSING_PAUSE_SECONDS = 60
 /** How far a crowd spreads out over jobs of one priority; alone, a consumer takes them strictly by age. */
 const MAX_SPREAD = 16
 
-export function createClaim(ports: Ports) {
-  const { ledger, random, log } = ports
+/** An entry that a claim is after, and the slot of its key that it is to take up. */
+interface Picked {
+  entry: Ready | Later
+  slot: number | undefined
+}
+
+/** `sweepLeases` brings back what dead workers left; a claim that finds nothing does a little of it. */
+export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: readonly number[] }>) {
+  const { clock, ledger, random, log } = ports
   /** Entries that claims of this process are after: a hint that saves lost races, nothing relies on it. */
   const wanted = new Set<string>()
   let spread = 1
+  let sweptAtMs = Number.NEGATIVE_INFINITY
 
-  /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
-  return async function claim(request: ClaimRequest): Promise<Job | undefined> {
-    const { queue = DEFAULT_QUEUE, worker } = request
-    if (!isWorkerName(worker)) {
-      const detail =
-        'A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.'
-      throw new Problem('invalid-request', detail, { errors: [{ pointer: '/worker', detail }] })
-    }
-    for (let listing = 0; listing < MAX_LISTINGS; listing++) {
-      const { entries, at } = await ledger.list(livePrefix(queue))
-      const candidates = entries
-        .map(({ name }) => decodeEntry(name))
-        .filter((entry) => entry !== undefined)
-        .filter((entry) => isClaimable(entry, at))
-        .toSorted(byUrgency)
-      if (candidates.length === 0) return undefined
-      const job = await claimOneOf(candidates, at, request)
-      if (job) return job
-    }
-    return undefined
+  /** Up to `max` of the most urgent jobs that nobody else got first, each under a lease of its own. */
+  async function claimMany(request: ClaimRequest, max: number): Promise<readonly Job[]> {
+    checkWorker(request.worker)
+    const jobs = await claimListed(request, max)
+    if (jobs.length > 0 || clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS) return jobs
+    sweptAtMs = clock.elapsedMs()
+    const { expired } = await sweepLeases()
+    return expired.length > 0 ? claimListed(request, max) : jobs
   }
 
-  async function claimOneOf(
-    candidates: (Ready | Later)[],
-    now: number,
+  async function claimListed(request: ClaimRequest, max: number): Promise<readonly Job[]> {
+    const jobs: Job[] = []
+    const queues = request.id === undefined ? (request.queues ?? [DEFAULT_QUEUE]) : [undefined]
+    for (const queue of queues) {
+      for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
+        const candidates = await lookFor(ports, { queue, type: request.type, id: request.id })
+        if (candidates.entries.length === 0) break
+        jobs.push(...(await claimFrom(candidates, request, max - jobs.length)))
+      }
+    }
+    return jobs
+  }
+
+  async function claimFrom(
+    candidates: Candidates,
     request: ClaimRequest,
-  ): Promise<Job | undefined> {
-    for (let tried = 0; tried < MAX_TRIES_PER_LISTING; tried++) {
-      const entry = pick(candidates.filter((candidate) => !wanted.has(encodeEntry(candidate))))
-      if (!entry) return undefined
-      candidates.splice(candidates.indexOf(entry), 1)
-      const held = await take(entry, now, request)
+    max: number,
+  ): Promise<readonly Job[]> {
+    const jobs: Job[] = []
+    for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
+      if ((await ledger.now()) - candidates.at > MAX_LISTING_AGE_SECONDS) break
+      const picked = pick(candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE))
+      if (picked.length === 0) break
+      const held = await take(picked, request).finally(() => unwant(picked))
       // Losing says that others are after the same jobs; winning, that there are fewer of them than was thought.
-      spread = held ? Math.max(1, spread - 1) : Math.min(MAX_SPREAD, spread * 2)
-      const job = held && (await open(held))
-      if (job) return job
+      spread = held.length > 0 ? Math.max(1, spread - 1) : Math.min(MAX_SPREAD, spread * 2)
+      jobs.push(...(await open(held)))
     }
-    return undefined
+    return jobs
   }
 
-  /** The most urgent one, or one of the next few that are just as urgent when there is a crowd. */
-  function pick(free: readonly (Ready | Later)[]): Ready | Later | undefined {
-    const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority)
-    return asUrgent[Math.floor(random.fraction() * asUrgent.length)]
+  /**
+   * The most urgent ones, or some of the next few that are just as urgent when there is a crowd. Jobs whose key has no slot
+   * left are passed over: however many they are, those behind them have their turn.
+   */
+  function pick({ entries, slots }: Candidates, count: number): readonly Picked[] {
+    const picked: Picked[] = []
+    while (picked.length < count) {
+      const free = entries.filter((entry) => !wanted.has(encodeEntry(entry)))
+      const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority)
+      const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)]
+      if (!entry) break
+      entries.splice(entries.indexOf(entry), 1)
+      const slot = slots.take(entry)
+      if (slot === 'none') continue
+      wanted.add(encodeEntry(entry))
+      picked.push({ entry, slot })
+    }
+    return picked
   }
 
-  /** Moves the entry to a lease of ours; undefined when somebody else was first. */
-  async function take(entry: Ready | Later, now: number, request: ClaimRequest): Promise<Held | undefined> {
-    const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false } = request
-    const verdict = transition(entry, {
-      ...{ verb: 'claim', now, leaseSeconds, nonce: random.nonce(), worker, dispatched },
+  function unwant(picked: readonly Picked[]): void {
+    for (const { entry } of picked) wanted.delete(encodeEntry(entry))
+  }
+
+  /** Moves entries to leases of ours; those that somebody else was faster with are left out. */
+  async function take(picked: readonly Picked[], request: ClaimRequest): Promise<readonly Held[]> {
+    const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
+    const now = await ledger.now()
+    const meant = picked.flatMap(({ entry, slot }) => {
+      const lease = { now, leaseSeconds, nonce: random.nonce(), worker, dispatched, workflowJob, slot }
+      const verdict = transition(entry, { verb: 'claim', ...lease })
+      return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []
     })
-    if (!verdict.ok || verdict.next.state !== 'held') return undefined
-    const name = encodeEntry(entry)
-    wanted.add(name)
-    try {
-      const made = await makeMove(ports, verdict.move)
-      if (made === 'moved' || made === 'standing') return verdict.next
-      // After a lost answer an earlier send may have won: our nonce tells.
-      const found = made === 'doubtful' ? await whereIs(ports, verdict.next) : undefined
-      return found?.state === 'held' ? found : undefined
-    } finally {
-      wanted.delete(name)
-    }
+    const made = await makeMoves(meant.map(({ move }) => move))
+    const won = await Promise.all(meant.map(({ held }, index) => confirm(held, made[index])))
+    return won.filter((held) => held !== undefined)
+  }
+
+  /** One move by itself, or many in one request, each an atom of its own. */
+  async function makeMoves(moves: readonly Move[]): Promise<readonly Made[]> {
+    const [first] = moves
+    if (first && moves.length === 1) return [await makeMove(ports, first)]
+    const moved = await ledger.moveAll(moves)
+    return Promise.all(
+      moves.map(async (move, index): Promise<Made> => {
+        const one = moved[index]
+        if (one !== 'unknown' && one !== undefined) return one
+        // Unanswered: the very same move again, by itself; refused then proves nothing.
+        const made = await makeMove(ports, move)
+        return made === 'refused' ? 'doubtful' : made === 'standing' ? 'moved' : made
+      }),
+    )
+  }
+
+  async function confirm(held: Held, made: Made | undefined): Promise<Held | undefined> {
+    if (made === 'moved' || made === 'standing') return held
+    // After a lost answer an earlier send may have won: our nonce tells.
+    const found = made === 'doubtful' ? await findLease(ports, held, 'patiently') : undefined
+    return found?.entry.state === 'held' ? found.entry : undefined
   }
 
   /** Reads what was taken. A job that cannot be read blocks nobody: it is failed, with the reason, and the claim goes on. */
-  async function open(held: Held): Promise<Job | undefined> {
-    const issue = await readOrRelease(held)
+  async function open(taken: readonly Held[]): Promise<readonly Job[]> {
+    try {
+      const issues = await readPatiently(taken.map(({ number }) => number))
+      const jobs = await Promise.all(taken.map((held) => openOne(held, issues.get(held.number))))
+      return jobs.filter((job) => job !== undefined)
+    } catch (error) {
+      // Best effort: if this is lost too, the leases run out and the jobs come back by themselves.
+      await Promise.all(taken.map((held) => giveBack(held)))
+      throw error
+    }
+  }
+
+  async function openOne(held: Held, issue: Issue | undefined): Promise<Job | undefined> {
     if (!issue) {
-      await conclude(ports, held, 'The issue is gone: it was deleted or moved to another repository.')
+      // Deleted, or only not shown by a copy that lags: not for this claim to say.
+      await giveBack(held, MISSING_PAUSE_SECONDS)
       return undefined
     }
     const decoded = decodeBody(issue.body)
@@ -126,23 +188,52 @@ export function createClaim(ports: Ports) {
     return { ...jobOf(held, issue, decoded.spec), lease: encodeEntry(held) }
   }
 
-  async function readOrRelease(held: Held): Promise<Issue | undefined> {
+  async function giveBack(held: Held, afterSeconds = 0): Promise<void> {
     try {
-      return await readPatiently(held.number)
+      const now = await ledger.now()
+      const back = transition(held, {
+        verb: 'release',
+        now,
+        ...(afterSeconds > 0 && { runAt: now + afterSeconds }),
+      })
+      if (back.ok) await makeMove(ports, back.move)
     } catch (error) {
-      const back = transition(held, { verb: 'release' })
-      // Best effort: if this is lost too, the lease runs out and the job comes back by itself.
-      if (back.ok) await makeMove(ports, back.move).catch(() => undefined)
-      throw error
+      log.warn('give-back', {
+        id: held.number,
+        reason: error instanceof Error ? error.message : String(error),
+      })
     }
   }
 
   /** A copy of GitHub's data that lags may not show an issue yet; a job is not given up for one such answer. */
-  async function readPatiently(number: number): Promise<Issue | undefined> {
-    for (let looked = 1; ; looked++) {
-      const issue = await ports.issues.read(number)
-      if (issue || looked === MAX_LOOKS) return issue
-      await ports.clock.sleep(LOOK_PAUSE_MS * looked)
+  async function readPatiently(numbers: readonly number[]): Promise<ReadonlyMap<number, Issue>> {
+    const found = new Map<number, Issue>()
+    for (let looked = 1; looked <= MAX_LOOKS; looked++) {
+      const missing = numbers.filter((number) => !found.has(number))
+      for (const issue of await readSome(missing)) found.set(issue.number, issue)
+      if (found.size === numbers.length) break
+      if (looked < MAX_LOOKS) await ports.clock.sleep(LOOK_PAUSE_MS * looked)
     }
+    return found
   }
+
+  async function readSome(numbers: readonly number[]): Promise<readonly Issue[]> {
+    const [first] = numbers
+    if (first === undefined || numbers.length > 1) return ports.issues.readMany(numbers)
+    const issue = await ports.issues.read(first)
+    return issue ? [issue] : []
+  }
+
+  return {
+    claimMany,
+    /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
+    claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claimMany(request, 1))[0],
+  }
+}
+
+function checkWorker(worker: string): void {
+  if (isWorkerName(worker)) return
+  const detail =
+    'A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.'
+  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/worker', detail }] })
 }

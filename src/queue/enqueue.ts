@@ -1,47 +1,132 @@
-import { bornName, encodeEntry, type Ready, statusOf } from '../domain/entry.ts'
+import { type Entry, statusOf } from '../domain/entry.ts'
 import { defaultTitle, encodeBody, fits } from '../domain/issue.ts'
-import { DEFAULT_QUEUE, type Job, type Json } from '../domain/job.ts'
+import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../domain/job.ts'
 import { labelsOf } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Ports } from '../ports.ts'
+import type { Issue, Ports } from '../ports.ts'
+import { bindingOf, birthMove, birthOf, guardsOf } from './birth.ts'
+import { digest } from './digest.ts'
+import { type Guard, readGuard, type Standing } from './guards.ts'
 import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
+import { createRead } from './read.ts'
+import { recall } from './recall.ts'
+import { findEntry } from './whereabouts.ts'
 
 /** What a producer asks for; everything but the data has a default. Checked by the entry that parsed it. */
-export interface JobRequest {
+export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
   data: Json
   title?: string | undefined
-  queue?: string | undefined
-  type?: string | undefined
-  priority?: number | undefined
-  maxAttempts?: number | undefined
   labels?: readonly string[] | undefined
+  /** The same key makes the same job, however often it is sent. */
+  idempotencyKey?: string | undefined
+  /** Not before so many seconds from now; a `runAt` goes before it. */
+  delaySeconds?: number | undefined
 }
 
+/** The job, and whether this request made it or an earlier one with the same key or payload did. */
+export type Enqueued = Job & { isNew: boolean }
+
+/** How often a create is tried again when its guards change hands in between. */
+const MAX_TRIES = 5
+
 export function createEnqueue(ports: Ports) {
-  const { issues, random, log } = ports
+  const { issues, ledger, random, log } = ports
+  const { get } = createRead(ports)
 
   /**
-   * Makes the issue, then its ledger entry: two requests. The job counts from the second one on; an issue whose
-   * entry could not be written is not a job, and is not answered as one.
+   * Makes the issue, then its ledger entry: two requests, or three with a key. The job counts from the second one on; an
+   * issue whose entry could not be written is not a job, and is not answered as one.
+   * @throws Problem `key-reused` when the key came with another payload
    */
-  return async function enqueue(request: JobRequest): Promise<Job> {
-    const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = 1 } = request
-    const spec = { data, queue, type, priority, maxAttempts }
+  async function enqueue(request: JobRequest): Promise<Enqueued> {
+    const spec = await specOf(request)
     const nonce = random.nonce()
     const body = encodeBody(spec, nonce)
     if (!fits(body)) {
       const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
       throw new Problem('payload-too-large', detail)
     }
+    const guards = await guardsOf(spec)
+    const standings = await readGuards(guards)
+    const earlier = standings.find((standing) => standing.is === 'taken')
+    if (earlier) return { ...(await getOrRecall(earlier.job)), isNew: false }
+
+    // Before the issue, or one would be left behind that can never be a job.
+    await ledger.open()
     const labels = labelsOf(spec, request.labels ?? [])
     const issue = await issues.create({ title: request.title ?? defaultTitle(spec), body, labels, nonce })
-
-    const { number, createdAt: seq } = issue
-    const entry: Ready = { state: 'ready', number, seq, queue, priority, attempt: 0, wish: 0 }
-    // Refused can only mean that the job was born already: by a send whose answer was lost, or by a sweep that saw the issue.
-    await makeMove(ports, { remove: [], add: [bornName(number), encodeEntry(entry)] })
-    log.info('enqueue', { id: number, queue, status: statusOf(entry) })
-    return jobOf(entry, issue, spec)
+    const entry = await birthOf(spec, issue)
+    const born = await bear(entry, guards, standings).catch(async (error: unknown) => {
+      const winner = error instanceof Problem && error.type === 'key-reused' ? error.facts.id : undefined
+      if (winner !== undefined) await closeDraft(issue, winner)
+      throw error
+    })
+    if (born.number !== issue.number) {
+      await closeDraft(issue, born.number)
+      return { ...(await get(born.number)), isNew: false }
+    }
+    log.info('enqueue', { id: issue.number, queue: entry.queue, status: statusOf(born) })
+    return { ...jobOf(born, issue, spec), isNew: true }
   }
+
+  const getOrRecall = (id: number): Promise<Job> =>
+    get(id).catch((error: unknown) => {
+      if (error instanceof Problem && error.type === 'job-not-found') return recall(ports, id)
+      throw error
+    })
+
+  async function specOf(request: JobRequest): Promise<Spec> {
+    const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
+    const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request
+    const delayed = delaySeconds === undefined ? undefined : (await ledger.now()) + delaySeconds
+    const keyDigest = idempotencyKey === undefined ? undefined : await digest(idempotencyKey)
+    const rare = {
+      runAt: request.runAt ?? delayed,
+      ttlSeconds,
+      concurrency,
+      deadLetterQueue,
+      keyDigest,
+      unique,
+    }
+    return { data, queue, type, priority, maxAttempts, ...rare }
+  }
+
+  const readGuards = (guards: readonly Guard[]) => Promise.all(guards.map((guard) => readGuard(ports, guard)))
+
+  /** Writes the first entry, and takes the guards in the same move. Resolves to the job that has them: this one, or an earlier. */
+  async function bear(entry: Entry, guards: readonly Guard[], before: readonly Standing[]): Promise<Entry> {
+    let standings = before
+    for (let tried = 0; tried < MAX_TRIES; tried++) {
+      const made = await makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards))
+      if (made === 'moved' || made === 'standing') return entry
+      // Born already: by an unanswered send, or by a sweep that saw the issue first.
+      const found = await findEntry(ports, entry.number, entry.queue)
+      if (found) return found.entry
+      standings = await readGuards(guards)
+      const taken = standings.find((standing) => standing.is === 'taken')
+      if (taken) return { ...entry, number: taken.job }
+    }
+    throw new Problem(
+      'outcome-unknown',
+      'GitHub did not say whether the job was made; ask again in a minute.',
+      {
+        retryAfterSeconds: 60,
+      },
+    )
+  }
+
+  /** Another request was faster: this draft never becomes a job. */
+  async function closeDraft(draft: Issue, winner: number): Promise<void> {
+    const marker = `<!-- octoqueue duplicate ${draft.number} -->`
+    const body = `Duplicate of #${winner}, which was enqueued at the same time.\n\n${marker}`
+    const comment = { marker, body, notBefore: draft.createdAt }
+    await issues
+      .render(draft.number, { status: 'cancelled', state: 'duplicate', comment }, 'first')
+      .catch(() => {
+        log.warn('duplicate', { id: draft.number, original: winner })
+      })
+  }
+
+  return enqueue
 }

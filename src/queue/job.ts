@@ -2,40 +2,50 @@ import { type Entry, statusOf } from '../domain/entry.ts'
 import { decodeBody } from '../domain/issue.ts'
 import type { Job, Spec } from '../domain/job.ts'
 import { isStatus } from '../domain/label.ts'
-import type { Report } from '../domain/view.ts'
-import type { Issue } from '../ports.ts'
+import type { Attachment, Issue } from '../ports.ts'
+import { readProgress, readReport } from './report.ts'
 
 /** Joins what the ledger, the issue and the attachment say about a job. The ledger decides wherever two of them speak. */
 export function jobOf(
   entry: Entry,
   issue: Issue | undefined,
   spec: Spec | undefined,
-  report: Report = {},
+  attachment: Attachment = {},
 ): Job {
   const held = entry.state === 'held' ? entry : undefined
   const done = entry.state === 'done' ? entry : undefined
-  const startedAt = held?.startedAt ?? done?.startedAt
+  const report = held ? {} : readReport(attachment)
   return {
+    ...asked(entry, spec),
     id: entry.number,
-    queue: entry.queue,
-    priority: entry.priority,
     attempt: entry.attempt,
     status: statusOf(entry),
-    type: spec?.type,
-    maxAttempts: spec?.maxAttempts ?? 1,
-    data: spec?.data ?? null,
     title: issue?.title,
     url: issue?.url,
     labels: (issue?.labels ?? []).filter((label) => !isStatus(label)),
     runAt: entry.state === 'later' ? entry.runAt : undefined,
     createdAt: issue?.createdAt,
-    startedAt: startedAt || undefined,
+    startedAt: held?.startedAt ?? (done?.startedAt || undefined),
     finishedAt: done?.finishedAt,
     result: report.result,
-    error: report.error,
+    error: report.error ?? report.reason,
     worker: (held?.worker ?? done?.worker) || undefined,
     lease: undefined,
     leaseExpiresAt: held?.expiresAt,
+    progress: held && Object.keys(attachment).length > 0 ? readProgress(attachment) : undefined,
+  }
+}
+
+/** What was asked for. The entry has what may have been changed since; the issue may not read as a job any more. */
+function asked({ queue, priority, maxAttempts }: Entry, spec: Spec | undefined) {
+  return {
+    ...{ queue, priority, maxAttempts },
+    type: spec?.type,
+    data: spec?.data ?? null,
+    ttlSeconds: spec?.ttlSeconds,
+    concurrency: spec?.concurrency,
+    deadLetterQueue: spec?.deadLetterQueue,
+    unique: spec?.unique ?? false,
   }
 }
 

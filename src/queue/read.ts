@@ -1,8 +1,7 @@
 import { currentEntry, donePrefix, livePrefix, statusOf } from '../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, type Spec, type Status } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Report } from '../domain/view.ts'
-import type { Attachment, Issue, Ports } from '../ports.ts'
+import type { Issue, Ports } from '../ports.ts'
 import { jobOf, specOf } from './job.ts'
 import { decodeListed, type Found, findEntry } from './whereabouts.ts'
 
@@ -22,21 +21,25 @@ export interface Page {
 
 export const MAX_PAGE = 100
 const DEFAULT_PAGE = 30
+const MAX_LOOKS = 2
 
 /** A job as it stands in all its places. */
 export interface Located {
   found: Found
-  issue: Issue
+  /** Undefined when it is gone, or GitHub's copy does not show it yet. */
+  issue: Issue | undefined
   spec: Spec | undefined
 }
 
-/** Finds a job by its issue's number. @throws Problem `job-not-found` when there is no issue, or it is no job. */
+/** Finds a job by its issue's number. @throws Problem `job-not-found` when the ledger has none. */
 export async function locate(ports: Ports, id: number): Promise<Located> {
-  const issue = await ports.issues.read(id)
-  const spec = issue && specOf(issue)
-  const found = issue && (await findEntry(ports, id, spec?.queue ?? DEFAULT_QUEUE))
+  const first = await ports.issues.read(id)
+  const hint = first && (specOf(first)?.queue ?? DEFAULT_QUEUE)
+  const found = await findEntry(ports, id, hint)
   if (!found) throw new Problem('job-not-found', `There is no job ${id}.`, { id })
-  return { found, issue, spec }
+  // The ledger knows the job, so a copy of GitHub's data that lags is given another chance.
+  const issue = first ?? (await ports.issues.read(id))
+  return { found, issue, spec: issue && specOf(issue) }
 }
 
 export function createRead(ports: Ports) {
@@ -44,8 +47,8 @@ export function createRead(ports: Ports) {
 
   async function get(id: number): Promise<Job> {
     const { found, issue, spec } = await locate(ports, id)
-    const reports = await reportsOf([found])
-    return jobOf(found.entry, issue, spec, reports.get(found.attachment))
+    const attachments = await ledger.attachments([found.attachment])
+    return jobOf(found.entry, issue, spec, attachments.get(found.attachment))
   }
 
   /** One page of jobs, newest first, by the ledger's word and not by their labels. */
@@ -53,33 +56,32 @@ export function createRead(ports: Ports) {
     const { limit = DEFAULT_PAGE } = request
     const matching = (await everyJob()).filter((found) => matches(found, request))
     const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit)
-    const [read, reports] = await Promise.all([
+    const [read, attachments] = await Promise.all([
       issues.readMany(page.map(({ entry }) => entry.number)),
-      reportsOf(page),
+      ledger.attachments(page.map(({ attachment }) => attachment)),
     ])
     const byNumber = new Map(read.map((issue) => [issue.number, issue]))
     const jobs = page.flatMap(({ entry, attachment }) => {
       const issue = byNumber.get(entry.number)
-      return issue ? [jobOf(entry, issue, specOf(issue), reports.get(attachment))] : []
+      return issue ? [jobOf(entry, issue, specOf(issue), attachments.get(attachment))] : []
     })
     return { jobs, next: matching.length > limit ? page.at(-1)?.entry.number : undefined }
   }
 
   async function everyJob(): Promise<readonly Found[]> {
-    // Live before done: a job that ends in between is then seen in at least one of them.
-    const live = await ledger.list(livePrefix())
-    const done = await ledger.list(donePrefix())
-    const byNumber = Map.groupBy(
-      decodeListed([...live.entries, ...done.entries]),
-      ({ entry }) => entry.number,
-    )
-    return [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
-  }
-
-  async function reportsOf(found: readonly Found[]): Promise<ReadonlyMap<string, Report>> {
-    const ended = found.filter(({ entry }) => entry.state === 'done')
-    const attachments = await ledger.attachments(ended.map(({ attachment }) => attachment))
-    return new Map([...attachments].map(([key, value]) => [key, readReport(value)]))
+    // Live before done: a job that ends in between is then seen in at least one of them. One that is being requeued may
+    // be seen in neither, but for what was put aside: then once more.
+    for (let look = 1; ; look++) {
+      const live = await ledger.list(livePrefix())
+      const done = await ledger.list(donePrefix())
+      const listed = Map.groupBy(
+        decodeListed([...live.entries, ...done.entries]),
+        ({ entry }) => entry.number,
+      )
+      const jobs = [...listed.values()].map((found) => currentEntry(found))
+      if (look === MAX_LOOKS || jobs.every((found) => found))
+        return jobs.filter((found) => found !== undefined)
+    }
   }
 
   return { get, list }
@@ -89,7 +91,3 @@ const matches = ({ entry }: Found, { status, queue, before }: ListRequest): bool
   (status === undefined || statusOf(entry) === status) &&
   (queue === undefined || entry.queue === queue) &&
   (before === undefined || entry.number < before)
-
-function readReport({ result, error }: Attachment): Report {
-  return { ...(result !== undefined && { result }), ...(typeof error === 'string' && { error }) }
-}

@@ -1,9 +1,10 @@
-import type { Entry, Held } from '../domain/entry.ts'
-import { encodeEntry } from '../domain/entry.ts'
+import { type Entry, type Held, statusOf } from '../domain/entry.ts'
 import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
 import { makeMove } from './move.ts'
+import { writeReport } from './report.ts'
+import { findLease } from './whereabouts.ts'
 
 /**
  * Shows an entry on its issue. The entry is the truth and already written, so a view that fails is told to the log
@@ -19,17 +20,31 @@ export async function render(
     return await issues.render(entry.number, viewOf(entry, report), time)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    log.warn('render', { id: entry.number, entry: encodeEntry(entry), reason })
+    log.warn('render', { id: entry.number, seq: entry.seq, status: statusOf(entry), reason })
     return undefined
   }
 }
 
 /** Sets a job that cannot be run aside as failed, with the reason in its comment. */
 export async function conclude(ports: Ports, held: Held, why: string): Promise<void> {
-  const verdict = transition(held, { verb: 'fail', now: await ports.ledger.now() })
+  const now = await ports.ledger.now()
+  const verdict = transition(held, {
+    verb: 'fail',
+    now,
+    retryInSeconds: undefined,
+    deadLetterQueue: undefined,
+  })
   if (!verdict.ok) return
   const report = { error: why }
-  if ((await makeMove(ports, verdict.move, report)) === 'refused') return
+  const made = await makeMove(ports, verdict.move, writeReport(report))
+  // Somebody else ended it first, and shows that.
+  const isOurs = made === 'moved' || (made === 'doubtful' && (await isFailed(ports, held)))
+  if (!isOurs) return
   await render(ports, verdict.next, report, 'first')
   ports.log.warn('set-aside', { id: held.number, reason: why })
+}
+
+async function isFailed(ports: Ports, held: Held): Promise<boolean> {
+  const found = await findLease(ports, held, 'patiently')
+  return found?.entry.state === 'done' && found.entry.outcome === 'failed'
 }

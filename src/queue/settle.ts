@@ -1,92 +1,181 @@
-import { type Done, decodeEntry, type Entry, encodeEntry, type Held } from '../domain/entry.ts'
-import { DEFAULT_LEASE_SECONDS, type Job, type Json } from '../domain/job.ts'
+import { type Done, decodeEntry, type Entry, encodeEntry, type Held, livePrefix } from '../domain/entry.ts'
+import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
+import { backoffSeconds } from '../domain/retry.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
-import type { Ports, Rendering } from '../ports.ts'
+import type { Attachment, Ports } from '../ports.ts'
 import { jobOf, specOf } from './job.ts'
-import { makeMove } from './move.ts'
+import { makeMove, unknown } from './move.ts'
 import { locate } from './read.ts'
 import { render } from './render.ts'
-import { whereIs } from './whereabouts.ts'
+import { attemptOf, readProgress, writeProgress, writeReport } from './report.ts'
+import { decodeListed, type Found, findLease } from './whereabouts.ts'
 
 /** How many newer names of a lease are followed: each is an extension that came in between. */
 const MAX_FOLLOWED = 3
 
+/** How an attempt went wrong. */
+export interface FailRequest {
+  error: string
+  /** Seconds until the next attempt; by default they double from attempt to attempt. */
+  retryInSeconds?: number | undefined
+  /** False when trying again would not help. */
+  retry?: boolean | undefined
+}
+
+export interface ExtendRequest {
+  leaseSeconds?: number | undefined
+  progress?: Partial<Progress> | undefined
+}
+
 /** The verbs of a lease's holder. Of all that try to end one lease, exactly one succeeds. */
 export function createSettle(ports: Ports) {
-  const { ledger, issues, log } = ports
+  const { ledger, issues, log, random } = ports
 
   /** Makes the holder's move, under whatever name the lease has by now. @throws Problem `lease-lost` */
-  async function settle(id: number, lease: string, command: Command, report: Report): Promise<Job> {
-    let held = readLease(id, lease)
-    const attachment = Object.keys(report).length > 0 ? { ...report } : undefined
+  async function settle(lease: Held, command: Command, attachment?: Attachment): Promise<Settled> {
+    let held = lease
     for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
       const verdict = transition(held, command)
       if (!verdict.ok) break
       const made = await makeMove(ports, verdict.move, attachment)
-      if (made === 'moved') return show(verdict.next, command, report, 'first')
-      if (made === 'standing') return show(verdict.next, command, report, 'again')
-      const found = await whereIs(ports, held)
-      if (found && isSame(found, verdict.next)) return show(found, command, report, 'again')
-      // A release leaves no nonce behind. Unanswered, then refused, and not ours any more: that is what was asked for.
-      if (!found && made === 'doubtful' && command.verb === 'release') return readBack(id)
-      if (found?.state !== 'held' || encodeEntry(found) === encodeEntry(held)) break
-      held = found
+      if (made === 'moved') return { is: 'made', entry: verdict.next }
+      const found = await findLease(ports, held, made === 'doubtful' ? 'patiently' : 'once')
+      if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
+      if (!found && made !== 'refused') {
+        // Some ends leave no nonce behind. Unanswered, and not ours any more: that is what was asked for.
+        if (!leavesNonce(verdict.next)) return { is: 'gone' }
+        throw unknown()
+      }
+      if (found?.entry.state !== 'held' || encodeEntry(found.entry) === encodeEntry(held)) break
+      held = found.entry
     }
     const detail =
       'The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.'
-    throw new Problem('lease-lost', detail, { id })
+    throw new Problem('lease-lost', detail, { id: lease.number })
   }
 
-  async function show(entry: Entry, { verb }: Command, report: Report, time: Rendering): Promise<Job> {
+  /** Makes the move and shows what came of it. What an earlier call made is answered as it stands, and shown by that call. */
+  async function settleAndShow(held: Held, command: Command, report: Report): Promise<Job> {
+    const settled = await settle(held, command, writeReport(report))
+    if (settled.is === 'made') return show(settled.entry, command, report)
+    const { found } =
+      settled.is === 'found' && !isAside(settled.found.entry) ? settled : await locate(ports, held.number)
+    return answer(found)
+  }
+
+  async function show(entry: Entry, { verb }: Command, report: Report): Promise<Job> {
     log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
     // The move was made, so this is a success even if the issue cannot be shown or read now.
-    const issue =
-      (await render(ports, entry, report, time)) ?? (await issues.read(entry.number).catch(() => undefined))
-    const job = jobOf(entry, issue, issue && specOf(issue), report)
-    return entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
+    const issue = (await render(ports, entry, report, 'first')) ?? (await readIfPossible(entry.number))
+    return withLease(jobOf(entry, issue, issue && specOf(issue), writeReport(report)), entry)
   }
 
-  async function readBack(id: number): Promise<Job> {
-    const { found, issue, spec } = await locate(ports, id)
-    return jobOf(found.entry, issue, spec)
+  async function answer({ entry, attachment }: Found): Promise<Job> {
+    const issue = await readIfPossible(entry.number)
+    const kept = (await ledger.attachments([attachment])).get(attachment)
+    return withLease(jobOf(entry, issue, issue && specOf(issue), kept), entry)
   }
 
-  return {
-    /** A dispatched job's workflow runs now; the lease begins anew. */
-    start: async (id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> =>
-      settle(id, lease, { verb: 'start', now: await ledger.now(), leaseSeconds }, {}),
+  const readIfPossible = (number: number) => issues.read(number).catch(() => undefined)
 
-    /** Ends the job well, with an optional result. */
-    complete: async (id: number, lease: string, result?: Json): Promise<Job> =>
-      settle(
-        id,
-        lease,
-        { verb: 'complete', now: await ledger.now() },
-        result === undefined ? {} : { result },
-      ),
-
-    /** Ends the job badly, with the reason. */
-    fail: async (id: number, lease: string, error: string): Promise<Job> =>
-      settle(id, lease, { verb: 'fail', now: await ledger.now() }, { error }),
-
-    /** Gives the job back unrun; the attempt does not count. */
-    release: (id: number, lease: string): Promise<Job> => settle(id, lease, { verb: 'release' }, {}),
+  async function fail(id: number, lease: string, request: FailRequest): Promise<Job> {
+    const held = await readLease(id, lease)
+    const { error, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request
+    const isLast = !retry || held.attempt >= held.maxAttempts
+    const now = await ledger.now()
+    const command: Command = {
+      ...{ verb: 'fail', now, retryInSeconds: retry ? retryInSeconds : undefined },
+      deadLetterQueue: isLast ? await deadLetterQueueOf(held) : undefined,
+    }
+    const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue
+    return settleAndShow(held, command, { error, ...(goesOn && { attempt: attemptOf(held, now) }) })
   }
-}
 
-function readLease(id: number, lease: string): Held {
-  const held = decodeEntry(lease)
-  if (held?.state !== 'held' || held.number !== id) {
+  /** @throws Problem `job-not-found`, or `invalid-request` when this was never a lease of that job */
+  async function readLease(id: number, lease: string): Promise<Held> {
+    const held = decodeEntry(lease)
+    if (held?.state === 'held' && held.number === id) return held
+    await locate(ports, id)
     const detail = 'This is no lease of this job; send the `lease` that the claim answered with.'
     throw new Problem('invalid-request', detail, { id, errors: [{ pointer: '/lease', detail }] })
   }
-  return held
+
+  async function deadLetterQueueOf({ number }: Held): Promise<string | undefined> {
+    const issue = await issues.read(number)
+    return issue && specOf(issue)?.deadLetterQueue
+  }
+
+  /** What the holder said so far stays until it says more; lines of its log are added to those before. */
+  async function progressAfter(held: Held, said: ExtendRequest['progress']): Promise<Attachment | undefined> {
+    const { entries } = await ledger.list(livePrefix(held.queue, held.number))
+    const found = decodeListed(entries).find(({ entry }) => isOfLease(entry, held))
+    const kept = found && (await ledger.attachments([found.attachment])).get(found.attachment)
+    if (!said) return kept
+    const { percent, note, log: lines } = readProgress(kept ?? {})
+    const added = [...lines, ...(said.log ?? [])]
+    return writeProgress({ percent: said.percent ?? percent, note: said.note ?? note, log: added })
+  }
+
+  /** Says that the work goes on, and how far it is. A cancelled job's holder learns of it here, by `lease-lost`. */
+  async function extend(id: number, lease: string, request: ExtendRequest = {}): Promise<Job> {
+    const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request
+    const command: Command = { verb: 'extend', now: await ledger.now(), leaseSeconds }
+    const held = await readLease(id, lease)
+    const attachment = await progressAfter(held, progress)
+    const settled = await settle(held, command, attachment)
+    if (settled.is === 'found') return answer(settled.found)
+    if (settled.is === 'gone') throw unknown()
+    const issue = await readIfPossible(id)
+    return withLease(jobOf(settled.entry, issue, issue && specOf(issue), attachment), settled.entry)
+  }
+
+  return {
+    fail,
+    extend,
+
+    /** A dispatched job's workflow runs now; the lease begins anew. */
+    start: async (id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> =>
+      settleAndShow(await readLease(id, lease), { verb: 'start', now: await ledger.now(), leaseSeconds }, {}),
+
+    /** Ends the job well, with an optional result. */
+    complete: async (id: number, lease: string, result?: Json): Promise<Job> => {
+      const report = result === undefined ? {} : { result }
+      return settleAndShow(await readLease(id, lease), { verb: 'complete', now: await ledger.now() }, report)
+    },
+
+    /** Gives the job back unrun; the attempt does not count. */
+    release: async (id: number, lease: string): Promise<Job> =>
+      settleAndShow(await readLease(id, lease), { verb: 'release', now: await ledger.now() }, {}),
+
+    /** The job can't go on until somebody unblocks it; the attempt does not count. */
+    blockHeld: async (id: number, lease: string, reason: string): Promise<Job> =>
+      settleAndShow(await readLease(id, lease), { verb: 'block', now: await ledger.now() }, { reason }),
+  }
 }
 
+/** `made` by this call; `found` made by an earlier one; `gone`: made by an earlier one that left no trace. */
+type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found<Held | Done> } | { is: 'gone' }
+
+/** The next word needs the name that the lease has now. */
+const withLease = (job: Job, entry: Entry): Job =>
+  entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
+
+const leavesNonce = (entry: Entry): boolean => entry.state === 'held' || entry.state === 'done'
+
+const isOfLease = (entry: Entry, { nonce }: Held): boolean => entry.state === 'held' && entry.nonce === nonce
+
+const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
+
 /** Whether the lease already ended, or went on, the way it was meant to now: then the answer to an earlier send was lost. */
-const isSame = (found: Held | Done, meant: Entry): boolean =>
-  found.state === 'done' && meant.state === 'done'
-    ? found.outcome === meant.outcome
-    : encodeEntry(found) === encodeEntry(meant)
+function isSame(found: Held | Done, meant: Entry): boolean {
+  if (found.state === 'done') return meant.state === 'done' && found.outcome === meant.outcome
+  const { expiresAt, dispatched, seq } = found
+  return (
+    meant.state === 'held' &&
+    expiresAt >= meant.expiresAt &&
+    dispatched === meant.dispatched &&
+    seq >= meant.seq
+  )
+}

@@ -1,42 +1,68 @@
-import { type Entry, statusOf } from '../domain/entry.ts'
+import { type Entry, statusOf, type Wish } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
 import type { Ports } from '../ports.ts'
+import { bindingOf, takeGuards } from './birth.ts'
+import { tagsOf } from './digest.ts'
+import { laterWish, wishAfter } from './gestures.ts'
+import { type Guard, readGuard, type Standing, uniqueGuard } from './guards.ts'
 import { jobOf } from './job.ts'
-import { makeMove } from './move.ts'
+import { type Made, makeMove } from './move.ts'
 import { type Located, locate } from './read.ts'
 import { render } from './render.ts'
+import { writeReport } from './report.ts'
+import { isEndedBy } from './whereabouts.ts'
 
 /** How often the job is read anew when somebody else moved it in between. */
 const MAX_TRIES = 5
 
-/** The verbs of people and operators: they need no lease, and act on the job as it is now. */
-export function createSteer(ports: Ports) {
-  const { ledger, random, log } = ports
+export type Steer = ReturnType<typeof createSteering>
 
-  async function steer(id: number, command: Command, report: Report): Promise<Job> {
-    const attachment = Object.keys(report).length > 0 ? { ...report } : undefined
+/** Acts on a job as it is now, whoever holds it, for verbs that need no lease. */
+export function createSteering(ports: Ports) {
+  const { log } = ports
+
+  /** @throws Problem `illegal-transition` when the job is in no state for the command */
+  async function steer(
+    id: number,
+    command: Command | ((located: Located) => Promise<Command>),
+    report: Report = {},
+    guardsOf: (located: Located) => Promise<readonly Guard[]> = noGuards,
+  ): Promise<Job> {
     for (let tried = 0; tried < MAX_TRIES; tried++) {
       const located = await locate(ports, id)
-      const verdict = transition(located.found.entry, command)
+      const asked = typeof command === 'function' ? await command(located) : command
+      const verdict = transition(located.found.entry, asked)
       if (!verdict.ok) {
-        const detail = `A ${verdict.status} job takes no ${command.verb}.`
+        const detail = `A ${verdict.status} job takes no ${asked.verb}.`
         throw new Problem('illegal-transition', detail, { id, state: verdict.status })
       }
-      const made = await makeMove(ports, verdict.move, attachment)
-      const landed =
+      const guards = await guardsOf(located)
+      const standings = await standingsFor(id, guards)
+      const attachment = bindingOf(verdict.next, guards) ?? writeReport(report)
+      const made = await makeMove(ports, takeGuards(verdict.move, standings), attachment)
+      const isLanded =
         made === 'moved' || made === 'standing' || (made === 'doubtful' && (await isMade(id, verdict.next)))
-      if (landed) return show(located, verdict.next, command, report)
+      if (isLanded) return show(located, verdict.next, asked, report, made)
     }
     throw new Problem('illegal-transition', 'The job changes faster than it can be read; try again.', { id })
   }
 
+  /** @throws Problem `illegal-transition` when another job that is not finished has one of them */
+  async function standingsFor(id: number, guards: readonly Guard[]): Promise<readonly Standing[]> {
+    const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)))
+    const taken = standings.find((standing) => standing.is === 'taken')
+    if (!taken) return standings
+    const detail = `Job ${taken.job} has the same type and payload, is to be unique, and is not finished.`
+    throw new Problem('illegal-transition', detail, { id })
+  }
+
   /** Whether an unanswered send of ours was made after all, though the job may have gone on since. */
   async function isMade(id: number, meant: Entry): Promise<boolean> {
+    if (meant.state === 'done') return isEndedBy(ports, id, meant.nonce)
     const { entry } = (await locate(ports, id)).found
-    if (meant.state === 'done') return entry.state === 'done' && entry.nonce === meant.nonce
     return entry.seq >= meant.seq
   }
 
@@ -45,20 +71,70 @@ export function createSteer(ports: Ports) {
     next: Entry,
     { verb }: Command,
     report: Report,
+    made: Made,
   ): Promise<Job> {
     log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) })
-    const rendered = await render(ports, next, report, 'first')
-    return jobOf(next, rendered ?? issue, spec, report)
+    // What another call made, that call shows; a cancel's nonce is its own, so what stands by it is this call's.
+    const isOurs = made === 'moved' || verb === 'cancel'
+    const rendered = isOurs ? await render(ports, next, report, 'first') : undefined
+    return jobOf(next, rendered ?? issue, spec, writeReport(report))
   }
+
+  return steer
+}
+
+/** The verbs of people and operators on one job. A `wish` is the person's that the verb serves. */
+export function createSteer(ports: Ports) {
+  const { ledger, people, random } = ports
+  const steer = createSteering(ports)
 
   return {
     /** Stops a job for good, whoever holds it. @throws Problem `illegal-transition` when it has ended already */
-    cancel: async (id: number, reason?: string): Promise<Job> => {
+    cancel: async (id: number, reason?: string, wish?: Wish): Promise<Job> => {
       const command: Command = { verb: 'cancel', now: await ledger.now(), nonce: random.nonce() }
-      return steer(id, command, reason === undefined ? {} : { error: reason })
+      const report = reason === undefined ? {} : { error: reason }
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), report)
     },
 
     /** Puts an ended job back into its queue, as if it had never been tried. */
-    requeue: (id: number): Promise<Job> => steer(id, { verb: 'requeue' }, {}),
+    requeue: async (id: number, wish?: Wish): Promise<Job> => {
+      const now = await ledger.now()
+      // What people wished of its last life is no wish for this one.
+      const last = wish ?? wishAfter((await people.gestures()).filter(({ issue }) => issue === id))
+      const command = async (located: Located): Promise<Command> => ({
+        ...{ verb: 'requeue', now, ...(await tagsOf(located.spec)) },
+        wish: laterWish(located.found.entry.wish, last),
+        ...served(located, wish),
+      })
+      return steer(id, command, {}, uniqueGuards)
+    },
+
+    /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
+    block: async (id: number, reason: string): Promise<Job> =>
+      steer(id, { verb: 'block', now: await ledger.now() }, { reason }),
+
+    /** Takes a job back from whoever holds it; the attempt does not count. */
+    takeBack: async (id: number, wish?: Wish): Promise<Job> => {
+      const command: Command = { verb: 'release', now: await ledger.now() }
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }))
+    },
+
+    unblock: async (id: number, wish?: Wish): Promise<Job> => {
+      const command: Command = { verb: 'unblock', now: await ledger.now() }
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }))
+    },
   }
+}
+
+const noGuards = async (): Promise<readonly Guard[]> => []
+
+/** A job that is unique while it is not finished is so again. */
+const uniqueGuards = async ({ spec }: Located): Promise<readonly Guard[]> =>
+  spec?.unique ? [await uniqueGuard(spec.type, spec.data)] : []
+
+/** @throws Problem `illegal-transition` when another sweep served the wish, though the job may have gone on since */
+function served({ found: { entry } }: Located, wish: Wish | undefined): { wish?: Wish } {
+  if (wish === undefined) return {}
+  if (wish.event > entry.wish.event || wish.comment > entry.wish.comment) return { wish }
+  throw new Problem('illegal-transition', 'The wish was served already.', { id: entry.number })
 }

@@ -15,6 +15,10 @@ export interface Found<E extends Entry = Entry> {
   attachment: string
 }
 
+/** How often something is looked for that may be on its way from one place to another, or not listed yet. */
+const MAX_LOOKS = 3
+const LOOK_PAUSE_MS = 2000
+
 /** Everything listed that reads as an entry, with its attachment. */
 export const decodeListed = (listed: readonly Listed[]): Found[] =>
   listed.flatMap(({ name, attachment }) => {
@@ -22,35 +26,52 @@ export const decodeListed = (listed: readonly Listed[]): Found[] =>
     return entry ? [{ entry, attachment }] : []
   })
 
-/** Where a lease went: its entry under a newer name, or the entry that it ended in; undefined when it is over. */
-export async function whereIs({ ledger }: Ports, lease: Held): Promise<Held | Done | undefined> {
-  const live = await ledger.list(livePrefix(lease.queue, lease.number))
-  const done = await ledger.list(donePrefix(lease.number))
-  const entries = decodeListed([...live.entries, ...done.entries]).map(({ entry }) => entry)
-  return entries
-    .filter((entry) => entry.state === 'held' || entry.state === 'done')
-    .find((entry) => entry.nonce === lease.nonce)
+/** Live before done, one after the other: a job that ends in between is then seen in at least one of them. */
+async function listJob(
+  { ledger }: Ports,
+  number: number,
+  queue: string | undefined,
+): Promise<readonly Found[]> {
+  const live = await ledger.list(queue === undefined ? livePrefix() : livePrefix(queue, number))
+  const done = await ledger.list(donePrefix(number))
+  return decodeListed([...live.entries, ...done.entries]).filter(({ entry }) => entry.number === number)
 }
 
-/** How often a job is looked for when it is seen leaving one place and not yet in the other. */
-const MAX_LOOKS = 3
+/**
+ * Where a lease went: its entry under a newer name, or the one that it ended in, also if a requeue put that aside;
+ * undefined when it is over. When an answer was lost, absence from one listing proves nothing: it is looked for patiently.
+ */
+export async function findLease(
+  ports: Ports,
+  { queue, number, nonce }: Held,
+  looks: 'once' | 'patiently',
+): Promise<Found<Held | Done> | undefined> {
+  const isIt = (found: Found): found is Found<Held | Done> =>
+    (found.entry.state === 'held' || found.entry.state === 'done') && found.entry.nonce === nonce
+  for (let look = 1; ; look++) {
+    const found = (await listJob(ports, number, queue)).find(isIt)
+    if (found || looks === 'once' || look === MAX_LOOKS) return found
+    await ports.clock.sleep(LOOK_PAUSE_MS * look)
+  }
+}
+
+/** Whether some entry of the job, put aside or not, was made by whoever had this nonce. */
+export async function isEndedBy({ ledger }: Ports, number: number, nonce: string): Promise<boolean> {
+  const { entries } = await ledger.list(donePrefix(number))
+  return decodeListed(entries).some(({ entry }) => entry.state === 'done' && entry.nonce === nonce)
+}
 
 /**
  * The entry that counts for job `number`; undefined when the ledger has none. The queue that the issue names is only a
- * hint: the last look goes through all queues.
+ * hint: the last look goes through all queues, as does every look without one.
  */
-export async function findEntry(
-  { ledger }: Ports,
-  number: number,
-  queue: string,
-): Promise<Found | undefined> {
+export async function findEntry(ports: Ports, number: number, queue?: string): Promise<Found | undefined> {
   for (let look = 1; look <= MAX_LOOKS; look++) {
-    // Live before done, one after the other: a job that ends in between is then seen in at least one of them.
-    const live = await ledger.list(look < MAX_LOOKS ? livePrefix(queue, number) : livePrefix())
-    const done = await ledger.list(donePrefix(number))
-    const listed = decodeListed([...live.entries, ...done.entries])
-    const found = currentEntry(listed.filter(({ entry }) => entry.number === number))
+    const listed = await listJob(ports, number, look < MAX_LOOKS ? queue : undefined)
+    const found = currentEntry(listed)
     if (found) return found
+    // Nothing at all anywhere: there is no such job. Only something put aside: it is just being requeued.
+    if (queue === undefined && listed.length === 0) return undefined
   }
   return undefined
 }

@@ -18,7 +18,8 @@ function problemOf(env: Env): Problem {
 
 test('with nothing set, the embedded GitHub is used and only this machine is served', () => {
   expect(readConfig({})).toEqual({
-    ...{ host: '127.0.0.1', port: 8080, github: undefined, dataFolder: '.octoqueue', apiKey: undefined },
+    ...{ host: '127.0.0.1', port: 8080, github: undefined, ledger: 'refs', dataFolder: '.octoqueue' },
+    ...{ apiKey: undefined },
     ...{ allowedOrigins: [], rateLimit: undefined, logLevel: 'info' },
   })
 })
@@ -30,12 +31,14 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     ...{
       PORT: '0',
       ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000',
+      LEDGER: 'sql',
       OCTOQUEUE_DATA: '/data',
     },
     ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
   }
   const config = readConfig(Object.freeze(env))
   expect(config).toEqual({
+    ledger: 'sql',
     ...{ host: '10.0.0.1', port: 0, dataFolder: '/data', apiKey: 'sesame-street', logLevel: 'debug' },
     github: {
       ...{ owner: 'octo-org', repo: 'jobs', token: 'ghp_sesame', apiUrl: 'https://github.example/api/v3' },
@@ -88,6 +91,7 @@ const REFUSED: { env: Env; names: string[] }[] = [
   { env: { RATE_LIMIT_REQUESTS: '0' }, names: ['RATE_LIMIT_REQUESTS'] },
   { env: { RATE_LIMIT_REQUESTS: '1', RATE_LIMIT_WINDOW: '1.5' }, names: ['RATE_LIMIT_WINDOW'] },
   { env: { LOG_LEVEL: 'loud' }, names: ['LOG_LEVEL'] },
+  { env: { LEDGER: 'git' }, names: ['LEDGER'] },
   { env: { PORT: 'x', LOG_LEVEL: 'y', API_KEY: 'z z' }, names: ['API_KEY', 'PORT', 'LOG_LEVEL'] },
   { env: { GH_TOKEN: 'ghp_sesame', HOST: '0.0.0.0' }, names: ['GITHUB_REPO', 'HOST'] },
 ]

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/ports.ts'
 
 export interface OpenedLedger {
@@ -7,17 +7,19 @@ export interface OpenedLedger {
   another(): Ledger
   /** Moves the ledger's clock on. */
   advanceSeconds(seconds: number): void
+  close?(): void | Promise<void>
 }
 
 /** What every `Ledger` must do, whatever it is kept in. */
-export function ledgerContract(name: string, open: () => OpenedLedger): void {
+export function ledgerContract(name: string, open: () => OpenedLedger | Promise<OpenedLedger>): void {
   describe(`Ledger: ${name}`, () => {
     let opened: OpenedLedger
     let ledger: Ledger
-    beforeEach(() => {
-      opened = open()
+    beforeEach(async () => {
+      opened = await open()
       ledger = opened.ledger
     })
+    afterEach(() => opened.close?.())
     const names = async (prefix: string, of: Ledger = ledger) =>
       (await of.list(prefix)).entries.map((entry) => entry.name)
 
@@ -105,6 +107,116 @@ export function ledgerContract(name: string, open: () => OpenedLedger): void {
       await another.list('done/0000000001/')
       expect(await another.move({ remove: ['done/0000000001/x'], add: ['done/0000000001/y'] })).toBe('moved')
       expect(await names('done/')).toEqual(['done/0000000001/y'])
+    })
+
+    test('opens for everyone', async () => {
+      await expect(ledger.open()).resolves.toBeUndefined()
+      await expect(opened.another().open()).resolves.toBeUndefined()
+    })
+
+    const X = 'live/a/0000000001/x'
+    const Y = 'live/a/0000000001/y'
+
+    test('makes many moves at once', async () => {
+      const moves = [
+        { remove: [], add: [X] },
+        { remove: [], add: ['live/a/0000000002/x', 'born/0000000002'] },
+      ]
+      expect(await ledger.moveAll(moves)).toEqual(['moved', 'moved'])
+      expect(await names('', opened.another())).toEqual(
+        expect.arrayContaining([X, 'live/a/0000000002/x', 'born/0000000002']),
+      )
+    })
+
+    test('makes none of no moves', async () => {
+      expect(await ledger.moveAll([])).toEqual([])
+    })
+
+    test('of many moves, those that are refused change nothing and stop no other', async () => {
+      await ledger.move({ remove: [], add: [X, 'live/a/0000000002/x', 'live/a/0000000003/x'] })
+      await ledger.move({ remove: ['live/a/0000000003/x'], add: ['live/a/0000000003/y'] })
+      const moves = [
+        { remove: [X], add: [Y] },
+        { remove: ['live/a/0000000002/w'], add: ['live/a/0000000002/y'] },
+        { remove: ['live/a/0000000003/x'], add: ['live/a/0000000003/y'] },
+      ]
+      expect(await opened.another().moveAll(moves)).toEqual(['moved', 'refused', 'standing'])
+      expect(await names('live/')).toEqual([Y, 'live/a/0000000002/x', 'live/a/0000000003/y'])
+    })
+
+    test('of many moves of one name, one is made', async () => {
+      await ledger.move({ remove: [], add: [X] })
+      const moves = Array.from({ length: 4 }, (_, index) => ({ remove: [X], add: [`${Y}${index}`] }))
+      const moved = await ledger.moveAll(moves)
+      expect(moved.filter((one) => one === 'moved')).toHaveLength(1)
+      expect(moved.filter((one) => one === 'refused')).toHaveLength(3)
+      expect(await names('live/')).toHaveLength(1)
+    })
+
+    const keyOf = async (name: string) => (await ledger.list(name)).entries[0]?.attachment ?? ''
+    const attachedTo = async (name: string) => {
+      const key = await keyOf(name)
+      return (await opened.another().attachments([key])).get(key)
+    }
+
+    test('replaces what is attached to a name that stays', async () => {
+      await ledger.move({ remove: [], add: ['keys/aa'] }, { job: 1 })
+      const replace = [{ name: 'keys/aa', from: await keyOf('keys/aa') }]
+      const another = opened.another()
+      expect(await another.move({ remove: [], add: [X], replace }, { job: 2 })).toBe('moved')
+      expect(await attachedTo('keys/aa')).toEqual({ job: 2 })
+      expect(await names('live/')).toEqual([X])
+    })
+
+    test('attaches to a name that had nothing attached', async () => {
+      await ledger.move({ remove: [], add: ['keys/aa'] })
+      const replace = [{ name: 'keys/aa', from: await keyOf('keys/aa') }]
+      expect(await ledger.move({ remove: [], add: [], replace }, { job: 2 })).toBe('moved')
+      expect(await attachedTo('keys/aa')).toEqual({ job: 2 })
+    })
+
+    test('refuses to replace what was replaced in between, and changes nothing', async () => {
+      await ledger.move({ remove: [], add: ['keys/aa'] }, { job: 1 })
+      const replace = [{ name: 'keys/aa', from: await keyOf('keys/aa') }]
+      await ledger.move({ remove: [], add: [], replace }, { job: 2 })
+      const late = { remove: [], add: [X], replace }
+      expect(await opened.another().move(late, { job: 3 })).toBe('refused')
+      expect(await attachedTo('keys/aa')).toEqual({ job: 2 })
+      expect(await names('live/')).toEqual([])
+    })
+
+    test('refuses to replace what is gone', async () => {
+      await ledger.move({ remove: [], add: ['keys/aa'] }, { job: 1 })
+      const replace = [{ name: 'keys/aa', from: await keyOf('keys/aa') }]
+      await ledger.move({ remove: ['keys/aa'], add: [] })
+      expect(await ledger.move({ remove: [], add: [X], replace }, { job: 2 })).toBe('refused')
+      expect(await names('')).not.toContain(X)
+    })
+
+    test('a replacement that was made already stands', async () => {
+      await ledger.move({ remove: [], add: ['keys/aa'] }, { job: 1 })
+      const value = { job: 2 }
+      const move = { remove: [], add: [X], replace: [{ name: 'keys/aa', from: await keyOf('keys/aa') }] }
+      expect(await ledger.move(move, value)).toBe('moved')
+      expect(await ledger.move(move, value)).toBe('standing')
+      expect(await attachedTo('keys/aa')).toEqual({ job: 2 })
+    })
+
+    test('of many that replace one attachment, one wins', async () => {
+      await ledger.move({ remove: [], add: ['keys/aa'] }, { job: 0 })
+      const replace = [{ name: 'keys/aa', from: await keyOf('keys/aa') }]
+      const moved = await Promise.all(
+        [1, 2, 3, 4].map((job) => opened.another().move({ remove: [], add: [], replace }, { job })),
+      )
+      expect(moved.filter((one) => one === 'moved')).toHaveLength(1)
+      expect(moved.filter((one) => one === 'refused')).toHaveLength(3)
+      expect(await attachedTo('keys/aa')).toEqual({ job: moved.indexOf('moved') + 1 })
+    })
+
+    test('keeps an attachment as long as one name has it', async () => {
+      await ledger.move({ remove: [], add: ['done/0000000001/x', 'done/0000000002/x'] }, { result: 1 })
+      await ledger.move({ remove: ['done/0000000001/x'], add: [] })
+      expect(await attachedTo('done/0000000002/x')).toEqual({ result: 1 })
     })
 
     test('tells the time, and it goes on', async () => {

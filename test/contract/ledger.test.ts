@@ -1,4 +1,11 @@
-import { createWorld } from '../support/world.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Driver } from '../../src/sql/driver.ts'
+import { createLedger } from '../../src/sql/ledger.ts'
+import { openFile } from '../../src/sql/node.ts'
+import { createHttpWorld } from '../support/over-http.ts'
+import { createWorld, virtualClock } from '../support/world.ts'
 import { ledgerContract } from './ledger.contract.ts'
 
 ledgerContract('git refs', () => {
@@ -7,5 +14,45 @@ ledgerContract('git refs', () => {
     ledger: world.ledger,
     another: () => world.createProcess().ledger,
     advanceSeconds: world.clock.advanceSeconds,
+  }
+})
+
+ledgerContract('git refs over HTTP', async () => {
+  const world = await createHttpWorld()
+  return {
+    ledger: world.ledger,
+    another: () => world.createProcess().ledger,
+    advanceSeconds: world.clock.advanceSeconds,
+    close: world.close,
+  }
+})
+
+const sqlLedger = (driver: Driver, nowMs: () => number) =>
+  createLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs })
+
+ledgerContract('SQL in memory', () => {
+  const clock = virtualClock()
+  const file = openFile(':memory:')
+  const another = () => sqlLedger(file, clock.now)
+  return { ledger: another(), another, advanceSeconds: clock.advanceSeconds, close: file.close }
+})
+
+ledgerContract('SQL on a file, each process with a connection of its own', () => {
+  const clock = virtualClock()
+  const folder = mkdtempSync(path.join(tmpdir(), 'octoqueue-'))
+  const files: ReturnType<typeof openFile>[] = []
+  const another = () => {
+    const file = openFile(path.join(folder, 'ledger.sqlite'))
+    files.push(file)
+    return sqlLedger(file, clock.now)
+  }
+  return {
+    ledger: another(),
+    another,
+    advanceSeconds: clock.advanceSeconds,
+    close() {
+      for (const file of files) file.close()
+      rmSync(folder, { recursive: true })
+    },
   }
 })

@@ -11,7 +11,7 @@ import {
   isWorkerName,
   statusOf,
 } from '../../src/domain/entry.ts'
-import { anEntry, entries } from '../support/entries.ts'
+import { anEntry, entries, NOW } from '../support/entries.ts'
 
 describe('entry names', () => {
   test('what is written is read back', () => {
@@ -35,24 +35,31 @@ describe('entry names', () => {
     fc.assert(
       fc.property(entries(), (entry) => {
         const name = encodeEntry(entry)
-        expect(name).toMatch(/^[\w/+=,-]+$/)
-        expect(name).not.toMatch(/\/\/|\/$/)
+        expect(name).toMatch(/^[\w/+=,.-]+$/)
+        expect(name).not.toMatch(/\/\/|\/$|\.\.|\/\.|\.$|\.lock(\/|$)/)
         expect(`refs/octoqueue/${name}`.length).toBeLessThanOrEqual(244)
       }),
     )
   })
 
   test.each<[string, Entry]>([
-    ['live/default/0000000007/1795298400-ready-9-0-0', anEntry('ready')],
-    ['live/mail/0000000007/1795298400-ready-4-0-0', anEntry('ready', { queue: 'mail', priority: 5 })],
-    ['live/default/0000000007/1795298400-later-9-0-0-1795298460', anEntry('later')],
-    ['live/default/0000000007/1795298400-blocked-9-0-0', anEntry('blocked')],
+    ['live/default/0000000007/1795298400-ready-9-0.3-0.0', anEntry('ready')],
+    ['live/mail/0000000007/1795298400-ready-4-0.3-0.0', anEntry('ready', { queue: 'mail', priority: 5 })],
+    ['live/default/0000000007/1795298400-later-9-0.3-0.0-1795298460', anEntry('later')],
+    ['live/default/0000000007/1795298400-blocked-9-0.3-0.0', anEntry('blocked')],
     [
-      'live/default/0000000007/1795298400-held-9-1-0-1795298400-1795298700-00000000000000aa-wbox+1',
+      'live/default/0000000007/1795298400-ready-9-0.3-a.b-x1795298460-k0123456789ab.2-y012345',
+      anEntry('ready', {
+        ...{ ttlAt: NOW + 60, typeTag: '012345', wish: { event: 10, comment: 11 } },
+        concurrency: { key: '0123456789ab', limit: 2 },
+      }),
+    ],
+    [
+      'live/default/0000000007/1795298400-held-9-1.3-0.0-1795298400-1795298700-00000000000000aa-wbox+1',
       anEntry('held', { worker: 'box-1' }),
     ],
     [
-      'done/0000000007/1795298400-completed-9-1-0-1795298400-1795298460-00000000000000aa-wbox-qdefault',
+      'done/0000000007/1795298400-completed-9-1.3-0.0-1795298400-1795298460-00000000000000aa-wbox-qdefault',
       anEntry('done'),
     ],
   ])('%s', (name, entry) => {
@@ -63,15 +70,15 @@ describe('entry names', () => {
   test.each([
     '',
     'born/0000000007',
-    'live/default/7/1795298400-ready-9-0-0',
-    'live/default/0000000007/1795298400-ready-9-00-0',
-    'live/default/0000000007/1795298400-ready-9-0-0-1795298460',
-    'live/default/0000000007/1795298400-later-9-0-0',
-    'live/default/0000000007/1795298400-held-9-1-0-1795298400-1795298700-00000000000000aa',
-    'live/UPPER/0000000007/1795298400-ready-9-0-0',
-    'live/default/0000000007/1795298400-resting-9-0-0',
-    'done/0000000007/1795298400-exploded-9-1-0-0-1795298460-00000000000000aa-qdefault',
-    'live/default/0000000007/1795298400-ready-9-0-0/more',
+    'live/default/7/1795298400-ready-9-0.3-0.0',
+    'live/default/0000000007/1795298400-ready-9-00.3-0.0',
+    'live/default/0000000007/1795298400-ready-9-0.3-0.0-1795298460',
+    'live/default/0000000007/1795298400-later-9-0.3-0.0',
+    'live/default/0000000007/1795298400-held-9-1.3-0.0-1795298400-1795298700-00000000000000aa',
+    'live/UPPER/0000000007/1795298400-ready-9-0.3-0.0',
+    'live/default/0000000007/1795298400-resting-9-0.3-0.0',
+    'done/0000000007/1795298400-exploded-9-1.3-0.0-0-1795298460-00000000000000aa-qdefault',
+    'live/default/0000000007/1795298400-ready-9-0.3-0.0/more',
   ])('%j is no entry', (name) => {
     expect(decodeEntry(name)).toBeUndefined()
   })

@@ -12,7 +12,14 @@ import type { Json, Spec } from '../../src/domain/job.ts'
 
 const NONCE = '00000000000000aa'
 const aSpec = (over: Partial<Spec> = {}): Spec => ({
-  ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: { a: 1 } },
+  ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: { a: 1 }, runAt: undefined },
+  ...{
+    ttlSeconds: undefined,
+    concurrency: undefined,
+    deadLetterQueue: undefined,
+    keyDigest: undefined,
+    unique: false,
+  },
   ...over,
 })
 const roundTrip = (spec: Spec) => decodeBody(encodeBody(spec, NONCE))

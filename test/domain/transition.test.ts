@@ -5,20 +5,33 @@ import { type Command, TRANSITIONS, transition, type Verb } from '../../src/doma
 import { anEntry, entries, NOW } from '../support/entries.ts'
 
 const nonce = 'bbbbbbbbbbbbbbbb'
+const LATER = NOW + 1000
 const commands: Record<Verb, Command> = {
-  claim: { verb: 'claim', now: NOW, leaseSeconds: 30, nonce, worker: 'w', dispatched: false },
-  start: { verb: 'start', now: NOW, leaseSeconds: 30 },
-  complete: { verb: 'complete', now: NOW },
-  fail: { verb: 'fail', now: NOW },
-  release: { verb: 'release' },
-  cancel: { verb: 'cancel', now: NOW, nonce },
-  requeue: { verb: 'requeue' },
+  claim: {
+    ...{ verb: 'claim', now: LATER, leaseSeconds: 30, nonce, worker: 'w', dispatched: false },
+    ...{ slot: undefined, workflowJob: 0 },
+  },
+  start: { verb: 'start', now: LATER, leaseSeconds: 30 },
+  extend: { verb: 'extend', now: LATER, leaseSeconds: 30 },
+  complete: { verb: 'complete', now: LATER },
+  fail: { verb: 'fail', now: LATER, retryInSeconds: 10, deadLetterQueue: undefined },
+  expire: {
+    ...{ verb: 'expire', now: LATER, isHolderGone: false, nonce },
+    ...{ retryInSeconds: 10, deadLetterQueue: undefined },
+  },
+  release: { verb: 'release', now: LATER },
+  block: { verb: 'block', now: LATER },
+  unblock: { verb: 'unblock', now: LATER },
+  alter: { verb: 'alter', now: LATER, priority: 3 },
+  lapse: { verb: 'lapse', now: LATER, nonce },
+  cancel: { verb: 'cancel', now: LATER, nonce },
+  requeue: { verb: 'requeue', now: LATER, concurrency: undefined, typeTag: '' },
 }
 const states: Record<string, Entry> = {
-  pending: anEntry('ready'),
+  pending: anEntry('ready', { ttlAt: NOW + 2000 }),
   dispatched: anEntry('held', { dispatched: true }),
   processing: anEntry('held'),
-  blocked: anEntry('blocked'),
+  blocked: anEntry('blocked', { ttlAt: NOW + 500 }),
   completed: anEntry('done'),
   failed: anEntry('done', { outcome: 'failed' }),
   cancelled: anEntry('done', { outcome: 'cancelled' }),
@@ -30,7 +43,10 @@ const cells = Object.keys(TRANSITIONS).flatMap((verb) =>
 describe('every verb in every state', () => {
   test.each(cells)('$verb a $status job', ({ verb, status }) => {
     const row: { from: readonly string[]; to: readonly string[] } = TRANSITIONS[verb]
-    const verdict = transition(states[status] as Entry, commands[verb])
+    // A job lapses only when its time is over, and is claimed only before.
+    const isLapsing = verb === 'lapse' && status === 'pending'
+    const entry = isLapsing ? anEntry('ready', { ttlAt: NOW + 500 }) : (states[status] as Entry)
+    const verdict = transition(entry, commands[verb])
     if (!row.from.includes(status)) {
       expect(verdict).toEqual({ ok: false, status })
       return
@@ -48,33 +64,54 @@ describe('every move', () => {
         const verdict = transition(entry, command)
         if (!verdict.ok) return
         const { remove, add } = verdict.move
-        expect(remove).toEqual([encodeEntry(entry)])
+        expect(remove[0]).toBe(encodeEntry(entry))
         expect(add.at(-1)).toBe(encodeEntry(verdict.next))
-        expect(verdict.next.seq).toBe(entry.seq + 1)
+        expect(verdict.next.seq).toBe(Math.max(entry.seq + 1, LATER))
         expect(add).not.toContain(remove[0])
       }),
     )
   })
 
-  test('keeps the job, its queue, its priority and its last wish', () => {
+  test('keeps the job, its attempts and its wishes', () => {
     fc.assert(
       fc.property(entries(), anyCommand, (entry, command) => {
         const verdict = transition(entry, command)
         if (!verdict.ok) return
-        const { number, queue, priority, wish } = entry
-        expect(verdict.next).toMatchObject({ number, queue, priority, wish })
+        const { number, queue, maxAttempts, wish } = entry
+        expect(verdict.next).toMatchObject({ number, queue, maxAttempts, wish })
       }),
     )
+  })
+
+  test('carries the wish that it serves', () => {
+    const wish = { event: 7, comment: 3 }
+    const verdict = transition(anEntry('ready'), { verb: 'cancel', now: NOW, nonce, wish })
+    expect(verdict.ok && verdict.next.wish).toEqual(wish)
+  })
+
+  test('takes a slot with the lease, keeps it while the lease goes on, and frees it with its end', () => {
+    const concurrency = { key: '0123456789ab', limit: 2 }
+    const claim = transition(anEntry('ready', { concurrency }), { ...commands.claim, slot: 1 } as Command)
+    expect(claim.ok && claim.move.add).toContain('slots/0123456789ab/1')
+    const held = anEntry('held', { concurrency, slot: 1 })
+    for (const verb of ['start', 'extend'] as const) {
+      const verdict = transition(held, commands[verb])
+      expect(verdict.ok && [verdict.move.remove, verdict.move.add].flat().join()).not.toContain('slots/')
+    }
+    for (const verb of ['complete', 'fail', 'expire', 'release', 'block', 'cancel'] as const) {
+      const verdict = transition(held, commands[verb])
+      expect(verdict.ok && verdict.move.remove, verb).toContain('slots/0123456789ab/1')
+    }
   })
 })
 
 test('a claim is an attempt, and begins a lease', () => {
   const verdict = transition(anEntry('ready', { attempt: 2 }), commands.claim)
-  expect(verdict.ok && verdict.next).toMatchObject({ attempt: 3, nonce, worker: 'w', expiresAt: NOW + 30 })
+  expect(verdict.ok && verdict.next).toMatchObject({ attempt: 3, nonce, worker: 'w', expiresAt: LATER + 30 })
 })
 
 test('a job whose time has not come is not claimed', () => {
-  expect(transition(anEntry('later', { runAt: NOW + 1 }), commands.claim)).toEqual({
+  expect(transition(anEntry('later', { runAt: LATER + 1 }), commands.claim)).toEqual({
     ok: false,
     status: 'pending',
   })
@@ -86,8 +123,8 @@ test('start keeps the nonce and begins the lease anew', () => {
   expect(verdict.ok && verdict.next).toMatchObject({
     nonce: held.nonce,
     dispatched: false,
-    startedAt: NOW,
-    expiresAt: NOW + 30,
+    startedAt: LATER,
+    expiresAt: LATER + 30,
   })
 })
 
@@ -109,7 +146,59 @@ test('requeue leaves the ended entry where it is, marked', () => {
   const verdict = transition(done, commands.requeue)
   expect(verdict.ok && verdict.move.add).toEqual([
     encodeEntry({ ...done, superseded: true }),
-    encodeEntry(anEntry('ready', { seq: done.seq + 1 })),
+    encodeEntry(anEntry('ready', { seq: LATER })),
   ])
   expect(transition({ ...done, superseded: true }, commands.requeue).ok).toBe(false)
+})
+
+describe('an attempt that went wrong', () => {
+  const wrong = (over: Partial<Command>, entry = anEntry('held', { attempt: 1 })) => {
+    const verdict = transition(entry, { ...commands.fail, ...over } as Command)
+    return verdict.ok ? verdict.next : undefined
+  }
+
+  test('is followed by another after its pause', () => {
+    expect(wrong({})).toMatchObject({ state: 'later', runAt: LATER + 10, attempt: 1 })
+  })
+
+  test('is the last when attempts are used up', () => {
+    expect(wrong({}, anEntry('held', { attempt: 3 }))).toMatchObject({ state: 'done', outcome: 'failed' })
+  })
+
+  test('is the last when trying again would not help', () => {
+    expect(wrong({ retryInSeconds: undefined } as Partial<Command>)).toMatchObject({
+      state: 'done',
+      outcome: 'failed',
+    })
+  })
+
+  test('leads to the dead letter queue, once', () => {
+    const last = anEntry('held', { attempt: 3 })
+    const over = { deadLetterQueue: 'dead' } as Partial<Command>
+    expect(wrong(over, last)).toMatchObject({ state: 'ready', queue: 'dead', attempt: 0 })
+    expect(wrong(over, { ...last, queue: 'dead' })).toMatchObject({ state: 'done', queue: 'dead' })
+  })
+})
+
+describe('a lease', () => {
+  test('is never shortened by an extension', () => {
+    const verdict = transition(anEntry('held', { expiresAt: LATER + 600 }), commands.extend)
+    expect(verdict.ok && verdict.next).toMatchObject({ expiresAt: LATER + 600 })
+  })
+
+  test('that has not run out does not expire, unless its holder is gone', () => {
+    const held = anEntry('held', { expiresAt: LATER + 1 })
+    expect(transition(held, commands.expire).ok).toBe(false)
+    expect(transition(held, { ...commands.expire, isHolderGone: true } as Command).ok).toBe(true)
+  })
+
+  test('of a workflow that never started gives the attempt back', () => {
+    const verdict = transition(anEntry('held', { dispatched: true, attempt: 2 }), commands.expire)
+    expect(verdict.ok && verdict.next).toMatchObject({ state: 'ready', attempt: 1 })
+  })
+})
+
+test('a job that waited longer than it may is not claimed', () => {
+  expect(transition(anEntry('ready', { ttlAt: LATER }), commands.claim).ok).toBe(false)
+  expect(transition(anEntry('ready', { ttlAt: LATER + 1 }), commands.claim).ok).toBe(true)
 })

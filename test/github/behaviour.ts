@@ -1,4 +1,6 @@
+import { COLLABORATORS } from './behaviour/collaborators.ts'
 import { COMMENTS } from './behaviour/comments.ts'
+import { EVENTS } from './behaviour/events.ts'
 import { GRAPHQL } from './behaviour/graphql.ts'
 import { ISSUES } from './behaviour/issues.ts'
 import { LABELS } from './behaviour/labels.ts'
@@ -17,6 +19,8 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...LISTS,
   ...LABELS,
   ...COMMENTS,
+  ...EVENTS,
+  ...COLLABORATORS,
   ...REFS,
   ...OBJECTS,
   ...MANNERS,

@@ -54,7 +54,19 @@ describe('reads', () => {
     ['missing', 404, { message: 'Not Found' }],
   ])('of an issue that is %s give nothing', async (_, status, body) => {
     nock(API).get('/repos/acme/jobs/issues/7').reply(status, body)
+    nock(API).get('/repos/acme/jobs').reply(200, { has_issues: true })
     expect(await open().github.issues.read(7)).toBeUndefined()
+  })
+
+  test.each([
+    ['the repository is gone too', 404, { message: 'Not Found' }, 'GITHUB_REPO'],
+    ['issues are switched off', 200, { has_issues: false }, 'switched off'],
+  ])('of an issue that is missing say so when %s', async (_, status, body, sentence) => {
+    nock(API).get('/repos/acme/jobs/issues/7').reply(404, { message: 'Not Found' })
+    nock(API).get('/repos/acme/jobs').reply(status, body)
+    await expect(open().github.issues.read(7)).rejects.toMatchObject({
+      ...{ type: 'github-refused', message: expect.stringContaining(sentence) },
+    })
   })
 
   test.each([
@@ -189,8 +201,11 @@ test.each([
     'Contents: write',
   ],
   [{ name: 'GraphqlResponseError', errors: [{ message: 'Something' }] }, 'github-refused', 'Something'],
-  [{ name: 'TimeoutError' }, 'github-unavailable', 'try again'],
-  [undefined, 'github-unavailable', 'try again'],
+  [{ name: 'HttpError', status: 500 }, 'github-unavailable', 'try again'],
+  [{ name: 'HttpError', response: { status: 502 } }, 'github-unavailable', 'try again'],
+  // Octokit makes an HttpError of every connection that failed: anything else is a bug of ours.
+  [new TypeError('x is not a function'), 'internal', 'x is not a function'],
+  [undefined, 'internal', 'undefined'],
 ])('%o is a problem of type %s', (error, type, sentence) => {
   expect(toProblem(error)).toMatchObject({ type, message: expect.stringContaining(sentence) })
 })

@@ -28,9 +28,10 @@ export interface DescribedOperation {
 /**
  * Any operation may answer these, whether its own list has them or not: bad credentials, no permission or a rate limit, a repository that
  * the token cannot see, a rate limit. Source: docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api and
- * rate-limits-for-the-rest-api. 304 answers If-None-Match on any GET (best-practices-for-using-the-rest-api).
+ * rate-limits-for-the-rest-api. 304 answers If-None-Match on any GET, and "any request may result in a redirection"
+ * (best-practices-for-using-the-rest-api).
  */
-const ANYWHERE = new Set([304, 401, 403, 404, 429])
+const ANYWHERE = new Set([301, 304, 401, 403, 404, 429])
 /** Any operation with a body may refuse it: "Problems parsing JSON" and "Validation Failed" (the same troubleshooting page). */
 const WITH_A_BODY = new Set([400, 422])
 const FIRST_CLIENT_ERROR = 400

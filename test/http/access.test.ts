@@ -83,6 +83,25 @@ describe('CORS', () => {
     expect(preflight.headers.get('Access-Control-Allow-Credentials')).toBeNull()
   })
 
+  test.each(['/nothing', '/jobs/1/explode', '/create-job/'])(
+    'a preflight of %s, where there is nothing, is a 404',
+    async (path) => {
+      const { send } = createService({ config: { apiKey: KEY, allowedOrigins: origins } })
+      const headers = { Origin: origins[0] ?? '', 'Access-Control-Request-Method': 'POST' }
+      const problem = await problemOf(await send('OPTIONS', path, undefined, headers))
+      expect([problem.status, problem.type]).toEqual([404, 'not-found'])
+    },
+  )
+
+  test('an allowed page may change jobs, send idempotency keys and read whether they were replayed', async () => {
+    const { get, send } = createService({ config: { apiKey: KEY, allowedOrigins: origins } })
+    const preflight = await send('OPTIONS', '/jobs/1', undefined, { Origin: origins[0] ?? '' })
+    expect(preflight.headers.get('Access-Control-Allow-Methods')?.split(',')).toContain('PATCH')
+    expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('Idempotency-Key')
+    const answer = await get('/jobs', { Origin: origins[0] ?? '', 'X-API-Key': KEY })
+    expect(answer.headers.get('Access-Control-Expose-Headers')).toContain('Idempotency-Replayed')
+  })
+
   test('no page may read anything by default', async () => {
     const response = await createService({ config: { apiKey: KEY } }).get('/', {
       Origin: 'https://app.example',

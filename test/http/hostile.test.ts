@@ -92,7 +92,6 @@ const REFUSED: Row[] = [
   { what: 'a claim by nobody', path: '/jobs/claim', body: { worker: '' }, ...invalid, pointers: ['/worker'] },
   { what: 'a claim for 0 s', path: '/jobs/claim', body: { lease_seconds: 0 }, ...invalid },
   { what: 'a claim for ever', path: '/jobs/claim', body: { lease_seconds: 1e9 }, ...invalid },
-  { what: 'another job as lease', path: '/jobs/1/complete', body: { lease: 'live/x' }, ...invalid },
   {
     what: 'an object as lease',
     path: '/jobs/1/complete',
@@ -111,6 +110,94 @@ const REFUSED: Row[] = [
     pointers: ['/now'],
   },
 ]
+
+const option = (what: string, more: object, pointer: string): Row => ({
+  ...{ what, body: job(more), ...invalid, pointers: [pointer] },
+})
+const asked = (path: string, what: string, body: unknown, pointer: string): Row => ({
+  ...{ what: `${path} with ${what}`, path, body, ...invalid, pointers: [pointer] },
+})
+const keyed = (what: string, key: string): Row => ({
+  ...{ what, body: job({}), headers: { 'Idempotency-Key': key }, ...invalid, pointers: ['/Idempotency-Key'] },
+})
+
+REFUSED.push(
+  option('no attempt', { max_attempts: 0 }, '/max_attempts'),
+  option('101 attempts', { max_attempts: 101 }, '/max_attempts'),
+  option('a day as instant', { run_at: '2026-11-22' }, '/run_at'),
+  option('an instant without a zone', { run_at: '2026-11-22T10:00:00' }, '/run_at'),
+  option('seconds as instant', { run_at: 1_795_298_400 }, '/run_at'),
+  option('an instant of another age', { run_at: '9999-01-01T00:00:00Z' }, '/run_at'),
+  option('a day that is not', { run_at: '2026-02-30T00:00:00Z' }, '/run_at'),
+  option('a month that is not', { run_at: '2026-13-01T00:00:00Z' }, '/run_at'),
+  option('an hour that is not', { run_at: '2026-01-01T25:00:00Z' }, '/run_at'),
+  option('a delay into the past', { delay_seconds: -1 }, '/delay_seconds'),
+  option('no time to live', { ttl_seconds: 0 }, '/ttl_seconds'),
+  option('a key without its limit', { concurrency: { key: 'a' } }, '/concurrency/limit'),
+  option('a limit of 0', { concurrency: { key: 'a', limit: 0 } }, '/concurrency/limit'),
+  option('an empty key', { concurrency: { key: '', limit: 1 } }, '/concurrency/key'),
+  option('a key of 101', { concurrency: { key: 'k'.repeat(101), limit: 1 } }, '/concurrency/key'),
+  option('a dead letter queue in capitals', { dead_letter_queue: 'Dead' }, '/dead_letter_queue'),
+  option('unique as text', { unique: 'yes' }, '/unique'),
+  keyed('an empty idempotency key', ''),
+  keyed('an idempotency key of 256', 'k'.repeat(256)),
+  keyed('an idempotency key beyond ASCII', 'clé'),
+  asked('/jobs/claim', 'both queue and queues', { queue: 'a', queues: ['b'] }, '/queues'),
+  asked('/jobs/claim', 'no queues', { queues: [] }, '/queues'),
+  asked('/jobs/claim', 'a queue twice', { queues: ['a', 'a'] }, '/queues'),
+  asked('/jobs/claim', 'an id and a queue', { id: 1, queue: 'a' }, '/id'),
+  asked('/jobs/claim', 'an id and a type', { id: 1, type: 'a' }, '/id'),
+  asked('/jobs/claim', '21 jobs', { max: 21 }, '/max'),
+  asked('/jobs/claim', 'no jobs', { max: 0 }, '/max'),
+  asked('/jobs/claim', 'half a workflow job', { workflow_job: 0.5 }, '/workflow_job'),
+  asked('/jobs/1/process', 'a queue', { queue: 'a' }, '/queue'),
+  asked('/jobs/1/extend', 'no lease', {}, '/lease'),
+  asked('/jobs/1/extend', '101 %', { lease: 'x', progress: { percent: 101 } }, '/progress/percent'),
+  asked('/jobs/1/extend', 'text as log', { lease: 'x', progress: { log: 'a' } }, '/progress/log'),
+  asked('/jobs/1/fail', 'a retry in the past', { lease: 'x', error: 'x', retry_in: -1 }, '/retry_in'),
+  asked('/jobs/1/fail', 'retry as number', { lease: 'x', error: 'x', retry: 1 }, '/retry'),
+  asked('/jobs/1/block', 'no reason', {}, '/reason'),
+  asked('/jobs/1/unblock', 'a reason', { reason: 'x' }, '/reason'),
+  asked('/queues/default/pause', 'a time', { seconds: 5 }, '/seconds'),
+  asked('/queues/default/resume', 'a time', { seconds: 5 }, '/seconds'),
+  asked('/queues/default/purge', 'a status', { status: 'failed' }, '/status'),
+  asked('/queues/default/redrive', 'a status', { status: 'failed' }, '/status'),
+  asked('/sweep', 'options', { all: true }, '/all'),
+)
+
+const CHANGES = [
+  { what: 'nothing', body: {}, pointer: '' },
+  { what: 'what cannot change', body: { type: 'x' }, pointer: '/type' },
+  { what: 'priority 10', body: { priority: 10 }, pointer: '/priority' },
+  { what: 'a queue in capitals', body: { queue: 'A' }, pointer: '/queue' },
+  { what: 'a day that is not', body: { run_at: '2026-02-30T00:00:00Z' }, pointer: '/run_at' },
+  { what: 'deep data', body: `{"data": ${deep(33)}}`, pointer: '/data' },
+]
+test.each(CHANGES)('a change of $what is refused, and changes nothing', async ({ body, pointer }) => {
+  const service = createService()
+  const problem = await problemOf(await service.send('PATCH', '/jobs/1', body))
+  expect([problem.status, problem.type]).toEqual([422, 'invalid-request'])
+  expect(problem.errors?.map((error) => error.pointer)).toEqual([pointer])
+  expect(service.github.requests.entries).toEqual([])
+})
+
+const NO_QUEUES = ['Mail', 'a'.repeat(41), 'a_b', 'a%2fb', '%00']
+test.each(NO_QUEUES)('GET /queues/%s is a queue that cannot be', async (name) => {
+  const problem = await problemOf(await createService().get(`/queues/${name}`))
+  expect([problem.status, problem.type]).toEqual([404, 'not-found'])
+})
+
+test('what never was a lease of the job is told from one that is over', async () => {
+  const service = createService()
+  const lost = await problemOf(await service.post('/jobs/1/complete', { lease: 'live/x' }))
+  expect([lost.status, lost.type]).toEqual([404, 'job-not-found'])
+  await service.post('/create-job', { data: 1 })
+  const problem = await problemOf(await service.post('/jobs/1/complete', { lease: 'live/x' }))
+  expect([problem.status, problem.type, problem.errors]).toMatchObject([
+    ...[422, 'invalid-request'],
+    [{ pointer: '/lease' }],
+  ])
+})
 
 function form(type: string): Record<string, string> {
   return { 'Content-Type': type }
@@ -196,7 +283,16 @@ test.each(LOST)('GET /jobs/%s is a job that is not there', async (id) => {
   expect([problem.status, problem.type]).toEqual([404, 'job-not-found'])
 })
 
-const ASTRAY = ['/nothing', '/jobs/1/explode', '/jobs/', '//health', '/create-job/', `/${'x'.repeat(5000)}`]
+const ASTRAY = [
+  '/nothing',
+  '/jobs/1/explode',
+  '/queues/',
+  '/queues/default/explode',
+  '/jobs/',
+  '//health',
+  '/create-job/',
+  `/${'x'.repeat(5000)}`,
+]
 
 test.each(ASTRAY)('%s is an address with nothing at it', async (path) => {
   const problem = await problemOf(await createService().get(path))
@@ -227,6 +323,6 @@ test('a sentence tells what is wrong and what would be right', async () => {
   expect(await detail({})).toBe('data is missing.')
   expect(await detail({ data: 1, priority: 11 })).toBe('priority must be a whole number from 0 to 9.')
   expect(await detail({ data: 1, prio: 1 })).toBe(
-    '"prio" is not known; known are data, title, additional_labels, queue, type, priority.',
+    '"prio" is not known; known are data, title, additional_labels, queue, type, priority, max_attempts, run_at, delay_seconds, ttl_seconds, concurrency, dead_letter_queue, unique.',
   )
 })

@@ -61,7 +61,7 @@ describe('GET /health', () => {
     const response = await createService({ github: { rateLimit: 60 } }).get('/health')
     expect(await response.json()).toEqual({
       ...{ status: 'healthy', timestamp: 1_795_298_400, github: { reachable: true, problem: null } },
-      budget: { limit: 60, remaining: 60, reset_at: '2026-11-21T23:00:00Z' },
+      budget: { limit: 60, remaining: 59, reset_at: '2026-11-21T23:00:00Z' },
     })
   })
 

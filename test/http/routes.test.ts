@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'
-import { aClaimedJob, aCompletedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
+import {
+  aBlockedJob,
+  aClaimedJob,
+  aCompletedJob,
+  aFailedJob,
+  aPendingJob,
+  createService,
+  KEY,
+  type Service,
+} from './service.ts'
 
 interface Row {
   route: string
@@ -22,7 +31,24 @@ const ROUTES: Row[] = [
     body: () => ({ data: { hello: 'world' } }),
     shows: { job_id: 1, status: 'pending' },
   },
+  {
+    ...{ route: 'POST /jobs', answers: 201, schema: 'created' },
+    body: () => ({ data: { hello: 'world' } }),
+    shows: { job_id: 1, status: 'pending' },
+  },
   { route: 'GET /jobs', given: aPendingJob, answers: 200, schema: 'jobs', shows: { next: null } },
+  {
+    ...{ route: 'GET /jobs/{id}/explain', given: aClaimedJob, answers: 200, schema: 'explanation' },
+    shows: {
+      ...{ id: 1, status: 'processing', why: expect.stringContaining('box') },
+      holder: { worker: 'box', since: '2026-11-21T22:00:00Z', until: '2026-11-21T22:05:00Z' },
+    },
+  },
+  {
+    ...{ route: 'PATCH /jobs/{id}', given: aPendingJob, answers: 200, schema: 'job' },
+    body: () => ({ queue: 'later', priority: 7, run_at: '2026-11-23T12:00:00+02:00', data: { n: 2 } }),
+    shows: { queue: 'later', priority: 7, run_at: '2026-11-23T10:00:00Z', data: { n: 2 } },
+  },
   { route: 'GET /jobs/{id}', given: aPendingJob, answers: 200, schema: 'job', shows: { status: 'pending' } },
   {
     ...{ route: 'POST /jobs/claim', given: aPendingJob, answers: 200, schema: 'job' },
@@ -33,6 +59,19 @@ const ROUTES: Row[] = [
     ...{ route: 'POST /jobs/{id}/start', given: aClaimedJob, answers: 200, schema: 'job' },
     body: withLease({ lease_seconds: 600 }),
     shows: { status: 'processing', lease: expect.any(String) },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/process', given: aPendingJob, answers: 200, schema: 'job' },
+    body: () => ({ worker: 'box-1', lease_seconds: 60 }),
+    shows: { status: 'processing', worker: 'box-1', attempt: 1, lease: expect.any(String) },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/extend', given: aClaimedJob, answers: 200, schema: 'job' },
+    body: withLease({ lease_seconds: 900, progress: { percent: 12.5, note: 'reads', log: ['a', 'b'] } }),
+    shows: {
+      ...{ status: 'processing', lease: expect.any(String), lease_expires_at: '2026-11-21T22:15:00Z' },
+      progress: { percent: 12.5, note: 'reads', log: ['a', 'b'] },
+    },
   },
   {
     ...{ route: 'POST /jobs/{id}/complete', given: aClaimedJob, answers: 200, schema: 'job' },
@@ -58,11 +97,57 @@ const ROUTES: Row[] = [
     ...{ route: 'POST /jobs/{id}/requeue', given: aCompletedJob, answers: 200, schema: 'job' },
     shows: { status: 'pending', attempt: 0, result: null },
   },
+  {
+    ...{ route: 'POST /jobs/{id}/block', given: aPendingJob, answers: 200, schema: 'job' },
+    body: () => ({ reason: 'no approval' }),
+    shows: { status: 'blocked', error: 'no approval' },
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/unblock', given: aBlockedJob, answers: 200, schema: 'job' },
+    shows: { status: 'pending' },
+  },
+  {
+    ...{ route: 'GET /queues', given: aPendingJob, answers: 200, schema: 'queues' },
+    shows: { queues: [{ name: 'default', paused: false, jobs: { pending: 1, processing: 0 } }] },
+  },
+  {
+    ...{ route: 'GET /queues/{name}', given: aFailedJob, answers: 200, schema: 'queue' },
+    shows: { name: 'default', paused: false, jobs: { pending: 0, failed: 1 } },
+  },
+  {
+    ...{ route: 'POST /queues/{name}/pause', given: aPendingJob, answers: 200, schema: 'queue' },
+    shows: { name: 'default', paused: true, jobs: { pending: 1 } },
+  },
+  {
+    ...{ route: 'POST /queues/{name}/resume', given: aPendingJob, answers: 200, schema: 'queue' },
+    shows: { name: 'default', paused: false, jobs: { pending: 1 } },
+  },
+  {
+    ...{ route: 'POST /queues/{name}/purge', given: aPendingJob, answers: 200, schema: 'many' },
+    shows: { ids: [1], left: 0 },
+  },
+  {
+    ...{ route: 'POST /queues/{name}/redrive', given: aFailedJob, answers: 200, schema: 'many' },
+    shows: { ids: [1], left: 0 },
+  },
+  {
+    ...{ route: 'POST /sweep', given: anExpiredJob, answers: 200, schema: 'swept' },
+    shows: { expired: [1], admitted: [], set_aside: [] },
+  },
 ]
+
+async function anExpiredJob(service: Service) {
+  const job = await aClaimedJob(service)
+  service.clock.advanceSeconds(301)
+  return job
+}
 
 async function ask(service: Service, { route, given, body }: Row, headers?: Record<string, string>) {
   const job = (await given?.(service)) ?? { id: 0, lease: '' }
-  const [method = '', path = ''] = route.replace('{id}', String(job.id)).split(' ')
+  const [method = '', path = ''] = route
+    .replace('{id}', String(job.id))
+    .replace('{name}', 'default')
+    .split(' ')
   return service.send(method, path, body?.(job), headers)
 }
 
@@ -99,7 +184,7 @@ describe('every route', () => {
   })
 
   test.each(ROUTES)('$route with another method is a 405 that names the right ones', async ({ route }) => {
-    const [method = '', path = ''] = route.replace('{id}', '1').split(' ')
+    const [method = '', path = ''] = route.replace('{id}', '1').replace('{name}', 'default').split(' ')
     const response = await createService().send('DELETE', path)
     expect((await problemOf(response)).type).toBe('method-not-allowed')
     expect(response.headers.get('Allow')?.split(', ')).toContain(method)
@@ -118,6 +203,25 @@ const CONFLICTS: (Row & { type: string })[] = [
   { route: 'POST /jobs/{id}/release', given: aCompletedJob, body: withLease({}), type: 'lease-lost' },
   { route: 'POST /jobs/{id}/cancel', given: aCompletedJob, type: 'illegal-transition' },
   { route: 'POST /jobs/{id}/requeue', given: aPendingJob, type: 'illegal-transition' },
+  { route: 'POST /jobs/{id}/process', given: aCompletedJob, type: 'illegal-transition' },
+  { route: 'POST /jobs/{id}/extend', given: aCancelledJob, body: withLease({}), type: 'lease-lost' },
+  {
+    ...{ route: 'POST /jobs/{id}/block', given: aCancelledJob, type: 'lease-lost' },
+    body: withLease({ reason: 'x' }),
+  },
+  {
+    ...{ route: 'POST /jobs/{id}/block', given: aCompletedJob, type: 'illegal-transition' },
+    body: () => ({ reason: 'x' }),
+  },
+  { route: 'POST /jobs/{id}/unblock', given: aPendingJob, type: 'illegal-transition' },
+  {
+    ...{ route: 'PATCH /jobs/{id}', given: aCompletedJob, type: 'illegal-transition' },
+    body: () => ({ priority: 1 }),
+  },
+  {
+    ...{ route: 'POST /jobs/claim', given: aCompletedJob, type: 'illegal-transition' },
+    body: ({ id }: { id: number }) => ({ id, max: 2 }),
+  },
 ].map((row) => ({ ...row, answers: 409, schema: 'problem' }))
 
 async function aCancelledJob(service: Service) {

@@ -3,7 +3,17 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isWorkerName } from '../../src/domain/entry.ts'
 import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
-import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, MAX_PRIORITY, STATUSES } from '../../src/domain/job.ts'
+import {
+  DEFAULT_LEASE_SECONDS,
+  DEFAULT_MAX_ATTEMPTS,
+  DEFAULT_QUEUE,
+  MAX_ATTEMPTS,
+  MAX_CONCURRENCY,
+  MAX_CONCURRENCY_KEY_CHARACTERS,
+  MAX_PRIORITY,
+  MAX_TTL_SECONDS,
+  STATUSES,
+} from '../../src/domain/job.ts'
 import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
 import { LOG_LEVELS } from '../../src/log.ts'
 import { MAX_PAGE } from '../../src/queue/read.ts'
@@ -19,9 +29,26 @@ describe('the limits in the schemas are the limits in the code', () => {
     { what: 'statuses of a job', schema: property('job', 'status').enum, code: [...STATUSES] },
     { what: 'statuses to list', schema: property('list-jobs', 'status').enum, code: [...STATUSES] },
     { what: 'the default queue', schema: property('create-job', 'queue').default, code: DEFAULT_QUEUE },
-    { what: 'the queue of a claim', schema: property('claim', 'queue').default, code: DEFAULT_QUEUE },
-    { what: 'a lease', schema: property('claim', 'lease_seconds').default, code: DEFAULT_LEASE_SECONDS },
-    { what: 'a new lease', schema: property('start', 'lease_seconds').default, code: DEFAULT_LEASE_SECONDS },
+    { what: 'statuses of a queue', schema: property('queue', 'jobs').required, code: [...STATUSES] },
+    ...['claim', 'process', 'start', 'extend'].map((name) => ({
+      what: `the lease of ${name}`,
+      schema: property(name, 'lease_seconds').default,
+      code: DEFAULT_LEASE_SECONDS,
+    })),
+    { what: 'attempts', schema: property('create-job', 'max_attempts').maximum, code: MAX_ATTEMPTS },
+    { what: 'times to live', schema: property('create-job', 'ttl_seconds').maximum, code: MAX_TTL_SECONDS },
+    {
+      ...{ what: 'the attempts of a job', code: DEFAULT_MAX_ATTEMPTS },
+      schema: property('create-job', 'max_attempts').default,
+    },
+    {
+      ...{ what: 'jobs at once', code: MAX_CONCURRENCY },
+      schema: property('create-job', 'concurrency').properties.limit.maximum,
+    },
+    {
+      ...{ what: 'concurrency keys', code: `^[ -~]{1,${MAX_CONCURRENCY_KEY_CHARACTERS}}$` },
+      schema: property('create-job', 'concurrency').properties.key.pattern,
+    },
     { what: 'priorities', schema: property('create-job', 'priority').maximum, code: MAX_PRIORITY },
     { what: 'titles', schema: property('create-job', 'title').maxLength, code: MAX_TITLE_CHARACTERS },
     { what: 'pages', schema: property('list-jobs', 'limit').maximum, code: MAX_PAGE },
@@ -66,11 +93,15 @@ test('everything that a client may send is described, and named in a few words f
   const named = [
     'create-job',
     'claim',
+    'process',
     'start',
+    'extend',
     'complete',
     'fail',
     'release',
     'cancel',
+    'block',
+    'alter',
     'list-jobs',
     'settings',
   ]

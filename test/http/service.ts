@@ -1,7 +1,7 @@
 import type { Config } from '../../src/config.ts'
 import { createApp } from '../../src/http/app.ts'
-import type { Budget } from '../../src/http/health.ts'
 import type { LocalGitHubOptions } from '../../src/local/github.ts'
+import type { Budget } from '../../src/ports.ts'
 import { createWorld } from '../support/world.ts'
 
 export const KEY = 'correct-horse-battery'
@@ -65,5 +65,19 @@ export async function aClaimedJob(service: Service): Promise<{ id: number; lease
 export async function aCompletedJob(service: Service): Promise<{ id: number; lease: string }> {
   const job = await aClaimedJob(service)
   await service.queue.complete(job.id, job.lease, { ok: true })
+  return job
+}
+
+/** A job that was tried and given up. */
+export async function aFailedJob(service: Service): Promise<{ id: number; lease: string }> {
+  const job = await aClaimedJob(service)
+  await service.queue.fail(job.id, job.lease, { error: 'no disk' })
+  return job
+}
+
+/** A job that waits until somebody unblocks it. */
+export async function aBlockedJob(service: Service): Promise<{ id: number; lease: string }> {
+  const job = await aPendingJob(service)
+  await service.queue.block(job.id, 'no approval')
   return job
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { honest } from '../github/honest.ts'
 import { createWorld, eventsOf, names, openPullRequest, type World } from './world.ts'
 
 interface Ids {
@@ -19,7 +20,31 @@ async function createIssue(world: World): Promise<Ids> {
   }
 }
 
+const CLOSE_AS_DUPLICATE = `mutation ($issue: ID!, $original: ID) {
+  closeIssue(input: {issueId: $issue, stateReason: DUPLICATE, duplicateIssueId: $original}) {
+    issue { state stateReason(enableDuplicate: true) }
+  }
+}`
+
 describe('mutations', () => {
+  test('close an issue as the duplicate of another', async () => {
+    const world = createWorld({}, honest)
+    const { issue } = await createIssue(world)
+    const original = (await world.ask('POST', '/issues', { title: 'first' })).json.node_id
+    const { json } = await world.graphql(CLOSE_AS_DUPLICATE, { issue, original })
+    expect(json.data.closeIssue.issue).toEqual({ state: 'CLOSED', stateReason: 'DUPLICATE' })
+    expect((await world.ask('GET', '/issues/1')).json.state_reason).toBe('duplicate')
+    expect(eventsOf(world, 1)).toEqual(['labeled:a', 'labeled:b', 'marked_as_duplicate', 'closed'])
+  })
+
+  test('close nothing as the duplicate of an issue that is not there', async () => {
+    const world = createWorld({}, honest)
+    const { issue, labels } = await createIssue(world)
+    const { json } = await world.graphql(CLOSE_AS_DUPLICATE, { issue, original: labels.a })
+    expect(json.errors).toMatchObject([{ type: 'NOT_FOUND' }])
+    expect((await world.ask('GET', '/issues/1')).json.state).toBe('open')
+  })
+
   test('of one document run in order and give back the issue as it is at that moment', async () => {
     const world = createWorld()
     const { issue, labels } = await createIssue(world)
@@ -221,6 +246,48 @@ describe('queries', () => {
     })
     const second = await list(first.pageInfo.endCursor)
     expect(second).toMatchObject({ nodes: [{ title: '4' }], pageInfo: { hasNextPage: false } })
+  })
+
+  test.each([
+    ['last: 2', ['4', '5'], true, false],
+    ['last: 2, before: FOUR', ['2', '3'], true, true],
+    ['last: 9, after: ONE, before: FOUR', ['2', '3'], true, true],
+    ['last: 9', ['1', '2', '3', '4', '5'], false, false],
+    ['first: 2', ['1', '2'], false, true],
+    ['first: 9, after: FOUR', ['5'], true, false],
+    ['first: 9, before: FOUR', ['1', '2', '3'], false, true],
+  ])('page through comments(%s) from either end', async (args, bodies, hasPreviousPage, hasNextPage) => {
+    const world = createWorld({}, honest)
+    await world.ask('POST', '/issues', { title: 'x' })
+    for (const body of ['1', '2', '3', '4', '5']) await world.ask('POST', '/issues/1/comments', { body })
+    const ask = async (asked: string) =>
+      (
+        await world.graphql(
+          `{ repository(owner: "ann", name: "queue") { issue(number: 1) { comments(${asked}) {
+            totalCount edges { cursor } nodes { body } pageInfo { hasPreviousPage hasNextPage }
+          } } } }`,
+        )
+      ).json.data.repository.issue.comments
+    const { edges } = await ask('first: 5')
+    const asked = args.replace('ONE', `"${edges[0].cursor}"`).replace('FOUR', `"${edges[3].cursor}"`)
+    expect(await ask(asked)).toMatchObject({
+      totalCount: 5,
+      nodes: bodies.map((body) => ({ body })),
+      pageInfo: { hasPreviousPage, hasNextPage },
+    })
+  })
+
+  test.each([
+    ['first: 1, last: 1', 'Passing both `first` and `last` to paginate'],
+    ['last: 101', 'exceeds the `last` limit of 100 records'],
+    ['before: null', 'You must provide a `first` or `last` value'],
+  ])('comments(%s) are refused', async (args, words) => {
+    const world = createWorld()
+    await world.ask('POST', '/issues', { title: 'x' })
+    const { json } = await world.graphql(
+      `{ repository(owner: "ann", name: "queue") { issue(number: 1) { comments(${args}) { totalCount } } } }`,
+    )
+    expect(json.errors[0].message).toContain(words)
   })
 
   test('filter issues by any of the labels', async () => {

@@ -104,6 +104,19 @@ test('blobs keep their bytes', async () => {
 })
 
 test.each([
+  ['utf-8', 'ü🐙\u0000\n'.repeat(600_000)],
+  ['base64', Buffer.alloc(5_000_000, 0xf5).toString('base64')],
+] as const)('a blob of five megabytes goes in as %s and comes out as base64', async (encoding, content) => {
+  const world = createWorld()
+  const { status, json } = await world.ask('POST', '/git/blobs', { content, encoding })
+  expect(status).toBe(201)
+  const blob = (await world.ask('GET', `/git/blobs/${json.sha}`)).json
+  const bytes = Buffer.from(content, encoding)
+  expect(blob.size).toBe(bytes.byteLength)
+  expect(Buffer.from(blob.content, 'base64').equals(bytes)).toBe(true)
+})
+
+test.each([
   ['a commit of no tree', '/git/commits', { message: 'x', tree: '1'.repeat(40) }],
   [
     'a commit with an unknown parent',

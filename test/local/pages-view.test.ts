@@ -168,6 +168,20 @@ describe('an issue', () => {
     )
   })
 
+  test('tells of locks, of duplicates, and of the place that it came from', async () => {
+    const { get, store, bot, repository } = createPagesWorld()
+    const owner = store.users.withId(repository.owner_id)
+    const elsewhere = store.repositories.create(owner, { name: 'elsewhere' })
+    const original = store.issues.create(repository, bot, { title: 'first' })
+    const moved = store.transferIssue(store.issues.create(elsewhere, bot, { title: 'x' }), bot, repository)
+    store.issues.unlock(store.issues.lock(moved, bot), bot)
+    store.issues.close(moved, bot, 'duplicate', original)
+    const story = words((await get(`/octo/queue/issues/${moved.number}`)).text)
+    expect(story).toMatch(
+      /transferred this here .*locked this .*unlocked this .*marked this as a duplicate .*closed this as duplicate/,
+    )
+  })
+
   test('does not tell label changes of two people as one', async () => {
     const { get, open, store, repository } = createPagesWorld()
     const ann = store.users.create({ login: 'ann' })

@@ -24,17 +24,24 @@ export interface World {
   graphql(query: string, variables?: Record<string, unknown>, token?: string): Promise<Answer>
 }
 
-/** An embedded GitHub of its own, with the repository ann/queue. Its clock stands still. */
-export function createWorld(options: LocalGitHubOptions = {}): World {
+/**
+ * An embedded GitHub of its own, with the repository ann/queue. Its clock stands still. `wrap` may look at what goes over its network, as
+ * `honest` does.
+ */
+export function createWorld(
+  options: LocalGitHubOptions = {},
+  wrap: (fetch: LocalGitHub['fetch']) => LocalGitHub['fetch'] = (fetch) => fetch,
+): World {
   const clock = { now: Date.parse('2026-03-01T12:00:00.750Z') }
   const github = createLocalGitHub({ now: () => clock.now, ...options })
   github.createUser({ login: 'ann' })
   const writeToken = github.createToken({ login: 'ann', permissions: 'write' })
   const readToken = github.createToken({ login: 'ann', permissions: 'read' })
   const repository = github.createRepository({ owner: 'ann', name: 'queue' })
+  const fetch = wrap(github.fetch)
   const send = async (method: string, url: string, body: unknown, headers: Record<string, string>) => {
     const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)
-    const response = await github.fetch(url, { method, headers, body: text })
+    const response = await fetch(url, { method, headers, body: text })
     const answer = await response.text()
     const json = answer === '' ? undefined : JSON.parse(answer)
     return { status: response.status, headers: response.headers, json }
@@ -68,13 +75,18 @@ function bytes(id: number): Buffer {
 }
 
 /** The `events` of an issue as `name` or `name:label`. */
-export function eventsOf({ github }: World, number: number): string[] {
+export function eventsOf(world: World, number: number): string[] {
+  return world.github.store.events
+    .ofIssue(storedIssue(world, number).issue, { limit: 100, offset: 0 })
+    .map(({ event, details }) => (details.label ? `${event}:${details.label.name}` : event))
+}
+
+/** An issue of ann/queue as it is stored, and its repository. */
+export function storedIssue({ github }: World, number: number) {
   const repository = github.store.repositories.named('ann', 'queue')
   const issue = repository && github.store.issues.numbered(repository, number)
   if (!issue) throw new Error(`There is no issue ${number}`)
-  return github.store.events
-    .ofIssue(issue, { limit: 100, offset: 0 })
-    .map(({ event, details }) => (details.label ? `${event}:${details.label.name}` : event))
+  return { repository, issue, ann: github.store.users.withId(repository.owner_id) }
 }
 
 /** Puts a pull request into ann/queue. */

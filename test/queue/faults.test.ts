@@ -36,6 +36,17 @@ const ended = async (world: World) => {
   return job
 }
 
+const blocked = async (world: World) => {
+  const job = await waiting(world)
+  await world.queue.block(job.id, 'why')
+  return job
+}
+const overdue = async (world: World) => {
+  const job = await held(world)
+  world.clock.advanceSeconds(300)
+  return job
+}
+
 const STORIES: Story[] = [
   {
     ...{ verb: 'claim', given: waiting, succeeded: 'processing', failed: ['pending', 'processing'] },
@@ -47,7 +58,7 @@ const STORIES: Story[] = [
   },
   {
     ...{ verb: 'fail', given: held, succeeded: 'failed', failed: ['processing', 'failed'] },
-    when: ({ queue }, { id, lease }) => queue.fail(id, lease, 'no'),
+    when: ({ queue }, { id, lease }) => queue.fail(id, lease, { error: 'no' }),
   },
   {
     ...{ verb: 'release', given: held, succeeded: 'pending', failed: ['processing', 'pending'] },
@@ -60,6 +71,26 @@ const STORIES: Story[] = [
   {
     ...{ verb: 'requeue', given: ended, succeeded: 'pending', failed: ['completed', 'pending'] },
     when: ({ queue }, { id }) => queue.requeue(id),
+  },
+  {
+    ...{ verb: 'extend', given: held, succeeded: 'processing', failed: ['processing'] },
+    when: ({ queue }, { id, lease }) => queue.extend(id, lease, { progress: { percent: 1 } }),
+  },
+  {
+    ...{ verb: 'block', given: waiting, succeeded: 'blocked', failed: ['pending', 'blocked'] },
+    when: ({ queue }, { id }) => queue.block(id, 'why'),
+  },
+  {
+    ...{ verb: 'unblock', given: blocked, succeeded: 'pending', failed: ['blocked', 'pending'] },
+    when: ({ queue }, { id }) => queue.unblock(id),
+  },
+  {
+    ...{ verb: 'alter', given: waiting, succeeded: 'pending', failed: ['pending'] },
+    when: ({ queue }, { id }) => queue.alter(id, { data: { a: 2 }, priority: 3 }),
+  },
+  {
+    ...{ verb: 'sweep', given: overdue, succeeded: 'failed', failed: ['processing', 'failed'] },
+    when: ({ queue }) => queue.sweep(),
   },
 ]
 
@@ -133,7 +164,11 @@ test('the comment of an outcome is written once, whichever answer is lost', asyn
       world.github.faults.add({ kind, after: request, times: 1 })
       await world.queue.complete(id, lease, 1).catch(() => undefined)
       world.github.faults.clear()
-      await world.createProcess().queue.complete(id, lease, 1)
+      // What nobody is sure to have shown, a sweep shows when that is overdue.
+      const fresh = world.createProcess()
+      await fresh.queue.complete(id, lease, 1)
+      world.clock.advanceSeconds(70)
+      await fresh.queue.sweep()
       const response = await world.github.fetch(`http://github.local/repos/acme/jobs/issues/${id}/comments`, {
         headers: { authorization: `Bearer ${world.token}` },
       })

@@ -1,35 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
-
-const issueOf = async ({ github, token }: World, number: number) => {
-  const response = await github.fetch(`http://github.local/repos/${OWNER}/${REPO}/issues/${number}`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  const issue = (await response.json()) as {
-    state: string
-    state_reason: string | null
-    labels: { name: string; color: string; description: string }[]
-  }
-  return { ...issue, labels: issue.labels.map(({ name }) => name).toSorted() }
-}
-
-const commentsOf = async ({ github, token }: World, number: number): Promise<string[]> => {
-  const response = await github.fetch(
-    `http://github.local/repos/${OWNER}/${REPO}/issues/${number}/comments`,
-    {
-      headers: { authorization: `Bearer ${token}` },
-    },
-  )
-  return ((await response.json()) as { body: string }[]).map(({ body }) => body)
-}
-
-/** A job in the hands of a worker. */
-async function claimed(world: World, data = { a: 1 }) {
-  await world.queue.enqueue({ data })
-  const job = await world.queue.claim({ worker: 'box' })
-  if (!job?.lease) throw new Error('nothing was claimed')
-  return { id: job.id, lease: job.lease, job }
-}
+import { claimed } from '../support/claimed.ts'
+import { look } from '../support/people.ts'
+import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 describe('a job', () => {
   test('goes the whole way, and its issue says so at every step', async () => {
@@ -37,7 +9,7 @@ describe('a job', () => {
     const { queue } = world
     const made = await queue.enqueue({ data: { to: 'you' }, type: 'email', labels: ['urgent'] })
     expect(made).toMatchObject({ id: 1, status: 'pending', attempt: 0, queue: 'default', type: 'email' })
-    expect(await issueOf(world, 1)).toMatchObject({
+    expect(await look(world, 1)).toMatchObject({
       state: 'open',
       labels: ['pending', 'type:email', 'urgent'],
     })
@@ -46,7 +18,7 @@ describe('a job', () => {
     const job = await queue.claim({ worker: 'box', leaseSeconds: 60 })
     expect(job).toMatchObject({ id: 1, status: 'processing', attempt: 1, data: { to: 'you' }, worker: 'box' })
     expect(job?.leaseExpiresAt).toBe((job?.startedAt ?? 0) + 60)
-    expect(await issueOf(world, 1)).toMatchObject({
+    expect(await look(world, 1)).toMatchObject({
       state: 'open',
       labels: ['processing', 'type:email', 'urgent'],
     })
@@ -54,10 +26,10 @@ describe('a job', () => {
     world.clock.advanceSeconds(3)
     const done = await queue.complete(1, job?.lease ?? '', { sent: true })
     expect(done).toMatchObject({ status: 'completed', result: { sent: true }, lease: undefined })
-    expect(await issueOf(world, 1)).toMatchObject({
+    expect(await look(world, 1)).toMatchObject({
       ...{ state: 'closed', state_reason: 'completed', labels: ['completed', 'type:email', 'urgent'] },
     })
-    const [comment, ...more] = await commentsOf(world, 1)
+    const [comment, ...more] = (await look(world, 1)).comments
     expect(comment).toContain('**Completed** after 3 s by `box`, attempt 1.')
     expect(comment).toContain('"sent": true')
     expect(more).toEqual([])
@@ -72,16 +44,16 @@ describe('a job', () => {
   test('that fails is closed as not planned, with the reason', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
-    expect(await world.queue.fail(id, lease, 'no such host')).toMatchObject({
+    expect(await world.queue.fail(id, lease, { error: 'no such host' })).toMatchObject({
       status: 'failed',
       error: 'no such host',
     })
-    expect(await issueOf(world, id)).toMatchObject({
+    expect(await look(world, id)).toMatchObject({
       state: 'closed',
       state_reason: 'not_planned',
       labels: ['failed'],
     })
-    expect((await commentsOf(world, id))[0]).toContain('no such host')
+    expect((await look(world, id)).comments[0]).toContain('no such host')
     expect(await world.queue.get(id)).toMatchObject({ status: 'failed', error: 'no such host' })
   })
 
@@ -89,16 +61,16 @@ describe('a job', () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
     expect(await world.queue.release(id, lease)).toMatchObject({ status: 'pending', attempt: 0 })
-    expect(await issueOf(world, id)).toMatchObject({ state: 'open', labels: ['pending'] })
+    expect(await look(world, id)).toMatchObject({ state: 'open', labels: ['pending'] })
     expect(await world.queue.claim({ worker: 'other' })).toMatchObject({ id, attempt: 1 })
   })
 
   test('that ended is put back by requeue, and opened again', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
-    await world.queue.fail(id, lease, 'no')
+    await world.queue.fail(id, lease, { error: 'no' })
     expect(await world.queue.requeue(id)).toMatchObject({ status: 'pending', attempt: 0, error: undefined })
-    expect(await issueOf(world, id)).toMatchObject({ state: 'open', labels: ['pending'] })
+    expect(await look(world, id)).toMatchObject({ state: 'open', labels: ['pending'] })
     const again = await world.queue.claim({ worker: 'box' })
     expect(again).toMatchObject({ id, attempt: 1 })
     await world.queue.complete(id, again?.lease ?? '')
@@ -113,7 +85,7 @@ describe('a job', () => {
       error: 'not needed',
     })
     expect(await world.queue.claim({ worker: 'box' })).toBeUndefined()
-    expect(await issueOf(world, 1)).toMatchObject({
+    expect(await look(world, 1)).toMatchObject({
       state: 'closed',
       state_reason: 'not_planned',
       labels: ['cancelled'],
@@ -126,7 +98,7 @@ describe('a job', () => {
     await world.queue.cancel(id)
     await expect(world.queue.complete(id, lease, 1)).rejects.toMatchObject({ type: 'lease-lost' })
     expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled', result: undefined })
-    expect(await commentsOf(world, id)).toHaveLength(1)
+    expect((await look(world, id)).comments).toHaveLength(1)
   })
 
   test('that is dispatched shows so until its workflow starts', async () => {
@@ -134,7 +106,7 @@ describe('a job', () => {
     await world.queue.enqueue({ data: 1 })
     const job = await world.queue.claim({ worker: 'run', dispatched: true, leaseSeconds: 60 })
     expect(job).toMatchObject({ status: 'dispatched' })
-    expect(await issueOf(world, 1)).toMatchObject({ labels: ['dispatched'] })
+    expect(await look(world, 1)).toMatchObject({ labels: ['dispatched'] })
     world.clock.advanceSeconds(30)
     const started = await world.queue.start(1, job?.lease ?? '', 600)
     expect(started).toMatchObject({ status: 'processing', attempt: 1 })
@@ -156,14 +128,14 @@ describe('the holder of a lease', () => {
     const { id, lease } = await claimed(world)
     await world.queue.complete(id, lease, 1)
     expect(await world.queue.complete(id, lease, 1)).toMatchObject({ status: 'completed' })
-    expect(await commentsOf(world, id)).toHaveLength(1)
+    expect((await look(world, id)).comments).toHaveLength(1)
   })
 
   test('may not change its mind', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
     await world.queue.complete(id, lease)
-    await expect(world.queue.fail(id, lease, 'oh')).rejects.toMatchObject({ type: 'lease-lost' })
+    await expect(world.queue.fail(id, lease, { error: 'oh' })).rejects.toMatchObject({ type: 'lease-lost' })
     await expect(world.queue.release(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
   })
@@ -180,8 +152,11 @@ describe('the holder of a lease', () => {
 
   test.each([
     ['nonsense', 'nonsense'],
-    ['another entry', 'live/default/0000000001/1795298400-ready-9-0-0'],
-    ['the lease of another job', 'live/default/0000000009/1795298401-held-9-1-0-1-2-00000000000000aa-wbox'],
+    ['another entry', 'live/default/0000000001/1795298400-ready-9-0.1-0.0'],
+    [
+      'the lease of another job',
+      'live/default/0000000009/1795298401-held-9-1.1-0.0-1-2-00000000000000aa-wbox',
+    ],
   ])('may not send %s', async (_, lease) => {
     const world = createWorld()
     const { id } = await claimed(world)
@@ -236,8 +211,8 @@ describe('order', () => {
     await queue.enqueue({ data: 1, queue: 'mail' })
     await queue.enqueue({ data: 2, queue: 'mail2' })
     expect(await queue.claim({ worker: 'w' })).toBeUndefined()
-    expect(await queue.claim({ worker: 'w', queue: 'mail' })).toMatchObject({ id: 1, queue: 'mail' })
-    expect(await queue.claim({ worker: 'w', queue: 'mail' })).toBeUndefined()
+    expect(await queue.claim({ worker: 'w', queues: ['mail'] })).toMatchObject({ id: 1, queue: 'mail' })
+    expect(await queue.claim({ worker: 'w', queues: ['mail'] })).toBeUndefined()
   })
 })
 
@@ -260,8 +235,8 @@ describe('an issue that does not read as a job', () => {
 
     expect(await queue.claim({ worker: 'w' })).toMatchObject({ id: 2, data: { good: 2 } })
     expect(await queue.get(1)).toMatchObject({ status: 'failed' })
-    expect(await issueOf(world, 1)).toMatchObject({ state: 'closed', labels: ['failed'] })
-    expect((await commentsOf(world, 1)).join()).toContain(why)
+    expect(await look(world, 1)).toMatchObject({ state: 'closed', labels: ['failed'] })
+    expect((await look(world, 1)).comments.join()).toContain(why)
   })
 })
 

@@ -6,6 +6,7 @@ import {
   type Held,
   isWorkerName,
   type Later,
+  NO_WISH,
   type Ready,
 } from '../../src/domain/entry.ts'
 
@@ -22,15 +23,25 @@ interface ByState {
 
 /** An entry in a state, with whatever that state implies. */
 export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState[S]> = {}): ByState[S] {
-  const common = { number: 7, seq: NOW, queue: 'default', priority: 0, attempt: 0, wish: 0 }
+  const common = {
+    number: 7,
+    seq: NOW,
+    queue: 'default',
+    priority: 0,
+    attempt: 0,
+    maxAttempts: 3,
+    wish: NO_WISH,
+  }
+  const live = { ...common, concurrency: undefined, typeTag: '' }
+  const waiting = { ...live, ttlAt: 0 }
   const nonce = '00000000000000aa'
   const entry: ByState = {
-    ready: { ...common, state: 'ready' },
-    later: { ...common, state: 'later', runAt: NOW + 60 },
-    blocked: { ...common, state: 'blocked' },
+    ready: { ...waiting, state: 'ready' },
+    later: { ...waiting, state: 'later', runAt: NOW + 60 },
+    blocked: { ...waiting, state: 'blocked' },
     held: {
-      ...{ ...common, state: 'held', attempt: 1, startedAt: NOW, expiresAt: NOW + 300, nonce },
-      ...{ worker: 'box', dispatched: false },
+      ...{ ...live, state: 'held', attempt: 1, startedAt: NOW, expiresAt: NOW + 300, nonce },
+      ...{ worker: 'box', dispatched: false, slot: undefined, workflowJob: 0 },
     },
     done: {
       ...{ ...common, state: 'done', attempt: 1, startedAt: NOW, finishedAt: NOW + 60, nonce },
@@ -49,21 +60,33 @@ export function entries(): fc.Arbitrary<Entry> {
     seq: instant(),
     queue: fc.stringMatching(/^[a-z0-9-]{1,40}$/),
     priority: fc.integer({ min: 0, max: 9 }),
-    attempt: fc.nat(1000),
-    wish: fc.integer({ min: 0, max: 2 ** 45 }),
+    attempt: fc.nat(100),
+    maxAttempts: fc.integer({ min: 1, max: 100 }),
+    wish: fc.record({ event: fc.nat(2 ** 37), comment: fc.nat(2 ** 34) }),
   }
+  const key = fc.stringMatching(/^[0-9a-f]{12}$/)
+  const live = {
+    ...common,
+    concurrency: fc.option(fc.record({ key, limit: fc.integer({ min: 1, max: 999 }) }), { nil: undefined }),
+    typeTag: fc.oneof(fc.constant(''), fc.stringMatching(/^[0-9a-f]{6}$/)),
+  }
+  const waiting = { ...live, ttlAt: fc.oneof(fc.constant(0), instant()) }
   const worker = fc.stringMatching(/^[ -~]{1,40}$/).filter(isWorkerName)
   const lease = { startedAt: instant(), nonce: fc.stringMatching(/^[0-9a-f]{16}$/), worker }
+  const held = fc.record({
+    ...live,
+    ...lease,
+    state: fc.constant('held' as const),
+    expiresAt: instant(),
+    dispatched: fc.boolean(),
+    slot: fc.nat(998),
+    workflowJob: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 2 ** 40 })),
+  })
   return fc.oneof(
-    fc.record({ ...common, state: fc.constantFrom('ready' as const, 'blocked' as const) }),
-    fc.record({ ...common, state: fc.constant('later' as const), runAt: instant() }),
-    fc.record({
-      ...common,
-      ...lease,
-      state: fc.constant('held' as const),
-      expiresAt: instant(),
-      dispatched: fc.boolean(),
-    }),
+    fc.record({ ...waiting, state: fc.constantFrom('ready' as const, 'blocked' as const) }),
+    fc.record({ ...waiting, state: fc.constant('later' as const), runAt: instant() }),
+    // A slot is a key's.
+    held.map((entry) => ({ ...entry, slot: entry.concurrency ? entry.slot : undefined })),
     fc.record({
       ...common,
       ...lease,

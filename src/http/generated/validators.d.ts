@@ -22,22 +22,54 @@ export interface CreateJob {
   queue: string
   type?: string
   priority: number
+  max_attempts: number
+  run_at?: string
+  delay_seconds?: number
+  ttl_seconds?: number
+  concurrency?: {
+  key: string
+  limit: number
+}
+  dead_letter_queue?: string
+  unique: boolean
 }
 export declare const createJob: Validate<CreateJob>
 
 export interface Claim {
-  queue: string
+  queue?: string
+  queues?: (string)[]
+  type?: string
+  id?: number
+  max?: number
   worker: string
   lease_seconds: number
   dispatched: boolean
+  workflow_job?: number
 }
 export declare const claim: Validate<Claim>
+
+export interface Process {
+  worker: string
+  lease_seconds: number
+}
+export declare const process: Validate<Process>
 
 export interface Start {
   lease: string
   lease_seconds: number
 }
 export declare const start: Validate<Start>
+
+export interface Extend {
+  lease: string
+  lease_seconds: number
+  progress?: {
+  percent?: number
+  note?: string
+  log?: (string)[]
+}
+}
+export declare const extend: Validate<Extend>
 
 export interface Complete {
   lease: string
@@ -48,6 +80,8 @@ export declare const complete: Validate<Complete>
 export interface Fail {
   lease: string
   error: string
+  retry: boolean
+  retry_in?: number
 }
 export declare const fail: Validate<Fail>
 
@@ -61,9 +95,23 @@ export interface Cancel {
 }
 export declare const cancel: Validate<Cancel>
 
-export interface Requeue {
+export interface Block {
+  reason: string
+  lease?: string
 }
-export declare const requeue: Validate<Requeue>
+export declare const block: Validate<Block>
+
+export interface Alter {
+  queue?: string
+  priority?: number
+  run_at?: string
+  data?: Json
+}
+export declare const alter: Validate<Alter>
+
+export interface Nothing {
+}
+export declare const nothing: Validate<Nothing>
 
 export interface ListJobs {
   status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
@@ -83,6 +131,7 @@ export interface Settings {
   RATE_LIMIT_WINDOW: number
   HOST?: string
   PORT: number
+  LEDGER: "refs" | "sql"
   OCTOQUEUE_DATA: string
   LOG_LEVEL: "debug" | "info" | "warn" | "error"
 }

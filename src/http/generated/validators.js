@@ -36,13 +36,15 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var createJob = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job: the job that is wanted. Everything but `data` has a default.", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. Without one, the issue is called after its type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job waits in.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "What kind of job this is; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job.", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. Without one, the issue is called after its type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job waits in.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "What kind of job this is; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried: it is given up, as failed, when its last attempt went wrong.", "type": "integer", "minimum": 1, "maximum": 100, "default": 1 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "Not to be claimed before this instant. It goes before delay_seconds.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000", "description": "The job fails when nobody has claimed it this long after it could be claimed first.", "type": "integer", "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit", "description": "At most `limit` jobs of one key are held at once, whatever their queues.", "type": "object", "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 } } }, "dead_letter_queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job goes to when its last attempt went wrong; without one it stays, as failed.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is not finished, that one is answered and no second one made.", "type": "boolean", "default": false } } };
 var func0 = Object.prototype.hasOwnProperty;
-var func62 = require_ucs2length().default;
+var func63 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern5 = new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern6 = new RegExp("^[a-z0-9-]{1,40}$", "u");
 var pattern7 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+var pattern8 = new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+var pattern9 = new RegExp("^[ -~]{1,100}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -61,6 +63,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority === void 0) {
       data.priority = 0;
     }
+    if (data.max_attempts === void 0) {
+      data.max_attempts = 1;
+    }
+    if (data.unique === void 0) {
+      data.unique = false;
+    }
     if (data.data === void 0 || !func0.call(data, "data")) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
@@ -71,7 +79,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "data" || key0 === "title" || key0 === "additional_labels" || key0 === "queue" || key0 === "type" || key0 === "priority")) {
+      if (!func0.call(schema31.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -93,7 +101,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data0 === "string") {
-        if (func62(data0) > 256) {
+        if (func63(data0) > 256) {
           const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema31.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -102,7 +110,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func62(data0) < 1) {
+        if (func63(data0) < 1) {
           const err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
@@ -147,7 +155,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func62(data2) > 50) {
+            if (func63(data2) > 50) {
               const err8 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters", schema: 50, parentSchema: schema31.properties.additional_labels.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -156,7 +164,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func62(data2) < 1) {
+            if (func63(data2) < 1) {
               const err9 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.additional_labels.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -258,12 +266,256 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    let data6 = data.max_attempts;
+    if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+      const err19 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.max_attempts.type, parentSchema: schema31.properties.max_attempts, data: data6 };
+      if (vErrors === null) {
+        vErrors = [err19];
+      } else {
+        vErrors.push(err19);
+      }
+      errors++;
+    }
+    if (typeof data6 == "number" && isFinite(data6)) {
+      if (data6 > 100 || isNaN(data6)) {
+        const err20 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema31.properties.max_attempts, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+      if (data6 < 1 || isNaN(data6)) {
+        const err21 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.max_attempts, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
+      let data7 = data.run_at;
+      if (typeof data7 === "string") {
+        if (!pattern8.test(data7)) {
+          const err22 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.run_at, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.run_at.type, parentSchema: schema31.properties.run_at, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
+      let data8 = data.delay_seconds;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        const err24 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.delay_seconds.type, parentSchema: schema31.properties.delay_seconds, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 31536e4 || isNaN(data8)) {
+          const err25 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema31.properties.delay_seconds, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (data8 < 0 || isNaN(data8)) {
+          const err26 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.delay_seconds, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
+      let data9 = data.ttl_seconds;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        const err27 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.ttl_seconds.type, parentSchema: schema31.properties.ttl_seconds, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 31536e4 || isNaN(data9)) {
+          const err28 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema31.properties.ttl_seconds, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        if (data9 < 1 || isNaN(data9)) {
+          const err29 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.ttl_seconds, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
+      let data10 = data.concurrency;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (data10.key === void 0 || !func0.call(data10, "key")) {
+          const err30 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema31.properties.concurrency.required, parentSchema: schema31.properties.concurrency, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+        if (data10.limit === void 0 || !func0.call(data10, "limit")) {
+          const err31 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema31.properties.concurrency.required, parentSchema: schema31.properties.concurrency, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+        for (const key1 of Object.keys(data10)) {
+          if (!(key1 === "key" || key1 === "limit")) {
+            const err32 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31.properties.concurrency, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        if (data10.key !== void 0 && func0.call(data10, "key")) {
+          let data11 = data10.key;
+          if (typeof data11 === "string") {
+            if (!pattern9.test(data11)) {
+              const err33 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, message: 'must match pattern "^[ -~]{1,100}$"', schema: "^[ -~]{1,100}$", parentSchema: schema31.properties.concurrency.properties.key, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          } else {
+            const err34 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.concurrency.properties.key.type, parentSchema: schema31.properties.concurrency.properties.key, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+        }
+        if (data10.limit !== void 0 && func0.call(data10, "limit")) {
+          let data12 = data10.limit;
+          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+            const err35 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.concurrency.properties.limit.type, parentSchema: schema31.properties.concurrency.properties.limit, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 > 999 || isNaN(data12)) {
+              const err36 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be <= 999", schema: 999, parentSchema: schema31.properties.concurrency.properties.limit, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+            if (data12 < 1 || isNaN(data12)) {
+              const err37 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.concurrency.properties.limit, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err38 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.concurrency.type, parentSchema: schema31.properties.concurrency, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+    }
+    if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
+      let data13 = data.dead_letter_queue;
+      if (typeof data13 === "string") {
+        if (!pattern6.test(data13)) {
+          const err39 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema31.properties.dead_letter_queue, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+      } else {
+        const err40 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.dead_letter_queue.type, parentSchema: schema31.properties.dead_letter_queue, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      }
+    }
+    let data14 = data.unique;
+    if (typeof data14 !== "boolean") {
+      const err41 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema31.properties.unique.type, parentSchema: schema31.properties.unique, data: data14 };
+      if (vErrors === null) {
+        vErrors = [err41];
+      } else {
+        vErrors.push(err41);
+      }
+      errors++;
+    }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err19];
+      vErrors = [err42];
     } else {
-      vErrors.push(err19);
+      vErrors.push(err42);
     }
     errors++;
   }
@@ -272,8 +524,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var claim = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim: whose jobs, for whom, for how long. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to take a job from.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters", "description": "Who has the job; shown on the issue when the job ends.", "type": "string", "pattern": "^[ -~]{1,40}$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job goes to a workflow that was only asked to start; it says `start` when it runs.", "type": "boolean", "default": false } } };
-var pattern9 = new RegExp("^[ -~]{1,40}$", "u");
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to take a job from; `default` when neither this, queues nor id is given.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "description": "Queues to take jobs from, in this order: of the second only when the first has none.", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "Only jobs of this type.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "description": "Only this job, whatever its queue.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "description": 'How many jobs to take at most. With it the answer is `{"jobs": [...]}`, with an empty list when there is none.', "type": "integer", "minimum": 1, "maximum": 20 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters", "description": "Who has the job; shown on the issue when the job ends.", "type": "string", "pattern": "^[ -~]{1,40}$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job goes to a workflow that was only asked to start; it says `start` when it runs.", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that holds what is claimed: the lease goes on while GitHub says that it runs, and ends when it ended.", "type": "integer", "minimum": 1, "maximum": 999999999999 } } };
+var pattern14 = new RegExp("^[ -~]{1,40}$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -286,9 +538,6 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.queue === void 0) {
-      data.queue = "default";
-    }
     if (data.worker === void 0) {
       data.worker = "http";
     }
@@ -299,7 +548,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       data.dispatched = false;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "queue" || key0 === "worker" || key0 === "lease_seconds" || key0 === "dispatched")) {
+      if (!func0.call(schema32.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -309,92 +558,289 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data0 = data.queue;
-    if (typeof data0 === "string") {
-      if (!pattern6.test(data0)) {
-        const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema32.properties.queue, data: data0 };
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern6.test(data0)) {
+          const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema32.properties.queue, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.queue.type, parentSchema: schema32.properties.queue, data: data0 };
         if (vErrors === null) {
-          vErrors = [err1];
+          vErrors = [err2];
         } else {
-          vErrors.push(err1);
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.queues !== void 0 && func0.call(data, "queues")) {
+      let data1 = data.queues;
+      if (Array.isArray(data1)) {
+        if (data1.length > 10) {
+          const err3 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema32.properties.queues, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err4 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema32.properties.queues, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (!pattern6.test(data2)) {
+              const err5 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema32.properties.queues.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
+            }
+          } else {
+            const err6 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.queues.items.type, parentSchema: schema32.properties.queues.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        let i1 = data1.length;
+        let j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--; ) {
+            let item0 = data1[i1];
+            if (typeof item0 !== "string") {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err7 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema32.properties.queues, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.queues.type, parentSchema: schema32.properties.queues, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data3 = data.type;
+      if (typeof data3 === "string") {
+        if (!pattern7.test(data3)) {
+          const err9 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema32.properties.type, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.type.type, parentSchema: schema32.properties.type, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data4 = data.id;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err11 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.id.type, parentSchema: schema32.properties.id, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 2147483647 || isNaN(data4)) {
+          const err12 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema32.properties.id, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data4 < 1 || isNaN(data4)) {
+          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.id, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.max !== void 0 && func0.call(data, "max")) {
+      let data5 = data.max;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        const err14 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.max.type, parentSchema: schema32.properties.max, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 20 || isNaN(data5)) {
+          const err15 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema32.properties.max, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          const err16 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.max, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+    }
+    let data6 = data.worker;
+    if (typeof data6 === "string") {
+      if (!pattern14.test(data6)) {
+        const err17 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema32.properties.worker, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
         }
         errors++;
       }
     } else {
-      const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.queue.type, parentSchema: schema32.properties.queue, data: data0 };
+      const err18 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.worker.type, parentSchema: schema32.properties.worker, data: data6 };
       if (vErrors === null) {
-        vErrors = [err2];
+        vErrors = [err18];
       } else {
-        vErrors.push(err2);
+        vErrors.push(err18);
       }
       errors++;
     }
-    let data1 = data.worker;
-    if (typeof data1 === "string") {
-      if (!pattern9.test(data1)) {
-        const err3 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema32.properties.worker, data: data1 };
+    let data7 = data.lease_seconds;
+    if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+      const err19 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.lease_seconds.type, parentSchema: schema32.properties.lease_seconds, data: data7 };
+      if (vErrors === null) {
+        vErrors = [err19];
+      } else {
+        vErrors.push(err19);
+      }
+      errors++;
+    }
+    if (typeof data7 == "number" && isFinite(data7)) {
+      if (data7 > 86400 || isNaN(data7)) {
+        const err20 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema32.properties.lease_seconds, data: data7 };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err20];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err20);
         }
         errors++;
       }
-    } else {
-      const err4 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.worker.type, parentSchema: schema32.properties.worker, data: data1 };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    let data2 = data.lease_seconds;
-    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.lease_seconds.type, parentSchema: schema32.properties.lease_seconds, data: data2 };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (typeof data2 == "number" && isFinite(data2)) {
-      if (data2 > 86400 || isNaN(data2)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema32.properties.lease_seconds, data: data2 };
+      if (data7 < 1 || isNaN(data7)) {
+        const err21 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.lease_seconds, data: data7 };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err21];
         } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-      if (data2 < 1 || isNaN(data2)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.lease_seconds, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
-    let data3 = data.dispatched;
-    if (typeof data3 !== "boolean") {
-      const err8 = { instancePath: instancePath + "/dispatched", schemaPath: "#/properties/dispatched/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema32.properties.dispatched.type, parentSchema: schema32.properties.dispatched, data: data3 };
+    let data8 = data.dispatched;
+    if (typeof data8 !== "boolean") {
+      const err22 = { instancePath: instancePath + "/dispatched", schemaPath: "#/properties/dispatched/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema32.properties.dispatched.type, parentSchema: schema32.properties.dispatched, data: data8 };
       if (vErrors === null) {
-        vErrors = [err8];
+        vErrors = [err22];
       } else {
-        vErrors.push(err8);
+        vErrors.push(err22);
       }
       errors++;
+    }
+    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
+      let data9 = data.workflow_job;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        const err23 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.workflow_job.type, parentSchema: schema32.properties.workflow_job, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 999999999999 || isNaN(data9)) {
+          const err24 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema32.properties.workflow_job, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        if (data9 < 1 || isNaN(data9)) {
+          const err25 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.workflow_job, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+      }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err26];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -402,8 +848,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var start = validate22;
-var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job from now on without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
+var process = validate22;
+var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:process", "title": "an object with the claim's options", "description": "Body of POST /jobs/{id}/process: claims this job. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters", "description": "Who has the job; shown on the issue when the job ends.", "type": "string", "pattern": "^[ -~]{1,40}$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -416,21 +862,27 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.worker === void 0) {
+      data.worker = "http";
+    }
     if (data.lease_seconds === void 0) {
       data.lease_seconds = 300;
     }
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema33.required, parentSchema: schema33, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+      if (!(key0 === "worker" || key0 === "lease_seconds")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    let data0 = data.worker;
+    if (typeof data0 === "string") {
+      if (!pattern14.test(data0)) {
+        const err1 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema33.properties.worker, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -438,30 +890,28 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
-      if (typeof data0 === "string") {
-        if (func62(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema33.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func62(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
+    } else {
+      const err2 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.worker.type, parentSchema: schema33.properties.worker, data: data0 };
+      if (vErrors === null) {
+        vErrors = [err2];
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.lease.type, parentSchema: schema33.properties.lease, data: data0 };
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    let data1 = data.lease_seconds;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      const err3 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.properties.lease_seconds.type, parentSchema: schema33.properties.lease_seconds, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 86400 || isNaN(data1)) {
+        const err4 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema33.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -469,43 +919,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    let data1 = data.lease_seconds;
-    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.properties.lease_seconds.type, parentSchema: schema33.properties.lease_seconds, data: data1 };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema33.properties.lease_seconds, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema33.properties.lease_seconds, data: data1 };
+        const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema33.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err5];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err6];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -513,8 +942,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var complete = validate23;
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:complete", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/complete: the job went well.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "result": { "title": "any JSON value", "description": "What came of it: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment." } } };
+var start = validate23;
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job from now on without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -527,6 +956,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
+    }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
@@ -537,7 +969,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "result")) {
+      if (!(key0 === "lease" || key0 === "lease_seconds")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -550,7 +982,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.lease !== void 0 && func0.call(data, "lease")) {
       let data0 = data.lease;
       if (typeof data0 === "string") {
-        if (func62(data0) > 255) {
+        if (func63(data0) > 255) {
           const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema34.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -559,7 +991,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func62(data0) < 1) {
+        if (func63(data0) < 1) {
           const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema34.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -578,12 +1010,42 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    let data1 = data.lease_seconds;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema34.properties.lease_seconds.type, parentSchema: schema34.properties.lease_seconds, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 86400 || isNaN(data1)) {
+        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema34.properties.lease_seconds, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (data1 < 1 || isNaN(data1)) {
+        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema34.properties.lease_seconds, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err8];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err8);
     }
     errors++;
   }
@@ -591,8 +1053,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var fail = validate24;
-var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:fail", "title": "an object with the lease and the error", "description": "Body of POST /jobs/{id}/fail: the job went badly.", "type": "object", "required": ["lease", "error"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in the issue's last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var extend = validate24;
+var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:extend", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/extend: the work goes on. The answer has a new lease; the one before goes on working.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job from now on without another word. A lease is never made shorter.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "progress": { "title": "an object with percent, note or log", "description": "How far the job is; shown by GET /jobs/{id} until the next word.", "type": "object", "additionalProperties": false, "properties": { "percent": { "title": "a number from 0 to 100", "description": "How much of it is done.", "type": "number", "minimum": 0, "maximum": 100 }, "note": { "title": "at most 1000 characters", "description": "What it is at; the first 200 characters are kept.", "type": "string", "maxLength": 1e3 }, "log": { "title": "a list of at most 1000 lines", "description": "The latest lines of its log; the last 50 are kept, and of each the first 200 characters.", "type": "array", "maxItems": 1e3, "items": { "title": "a line of at most 10000 characters", "type": "string", "maxLength": 1e4 } } } } } };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -605,6 +1067,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
+    }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema35.required, parentSchema: schema35, data };
       if (vErrors === null) {
@@ -614,22 +1079,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.error === void 0 || !func0.call(data, "error")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema35.required, parentSchema: schema35, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "error")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema35, data };
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "progress")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema35, data };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err1];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err1);
         }
         errors++;
       }
@@ -637,8 +1093,17 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.lease !== void 0 && func0.call(data, "lease")) {
       let data0 = data.lease;
       if (typeof data0 === "string") {
-        if (func62(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema35.properties.lease, data: data0 };
+        if (func63(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema35.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -646,62 +1111,174 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func62(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
       } else {
-        const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.lease.type, parentSchema: schema35.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.lease.type, parentSchema: schema35.properties.lease, data: data0 };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err4];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data1 = data.error;
-      if (typeof data1 === "string") {
-        if (func62(data1) > 6e4) {
-          const err6 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema35.properties.error, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
+    let data1 = data.lease_seconds;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema35.properties.lease_seconds.type, parentSchema: schema35.properties.lease_seconds, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 86400 || isNaN(data1)) {
+        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema35.properties.lease_seconds, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
         }
-        if (func62(data1) < 1) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35.properties.error, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
+        errors++;
+      }
+      if (data1 < 1 || isNaN(data1)) {
+        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema35.properties.lease_seconds, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.progress !== void 0 && func0.call(data, "progress")) {
+      let data2 = data.progress;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key1 of Object.keys(data2)) {
+          if (!(key1 === "percent" || key1 === "note" || key1 === "log")) {
+            const err8 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema35.properties.progress, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
           }
-          errors++;
+        }
+        if (data2.percent !== void 0 && func0.call(data2, "percent")) {
+          let data3 = data2.percent;
+          if (typeof data3 == "number" && isFinite(data3)) {
+            if (data3 > 100 || isNaN(data3)) {
+              const err9 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema35.properties.progress.properties.percent, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (data3 < 0 || isNaN(data3)) {
+              const err10 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema35.properties.progress.properties.percent, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema35.properties.progress.properties.percent.type, parentSchema: schema35.properties.progress.properties.percent, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+        if (data2.note !== void 0 && func0.call(data2, "note")) {
+          let data4 = data2.note;
+          if (typeof data4 === "string") {
+            if (func63(data4) > 1e3) {
+              const err12 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema35.properties.progress.properties.note, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          } else {
+            const err13 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.progress.properties.note.type, parentSchema: schema35.properties.progress.properties.note, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data2.log !== void 0 && func0.call(data2, "log")) {
+          let data5 = data2.log;
+          if (Array.isArray(data5)) {
+            if (data5.length > 1e3) {
+              const err14 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema35.properties.progress.properties.log, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            const len0 = data5.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data6 = data5[i0];
+              if (typeof data6 === "string") {
+                if (func63(data6) > 1e4) {
+                  const err15 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema35.properties.progress.properties.log.items, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
+              } else {
+                const err16 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.progress.properties.log.items.type, parentSchema: schema35.properties.progress.properties.log.items, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err17 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema35.properties.progress.properties.log.type, parentSchema: schema35.properties.progress.properties.log, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.error.type, parentSchema: schema35.properties.error, data: data1 };
+        const err18 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.properties.progress.type, parentSchema: schema35.properties.progress, data: data2 };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err18];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err18);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.type, parentSchema: schema35, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.type, parentSchema: schema35, data };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err19];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err19);
     }
     errors++;
   }
@@ -709,8 +1286,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var release = validate25;
-var schema36 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:release", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/release: the holder gives the job back unrun; the attempt does not count.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 } } };
+var complete = validate25;
+var schema36 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:complete", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/complete: the job went well.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "result": { "title": "any JSON value", "description": "What came of it: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment." } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -733,7 +1310,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease")) {
+      if (!(key0 === "lease" || key0 === "result")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema36, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -746,7 +1323,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.lease !== void 0 && func0.call(data, "lease")) {
       let data0 = data.lease;
       if (typeof data0 === "string") {
-        if (func62(data0) > 255) {
+        if (func63(data0) > 255) {
           const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema36.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -755,7 +1332,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func62(data0) < 1) {
+        if (func63(data0) < 1) {
           const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema36.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -787,8 +1364,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var cancel = validate26;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:cancel", "title": "an object with the reason, or nothing", "description": "Body of POST /jobs/{id}/cancel. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in the issue's last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var fail = validate26;
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:fail", "title": "an object with the lease and the error", "description": "Body of POST /jobs/{id}/fail: this attempt went badly. The job is tried again later if it has attempts left.", "type": "object", "required": ["lease", "error"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in a comment of the issue.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "retry": { "title": "true or false", "description": "False when trying again would not help: the job is given up at once.", "type": "boolean", "default": true }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "Seconds until it is tried again. By default they double from attempt to attempt: 10, 20, 40 ... 3600 at most, each shortened by up to half.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -801,54 +1378,148 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.retry === void 0) {
+      data.retry = true;
+    }
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema37.required, parentSchema: schema37, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.error === void 0 || !func0.call(data, "error")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema37.required, parentSchema: schema37, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "reason")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data };
+      if (!(key0 === "lease" || key0 === "error" || key0 === "retry" || key0 === "retry_in")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err2];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err2);
         }
         errors++;
       }
     }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data0 = data.reason;
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
       if (typeof data0 === "string") {
-        if (func62(data0) > 6e4) {
-          const err1 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema37.properties.reason, data: data0 };
+        if (func63(data0) > 255) {
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema37.properties.lease, data: data0 };
           if (vErrors === null) {
-            vErrors = [err1];
+            vErrors = [err3];
           } else {
-            vErrors.push(err1);
+            vErrors.push(err3);
           }
           errors++;
         }
-        if (func62(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.reason, data: data0 };
+        if (func63(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.lease, data: data0 };
           if (vErrors === null) {
-            vErrors = [err2];
+            vErrors = [err4];
           } else {
-            vErrors.push(err2);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.reason.type, parentSchema: schema37.properties.reason, data: data0 };
+        const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.lease.type, parentSchema: schema37.properties.lease, data: data0 };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err5];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data1 = data.error;
+      if (typeof data1 === "string") {
+        if (func63(data1) > 6e4) {
+          const err6 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema37.properties.error, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func63(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.error, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.error.type, parentSchema: schema37.properties.error, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    let data2 = data.retry;
+    if (typeof data2 !== "boolean") {
+      const err9 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema37.properties.retry.type, parentSchema: schema37.properties.retry, data: data2 };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
+      let data3 = data.retry_in;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err10 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.retry_in.type, parentSchema: schema37.properties.retry_in, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 31536e4 || isNaN(data3)) {
+          const err11 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema37.properties.retry_in, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.retry_in, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+    }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
     if (vErrors === null) {
-      vErrors = [err4];
+      vErrors = [err13];
     } else {
-      vErrors.push(err4);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -856,8 +1527,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var requeue = validate27;
-var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:requeue", "title": "an empty object, or nothing", "description": "Body of POST /jobs/{id}/requeue: there is nothing to say. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": {} };
+var release = validate27;
+var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:release", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/release: the holder gives the job back unrun; the attempt does not count.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 } } };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -870,8 +1541,387 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema38.required, parentSchema: schema38, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
     for (const key0 of Object.keys(data)) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema38, data };
+      if (!(key0 === "lease")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema38, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema38.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.lease.type, parentSchema: schema38.properties.lease, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.type, parentSchema: schema38, data };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var cancel = validate28;
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:cancel", "title": "an object with the reason, or nothing", "description": "Body of POST /jobs/{id}/cancel. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in the issue's last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate28.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "reason")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema39, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data0 = data.reason;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 6e4) {
+          const err1 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema39.properties.reason, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema39.properties.reason, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.reason.type, parentSchema: schema39.properties.reason, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var block = validate29;
+var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:block", "title": "an object with the reason", "description": "Body of POST /jobs/{id}/block: the job waits until it is unblocked. It is taken from whoever has it, and the attempt does not count.", "type": "object", "required": ["reason"], "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in a comment of the issue.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "lease": { "title": "the lease that the claim answered with", "description": "With it only the holder of this attempt blocks the job; without it anybody does, whoever has it.", "type": "string", "minLength": 1, "maxLength": 255 } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.reason === void 0 || !func0.call(data, "reason")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema40.required, parentSchema: schema40, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "reason" || key0 === "lease")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data0 = data.reason;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 6e4) {
+          const err2 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema40.properties.reason, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.reason, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.reason.type, parentSchema: schema40.properties.reason, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data1 = data.lease;
+      if (typeof data1 === "string") {
+        if (func63(data1) > 255) {
+          const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema40.properties.lease, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func63(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.lease, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.lease.type, parentSchema: schema40.properties.lease, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var alter = validate30;
+var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:alter", "title": "an object with at least one of queue, priority, run_at and data", "description": "Body of PATCH /jobs/{id}: what is to change of a job that waits.", "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job waits in from now on.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "Not to be claimed before this instant.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "data": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters." } } };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema41, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "queue" || key0 === "priority" || key0 === "run_at" || key0 === "data")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern6.test(data0)) {
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema41.properties.queue, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.queue.type, parentSchema: schema41.properties.queue, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data1 = data.priority;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.priority.type, parentSchema: schema41.properties.priority, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 9 || isNaN(data1)) {
+          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema41.properties.priority, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema41.properties.priority, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
+      let data2 = data.run_at;
+      if (typeof data2 === "string") {
+        if (!pattern8.test(data2)) {
+          const err7 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema41.properties.run_at, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.run_at.type, parentSchema: schema41.properties.run_at, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var nothing = validate31;
+var schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:nothing", "title": "an empty object, or nothing", "description": "Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": {} };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate31.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -880,7 +1930,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.type, parentSchema: schema38, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -888,10 +1938,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var listJobs = validate202;
@@ -1079,12 +2129,12 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub keeps its file.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func69 = require_ucs2length().default;
 var pattern52 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
 var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
 var pattern72 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern8 = new RegExp("^[!-~]{1,200}$", "u");
+var pattern82 = new RegExp("^[!-~]{1,200}$", "u");
 var pattern92 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
 var pattern10 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -1107,6 +2157,9 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.PORT === void 0) {
       data.PORT = 8080;
+    }
+    if (data.LEDGER === void 0) {
+      data.LEDGER = "refs";
     }
     if (data.OCTOQUEUE_DATA === void 0) {
       data.OCTOQUEUE_DATA = ".octoqueue";
@@ -1257,7 +2310,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern8.test(data3)) {
+        if (!pattern82.test(data3)) {
           const err7 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.API_KEY, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
@@ -1480,75 +2533,89 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    let data9 = data.OCTOQUEUE_DATA;
-    if (typeof data9 !== "string") {
-      let dataType9 = typeof data9;
+    let data9 = data.LEDGER;
+    if (!(data9 === "refs" || data9 === "sql")) {
+      const err21 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data9 };
+      if (vErrors === null) {
+        vErrors = [err21];
+      } else {
+        vErrors.push(err21);
+      }
+      errors++;
+    }
+    let data10 = data.OCTOQUEUE_DATA;
+    if (typeof data10 !== "string") {
+      let dataType9 = typeof data10;
       let coerced9 = void 0;
       if (!(coerced9 !== void 0)) {
         if (dataType9 == "number" || dataType9 == "boolean") {
-          coerced9 = "" + data9;
-        } else if (data9 === null) {
+          coerced9 = "" + data10;
+        } else if (data10 === null) {
           coerced9 = "";
         } else {
-          const err21 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data9 };
+          const err22 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data10 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err22];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err22);
           }
           errors++;
         }
       }
       if (coerced9 !== void 0) {
-        data9 = coerced9;
+        data10 = coerced9;
         if (data !== void 0) {
           data["OCTOQUEUE_DATA"] = coerced9;
         }
       }
     }
-    if (typeof data9 === "string") {
-      if (func69(data9) < 1) {
-        const err22 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data9 };
+    if (typeof data10 === "string") {
+      if (func69(data10) < 1) {
+        const err23 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data10 };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err23];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err23);
         }
         errors++;
       }
     }
-    let data10 = data.LOG_LEVEL;
-    if (!(data10 === "debug" || data10 === "info" || data10 === "warn" || data10 === "error")) {
-      const err23 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data10 };
+    let data11 = data.LOG_LEVEL;
+    if (!(data11 === "debug" || data11 === "info" || data11 === "warn" || data11 === "error")) {
+      const err24 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data11 };
       if (vErrors === null) {
-        vErrors = [err23];
+        vErrors = [err24];
       } else {
-        vErrors.push(err23);
+        vErrors.push(err24);
       }
       errors++;
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err25];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err25);
     }
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "API_KEY": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "API_KEY": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
+  alter,
+  block,
   cancel,
   claim,
   complete,
   createJob,
+  extend,
   fail,
   listJobs,
+  nothing,
+  process,
   release,
-  requeue,
   settings,
   start
 };

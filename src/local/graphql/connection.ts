@@ -1,24 +1,31 @@
 import { Problem } from '../problem.ts'
 
-/** GitHub's limit for `first`. */
-const MAX_FIRST = 100
+/** GitHub's limit for `first` and `last`. */
+const MAX_PAGE_SIZE = 100
 
 export interface PageArguments {
   first?: number | null
   after?: string | null
 }
 
+export interface TwoWayArguments extends PageArguments {
+  last?: number | null
+  before?: string | null
+}
+
 /** How many nodes are asked for. Throws GitHub's refusals for none and for too many. */
-export function firstOf({ first }: PageArguments, name: string): number {
-  if (first === undefined || first === null) {
+export const firstOf = ({ first }: PageArguments, name: string): number => sizeOf(first, 'first', name)
+
+function sizeOf(size: number | null | undefined, argument: 'first' | 'last', name: string): number {
+  if (size === undefined || size === null) {
     const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`
     throw new Problem(422, 'MISSING_PAGINATION_BOUNDARIES', message)
   }
-  if (first > MAX_FIRST || first < 0) {
-    const message = `Requesting ${first} records on the \`${name}\` connection exceeds the \`first\` limit of ${MAX_FIRST} records.`
+  if (size > MAX_PAGE_SIZE || size < 0) {
+    const message = `Requesting ${size} records on the \`${name}\` connection exceeds the \`${argument}\` limit of ${MAX_PAGE_SIZE} records.`
     throw new Problem(422, 'EXCESSIVE_PAGINATION', message)
   }
-  return first
+  return size
 }
 
 const CURSOR_PREFIX = 'cursor:v2:'
@@ -63,6 +70,38 @@ export function connection<Row, Node>(
       hasPreviousPage: options.after,
     },
   }
+}
+
+/**
+ * A connection over a list that is read by offset, from its beginning (`first`) or from its end (`last`), between two cursors. Throws
+ * when it is asked for both.
+ */
+export function twoWayConnection<Row, Node>(
+  args: TwoWayArguments,
+  name: string,
+  read: (page: { limit: number; offset: number }) => readonly Row[],
+  node: (row: Row) => Node,
+  total: () => number,
+) {
+  const first = args.first ?? undefined
+  const last = args.last ?? undefined
+  if (first !== undefined && last !== undefined) {
+    const message = `Passing both \`first\` and \`last\` to paginate the \`${name}\` connection is not supported.`
+    throw new Problem(422, 'UNPROCESSABLE', message)
+  }
+  const size = last === undefined ? sizeOf(first, 'first', name) : sizeOf(last, 'last', name)
+  const whole = total()
+  const low = numbersOf(args.after)?.[0] ?? 0
+  const high = Math.min(whole, (numbersOf(args.before)?.[0] ?? whole + 1) - 1)
+  const start = last === undefined ? low : Math.max(low, high - size)
+  const end = last === undefined ? Math.min(high, low + size) : high
+  const page = connection(read({ limit: Math.max(0, end - start), offset: start }), size, {
+    node,
+    cursor: (_, index) => cursorOf(start + index + 1),
+    total,
+    after: start > 0,
+  })
+  return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: end < whole } }
 }
 
 /** A connection over a list that is read by offset. */

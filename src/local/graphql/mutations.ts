@@ -75,13 +75,14 @@ const REASONS = {
   DUPLICATE: 'duplicate',
 } as const satisfies Record<string, StateReason>
 
-const closeIssue: Mutation<{ issueId: string; stateReason?: keyof typeof REASONS | null }> = (
-  site,
-  actor,
-  input,
-) => {
-  const { row, repository } = issueBehind(site, input.issueId)
-  site.store.issues.close(row, actor, REASONS[input.stateReason ?? 'COMPLETED'])
+const closeIssue: Mutation<{
+  issueId: string
+  stateReason?: keyof typeof REASONS | null
+  duplicateIssueId?: string | null
+}> = (site, actor, { issueId, stateReason, duplicateIssueId }) => {
+  const { row, repository } = issueBehind(site, issueId)
+  const original = duplicateIssueId ? issueBehind(site, duplicateIssueId).row : undefined
+  site.store.issues.close(row, actor, REASONS[stateReason ?? 'COMPLETED'], original)
   return { issue: fresh(site, repository, row) }
 }
 

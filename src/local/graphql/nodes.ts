@@ -16,7 +16,7 @@ import type { Issue } from '../store/issues.ts'
 import type { Label } from '../store/labels.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { User } from '../store/users.ts'
-import { offsetConnection, type PageArguments } from './connection.ts'
+import { offsetConnection, type PageArguments, type TwoWayArguments, twoWayConnection } from './connection.ts'
 import { type IssueArguments, issueConnection } from './issue-connection.ts'
 import { objectNode } from './object-node.ts'
 
@@ -115,8 +115,8 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
         () => labels.length,
       )
     },
-    comments: (args: PageArguments) =>
-      offsetConnection(
+    comments: (args: TwoWayArguments) =>
+      twoWayConnection(
         args,
         'comments',
         (page) => comments.ofIssue(issue, page),

@@ -54,6 +54,9 @@ function sentence(group: readonly IssueEvent[], { palette }: Telling): Html {
   const [{ event, details } = { event: 'labeled', details: {} }] = group
   if (event === 'closed') return html`closed this as ${reason(details.state_reason)}`
   if (event === 'reopened') return html`reopened this`
+  if (event === 'marked_as_duplicate') return html`marked this as a duplicate`
+  if (event === 'locked' || event === 'unlocked') return html`${event} this`
+  if (event === 'transferred') return html`transferred this here`
   if (event === 'renamed') {
     return html`changed the title <del>${details.rename?.from}</del> <ins>${details.rename?.to}</ins>`
   }

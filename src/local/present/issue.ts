@@ -59,7 +59,7 @@ export function presentIssue(site: Site, repository: Repository, issue: Issue, s
     user: presentUser(site, author),
     labels: site.store.issueLabels.list(issue).map((label) => presentLabel(site, repository, label)),
     state: issue.state,
-    locked: false,
+    locked: issue.locked === 1,
     assignee: null,
     assignees: [],
     milestone: null,
@@ -68,7 +68,7 @@ export function presentIssue(site: Site, repository: Repository, issue: Issue, s
     updated_at: isoSeconds(issue.updated_at),
     closed_at: issue.closed_at === null ? null : isoSeconds(issue.closed_at),
     author_association: authorAssociation(site, repository, author),
-    active_lock_reason: null,
+    active_lock_reason: issue.active_lock_reason,
     ...(issue.is_pull_request
       ? { draft: false, pull_request: pullRequestLinks(site, repository, issue) }
       : {}),

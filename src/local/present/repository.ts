@@ -11,7 +11,7 @@ export const repositoryNodeId = (repository: Repository) => nodeId('Repository',
 export function presentRepository(site: Site, repository: Repository, actor: Actor | undefined) {
   const openIssues = site.store.repositories.openIssues(repository)
   const isPrivate = repository.private === 1
-  const permissions = presentPermissions(repository, actor)
+  const permissions = presentPermissions(site, repository, actor)
   return {
     id: repository.id,
     node_id: repositoryNodeId(repository),

@@ -1,5 +1,7 @@
 import { isoSeconds } from '../git/commit.ts'
 import { nodeId } from '../node-id.ts'
+import { reaches } from '../store/collaborators.ts'
+import type { Repository } from '../store/repositories.ts'
 import type { Actor, User } from '../store/users.ts'
 import type { Site } from './site.ts'
 
@@ -59,15 +61,22 @@ export function presentProfile(site: Site, user: User) {
   }
 }
 
-/** OpenAPI `author-association`, as far as the stand-in knows: who holds a token that writes is a collaborator. */
-export function authorAssociation({ store }: Site, repository: { owner_id: number }, user: User) {
+/** OpenAPI `author-association`, as far as the stand-in knows: who has a role or a token that writes is a collaborator. */
+export function authorAssociation({ store }: Site, repository: Repository, user: User) {
   if (user.id === repository.owner_id) return 'OWNER'
-  return store.users.mayWrite(user) ? 'COLLABORATOR' : 'NONE'
+  const belongs = store.collaborators.roleOf(repository, user) !== undefined || store.users.mayWrite(user)
+  return belongs ? 'COLLABORATOR' : 'NONE'
 }
 
 /** OpenAPI `repository.permissions`. */
-export function presentPermissions(repository: { owner_id: number }, actor: Actor | undefined) {
+export function presentPermissions({ store }: Site, repository: Repository, actor: Actor | undefined) {
   const push = actor?.permissions === 'write'
-  const admin = push && actor.user.id === repository.owner_id
-  return { admin, maintain: admin, push, triage: push, pull: true }
+  const role = push ? store.collaborators.roleOf(repository, actor.user) : undefined
+  return {
+    admin: reaches(role, 'admin'),
+    maintain: reaches(role, 'maintain'),
+    push,
+    triage: push,
+    pull: true,
+  }
 }

@@ -1,6 +1,8 @@
 import { blobEndpoints } from './blobs.ts'
+import { collaboratorEndpoints } from './collaborators.ts'
 import { commentEndpoints } from './comments.ts'
 import { commitEndpoints } from './commits.ts'
+import { eventEndpoints } from './events.ts'
 import { issueLabelEndpoints } from './issue-labels.ts'
 import { issueEndpoints } from './issues.ts'
 import { labelEndpoints } from './labels.ts'
@@ -8,6 +10,7 @@ import { repositoryEndpoints } from './meta.ts'
 import { refEndpoints } from './refs.ts'
 import type { RepositoryEndpoint } from './route.ts'
 import { treeEndpoints } from './trees.ts'
+import { workflowJobEndpoints } from './workflow-jobs.ts'
 
 /** Every endpoint under /repos/{owner}/{repo}. */
 export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
@@ -16,6 +19,9 @@ export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
   ...labelEndpoints,
   ...issueLabelEndpoints,
   ...commentEndpoints,
+  ...eventEndpoints,
+  ...collaboratorEndpoints,
+  ...workflowJobEndpoints,
   ...refEndpoints,
   ...commitEndpoints,
   ...treeEndpoints,

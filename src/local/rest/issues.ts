@@ -1,5 +1,5 @@
 import { presentIssue } from '../present/issue.ts'
-import { gone, invalid, notFound } from '../problem.ts'
+import { gone, invalid, Moved, notFound, type Problem } from '../problem.ts'
 import type { IssueQuery } from '../store/issue-list.ts'
 import type { Issue, StateReason } from '../store/issues.ts'
 import { fieldsOf, labelNames, list as listField, requiredText, text, textOrNull } from './fields.ts'
@@ -17,12 +17,23 @@ import {
 
 const STATE_REASONS: readonly StateReason[] = ['completed', 'not_planned', 'duplicate', 'reopened']
 
-/** The issue (or pull request) that the path names. Throws 404, or 410 when it was deleted. */
-export function issueOf({ store, repository, parameters }: RepositoryCall): Issue {
+/** The issue (or pull request) that the path names. Throws 404, 301 when it was transferred, and 410 when it was deleted. */
+export function issueOf(call: RepositoryCall): Issue {
+  const { store, repository, parameters } = call
   const issue = store.issues.numbered(repository, Number(parameters.issue_number))
   if (!issue) throw notFound()
+  if (issue.moved_to_id !== null) throw movedTo(call, issue.moved_to_id)
   if (issue.deleted_at !== null) throw gone('This issue was deleted')
   return issue
+}
+
+/** The same path, below the issue that a transfer made. */
+function movedTo({ store, url, path, query }: RepositoryCall, id: number): Problem {
+  const moved = store.issues.withId(id)
+  if (!moved) return notFound()
+  const rest = path.replace(/^.*?\/issues\/\d+/, '')
+  const search = query.size > 0 ? `?${query}` : ''
+  return new Moved(`${url}/repositories/${moved.repository_id}/issues/${moved.number}${rest}${search}`)
 }
 
 const present = (call: RepositoryCall, issue: Issue) => presentIssue(call, call.repository, issue, true)

@@ -1,12 +1,14 @@
 import type { Resource, Standing } from '../manners/rate-limit.ts'
 import type { Site } from '../present/site.ts'
-import { type FieldError, invalid, type Problem } from '../problem.ts'
+import { type FieldError, invalid, Moved, type Problem } from '../problem.ts'
 import type { Repository } from '../store/repositories.ts'
-import type { Actor } from '../store/users.ts'
+import type { Actor, Permission } from '../store/users.ts'
 
 /** A request, once it is parsed and its sender known. */
 export interface Call extends Site {
   actor: Actor | undefined
+  /** The path as it came. */
+  path: string
   parameters: Readonly<Record<string, string>>
   query: URLSearchParams
   /** The body as it came. */
@@ -38,6 +40,8 @@ export interface Endpoint<C extends Call = Call> {
   handle: (call: C) => Reply
   /** Reads that GitHub may answer from an older state: lists, issues, matching refs. */
   mayLag?: true
+  /** What a token must be allowed to read this of a private repository. */
+  needs?: Permission
   /** Costs no quota. */
   free?: true
 }
@@ -47,13 +51,22 @@ export type RepositoryEndpoint = Endpoint<RepositoryCall>
 const DOCUMENTATION_URL = 'https://docs.github.com/rest'
 
 /** A refusal in GitHub's shape. */
-export function problemReply({ status, message, errors }: Problem): Reply {
+export function problemReply(problem: Problem): Reply {
+  if (problem instanceof Moved) return movedReply(problem)
+  const { status, message, errors } = problem
   const details = errors ? { errors } : {}
   return {
     status,
     body: { message, ...details, documentation_url: DOCUMENTATION_URL, status: String(status) },
   }
 }
+
+/** https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects */
+const movedReply = ({ status, message, location }: Moved): Reply => ({
+  status,
+  body: { message, url: location, documentation_url: DOCUMENTATION_URL },
+  headers: { location },
+})
 
 export const ok = (body: unknown): Reply => ({ status: 200, body })
 export const created = <T extends { url: string }>(body: T): Reply => ({

@@ -31,6 +31,7 @@ const callOf = (world: World, { req }: Context, { token, actor }: Sender, text: 
   store: world.store,
   url: world.url,
   actor,
+  path: req.path,
   parameters: req.param(),
   query: new URL(req.url).searchParams,
   text,
@@ -43,6 +44,7 @@ export function inRepository(endpoint: RepositoryEndpoint): (call: Call) => Repl
     const repository = repositoryOf(call)
     if (!repository || (repository.private && !call.actor)) throw notFound()
     if (endpoint.method !== 'GET') checkWriter(call.actor)
+    checkPermission(endpoint, repository, call.actor)
     return endpoint.handle({ ...call, repository, body: parseBody(call.text) })
   }
 }
@@ -51,6 +53,13 @@ const repositoryOf = ({ store, parameters }: Call): Repository | undefined =>
   parameters.repository_id === undefined
     ? store.repositories.named(parameters.owner ?? '', parameters.repo ?? '')
     : store.repositories.withId(Number(parameters.repository_id))
+
+/** What is public can be read without the permission, say GitHub's docs of these endpoints. */
+function checkPermission({ needs }: RepositoryEndpoint, repository: Repository, actor: Actor | undefined) {
+  if (needs && repository.private && actor?.without.includes(needs)) {
+    throw forbidden('Resource not accessible by integration')
+  }
+}
 
 function checkWriter(actor: Actor | undefined): void {
   if (!actor) throw unauthorized('Requires authentication')

@@ -1,14 +1,26 @@
 import type { Database } from './database.ts'
 import type { Issue } from './issues.ts'
+import type { Repository } from './repositories.ts'
 import type { User } from './users.ts'
 
-export type EventName = 'labeled' | 'unlabeled' | 'closed' | 'reopened' | 'renamed' | 'commented'
+export type EventName =
+  | 'labeled'
+  | 'unlabeled'
+  | 'closed'
+  | 'reopened'
+  | 'renamed'
+  | 'marked_as_duplicate'
+  | 'locked'
+  | 'unlocked'
+  | 'transferred'
+  | 'commented'
 
-/** What an event says beside its actor and time: the label as it was, the titles, the reason of a close. */
+/** What an event says beside its actor and time: the label as it was, the titles, the reason of a close or lock. */
 export interface EventDetails {
   label?: { name: string; color: string }
   rename?: { from: string; to: string }
   state_reason?: string
+  lock_reason?: string | null
 }
 
 /** One thing that happened to an issue. Ids only grow, so that a reader can go on after the last one it saw. */
@@ -29,6 +41,15 @@ interface EventRow extends Omit<IssueEvent, 'details'> {
 
 const COLUMNS = 'id, repository_id, issue_id, actor_id, event, details, comment_id, created_at'
 
+/** GitHub has comments in timelines only, not among the events. */
+export type EventKind = 'timeline' | 'events'
+const CONDITIONS: Record<EventKind, string> = { timeline: '', events: "AND event <> 'commented'" }
+
+interface Page {
+  limit: number
+  offset: number
+}
+
 const fromRow = (row: EventRow): IssueEvent => ({ ...row, details: JSON.parse(row.details) })
 
 export type Events = ReturnType<typeof createEvents>
@@ -48,16 +69,41 @@ export function createEvents(database: Database, seconds: () => number) {
         seconds(),
       )
     },
-    /** The timeline of one issue, oldest first. */
-    ofIssue: (issue: Issue, page: { limit: number; offset: number }): IssueEvent[] =>
+    /** An event by its id, comments included. */
+    withId(id: number): IssueEvent | undefined {
+      const row = database.get<EventRow>(`SELECT ${COLUMNS} FROM events WHERE id = ?`, id)
+      return row && fromRow(row)
+    },
+    /** The events of one issue, oldest first: its whole timeline, or what is left of it without the comments. */
+    ofIssue: (issue: Issue, page: Page, kind: EventKind = 'timeline'): IssueEvent[] =>
       database
         .all<EventRow>(
-          `SELECT ${COLUMNS} FROM events WHERE issue_id = ? ORDER BY id LIMIT ? OFFSET ?`,
+          `SELECT ${COLUMNS} FROM events WHERE issue_id = ? ${CONDITIONS[kind]} ORDER BY id LIMIT ? OFFSET ?`,
           issue.id,
           page.limit,
           page.offset,
         )
         .map(fromRow),
+    countOfIssue: (issue: Issue, kind: EventKind = 'timeline'): number =>
+      database.get<{ total: number }>(
+        `SELECT count(*) AS total FROM events WHERE issue_id = ? ${CONDITIONS[kind]}`,
+        issue.id,
+      )?.total ?? 0,
+    /** The events of all issues of a repository without the comments, newest first. */
+    ofRepository: (repository: Repository, page: Page): IssueEvent[] =>
+      database
+        .all<EventRow>(
+          `SELECT ${COLUMNS} FROM events WHERE repository_id = ? ${CONDITIONS.events} ORDER BY id DESC LIMIT ? OFFSET ?`,
+          repository.id,
+          page.limit,
+          page.offset,
+        )
+        .map(fromRow),
+    countOfRepository: (repository: Repository): number =>
+      database.get<{ total: number }>(
+        `SELECT count(*) AS total FROM events WHERE repository_id = ? ${CONDITIONS.events}`,
+        repository.id,
+      )?.total ?? 0,
     /** Forgets the `commented` event of a comment that was deleted, as GitHub's timeline does. */
     forgetComment: (commentId: number): void => {
       database.run('DELETE FROM events WHERE comment_id = ?', commentId)

@@ -6,6 +6,7 @@ import { checkBody, checkTitle } from './text.ts'
 import type { User } from './users.ts'
 
 export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened'
+export type LockReason = 'off-topic' | 'too heated' | 'resolved' | 'spam'
 
 /** An issue or pull request: they share numbers and most of their shape. Times are Unix seconds. */
 export interface Issue {
@@ -23,12 +24,18 @@ export interface Issue {
   updated_at: number
   closed_at: number | null
   closed_by_id: number | null
+  /** When it left its repository: by deletion, or by a transfer. */
   deleted_at: number | null
+  /** The issue that a transfer made of it. */
+  moved_to_id: number | null
+  locked: number
+  active_lock_reason: LockReason | null
 }
 
 export const ISSUE_COLUMNS =
   'issues.id, issues.repository_id, number, is_pull_request, title, body, state, state_reason, author_id, comments, ' +
-  'issues.created_at, issues.updated_at, closed_at, closed_by_id, deleted_at'
+  'issues.created_at, issues.updated_at, closed_at, closed_by_id, deleted_at, ' +
+  'moved_to_id, locked, active_lock_reason'
 
 export type Issues = ReturnType<typeof createIssues>
 
@@ -75,6 +82,21 @@ export function createIssues(
     })
   }
 
+  const setLock = (issue: Issue, actor: User, locked: boolean, reason: LockReason | null): Issue => {
+    if ((issue.locked === 1) === locked) return issue
+    return database.transaction(() => {
+      database.run(
+        'UPDATE issues SET locked = ?, active_lock_reason = ?, updated_at = ? WHERE id = ?',
+        locked ? 1 : 0,
+        reason,
+        seconds(),
+        issue.id,
+      )
+      events.add(issue, actor, locked ? 'locked' : 'unlocked', { lock_reason: reason })
+      return reread(issue)
+    })
+  }
+
   return {
     withId,
     reread,
@@ -114,8 +136,11 @@ export function createIssues(
         return reread(issue)
       })
     },
-    /** Closes an open issue; a closed one stays as it is ("Ignored unless `state` is changed", says GitHub of the reason). */
-    close(issue: Issue, actor: User, reason: StateReason = 'completed'): Issue {
+    /**
+     * Closes an open issue; a closed one stays as it is ("Ignored unless `state` is changed", says GitHub of the reason). A duplicate may
+     * name its original.
+     */
+    close(issue: Issue, actor: User, reason: StateReason = 'completed', original?: Issue): Issue {
       if (reason === 'reopened') {
         throw invalid({ resource: 'Issue', field: 'state_reason', code: 'invalid' })
       }
@@ -130,6 +155,7 @@ export function createIssues(
           seconds(),
           issue.id,
         )
+        if (original) events.add(issue, actor, 'marked_as_duplicate')
         events.add(issue, actor, 'closed', { state_reason: reason })
         return reread(issue)
       })
@@ -147,10 +173,17 @@ export function createIssues(
         return reread(issue)
       })
     },
-    /** Deletes an issue as its owner can in the web pages: from then on it is 410 and in no list. */
-    delete: (issue: Issue): void => {
-      database.run('UPDATE issues SET deleted_at = ? WHERE id = ?', seconds(), issue.id)
-    },
+    /** Locks the conversation, as people do in the web pages. */
+    lock: (issue: Issue, actor: User, reason: LockReason | null = null): Issue =>
+      setLock(issue, actor, true, reason),
+    unlock: (issue: Issue, actor: User): Issue => setLock(issue, actor, false, null),
+    /** Deletes an issue as its owner can in the web pages: from then on it is 410 and in no list, and what hung on it is gone. */
+    delete: (issue: Issue): void =>
+      database.transaction(() => {
+        database.run('DELETE FROM comments WHERE issue_id = ?', issue.id)
+        database.run('DELETE FROM events WHERE issue_id = ?', issue.id)
+        database.run('UPDATE issues SET deleted_at = ? WHERE id = ?', seconds(), issue.id)
+      }),
     /** Marks an issue as changed now. */
     touch: (issue: Issue): void => {
       database.run('UPDATE issues SET updated_at = ? WHERE id = ?', seconds(), issue.id)

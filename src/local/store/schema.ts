@@ -112,6 +112,37 @@ const MIGRATIONS: readonly string[] = [
     ('users', 190000000), ('repositories', 1100000000), ('issues', 3500000000), ('labels', 9500000000),
     ('comments', 3900000000), ('events', 21000000000);
   `,
+  `
+  CREATE TABLE collaborators (
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    user_id INTEGER NOT NULL REFERENCES users,
+    role TEXT NOT NULL CHECK (role IN ('read', 'triage', 'write', 'maintain', 'admin')),
+    PRIMARY KEY (repository_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE workflow_jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    run_id INTEGER NOT NULL,
+    run_attempt INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    workflow_name TEXT NOT NULL,
+    head_sha TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('queued', 'in_progress', 'completed')),
+    conclusion TEXT,
+    created_at INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    completed_at INTEGER,
+    CHECK ((status = 'completed') = (conclusion IS NOT NULL))
+  ) STRICT;
+  CREATE INDEX workflow_jobs_by_run ON workflow_jobs (repository_id, run_id, id);
+  ALTER TABLE tokens ADD COLUMN without TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE issues ADD COLUMN moved_to_id INTEGER REFERENCES issues;
+  ALTER TABLE issues ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE issues ADD COLUMN active_lock_reason TEXT;
+  CREATE INDEX comments_by_updated_at ON comments (repository_id, updated_at, id);
+  CREATE INDEX tokens_by_user ON tokens (user_id);
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('workflow_jobs', 48000000000);
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

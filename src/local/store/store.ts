@@ -1,3 +1,4 @@
+import { createCollaborators } from './collaborators.ts'
 import { createComments } from './comments.ts'
 import { openDatabase } from './database.ts'
 import { createEvents } from './events.ts'
@@ -8,7 +9,9 @@ import { createLabels } from './labels.ts'
 import { createObjects } from './objects.ts'
 import { createRefs } from './refs.ts'
 import { createRepositories } from './repositories.ts'
+import { createTransfer } from './transfer.ts'
 import { createUsers } from './users.ts'
+import { createWorkflowJobs } from './workflow-jobs.ts'
 
 /** Everything that the embedded GitHub knows, on one SQLite file. All of it is synchronous. */
 export type Store = ReturnType<typeof createStore>
@@ -22,7 +25,9 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
   const events = createEvents(database, seconds)
   const labels = createLabels(database, seconds)
   const issues = createIssues(database, seconds, { repositories, events })
+  const issueLabels = createIssueLabels(database, { labels, issues, events })
   const objects = createObjects(database)
+  const refs = createRefs(database, objects)
   return {
     database,
     seconds,
@@ -32,10 +37,13 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
     labels,
     issues,
     issueLists: createIssueLists(database, labels),
-    issueLabels: createIssueLabels(database, { labels, issues, events }),
+    issueLabels,
+    transferIssue: createTransfer(database, seconds, { issues, issueLabels, labels, repositories, events }),
+    collaborators: createCollaborators(database),
     comments: createComments(database, seconds, { events }),
     objects,
-    refs: createRefs(database, objects),
+    refs,
+    workflowJobs: createWorkflowJobs(database, seconds, { refs }),
     close: () => database.close(),
   }
 }

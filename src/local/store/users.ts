@@ -11,10 +11,14 @@ export interface User {
 
 export type Permissions = 'read' | 'write'
 
+/** A permission that a token may lack whatever else it allows, as fine-grained tokens and those of Apps do. */
+export type Permission = 'actions'
+
 /** Who makes a request, and what the token allows. */
 export interface Actor {
   user: User
   permissions: Permissions
+  without: readonly Permission[]
 }
 
 const LOGIN = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:\[bot\])?$/i
@@ -66,22 +70,29 @@ export function createUsers(database: Database, seconds: () => number) {
       return created
     },
     /** Lets `token` act as a user. A token that exists keeps its user and permissions. */
-    allow(token: string, user: User, permissions: Permissions): void {
+    allow(token: string, user: User, permissions: Permissions, without: readonly Permission[] = []): void {
       database.run(
-        'INSERT INTO tokens (hash, user_id, permissions, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        `INSERT INTO tokens (hash, user_id, permissions, without, created_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
         hashOf(token),
         user.id,
         permissions,
+        JSON.stringify(without),
         seconds(),
       )
     },
     /** The actor behind a token; undefined when the token is unknown. */
     behind(token: string): Actor | undefined {
-      const row = database.get<{ user_id: number; permissions: Permissions }>(
-        'SELECT user_id, permissions FROM tokens WHERE hash = ?',
+      const row = database.get<{ user_id: number; permissions: Permissions; without: string }>(
+        'SELECT user_id, permissions, without FROM tokens WHERE hash = ?',
         hashOf(token),
       )
-      return row && { user: withId(row.user_id), permissions: row.permissions }
+      if (!row) return undefined
+      return {
+        user: withId(row.user_id),
+        permissions: row.permissions,
+        without: JSON.parse(row.without),
+      }
     },
     /** Whether some token lets this user write: the stand-in's idea of a collaborator. */
     mayWrite: (user: User): boolean =>

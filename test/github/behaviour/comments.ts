@@ -94,6 +94,20 @@ export const COMMENTS: readonly Behaviour[] = [
     emulate: { gives: [404, []], note: 'its route for one issue takes the path' },
   },
   {
+    name: 'comments of a repository can be sorted by their last update, newest first, with an ETag',
+    source: OPENAPI,
+    async probe(github) {
+      const [first = ''] = await say(github, ['x', 'y'])
+      await github.send('PATCH', first, { body: 'x, edited' })
+      const path = 'issues/comments?sort=updated&direction=desc'
+      const list = await github.send('GET', path)
+      const headers = { 'if-none-match': list.header('etag') ?? '' }
+      return [list.each('body'), (await github.send('GET', path, undefined, { headers })).status]
+    },
+    expected: [['x, edited', 'y'], 304],
+    emulate: 'missing',
+  },
+  {
     name: 'an edited comment has a new body and updated_at',
     source: OPENAPI,
     async probe(github) {

@@ -40,6 +40,20 @@ export const OBJECTS: readonly Behaviour[] = [
     expected: ['base64', 'hello\n', 6],
   },
   {
+    name: 'a blob of five million bytes comes back as it was, and a tree can refer to it',
+    source: `${OPENAPI}: blobs up to 100 megabytes in size`,
+    async probe(github) {
+      const content = Buffer.alloc(5_000_000, '0123456789\u0000\u00ff', 'latin1').toString('base64')
+      const blob = await github.send('POST', 'git/blobs', { content, encoding: 'base64' })
+      const read = await github.send('GET', `git/blobs/${blob.at('sha')}`)
+      const entry = { path: 'big', mode: '100644', type: 'blob', sha: blob.at('sha') }
+      const tree = await github.send('POST', 'git/trees', { tree: [entry] })
+      const same = String(read.at('content')).replaceAll('\n', '') === content
+      return [same, read.at('size'), tree.at('tree.0.sha') === blob.at('sha'), tree.at('tree.0.size')]
+    },
+    expected: [true, 5_000_000, true, 5_000_000],
+  },
+  {
     name: "a tree has git's own id",
     source: GIT,
     probe: folder,

@@ -1,0 +1,39 @@
+import { type Config, type Environment, readConfig } from '../config.ts'
+import { Problem } from '../domain/problem.ts'
+import { gatherSettings } from './env-file.ts'
+
+/** The settings that say which GitHub; the others are no business of a command that serves nothing. */
+const SETTINGS = ['GITHUB_REPO', 'GH_TOKEN', 'GITHUB_API_URL']
+/** And those that say where the state of the jobs is. */
+const LEDGER_SETTINGS = [...SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA']
+
+export type Account = NonNullable<Config['github']>
+
+/**
+ * The account that commands work with: the option goes before the environment, and that before the file `.env`.
+ * @throws Problem `misconfigured` when there is none, or half of one
+ */
+export const readAccount = (repository: string | undefined, env: Environment, without: string): Account =>
+  read(SETTINGS, repository, env, without).account
+
+/** The account, and the configuration of the ledger that keeps its jobs. @throws Problem `misconfigured` */
+export const readAccountAndLedger = (
+  repository: string | undefined,
+  env: Environment,
+  without: string,
+): { account: Account; config: Config } => read(LEDGER_SETTINGS, repository, env, without)
+
+function read(
+  names: readonly string[],
+  repository: string | undefined,
+  env: Environment,
+  without: string,
+): { account: Account; config: Config } {
+  const settings = gatherSettings({ GITHUB_REPO: repository }, env)
+  const config = readConfig(Object.fromEntries(names.map((name) => [name, settings[name]])))
+  if (config.github) return { account: config.github, config }
+  throw new Problem(
+    'misconfigured',
+    `Set GITHUB_REPO (or give --repo) and GH_TOKEN to say which GitHub; ${without}`,
+  )
+}

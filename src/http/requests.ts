@@ -1,0 +1,90 @@
+import type { Context } from 'hono'
+import { isReserved } from '../domain/label.ts'
+import { Problem } from '../domain/problem.ts'
+import type { AlterRequest } from '../queue/alter.ts'
+import type { ClaimRequest } from '../queue/claim.ts'
+import type { JobRequest } from '../queue/enqueue.ts'
+import type { ExtendRequest } from '../queue/settle.ts'
+import type { Alter, Claim, CreateJob, Extend } from './generated/validators.js'
+
+/* The one place that translates what comes in, snake_case with ISO 8601 instants, into the queue's own words. */
+
+const KEY_HEADER = 'Idempotency-Key'
+
+/** @throws Problem `invalid-request` for a key that cannot be one */
+export function readIdempotencyKey({ req }: Context): string | undefined {
+  const key = req.header(KEY_HEADER)
+  if (key === undefined || /^[ -~]{1,255}$/.test(key)) return key
+  throw invalid(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
+}
+
+/** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have */
+export function readCreateJob(body: CreateJob): JobRequest {
+  const { data, title, queue, type, priority, concurrency, unique } = body
+  checkLabels(body.additional_labels ?? [])
+  return {
+    ...{ data, queue, type, priority, concurrency, unique },
+    title: title ?? undefined,
+    labels: body.additional_labels ?? [],
+    maxAttempts: body.max_attempts,
+    runAt: readInstant('/run_at', body.run_at),
+    delaySeconds: body.delay_seconds,
+    ttlSeconds: body.ttl_seconds,
+    deadLetterQueue: body.dead_letter_queue,
+  }
+}
+
+function checkLabels(labels: readonly string[]): void {
+  const errors = labels.flatMap((label, index) =>
+    isReserved(label)
+      ? [{ pointer: `/additional_labels/${index}`, detail: `The label ${label} belongs to the queue.` }]
+      : [],
+  )
+  if (errors.length === 0) return
+  const detail = 'Labels of the queue cannot be given; use queue, type and priority instead.'
+  throw new Problem('reserved-label', detail, { errors })
+}
+
+/** @throws Problem `invalid-request` for ways to choose jobs that exclude each other */
+export function readClaim(body: Claim): { request: ClaimRequest; max: number | undefined } {
+  const { queue, queues, type, id, worker, dispatched, max } = body
+  if (queue !== undefined && queues !== undefined) {
+    throw invalid('/queues', 'Give either queue or queues.')
+  }
+  if (id !== undefined && (queue ?? queues ?? type) !== undefined) {
+    throw invalid('/id', 'An id names one job wherever it is; leave out queue, queues and type.')
+  }
+  const request = {
+    ...{ type, id, worker, dispatched },
+    queues: queue === undefined ? queues : [queue],
+    leaseSeconds: body.lease_seconds,
+    workflowJob: body.workflow_job,
+  }
+  // One job is all that an id can name.
+  return { request, max: max === undefined || id === undefined ? max : 1 }
+}
+
+export const readExtend = ({ lease, lease_seconds: leaseSeconds, progress }: Extend) => ({
+  lease,
+  request: { leaseSeconds, progress } satisfies ExtendRequest,
+})
+
+/** @throws Problem `invalid-request` for an instant that the calendar does not have */
+export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterRequest => ({
+  ...{ queue, priority, data },
+  runAt: readInstant('/run_at', run_at),
+})
+
+/** Unix seconds, the next whole one: nothing is to happen before the instant. */
+function readInstant(pointer: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const ms = Date.parse(text)
+  const day = text.slice(0, 10)
+  // V8 takes the 31st of a shorter month for a day of the next one.
+  const isOnCalendar = Number.isFinite(ms) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  if (isOnCalendar) return Math.ceil(ms / 1000)
+  throw invalid(pointer, `There is no instant ${text}.`)
+}
+
+const invalid = (pointer: string, detail: string): Problem =>
+  new Problem('invalid-request', detail, { errors: [{ pointer, detail }] })

@@ -1,0 +1,62 @@
+import {
+  presentEvent,
+  presentEventWithIssue,
+  presentTimelineComment,
+  presentTimelineEvent,
+} from '../present/event.ts'
+import { notFound } from '../problem.ts'
+import type { IssueEvent } from '../store/events.ts'
+import type { Issue } from '../store/issues.ts'
+import { issueOf } from './issues.ts'
+import { ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } from './route.ts'
+
+function presentWithIssue(call: RepositoryCall, event: IssueEvent) {
+  const issue = call.store.issues.withId(event.issue_id)
+  if (!issue) throw notFound()
+  return presentEventWithIssue(call, call.repository, event, issue)
+}
+
+function listOfRepository(call: RepositoryCall): Reply {
+  const { store, repository } = call
+  const page = pageOf(call.query)
+  const events = store.events.ofRepository(repository, page)
+  const body = events.map((event) => presentWithIssue(call, event))
+  return { ...ok(body), page: { ...page, total: store.events.countOfRepository(repository) } }
+}
+
+function get(call: RepositoryCall): Reply {
+  const event = call.store.events.withId(Number(call.parameters.event_id))
+  if (!event || event.repository_id !== call.repository.id || event.event === 'commented') throw notFound()
+  return ok(presentWithIssue(call, event))
+}
+
+function listOfIssue(call: RepositoryCall): Reply {
+  const { store, repository } = call
+  const issue = issueOf(call)
+  const page = pageOf(call.query)
+  const events = store.events.ofIssue(issue, page, 'events')
+  const body = events.map((event) => presentEvent(call, repository, event))
+  return { ...ok(body), page: { ...page, total: store.events.countOfIssue(issue, 'events') } }
+}
+
+function listTimeline(call: RepositoryCall): Reply {
+  const { store } = call
+  const issue = issueOf(call)
+  const page = pageOf(call.query)
+  const body = store.events.ofIssue(issue, page).map((event) => presentInTimeline(call, issue, event))
+  return { ...ok(body), page: { ...page, total: store.events.countOfIssue(issue) } }
+}
+
+function presentInTimeline(call: RepositoryCall, issue: Issue, event: IssueEvent) {
+  const comment = event.comment_id === null ? undefined : call.store.comments.withId(event.comment_id)
+  return comment
+    ? presentTimelineComment(call, call.repository, issue, comment)
+    : presentTimelineEvent(call, call.repository, event)
+}
+
+export const eventEndpoints: readonly RepositoryEndpoint[] = [
+  { method: 'GET', path: '/issues/events', handle: listOfRepository, mayLag: true },
+  { method: 'GET', path: '/issues/events/{event_id}', handle: get },
+  { method: 'GET', path: '/issues/{issue_number}/events', handle: listOfIssue, mayLag: true },
+  { method: 'GET', path: '/issues/{issue_number}/timeline', handle: listTimeline, mayLag: true },
+]

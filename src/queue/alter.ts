@@ -1,0 +1,65 @@
+import type { Wish } from '../domain/entry.ts'
+import { encodeBody, fits } from '../domain/issue.ts'
+import type { Job, Json, Spec } from '../domain/job.ts'
+import { relabel } from '../domain/label.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Command } from '../domain/transition.ts'
+import type { Ports } from '../ports.ts'
+import { jobOf } from './job.ts'
+import { type Located, locate } from './read.ts'
+import { createSteering } from './steer.ts'
+
+/** What may still change while a job waits. */
+export interface AlterRequest {
+  queue?: string | undefined
+  priority?: number | undefined
+  /** Unix seconds. */
+  runAt?: number | undefined
+  data?: Json | undefined
+}
+
+/** How long a job whose payload is being written stays out of reach: if the writer dies, it comes back by itself. */
+const WRITING_SECONDS = 60
+
+export function createAlter(ports: Ports) {
+  const { issues, ledger, random } = ports
+  const steer = createSteering(ports)
+
+  /** Changes a job that waits. @throws Problem `illegal-transition` when it was claimed, or ended */
+  return async function alter(id: number, request: AlterRequest, wish?: Wish): Promise<Job> {
+    const located = await locate(ports, id)
+    const { data, ...options } = request
+    if (data !== undefined) await rewrite(id, located, data)
+    const { entry } = data === undefined ? located.found : (await locate(ports, id)).found
+    const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
+    // Out of reach while its payload was written, it goes back to when it was to run before.
+    const due = runAt ?? (data === undefined ? undefined : await ledger.now())
+    const now = await ledger.now()
+    const command: Command = {
+      verb: 'alter',
+      now,
+      ...defined({ ...options, runAt: due }),
+      ...defined({ wish }),
+    }
+    const job = await steer(entry.number, command)
+    const { issue } = located
+    if (!issue) return job
+    const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
+    const edited = await issues.edit(id, { labels }).catch(() => issue)
+    return { ...job, labels: jobOf(entry, edited, undefined).labels }
+  }
+
+  async function rewrite(id: number, { spec, found }: Located, data: Json): Promise<void> {
+    if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
+    const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
+    const body = encodeBody(altered, random.nonce())
+    if (!fits(body)) throw new Problem('payload-too-large', 'An issue holds 65,536 characters.', { id })
+    const now = await ledger.now()
+    const due = 'runAt' in found.entry ? found.entry.runAt : 0
+    await steer(id, { verb: 'alter', now, runAt: Math.max(due, now + WRITING_SECONDS) })
+    await issues.edit(id, { body })
+  }
+}
+
+const defined = <T extends object>(values: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never

@@ -1,0 +1,98 @@
+import {
+  byUrgency,
+  type Entry,
+  isClaimable,
+  type Later,
+  livePrefix,
+  pausedName,
+  type Ready,
+  SLOTS_PREFIX,
+  slotName,
+  statusOf,
+} from '../domain/entry.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Ports } from '../ports.ts'
+import { typeTagOf } from './digest.ts'
+import { locate } from './read.ts'
+import { decodeListed } from './whereabouts.ts'
+
+/** What one listing offers to a claim: the most urgent first. The claim takes out what it tried. */
+export interface Candidates {
+  entries: (Ready | Later)[]
+  /** GitHub's time of the listing. */
+  at: number
+  slots: Slots
+}
+
+/** The slots of concurrency keys, as far as the listing showed them; the move decides. */
+export interface Slots {
+  /** Whether the entry could have a slot; one without a key needs none. */
+  has(entry: Entry): boolean
+  /** Marks a free slot as taken and gives its number; undefined for a job without a key, `none` when its key has none left. */
+  take(entry: Entry): number | undefined | 'none'
+}
+
+interface Wanted {
+  /** Undefined: the queue of job `id`. */
+  queue: string | undefined
+  type: string | undefined
+  id: number | undefined
+}
+
+/** @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot be claimed */
+export async function lookFor(ports: Ports, { queue: named, type, id }: Wanted): Promise<Candidates> {
+  const queue = named ?? (await queueOf(ports, id))
+  const { entries, at } = await ports.ledger.list(livePrefix(queue))
+  const isPaused = entries.some(({ name }) => name === pausedName(queue))
+  const typeTag = type === undefined ? undefined : await typeTagOf(type)
+  const live = decodeListed(entries).map(({ entry }) => entry)
+  const claimable = live.filter((entry) => isClaimable(entry, at))
+  const wanted = claimable.filter(
+    (entry) =>
+      (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
+  )
+  const isLimited = wanted.some(({ concurrency }) => concurrency)
+  const taken = isLimited ? (await ports.ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name) : []
+  const slots = slotsWithout(taken)
+  const free = wanted.filter((entry) => slots.has(entry))
+  if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots }
+}
+
+async function queueOf(ports: Ports, id = 0): Promise<string> {
+  return (await locate(ports, id)).found.entry.queue
+}
+
+function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Problem {
+  const entry = live.find(({ number }) => number === id)
+  const why = isPaused
+    ? 'its queue is paused'
+    : entry
+      ? 'it is not due, or held, or its concurrency key has no slot left'
+      : 'it has ended, or went elsewhere'
+  const state = entry && statusOf(entry)
+  return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, {
+    ...{ id, ...(state && { state }) },
+  })
+}
+
+function slotsWithout(names: readonly string[]): Slots {
+  const taken = new Set(names)
+  const freeFor = (entry: Entry): number | undefined | 'none' => {
+    const concurrency = 'concurrency' in entry ? entry.concurrency : undefined
+    if (!concurrency) return undefined
+    for (let slot = 0; slot < concurrency.limit; slot++) {
+      if (!taken.has(slotName(concurrency.key, slot))) return slot
+    }
+    return 'none'
+  }
+  return {
+    has: (entry) => freeFor(entry) !== 'none',
+    take(entry) {
+      const slot = freeFor(entry)
+      if (typeof slot === 'number' && 'concurrency' in entry && entry.concurrency)
+        taken.add(slotName(entry.concurrency.key, slot))
+      return slot
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { bornName, currentEntry, encodeEntry } from '../../domain/entry.ts'
+import type { Ports } from '../../ports.ts'
+import { makeMove } from '../move.ts'
+import type { Found } from '../whereabouts.ts'
+import { someOf, tolerate } from './tolerate.ts'
+
+/** Nobody acts on anything this old any more, so what guards against late actors can go. */
+const RETENTION_SECONDS = 24 * 3600
+const GUARD_PREFIXES = ['keys/', 'unique/']
+/** Jobs whose names one sweep removes. */
+const MAX_COLLECTED = 20
+
+/** Removes the names of jobs that ended long ago. Their issues stay, closed and labelled. */
+export function createCollect(ports: Ports) {
+  const { issues, ledger, log, random } = ports
+
+  async function collect(
+    listed: readonly Found[],
+    isLive: (number: number) => boolean,
+    now: number,
+  ): Promise<number[]> {
+    const byNumber = Map.groupBy(listed, ({ entry }) => entry.number)
+    const old = [...byNumber].filter(
+      ([number, found]) =>
+        // One that shows nothing but what was put aside was requeued between the two listings.
+        !isLive(number) &&
+        currentEntry(found) !== undefined &&
+        found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS),
+    )
+    const batch = someOf(old, MAX_COLLECTED, random.fraction())
+    const shown = new Map(
+      (await issues.readMany(batch.map(([number]) => number))).map((issue) => [issue.number, issue]),
+    )
+    const collected: number[] = []
+    for (const [number, found] of batch) {
+      // An open issue without a name would look like a job that was never born.
+      if (shown.get(number)?.open) continue
+      const names = found.map(({ entry }) => encodeEntry(entry))
+      const move = { remove: [...names, bornName(number)], add: [] }
+      if ((await tolerate(log, number, () => makeMove(ports, move))) === 'moved') collected.push(number)
+    }
+    await collectGuards(isLive, now)
+    if (collected.length > 0) log.info('collect', { jobs: collected.length })
+    return collected
+  }
+
+  /** Keys past their life, and guards of unique jobs that are not there any more. */
+  async function collectGuards(isLive: (number: number) => boolean, now: number): Promise<void> {
+    const listings = await Promise.all(GUARD_PREFIXES.map((prefix) => ledger.list(prefix)))
+    const guards = listings.flatMap(({ entries }) => entries)
+    const bound = await ledger.attachments(guards.map(({ attachment }) => attachment))
+    const old = guards.filter(({ attachment }) => {
+      const { job, until } = bound.get(attachment) ?? {}
+      return Number(until) <= now && !isLive(Number(job))
+    })
+    // Whoever takes it over at this moment changes what it points at, and this move is refused.
+    for (const { name } of someOf(old, MAX_COLLECTED, random.fraction())) {
+      await tolerate(log, 0, () => makeMove(ports, { remove: [name], add: [] }))
+    }
+  }
+
+  return collect
+}

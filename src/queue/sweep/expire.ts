@@ -1,0 +1,78 @@
+import { type Entry, type Held, isExpired, isLapsed } from '../../domain/entry.ts'
+import { backoffSeconds } from '../../domain/retry.ts'
+import { type Command, transition } from '../../domain/transition.ts'
+import type { Report } from '../../domain/view.ts'
+import type { Ports } from '../../ports.ts'
+import { specOf } from '../job.ts'
+import { makeMove } from '../move.ts'
+import { render } from '../render.ts'
+import { attemptOf, writeReport } from '../report.ts'
+import type { Found } from '../whereabouts.ts'
+import { tolerate } from './tolerate.ts'
+
+/** How long a workflow job's lease goes on each time that GitHub says that it runs. */
+const RUNNING_LEASE_SECONDS = 300
+/** How long before its end a workflow job's lease is looked at. */
+const LOOK_AHEAD_SECONDS = 120
+
+/** Ends the leases that ran out, and the jobs that waited longer than they may. Resolves to what became of whom. */
+export function createExpire(ports: Ports) {
+  const { issues, ledger, random, log, workflows } = ports
+
+  async function expire(
+    listed: readonly Found[],
+    now: number,
+  ): Promise<{ expired: number[]; lapsed: number[] }> {
+    const done = { expired: [] as number[], lapsed: [] as number[] }
+    for (const { entry, attachment } of listed) {
+      const { number } = entry
+      const attempt = (task: () => Promise<boolean>) => tolerate(log, number, task)
+      if (isLapsed(entry, now) && (await attempt(() => lapse(entry, now)))) done.lapsed.push(number)
+      if (entry.state !== 'held') continue
+      if (await attempt(() => endLease(entry, attachment, now))) done.expired.push(number)
+    }
+    return done
+  }
+
+  async function lapse(entry: Entry, now: number): Promise<boolean> {
+    const error = 'Nobody claimed the job before its time to live was over.'
+    return make(entry, { verb: 'lapse', now, nonce: random.nonce() }, { error })
+  }
+
+  /** A lease that is a workflow job's ends with that job, and not before; any other ends with its time. */
+  async function endLease(held: Held, attachment: string, now: number): Promise<boolean> {
+    const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now
+    const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : 'unknown'
+    if (state === 'running') {
+      // What the holder said of its progress goes on with the lease.
+      const kept = (await ledger.attachments([attachment])).get(attachment)
+      const verdict = transition(held, { verb: 'extend', now, leaseSeconds: RUNNING_LEASE_SECONDS })
+      if (verdict.ok) await makeMove(ports, verdict.move, kept)
+      return false
+    }
+    if (state !== 'ended' && !isExpired(held, now)) return false
+    const isLast = held.attempt >= held.maxAttempts && !held.dispatched
+    const issue = isLast ? await issues.read(held.number) : undefined
+    const command: Command = {
+      ...{ verb: 'expire', now, isHolderGone: state === 'ended', nonce: random.nonce() },
+      retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
+      deadLetterQueue: issue && specOf(issue)?.deadLetterQueue,
+    }
+    const how = state === 'ended' ? 'its workflow job ended without a word' : 'its lease ran out'
+    const error = `${held.worker} neither completed nor failed the job, and ${how}.`
+    return make(held, command, { error, ...(!held.dispatched && { attempt: attemptOf(held, now) }) })
+  }
+
+  /** Removes exactly the entry that was read; whoever moved it in between was right. */
+  async function make(entry: Entry, command: Command, report: Report): Promise<boolean> {
+    const verdict = transition(entry, command)
+    if (!verdict.ok) return false
+    const made = await makeMove(ports, verdict.move, writeReport(report))
+    if (made !== 'moved') return false
+    log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
+    await render(ports, verdict.next, report, 'first')
+    return true
+  }
+
+  return expire
+}

@@ -1,0 +1,77 @@
+import { type Entry, statusOf } from '../../domain/entry.ts'
+import { isStatus } from '../../domain/label.ts'
+import type { Issue, Ports } from '../../ports.ts'
+import { render } from '../render.ts'
+import { readReport } from '../report.ts'
+import { createSteer } from '../steer.ts'
+import { type Found, findEntry } from '../whereabouts.ts'
+import { someOf, tolerate } from './tolerate.ts'
+
+/** Whoever moved a job shows it; others only when that is overdue. */
+const GRACE_SECONDS = 60
+/** Jobs whose view one sweep repairs: each costs a write. */
+const MAX_HEALED = 20
+/** A job whose issue stayed missing for this long has none any more. */
+const MISSING_SECONDS = 600
+const MAX_MISSING = 10_000
+
+/** Shows entries whose issue says something else. Lists of issues lag, so nothing is done in haste. */
+export function createHeal(ports: Ports) {
+  const { issues, ledger, log, random } = ports
+  const { cancel } = createSteer(ports)
+  /** Since when the issues of live jobs were not to be found, by GitHub's clock. */
+  const missingSince = new Map<number, number>()
+
+  async function heal(jobs: readonly Found[], open: readonly Issue[], now: number): Promise<number[]> {
+    const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
+    const misshown = new Set((await issues.listMisshown()).map(({ number }) => number))
+    const wrong = jobs.filter(
+      ({ entry }) =>
+        now - entry.seq > GRACE_SECONDS &&
+        (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))),
+    )
+    const healed: number[] = []
+    for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
+      if (await tolerate(log, entry.number, () => healOne(entry, now))) healed.push(entry.number)
+    }
+    return healed
+  }
+
+  /** Judged by a fresh look at both, for the lists may both be old. */
+  async function healOne({ number, queue }: Entry, now: number): Promise<boolean> {
+    const found = await findEntry(ports, number, queue)
+    const issue = await issues.read(number)
+    // Whoever moved it a moment ago is about to show it.
+    if (!found || now - found.entry.seq <= GRACE_SECONDS) return false
+    if (!issue) return giveUpIfLongMissing(found.entry, now)
+    missingSince.delete(number)
+    if (isRight(found.entry, issue)) return false
+    const kept = (await ledger.attachments([found.attachment])).get(found.attachment)
+    const report = found.entry.state === 'held' || !kept ? {} : readReport(kept)
+    return (await render(ports, found.entry, report, 'again')) !== undefined
+  }
+
+  /** Deleted or moved elsewhere: nobody can run it, and nobody can see it. */
+  async function giveUpIfLongMissing({ number, state }: Entry, now: number): Promise<boolean> {
+    if (state === 'done') return false
+    if (missingSince.size >= MAX_MISSING) missingSince.clear()
+    const since = missingSince.get(number) ?? now
+    missingSince.set(number, since)
+    if (now - since < MISSING_SECONDS) return false
+    missingSince.delete(number)
+    await cancel(number, 'The issue is gone: it was deleted or moved to another repository.')
+    return true
+  }
+
+  return heal
+}
+
+/** By the list of open issues alone, in which a closed issue's labels don't show. */
+const seemsRight = (entry: Entry, open: Issue | undefined): boolean =>
+  entry.state === 'done' ? open === undefined : open !== undefined && isRight(entry, open)
+
+function isRight(entry: Entry, issue: Issue): boolean {
+  const labels = issue.labels.filter(isStatus)
+  const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry)
+  return isLabelled && issue.open === (entry.state !== 'done')
+}

@@ -1,0 +1,66 @@
+import { currentEntry, donePrefix, livePrefix } from '../../domain/entry.ts'
+import type { Ports } from '../../ports.ts'
+import { decodeListed } from '../whereabouts.ts'
+import { type Admitted, createAdmit } from './admit.ts'
+import { createCollect } from './collect.ts'
+import { createExpire } from './expire.ts'
+import { createHeal } from './heal.ts'
+import { createServeWishes } from './wishes.ts'
+
+/** What one sweep did, by the numbers of the issues. */
+export interface Swept extends Admitted {
+  expired: number[]
+  lapsed: number[]
+  served: number[]
+  healed: number[]
+  collected: number[]
+}
+
+const NOTHING: Swept = {
+  ...{ expired: [], lapsed: [], admitted: [], setAside: [], waiting: [] },
+  ...{ served: [], healed: [], collected: [] },
+}
+
+/**
+ * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only one of them
+ * makes, and comments are written by whoever made the move, by others only after a grace time.
+ */
+export function createSweep(ports: Ports) {
+  const { issues, ledger } = ports
+  const expire = createExpire(ports)
+  const admit = createAdmit(ports)
+  const serveWishes = createServeWishes(ports)
+  const heal = createHeal(ports)
+  const collect = createCollect(ports)
+
+  /** Only what is due by the clock: one listing, which GitHub does not count while nothing changes. */
+  async function sweepLeases(): Promise<Swept> {
+    const { entries, at } = await ledger.list(livePrefix())
+    return {
+      ...NOTHING,
+      ...(await expire(decodeListed(entries), at)),
+    }
+  }
+
+  /** Everything. */
+  async function sweep(): Promise<Swept> {
+    const open = await issues.listOpen()
+    const live = await ledger.list(livePrefix())
+    const done = await ledger.list(donePrefix())
+    const now = done.at
+    const alive = decodeListed(live.entries)
+    const ended = decodeListed(done.entries)
+    const liveNumbers = new Set(alive.map(({ entry }) => entry.number))
+    const byNumber = Map.groupBy([...alive, ...ended], ({ entry }) => entry.number)
+    const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
+    return {
+      ...(await expire(alive, now)),
+      ...(await admit(open, (number) => byNumber.has(number), now)),
+      served: await serveWishes(jobs),
+      healed: await heal(jobs, open, now),
+      collected: await collect(ended, (number) => liveNumbers.has(number), now),
+    }
+  }
+
+  return { sweep, sweepLeases }
+}

@@ -1,0 +1,25 @@
+import { Problem, type ProblemType } from '../../domain/problem.ts'
+import type { Log } from '../../ports.ts'
+
+/** What is one job's trouble. GitHub's silence and its limits are everybody's, and end the sweep. */
+const ONE_JOBS: readonly ProblemType[] = [
+  ...(['illegal-transition', 'job-not-found', 'key-reused'] as const),
+  ...(['outcome-unknown', 'github-refused'] as const),
+]
+
+/** Does something for one job of many, so that a job that gives trouble does not keep the others from being served. */
+export async function tolerate<T>(log: Log, id: number, task: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await task()
+  } catch (error) {
+    if (!(error instanceof Problem && ONE_JOBS.includes(error.type))) throw error
+    log.warn('sweep', { id, problem: error.type, reason: error.message })
+    return undefined
+  }
+}
+
+/** Up to `most` of them, from a place drawn by chance on, so that some which cannot be helped don't starve the rest. */
+export function someOf<T>(all: readonly T[], most: number, fraction: number): readonly T[] {
+  const from = all.length > most ? Math.floor(fraction * all.length) : 0
+  return [...all.slice(from), ...all.slice(0, from)].slice(0, most)
+}

@@ -1,0 +1,60 @@
+import { decodeEntry, type Held, livePrefix, pausedName } from '../../domain/entry.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Clock, Ledger, Listed } from '../../ports.ts'
+import { insist, patiently } from './insist.ts'
+
+const PAUSE_MS = 5_000
+/** By this a pause of ours is told from one that people asked for, which stays. */
+const MARK = { by: 'ledger-move' }
+const MAX_READ_AT_ONCE = 50
+const MAX_NAMED = 10
+
+/**
+ * Keeps all queues from being claimed and waits until nobody holds a job; new jobs are still taken in, and holders may still
+ * settle. @throws Problem `illegal-transition` that says who holds what, when that takes too long; then all goes on as before
+ */
+export async function drain(clock: Clock, ledger: Ledger, waitSeconds: number): Promise<void> {
+  const startedAtMs = clock.elapsedMs()
+  for (;;) {
+    const { entries } = await patiently(clock, () => ledger.list(livePrefix()))
+    const isPausedNow = await pauseAll(clock, ledger, entries)
+    const held = entries.map(({ name }) => decodeEntry(name)).filter((entry) => entry?.state === 'held')
+    // A claim may have listed just before its queue was paused, so what is quiet is looked at once more.
+    if (held.length === 0 && !isPausedNow) return
+    if (clock.elapsedMs() - startedAtMs >= waitSeconds * 1000) {
+      await resume(clock, ledger)
+      throw stillHeld(held)
+    }
+    await clock.sleep(PAUSE_MS)
+  }
+}
+
+/** Pauses the queues that are not; whether there were any. */
+async function pauseAll(clock: Clock, ledger: Ledger, entries: readonly Listed[]): Promise<boolean> {
+  const names = new Set(entries.map(({ name }) => name))
+  const queues = new Set([...names].flatMap((name) => /^live\/([^/]+)\//.exec(name)?.[1] ?? []))
+  const running = [...queues].map(pausedName).filter((name) => !names.has(name))
+  for (const name of running) await insist(clock, ledger, { remove: [], add: [name] }, MARK)
+  return running.length > 0
+}
+
+/** Takes back the pauses that were ours. */
+export async function resume(clock: Clock, ledger: Ledger): Promise<void> {
+  const { entries } = await patiently(clock, () => ledger.list(livePrefix()))
+  const paused = entries.filter(({ name }) => /^live\/[^/]+\/paused$/.test(name))
+  for (let start = 0; start < paused.length; start += MAX_READ_AT_ONCE) {
+    const some = paused.slice(start, start + MAX_READ_AT_ONCE)
+    const marks = await patiently(clock, () => ledger.attachments(some.map(({ attachment }) => attachment)))
+    const ours = some.filter(({ attachment }) => marks.get(attachment)?.by === MARK.by)
+    for (const { name } of ours) await insist(clock, ledger, { remove: [name], add: [] })
+  }
+}
+
+function stillHeld(held: readonly Held[]): Problem {
+  const named = held.slice(0, MAX_NAMED).map(({ number, worker, expiresAt }) => {
+    return `job ${number} by ${worker} until ${new Date(expiresAt * 1000).toISOString()}`
+  })
+  const rest = held.length > MAX_NAMED ? ` and ${held.length - MAX_NAMED} more` : ''
+  const detail = `Jobs are still held: ${named.join(', ')}${rest}. Nothing was moved; the queues go on.`
+  return new Problem('illegal-transition', detail)
+}

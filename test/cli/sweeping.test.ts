@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startSweeping } from '../../src/cli/sweeping.ts'
+import { recordingLog } from '../support/world.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A queue whose sweeps end when they are let. */
+function aSlowQueue() {
+  const begun: string[] = []
+  let end = Promise.withResolvers<never>()
+  const sweepAs = (name: string) => async () => {
+    begun.push(name)
+    return end.promise
+  }
+  const finish = async (error = new Error('no network')) => {
+    end.reject(error)
+    end = Promise.withResolvers<never>()
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  return { queue: { sweep: sweepAs('all'), sweepLeases: sweepAs('leases') }, begun, finish }
+}
+
+test('everything is swept soon after the start and once a minute, leases every ten seconds', async () => {
+  const begun: string[] = []
+  const sweepAs = (name: string) => async () => {
+    begun.push(`${name} at ${Math.round(performance.now() / 1000)}`)
+    return {
+      expired: [],
+      lapsed: [],
+      admitted: [],
+      setAside: [],
+      waiting: [],
+      served: [],
+      healed: [],
+      collected: [],
+    }
+  }
+  const startedAt = Math.round(performance.now() / 1000)
+  const stop = startSweeping({ sweep: sweepAs('all'), sweepLeases: sweepAs('leases') }, recordingLog())
+  await vi.advanceTimersByTimeAsync(125_000)
+  const at = (name: string, ...seconds: number[]) =>
+    seconds.map((second) => `${name} at ${startedAt + second}`)
+  expect(begun).toEqual([
+    ...[...at('all', 1), ...at('leases', 10, 20, 30, 40, 50)],
+    ...[...at('all', 60), ...at('leases', 70, 80, 90, 100, 110), ...at('all', 120)],
+  ])
+  await stop()
+})
+
+test('no sweep begins while another is under way, and the next begins with its turn', async () => {
+  const { queue, begun, finish } = aSlowQueue()
+  startSweeping(queue, recordingLog())
+  await vi.advanceTimersByTimeAsync(75_000)
+  expect(begun).toEqual(['all'])
+  await finish()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(begun).toEqual(['all', 'leases'])
+})
+
+test('a sweep that fails is told to the log', async () => {
+  const { queue, finish } = aSlowQueue()
+  const log = recordingLog()
+  startSweeping(queue, log)
+  await vi.advanceTimersByTimeAsync(1_000)
+  await finish()
+  expect(log.lines).toEqual([{ level: 'warn', message: 'sweep', fields: { reason: 'no network' } }])
+})
+
+test('stopping waits for a sweep that is under way, and no other begins', async () => {
+  const { queue, begun, finish } = aSlowQueue()
+  const stop = startSweeping(queue, recordingLog())
+  await vi.advanceTimersByTimeAsync(1_000)
+  let isStopped = false
+  const stopped = stop().then(() => {
+    isStopped = true
+  })
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect([begun, isStopped]).toEqual([['all'], false])
+  await finish()
+  await stopped
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(begun).toEqual(['all'])
+})

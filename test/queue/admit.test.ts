@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { encodeBody } from '../../src/domain/issue.ts'
+import { aPerson, ask, look } from '../support/people.ts'
+import { NOTHING_SWEPT as NOTHING } from '../support/swept.ts'
+import { createWorld } from '../support/world.ts'
+
+const DAY = 24 * 3600
+
+/** A body that a producer wrote which died before it made the ledger's entry, or that a person copied. */
+const body = (over: object = {}) =>
+  encodeBody(
+    {
+      ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: { a: 1 }, runAt: undefined },
+      ...{ ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined, keyDigest: undefined },
+      ...{ unique: false, ...over },
+    },
+    '00000000000000aa',
+  )
+const draft = { body: body(), labels: ['pending'] }
+
+describe('an issue filed by hand that does not read as a job', () => {
+  test.each([
+    ['an empty body', '', 'The issue is empty.'],
+    ['prose', 'Please run the report.', 'no payload'],
+    ['broken JSON', '```json\n{"a":\n```', 'not valid JSON'],
+    ['the largest body', 'x'.repeat(65_536), 'no payload'],
+  ])('for %s blocks nobody, and is set aside with the reason', async (_, text, why) => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', 'write').file({ body: text, labels: ['pending'] })
+    const good = await world.queue.enqueue({ data: 1 })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: good.id })
+
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
+    const page = await look(world, number)
+    expect(page).toMatchObject({ state: 'closed', labels: ['failed'] })
+    expect(page.comments).toEqual([expect.stringContaining(why)])
+    expect(await world.queue.get(number)).toMatchObject({ status: 'failed' })
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+  })
+
+  test('gets one comment, however many sweep at once', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', 'write').file({ labels: ['pending'] })
+    const sweepers = [world, world.createProcess(), world.createProcess()]
+    await Promise.all(sweepers.map(({ queue }) => queue.sweep()))
+    await world.queue.sweep()
+    expect((await look(world, number)).comments).toHaveLength(1)
+  })
+})
+
+describe('an issue that asks to be a job', () => {
+  test('becomes one when somebody with write permission opened it', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', 'write').file(draft)
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, admitted: [number] })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: number, data: { a: 1 } })
+  })
+
+  test.each(['read', 'triage'] as const)('waits when its author may only %s', async (role) => {
+    const world = createWorld()
+    const number = await aPerson(world, 'eve', role).file(draft)
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [number] })
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    expect(await look(world, number)).toMatchObject({ state: 'open', comments: [] })
+  })
+
+  test('waits when a bot opened it, for it speaks for whoever started it', async () => {
+    const world = createWorld()
+    await ask(world, world.token, 'POST', '/issues', { title: 'x', ...draft })
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [1] })
+  })
+
+  test('is no job by what people put on or take off afterwards', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'eve', 'read').file(draft)
+    const ann = aPerson(world, 'ann', 'write')
+    await ann.label(number, 'approved')
+    await ann.unlabel(number, 'pending')
+    await ann.label(number, 'pending')
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toMatchObject({ admitted: [], waiting: [number] })
+  })
+
+  test('does not become one while the last word was a cancel', async () => {
+    const world = createWorld()
+    const ann = aPerson(world, 'ann', 'write')
+    const number = await ann.file(draft)
+    world.clock.advanceSeconds(1)
+    await ann.comment(number, '/cancel')
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+    world.clock.advanceSeconds(1)
+    await ann.comment(number, '/retry')
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, admitted: [number] })
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+  })
+
+  test('is not cancelled as a job by what happened to it before', async () => {
+    const world = createWorld()
+    const ann = aPerson(world, 'ann', 'write')
+    const number = await ann.file(draft)
+    await ann.close(number)
+    await ann.reopen(number)
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toMatchObject({ admitted: [number] })
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+    await world.queue.block(number, 'why')
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+  })
+
+  test('is set aside when it waited for more than a day', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', 'write').file(draft)
+    world.clock.advanceSeconds(DAY + 10)
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
+    expect(await look(world, number)).toMatchObject({ state: 'closed', labels: ['failed'] })
+  })
+
+  test('is set aside when its key is another job’s, whatever that one’s payload', async () => {
+    const world = createWorld()
+    const ann = aPerson(world, 'ann', 'write')
+    const mine = world.createProcess({ token: ann.token })
+    const { id } = await mine.queue.enqueue({ data: 1, idempotencyKey: 'k' })
+    const { body: made } = await look(world, id)
+    const same = await ann.file({ body: made, labels: ['pending'] })
+    const other = await ann.file({ body: made.replace(/^1$/m, '2'), labels: ['pending'] })
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [same, other] })
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+    expect((await world.ledger.list('live/')).entries).toHaveLength(1)
+  })
+
+  test('becomes one once, however many sweep at once', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', 'write').file({ ...draft, body: body({ unique: true }) })
+    world.clock.advanceSeconds(120)
+    const sweepers = [world, world.createProcess(), world.createProcess()]
+    await Promise.all(sweepers.map(({ queue }) => queue.sweep()))
+    expect((await world.ledger.list('live/')).entries).toHaveLength(1)
+    expect(await look(world, number)).toMatchObject({ labels: ['pending'], comments: [] })
+  })
+})

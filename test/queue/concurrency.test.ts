@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { claimed } from '../support/claimed.ts'
+import { createWorld, type World } from '../support/world.ts'
+
+const limited = (key: string, limit: number, queue = 'default') => ({
+  ...{ data: 1, queue, concurrency: { key, limit } },
+})
+
+const slotsOf = async (world: World) => (await world.createProcess().ledger.list('slots/')).entries.length
+
+test('no more jobs of a key are held than it has slots, whatever their queues', async () => {
+  const world = createWorld()
+  for (const queue of ['a', 'b', 'a', 'b']) await world.queue.enqueue(limited('db', 2, queue))
+  const claim = () => world.queue.claim({ worker: 'w', queues: ['a', 'b'] })
+  expect([await claim(), await claim(), await claim()].map((job) => job?.id)).toEqual([1, 3, undefined])
+})
+
+test('one key does not keep another from its slots, nor a job without a key', async () => {
+  const world = createWorld()
+  await claimed(world, limited('agent:ann', 1))
+  await world.queue.enqueue(limited('agent:ann', 1))
+  await world.queue.enqueue(limited('agent:bob', 1))
+  await world.queue.enqueue({ data: 1 })
+  expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 3 })
+  expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 4 })
+  expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+})
+
+test('a crowd of jobs without a slot does not keep those behind it waiting', async () => {
+  const world = createWorld()
+  await claimed(world, limited('db', 1))
+  for (let made = 0; made < 30; made++) await world.queue.enqueue(limited('db', 1))
+  const { id } = await world.queue.enqueue({ data: 'behind' })
+  expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id })
+})
+
+describe('a slot is free again', () => {
+  test.each<[string, (world: World, id: number, lease: string) => Promise<unknown>]>([
+    ['the job is completed', ({ queue }, id, lease) => queue.complete(id, lease)],
+    ['it fails', ({ queue }, id, lease) => queue.fail(id, lease, { error: 'no' })],
+    ['it waits for its next attempt', ({ queue }, id, lease) => queue.fail(id, lease, { error: 'no' })],
+    ['it is released', ({ queue }, id, lease) => queue.release(id, lease)],
+    ['it is blocked', ({ queue }, id) => queue.block(id, 'why')],
+    ['it is cancelled', ({ queue }, id) => queue.cancel(id)],
+    [
+      'its lease runs out',
+      async ({ queue, clock }) => {
+        clock.advanceSeconds(300)
+        await queue.sweep()
+      },
+    ],
+  ])('when %s', async (_, end) => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world, { ...limited('db', 1), maxAttempts: 2 })
+    const next = await world.queue.enqueue({ ...limited('db', 1), priority: 9 })
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    await end(world, id, lease)
+    expect(await slotsOf(world)).toBe(0)
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: next.id })
+  })
+})
+
+test('a slot stays taken while the lease is extended or started', async () => {
+  const world = createWorld()
+  const { id, lease } = await claimed(world, limited('db', 1), { dispatched: true })
+  await world.queue.start(id, lease)
+  await world.queue.extend(id, lease, { leaseSeconds: 900 })
+  expect(await slotsOf(world)).toBe(1)
+  await world.queue.enqueue(limited('db', 1))
+  expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+  await world.queue.complete(id, lease)
+  expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 2 })
+})
+
+test('a requeued job takes up a slot again', async () => {
+  const world = createWorld()
+  const { id } = await world.queue.enqueue(limited('db', 1))
+  await world.queue.cancel(id)
+  await world.queue.requeue(id)
+  await world.queue.enqueue(limited('db', 1))
+  expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id })
+  expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+})
+
+test('many processes never hold more at once than the limit', async () => {
+  const world = createWorld({ rateLimit: 100_000 })
+  for (let made = 0; made < 12; made++) await world.queue.enqueue(limited('agent:ann', 2))
+  let held = 0
+  let most = 0
+  const work = async ({ queue }: Pick<World, 'queue'>, worker: string) => {
+    const done: number[] = []
+    for (let idle = 0; idle < 5; ) {
+      const job = await queue.claim({ worker })
+      if (!job?.lease) idle++
+      else {
+        most = Math.max(most, ++held)
+        await queue.extend(job.id, job.lease)
+        held--
+        await queue.complete(job.id, job.lease)
+        done.push(job.id)
+      }
+    }
+    return done
+  }
+  const processes = Array.from({ length: 6 }, (_, index) => work(world.createProcess(), `w${index}`))
+  const done = (await Promise.all(processes)).flat()
+  expect(most).toBe(2)
+  expect(new Set(done).size).toBe(done.length)
+  // Whoever came while both slots were taken went away; nothing stands in the way of who comes later.
+  const late = await work(world.createProcess(), 'late')
+  expect([...done, ...late].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1))
+  expect(await slotsOf(world)).toBe(0)
+})
+
+test('a claim of one job whose key has no slot left says so', async () => {
+  const world = createWorld()
+  await claimed(world, limited('db', 1))
+  const { id } = await world.queue.enqueue(limited('db', 1))
+  await expect(world.queue.claim({ worker: 'w', id })).rejects.toMatchObject({
+    ...{ type: 'illegal-transition', facts: { id, state: 'pending' } },
+  })
+})

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { claimed } from '../support/claimed.ts'
+import { NOW } from '../support/entries.ts'
+import { look } from '../support/people.ts'
+import { createWorld } from '../support/world.ts'
+
+describe('a job for later', () => {
+  test.each([
+    ['run_at', { runAt: NOW + 600 }],
+    ['delay_seconds', { delaySeconds: 600 }],
+    ['both: run_at counts', { runAt: NOW + 600, delaySeconds: 5 }],
+  ])('by %s is not claimed before, and is afterwards', async (_, when) => {
+    const world = createWorld()
+    const made = await world.queue.enqueue({ data: 1, ...when })
+    expect(made).toMatchObject({ status: 'pending', runAt: NOW + 600 })
+    world.clock.advanceSeconds(599)
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    world.clock.advanceSeconds(1)
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: made.id })
+  })
+
+  test('that is in the past already is claimed at once', async () => {
+    const world = createWorld()
+    expect(await world.queue.enqueue({ data: 1, runAt: NOW - 5 })).toMatchObject({ runAt: undefined })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 1 })
+  })
+
+  test('gives way to one that is due', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 1, priority: 9, delaySeconds: 60 })
+    const { id } = await world.queue.enqueue({ data: 2 })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id })
+  })
+
+  test('keeps its place once it is due: by priority, then by age', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 1, delaySeconds: 60 })
+    await world.queue.enqueue({ data: 2 })
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 1 })
+  })
+})
+
+describe('a time to live', () => {
+  test('ends a job that nobody claimed, with a comment', async () => {
+    const world = createWorld()
+    const { id } = await world.queue.enqueue({ data: 1, ttlSeconds: 60 })
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.sweep()).toMatchObject({ lapsed: [id], expired: [] })
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    expect(await world.queue.get(id)).toMatchObject({ status: 'failed', attempt: 0, startedAt: undefined })
+    const page = await look(world, id)
+    expect(page).toMatchObject({ state: 'closed', labels: ['failed'] })
+    expect(page.comments).toEqual([expect.stringContaining('before its time to live was over')])
+  })
+
+  test('keeps workers from a job also before a sweep comes by', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 1, ttlSeconds: 60 })
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+  })
+
+  test('does not end one a second before', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 1, ttlSeconds: 60 })
+    world.clock.advanceSeconds(59)
+    expect(await world.queue.sweep()).toMatchObject({ lapsed: [] })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 1 })
+  })
+
+  test('begins when the job is due', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 1, ttlSeconds: 60, delaySeconds: 600 })
+    world.clock.advanceSeconds(630)
+    expect(await world.queue.sweep()).toMatchObject({ lapsed: [] })
+    world.clock.advanceSeconds(30)
+    expect(await world.queue.sweep()).toMatchObject({ lapsed: [1] })
+  })
+
+  test('is over for good once the job was claimed', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world, { data: 1, ttlSeconds: 60 })
+    await world.queue.release(id, lease)
+    world.clock.advanceSeconds(600)
+    expect(await world.queue.sweep()).toMatchObject({ lapsed: [] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+  })
+
+  test('ends a job that is blocked, too', async () => {
+    const world = createWorld()
+    const { id } = await world.queue.enqueue({ data: 1, ttlSeconds: 60 })
+    await world.queue.block(id, 'wait')
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.sweep()).toMatchObject({ lapsed: [id] })
+  })
+})

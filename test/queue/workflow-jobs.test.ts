@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { WorkflowJobState } from '../../src/local/store/workflow-jobs.ts'
+import { claimed } from '../support/claimed.ts'
+import { NOW } from '../support/entries.ts'
+import { look } from '../support/people.ts'
+import { createWorld, OWNER, REPO } from '../support/world.ts'
+
+/** A job in the hands of a workflow job. */
+async function held({ maxAttempts = 2, leaseSeconds = 300 } = {}) {
+  const world = createWorld()
+  const { store } = world.github
+  const repository = store.repositories.named(OWNER, REPO)
+  if (!repository) throw new Error('There is no repository')
+  const workflowJob = store.workflowJobs.create(repository, { runId: 1 })
+  const say = (state: WorkflowJobState) => store.workflowJobs.update(workflowJob, state)
+  say({ status: 'in_progress', conclusion: null })
+  const { id, lease } = await claimed(
+    world,
+    { data: 1, maxAttempts },
+    { leaseSeconds, workflowJob: workflowJob.id },
+  )
+  return { world, id, lease, say }
+}
+
+const asks = ({ github }: { github: { requests: { count(route: string): number } } }) =>
+  github.requests.count('GET /repos/{owner}/{repo}/actions/jobs/{job_id}')
+
+test('while GitHub says that it runs, its lease goes on without a heartbeat', async () => {
+  const { world, id, lease } = await held()
+  for (let minutes = 0; minutes < 30; minutes++) {
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+  }
+  expect(await world.queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
+  expect((await look(world, id)).comments).toEqual([])
+  expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
+})
+
+test('it goes on even when no sweep came by before it ran out', async () => {
+  const { world, id } = await held()
+  world.clock.advanceSeconds(3600)
+  expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+  expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 3600 + 300 })
+})
+
+test('GitHub is not asked while there is time', async () => {
+  const { world } = await held()
+  world.clock.advanceSeconds(170)
+  await world.queue.sweep()
+  expect(asks(world)).toBe(0)
+  world.clock.advanceSeconds(10)
+  await world.queue.sweep()
+  expect(asks(world)).toBe(1)
+})
+
+test.each(['failure', 'cancelled', 'success'] as const)(
+  'when it ended (%s), the lease ends before its time, and the job is tried again',
+  async (conclusion) => {
+    const { world, id, lease, say } = await held()
+    say({ status: 'completed', conclusion })
+    world.clock.advanceSeconds(200)
+    expect(await world.queue.sweep()).toMatchObject({ expired: [id] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })
+    expect((await look(world, id)).comments).toEqual([
+      expect.stringContaining('its workflow job ended without a word'),
+    ])
+    await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
+  },
+)
+
+test('when it ended with the last attempt, the job has failed', async () => {
+  const { world, id, say } = await held({ maxAttempts: 1 })
+  say({ status: 'completed', conclusion: 'failure' })
+  world.clock.advanceSeconds(200)
+  await world.queue.sweep()
+  expect(await world.queue.get(id)).toMatchObject({ status: 'failed', attempt: 1 })
+})
+
+test.each([
+  ['forbids to ask', 403],
+  ['shows no such job', 404],
+  ['is in trouble', 502],
+])('when GitHub %s, the lease ends with its time and not before', async (_, status) => {
+  const { world, id } = await held()
+  const { fetch } = world.github
+  const refusing = async (input: Request | URL | string, init?: RequestInit) =>
+    String(input).includes('/actions/jobs/')
+      ? Response.json({ message: 'Resource not accessible by integration' }, { status })
+      : fetch(input, init)
+  const { queue } = world.createProcess({ fetch: refusing as typeof globalThis.fetch })
+  world.clock.advanceSeconds(250)
+  expect(await queue.sweep()).toMatchObject({ expired: [] })
+  expect(await queue.get(id)).toMatchObject({ status: 'processing' })
+  world.clock.advanceSeconds(60)
+  expect(await queue.sweep()).toMatchObject({ expired: [id] })
+})
+
+test('what it said of its progress stays when the sweep extends its lease', async () => {
+  const { world, id, lease } = await held()
+  await world.queue.extend(id, lease, { leaseSeconds: 100, progress: { percent: 70 } })
+  world.clock.advanceSeconds(200)
+  await world.queue.sweep()
+  expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 500, progress: { percent: 70 } })
+})

@@ -1,0 +1,152 @@
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { createLedger } from '../../src/sql/ledger.ts'
+import { openFile } from '../../src/sql/node.ts'
+import { openLedger } from '../../src/sql/open.ts'
+import { SCHEMA_VERSION } from '../../src/sql/schema.ts'
+import { NOW } from '../support/entries.ts'
+import { aFolder } from '../support/program.ts'
+
+const MISCONFIGURED = { type: 'misconfigured' }
+const anyone = async () => {}
+
+function open({ dataFolder = aFolder(), owner = 'acme', repo = 'jobs' } = {}) {
+  let nonces = 0
+  const nonce = () => `${owner}${++nonces}`
+  return openLedger({ dataFolder, owner, repo, nonce, nowMs: () => NOW * 1000 })
+}
+
+test('what was moved is there when the file is opened again, under the same id', async () => {
+  const dataFolder = path.join(aFolder(), 'made', 'for', 'it')
+  const first = open({ dataFolder })
+  await first.ruledBy(anyone).move({ remove: [], add: ['done/0000000001/x'] }, { result: 1 })
+  first.close()
+  const second = open({ dataFolder })
+  const ledger = second.ruledBy(anyone)
+  const { entries, at } = await ledger.list('')
+  expect(entries.map(({ name }) => name)).toEqual(['done/0000000001/x'])
+  expect(at).toBe(NOW)
+  const values = await ledger.attachments(entries.map(({ attachment }) => attachment))
+  expect([...values.values()]).toEqual([{ result: 1 }])
+  expect(second.id).toBe(first.id)
+  second.close()
+})
+
+test('the file is in WAL mode, and its tables are strict', () => {
+  const dataFolder = aFolder()
+  open({ dataFolder }).close()
+  const connection = new DatabaseSync(path.join(dataFolder, 'ledger-acme-jobs.sqlite'))
+  expect(connection.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  const tables = connection.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").all()
+  const ours = tables.filter(({ name }) => !String(name).startsWith('sqlite_'))
+  expect(ours.map(({ name }) => name)).toEqual(expect.arrayContaining(['names', 'attachments']))
+  expect(ours.every(({ strict }) => strict === 1)).toBe(true)
+  connection.close()
+})
+
+test('a write waits for the disk', () => {
+  const file = openFile(':memory:')
+  const FULL = 2
+  expect(file.all('PRAGMA synchronous')).toEqual([{ synchronous: FULL }])
+  file.close()
+})
+
+test("two repositories whose names read the same don't share a file", () => {
+  const dataFolder = aFolder()
+  open({ dataFolder, owner: 'a-b', repo: 'c' }).close()
+  expect(() => open({ dataFolder, owner: 'a', repo: 'b-c' })).toThrow(
+    expect.objectContaining({ ...MISCONFIGURED, message: expect.stringContaining('a-b/c') }),
+  )
+})
+
+test('GitHub takes no notice of case, and neither does the file', () => {
+  const dataFolder = aFolder()
+  const { id, close } = open({ dataFolder, owner: 'acme', repo: 'jobs' })
+  close()
+  const again = open({ dataFolder, owner: 'Acme', repo: 'JOBS' })
+  expect(again.id).toBe(id)
+  again.close()
+})
+
+const STRANGE = [
+  {
+    what: 'another version',
+    sql: `PRAGMA user_version = ${SCHEMA_VERSION + 1}`,
+    why: `version ${SCHEMA_VERSION + 1}`,
+  },
+  { what: "another program's file", sql: 'CREATE TABLE theirs (a)', why: 'some other program' },
+]
+test.each(STRANGE)('$what is not opened, and left as it is', ({ sql, why }) => {
+  const file = path.join(aFolder(), 'x.sqlite')
+  const connection = new DatabaseSync(file)
+  connection.exec(sql)
+  const schema = () => connection.prepare('SELECT * FROM sqlite_schema').all()
+  const before = schema()
+  expect(() => openFile(file)).toThrow(
+    expect.objectContaining({ ...MISCONFIGURED, message: expect.stringContaining(why) }),
+  )
+  expect(schema()).toEqual(before)
+  connection.close()
+})
+
+test('a folder that cannot be made is told', () => {
+  expect(() => open({ dataFolder: '/dev/null/x' })).toThrow(expect.objectContaining(MISCONFIGURED))
+})
+
+test('attachments that no name has any more are removed', async () => {
+  const file = openFile(':memory:')
+  const ledger = createLedger({ driver: file, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
+  const count = () => file.all<{ count: number }>('SELECT count(*) AS count FROM attachments')[0]?.count
+  await ledger.move({ remove: [], add: ['done/1/x', 'done/2/x'] }, { result: 1 })
+  await ledger.move({ remove: ['done/1/x'], add: [] })
+  expect(count()).toBe(1)
+  await ledger.move({ remove: ['done/2/x'], add: ['keys/a'] }, { job: 1 })
+  expect(count()).toBe(1)
+  const replace = (await ledger.list('keys/')).entries.map(({ name, attachment }) => ({
+    name,
+    from: attachment,
+  }))
+  await ledger.move({ remove: [], add: [], replace }, { job: 2 })
+  expect(count()).toBe(1)
+  await ledger.move({ remove: ['keys/a'], add: [] })
+  expect(count()).toBe(0)
+  await ledger.move({ remove: ['gone'], add: ['done/3/x'] }, { result: 2 })
+  expect(count()).toBe(0)
+  file.close()
+})
+
+test('a transaction that fails leaves nothing', () => {
+  const file = openFile(':memory:')
+  const work = () => {
+    file.run('INSERT INTO names (name) VALUES (?)', 'a')
+    throw new Error('no')
+  }
+  expect(() => file.transaction(work)).toThrow('no')
+  expect(file.all('SELECT * FROM names')).toEqual([])
+  expect(file.transaction(() => 1)).toBe(1)
+  file.close()
+})
+
+test('keys that are none give nothing', async () => {
+  const file = openFile(':memory:')
+  const ledger = createLedger({ driver: file, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
+  expect(await ledger.attachments(['', '7', 'x', '-1'])).toEqual(new Map())
+  file.close()
+})
+
+const ACTS = ['close', 'reopen', 'fill', 'forgetCopied', 'reset'] as const
+test.each(ACTS)('a run that was taken over cannot %s any more', async (act) => {
+  const file = open()
+  await file.unruled.move({ remove: [], add: ['live/a/1'] })
+  const early = file.standing.beginRun()
+  const late = file.standing.beginRun()
+  const { id, copied, isClosed } = file.standing
+  const state = async () => [await file.unruled.list(''), id(), isClosed(), copied()]
+  file.standing.close(late)
+  const before = await state()
+  const refused = expect.objectContaining({ type: 'ledger-owned' })
+  expect(() => file.standing[act](early, [])).toThrow(refused)
+  expect(await state()).toEqual(before)
+  file.close()
+})
