@@ -1,13 +1,11 @@
 import { encodeEntry, type Held, isWorkerName, type Later, type Ready } from '../domain/entry.ts'
-import { decodeBody } from '../domain/issue.ts'
 import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, type Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Move, transition } from '../domain/transition.ts'
-import type { Issue, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import { type Candidates, lookFor } from './candidates.ts'
-import { jobOf } from './job.ts'
 import { type Made, makeMove } from './move.ts'
-import { conclude, render } from './render.ts'
+import { createOpen } from './open.ts'
 import { findLease } from './whereabouts.ts'
 
 export interface ClaimRequest {
@@ -35,11 +33,6 @@ const MIN_SWEEP_PAUSE_MS = 10_000
 const MAX_LISTING_AGE_SECONDS = 30
 /** How many moves go out in one document: GitHub gives a document ten seconds. */
 const MAX_MOVES_AT_ONCE = 20
-/** How often an issue that should be there is looked for, and the pause between. */
-const MAX_LOOKS = 4
-const LOOK_PAUSE_MS = 1000
-/** When an issue stayed missing, its job is out of the way for this long. */
-const MISSING_PAUSE_SECONDS = 60
 /** How far a crowd spreads out over jobs of one priority; alone, a consumer takes them strictly by age. */
 const MAX_SPREAD = 16
 
@@ -52,6 +45,7 @@ interface Picked {
 /** `sweepLeases` brings back what dead workers left; a claim that finds nothing does a little of it. */
 export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: readonly number[] }>) {
   const { clock, ledger, random, log } = ports
+  const open = createOpen(ports)
   /** Entries that claims of this process are after: a hint that saves lost races, nothing relies on it. */
   const wanted = new Set<string>()
   let spread = 1
@@ -70,14 +64,30 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
   async function claimListed(request: ClaimRequest, max: number): Promise<readonly Job[]> {
     const jobs: Job[] = []
     const queues = request.id === undefined ? (request.queues ?? [DEFAULT_QUEUE]) : [undefined]
-    for (const queue of queues) {
-      for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-        const candidates = await lookFor(ports, { queue, type: request.type, id: request.id })
-        if (candidates.entries.length === 0) break
-        jobs.push(...(await claimFrom(candidates, request, max - jobs.length)))
-      }
+    try {
+      for (const queue of queues) await claimFromQueue(queue, request, max, jobs)
+    } catch (error) {
+      if (jobs.length === 0) throw error
+      // What was won already is handed out; the trouble comes again by itself.
+      log.warn('claim', {
+        claimed: jobs.length,
+        reason: error instanceof Error ? error.message : String(error),
+      })
     }
     return jobs
+  }
+
+  async function claimFromQueue(
+    queue: string | undefined,
+    request: ClaimRequest,
+    max: number,
+    jobs: Job[],
+  ): Promise<void> {
+    for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
+      const candidates = await lookFor(ports, { queue, type: request.type, id: request.id })
+      if (candidates.entries.length === 0) return
+      jobs.push(...(await claimFrom(candidates, request, max - jobs.length)))
+    }
   }
 
   async function claimFrom(
@@ -157,71 +167,6 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
     // After a lost answer an earlier send may have won: our nonce tells.
     const found = made === 'doubtful' ? await findLease(ports, held, 'patiently') : undefined
     return found?.entry.state === 'held' ? found.entry : undefined
-  }
-
-  /** Reads what was taken. A job that cannot be read blocks nobody: it is failed, with the reason, and the claim goes on. */
-  async function open(taken: readonly Held[]): Promise<readonly Job[]> {
-    try {
-      const issues = await readPatiently(taken.map(({ number }) => number))
-      const jobs = await Promise.all(taken.map((held) => openOne(held, issues.get(held.number))))
-      return jobs.filter((job) => job !== undefined)
-    } catch (error) {
-      // Best effort: if this is lost too, the leases run out and the jobs come back by themselves.
-      await Promise.all(taken.map((held) => giveBack(held)))
-      throw error
-    }
-  }
-
-  async function openOne(held: Held, issue: Issue | undefined): Promise<Job | undefined> {
-    if (!issue) {
-      // Deleted, or only not shown by a copy that lags: not for this claim to say.
-      await giveBack(held, MISSING_PAUSE_SECONDS)
-      return undefined
-    }
-    const decoded = decodeBody(issue.body)
-    if (!decoded.ok) {
-      await conclude(ports, held, decoded.why)
-      return undefined
-    }
-    await render(ports, held, {}, 'first')
-    log.info('claim', { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker })
-    return { ...jobOf(held, issue, decoded.spec), lease: encodeEntry(held) }
-  }
-
-  async function giveBack(held: Held, afterSeconds = 0): Promise<void> {
-    try {
-      const now = await ledger.now()
-      const back = transition(held, {
-        verb: 'release',
-        now,
-        ...(afterSeconds > 0 && { runAt: now + afterSeconds }),
-      })
-      if (back.ok) await makeMove(ports, back.move)
-    } catch (error) {
-      log.warn('give-back', {
-        id: held.number,
-        reason: error instanceof Error ? error.message : String(error),
-      })
-    }
-  }
-
-  /** A copy of GitHub's data that lags may not show an issue yet; a job is not given up for one such answer. */
-  async function readPatiently(numbers: readonly number[]): Promise<ReadonlyMap<number, Issue>> {
-    const found = new Map<number, Issue>()
-    for (let looked = 1; looked <= MAX_LOOKS; looked++) {
-      const missing = numbers.filter((number) => !found.has(number))
-      for (const issue of await readSome(missing)) found.set(issue.number, issue)
-      if (found.size === numbers.length) break
-      if (looked < MAX_LOOKS) await ports.clock.sleep(LOOK_PAUSE_MS * looked)
-    }
-    return found
-  }
-
-  async function readSome(numbers: readonly number[]): Promise<readonly Issue[]> {
-    const [first] = numbers
-    if (first === undefined || numbers.length > 1) return ports.issues.readMany(numbers)
-    const issue = await ports.issues.read(first)
-    return issue ? [issue] : []
   }
 
   return {
