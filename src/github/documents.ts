@@ -64,6 +64,14 @@ export const COMMITS_QUERY = (
   }
 }`
 
+/** One ref of a move: zeros mean that it is not there. */
+export interface RefChange {
+  name: string
+  beforeOid: string
+  afterOid: string
+  force?: boolean
+}
+
 /** Changes refs, all or none of them. */
 export const UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
   updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }

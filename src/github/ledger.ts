@@ -2,7 +2,7 @@ import type { Move } from '../domain/transition.ts'
 import type { Attachment, Clock, Ledger, Listed, Moved } from '../ports.ts'
 import { createAttachments } from './attachments.ts'
 import type { Client } from './client.ts'
-import { UPDATE_MANY_REFS_MUTATION, UPDATE_REFS_MUTATION } from './documents.ts'
+import { type RefChange, UPDATE_MANY_REFS_MUTATION, UPDATE_REFS_MUTATION } from './documents.ts'
 import { createOwner, type Mode } from './owner.ts'
 import { graphqlErrors, isUnknown, toProblem } from './problems.ts'
 import type { createNodeIds, Repository } from './repository.ts'
@@ -177,13 +177,6 @@ export function createLedger(options: Options): Ledger {
     attachments: readAttachments,
     now: client.now,
   }
-}
-
-export interface RefChange {
-  name: string
-  beforeOid: string
-  afterOid: string
-  force?: boolean
 }
 
 const toRefUpdate = ({ name, ...change }: RefChange) => ({ name: NAMESPACE + name, ...change })

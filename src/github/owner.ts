@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Listed, Moved } from '../ports.ts'
 import type { createAttachments } from './attachments.ts'
-import type { RefChange } from './ledger.ts'
+import type { RefChange } from './documents.ts'
 import { toProblem } from './problems.ts'
 
 const PREFIX = 'owner/'
