@@ -10,6 +10,8 @@ import type { Seen, Translate } from './translate.ts'
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
 const RENDER_PAUSE_MS = 500
+/** GitHub's time as a process reckons it may be ahead by so much of the time that GitHub writes on a comment. */
+const CLOCK_SLACK_SECONDS = 60
 /** GitHub's largest page: an outcome's comment is among the first of its time. */
 const MAX_COMMENTS = 100
 
@@ -80,7 +82,7 @@ export function createRender({
 
   /** Whether the comment is among those from its time on; after a crowd of others it may be written twice. */
   async function isThere(number: number, { marker, notBefore }: Comment): Promise<boolean> {
-    const since = new Date(notBefore * 1000).toISOString()
+    const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1000).toISOString()
     const query = { issue_number: number, since, per_page: MAX_COMMENTS }
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
     const { data } = await client.rest(route, { owner, repo, ...query })

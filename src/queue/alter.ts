@@ -50,6 +50,11 @@ export function createAlter(ports: Ports) {
   }
 
   async function rewrite(id: number, { spec, found }: Located, data: Json): Promise<void> {
+    if (spec?.unique) {
+      const detail =
+        'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
+      throw new Problem('illegal-transition', detail, { id })
+    }
     if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
     const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
     const body = encodeBody(altered, random.nonce())

@@ -3,8 +3,8 @@ import type { Gesture, People } from '../ports.ts'
 
 /* What people ask for by gestures on issues. */
 
-/** A command is a line of its own in a comment. */
-const COMMAND = /^\s*\/(retry|requeue|cancel|unblock)\s*$/m
+/** A command is the first line of a comment, by itself: what stands in quotes and fences further down is only talk. */
+const COMMAND = /^\s*\/(retry|requeue|cancel|unblock)[ \t]*(?:\r?\n|$)/
 /** Stands in every comment of ours, also when a person's token wrote it. */
 const OWN_MARK = '<!-- octoqueue '
 

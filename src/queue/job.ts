@@ -22,7 +22,7 @@ export function jobOf(
     status: statusOf(entry),
     title: issue?.title,
     url: issue?.url,
-    labels: (issue?.labels ?? []).filter((label) => !isStatus(label)),
+    labels: issue ? ownLabels(issue) : [],
     runAt: entry.state === 'later' ? entry.runAt : undefined,
     createdAt: issue?.createdAt,
     startedAt: held?.startedAt ?? (done?.startedAt || undefined),
@@ -48,6 +48,9 @@ function asked({ queue, priority, maxAttempts }: Entry, spec: Spec | undefined) 
     unique: spec?.unique ?? false,
   }
 }
+
+/** An issue's labels but for those that the queue writes itself. */
+export const ownLabels = (issue: Issue): readonly string[] => issue.labels.filter((label) => !isStatus(label))
 
 /** The spec that an issue's body holds, if it still reads as a job. */
 export function specOf(issue: Issue): Spec | undefined {

@@ -1,4 +1,5 @@
 import { type Entry, type Held, statusOf } from '../domain/entry.ts'
+import { relabel } from '../domain/label.ts'
 import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
@@ -47,4 +48,19 @@ export async function conclude(ports: Ports, held: Held, why: string): Promise<v
 async function isFailed(ports: Ports, held: Held): Promise<boolean> {
   const found = await findLease(ports, held, 'patiently')
   return found?.entry.state === 'done' && found.entry.outcome === 'failed'
+}
+
+/** Puts a job's labels right after it went to another queue. Like any view it may fail; nothing relies on it. */
+export async function showPlace(
+  { issues, log }: Ports,
+  { number, queue, priority }: Pick<Entry, 'number' | 'queue' | 'priority'>,
+): Promise<Issue | undefined> {
+  try {
+    const issue = await issues.read(number)
+    return issue && (await issues.edit(number, { labels: relabel(issue.labels, { queue, priority }) }))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    log.warn('render', { id: number, reason })
+    return undefined
+  }
 }

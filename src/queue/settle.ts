@@ -5,10 +5,10 @@ import { backoffSeconds } from '../domain/retry.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
 import type { Attachment, Ports } from '../ports.ts'
-import { jobOf, specOf } from './job.ts'
+import { jobOf, ownLabels, specOf } from './job.ts'
 import { makeMove, unknown } from './move.ts'
 import { locate } from './read.ts'
-import { render } from './render.ts'
+import { render, showPlace } from './render.ts'
 import { attemptOf, readProgress, writeProgress, writeReport } from './report.ts'
 import { decodeListed, type Found, findLease } from './whereabouts.ts'
 
@@ -90,7 +90,13 @@ export function createSettle(ports: Ports) {
       deadLetterQueue: isLast ? await deadLetterQueueOf(held) : undefined,
     }
     const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue
-    return settleAndShow(held, command, { error, ...(goesOn && { attempt: attemptOf(held, now) }) })
+    const job = await settleAndShow(held, command, {
+      error,
+      ...(goesOn && { attempt: attemptOf(held, now) }),
+    })
+    if (job.queue === held.queue) return job
+    const issue = await showPlace(ports, { number: id, queue: job.queue, priority: job.priority })
+    return { ...job, labels: issue ? ownLabels(issue) : job.labels }
   }
 
   /** @throws Problem `job-not-found`, or `invalid-request` when this was never a lease of that job */

@@ -1,4 +1,4 @@
-import { type Entry, statusOf, type Wish } from '../domain/entry.ts'
+import { type Entry, encodeEntry, statusOf, type Wish } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Command, transition } from '../domain/transition.ts'
@@ -9,11 +9,11 @@ import { tagsOf } from './digest.ts'
 import { laterWish, wishAfter } from './gestures.ts'
 import { type Guard, readGuard, type Standing, uniqueGuard } from './guards.ts'
 import { jobOf } from './job.ts'
-import { type Made, makeMove } from './move.ts'
+import { type Made, makeMove, unknown } from './move.ts'
 import { type Located, locate } from './read.ts'
 import { render } from './render.ts'
 import { writeReport } from './report.ts'
-import { isEndedBy } from './whereabouts.ts'
+import { isEndedBy, isPutAside } from './whereabouts.ts'
 
 /** How often the job is read anew when somebody else moved it in between. */
 const MAX_TRIES = 5
@@ -44,7 +44,9 @@ export function createSteering(ports: Ports) {
       const attachment = bindingOf(verdict.next, guards) ?? writeReport(report)
       const made = await makeMove(ports, takeGuards(verdict.move, standings), attachment)
       const isLanded =
-        made === 'moved' || made === 'standing' || (made === 'doubtful' && (await isMade(id, verdict.next)))
+        made === 'moved' ||
+        made === 'standing' ||
+        (made === 'doubtful' && (await isMade(located.found.entry, verdict.next)))
       if (isLanded) return show(located, verdict.next, asked, report, made)
     }
     throw new Problem('illegal-transition', 'The job changes faster than it can be read; try again.', { id })
@@ -60,10 +62,15 @@ export function createSteering(ports: Ports) {
   }
 
   /** Whether an unanswered send of ours was made after all, though the job may have gone on since. */
-  async function isMade(id: number, meant: Entry): Promise<boolean> {
-    if (meant.state === 'done') return isEndedBy(ports, id, meant.nonce)
-    const { entry } = (await locate(ports, id)).found
-    return entry.seq >= meant.seq
+  async function isMade(from: Entry, meant: Entry): Promise<boolean> {
+    if (meant.state === 'done') return isEndedBy(ports, meant.number, meant.nonce)
+    // Put aside is put back, whoever did it.
+    if (from.state === 'done') return isPutAside(ports, from)
+    const { entry } = (await locate(ports, meant.number)).found
+    if (encodeEntry(entry) === encodeEntry(meant)) return true
+    // The job went on: from what was meant, or from before. Nothing that is left tells which.
+    if (entry.seq >= meant.seq) throw unknown()
+    return false
   }
 
   async function show(

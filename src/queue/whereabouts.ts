@@ -61,6 +61,14 @@ export async function isEndedBy({ ledger }: Ports, number: number, nonce: string
   return decodeListed(entries).some(({ entry }) => entry.state === 'done' && entry.nonce === nonce)
 }
 
+/** Whether a requeue put this end aside. */
+export async function isPutAside({ ledger }: Ports, { number, seq }: Done): Promise<boolean> {
+  const { entries } = await ledger.list(donePrefix(number))
+  return decodeListed(entries).some(
+    ({ entry }) => entry.state === 'done' && entry.seq === seq && entry.superseded,
+  )
+}
+
 /**
  * The entry that counts for job `number`; undefined when the ledger has none. The queue that the issue names is only a
  * hint: the last look goes through all queues, as does every look without one.

@@ -67,12 +67,26 @@ describe('an issue that asks to be a job', () => {
     expect(await look(world, number)).toMatchObject({ state: 'open', comments: [] })
   })
 
-  test('waits when a bot opened it, for it speaks for whoever started it', async () => {
+  test('becomes one when the queue itself opened it, and died half way', async () => {
     const world = createWorld()
     await ask(world, world.token, 'POST', '/issues', { title: 'x', ...draft })
+    expect(await world.queue.sweep()).toEqual(NOTHING)
     world.clock.advanceSeconds(120)
-    expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [1] })
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, admitted: [1] })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 1 })
   })
+
+  test.each(['other[bot]', 'github-actions[bot]'])(
+    'waits when %s opened it, for it speaks for whoever started it',
+    async (login) => {
+      const world = createWorld()
+      world.github.createUser({ login, type: 'Bot' })
+      const token = world.github.createToken({ login, permissions: 'write' })
+      await ask(world, token, 'POST', '/issues', { title: 'x', ...draft })
+      world.clock.advanceSeconds(120)
+      expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [1] })
+    },
+  )
 
   test('is no job by what people put on or take off afterwards', async () => {
     const world = createWorld()

@@ -15,6 +15,7 @@ test('a job that is given up goes to its dead letter queue, as if it were new th
   expect(await world.queue.fail(id, lease, { error: 'no' })).toMatchObject({
     ...{ status: 'pending', queue: 'graveyard', attempt: 0, error: 'no' },
   })
+  expect((await look(world, id)).labels).toEqual(['pending', 'queue:graveyard'])
   expect((await look(world, id)).comments).toEqual([
     expect.stringContaining('**Attempt 1 failed** after 0 s by `box`; the job goes to the queue `graveyard`'),
   ])

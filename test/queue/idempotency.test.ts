@@ -145,6 +145,15 @@ describe('a unique job', () => {
     expect(await world.queue.enqueue(unique)).toMatchObject({ id: 1, isNew: false, status: 'processing' })
   })
 
+  test('keeps its payload', async () => {
+    const world = createWorld()
+    const { id } = await world.queue.enqueue(unique)
+    await expect(world.queue.alter(id, { data: { a: 2 } })).rejects.toMatchObject({
+      type: 'illegal-transition',
+    })
+    expect(await world.queue.alter(id, { priority: 3 })).toMatchObject({ priority: 3, data: unique.data })
+  })
+
   test('that is put back is the one again', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world, unique)

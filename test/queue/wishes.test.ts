@@ -22,11 +22,12 @@ const GESTURES: Record<string, (ann: Ann, id: number) => Promise<unknown>> = {
   reopen: (ann, id) => ann.reopen(id),
   'label pending': (ann, id) => ann.label(id, 'pending'),
   '/cancel': (ann, id) => ann.comment(id, '/cancel'),
-  '/retry': (ann, id) => ann.comment(id, 'Once more, please.\n\n/retry\n'),
+  '/retry': (ann, id) => ann.comment(id, '/retry\n\nOnce more, please.'),
   '/requeue': (ann, id) => ann.comment(id, '/requeue'),
   '/unblock': (ann, id) => ann.comment(id, '  /unblock  '),
   'talk of /cancel': (ann, id) => ann.comment(id, 'Should we /cancel this?'),
   'quote /cancel': (ann, id) => ann.comment(id, '> /cancel'),
+  'fence /cancel': (ann, id) => ann.comment(id, 'One could say:\n```\n/cancel\n```'),
   'another label': (ann, id) => ann.label(id, 'urgent'),
 }
 
@@ -50,6 +51,7 @@ const ROWS: [gesture: string, state: Given, becomes: string, labels: string[]][]
   ['/retry', 'waiting', 'pending', ['pending']],
   ['talk of /cancel', 'waiting', 'pending', ['pending']],
   ['quote /cancel', 'waiting', 'pending', ['pending']],
+  ['fence /cancel', 'waiting', 'pending', ['pending']],
   ['another label', 'failed', 'failed', ['failed', 'urgent']],
 ]
 

@@ -10,6 +10,8 @@ import { makeMove } from '../move.ts'
 import { render } from '../render.ts'
 import { tolerate } from './tolerate.ts'
 
+/** As whom every workflow acts by default. */
+const WORKFLOWS = 'github-actions[bot]'
 /** An enqueue that is under way is left alone for this long. */
 const GRACE_SECONDS = 60
 /** Drafts older than a key's life are nobody's any more. */
@@ -52,10 +54,16 @@ export function createAdmit(ports: Ports) {
     } else if (now - issue.createdAt > MAX_DRAFT_SECONDS) {
       const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
       if (await putAside(issue, why, now)) done.setAside.push(issue.number)
-    } else if (issue.author && (await people.role(issue.author)) === 'write') {
+    } else if (await mayEnqueue(issue.author)) {
       const became = await bear(issue, decoded.spec, now)
       if (became) done[became].push(issue.number)
     } else done.waiting.push(issue.number)
+  }
+
+  /** One who may write; or the queue itself, whose enqueue died half way. A workflow's token speaks for whoever started it. */
+  async function mayEnqueue(author: string): Promise<boolean> {
+    if (author === '' || author === WORKFLOWS) return false
+    return author === (await people.self()) || (await people.role(author)) === 'write'
   }
 
   /** The issue as it is now, if it was never a job and still asks to be one. */

@@ -5,7 +5,7 @@ import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { specOf } from '../job.ts'
 import { makeMove } from '../move.ts'
-import { render } from '../render.ts'
+import { render, showPlace } from '../render.ts'
 import { attemptOf, writeReport } from '../report.ts'
 import type { Found } from '../whereabouts.ts'
 import { tolerate } from './tolerate.ts'
@@ -71,6 +71,7 @@ export function createExpire(ports: Ports) {
     if (made !== 'moved') return false
     log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
     await render(ports, verdict.next, report, 'first')
+    if (verdict.next.queue !== entry.queue) await showPlace(ports, verdict.next)
     return true
   }
 

@@ -13,7 +13,9 @@ export async function tolerate<T>(log: Log, id: number, task: () => Promise<T>):
     return await task()
   } catch (error) {
     if (!(error instanceof Problem && ONE_JOBS.includes(error.type))) throw error
-    log.warn('sweep', { id, problem: error.type, reason: error.message })
+    // That somebody else was faster is how it should be.
+    const level = error.type === 'illegal-transition' ? 'debug' : 'warn'
+    log[level]('sweep', { id, problem: error.type, reason: error.message })
     return undefined
   }
 }

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * Lets Web Crypto's digests be ready at once. Node makes them on another thread, and when that is done is nothing that a seed can
+ * choose.
+ */
+export function digestInStep(): void {
+  const { subtle } = globalThis.crypto
+  Object.defineProperty(subtle, 'digest', { value: digest, configurable: true })
+}
+
+async function digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer> {
+  const hash = createHash(algorithm.replace('-', '').toLowerCase()).update(data).digest()
+  return Uint8Array.from(hash).buffer
+}

@@ -1,0 +1,160 @@
+import { type Actor, drawCast } from './cast.ts'
+import { createChance } from './chance.ts'
+import { digestInStep } from './digest.ts'
+import { createLedgerWatch } from './ledger-watch.ts'
+import { createMannersWatch } from './manners-watch.ts'
+import { createNetwork } from './network.ts'
+import { createOrderWatch } from './order-watch.ts'
+import type { Plant } from './plant.ts'
+import { createProcess, type Process } from './process.ts'
+import { checkTold, type Promised } from './promises.ts'
+import { quiesce } from './quiesce.ts'
+import { visit } from './roles/person.ts'
+import { createPerform, type Stage } from './stage.ts'
+import { createStory } from './story.ts'
+import { createTimeline } from './timeline.ts'
+import { createViewWatch } from './view-watch.ts'
+import { createWeather, type Planted } from './weather.ts'
+import { createWorld } from './world.ts'
+
+export interface HistoryOptions {
+  seed: number
+  /** Exactly these fates; drawn when absent. */
+  fates?: readonly Planted[] | undefined
+  plant?: Plant | undefined
+}
+
+export interface Violation {
+  invariant: string
+  detail: string
+}
+
+export interface Outcome {
+  violation: Violation | undefined
+  /** Requests that met a fate. */
+  faults: number
+  requests: number
+  story: () => string[]
+}
+
+/** More things than ever happen in a history that comes to rest. */
+const MAX_STEPS = 20_000
+const MAX_RESTART_MS = 30_000
+const NEW_REPOSITORIES = 0.03
+const MAX_GESTURES = 4
+const TEMPOS = [0.02, 0.2, 1] as const
+
+/** Lets one history happen, from its seed alone, and holds it against the invariants. */
+export async function runHistory({ seed, fates, plant }: HistoryOptions): Promise<Outcome> {
+  digestInStep()
+  const chance = createChance(seed)
+  const timeline = createTimeline()
+  const story = createStory(timeline.now)
+  const world = await createWorld(timeline.now, chance.happens(NEW_REPOSITORIES))
+  const weather = createWeather(chance, fates)
+  let violation: Violation | undefined
+  let seen = 0
+  let requests = 0
+  const order = () => ++seen
+  const violate = (invariant: string, detail: string): void => {
+    violation ??= { invariant, detail }
+  }
+  const watch = createLedgerWatch(world, { now: timeline.now, order, violate })
+  const views = createViewWatch(world, watch, { now: timeline.now, order })
+  const orders = createOrderWatch()
+  const manners = createMannersWatch(timeline.now)
+  const promised: Promised = {
+    ...{
+      acknowledged: new Set(),
+      edited: new Set(),
+      payloads: new Map(),
+      claimed: new Set(),
+      keys: new Map(),
+      requests: new Map(),
+      opened: new Set(),
+    },
+  }
+
+  const network = createNetwork({
+    ...{ github: world.github, timeline, chance, weather, story },
+    onHeard: manners.hear,
+    onSend(request) {
+      orders.send(request)
+      const wrong = manners.send(request)
+      if (wrong) violate(...wrong)
+    },
+    onServe(request) {
+      requests += 1
+      watch.serve(request)
+      const wrong = orders.seeRequest(request) ?? views.seeRequest(request) ?? manners.seeRequest(request)
+      if (wrong) violate(...wrong)
+    },
+    onServed(request, answer) {
+      watch.serve(undefined)
+      views.hear(request)
+      orders.hear(request, answer)
+    },
+  })
+  const stage: Stage = {
+    ...{ world, timeline, chance, promised, tempo: chance.oneOf(TEMPOS), touch: views.touch, say: story.add },
+    perform: createPerform({
+      ...{ order, say: story.add },
+      onTold(operation) {
+        const wrong = checkTold(operation, watch, world, promised)
+        if (wrong) violate(...wrong)
+      },
+      onDefect: (detail) => violate('errors are problems', detail),
+    }),
+  }
+
+  const start = (name: string, onCrash: () => void): Process =>
+    createProcess(name, { timeline, chance, network, skew: weather.skew, plant, onCrash })
+
+  /** Lets an actor play its role to the end, in as many lives as it takes. */
+  const play = ({ name, role, tasks }: Actor, life = 1): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const process = start(life === 1 ? name : `${name}.${life}`, () => {
+        story.add(process.name, 'crashes')
+        tasks.left -= 1
+        timeline.after(chance.between(1, MAX_RESTART_MS), () => {
+          play({ name, role, tasks }, life + 1).then(resolve, reject)
+        })
+      })
+      role(process, stage, tasks).then(resolve, reject)
+    })
+
+  /** Lets time pass until somebody's work is done. */
+  async function until<T>(work: Promise<T>): Promise<T | undefined> {
+    let isOver = false
+    let failure: unknown
+    const over = work.then(
+      (value) => {
+        isOver = true
+        return value
+      },
+      (error: unknown) => {
+        isOver = true
+        failure = error
+        return undefined
+      },
+    )
+    while (!isOver && !violation) {
+      if (timeline.steps > MAX_STEPS) violate('everything comes to rest', `not after ${MAX_STEPS} steps`)
+      else if (!(await timeline.step()) && !isOver)
+        violate('everything comes to rest', 'somebody waits for nothing')
+    }
+    if (failure !== undefined) violate('errors are problems', String(failure))
+    return isOver ? await over : undefined
+  }
+
+  let isCalm = false
+  visit(stage, chance.happens(0.4) ? chance.between(1, MAX_GESTURES) : 0, () => isCalm)
+  await until(Promise.all(drawCast(chance).map((actor) => play(actor))))
+  isCalm = true
+  weather.clear()
+  network.calm()
+  if (!violation)
+    await quiesce({ stage, watch, views, until, start: () => start('closer', () => {}), violate })
+  world.github.close()
+  return { violation, faults: weather.met, requests, story: story.tell }
+}

@@ -1,0 +1,196 @@
+import { NOW } from '../support/entries.ts'
+import { bornNumber, type Mark, nonceOf, readMark } from './mark.ts'
+import type { Operation } from './operation.ts'
+import type { Request } from './request.ts'
+import { createSlotWatch } from './slot-watch.ts'
+import { checkForgetting, checkMover, checkStep } from './steps.ts'
+import { createWishWatch } from './wish-watch.ts'
+import type { World } from './world.ts'
+
+/** One job's part of one move that GitHub made. */
+export interface Change {
+  number: number
+  from: Mark | undefined
+  to: Mark | undefined
+  /** The operation whose request made it. */
+  by: Operation | undefined
+  /** Grows with everything that the watchers see. */
+  order: number
+  /** Milliseconds since the history began. */
+  at: number
+  /** The commit that the new name points at. */
+  oid: string | undefined
+}
+
+/** One job's names that a move takes away and adds. */
+export interface Step {
+  number: number
+  removed: readonly Mark[]
+  added: readonly Mark[]
+  bears: boolean
+  buries: boolean
+}
+
+/** What stands of one job. */
+export interface Standing {
+  live: Map<string, Mark>
+  done: Map<string, Mark>
+  isBorn: boolean
+  /** Though it may have been forgotten since. */
+  wasBorn: boolean
+}
+
+const PREFIX = 'refs/octoqueue/'
+const NOTHING = '0'.repeat(40)
+
+export type LedgerWatch = ReturnType<typeof createLedgerWatch>
+
+/**
+ * Sees every change of the server's refs as it is made, whoever made it, and checks each against what may happen to a job.
+ * `violate` is told of what may not.
+ */
+export function createLedgerWatch(
+  world: World,
+  tools: { now: () => number; order: () => number; violate: Violate },
+) {
+  const { refs } = world.github.store
+  const standings = new Map<number, Standing>()
+  const used = new Set<string>()
+  const changes: Change[] = []
+  const slots = createSlotWatch()
+  const wishes = createWishWatch(world)
+  const seconds = () => NOW + Math.floor(tools.now() / 1000)
+  let request: Request | undefined
+
+  const standingOf = (number: number): Standing => {
+    const known = standings.get(number) ?? { live: new Map(), done: new Map(), isBorn: false, wasBorn: false }
+    standings.set(number, known)
+    return known
+  }
+
+  function see(updates: readonly { name: string; afterOid: string }[]): void {
+    const ours = updates.filter(({ name }) => name.startsWith(PREFIX))
+    for (const { name, afterOid } of ours) slots.see(name.slice(PREFIX.length), afterOid === NOTHING)
+    const steps = stepsOf(ours.map(({ name, afterOid }) => ({ name: name.slice(PREFIX.length), afterOid })))
+    for (const step of steps) {
+      const standing = standingOf(step.number)
+      const problem = reuseIn(step)
+      const unlawful = checkStep(step, standing)
+      apply(step, standing)
+      const change = changeOf(step, ours)
+      changes.push(change)
+      if (change.from?.state !== 'held' && change.to?.nonce) request?.operation?.leases.add(change.to.nonce)
+      const wrong =
+        problem ??
+        stateOf(standing) ??
+        unlawful ??
+        checkForgetting(step, seconds()) ??
+        checkMover(change, request, seconds()) ??
+        wishes.checkChange(change)
+      if (wrong) tools.violate(wrong[0], `job ${step.number}: ${wrong[1]}`)
+    }
+    const wrong = slots.check(standings.values())
+    if (wrong) tools.violate(...wrong)
+  }
+
+  function reuseIn({ added }: Step): Wrong | undefined {
+    const again = added.find(({ name }) => used.has(name))
+    for (const { name } of added) used.add(name)
+    return again && ['a name is never used twice', again.name]
+  }
+
+  const changeOf = (step: Step, updates: readonly { name: string; afterOid: string }[]): Change => {
+    const to = step.added.find(({ state }) => state !== 'done') ?? step.added.find((mark) => !mark.superseded)
+    return {
+      ...{ number: step.number, from: step.removed[0], to, by: request?.operation, order: tools.order() },
+      at: tools.now(),
+      oid: to && updates.find(({ name }) => name === PREFIX + to.name)?.afterOid,
+    }
+  }
+
+  const { move, create, update, delete: remove } = refs
+  refs.move = (repository, updates) => {
+    move(repository, updates)
+    see(updates)
+  }
+  refs.create = (repository, name, oid) => {
+    const made = create(repository, name, oid)
+    see([{ name, afterOid: oid }])
+    return made
+  }
+  refs.update = (repository, name, oid, force) => {
+    const made = update(repository, name, oid, force)
+    see([{ name, afterOid: oid }])
+    return made
+  }
+  refs.delete = (repository, name) => {
+    remove(repository, name)
+    see([{ name, afterOid: NOTHING }])
+  }
+
+  return {
+    changes,
+    standings,
+    wishes,
+    /** From now on it is this request that changes refs. */
+    serve(next: Request | undefined): void {
+      request = next
+    },
+    /** What stands of a job: its live entry, or the end that counts. */
+    current: (number: number): Mark | undefined => {
+      const standing = standings.get(number)
+      return (
+        standing &&
+        ([...standing.live.values()][0] ?? [...standing.done.values()].find((mark) => !mark.superseded))
+      )
+    },
+    /** Changes that this lease, or this errand, brought about. */
+    byErrand: (errand: string): Change[] => changes.filter(({ by }) => by?.errand === errand),
+    ofLease: (lease: string | undefined): Change[] =>
+      changes.filter(({ from }) => from?.nonce !== undefined && from.nonce === nonceOf(lease)),
+  }
+}
+
+/** An invariant that does not hold, and how. */
+export type Wrong = readonly [invariant: string, detail: string]
+export type Violate = (invariant: string, detail: string) => void
+
+function stepsOf(updates: readonly { name: string; afterOid: string }[]): Step[] {
+  const steps = new Map<number, { removed: Mark[]; added: Mark[]; bears: boolean; buries: boolean }>()
+  for (const { name, afterOid } of updates) {
+    const mark = readMark(name)
+    const number = mark?.number ?? bornNumber(name)
+    if (number === undefined) continue
+    const step = steps.get(number) ?? { removed: [], added: [], bears: false, buries: false }
+    steps.set(number, step)
+    const isGone = afterOid === NOTHING
+    if (mark) (isGone ? step.removed : step.added).push(mark)
+    else if (isGone) step.buries = true
+    else step.bears = true
+  }
+  return [...steps].map(([number, step]) => ({ number, ...step }))
+}
+
+function apply({ removed, added, bears, buries }: Step, standing: Standing): void {
+  for (const { name } of removed) {
+    standing.live.delete(name)
+    standing.done.delete(name)
+  }
+  for (const mark of added) (mark.state === 'done' ? standing.done : standing.live).set(mark.name, mark)
+  if (bears) {
+    standing.isBorn = true
+    standing.wasBorn = true
+  }
+  if (buries) standing.isBorn = false
+}
+
+/** What may never stand at the same time. */
+function stateOf({ live, done }: Standing): Wrong | undefined {
+  const ends = [...done.values()].filter(({ superseded }) => !superseded)
+  const names = [...live.keys(), ...ends.map(({ name }) => name)]
+  if (live.size > 1) return ['a job has at most one live entry', names.join(' and ')]
+  if (ends.length > 1)
+    return ['one outcome is accepted for each time that a job is queued', names.join(' and ')]
+  if (live.size + ends.length > 1) return ['a job that ended has no live entry', names.join(' and ')]
+  return undefined
+}

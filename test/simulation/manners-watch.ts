@@ -1,0 +1,38 @@
+import type { Wrong } from './ledger-watch.ts'
+import type { Operation } from './operation.ts'
+import type { Process } from './process.ts'
+import type { Answer, Request } from './request.ts'
+
+/** Processes measure the pause by clocks of their own, which go faster than GitHub's by up to this part. */
+const HEEDED = 0.85
+
+/** Sees whether GitHub is asked as it wants to be. */
+export function createMannersWatch(now: () => number) {
+  const pausedUntil = new WeakMap<Process, number>()
+  const creations = new WeakMap<Operation, number>()
+
+  /** A process was told to wait. */
+  function hear({ sender }: Request, { headers }: Answer): void {
+    const seconds = Number(headers.get('retry-after') ?? 0)
+    const until = now() + seconds * 1000 * HEEDED
+    if (seconds > 0) pausedUntil.set(sender, Math.max(until, pausedUntil.get(sender) ?? 0))
+  }
+
+  /** A process sends something. */
+  function send({ sender, method, url }: Request): Wrong | undefined {
+    const early = (pausedUntil.get(sender) ?? 0) - now()
+    return early > 0
+      ? ['who is asked to wait waits', `${sender.name} sent ${method} ${url} ${early} ms early`]
+      : undefined
+  }
+
+  /** GitHub is about to carry a request out. */
+  function seeRequest({ operation, method, url }: Request): Wrong | undefined {
+    if (!operation || method !== 'POST' || !url.endsWith('/issues')) return undefined
+    const made = (creations.get(operation) ?? 0) + 1
+    creations.set(operation, made)
+    return made > 1 ? ['one enqueue makes one issue', `${operation.who} made ${made}`] : undefined
+  }
+
+  return { hear, send, seeRequest }
+}

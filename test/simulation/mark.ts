@@ -1,0 +1,88 @@
+/** A ledger name as the checker reads it: on its own, so that a mistake in the queue's own codec shows. */
+export interface Mark {
+  name: string
+  number: number
+  seq: number
+  state: 'ready' | 'later' | 'held' | 'blocked' | 'done'
+  queue: string | undefined
+  priority: number
+  attempt: number
+  /** Which wishes of people were served so far. */
+  wish: string
+  outcome: string | undefined
+  nonce: string | undefined
+  /** Unix seconds; of a held entry only. */
+  expiresAt: number | undefined
+  superseded: boolean
+  /** Takes part in a limit of concurrency, so it may be passed over. */
+  isKeyed: boolean
+  /** The slot that its lease takes up, as a name. */
+  slot: string | undefined
+  /** How many leases of its key there may be. */
+  limit: number
+}
+
+const LIVE = /^live\/([a-z0-9-]+)\/(\d+)\/(\d+)-(ready|later|held|blocked)-(\d)(.*)$/
+const DONE = /^done\/(\d+)\/(\d+)-([a-z]+)-(\d)(.*)$/
+const COUNTED = /^-(\d+)(?:\.\d+)?-([0-9a-z.]+)/
+const LEASE = /-(\d+)-(\d+)-([0-9a-f]{16})((?:-[sr])*)/
+const MAX_PRIORITY = 9
+
+/** Reads a name below `refs/octoqueue/`; undefined when it is no job's entry. */
+export function readMark(name: string): Mark | undefined {
+  const live = LIVE.exec(name)
+  if (live) {
+    const [, queue, number, seq, state, rank, rest = ''] = live
+    const lease = LEASE.exec(rest)
+    return {
+      ...{ name, number: Number(number), seq: Number(seq), state: state as Mark['state'], queue },
+      ...{
+        priority: MAX_PRIORITY - Number(rank),
+        ...countsIn(rest),
+        outcome: undefined,
+        superseded: false,
+      },
+      ...{
+        nonce: lease?.[3],
+        expiresAt: lease ? Number(lease[2]) : undefined,
+        isKeyed: rest.includes('-k'),
+        ...slotIn(rest),
+      },
+    }
+  }
+  const done = DONE.exec(name)
+  if (!done) return undefined
+  const [, number, seq, outcome, rank, rest = ''] = done
+  const lease = LEASE.exec(rest)
+  return {
+    ...{ name, number: Number(number), seq: Number(seq), state: 'done', queue: undefined, outcome },
+    ...{ priority: MAX_PRIORITY - Number(rank), ...countsIn(rest), nonce: lease?.[3] },
+    expiresAt: undefined,
+    ...{ superseded: lease?.[4]?.includes('-s') ?? false, isKeyed: false, slot: undefined, limit: 0 },
+  }
+}
+
+/** The attempt, and the wishes that were served. */
+function countsIn(rest: string): { attempt: number; wish: string } {
+  const [, attempt = '0', wish = ''] = COUNTED.exec(rest) ?? []
+  return { attempt: Number(attempt), wish }
+}
+
+const KEY = /-k([0-9a-f]{12})\.(\d+)(?:\.(\d+))?/
+
+function slotIn(rest: string): { slot: string | undefined; limit: number } {
+  const [, key, limit = '0', slot] = KEY.exec(rest) ?? []
+  return { slot: slot === undefined ? undefined : `slots/${key}/${slot}`, limit: Number(limit) }
+}
+
+/** Whose lease a handle is. */
+export const nonceOf = (lease: string | undefined): string | undefined =>
+  lease === undefined ? undefined : readMark(lease)?.nonce
+
+const BORN = /^born\/(\d+)(?:-|$)/
+
+/** The job that a birth is of. */
+export function bornNumber(name: string): number | undefined {
+  const born = BORN.exec(name)
+  return born ? Number(born[1]) : undefined
+}

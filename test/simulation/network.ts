@@ -1,0 +1,172 @@
+import type { Failure } from '../../src/local/faults.ts'
+import type { LocalGitHub } from '../../src/local/github.ts'
+import { failureReply } from '../../src/local/manners/failure.ts'
+import { NOW } from '../support/entries.ts'
+import type { Chance } from './chance.ts'
+import type { Process } from './process.ts'
+import { type Answer, asResponse, type Request, requestOf } from './request.ts'
+import type { Story } from './story.ts'
+import type { Timeline } from './timeline.ts'
+import type { Fate, Weather } from './weather.ts'
+import { MAX_STALE_SECONDS } from './world.ts'
+
+export interface Parts {
+  github: LocalGitHub
+  timeline: Timeline
+  chance: Chance
+  weather: Weather
+  story: Story
+  /** Called when a process sends a request and when it hears the answer. */
+  onSend: (request: Request) => void
+  onHeard: (request: Request, answer: Answer) => void
+  /** Called around each request that GitHub carries out. */
+  onServe: (request: Request) => void
+  onServed: (request: Request, answer: Answer) => void
+}
+
+/** How long a late request is on its way and a slow answer on its own: longer than any client waits. */
+const LATE_MS = [10_001, 100_000] as const
+const PAUSE_MS = [1_000, 90_000] as const
+const STORM_MS = [500, 60_000] as const
+const MAX_RETRY_AFTER_SECONDS = 20
+
+/** The only way from the actors to GitHub. Requests and answers travel, and meet what the weather has for them. */
+export function createNetwork(parts: Parts) {
+  const { github, timeline, chance, weather, story, onSend, onHeard, onServe, onServed } = parts
+  let stormUntil = 0
+  /** Deadlines by the signals that Octokit passes on. */
+  const deadlines = new WeakMap<AbortSignal, number>()
+
+  const travelMs = () => chance.between(1, weather.jitterMs)
+  const latelyMs = () => chance.between(...LATE_MS)
+  const date = () => new Date(NOW * 1000 + timeline.now()).toUTCString()
+
+  const failed = (failure: Failure): Answer => {
+    const reply = failureReply(failure)
+    const headers = new Map(
+      Object.entries({ ...reply?.headers, date: date(), 'content-type': 'application/json' }),
+    )
+    return { status: reply?.status ?? 500, headers, body: JSON.stringify(reply?.body) }
+  }
+
+  /** What the weather answers in GitHub's place; undefined when the request gets through. */
+  function intercepted({ url }: Request, fate: Fate | undefined): Answer | undefined {
+    const isOfRepository = url.includes('/repos/')
+    const seconds = chance.between(1, MAX_RETRY_AFTER_SECONDS)
+    if (fate === 'limited') stormUntil = timeline.now() + chance.between(...STORM_MS)
+    if (timeline.now() < stormUntil) {
+      return failed({ kind: seconds % 2 ? 'forbidden' : 'too-many', seconds })
+    }
+    if (fate === 'error-before') return failed({ kind: 'error-before' })
+    if (fate === 'gone' && isOfRepository) return failed({ kind: 'not-found' })
+    return undefined
+  }
+
+  async function serve(request: Request, fate: Fate | undefined): Promise<Answer> {
+    const stale =
+      fate === 'stale'
+        ? ({ kind: 'stale', seconds: chance.between(1, MAX_STALE_SECONDS) } as const)
+        : undefined
+    if (stale) github.faults.add(stale)
+    onServe(request)
+    const { method, url, headers, body } = request
+    // As much of a `Request` as the server looks at: a whole one costs more than the answer.
+    const slim = { method, url, headers: new Headers(headers), body: body ? [Buffer.from(body)] : null }
+    const response = await github.app.fetch(slim as unknown as globalThis.Request)
+    if (stale) github.faults.remove(stale)
+    const answer = {
+      status: response.status,
+      headers: new Map(response.headers),
+      body: await response.text(),
+    }
+    onServed(request, answer)
+    return fate === 'error-after' ? failed({ kind: 'error-after' }) : answer
+  }
+
+  /** Sends one request on its way, and calls back with what becomes of it, if its sender lives to hear it. */
+  function send(request: Request, fate: Fate | undefined, hear: Hear): void {
+    const { sender } = request
+    const say = (what: string, about?: string) => story.add(sender.name, what, about)
+    const outMs = fate === 'late' ? latelyMs() : travelMs()
+    if (fate === 'dropped') {
+      sender.later(outMs, () => hear.failure('the connection broke, nothing arrived'))
+      return
+    }
+    timeline.after(outMs, async () => {
+      request.isLate = fate === 'late'
+      request.isStale = fate === 'stale'
+      if (request.operation && (fate === 'stale' || fate === 'gone')) request.operation.misled += 1
+      const line = `${request.method} ${request.url.replace(/^http:\/\/[^/]+/, '')}`
+      const answer = intercepted(request, fate) ?? (await serve(request, fate))
+      say(`${line} → ${answer.status}${fate ? ` [${fate}]` : ''}`, request.body)
+      if (fate === 'crash-after') return sender.crash()
+      const backMs = fate === 'slow' ? latelyMs() : travelMs()
+      sender.later(backMs, () =>
+        fate === 'lost' ? hear.failure('the answer was lost') : hear.answer(answer),
+      )
+    })
+  }
+
+  /** `fetch` as one process has it. */
+  function fetchFor(sender: Process): typeof globalThis.fetch {
+    const fetch = (url: string, init: RequestInit) =>
+      new Promise<unknown>((resolve, reject) => {
+        if (!sender.alive) return
+        const request = requestOf(sender, url, init)
+        onSend(request)
+        const fate = weather.fateOf(request)
+        if (fate === 'crash-before') return sender.crash()
+        if (fate === 'pause') sender.pause(chance.between(...PAUSE_MS))
+        let isOver = false
+        const once = (settle: () => void) => {
+          if (!isOver) settle()
+          isOver = true
+        }
+        const failure = (why: string) =>
+          once(() => {
+            story.add(sender.name, why)
+            reject(new TypeError('fetch failed', { cause: new Error(why) }))
+          })
+        const { signal } = init
+        const deadlineMs = signal ? deadlines.get(signal) : undefined
+        if (signal && deadlineMs !== undefined) {
+          sender.later(deadlineMs, () =>
+            once(() => {
+              story.add(sender.name, `gives up on ${request.method} after ${deadlineMs / 1000} s`)
+              reject(new DOMException('The operation timed out', 'TimeoutError'))
+            }),
+          )
+        }
+        send(request, fate, {
+          failure,
+          answer: (answer) =>
+            once(() => {
+              onHeard(request, answer)
+              resolve(asResponse(answer, url))
+            }),
+        })
+      })
+    return fetch as unknown as typeof globalThis.fetch
+  }
+
+  /** Ends the storm that may be on. */
+  function calm(): void {
+    stormUntil = 0
+  }
+
+  /** A deadline in virtual time: the signal is only its name. */
+  function timeout(ms: number): AbortSignal {
+    const { signal } = new AbortController()
+    deadlines.set(signal, ms)
+    return signal
+  }
+
+  return { fetchFor, timeout, calm }
+}
+
+export type Network = ReturnType<typeof createNetwork>
+
+interface Hear {
+  answer(answer: Answer): void
+  failure(why: string): void
+}

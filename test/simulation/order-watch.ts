@@ -1,0 +1,95 @@
+import type { Wrong } from './ledger-watch.ts'
+import { type Mark, readMark } from './mark.ts'
+import type { Operation } from './operation.ts'
+import type { Answer, Request } from './request.ts'
+
+/** How far a crowd of claims may spread out over jobs of one priority. */
+const MAX_SPREAD = 16
+const LISTING = /\/git\/matching-refs\/octoqueue(?:\/|%2F)live(?:\/|%2F)[a-z0-9-]+(?:\/|%2F)$/
+
+/** What a listing of a queue showed. */
+interface Shown {
+  ready: Mark[]
+  isPaused: boolean
+}
+
+interface Update {
+  name: string
+  afterOid: string
+}
+
+/** Sees what a claim was shown and which jobs it is after: none may be passed over for a less urgent one. */
+export function createOrderWatch() {
+  /** What each process was last shown at an address, for when it hears that nothing changed. */
+  const shown = new WeakMap<object, Map<string, Shown>>()
+  const listings = new WeakMap<Operation, Shown & { tried: Set<string> }>()
+
+  function hear(request: Request, answer: Answer): void {
+    const { operation, sender, url } = request
+    if (operation?.verb !== 'claim' || !LISTING.test(url)) return
+    const known = shown.get(sender) ?? new Map<string, Shown>()
+    shown.set(sender, known)
+    if (answer.status === 200) {
+      const refs = JSON.parse(answer.body) as { ref: string }[]
+      const marks = refs.flatMap(({ ref }) => readMark(ref.replace('refs/octoqueue/', '')) ?? [])
+      const ready = marks.filter(({ state }) => state === 'ready')
+      known.set(url, { ready, isPaused: refs.some(({ ref }) => ref.endsWith('/paused')) })
+    }
+    if (answer.status === 200 || answer.status === 304) {
+      const listing = known.get(url) ?? { ready: [], isPaused: false }
+      listings.set(operation, { ...listing, tried: new Set() })
+    }
+  }
+
+  /** A claim tries to take `name`. */
+  function seeAttempt(operation: Operation, name: string): Wrong | undefined {
+    const listing = listings.get(operation)
+    const mark = listing?.ready.find((candidate) => candidate.name === name)
+    if (!listing || !mark) return undefined
+    if (listing.isPaused) return ['a queue that is paused gives no job', name]
+    if (listing.tried.has(name)) return undefined
+    const passedOver = listing.ready.filter(
+      (other) =>
+        !listing.tried.has(other.name) && !other.isKeyed && other.name !== name && comesBefore(other, mark),
+    )
+    listing.tried.add(name)
+    const first = passedOver[0]
+    const isFair =
+      passedOver.every(({ priority }) => priority === mark.priority) && passedOver.length < MAX_SPREAD
+    return isFair || !first
+      ? undefined
+      : ['the more urgent job is claimed first', `${name} before ${first.name}`]
+  }
+
+  /** A batch is chosen all at once: in what order its moves are made, also one by one if the answer is lost, says nothing. */
+  function send({ operation, body }: Request): void {
+    const names = operation?.verb === 'claim' ? namesTakenAway(body) : []
+    const tried = operation && listings.get(operation)?.tried
+    if (names.length > 1) for (const name of names) tried?.add(name)
+  }
+
+  /** A claim's move names the job that it is after. */
+  function seeRequest({ operation, body }: Request): Wrong | undefined {
+    if (operation?.verb !== 'claim') return undefined
+    for (const name of namesTakenAway(body)) {
+      const wrong = seeAttempt(operation, name)
+      if (wrong) return wrong
+    }
+    return undefined
+  }
+
+  return { hear, send, seeRequest }
+}
+
+const comesBefore = (one: Mark, other: Mark) =>
+  one.priority > other.priority || (one.priority === other.priority && one.number < other.number)
+
+/** The names that one or many moves in a document take away. */
+function namesTakenAway(body: string | undefined): string[] {
+  if (!body?.startsWith('{"query":"mutation Move')) return []
+  const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }
+  const updates = Object.values(variables).flatMap((value) => (Array.isArray(value) ? value : [])) as Update[]
+  return updates.flatMap(({ name, afterOid }) =>
+    /^0+$/.test(afterOid) ? [name.replace('refs/octoqueue/', '')] : [],
+  )
+}

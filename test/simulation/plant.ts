@@ -1,0 +1,21 @@
+import type { Ports } from '../../src/ports.ts'
+
+/**
+ * A bug that is planted to see the simulation find it: other ports, another `fetch`, or a file of `src/` that is read with one of
+ * its snippets replaced. The committed sources stay as they are.
+ */
+export interface Plant {
+  name: string
+  /** The invariants that it breaks: any of them counts as a find, and no other. */
+  breaks: readonly string[]
+  ports?: (ports: Ports) => Ports
+  fetch?: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch
+  source?: readonly Replacement[]
+}
+
+export interface Replacement {
+  /** Below `src/`. */
+  file: string
+  find: string
+  replace: string
+}

@@ -1,0 +1,145 @@
+import type { Plant, Replacement } from '../plant.ts'
+
+/** A snippet of a file in `src/`, and what stands there instead. */
+const instead = (file: string, find: string, replace: string): Replacement => ({ file, find, replace })
+
+const plant = (name: string, breaks: readonly string[], ...source: readonly Replacement[]): Plant => ({
+  name,
+  breaks,
+  source,
+})
+
+/** Bugs in the code itself. */
+export const SOURCE_PLANTS: readonly Plant[] = [
+  plant(
+    'names are used again',
+    ["the number in a job's names grows with every move", 'a name is never used twice'],
+    instead('domain/transition.ts', 'seq: Math.max(seq + 1, now)', 'seq'),
+  ),
+  plant(
+    'an attempt is not counted',
+    ['every claim is counted'],
+    instead('domain/transition.ts', 'attempt: entry.attempt + 1', 'attempt: entry.attempt'),
+  ),
+  plant(
+    'priority is ignored',
+    ['the more urgent job is claimed first'],
+    instead('domain/entry.ts', 'b.priority - a.priority || ', ''),
+  ),
+  plant(
+    'the view is shown before the move',
+    ['a view shows only what the ledger says'],
+    instead(
+      'queue/settle.ts',
+      'const made = await makeMove(',
+      "await render(ports, verdict.next, {}, 'first'); const made = await makeMove(",
+    ),
+  ),
+  plant(
+    'a job is acknowledged before its entry is there',
+    ['an acknowledged job is in the ledger'],
+    instead(
+      'queue/enqueue.ts',
+      'const made = await makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards))',
+      "const made = 'moved'; makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards)).catch(() => {})",
+    ),
+  ),
+  plant(
+    'a comment is written again without a look',
+    ['an outcome has one comment'],
+    instead('github/render.ts', 'const isWritten = isSentBefore', 'const isWritten = isSentBefore && false'),
+  ),
+  plant(
+    'a lease ends before its time',
+    ['a lease holds until it is due', 'an end says whose it is'],
+    instead('domain/entry.ts', 'entry.expiresAt <= now', 'entry.expiresAt <= now + 20'),
+  ),
+  plant(
+    'a slot is not freed',
+    ['no slot is left behind'],
+    instead('domain/transition.ts', '...(freed === undefined || isSlotKept ? [] : [freed])', ''),
+  ),
+  plant(
+    'a lease takes no slot',
+    ['a lease of a limited key has a slot'],
+    instead('domain/transition.ts', '...(taken === undefined || isSlotKept ? [] : [taken]),', ''),
+  ),
+  plant(
+    'old labels stay',
+    ['the view equals the entry'],
+    instead('github/render.ts', 'STATUSES.filter((other: Status) => other !== status)', '[]'),
+  ),
+  plant(
+    'an ended job stays open',
+    ['the view equals the entry'],
+    instead('github/render.ts', "closes: state !== 'open'", 'closes: false'),
+  ),
+  plant(
+    'a requeued job stays closed',
+    ['the view equals the entry'],
+    instead('github/render.ts', "reopens: state === 'open' && !open", 'reopens: false'),
+  ),
+  plant(
+    'a payload is tidied',
+    ['payload in is payload out'],
+    instead('domain/issue.ts', "join('\\n'))\n", "join('\\n').replaceAll('  ', ''))\n"),
+  ),
+  plant(
+    'a rate limit is not heeded',
+    ['who is asked to wait waits'],
+    instead('github/client.ts', '        refuseWhilePaused()\n', ''),
+  ),
+  plant(
+    'labels are taken as input',
+    ['a sweep serves each wish once, and nothing else'],
+    instead(
+      'queue/sweep/heal.ts',
+      'if (isRight(found.entry, issue)) return false',
+      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await cancel(number))",
+    ),
+  ),
+  plant(
+    'wishes without a cursor',
+    ['a sweep serves each wish once, and nothing else'],
+    instead('queue/sweep/wishes.ts', 'isAfter(gesture, entry.wish)', 'true'),
+    instead('queue/steer.ts', 'if (wish.event > entry.wish.event || ', 'if (true || '),
+  ),
+  plant(
+    'anybody is served',
+    ['a sweep serves each wish once, and nothing else'],
+    instead(
+      'queue/gestures.ts',
+      "if (role === 'write' || role === 'triage') return gesture",
+      'return gesture',
+    ),
+  ),
+  plant(
+    'nobody is served',
+    ['a wish is served'],
+    instead('queue/gestures.ts', "if (role === 'write' || role === 'triage') return gesture", ''),
+  ),
+  plant(
+    'admission by label',
+    ['only who may write brings an issue into the queue'],
+    instead('queue/sweep/admit.ts', "(await people.role(author)) === 'write'", 'true'),
+  ),
+  plant(
+    'collect without retention',
+    ['an ended job is remembered for a day'],
+    instead('queue/sweep/collect.ts', 'now - entry.seq > RETENTION_SECONDS', 'true'),
+  ),
+  plant(
+    'a pause is not heeded',
+    ['a queue that is paused gives no job'],
+    instead('queue/candidates.ts', 'entries: isPaused ? [] : free', 'entries: free'),
+  ),
+  plant(
+    'a job that went on is taken for one that was steered',
+    ['nobody is told something false'],
+    instead(
+      'queue/steer.ts',
+      'if (entry.seq >= meant.seq) throw unknown()',
+      'if (entry.seq >= meant.seq) return true',
+    ),
+  ),
+]

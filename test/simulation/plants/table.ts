@@ -1,0 +1,15 @@
+import type { Plant } from '../plant.ts'
+import { MOVE_PLANTS } from './moves.ts'
+import { REQUEST_PLANTS } from './requests.ts'
+import { SOURCE_PLANTS } from './sources.ts'
+
+/** Every bug that the simulation has to find. */
+export const PLANTS: readonly Plant[] = [...MOVE_PLANTS, ...REQUEST_PLANTS, ...SOURCE_PLANTS]
+
+/** The bug of that name. Throws when there is none. */
+export function plantNamed(name: string): Plant {
+  const plant = PLANTS.find((one) => one.name === name)
+  if (!plant)
+    throw new Error(`There is no plant "${name}"; there are:\n${PLANTS.map((one) => one.name).join('\n')}`)
+  return plant
+}

@@ -1,0 +1,82 @@
+import { createGitHub } from '../../src/github/github.ts'
+import type { Clock, Ports } from '../../src/ports.ts'
+import { createQueue, type Queue } from '../../src/queue/queue.ts'
+import type { Chance } from './chance.ts'
+import type { Network } from './network.ts'
+import type { Operation } from './operation.ts'
+import type { Plant } from './plant.ts'
+import type { Timeline } from './timeline.ts'
+import { ACCOUNT, SILENT } from './world.ts'
+
+/** One life of an actor: memory of its own, a clock of its own, and nothing shared with others but GitHub. */
+export interface Process {
+  name: string
+  readonly alive: boolean
+  queue: Queue
+  clock: Clock
+  /** What it is about just now. */
+  operation: Operation | undefined
+  /** Lets something happen to it in its own time: not while it is paused, never after it crashed. */
+  later(ms: number, happen: () => void): void
+  pause(ms: number): void
+  crash(): void
+}
+
+interface Parts {
+  timeline: Timeline
+  chance: Chance
+  network: Network
+  skew: number
+  plant: Plant | undefined
+  onCrash: () => void
+}
+
+/** Nobody's monotonic clock begins where another's does. */
+const MAX_BOOTED_MS = 10_000_000
+
+export function createProcess(name: string, parts: Parts): Process {
+  const { timeline, chance, network, plant } = parts
+  let alive = true
+  let pausedUntil = 0
+  const bootedMs = chance.between(0, MAX_BOOTED_MS)
+  const rate = 1 + (chance.fraction() * 2 - 1) * parts.skew
+
+  const later = (ms: number, happen: () => void): void =>
+    timeline.after(ms, () => {
+      if (!alive) return
+      const leftMs = pausedUntil - timeline.now()
+      if (leftMs > 0) later(leftMs, happen)
+      else happen()
+    })
+
+  const clock: Clock = {
+    elapsedMs: () => bootedMs + timeline.now() * rate,
+    sleep: (ms) => new Promise((resolve) => later(ms / rate, resolve)),
+  }
+  const life = {
+    name,
+    get alive() {
+      return alive
+    },
+    operation: undefined as Operation | undefined,
+    clock,
+    later,
+    pause(ms: number) {
+      pausedUntil = Math.max(pausedUntil, timeline.now() + ms)
+    },
+    crash() {
+      if (alive) parts.onCrash()
+      alive = false
+    },
+  }
+  const process = life as Process
+  const sent = network.fetchFor(process)
+  const random = { fraction: chance.fraction, nonce: chance.nonce }
+  const adapters = createGitHub({
+    ...{ ...ACCOUNT, clock, random, log: SILENT, timeout: network.timeout },
+    fetch: plant?.fetch?.(sent) ?? sent,
+  })
+  const ports: Ports = { ...adapters, clock, random, log: SILENT }
+  process.queue = createQueue(plant?.ports?.(ports) ?? ports)
+  return process
+}

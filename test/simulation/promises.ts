@@ -1,0 +1,208 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Job, Json } from '../../src/domain/job.ts'
+import type { JobRequest } from '../../src/queue/enqueue.ts'
+import type { Change, LedgerWatch, Wrong } from './ledger-watch.ts'
+import { nonceOf } from './mark.ts'
+import type { Operation } from './operation.ts'
+import type { World } from './world.ts'
+
+/** What was asked for, by the errand in the payload: all that it ever was to be. */
+export type Payloads = Map<string, readonly Json[]>
+
+export interface Promised {
+  /** Jobs whose producers were told that they count. */
+  acknowledged: Set<number>
+  /** Jobs whose issue a person edited: what they hold now is that person's word. */
+  edited: Set<number>
+  payloads: Payloads
+  claimed: Set<string>
+  /** The job that each idempotency key was answered with. */
+  keys: Map<string, number>
+  /** What was sent with each key. */
+  requests: Map<string, JobRequest>
+  /** Issues that a person with the right to opened as jobs, and that nobody touched since. */
+  opened: Set<number>
+}
+
+/** Holds what an operation was told against what the ledger says; undefined when it was told the truth. */
+export function checkTold(
+  operation: Operation,
+  watch: LedgerWatch,
+  world: World,
+  promised: Promised,
+): Wrong | undefined {
+  const { told, verb } = operation
+  if (!told) return undefined
+  if (!told.ok) return checkRefusal(operation, watch)
+  switch (verb) {
+    case 'enqueue':
+      return (
+        checkEnqueued(told.value as Job, operation, watch, world, promised) ?? checkKey(operation, promised)
+      )
+    case 'claim':
+      return firstWrong([told.value ?? []].flat() as Job[], (job) =>
+        checkClaimed(job, operation, watch, promised),
+      )
+    case 'extend':
+      return checkExtended(told.value as Job, operation, watch, world)
+    case 'start':
+    case 'complete':
+    case 'fail':
+      return checkSettled(operation, watch, world)
+    case 'release':
+    case 'blockHeld':
+      return checkReleased(operation, watch)
+    case 'cancel':
+    case 'requeue':
+    case 'block':
+    case 'unblock':
+    case 'alter':
+      return checkSteered(operation, watch)
+    default:
+      return undefined
+  }
+}
+
+/** An issue that is there is given up only after more than one answer that it is not. */
+const MIN_MISLED = 2
+
+const firstWrong = <T>(list: readonly T[], check: (one: T) => Wrong | undefined): Wrong | undefined => {
+  for (const one of list) {
+    const wrong = check(one)
+    if (wrong) return wrong
+  }
+  return undefined
+}
+
+const say = ({ who, verb, id }: Operation, what: string) =>
+  `${who} was told that its ${verb} of job ${id} ${what}`
+
+function checkRefusal(operation: Operation, watch: LedgerWatch): Wrong | undefined {
+  const { told, errand, lease, id, verb } = operation
+  if (!told || told.ok) return undefined
+  const isFinal = told.type === 'lease-lost' || told.type === 'illegal-transition'
+  if (!isFinal) return undefined
+  // Only an end tells whose doing it was; of the rest a repeat may truly hear that there is nothing to do.
+  const made = watch
+    .byErrand(errand)
+    .find(({ by, to }) => by === operation || (verb !== 'cancel' && to?.state === 'done'))
+  if (made)
+    return ['nobody is told something false', say(operation, `was refused, but it made ${made.to?.name}`)]
+  const current = watch.current(id ?? 0)
+  const isHeld = lease !== undefined && current?.state === 'held' && current.nonce === nonceOf(lease)
+  return isHeld ? ['nobody is told something false', say(operation, 'lost a lease that it holds')] : undefined
+}
+
+function checkEnqueued(
+  job: Job,
+  operation: Operation,
+  watch: LedgerWatch,
+  world: World,
+  promised: Promised,
+): Wrong | undefined {
+  promised.acknowledged.add(job.id)
+  const isBorn = watch.standings.get(job.id)?.wasBorn
+  if (!isBorn)
+    return [
+      'an acknowledged job is in the ledger',
+      say(operation, `made job ${job.id}, which was never born`),
+    ]
+  if (job.title !== undefined) return checkPayload(job, promised)
+  // Without its issue an answer has no title, and no data. One flap is not enough for that.
+  const isGone = world.github.store.issues.numbered(world.repository, job.id)?.deleted_at !== null
+  return isGone || operation.misled >= MIN_MISLED
+    ? undefined
+    : ['an answer has its data', say(operation, `made job ${job.id}, and not what is in it`)]
+}
+
+function checkClaimed(
+  job: Job,
+  operation: Operation,
+  watch: LedgerWatch,
+  promised: Promised,
+): Wrong | undefined {
+  const nonce = nonceOf(job.lease) ?? ''
+  const taken = watch.changes.find(
+    ({ to, number }) => to?.state === 'held' && to.nonce === nonce && number === job.id,
+  )
+  if (taken?.by !== operation)
+    return [
+      'nobody is told something false',
+      say(operation, `got the lease ${job.lease}, which it did not take`),
+    ]
+  if (promised.claimed.has(nonce))
+    return ['a lease has one holder', say(operation, `got ${job.lease}, as somebody did before`)]
+  promised.claimed.add(nonce)
+  return checkPayload(job, promised)
+}
+
+/** However often a key is sent, it makes one job. */
+function checkKey({ told, errand }: Operation, { keys }: Promised): Wrong | undefined {
+  const id = told?.ok ? (told.value as Job).id : 0
+  const known = keys.get(errand) ?? id
+  keys.set(errand, known)
+  return known === id ? undefined : ['a key makes one job', `${errand} made ${known} and ${id}`]
+}
+
+/** Producers put their errand into the payload, so that it can be looked up whoever got it. */
+function checkPayload({ id, data }: Job, { payloads, edited }: Promised): Wrong | undefined {
+  if (edited.has(id)) return undefined
+  const errand = (data as { errand?: string } | null)?.errand ?? ''
+  return payloads.get(errand)?.some((asked) => isDeepStrictEqual(data, asked))
+    ? undefined
+    : ['payload in is payload out', `job ${id} came with ${JSON.stringify(data)}`]
+}
+
+/** Who settles is answered with what is kept: its own word, or what the same lease was settled with before. */
+function checkSettled(operation: Operation, watch: LedgerWatch, world: World): Wrong | undefined {
+  const changes = watch.ofLease(operation.lease)
+  const own = changes.find(({ by }) => by?.errand === operation.errand)
+  // An end under another nonce is a cancel's or an expiry's: whoever settles after it must hear that the lease is lost.
+  const made =
+    own ?? changes.findLast(({ to }) => to?.state === 'done' && to.nonce === nonceOf(operation.lease))
+  if (!made) return ['nobody is told something false', say(operation, 'is made, but it is not')]
+  if (made.to?.state !== 'done') return undefined
+  const kept = keptBy(made, world)
+  const { result, error } = operation.told?.ok ? (operation.told.value as Job) : {}
+  const word = (result as { errand?: string } | undefined)?.errand ?? error ?? ''
+  return kept.includes(word) && (!own || kept.includes(operation.errand))
+    ? undefined
+    : ['an accepted outcome is kept', say(operation, `is made, but ${made.to.name} holds another's`)]
+}
+
+/** A lease that goes on has the name that was told, and says what was told of its progress. */
+function checkExtended(job: Job, operation: Operation, watch: LedgerWatch, world: World): Wrong | undefined {
+  const made = watch.ofLease(operation.lease).find(({ to }) => to?.name === job.lease)
+  if (!made || made.to?.nonce !== nonceOf(operation.lease))
+    return ['nobody is told something false', say(operation, `is made as ${job.lease}, but it is not`)]
+  return keptBy(made, world).includes(job.progress?.note ?? '')
+    ? undefined
+    : ['nobody is told something false', say(operation, `keeps the note ${job.progress?.note}`)]
+}
+
+/** What a move left at its name. */
+function keptBy({ oid }: Change, { github, repository }: World): string {
+  const left = oid === undefined ? undefined : github.store.objects.get(repository, oid)
+  return left ? Buffer.from(left.content).toString() : ''
+}
+
+function checkReleased(operation: Operation, watch: LedgerWatch): Wrong | undefined {
+  const current = watch.current(operation.id ?? 0)
+  return current?.state === 'held' && current.nonce === nonceOf(operation.lease)
+    ? ['nobody is told something false', say(operation, 'is made, but it still holds it')]
+    : undefined
+}
+
+function checkSteered(operation: Operation, watch: LedgerWatch): Wrong | undefined {
+  const { verb, id, beganOrder } = operation
+  const isMade = watch.changes.some(
+    ({ number, from, to, by, order }) =>
+      number === id &&
+      (verb === 'cancel'
+        ? by?.errand === operation.errand && to?.outcome === 'cancelled'
+        : verb === 'requeue'
+          ? from?.state === 'done' && order > beganOrder
+          : by?.errand === operation.errand),
+  )
+  return isMade ? undefined : ['nobody is told something false', say(operation, 'is made, but it is not')]
+}

@@ -1,0 +1,158 @@
+import { DEFAULT_QUEUE } from '../../src/domain/job.ts'
+import { NOW } from '../support/entries.ts'
+import type { LedgerWatch, Violate } from './ledger-watch.ts'
+import type { Mark } from './mark.ts'
+import type { Process } from './process.ts'
+import type { Stage } from './stage.ts'
+import type { ViewWatch } from './view-watch.ts'
+
+interface Parts {
+  stage: Stage
+  watch: LedgerWatch
+  views: ViewWatch
+  /** Lets time pass until the work is done. */
+  until: <T>(work: Promise<T>) => Promise<T | undefined>
+  /** Starts a process that nothing happens to. */
+  start: () => Process
+  violate: Violate
+}
+
+/** By then everything that was under way has arrived, and no answer is older. */
+const STILL_MS = 200_000
+const MIN_SWEEPS = 2
+/** So many until a job whose issue stays missing is given up. */
+const MAX_SWEEPS = 6
+/** In this part of the histories a worker takes what waits; in the others it is enough that it could. */
+const DRAINED = 0.3
+/** In this part of those, jobs that ended are put back, and nothing that was wished before may end them again. */
+const PUT_BACK = 0.5
+/** In this part of those, the day after is looked at too. */
+const COLLECTED = 0.3
+const DAY_SECONDS = 24 * 3600
+const DAY_AND_MORE_MS = (DAY_SECONDS + 3600) * 1000
+/** Jobs that cannot be run just now are put off by less than this. */
+const PUT_OFF_MS = 100_000
+/** More than any history has jobs. */
+const MAX_CLAIMS = 60
+
+/**
+ * Lets everything come to rest: late requests arrive, leases run out, a sweeper passes by, and one worker takes what is left. Then
+ * looks at what became of every job.
+ */
+export async function quiesce({ stage, watch, views, until, start, violate }: Parts): Promise<void> {
+  const { chance, promised } = stage
+  const closer = start()
+  const standingMarks = () => [...watch.standings.keys()].flatMap((number) => watch.current(number) ?? [])
+  const isOrphan = ({ number, state }: Mark) => state !== 'done' && !isThere(number)
+  await until(settleDown(closer, stage, () => standingMarks().some(isOrphan)))
+  checkJobs((mark) => mark.state !== 'held' && !isOrphan(mark))
+  if (!chance.happens(DRAINED)) return
+  await until(unblock(closer, stage, standingMarks))
+  if (chance.happens(PUT_BACK))
+    await until(
+      putBack(
+        closer,
+        stage,
+        standingMarks().filter(({ number }) => isThere(number)),
+      ),
+    )
+  await until(drain(closer, stage, () => standingMarks().some(({ state }) => state === 'later')))
+  checkJobs(({ state }) => state === 'done')
+  if (!chance.happens(COLLECTED)) return
+  await until(comeBack(closer, stage))
+  checkJobs((mark) => mark.state === 'done' && (isOpen(mark.number) || !isOld(mark)))
+
+  function isOld({ seq }: Mark): boolean {
+    return NOW + stage.timeline.now() / 1000 - seq > DAY_SECONDS + 1
+  }
+
+  function issueOf(number: number) {
+    const { github, repository } = stage.world
+    return github.store.issues.numbered(repository, number)
+  }
+
+  /** A job whose issue a person deleted is no worker's: it comes to an end by itself. */
+  function isThere(number: number): boolean {
+    return issueOf(number)?.deleted_at === null
+  }
+
+  /** The name of a job stays as long as its issue is open, lest it look like one that was never born. */
+  function isOpen(number: number): boolean {
+    return issueOf(number)?.state === 'open'
+  }
+
+  function checkJobs(isRest: (mark: Mark) => boolean): void {
+    for (const number of promised.acknowledged) {
+      // That a job was forgotten too early is noticed when it happens.
+      const { isBorn, wasBorn } = watch.standings.get(number) ?? {}
+      if (!watch.current(number) && (isBorn || !wasBorn))
+        violate('an acknowledged job is never lost', `job ${number} has no entry`)
+    }
+    for (const number of promised.opened) {
+      if (!watch.standings.get(number)?.wasBorn && isThere(number))
+        violate('what a person opens as a job becomes one', `issue ${number}`)
+    }
+    for (const mark of standingMarks()) {
+      if (!isRest(mark)) violate('an acknowledged job comes to an end, or back to the queue', mark.name)
+      const wrong = views.check(mark.number, mark) ?? watch.wishes.checkAnswered(mark.number, mark)
+      if (wrong) violate(...wrong)
+    }
+  }
+}
+
+async function settleDown(
+  closer: Process,
+  { perform, chance }: Stage,
+  isNotYet: () => boolean,
+): Promise<void> {
+  for (let times = 0; times < MIN_SWEEPS || (times < MAX_SWEEPS && isNotYet()); times++) {
+    await closer.clock.sleep(STILL_MS)
+    await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
+  }
+}
+
+/** Opens the way to every job. */
+async function unblock(closer: Process, { perform, chance }: Stage, marks: () => Mark[]): Promise<void> {
+  await perform(closer, { verb: 'resume', errand: chance.nonce() }, () => closer.queue.resume(DEFAULT_QUEUE))
+  for (const { number: id, state } of marks()) {
+    if (state !== 'blocked') continue
+    await perform(closer, { verb: 'unblock', errand: chance.nonce(), id }, () => closer.queue.unblock(id))
+  }
+}
+
+async function putBack(closer: Process, { perform, chance }: Stage, marks: readonly Mark[]): Promise<void> {
+  for (const { number: id, state } of marks) {
+    if (state !== 'done') continue
+    await perform(closer, { verb: 'requeue', errand: chance.nonce(), id }, () => closer.queue.requeue(id))
+  }
+  await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
+}
+
+/** Claims and completes whatever waits. */
+async function drain(closer: Process, { perform, chance }: Stage, isWaiting: () => boolean): Promise<void> {
+  for (let claims = 0; claims < MAX_CLAIMS; claims++) {
+    const claimed = await perform(closer, { verb: 'claim', errand: chance.nonce() }, () =>
+      closer.queue.claim({ worker: closer.name }),
+    )
+    if (!claimed.ok || !claimed.value) {
+      if (!isWaiting()) return
+      await closer.clock.sleep(PUT_OFF_MS)
+      continue
+    }
+    const { id, lease = '' } = claimed.value
+    const errand = chance.nonce()
+    await perform(closer, { verb: 'complete', errand, id, lease }, () =>
+      closer.queue.complete(id, lease, { errand }),
+    )
+  }
+}
+
+/** Comes by the day after: what ended is collected, and a key that is sent once more still knows its job. */
+async function comeBack(closer: Process, { perform, chance, promised }: Stage): Promise<void> {
+  await closer.clock.sleep(DAY_AND_MORE_MS)
+  await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
+  const [errand] = promised.keys.keys()
+  const request = errand === undefined ? undefined : promised.requests.get(errand)
+  if (errand === undefined || !request) return
+  await perform(closer, { verb: 'enqueue', errand }, () => closer.queue.enqueue(request))
+}

@@ -1,0 +1,79 @@
+import { DEFAULT_QUEUE, type Json } from '../../../src/domain/job.ts'
+import type { AlterRequest } from '../../../src/queue/alter.ts'
+import type { Queue } from '../../../src/queue/queue.ts'
+import { isOpen } from '../operation.ts'
+import { pause, type Stage } from '../stage.ts'
+import type { Role } from './role.ts'
+
+const THINKING_MS = [0, 40_000] as const
+const MAX_ASKED = 3
+const ASK_AGAIN_MS = [500, 30_000] as const
+
+const VERBS = [
+  'cancel',
+  'requeue',
+  'cancel',
+  'requeue',
+  'block',
+  'unblock',
+  'alter',
+  'pause',
+  'resume',
+] as const
+
+/** Steers jobs that it knows of, whatever state they are in, and now and then the whole queue. */
+export const operator: Role = async (process, stage, tasks) => {
+  const { chance, promised, perform } = stage
+  for (; tasks.left > 0; tasks.left--) {
+    await pause(process, stage, THINKING_MS)
+    const [first, ...others] = promised.acknowledged
+    if (first === undefined) continue
+    const id = chance.oneOf([first, ...others])
+    const verb = chance.oneOf(VERBS)
+    const errand = chance.nonce()
+    const change = verb === 'alter' ? drawChange(stage) : {}
+    for (let asked = 0; asked < MAX_ASKED; asked++) {
+      const told = await perform<unknown>(process, { verb, errand, id }, () => {
+        const { queue } = process
+        return steer(queue, verb, { id, reason: errand, change })
+      })
+      if (!isOpen(told)) break
+      await pause(process, stage, ASK_AGAIN_MS)
+    }
+  }
+}
+
+interface Steered {
+  id: number
+  reason: string
+  change: AlterRequest
+}
+
+function steer(
+  queue: Queue,
+  verb: (typeof VERBS)[number],
+  { id, reason, change }: Steered,
+): Promise<unknown> {
+  switch (verb) {
+    case 'cancel':
+      return queue.cancel(id, reason)
+    case 'block':
+      return queue.block(id, reason)
+    case 'alter':
+      return queue.alter(id, change)
+    case 'pause':
+    case 'resume':
+      return queue[verb](DEFAULT_QUEUE)
+    default:
+      return queue[verb](id)
+  }
+}
+
+/** Another priority or another payload; whoever reads the job may find any payload that was ever meant for it. */
+function drawChange({ chance, promised }: Stage): AlterRequest {
+  if (chance.happens(0.5)) return { priority: chance.between(0, 9) }
+  const errand = chance.nonce()
+  const data: Json = { errand, altered: true }
+  promised.payloads.set(errand, [data])
+  return { data }
+}

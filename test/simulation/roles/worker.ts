@@ -1,0 +1,117 @@
+import type { Job } from '../../../src/domain/job.ts'
+import { isOpen, type OperationVerb } from '../operation.ts'
+import type { Process } from '../process.ts'
+import { pause, type Stage } from '../stage.ts'
+import type { Role } from './role.ts'
+
+/** How often a worker asks again when it is not told what became of its call. */
+const MAX_ASKED = 4
+const ASK_AGAIN_MS = [500, 70_000] as const
+const IDLE_MS = [500, 8_000] as const
+const LEASE_SECONDS = [10, 60] as const
+const MAX_BATCH = 3
+const MAX_EXTENSIONS = 2
+
+/** Claims one job or some, works for less or more than its leases last, and settles; now and then it calls again when it should not. */
+export const worker: Role = async (process, stage, tasks) => {
+  const { chance, perform } = stage
+  for (; tasks.left > 0; tasks.left--) {
+    const leaseSeconds = chance.between(...LEASE_SECONDS)
+    const dispatched = chance.happens(0.15)
+    const request = { worker: process.name, leaseSeconds, dispatched }
+    const max = chance.happens(0.2) ? MAX_BATCH : 1
+    const claimed = await perform(process, { verb: 'claim', errand: chance.nonce() }, () =>
+      process.queue.claimMany(request, max),
+    )
+    const jobs = claimed.ok ? claimed.value : []
+    if (jobs.length === 0) await pause(process, stage, IDLE_MS)
+    for (const job of jobs) {
+      const started = dispatched ? await start(process, stage, job) : job
+      const extended = await workOn(process, stage, started, leaseSeconds)
+      await settleAll(process, stage, [job, started, extended])
+    }
+  }
+}
+
+/** Works for a while, and says so now and then. */
+async function workOn(process: Process, stage: Stage, job: Job, leaseSeconds: number): Promise<Job> {
+  const { chance, tempo } = stage
+  let extended = job
+  for (let left = chance.happens(0.3) ? chance.between(1, MAX_EXTENSIONS) : 0; left >= 0; left--) {
+    await process.clock.sleep(
+      leaseSeconds * 1000 * chance.fraction() * chance.oneOf([0.01, 0.5, 1.5]) * tempo,
+    )
+    if (left > 0) extended = await extend(process, stage, extended)
+  }
+  return extended
+}
+
+async function start(process: Process, { chance, perform }: Stage, job: Job): Promise<Job> {
+  const { id, lease = '' } = job
+  const errand = { verb: 'start', errand: chance.nonce(), id, lease } as const
+  const told = await perform(process, errand, () =>
+    process.queue.start(id, lease, chance.between(...LEASE_SECONDS)),
+  )
+  return told.ok ? told.value : job
+}
+
+async function extend(process: Process, { chance, perform }: Stage, job: Job): Promise<Job> {
+  const { id, lease = '' } = job
+  const note = chance.nonce()
+  const leaseSeconds = chance.between(...LEASE_SECONDS)
+  const progress = { percent: chance.between(0, 100), note }
+  const told = await perform(process, { verb: 'extend', errand: note, id, lease }, () =>
+    process.queue.extend(id, lease, { leaseSeconds, progress }),
+  )
+  return told.ok ? told.value : job
+}
+
+interface Settlement {
+  /** Of a failure: whether another attempt makes sense. */
+  retry: boolean
+  verb: OperationVerb
+  errand: string
+}
+
+const drawSettlement = ({ chance }: Stage): Settlement => ({
+  verb: chance.oneOf([
+    'complete',
+    'complete',
+    'complete',
+    'complete',
+    'fail',
+    'fail',
+    'release',
+    'blockHeld',
+  ]),
+  errand: chance.nonce(),
+  retry: chance.happens(0.5),
+})
+
+/** Settles by the newest name of the lease, and now and then once more, by any that it ever had. */
+async function settleAll(process: Process, stage: Stage, names: readonly [Job, Job, Job]): Promise<void> {
+  const { chance } = stage
+  const first = drawSettlement(stage)
+  await settle(process, stage, names[2], first)
+  if (!chance.happens(0.2)) return
+  await settle(process, stage, chance.oneOf(names), chance.oneOf([first, drawSettlement(stage)]))
+}
+
+/** Settles, and asks again while the answer leaves it open. */
+async function settle(
+  process: Process,
+  stage: Stage,
+  { id, lease = '' }: Job,
+  { verb, errand, retry }: Settlement,
+): Promise<void> {
+  const { queue } = process
+  for (let asked = 0; asked < MAX_ASKED; asked++) {
+    const told = await stage.perform<unknown>(process, { verb, errand, id, lease }, () => {
+      if (verb === 'complete') return queue.complete(id, lease, { errand })
+      if (verb === 'fail') return queue.fail(id, lease, { error: errand, retry })
+      return verb === 'blockHeld' ? queue.blockHeld(id, lease, errand) : queue.release(id, lease)
+    })
+    if (!isOpen(told)) return
+    await pause(process, stage, ASK_AGAIN_MS)
+  }
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Plan } from './plan.ts'
+import type { Assignment, Finding } from './thread.ts'
+
+export interface Simulation {
+  kind: Plan['kind']
+  /** For `random` so many histories; otherwise so many seeds, with all their fates. */
+  seeds: number
+  from: number
+  jobs: number
+  plant?: string | undefined
+  stopAtFirst?: boolean
+  /** No thread begins another history after this. */
+  deadlineMs?: number
+}
+
+export type Found = Extract<Finding, { kind: 'violation' }>
+
+export interface Result {
+  histories: number
+  faults: number
+  violations: readonly Found[]
+  seconds: number
+}
+
+/** Stories are long, and one bug breaks many histories. */
+const MAX_KEPT = 20
+
+/** Runs histories on several threads. Rejects when a thread fails. */
+export async function simulate(simulation: Simulation): Promise<Result> {
+  const {
+    kind,
+    seeds,
+    from,
+    jobs,
+    plant,
+    stopAtFirst = false,
+    deadlineMs = Number.POSITIVE_INFINITY,
+  } = simulation
+  const began = performance.now()
+  const result = { histories: 0, faults: 0, violations: [] as Found[] }
+  const threads = Array.from({ length: Math.min(jobs, seeds) }, async (_, index) => {
+    const count = Math.ceil((seeds - index) / jobs)
+    const assignment: Assignment = {
+      ...{ plan: { kind, from: from + index, count, stride: jobs }, plant, stopAtFirst, deadlineMs },
+    }
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: assignment,
+      execArgv: [],
+    })
+    worker.on('message', (finding: Finding) => {
+      if (finding.kind === 'violation') {
+        if (result.violations.length < MAX_KEPT) result.violations.push(finding)
+        return
+      }
+      result.histories += finding.histories
+      result.faults += finding.faults
+    })
+    await once(worker, 'exit')
+  })
+  await Promise.all(threads)
+  return { ...result, seconds: (performance.now() - began) / 1000 }
+}

@@ -1,0 +1,29 @@
+import type { Standing, Wrong } from './ledger-watch.ts'
+
+/** Keeps the slots that are taken, and holds them against the leases that take them up. */
+export function createSlotWatch() {
+  const taken = new Set<string>()
+
+  return {
+    see(name: string, isGone: boolean): void {
+      if (!name.startsWith('slots/')) return
+      if (isGone) taken.delete(name)
+      else taken.add(name)
+    },
+    /** Every slot belongs to one lease, and every lease of a limited key has one. */
+    check(standings: Iterable<Standing>): Wrong | undefined {
+      const held = [...standings]
+        .flatMap(({ live }) => [...live.values()])
+        .filter(({ state }) => state === 'held')
+      const slots = held.flatMap(({ slot }) => slot ?? [])
+      const twice = slots.find((slot, index) => slots.indexOf(slot) !== index)
+      if (twice !== undefined) return ['a slot has one lease', twice]
+      const without = held.find(({ isKeyed, slot }) => isKeyed && (slot === undefined || !taken.has(slot)))
+      if (without) return ['a lease of a limited key has a slot', without.name]
+      const beyond = held.find(({ slot, limit }) => slot !== undefined && Number(slot.split('/')[2]) >= limit)
+      if (beyond) return ['no limit of concurrency is crossed', beyond.name]
+      const leaked = [...taken].find((slot) => !slots.includes(slot))
+      return leaked === undefined ? undefined : ['no slot is left behind', leaked]
+    },
+  }
+}

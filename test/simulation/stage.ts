@@ -1,0 +1,96 @@
+import { Problem } from '../../src/domain/problem.ts'
+import type { Chance } from './chance.ts'
+import type { Operation, OperationVerb, Told } from './operation.ts'
+import type { Process } from './process.ts'
+import type { Promised } from './promises.ts'
+import type { Story } from './story.ts'
+import type { Timeline } from './timeline.ts'
+import type { World } from './world.ts'
+
+/** What the actors share: the world, chance, and the book in which their calls are kept. */
+export interface Stage {
+  world: World
+  timeline: Timeline
+  chance: Chance
+  promised: Promised
+  /** How hasty everybody is: what pauses between calls are multiplied with. */
+  tempo: number
+  /** A person did something to an issue. */
+  touch(number: number): void
+  perform: Perform
+  say: Story['add']
+}
+
+/** Lets a process wait before its next call. */
+export const pause = (process: Process, { chance, tempo }: Stage, [least, most]: readonly [number, number]) =>
+  process.clock.sleep(chance.between(least, most) * tempo)
+
+interface Errand {
+  verb: OperationVerb
+  errand: string
+  id?: number
+  lease?: string
+}
+
+/** Calls a verb on behalf of a process and resolves to what it was told. Problems are answers; any other error is a defect. */
+export type Perform = <T>(
+  process: Process,
+  errand: Errand,
+  call: () => Promise<T>,
+) => Promise<{ ok: true; value: T } | Exclude<Told, { ok: true }>>
+
+interface Book {
+  order: () => number
+  say: Story['add']
+  onTold: (operation: Operation) => void
+  onDefect: (detail: string) => void
+}
+
+export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
+  return async (process, { verb, errand, id, lease }, call) => {
+    const operation: Operation = {
+      ...{
+        verb,
+        who: process.name,
+        errand,
+        id,
+        lease,
+        leases: new Set(),
+        misled: 0,
+        beganOrder: order(),
+        told: undefined,
+      },
+    }
+    process.operation = operation
+    say(process.name, `${verb}${id === undefined ? '' : ` ${id}`}`)
+    try {
+      const value = await call()
+      finish({ ok: true, value })
+      return { ok: true, value }
+    } catch (error) {
+      if (!(error instanceof Problem)) onDefect(error instanceof Error ? String(error.stack) : String(error))
+      const told = asTold(error)
+      finish(told)
+      return told
+    }
+
+    function finish(told: Told): void {
+      operation.told = told
+      process.operation = undefined
+      say(
+        process.name,
+        `${verb} was told ${told.ok ? 'yes' : `${told.type}: ${told.detail}`}`,
+        sayValue(told),
+      )
+      onTold(operation)
+    }
+  }
+}
+
+const asTold = (error: unknown): Exclude<Told, { ok: true }> => {
+  const type = error instanceof Problem ? error.type : 'internal'
+  return { ok: false, type, detail: error instanceof Error ? error.message : String(error) }
+}
+
+const sayValue = (told: Told): string | undefined =>
+  told.ok && told.value !== undefined ? JSON.stringify(told.value) : undefined

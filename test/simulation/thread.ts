@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { casesOf, nameOf, type Plan } from './plan.ts'
+import { replaceSources } from './plants/replace.ts'
+
+/** What a thread is asked to do. */
+export interface Assignment {
+  plan: Plan
+  /** Name of a bug to plant first. */
+  plant: string | undefined
+  stopAtFirst: boolean
+  deadlineMs: number
+}
+
+/** What a thread found out; violations one by one, numbers at the end. */
+export type Finding =
+  | { kind: 'violation'; name: string; invariant: string; detail: string; story: readonly string[] }
+  | { kind: 'total'; histories: number; faults: number }
+
+const { plan, plant: plantName, stopAtFirst, deadlineMs } = workerData as Assignment
+const report = (finding: Finding) => parentPort?.postMessage(finding)
+
+const { plantNamed } = await import('./plants/table.ts')
+const plant = plantName === undefined ? undefined : plantNamed(plantName)
+let abandoned: unknown
+process.on('unhandledRejection', (reason) => {
+  abandoned = reason
+})
+
+async function run(): Promise<void> {
+  const { missing } = replaceSources(plant?.source ?? [])
+  const { runHistory } = await import('./history.ts')
+  const [lacking] = missing()
+  if (lacking) throw new Error(`src/${lacking.file} was not read anew, so no bug was planted`)
+  const requestsOf = async (seed: number) => (await runHistory({ seed, fates: [], plant })).requests
+  const began = performance.now()
+  let histories = 0
+  let faults = 0
+  for await (const one of casesOf(plan, requestsOf)) {
+    const outcome = await runHistory({ ...one, plant })
+    if (abandoned !== undefined) {
+      outcome.violation ??= { invariant: 'nobody leaves a failure to itself', detail: String(abandoned) }
+      abandoned = undefined
+    }
+    histories += 1
+    faults += outcome.faults
+    const { violation } = outcome
+    if (violation && (!plant || plant.breaks.includes(violation.invariant))) {
+      report({ kind: 'violation', name: nameOf(one), ...violation, story: outcome.story() })
+      if (stopAtFirst) break
+    }
+    if (performance.now() - began > deadlineMs) break
+  }
+  report({ kind: 'total', histories, faults })
+}
+
+await run()

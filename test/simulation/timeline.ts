@@ -1,0 +1,84 @@
+/** Virtual time and what is to happen in it. One thing happens at a time, and everybody comes to rest before the next. */
+export interface Timeline {
+  /** Milliseconds since the history began. */
+  now(): number
+  after(ms: number, happen: Happening): void
+  /** Lets the next thing happen; false when nothing is left. */
+  step(): Promise<boolean>
+  /** How many things have happened. */
+  readonly steps: number
+}
+
+type Happening = () => void | Promise<void>
+
+interface Planned {
+  at: number
+  order: number
+  happen: Happening
+}
+
+const isBefore = (one: Planned, other: Planned) =>
+  one.at < other.at || (one.at === other.at && one.order < other.order)
+
+export function createTimeline(): Timeline {
+  const planned: Planned[] = []
+  let now = 0
+  let order = 0
+  let steps = 0
+  return {
+    now: () => now,
+    get steps() {
+      return steps
+    },
+    after: (ms, happen) => push(planned, { at: now + Math.max(0, ms), order: order++, happen }),
+    async step() {
+      const next = pop(planned)
+      if (!next) return false
+      now = next.at
+      steps += 1
+      await next.happen()
+      await rest()
+      return true
+    },
+  }
+}
+
+/** Everything between two requests of an actor is promises, and those are all kept before the next turn of Node's loop. */
+const rest = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/* A binary heap: the earliest first, and of one time the first planned. */
+
+function push(heap: Planned[], added: Planned): void {
+  let at = heap.push(added) - 1
+  while (at > 0) {
+    const above = (at - 1) >> 1
+    if (!swapIfBefore(heap, at, above)) return
+    at = above
+  }
+}
+
+function pop(heap: Planned[]): Planned | undefined {
+  const first = heap[0]
+  const last = heap.pop()
+  if (heap.length > 0 && last) {
+    heap[0] = last
+    let at = 0
+    for (;;) {
+      const [left, right] = [2 * at + 1, 2 * at + 2]
+      const [l, r] = [heap[left], heap[right]]
+      const smaller = r && l && isBefore(r, l) ? right : left
+      if (smaller >= heap.length || !swapIfBefore(heap, smaller, at)) break
+      at = smaller
+    }
+  }
+  return first
+}
+
+/** Puts the lower of two the other way round when it comes before the upper one. */
+function swapIfBefore(heap: Planned[], lower: number, upper: number): boolean {
+  const [below, above] = [heap[lower], heap[upper]]
+  if (!below || !above || !isBefore(below, above)) return false
+  heap[lower] = above
+  heap[upper] = below
+  return true
+}

@@ -1,0 +1,94 @@
+import type { Chance } from './chance.ts'
+
+/** What can become of one request, or of whoever sent it. */
+export const FATES = [
+  'crash-before',
+  'crash-after',
+  'dropped',
+  'lost',
+  'error-before',
+  'error-after',
+  'limited',
+  'stale',
+  'gone',
+  'late',
+  'slow',
+  'pause',
+] as const
+export type Fate = (typeof FATES)[number]
+
+/** How a history is troubled: how likely each fate is for a request, and by which requests it is met for certain. */
+export interface Weather {
+  /** The longest that a request or an answer usually takes on its way. */
+  readonly jitterMs: number
+  /** How much faster or slower than GitHub's the actors' own clocks go. */
+  skew: number
+  fateOf(request: { isRead: boolean }): Fate | undefined
+  /** How many requests met a fate. */
+  readonly met: number
+  clear(): void
+}
+
+/** A fate for one request, by how many requests of the history came before it. */
+export interface Planted {
+  request: number
+  fate: Fate
+}
+
+const MAX_FATES = 20
+const CALM_JITTER_MS = 20
+/** Only reads lag or say that nothing is there. */
+const READ_FATES: readonly Fate[] = ['stale', 'gone']
+
+/** Draws the weather of one history; planted fates leave nothing else to chance. */
+export function createWeather(chance: Chance, planted?: readonly Planted[]): Weather {
+  const rates = planted ? new Map<Fate, number>() : drawRates(chance)
+  const usualJitterMs = chance.oneOf([20, 200, 200, 2_000, 8_000])
+  const skew = chance.oneOf([0, 0, 0.02, 0.1])
+  let requests = 0
+  let met = 0
+  let isClear = false
+
+  function draw({ isRead }: { isRead: boolean }): Fate | undefined {
+    const number = requests++
+    if (isClear || met >= MAX_FATES) return undefined
+    const fate = planted ? planted.find(({ request }) => request === number)?.fate : drawFate(chance, rates)
+    return fate !== undefined && READ_FATES.includes(fate) && !isRead ? undefined : fate
+  }
+
+  return {
+    get jitterMs() {
+      return isClear ? CALM_JITTER_MS : usualJitterMs
+    },
+    skew,
+    fateOf(request) {
+      const fate = draw(request)
+      if (fate) met += 1
+      return fate
+    },
+    get met() {
+      return met
+    },
+    clear() {
+      isClear = true
+    },
+  }
+}
+
+/** A few histories are calm, some know one fate only and often, most a little of everything. */
+function drawRates(chance: Chance): Map<Fate, number> {
+  const kind = chance.fraction()
+  if (kind < 0.1) return new Map()
+  if (kind < 0.5) return new Map([[chance.oneOf(FATES), 0.02 + chance.fraction() * 0.15]])
+  const level = 0.002 + chance.fraction() * 0.02
+  return new Map(FATES.map((fate) => [fate, level * chance.fraction() * 2]))
+}
+
+function drawFate(chance: Chance, rates: ReadonlyMap<Fate, number>): Fate | undefined {
+  let left = chance.fraction()
+  for (const [fate, rate] of rates) {
+    left -= rate
+    if (left < 0) return fate
+  }
+  return undefined
+}

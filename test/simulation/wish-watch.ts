@@ -1,0 +1,95 @@
+import type { Change, Wrong } from './ledger-watch.ts'
+import type { Mark } from './mark.ts'
+import type { World } from './world.ts'
+
+/** What somebody with the right to asks for by a gesture on an issue. */
+interface Wish {
+  wants: 'cancel' | 'back'
+  kind: 'event' | 'comment'
+  id: number
+  /** Unix seconds. */
+  at: number
+}
+
+const COMMANDS = { '/cancel': 'cancel', '/retry': 'back', '/unblock': 'back' } as const
+const ALL = { limit: 1000, offset: 0 }
+
+/** Sees that people are served by what they did, once, and only those who may ask. */
+export function createWishWatch(world: World) {
+  const { repository, person } = world
+  const { issues, events, comments } = world.github.store
+  /** One who may write, and the queue itself, whose enqueue died half way. */
+  const mayEnqueue = new Set<unknown>([person.id, world.github.store.users.withLogin('octoqueue[bot]')?.id])
+  const issueOf = (number: number) => issues.numbered(repository, number)
+
+  /** The wishes on an issue, oldest first, as GitHub's history has them. */
+  function wishesOn(number: number): Wish[] {
+    const issue = issueOf(number)
+    if (!issue) return []
+    const bodies = new Map(comments.ofIssue(issue, ALL).map(({ id, body }) => [id, body]))
+    return events.ofIssue(issue, ALL).flatMap((one): Wish[] => {
+      if (one.actor_id !== person.id) return []
+      const { id, comment_id: comment, created_at: at } = one
+      const wants = wantedBy(one.event, one.details.label?.name, bodies.get(comment ?? 0))
+      if (!wants) return []
+      return [
+        comment === null ? { wants, kind: 'event', id, at } : { wants, kind: 'comment', id: comment, at },
+      ]
+    })
+  }
+
+  function checkChange({ number, from, to, by }: Change): Wrong | undefined {
+    if (!to) return undefined
+    const told = `job ${number}: ${by?.who} made ${from?.name} → ${to.name}`
+    const [before, after] = [servedBy(from), servedBy(to)]
+    if (after.event < before.event || after.comment < before.comment)
+      return ['a wish that was served stays served', told]
+    if (by?.verb !== 'sweep') return undefined
+    if (!from && to.state !== 'done' && !mayEnqueue.has(issueOf(number)?.author_id))
+      return ['only who may write brings an issue into the queue', told]
+    const served = from && servingOf(from, to)
+    const isGone = issueOf(number)?.deleted_at !== null
+    if (!served || (served === 'cancel' && isGone)) return undefined
+    const isWished = wishesOn(number).some(
+      ({ wants, kind, id }) => wants === served && id > before[kind] && id <= after[kind],
+    )
+    return isWished ? undefined : ['a sweep serves each wish once, and nothing else', told]
+  }
+
+  /** After everything came to rest: the last wish was served, or asks for what is so. */
+  function checkAnswered(number: number, mark: Mark): Wrong | undefined {
+    const wishes = wishesOn(number)
+    const newest = Math.max(...wishes.map(({ at }) => at))
+    const last = wishes.filter(({ at }) => at === newest)
+    const [wish] = last
+    // Of what was wished in the same second nobody knows the order.
+    if (!wish || last.length > 1 || wish.id <= servedBy(mark)[wish.kind]) return undefined
+    const isIdle = mark.state === 'done' || mark.state === 'blocked'
+    const isSo = wish.wants === 'cancel' ? mark.state === 'done' : !isIdle || wish.at <= mark.seq
+    return isSo ? undefined : ['a wish is served', `job ${number}: ${wish.kind} ${wish.id} of ${mark.name}`]
+  }
+
+  return { checkChange, checkAnswered }
+}
+
+function wantedBy(event: string, label = '', body = ''): Wish['wants'] | undefined {
+  if (event === 'closed') return 'cancel'
+  if (event === 'reopened' || (event === 'labeled' && label === 'pending')) return 'back'
+  return event === 'commented' ? COMMANDS[body as keyof typeof COMMANDS] : undefined
+}
+
+/** How far wishes were served, from a name. */
+function servedBy(mark: Mark | undefined): { event: number; comment: number } {
+  const [event = '0', comment = '0'] = mark?.wish.split('.') ?? []
+  return { event: Number.parseInt(event, 36) || 0, comment: Number.parseInt(comment, 36) || 0 }
+}
+
+/** What a sweep's change would be the answer to; undefined when sweeps do it unasked. */
+function servingOf(from: Mark, to: Mark): Wish['wants'] | undefined {
+  if (to.outcome === 'cancelled') return 'cancel'
+  return from.state === 'done' || from.state === 'blocked'
+    ? to.state === 'done'
+      ? undefined
+      : 'back'
+    : undefined
+}
