@@ -71,7 +71,10 @@ export function createLedger(options: Options): Ledger {
   async function move(move: Move, attachment?: Attachment): Promise<Moved> {
     const rootOid = await root.get()
     const added = attachment === undefined ? rootOid : await attach(attachment)
-    return added === undefined ? 'unknown' : update(changesOf(move, rootOid, added))
+    if (added === undefined) return 'unknown'
+    const first = await attempt(changesOf(move, rootOid, added))
+    // Refused for what was not known to be attached, so nothing was made; now it is known.
+    return first === 'reread' ? update(changesOf(move, rootOid, added)) : first
   }
 
   function changesOf({ remove, add, replace = [] }: Move, rootOid: string, added: string): RefChange[] {
@@ -100,7 +103,9 @@ export function createLedger(options: Options): Ledger {
       return Promise.all(
         changes.map(async (refs, index): Promise<Moved> => {
           const isClear = !failed.has(undefined) && !failed.has(`move${index}`)
-          return isClear ? 'moved' : settleDoubt(refs, error)
+          if (isClear) return 'moved'
+          const settled = await settleDoubt(refs, error)
+          return settled === 'reread' ? 'unknown' : settled
         }),
       )
     }
@@ -117,6 +122,11 @@ export function createLedger(options: Options): Ledger {
   }
 
   async function update(changes: readonly RefChange[]): Promise<Moved> {
+    const made = await attempt(changes)
+    return made === 'reread' ? 'unknown' : made
+  }
+
+  async function attempt(changes: readonly RefChange[]): Promise<Moved | 'reread'> {
     const { repository: repositoryId } = await nodeIds.get()
     const refUpdates = changes.map(toRefUpdate)
     try {
@@ -130,7 +140,7 @@ export function createLedger(options: Options): Ledger {
     }
   }
 
-  async function settleDoubt(changes: readonly RefChange[], error: unknown): Promise<Moved> {
+  async function settleDoubt(changes: readonly RefChange[], error: unknown): Promise<Moved | 'reread'> {
     const present = await presentAmong(changes.map(({ name }) => name))
     const isMade = ({ name, beforeOid, afterOid }: RefChange) => {
       if (afterOid === NOTHING) return !present.has(name)
@@ -149,7 +159,7 @@ export function createLedger(options: Options): Ledger {
     const isReread = changes.every(
       (change) => isAsBefore(change) || (change.afterOid === NOTHING && present.has(change.name)),
     )
-    return isReread ? 'unknown' : 'refused'
+    return isReread ? 'reread' : 'refused'
   }
 
   async function presentAmong(names: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -44,8 +44,8 @@ export function createSettle(ports: Ports) {
       const found = await findLease(ports, held, made === 'doubtful' ? 'patiently' : 'once')
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
       if (!found && made !== 'refused') {
-        // Some ends leave no nonce behind. Unanswered, and not ours any more: that is what was asked for.
-        if (!leavesNonce(verdict.next)) return { is: 'gone' }
+        // Some moves leave no nonce behind; what stands to the letter is made. Of a job that went on nobody can tell.
+        if (made === 'standing' && !leavesNonce(verdict.next)) return { is: 'gone' }
         throw unknown()
       }
       if (found?.entry.state !== 'held' || encodeEntry(found.entry) === encodeEntry(held)) break
