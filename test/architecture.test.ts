@@ -9,8 +9,9 @@ const SRC = join(ROOT, 'src')
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   ports: ['domain'],
-  queue: ['domain', 'ports'],
-  github: ['domain', 'ports'],
+  sha256: [],
+  queue: ['domain', 'ports', 'sha256'],
+  github: ['domain', 'ports', 'sha256'],
   sql: ['domain', 'ports'],
   local: ['loopback'],
   loopback: [],

@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts'
 import type { Client } from './client.ts'
 import type { Repository } from './repository.ts'
 
@@ -36,9 +37,4 @@ export function createBlobs({ client, owner, repo }: Repository & { client: Clie
   }
 
   return { write, read }
-}
-
-async function sha256(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

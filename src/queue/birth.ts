@@ -2,7 +2,8 @@ import { bornName, type Entry, encodeEntry, type Later, NO_WISH, type Ready } fr
 import type { Spec } from '../domain/job.ts'
 import type { Move } from '../domain/transition.ts'
 import type { Attachment, Issue } from '../ports.ts'
-import { canonical, digest, tagsOf } from './digest.ts'
+import { sha256 } from '../sha256.ts'
+import { canonical, tagsOf } from './digest.ts'
 import { binding, type Guard, keyGuard, type Standing, uniqueGuard } from './guards.ts'
 
 /* How a job begins, whether its enqueuer or a sweep brings it into the ledger. */
@@ -20,7 +21,7 @@ export async function birthOf(spec: Spec, { number, createdAt: seq }: Issue): Pr
 
 /** The guards that a job takes with its birth. */
 export async function guardsOf(spec: Spec): Promise<Guard[]> {
-  const payloadDigest = await digest(canonical([spec.type ?? null, spec.data]))
+  const payloadDigest = await sha256(canonical([spec.type ?? null, spec.data]))
   return [
     ...(spec.keyDigest === undefined ? [] : [keyGuard(spec.keyDigest, payloadDigest)]),
     ...(spec.unique ? [await uniqueGuard(spec.type, spec.data)] : []),

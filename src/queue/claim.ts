@@ -157,7 +157,7 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
         if (one !== 'unknown' && one !== undefined) return one
         // Unanswered: the very same move again, by itself; refused then proves nothing.
         const made = await makeMove(ports, move)
-        return made === 'refused' ? 'doubtful' : made === 'standing' ? 'moved' : made
+        return made === 'refused' ? 'doubtful' : made
       }),
     )
   }

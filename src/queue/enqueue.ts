@@ -4,8 +4,8 @@ import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } f
 import { labelsOf } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Issue, Ports } from '../ports.ts'
+import { sha256 } from '../sha256.ts'
 import { bindingOf, birthMove, birthOf, guardsOf } from './birth.ts'
-import { digest } from './digest.ts'
 import { type Guard, readGuard, type Standing } from './guards.ts'
 import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
@@ -80,7 +80,7 @@ export function createEnqueue(ports: Ports) {
     const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
     const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request
     const delayed = delaySeconds === undefined ? undefined : (await ledger.now()) + delaySeconds
-    const keyDigest = idempotencyKey === undefined ? undefined : await digest(idempotencyKey)
+    const keyDigest = idempotencyKey === undefined ? undefined : await sha256(idempotencyKey)
     const rare = {
       runAt: request.runAt ?? delayed,
       ttlSeconds,

@@ -1,7 +1,8 @@
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Attachment, Ports } from '../ports.ts'
-import { canonical, digest } from './digest.ts'
+import { sha256 } from '../sha256.ts'
+import { canonical } from './digest.ts'
 import { findEntry } from './whereabouts.ts'
 
 /** Longer than any producer repeats itself, and than finished jobs are kept. */
@@ -26,7 +27,7 @@ export const keyGuard = (keyDigest: string, payloadDigest: string): Guard => ({
 })
 
 export const uniqueGuard = async (type: string | undefined, data: Json): Promise<Guard> => {
-  const payloadDigest = await digest(canonical([type ?? null, data]))
+  const payloadDigest = await sha256(canonical([type ?? null, data]))
   return { kind: 'unique', name: `unique/${payloadDigest}`, payloadDigest }
 }
 

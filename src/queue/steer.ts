@@ -18,8 +18,6 @@ import { isEndedBy, isPutAside } from './whereabouts.ts'
 /** How often the job is read anew when somebody else moved it in between. */
 const MAX_TRIES = 5
 
-export type Steer = ReturnType<typeof createSteering>
-
 /** Acts on a job as it is now, whoever holds it, for verbs that need no lease. */
 export function createSteering(ports: Ports) {
   const { log } = ports
