@@ -40,6 +40,8 @@ interface LiveCommon extends Common {
 }
 
 interface Waiting extends LiveCommon {
+  /** Of the lease that was given back, failed or blocked, or of whoever blocked it: says whose move this was. Empty for all others'. */
+  nonce: string
   /** When the job is given up if nobody has claimed it by then; 0 for never. */
   ttlAt: number
 }
@@ -56,6 +58,8 @@ export interface Later extends Waiting {
 /** Waits for something other than time. */
 export interface Blocked extends Waiting {
   state: 'blocked'
+  /** Not to be claimed before, once it is unblocked; 0 for at once. */
+  runAt: number
 }
 /** A worker has it until `expiresAt`. */
 export interface Held extends LiveCommon {
@@ -157,8 +161,10 @@ export function encodeEntry(entry: Entry): string {
     const taken = slot === undefined ? '' : `.${slot}`
     return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type}`
   }
-  const runAt = entry.state === 'later' ? `-${entry.runAt}` : ''
-  return `${head}${runAt}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}`
+  const isDated = entry.state === 'later' || (entry.state === 'blocked' && entry.runAt > 0)
+  const runAt = isDated ? `-${entry.runAt}` : ''
+  const made = entry.nonce && `-n${entry.nonce}`
+  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}`
 }
 
 const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`
@@ -167,7 +173,7 @@ const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
 const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
 const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
-  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?$`,
+  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?$`,
 )
 const DONE = new RegExp(
   String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`,
@@ -222,9 +228,9 @@ function liveFromGroups(
     const holder = { dispatched, slot, workflowJob: integer(groups, 'workflowJob') }
     return { ...live, ...lease, ...holder, state: 'held', expiresAt: integer(groups, 'endsAt') }
   }
-  const ttlAt = integer(groups, 'ttlAt')
-  if (groups.state === 'later') return { ...live, ttlAt, state: 'later', runAt: integer(groups, 'runAt') }
-  return { ...live, ttlAt, state: groups.state as 'ready' | 'blocked' }
+  const waiting = { ...live, ttlAt: integer(groups, 'ttlAt'), nonce: text(groups, 'made') }
+  if (groups.state === 'ready') return { ...waiting, state: 'ready' }
+  return { ...waiting, state: groups.state as 'later' | 'blocked', runAt: integer(groups, 'runAt') }
 }
 
 /** The status that an entry shows as its label. */

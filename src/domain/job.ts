@@ -20,8 +20,8 @@ export const DEFAULT_QUEUE = 'default'
 /** Priorities run from 0 to 9, higher is sooner; the ledger keeps `9 - priority`, so that names sort by urgency. */
 export const MAX_PRIORITY = 9
 export const MAX_ATTEMPTS = 100
-/** A job that fails is given up unless its creator allowed more attempts. */
-export const DEFAULT_MAX_ATTEMPTS = 1
+/** Enough for a worker that crashed and a network that hiccuped; what fails three times in a row fails for a reason. */
+export const DEFAULT_MAX_ATTEMPTS = 3
 export const DEFAULT_LEASE_SECONDS = 300
 
 /** What was asked for: written once into the issue, by its creator. Instants are Unix seconds. */

@@ -54,7 +54,8 @@ export type Command = (
   | { verb: 'complete' }
   /** `runAt`: not to be claimed again before. */
   | { verb: 'release'; runAt?: number }
-  | { verb: 'block' }
+  /** `nonce`: of whoever blocks it; the holder's is its lease's. */
+  | { verb: 'block'; nonce?: string }
   | { verb: 'unblock' }
   | ({ verb: 'fail' } & Failure)
   /** `isHolderGone`: its workflow job ended, so the rest of the lease need not be waited for. */
@@ -62,7 +63,7 @@ export type Command = (
   | { verb: 'alter'; queue?: string; priority?: number; runAt?: number }
   | { verb: 'cancel'; nonce: string }
   | { verb: 'lapse'; nonce: string }
-  | { verb: 'requeue'; concurrency: Concurrency | undefined; typeTag: string }
+  | { verb: 'requeue'; concurrency: Concurrency | undefined; typeTag: string; runAt: number | undefined }
 ) & {
   /** GitHub's time, in Unix seconds. */
   now: number
@@ -124,10 +125,9 @@ function nextEntry(entry: Entry, command: Command): Entry | undefined {
     case 'alter':
       return entry.state === 'ready' || entry.state === 'later' ? altered(entry, command) : undefined
     case 'block':
-      return entry.state === 'done' ? undefined : blocked(entry, command.now)
+      return entry.state === 'done' ? undefined : blocked(entry, command)
     case 'unblock':
-      if (entry.state !== 'blocked') return undefined
-      return { ...keptLive(entry, command.now), state: 'ready', ttlAt: entry.ttlAt }
+      return entry.state === 'blocked' ? unblocked(entry, command.now) : undefined
     default:
       return entry.state === 'held' ? afterLease(entry, command) : undefined
   }
@@ -175,13 +175,20 @@ function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
   return { ...keptLive(entry, now), ...lease, state: 'held', attempt: entry.attempt + 1 }
 }
 
-function requeued(entry: Done, { concurrency, typeTag, now }: CommandOf<'requeue'>): Ready {
-  return { ...kept(entry, now), concurrency, typeTag, state: 'ready', attempt: 0, ttlAt: 0 }
+function requeued(entry: Done, { concurrency, typeTag, runAt, now }: CommandOf<'requeue'>): Ready | Later {
+  const anew = { ...kept(entry, now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: '' }
+  return waitingUntil(runAt, now, anew)
 }
+
+const unblocked = (entry: Blocked, now: number): Ready | Later =>
+  waitingUntil(entry.runAt, now, { ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: '' })
+
+const waitingUntil = (runAt = 0, now: number, entry: Omit<Ready, 'state'>): Ready | Later =>
+  runAt > now ? { ...entry, state: 'later', runAt } : { ...entry, state: 'ready' }
 
 function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Later {
   const { queue = entry.queue, priority = entry.priority, runAt, now } = command
-  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt }
+  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce }
   if (runAt !== undefined) return { ...changed, state: 'later', runAt }
   return entry.state === 'later'
     ? { ...changed, state: 'later', runAt: entry.runAt }
@@ -202,14 +209,18 @@ const keptLive = (entry: Live, now: number) => ({
 
 /** Back into the queue: nobody's fault and nobody's try, so the attempt is given back. */
 function given(held: Held, now: number, runAt?: number): Ready | Later {
-  const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1 }
+  const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1, nonce: held.nonce }
   return runAt === undefined ? { ...back, state: 'ready' } : { ...back, state: 'later', runAt }
 }
 
-function blocked(entry: Live, now: number): Blocked {
-  const isHeld = entry.state === 'held'
-  const attempt = isHeld ? entry.attempt - 1 : entry.attempt
-  return { ...keptLive(entry, now), state: 'blocked', attempt, ttlAt: isHeld ? 0 : entry.ttlAt }
+function blocked(entry: Live, { now, nonce }: CommandOf<'block'>): Blocked {
+  const kept = keptLive(entry, now)
+  if (entry.state === 'held') {
+    const attempt = entry.attempt - 1
+    return { ...kept, state: 'blocked', attempt, ttlAt: 0, runAt: 0, nonce: nonce ?? entry.nonce }
+  }
+  const runAt = entry.state === 'ready' ? 0 : entry.runAt
+  return { ...kept, state: 'blocked', ttlAt: entry.ttlAt, runAt, nonce: nonce ?? '' }
 }
 
 function failed(
@@ -217,7 +228,7 @@ function failed(
   { now, retryInSeconds, deadLetterQueue }: Failure & { now: number },
   nonce: string,
 ): Entry {
-  const waiting = { ...keptLive(held, now), ttlAt: 0 }
+  const waiting = { ...keptLive(held, now), ttlAt: 0, nonce }
   if (retryInSeconds !== undefined && held.attempt < held.maxAttempts) {
     return { ...waiting, state: 'later', runAt: now + retryInSeconds }
   }

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts'
 import { type Candidates, lookFor } from './candidates.ts'
 import { type Made, makeMove } from './move.ts'
 import { createOpen } from './open.ts'
-import { findLease } from './whereabouts.ts'
+import { findNonce } from './whereabouts.ts'
 
 export interface ClaimRequest {
   worker: string
@@ -165,7 +165,7 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
   async function confirm(held: Held, made: Made | undefined): Promise<Held | undefined> {
     if (made === 'moved' || made === 'standing') return held
     // After a lost answer an earlier send may have won: our nonce tells.
-    const found = made === 'doubtful' ? await findLease(ports, held, 'patiently') : undefined
+    const found = made === 'doubtful' ? await findNonce(ports, held, [held.queue], 'patiently') : undefined
     return found?.entry.state === 'held' ? found.entry : undefined
   }
 

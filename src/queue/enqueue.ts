@@ -1,12 +1,13 @@
 import { type Entry, statusOf } from '../domain/entry.ts'
+import type { Guard } from '../domain/guard.ts'
 import { defaultTitle, encodeBody, fits } from '../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../domain/job.ts'
 import { labelsOf } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Issue, Ports } from '../ports.ts'
 import { sha256 } from '../sha256.ts'
-import { bindingOf, birthMove, birthOf, guardsOf } from './birth.ts'
-import { type Guard, readGuard, type Standing } from './guards.ts'
+import { birthMove, birthOf } from './birth.ts'
+import { guardsOf, readGuard, type Standing } from './guards.ts'
 import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
 import { createRead } from './read.ts'
@@ -98,7 +99,7 @@ export function createEnqueue(ports: Ports) {
   async function bear(entry: Entry, guards: readonly Guard[], before: readonly Standing[]): Promise<Entry> {
     let standings = before
     for (let tried = 0; tried < MAX_TRIES; tried++) {
-      const made = await makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards))
+      const made = await makeMove(ports, birthMove(entry, standings))
       if (made === 'moved' || made === 'standing') return entry
       // Born already: by an unanswered send, or by a sweep that saw the issue first.
       const found = await findEntry(ports, entry.number, entry.queue)

@@ -23,7 +23,7 @@ export function jobOf(
     title: issue?.title,
     url: issue?.url,
     labels: issue ? ownLabels(issue) : [],
-    runAt: entry.state === 'later' ? entry.runAt : undefined,
+    runAt: 'runAt' in entry ? entry.runAt || undefined : undefined,
     createdAt: issue?.createdAt,
     startedAt: held?.startedAt ?? (done?.startedAt || undefined),
     finishedAt: done?.finishedAt,

@@ -82,7 +82,7 @@ export function createQueues(ports: Ports) {
       if (!isFailed(entry)) throw gone(entry)
       const own = gestures.filter(({ issue }) => issue === entry.number)
       const wish = laterWish(entry.wish, wishAfter(own))
-      return { verb: 'requeue', now, ...(await tagsOf(spec)), wish }
+      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, wish }
     })
   }
 

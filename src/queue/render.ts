@@ -5,7 +5,7 @@ import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
 import { makeMove } from './move.ts'
 import { writeReport } from './report.ts'
-import { findLease } from './whereabouts.ts'
+import { findNonce } from './whereabouts.ts'
 
 /**
  * Shows an entry on its issue. The entry is the truth and already written, so a view that fails is told to the log
@@ -46,7 +46,7 @@ export async function conclude(ports: Ports, held: Held, why: string): Promise<v
 }
 
 async function isFailed(ports: Ports, held: Held): Promise<boolean> {
-  const found = await findLease(ports, held, 'patiently')
+  const found = await findNonce(ports, held, [held.queue], 'patiently')
   return found?.entry.state === 'done' && found.entry.outcome === 'failed'
 }
 

@@ -1,4 +1,4 @@
-import { type Done, decodeEntry, type Entry, encodeEntry, type Held, livePrefix } from '../domain/entry.ts'
+import { decodeEntry, type Entry, encodeEntry, type Held, livePrefix } from '../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { backoffSeconds } from '../domain/retry.ts'
@@ -10,7 +10,7 @@ import { makeMove, unknown } from './move.ts'
 import { locate } from './read.ts'
 import { render, showPlace } from './render.ts'
 import { attemptOf, readProgress, writeProgress, writeReport } from './report.ts'
-import { decodeListed, type Found, findLease } from './whereabouts.ts'
+import { decodeListed, type Found, findNonce } from './whereabouts.ts'
 
 /** How many newer names of a lease are followed: each is an extension that came in between. */
 const MAX_FOLLOWED = 3
@@ -41,13 +41,12 @@ export function createSettle(ports: Ports) {
       if (!verdict.ok) break
       const made = await makeMove(ports, verdict.move, attachment)
       if (made === 'moved') return { is: 'made', entry: verdict.next }
-      const found = await findLease(ports, held, made === 'doubtful' ? 'patiently' : 'once')
+      const queues = [...new Set([held.queue, verdict.next.queue])]
+      const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'once')
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
-      if (!found && made !== 'refused') {
-        // Some moves leave no nonce behind; what stands to the letter is made. Of a job that went on nobody can tell.
-        if (made === 'standing' && !leavesNonce(verdict.next)) return { is: 'gone' }
-        throw unknown()
-      }
+      // It stood to the letter, and went on since. Where a refusal may be our own doing, nobody can tell.
+      if (!found && made === 'standing') return { is: 'gone' }
+      if (!found && made === 'doubtful') throw unknown()
       if (found?.entry.state !== 'held' || encodeEntry(found.entry) === encodeEntry(held)) break
       held = found.entry
     }
@@ -162,21 +161,23 @@ export function createSettle(ports: Ports) {
 }
 
 /** `made` by this call; `found` made by an earlier one; `gone`: made by an earlier one that left no trace. */
-type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found<Held | Done> } | { is: 'gone' }
+type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found } | { is: 'gone' }
 
 /** The next word needs the name that the lease has now. */
 const withLease = (job: Job, entry: Entry): Job =>
   entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
-
-const leavesNonce = (entry: Entry): boolean => entry.state === 'held' || entry.state === 'done'
 
 const isOfLease = (entry: Entry, { nonce }: Held): boolean => entry.state === 'held' && entry.nonce === nonce
 
 const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 
 /** Whether the lease already ended, or went on, the way it was meant to now: then the answer to an earlier send was lost. */
-function isSame(found: Held | Done, meant: Entry): boolean {
+function isSame(found: Entry, meant: Entry): boolean {
   if (found.state === 'done') return meant.state === 'done' && found.outcome === meant.outcome
+  if (found.state !== 'held') {
+    // The time of a next attempt is partly chance; whether the attempt was given back is what tells verbs apart.
+    return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt
+  }
   const { expiresAt, dispatched, seq } = found
   return (
     meant.state === 'held' &&

@@ -1,19 +1,19 @@
 import { type Entry, encodeEntry, statusOf, type Wish } from '../domain/entry.ts'
+import type { Guard } from '../domain/guard.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
 import type { Ports } from '../ports.ts'
-import { bindingOf, takeGuards } from './birth.ts'
 import { tagsOf } from './digest.ts'
 import { laterWish, wishAfter } from './gestures.ts'
-import { type Guard, readGuard, type Standing, uniqueGuard } from './guards.ts'
+import { guardsOf, readGuard, type Standing, takeGuards } from './guards.ts'
 import { jobOf } from './job.ts'
 import { type Made, makeMove, unknown } from './move.ts'
 import { type Located, locate } from './read.ts'
 import { render } from './render.ts'
 import { writeReport } from './report.ts'
-import { isEndedBy, isPutAside } from './whereabouts.ts'
+import { findNonce, isPutAside } from './whereabouts.ts'
 
 /** How often the job is read anew when somebody else moved it in between. */
 const MAX_TRIES = 5
@@ -39,8 +39,8 @@ export function createSteering(ports: Ports) {
       }
       const guards = await guardsOf(located)
       const standings = await standingsFor(id, guards)
-      const attachment = bindingOf(verdict.next, guards) ?? writeReport(report)
-      const made = await makeMove(ports, takeGuards(verdict.move, standings), attachment)
+      const move = takeGuards(verdict.move, verdict.next, standings)
+      const made = await makeMove(ports, move, writeReport(report))
       const isLanded =
         made === 'moved' ||
         made === 'standing' ||
@@ -61,9 +61,11 @@ export function createSteering(ports: Ports) {
 
   /** Whether an unanswered send of ours was made after all, though the job may have gone on since. */
   async function isMade(from: Entry, meant: Entry): Promise<boolean> {
-    if (meant.state === 'done') return isEndedBy(ports, meant.number, meant.nonce)
     // Put aside is put back, whoever did it.
     if (from.state === 'done') return isPutAside(ports, from)
+    const isOwnNonce = meant.nonce !== '' && meant.nonce !== from.nonce
+    if (isOwnNonce && (await findNonce(ports, meant, [meant.queue], 'once'))) return true
+    if (meant.state === 'done') return false
     const { entry } = (await locate(ports, meant.number)).found
     if (encodeEntry(entry) === encodeEntry(meant)) return true
     // The job went on: from what was meant, or from before. Nothing that is left tells which.
@@ -79,8 +81,8 @@ export function createSteering(ports: Ports) {
     made: Made,
   ): Promise<Job> {
     log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) })
-    // What another call made, that call shows; a cancel's nonce is its own, so what stands by it is this call's.
-    const isOurs = made === 'moved' || verb === 'cancel'
+    // What another call made, that call shows; these two leave a nonce of their own, so what stands by it is this call's.
+    const isOurs = made === 'moved' || verb === 'cancel' || verb === 'block'
     const rendered = isOurs ? await render(ports, next, report, 'first') : undefined
     return jobOf(next, rendered ?? issue, spec, writeReport(report))
   }
@@ -107,7 +109,7 @@ export function createSteer(ports: Ports) {
       // What people wished of its last life is no wish for this one.
       const last = wish ?? wishAfter((await people.gestures()).filter(({ issue }) => issue === id))
       const command = async (located: Located): Promise<Command> => ({
-        ...{ verb: 'requeue', now, ...(await tagsOf(located.spec)) },
+        ...{ verb: 'requeue', now, ...(await tagsOf(located.spec)), runAt: located.spec?.runAt },
         wish: laterWish(located.found.entry.wish, last),
         ...served(located, wish),
       })
@@ -116,7 +118,7 @@ export function createSteer(ports: Ports) {
 
     /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
     block: async (id: number, reason: string): Promise<Job> =>
-      steer(id, { verb: 'block', now: await ledger.now() }, { reason }),
+      steer(id, { verb: 'block', now: await ledger.now(), nonce: random.nonce() }, { reason }),
 
     /** Takes a job back from whoever holds it; the attempt does not count. */
     takeBack: async (id: number, wish?: Wish): Promise<Job> => {
@@ -135,7 +137,7 @@ const noGuards = async (): Promise<readonly Guard[]> => []
 
 /** A job that is unique while it is not finished is so again. */
 const uniqueGuards = async ({ spec }: Located): Promise<readonly Guard[]> =>
-  spec?.unique ? [await uniqueGuard(spec.type, spec.data)] : []
+  spec?.unique ? guardsOf({ ...spec, keyDigest: undefined }) : []
 
 /** @throws Problem `illegal-transition` when another sweep served the wish, though the job may have gone on since */
 function served({ found: { entry } }: Located, wish: Wish | undefined): { wish?: Wish } {

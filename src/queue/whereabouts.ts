@@ -1,12 +1,4 @@
-import {
-  currentEntry,
-  type Done,
-  decodeEntry,
-  donePrefix,
-  type Entry,
-  type Held,
-  livePrefix,
-} from '../domain/entry.ts'
+import { currentEntry, type Done, decodeEntry, donePrefix, type Entry, livePrefix } from '../domain/entry.ts'
 import type { Listed, Ports } from '../ports.ts'
 
 /** A job's entry and the key of its attachment. */
@@ -30,35 +22,31 @@ export const decodeListed = (listed: readonly Listed[]): Found[] =>
 async function listJob(
   { ledger }: Ports,
   number: number,
-  queue: string | undefined,
+  queues: readonly string[] | undefined,
 ): Promise<readonly Found[]> {
-  const live = await ledger.list(queue === undefined ? livePrefix() : livePrefix(queue, number))
+  const folders = queues?.map((queue) => livePrefix(queue, number)) ?? [livePrefix()]
+  const live = await Promise.all(folders.map(ledger.list))
   const done = await ledger.list(donePrefix(number))
-  return decodeListed([...live.entries, ...done.entries]).filter(({ entry }) => entry.number === number)
+  const listed = [...live, done].flatMap(({ entries }) => entries)
+  return decodeListed(listed).filter(({ entry }) => entry.number === number)
 }
 
 /**
- * Where a lease went: its entry under a newer name, or the one that it ended in, also if a requeue put that aside;
- * undefined when it is over. When an answer was lost, absence from one listing proves nothing: it is looked for patiently.
+ * Where the move of whoever had this nonce led: a lease under a newer name, what became of it, or an end, also if a requeue put that
+ * aside; undefined when the job went on since. When an answer was lost, absence from one listing proves nothing: it is looked for patiently.
  */
-export async function findLease(
+export async function findNonce(
   ports: Ports,
-  { queue, number, nonce }: Held,
+  { number, nonce }: Pick<Entry, 'number' | 'nonce'>,
+  queues: readonly string[],
   looks: 'once' | 'patiently',
-): Promise<Found<Held | Done> | undefined> {
-  const isIt = (found: Found): found is Found<Held | Done> =>
-    (found.entry.state === 'held' || found.entry.state === 'done') && found.entry.nonce === nonce
+): Promise<Found | undefined> {
   for (let look = 1; ; look++) {
-    const found = (await listJob(ports, number, queue)).find(isIt)
+    const listed = await listJob(ports, number, queues)
+    const found = listed.find(({ entry }) => entry.nonce === nonce)
     if (found || looks === 'once' || look === MAX_LOOKS) return found
     await ports.clock.sleep(LOOK_PAUSE_MS * look)
   }
-}
-
-/** Whether some entry of the job, put aside or not, was made by whoever had this nonce. */
-export async function isEndedBy({ ledger }: Ports, number: number, nonce: string): Promise<boolean> {
-  const { entries } = await ledger.list(donePrefix(number))
-  return decodeListed(entries).some(({ entry }) => entry.state === 'done' && entry.nonce === nonce)
 }
 
 /** Whether a requeue put this end aside. */
@@ -75,7 +63,11 @@ export async function isPutAside({ ledger }: Ports, { number, seq }: Done): Prom
  */
 export async function findEntry(ports: Ports, number: number, queue?: string): Promise<Found | undefined> {
   for (let look = 1; look <= MAX_LOOKS; look++) {
-    const listed = await listJob(ports, number, look < MAX_LOOKS ? queue : undefined)
+    const listed = await listJob(
+      ports,
+      number,
+      queue === undefined || look === MAX_LOOKS ? undefined : [queue],
+    )
     const found = currentEntry(listed)
     if (found) return found
     // Nothing at all anywhere: there is no such job. Only something put aside: it is just being requeued.

@@ -30,7 +30,7 @@ describe('octoqueue sweep', () => {
     await anExpiredJob(service)
     const first = await run(['sweep'], env)
     expect(first).toMatchObject({ code: 0, stdout: 'Swept acme/jobs: 1 expired (#1).\n' })
-    expect(await service.queue.get(1)).toMatchObject({ status: 'failed' })
+    expect(await service.queue.get(1)).toMatchObject({ status: 'pending', attempt: 1 })
     const second = await run(['sweep'], env)
     expect(second).toMatchObject({
       code: 0,

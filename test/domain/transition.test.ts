@@ -25,7 +25,7 @@ const commands: Record<Verb, Command> = {
   alter: { verb: 'alter', now: LATER, priority: 3 },
   lapse: { verb: 'lapse', now: LATER, nonce },
   cancel: { verb: 'cancel', now: LATER, nonce },
-  requeue: { verb: 'requeue', now: LATER, concurrency: undefined, typeTag: '' },
+  requeue: { verb: 'requeue', now: LATER, concurrency: undefined, typeTag: '', runAt: undefined },
 }
 const states: Record<string, Entry> = {
   pending: anEntry('ready', { ttlAt: NOW + 2000 }),

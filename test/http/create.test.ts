@@ -75,7 +75,7 @@ test('a job without options has none', async () => {
   const { post, get } = createService()
   await post('/jobs', { data: 1 })
   expect(await jobOf(await get('/jobs/1'))).toMatchObject({
-    ...{ max_attempts: 1, run_at: null, ttl_seconds: null, concurrency: null },
+    ...{ max_attempts: 3, run_at: null, ttl_seconds: null, concurrency: null },
     ...{ dead_letter_queue: null, unique: false, progress: null },
   })
 })

@@ -80,7 +80,7 @@ const ROUTES: Row[] = [
   },
   {
     ...{ route: 'POST /jobs/{id}/fail', given: aClaimedJob, answers: 200, schema: 'job' },
-    body: withLease({ error: 'no disk' }),
+    body: withLease({ error: 'no disk', retry: false }),
     shows: { status: 'failed', result: null, error: 'no disk' },
   },
   {
@@ -197,7 +197,7 @@ const CONFLICTS: (Row & { type: string })[] = [
   {
     route: 'POST /jobs/{id}/fail',
     given: aCompletedJob,
-    body: withLease({ error: 'x' }),
+    body: withLease({ error: 'x', retry: false }),
     type: 'lease-lost',
   },
   { route: 'POST /jobs/{id}/release', given: aCompletedJob, body: withLease({}), type: 'lease-lost' },

@@ -71,7 +71,7 @@ export async function aCompletedJob(service: Service): Promise<{ id: number; lea
 /** A job that was tried and given up. */
 export async function aFailedJob(service: Service): Promise<{ id: number; lease: string }> {
   const job = await aClaimedJob(service)
-  await service.queue.fail(job.id, job.lease, { error: 'no disk' })
+  await service.queue.fail(job.id, job.lease, { error: 'no disk', retry: false })
   return job
 }
 

@@ -1,7 +1,8 @@
 /* Creating a job once: the idempotency key, and the guard of the unique policy.
  *
- * Both are one ref that points at an object which names a job. A create writes its issue (a draft), then makes one move: the ref, the
- * birth and the entry; the ref is compared with the very object that was read (`replace` of a Move), or must not exist.
+ * Both are one ref that only one can have, and a second one, its binding, whose name tells which job has it: together the `ref` below,
+ * and `version` is the binding's name. A create writes its issue (a draft), then makes one move: the ref, the birth and the entry; the
+ * very binding that was read is removed in it, or the ref must not exist.
  *
  *   create  post the draft; read the ref: it names my draft: done; it names another job whose guard is in force: close the draft and
  *           answer with that job; none, or not in force any more: the move. Refused or unanswered: read again.
@@ -25,7 +26,7 @@
  *       7 an unanswered create takes "the ref is there" for its own doing, without reading what the ref names
  *       8 (unique) a create whose move went unanswered looks at the ref only, which may name a later job by now
  *       9 (unique) the sweep touches drafts whose call may still be on its way
- *      10 (unique) a requeue writes the same words into the guard again, which is the same object: git knows it by its content
+ *      10 (unique) a requeue binds the guard by the same name again, so that nobody sees that it changed hands
  */
 #ifndef NC
 #define NC 2

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
+import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
 import { createWorld } from '../support/world.ts'
 
@@ -72,4 +73,32 @@ test('its lease does not run out, and no sweep takes it back', async () => {
   world.clock.advanceSeconds(3600)
   expect(await world.queue.sweep()).toMatchObject({ expired: [], served: [], healed: [] })
   expect(await world.queue.get(id)).toMatchObject({ status: 'blocked' })
+})
+
+test.each(['unblock', 'requeue'] as const)(
+  '%s leaves a job whose time has not come waiting for it',
+  async (verb) => {
+    const world = createWorld()
+    const { id } = await world.queue.enqueue({ data: 1, delaySeconds: 3600 })
+    const { queue } = world
+    if (verb === 'unblock') {
+      expect(await queue.block(id, 'why')).toMatchObject({ status: 'blocked', runAt: NOW + 3600 })
+    } else await queue.cancel(id)
+    expect(await queue[verb](id)).toMatchObject({ status: 'pending', runAt: NOW + 3600 })
+    expect(await queue.claim({ worker: 'w' })).toBeUndefined()
+    world.clock.advanceSeconds(3600)
+    expect(await queue.claim({ worker: 'w' })).toMatchObject({ id })
+  },
+)
+
+test('of two who block one job in one second, one hears that it stands', async () => {
+  const world = createWorld()
+  const { id, lease } = await claimed(world)
+  const operator = world.createProcess().queue
+  const answers = await Promise.allSettled([
+    world.queue.blockHeld(id, lease, 'its reason'),
+    operator.block(id, 'another reason'),
+  ])
+  const said = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.error : []))
+  expect(said).toEqual([(await world.queue.get(id)).error])
 })

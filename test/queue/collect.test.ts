@@ -84,14 +84,14 @@ describe('a job that ended long ago', () => {
 test('keys and guards of unique jobs leave the ledger when their life is over', async () => {
   const world = createWorld()
   const guards = async () => [
-    ...(await world.ledger.list('keys/')).entries,
-    ...(await world.ledger.list('unique/')).entries,
+    ...(await world.ledger.list('guards/')).entries,
+    ...(await world.ledger.list('bound/')).entries,
   ]
   const { id, lease } = await claimed(world, { data: 1, idempotencyKey: 'k', unique: true })
   await world.queue.complete(id, lease)
   world.clock.advanceSeconds(2 * DAY)
   await world.queue.sweep()
-  expect(await guards()).toHaveLength(2)
+  expect(await guards()).toHaveLength(4)
   world.clock.advanceSeconds(6 * DAY)
   await world.queue.sweep()
   expect(await guards()).toEqual([])
@@ -102,5 +102,5 @@ test('the guard of a unique job that still waits stays, however old', async () =
   await world.queue.enqueue({ data: 1, unique: true })
   world.clock.advanceSeconds(30 * DAY)
   await world.queue.sweep()
-  expect((await world.ledger.list('unique/')).entries).toHaveLength(1)
+  expect((await world.ledger.list('bound/')).entries).toHaveLength(1)
 })

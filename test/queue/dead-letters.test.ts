@@ -5,14 +5,14 @@ import { createWorld, type World } from '../support/world.ts'
 
 async function failed(world: World, request: Parameters<World['queue']['enqueue']>[0]): Promise<number> {
   const { id, lease } = await claimed(world, request)
-  await world.queue.fail(id, lease, { error: 'no' })
+  await world.queue.fail(id, lease, { error: 'no', retry: false })
   return id
 }
 
 test('a job that is given up goes to its dead letter queue, as if it were new there', async () => {
   const world = createWorld()
   const { id, lease } = await claimed(world, { data: { a: 1 }, deadLetterQueue: 'graveyard' })
-  expect(await world.queue.fail(id, lease, { error: 'no' })).toMatchObject({
+  expect(await world.queue.fail(id, lease, { error: 'no', retry: false })).toMatchObject({
     ...{ status: 'pending', queue: 'graveyard', attempt: 0, error: 'no' },
   })
   expect((await look(world, id)).labels).toEqual(['pending', 'queue:graveyard'])
@@ -27,7 +27,7 @@ test('a job that is given up goes to its dead letter queue, as if it were new th
 
 test('it goes there when its last lease ran out, too', async () => {
   const world = createWorld()
-  const request = { data: 1, deadLetterQueue: 'graveyard' }
+  const request = { data: 1, deadLetterQueue: 'graveyard', maxAttempts: 1 }
   const { id } = await claimed(world, request, { leaseSeconds: 60 })
   world.clock.advanceSeconds(60)
   await world.queue.sweep()
@@ -47,7 +47,7 @@ test('it does not go there before its last attempt', async () => {
 test('a job that fails in its dead letter queue has failed', async () => {
   const world = createWorld()
   const { id, lease } = await claimed(world, { data: 1, queue: 'dead', deadLetterQueue: 'dead' })
-  expect(await world.queue.fail(id, lease, { error: 'no' })).toMatchObject({
+  expect(await world.queue.fail(id, lease, { error: 'no', retry: false })).toMatchObject({
     status: 'failed',
     queue: 'dead',
   })
@@ -87,7 +87,7 @@ test('a redriven job is not stopped by what people wished of its last life', asy
   const ann = aPerson(world, 'ann', 'write')
   const { id, lease } = await claimed(world)
   await ann.close(id)
-  await world.queue.fail(id, lease, { error: 'no' })
+  await world.queue.fail(id, lease, { error: 'no', retry: false })
   world.clock.advanceSeconds(120)
   await world.queue.redrive('default')
   expect(await world.queue.sweep()).toMatchObject({ served: [] })

@@ -104,7 +104,7 @@ const ROWS: Row[] = [
     happen: async (world: World) => {
       const { id, lease } = await claimed(world)
       if (outcome === 'completed') await world.queue.complete(id, lease)
-      if (outcome === 'failed') await world.queue.fail(id, lease, { error: 'no' })
+      if (outcome === 'failed') await world.queue.fail(id, lease, { error: 'no', retry: false })
       if (outcome === 'cancelled') await world.queue.cancel(id)
     },
   })),

@@ -30,6 +30,17 @@ function atOnce(world: World, count: number) {
   return Array.from({ length: count }, () => world.createProcess({ fetch: waiting as typeof fetch }))
 }
 
+test('a key costs one request more: the look whether it was used', async () => {
+  const world = createWorld()
+  await world.queue.enqueue({ data: 0 })
+  world.github.requests.clear()
+  await world.queue.enqueue({ data: 0 })
+  const unkeyed = world.github.requests.count()
+  world.github.requests.clear()
+  await world.queue.enqueue(keyed)
+  expect(world.github.requests.count()).toBe(unkeyed + 1)
+})
+
 describe('the same key', () => {
   test('makes the same job, from any process and however it stands by then', async () => {
     const world = createWorld()

@@ -143,7 +143,11 @@ describe('a lease that ran out', () => {
 
   test('counts the attempt once the workflow started', async () => {
     const world = createWorld()
-    const { id, lease } = await claimed(world, { data: 1 }, { leaseSeconds: 60, dispatched: true })
+    const { id, lease } = await claimed(
+      world,
+      { data: 1, maxAttempts: 1 },
+      { leaseSeconds: 60, dispatched: true },
+    )
     await world.queue.start(id, lease, 60)
     world.clock.advanceSeconds(60)
     await world.queue.sweep()

@@ -44,7 +44,7 @@ describe('a job', () => {
   test('that fails is closed as not planned, with the reason', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
-    expect(await world.queue.fail(id, lease, { error: 'no such host' })).toMatchObject({
+    expect(await world.queue.fail(id, lease, { error: 'no such host', retry: false })).toMatchObject({
       status: 'failed',
       error: 'no such host',
     })
@@ -68,7 +68,7 @@ describe('a job', () => {
   test('that ended is put back by requeue, and opened again', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
-    await world.queue.fail(id, lease, { error: 'no' })
+    await world.queue.fail(id, lease, { error: 'no', retry: false })
     expect(await world.queue.requeue(id)).toMatchObject({ status: 'pending', attempt: 0, error: undefined })
     expect(await look(world, id)).toMatchObject({ state: 'open', labels: ['pending'] })
     const again = await world.queue.claim({ worker: 'box' })

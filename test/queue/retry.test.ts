@@ -29,6 +29,25 @@ describe('a job that failed', () => {
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id, attempt: 2 })
   })
 
+  test.each([
+    ['is tried again', {}],
+    ['goes to its dead letter queue', { retry: false }],
+  ])('and %s hears so however often its worker says it, from whatever process', async (_what, how) => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world, { data: 1, deadLetterQueue: 'graveyard' })
+    const failed = await world.queue.fail(id, lease, { error: 'no', ...how })
+    world.clock.advanceSeconds(1)
+    expect(await world.createProcess().queue.fail(id, lease, { error: 'no', ...how })).toEqual(failed)
+    expect((await look(world, id)).comments).toHaveLength(1)
+  })
+
+  test('is not taken for one that was given back', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world)
+    await world.queue.fail(id, lease, { error: 'no' })
+    await expect(world.createProcess().queue.release(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
+  })
+
   test('is tried again when its worker says so', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world, { data: 1, maxAttempts: 2 })

@@ -12,7 +12,7 @@ async function given(world: World, state: Given): Promise<number> {
   const { id, lease } = await claimed(world)
   if (state === 'blocked') await queue.block(id, 'why')
   if (state === 'completed') await queue.complete(id, lease)
-  if (state === 'failed') await queue.fail(id, lease, { error: 'no' })
+  if (state === 'failed') await queue.fail(id, lease, { error: 'no', retry: false })
   if (state === 'cancelled') await queue.cancel(id)
   return id
 }
@@ -131,7 +131,7 @@ describe('a wish', () => {
     const { queue } = world.createProcess({ token: ann.token })
     await queue.enqueue({ data: 1 })
     const job = await queue.claim({ worker: 'w' })
-    await queue.fail(1, job?.lease ?? '', { error: 'usage:\n/retry\n' })
+    await queue.fail(1, job?.lease ?? '', { error: 'usage:\n/retry\n', retry: false })
     expect(await queue.sweep()).toMatchObject({ served: [] })
   })
 
@@ -194,7 +194,7 @@ describe('a wish', () => {
     const { id, lease } = await claimed(world)
     await aPerson(world, 'ann', 'write').comment(id, '/retry')
     world.clock.advanceSeconds(10)
-    await world.queue.fail(id, lease, { error: 'no' })
+    await world.queue.fail(id, lease, { error: 'no', retry: false })
     expect(await world.queue.sweep()).toMatchObject({ served: [] })
   })
 })
@@ -226,7 +226,7 @@ describe('of several wishes', () => {
     const ann = aPerson(world, 'ann', 'write')
     const { id, lease } = await claimed(world)
     await ann.close(id)
-    await world.queue.fail(id, lease, { error: 'no' })
+    await world.queue.fail(id, lease, { error: 'no', retry: false })
     world.clock.advanceSeconds(10)
     await ann.comment(id, '/retry')
     expect(await world.queue.sweep()).toMatchObject({ served: [id] })

@@ -33,12 +33,12 @@ export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState
     wish: NO_WISH,
   }
   const live = { ...common, concurrency: undefined, typeTag: '' }
-  const waiting = { ...live, ttlAt: 0 }
+  const waiting = { ...live, ttlAt: 0, nonce: '' }
   const nonce = '00000000000000aa'
   const entry: ByState = {
     ready: { ...waiting, state: 'ready' },
     later: { ...waiting, state: 'later', runAt: NOW + 60 },
-    blocked: { ...waiting, state: 'blocked' },
+    blocked: { ...waiting, state: 'blocked', runAt: 0 },
     held: {
       ...{ ...live, state: 'held', attempt: 1, startedAt: NOW, expiresAt: NOW + 300, nonce },
       ...{ worker: 'box', dispatched: false, slot: undefined, workflowJob: 0 },
@@ -70,9 +70,14 @@ export function entries(): fc.Arbitrary<Entry> {
     concurrency: fc.option(fc.record({ key, limit: fc.integer({ min: 1, max: 999 }) }), { nil: undefined }),
     typeTag: fc.oneof(fc.constant(''), fc.stringMatching(/^[0-9a-f]{6}$/)),
   }
-  const waiting = { ...live, ttlAt: fc.oneof(fc.constant(0), instant()) }
+  const nonce = fc.stringMatching(/^[0-9a-f]{16}$/)
+  const waiting = {
+    ...live,
+    ttlAt: fc.oneof(fc.constant(0), instant()),
+    nonce: fc.oneof(fc.constant(''), nonce),
+  }
   const worker = fc.stringMatching(/^[ -~]{1,40}$/).filter(isWorkerName)
-  const lease = { startedAt: instant(), nonce: fc.stringMatching(/^[0-9a-f]{16}$/), worker }
+  const lease = { startedAt: instant(), nonce, worker }
   const held = fc.record({
     ...live,
     ...lease,
@@ -83,7 +88,12 @@ export function entries(): fc.Arbitrary<Entry> {
     workflowJob: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 2 ** 40 })),
   })
   return fc.oneof(
-    fc.record({ ...waiting, state: fc.constantFrom('ready' as const, 'blocked' as const) }),
+    fc.record({ ...waiting, state: fc.constant('ready' as const) }),
+    fc.record({
+      ...waiting,
+      state: fc.constant('blocked' as const),
+      runAt: fc.oneof(fc.constant(0), instant()),
+    }),
     fc.record({ ...waiting, state: fc.constant('later' as const), runAt: instant() }),
     // A slot is a key's.
     held.map((entry) => ({ ...entry, slot: entry.concurrency ? entry.slot : undefined })),

@@ -1,11 +1,12 @@
 import { bornName, type Done, donePrefix, encodeEntry } from '../../domain/entry.ts'
+import type { Guard } from '../../domain/guard.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { bindingOf, birthMove, birthOf, guardsOf } from '../birth.ts'
+import { birthMove, birthOf } from '../birth.ts'
 import { lastWord, wantedBy, wishAfter } from '../gestures.ts'
-import { type Guard, readGuard, type Standing } from '../guards.ts'
+import { guardsOf, readGuard, type Standing } from '../guards.ts'
 import { makeMove } from '../move.ts'
 import { render } from '../render.ts'
 import { tolerate } from './tolerate.ts'
@@ -87,7 +88,7 @@ export function createAdmit(ports: Ports) {
     }
     // What people did to the issue before it was a job is no wish for the job.
     const entry = { ...(await birthOf(spec, issue)), wish: wishAfter(gestures) }
-    const made = await makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards))
+    const made = await makeMove(ports, birthMove(entry, standings))
     if (made !== 'moved') return undefined
     log.info('admit', { id: issue.number, queue: entry.queue, author: issue.author })
     return 'admitted'

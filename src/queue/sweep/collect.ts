@@ -1,4 +1,5 @@
 import { bornName, currentEntry, encodeEntry } from '../../domain/entry.ts'
+import { BINDINGS_PREFIX, decodeBinding, encodeBinding, guardName } from '../../domain/guard.ts'
 import type { Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 import type { Found } from '../whereabouts.ts'
@@ -6,7 +7,6 @@ import { someOf, tolerate } from './tolerate.ts'
 
 /** Nobody acts on anything this old any more, so what guards against late actors can go. */
 const RETENTION_SECONDS = 24 * 3600
-const GUARD_PREFIXES = ['keys/', 'unique/']
 /** Jobs whose names one sweep removes. */
 const MAX_COLLECTED = 20
 
@@ -46,16 +46,13 @@ export function createCollect(ports: Ports) {
 
   /** Keys past their life, and guards of unique jobs that are not there any more. */
   async function collectGuards(isLive: (number: number) => boolean, now: number): Promise<void> {
-    const listings = await Promise.all(GUARD_PREFIXES.map((prefix) => ledger.list(prefix)))
-    const guards = listings.flatMap(({ entries }) => entries)
-    const bound = await ledger.attachments(guards.map(({ attachment }) => attachment))
-    const old = guards.filter(({ attachment }) => {
-      const { job, until } = bound.get(attachment) ?? {}
-      return Number(until) <= now && !isLive(Number(job))
-    })
-    // Whoever takes it over at this moment changes what it points at, and this move is refused.
-    for (const { name } of someOf(old, MAX_COLLECTED, random.fraction())) {
-      await tolerate(log, 0, () => makeMove(ports, { remove: [name], add: [] }))
+    const { entries } = await ledger.list(BINDINGS_PREFIX)
+    const bindings = entries.flatMap(({ name }) => decodeBinding(name) ?? [])
+    const old = bindings.filter(({ job, until }) => until <= now && !isLive(job))
+    // Whoever takes a guard over at this moment removes its binding, and this move is refused.
+    for (const binding of someOf(old, MAX_COLLECTED, random.fraction())) {
+      const remove = [encodeBinding(binding), guardName(binding)]
+      await tolerate(log, binding.job, () => makeMove(ports, { remove, add: [] }))
     }
   }
 

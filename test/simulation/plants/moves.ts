@@ -76,7 +76,7 @@ export const MOVE_PLANTS: readonly Plant[] = [
     breaks: ['a key makes one job'],
     ports: instead(
       () => true,
-      ({ add, ...rest }) => ({ ...rest, add: add.filter((name) => !name.startsWith('keys/')) }),
+      ({ add, ...rest }) => ({ ...rest, add: add.filter((name) => !name.startsWith('guards/key/')) }),
     ),
   },
   {
