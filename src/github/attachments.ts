@@ -24,7 +24,7 @@ const MAX_COMMITS_AT_ONCE = 20
  */
 export function createAttachments({ client, owner, repo }: Repository & { client: Client }) {
   const kept = new Map<string, Attachment>()
-  /** A move that is sent again brings the very same value; it needs no second commit. */
+  /** A move that is sent again, or carries on what was read, brings the very same value; it needs no second commit. */
   const written = new WeakMap<object, string>()
   const blobs = createBlobs({ client, owner, repo })
   let tree: string | undefined
@@ -107,6 +107,7 @@ export function createAttachments({ client, owner, repo }: Repository & { client
   function keep(oid: string, value: Attachment, length: number): void {
     if (length > MAX_KEPT_CHARACTERS) return
     kept.set(oid, value)
+    written.set(value, oid)
     const [oldest] = kept.keys()
     if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
   }

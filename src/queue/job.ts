@@ -3,7 +3,8 @@ import { decodeBody } from '../domain/issue.ts'
 import type { Job, Spec } from '../domain/job.ts'
 import { isStatus } from '../domain/label.ts'
 import type { Attachment, Issue } from '../ports.ts'
-import { readProgress, readReport } from './report.ts'
+import { readProgress } from './progress.ts'
+import { readReport } from './report.ts'
 
 /** Joins what the ledger, the issue and the attachment say about a job. The ledger decides wherever two of them speak. */
 export function jobOf(

@@ -1,5 +1,5 @@
 import type { Held } from '../domain/entry.ts'
-import type { Json, Progress } from '../domain/job.ts'
+import type { Json } from '../domain/job.ts'
 import type { Attempt, Report } from '../domain/view.ts'
 import type { Attachment } from '../ports.ts'
 
@@ -40,24 +40,6 @@ const readAttempt = ({ number, worker, started_at, ended_at }: Attachment): Atte
   startedAt: Number(started_at),
   endedAt: Number(ended_at),
 })
-
-/** Lines of a job's log that are kept, and characters of each: enough to see where it is. */
-const MAX_LOG_LINES = 50
-const MAX_LINE_CHARACTERS = 200
-
-export const writeProgress = ({ percent, note, log }: Progress): Attachment => ({
-  ...(percent !== undefined && { percent }),
-  ...(note !== undefined && { note: note.slice(0, MAX_LINE_CHARACTERS) }),
-  log: log.slice(-MAX_LOG_LINES).map((line) => line.slice(0, MAX_LINE_CHARACTERS)),
-})
-
-export function readProgress({ percent, note, log }: Attachment): Progress {
-  return {
-    percent: typeof percent === 'number' ? percent : undefined,
-    note: typeof note === 'string' ? note : undefined,
-    log: Array.isArray(log) ? log.map(String) : [],
-  }
-}
 
 const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import { decodeEntry, type Entry, encodeEntry, type Held, livePrefix } from '../domain/entry.ts'
+import { decodeEntry, type Entry, encodeEntry, type Held } from '../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { backoffSeconds } from '../domain/retry.ts'
@@ -7,10 +7,11 @@ import type { Report } from '../domain/view.ts'
 import type { Attachment, Ports } from '../ports.ts'
 import { jobOf, ownLabels, specOf } from './job.ts'
 import { makeMove, unknown } from './move.ts'
+import { createProgress } from './progress.ts'
 import { locate } from './read.ts'
 import { render, showPlace } from './render.ts'
-import { attemptOf, readProgress, writeProgress, writeReport } from './report.ts'
-import { decodeListed, type Found, findNonce } from './whereabouts.ts'
+import { attemptOf, writeReport } from './report.ts'
+import { type Found, findNonce } from './whereabouts.ts'
 
 /** How many newer names of a lease are followed: each is an extension that came in between. */
 const MAX_FOLLOWED = 3
@@ -32,6 +33,7 @@ export interface ExtendRequest {
 /** The verbs of a lease's holder. Of all that try to end one lease, exactly one succeeds. */
 export function createSettle(ports: Ports) {
   const { ledger, issues, log, random } = ports
+  const said = createProgress(ports)
 
   /** Makes the holder's move, under whatever name the lease has by now. @throws Problem `lease-lost` */
   async function settle(lease: Held, command: Command, attachment?: Attachment): Promise<Settled> {
@@ -112,23 +114,11 @@ export function createSettle(ports: Ports) {
     return issue && specOf(issue)?.deadLetterQueue
   }
 
-  /** What the holder said so far stays until it says more; lines of its log are added to those before. */
-  async function progressAfter(held: Held, said: ExtendRequest['progress']): Promise<Attachment | undefined> {
-    const { entries } = await ledger.list(livePrefix(held.queue, held.number))
-    const found = decodeListed(entries).find(({ entry }) => isOfLease(entry, held))
-    const kept = found && (await ledger.attachments([found.attachment])).get(found.attachment)
-    if (!said) return kept
-    const { percent, note, log: lines } = readProgress(kept ?? {})
-    const added = [...lines, ...(said.log ?? [])]
-    return writeProgress({ percent: said.percent ?? percent, note: said.note ?? note, log: added })
-  }
-
   /** Says that the work goes on, and how far it is. A cancelled job's holder learns of it here, by `lease-lost`. */
   async function extend(id: number, lease: string, request: ExtendRequest = {}): Promise<Job> {
     const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request
     const command: Command = { verb: 'extend', now: await ledger.now(), leaseSeconds }
-    const held = await readLease(id, lease)
-    const attachment = await progressAfter(held, progress)
+    const { lease: held, attachment } = await said.next(await readLease(id, lease), progress, command.now)
     const settled = await settle(held, command, attachment)
     if (settled.is === 'found') return answer(settled.found)
     if (settled.is === 'gone') throw unknown()
@@ -166,8 +156,6 @@ type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found } | { 
 /** The next word needs the name that the lease has now. */
 const withLease = (job: Job, entry: Entry): Job =>
   entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
-
-const isOfLease = (entry: Entry, { nonce }: Held): boolean => entry.state === 'held' && entry.nonce === nonce
 
 const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 

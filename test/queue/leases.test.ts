@@ -89,6 +89,25 @@ describe('progress', () => {
     expect(kept.at(-1)).toBe(`59 ${'x'.repeat(197)}`)
   })
 
+  test('is written at once, then every ten seconds at most, and when all is done', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world)
+    const shown = async () => (await world.createProcess().queue.get(id)).progress
+    const say = (percent: number) =>
+      world.queue.extend(id, lease, { progress: { percent, log: [`${percent}`] } })
+    const commits = () => world.github.requests.count('POST /repos/{owner}/{repo}/git/commits')
+    await say(10)
+    const before = commits()
+    for (const percent of [20, 30, 40]) await say(percent)
+    expect(commits()).toBe(before)
+    expect(await shown()).toMatchObject({ percent: 10, log: ['10'] })
+    world.clock.advanceSeconds(10)
+    await say(50)
+    expect(await shown()).toMatchObject({ percent: 50, log: ['10', '20', '30', '40', '50'] })
+    await say(100)
+    expect(await shown()).toMatchObject({ percent: 100 })
+  })
+
   test('is over with the job', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
