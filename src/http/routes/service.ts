@@ -1,5 +1,7 @@
 import type { App } from '../guard.ts'
 import { createHealth, type HealthOptions } from '../health.ts'
+import { serve } from '../operation.ts'
+import { OPERATIONS } from '../operations.ts'
 
 export interface ServiceOptions extends HealthOptions {
   /** The page that lists the issues. */
@@ -10,12 +12,12 @@ export interface ServiceOptions extends HealthOptions {
 export function routeService(app: App, options: ServiceOptions): void {
   const health = createHealth(options)
 
-  app.get('/', (c) => {
+  serve(app, OPERATIONS.service, (c) => {
     const routes = app.routes.filter(({ method }) => method !== 'ALL')
     const lines = routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/, '{$1}')}`)
     return c.json({ service: 'octoqueue', issues: options.issuesUrl, routes: lines })
   })
-  app.get('/health', async (c) => {
+  serve(app, OPERATIONS.health, async (c) => {
     const answer = await health()
     return c.json(answer, answer.status === 'healthy' ? 200 : 503)
   })

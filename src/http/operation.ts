@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import { readBody, readQuery } from './body.ts'
+import type { Validate } from './generated/validators.js'
+import * as validators from './generated/validators.js'
+import type { App, Variables } from './guard.ts'
+
+/** What a caller can be allowed to do. */
+export const SCOPES = ['enqueue', 'claim', 'read', 'admin'] as const
+export type Scope = (typeof SCOPES)[number]
+
+const VALIDATORS = { ...validators }
+type Validators = typeof VALIDATORS
+/** A schema in schemas/ that is compiled: its file's name in camelCase. */
+export type InputName = keyof Validators
+type InputOf<N> = N extends InputName ? (Validators[N] extends Validate<infer T> ? T : never) : undefined
+
+/** One thing that the API can do: what routes it, what guards it, and what the OpenAPI description says of it. */
+export interface Operation {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As OpenAPI writes it: `/jobs/{id}`. */
+  path: string
+  /** What the caller must be allowed to do; `open` for everybody. */
+  scope: Scope | 'open'
+  summary: string
+  body?: InputName
+  query?: InputName
+  /** The schema in schemas/ of each answer that is no problem, by status; null for an answer without a body. */
+  answers: Readonly<Record<number, string | null>>
+}
+
+type Input<O extends Operation> = { body: InputOf<O['body']>; query: InputOf<O['query']> }
+
+/** Routes an operation: what comes in is checked against its schemas before the handler sees it. */
+export function serve<const O extends Operation>(
+  app: App,
+  operation: O,
+  handle: (context: Context<{ Variables: Variables }>, input: Input<O>) => Promise<Response> | Response,
+): void {
+  const { method, path, body, query } = operation
+  app.on(method, routeOf(path), async (context) => {
+    const input = {
+      body: body && (await readBody(context, VALIDATORS[body] as Validate<object>)),
+      query: query && readQuery(context, VALIDATORS[query] as Validate<object>),
+    }
+    return handle(context, input as Input<O>)
+  })
+}
+
+/** A path as the router writes it: `/jobs/:id`. */
+export const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
