@@ -63,13 +63,17 @@ async function queueOf(ports: Ports, id = 0): Promise<string> {
   return (await locate(ports, id)).found.entry.queue
 }
 
+const WHY_NOT: Record<Entry['state'], string> = {
+  ready: 'its concurrency key has no slot left, or it waited longer than it may',
+  later: 'it is not due yet',
+  held: 'a worker has it',
+  blocked: 'it is blocked',
+  done: 'it has ended, or went elsewhere',
+}
+
 function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Problem {
   const entry = live.find(({ number }) => number === id)
-  const why = isPaused
-    ? 'its queue is paused'
-    : entry
-      ? 'it is not due, or held, or its concurrency key has no slot left'
-      : 'it has ended, or went elsewhere'
+  const why = isPaused ? 'its queue is paused' : WHY_NOT[entry?.state ?? 'done']
   const state = entry && statusOf(entry)
   return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, {
     ...{ id, ...(state && { state }) },

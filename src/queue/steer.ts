@@ -2,7 +2,7 @@ import { type Entry, encodeEntry, statusOf, type Wish } from '../domain/entry.ts
 import type { Guard } from '../domain/guard.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { type Command, transition } from '../domain/transition.ts'
+import { type Command, TRANSITIONS, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
 import type { Ports } from '../ports.ts'
 import { tagsOf } from './digest.ts'
@@ -34,7 +34,8 @@ export function createSteering(ports: Ports) {
       const asked = typeof command === 'function' ? await command(located) : command
       const verdict = transition(located.found.entry, asked)
       if (!verdict.ok) {
-        const detail = `A ${verdict.status} job takes no ${asked.verb}.`
+        const from = TRANSITIONS[asked.verb].from.join(', ')
+        const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from}.`
         throw new Problem('illegal-transition', detail, { id, state: verdict.status })
       }
       const guards = await guardsOf(located)
