@@ -56,10 +56,20 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   'POST /repos/{owner}/{repo}/git/blobs',
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+  'GET /repos/{owner}/{repo}/contents/{path}',
+  'PUT /repos/{owner}/{repo}/contents/{path}',
+  'DELETE /repos/{owner}/{repo}/contents/{path}',
+  'GET /repos/{owner}/{repo}/milestones',
+  'POST /repos/{owner}/{repo}/milestones',
+  'GET /repos/{owner}/{repo}/milestones/{milestone_number}',
+  'PATCH /repos/{owner}/{repo}/milestones/{milestone_number}',
+  'DELETE /repos/{owner}/{repo}/milestones/{milestone_number}',
   'GET /repos/{owner}/{repo}/collaborators',
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
   'GET /repos/{owner}/{repo}/actions/jobs/{job_id}',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+  'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+  'POST /repos/{owner}/{repo}/dispatches',
 ]
 
 const PACKAGE = '@octokit/openapi'
