@@ -6,15 +6,17 @@ import { allRepositoryEndpoints } from './rest/endpoints.ts'
 import { metaEndpoints } from './rest/meta.ts'
 import { inRepository, serveRest } from './rest/serve.ts'
 
-/** Parameters that are numbers, and the one that may contain slashes; all others end at a slash. */
+/** Parameters that are numbers, and those that may contain slashes; all others end at a slash. */
 const PATTERNS: Record<string, string> = {
   issue_number: '{[0-9]+}',
   comment_id: '{[0-9]+}',
   event_id: '{[0-9]+}',
   job_id: '{[0-9]+}',
+  milestone_number: '{[0-9]+}',
   run_id: '{[0-9]+}',
   repository_id: '{[0-9]+}',
   ref: '{.+}',
+  path: '{.+}',
 }
 
 const honoPath = (path: string) =>

@@ -58,7 +58,7 @@ export interface NewToken {
   permissions: Permissions
   /** Made up when absent. */
   token?: string
-  /** Permissions that the token lacks; what needs them answers 403 in a private repository. */
+  /** Permissions that the token lacks; writes that need them answer 403, and so do reads of a private repository. */
   without?: readonly Permission[]
 }
 

@@ -10,6 +10,7 @@ export type NodeType =
   | 'IssueComment'
   | 'IssueEvent'
   | 'Label'
+  | 'Milestone'
   | 'PullRequest'
   | 'Ref'
   | 'Repository'
@@ -25,6 +26,7 @@ const PREFIXES: Record<NodeType, string> = {
   IssueComment: 'IC',
   IssueEvent: 'LE',
   Label: 'LA',
+  Milestone: 'MI',
   PullRequest: 'PR',
   Ref: 'REF',
   Repository: 'R',

@@ -4,6 +4,8 @@ export interface FieldError {
   field: string
   code: 'missing' | 'missing_field' | 'invalid' | 'already_exists' | 'unprocessable' | 'custom'
   message?: string
+  /** What was sent, where GitHub repeats it. */
+  value?: string | number
 }
 
 /** A refusal, as GitHub words it: REST sends `status`, GraphQL sends `type`. */

@@ -165,6 +165,7 @@ const SCENARIOS: readonly (readonly [scenario: string, repository: string, prepa
   ['paginate-issues', 'paginate-issues', thirteenIssues],
   ['add-labels-to-issue', 'add-labels-to-issue', nothing],
   ['get-repository', 'hello-world', nothing],
+  ['create-file', 'create-file', nothing],
 ]
 
 test.each(SCENARIOS)(

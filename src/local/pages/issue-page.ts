@@ -70,8 +70,14 @@ function sidebar(site: Site, place: Place, path: string, issue: Issue, palette: 
     const href = `${place.path}/issues?${new URLSearchParams({ labels: label.name })}`
     return html`<li>${labelChip(label, palette, href)}</li>`
   })
+  const milestone = site.store.milestones.of(issue)
   return html`<aside class="side" aria-label="Labels"><h2>Labels</h2>
 ${chips.length > 0 ? html`<ul class="chips">${chips}</ul>` : html`<p class="muted">None yet</p>`}
 <details class="edit-labels"><summary>Edit labels</summary>${labelForm(site, place, path, labels)}</details>
+${
+  milestone &&
+  html`<h2>Milestone</h2>
+<p>${milestone.title}</p>`
+}
 </aside>`
 }

@@ -56,6 +56,9 @@ function sentence(group: readonly IssueEvent[], { palette }: Telling): Html {
   if (event === 'reopened') return html`reopened this`
   if (event === 'marked_as_duplicate') return html`marked this as a duplicate`
   if (event === 'locked' || event === 'unlocked') return html`${event} this`
+  if (event === 'milestoned') return html`added this to the milestone <b>${details.milestone?.title}</b>`
+  if (event === 'demilestoned')
+    return html`removed this from the milestone <b>${details.milestone?.title}</b>`
   if (event === 'transferred') return html`transferred this here`
   if (event === 'renamed') {
     return html`changed the title <del>${details.rename?.from}</del> <ins>${details.rename?.to}</ins>`

@@ -10,7 +10,7 @@ import { presentUser } from './user.ts'
 
 /** OpenAPI `issue-event-for-issue`. */
 export function presentEvent(site: Site, repository: Repository, event: IssueEvent) {
-  const { label, rename, lock_reason } = event.details
+  const { label, milestone, rename, lock_reason } = event.details
   return {
     id: event.id,
     node_id: nodeId('IssueEvent', repository.id, event.id),
@@ -21,6 +21,7 @@ export function presentEvent(site: Site, repository: Repository, event: IssueEve
     commit_url: null,
     created_at: isoSeconds(event.created_at),
     ...(label ? { label } : {}),
+    ...(milestone ? { milestone } : {}),
     ...(rename ? { rename } : {}),
     ...(lock_reason === undefined ? {} : { lock_reason }),
     performed_via_github_app: null,

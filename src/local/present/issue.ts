@@ -4,6 +4,7 @@ import type { Comment } from '../store/comments.ts'
 import type { Issue } from '../store/issues.ts'
 import type { Label } from '../store/labels.ts'
 import type { Repository } from '../store/repositories.ts'
+import { presentMilestone } from './milestone.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 import { authorAssociation, presentUser } from './user.ts'
 
@@ -42,7 +43,8 @@ export const presentLabel = (site: Site, repository: Repository, label: Label) =
 
 /** OpenAPI `issue`; `closed_by` is only in the answer for a single issue, as on GitHub. */
 export function presentIssue(site: Site, repository: Repository, issue: Issue, single = false) {
-  const { users } = site.store
+  const { users, milestones } = site.store
+  const milestone = milestones.of(issue)
   const url = `${apiUrl(site, repository)}/issues/${issue.number}`
   const author = users.withId(issue.author_id)
   return {
@@ -62,7 +64,7 @@ export function presentIssue(site: Site, repository: Repository, issue: Issue, s
     locked: issue.locked === 1,
     assignee: null,
     assignees: [],
-    milestone: null,
+    milestone: milestone ? presentMilestone(site, repository, milestone) : null,
     comments: issue.comments,
     created_at: isoSeconds(issue.created_at),
     updated_at: isoSeconds(issue.updated_at),

@@ -2,13 +2,15 @@ import { type Commit, decodeCommit, encodeCommit, isoSeconds, type Signature } f
 import { presentCommit, presentGitCommit } from '../present/git.ts'
 import { noReplyAddress } from '../present/user.ts'
 import { notFound, unprocessable } from '../problem.ts'
+import type { Ref } from '../store/refs.ts'
 import { fieldsOf, list, requiredText, text } from './fields.ts'
 import { created, ok, type Reply, type RepositoryCall, type RepositoryEndpoint, writer } from './route.ts'
 
 /** GitHub names no limit; nobody merges more. */
 const MAX_PARENTS = 100
 
-function signatureOf(call: RepositoryCall, value: unknown): Signature {
+/** An author or committer as a body has it; without a date it is now. */
+export function signatureOf(call: RepositoryCall, value: unknown): Signature {
   const fields = fieldsOf(value)
   const date = text(fields, 'date') ?? isoSeconds(call.store.seconds())
   if (Number.isNaN(Date.parse(date)))
@@ -16,13 +18,17 @@ function signatureOf(call: RepositoryCall, value: unknown): Signature {
   return { name: requiredText(fields, 'name'), email: requiredText(fields, 'email'), date }
 }
 
+/** The name and address that GitHub puts on commits of the token's user. */
+export function selfOf(call: RepositoryCall): { name: string; email: string } {
+  const { user } = writer(call)
+  return { name: user.name ?? user.login, email: noReplyAddress(user) }
+}
+
 /** An author that is not given is the token's user now; a committer that is not given is the author. */
 function create(call: RepositoryCall): Reply {
   const { store, repository } = call
   const fields = fieldsOf(call.body)
-  const { user } = writer(call)
-  const self = { name: user.name ?? user.login, email: noReplyAddress(user) }
-  const author = signatureOf(call, fields.author ?? self)
+  const author = signatureOf(call, fields.author ?? selfOf(call))
   const commit: Commit = {
     message: requiredText(fields, 'message'),
     tree: requiredText(fields, 'tree'),
@@ -52,14 +58,18 @@ function getGitCommit(call: RepositoryCall): Reply {
   return ok(presentGitCommit(call, call.repository, oid, commit))
 }
 
-/** `{ref}` is a commit's id, a branch, a tag, or either with `heads/` or `tags/` before it. */
+/** What `ref` names: a branch, a tag, either with `heads/` or `tags/` before it, or the whole name of a ref. */
+export function refNamed({ store, repository }: RepositoryCall, ref: string): Ref | undefined {
+  return ['refs/heads/', 'refs/tags/', 'refs/', '']
+    .map((folder) => store.refs.get(repository, folder + ref))
+    .find((found) => found !== undefined)
+}
+
+/** `{ref}` is a commit's id, or names a ref. */
 function getCommit(call: RepositoryCall): Reply {
   const { store, repository } = call
   const ref = call.parameters.ref ?? ''
-  const named = ['refs/heads/', 'refs/tags/', 'refs/']
-    .map((folder) => store.refs.get(repository, folder + ref))
-    .find((found) => found !== undefined)
-  const oid = named?.oid ?? ref
+  const oid = refNamed(call, ref)?.oid ?? ref
   const commit = store.objects.commit(repository, oid)
   if (!commit) throw unprocessable(`No commit found for SHA: ${ref}`)
   return ok(presentCommit(call, repository, oid, commit))

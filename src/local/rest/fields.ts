@@ -50,6 +50,16 @@ export function list(fields: Record<string, unknown>, name: string): unknown[] |
   return value
 }
 
+/** A field that is a JSON object. */
+export function record(fields: Record<string, unknown>, name: string): Record<string, unknown> | undefined {
+  const value = fields[name]
+  if (value === undefined) return undefined
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw wrong(name, value, 'an object')
+  }
+  return { ...value }
+}
+
 /** Label names: texts, or objects with a `name`, as both are allowed wherever GitHub takes labels. */
 export function labelNames(values: readonly unknown[]): string[] {
   return values.map((value) => {

@@ -3,6 +3,7 @@ import { gone, invalid, Moved, notFound, type Problem } from '../problem.ts'
 import type { IssueQuery } from '../store/issue-list.ts'
 import type { Issue, StateReason } from '../store/issues.ts'
 import { fieldsOf, labelNames, list as listField, requiredText, text, textOrNull } from './fields.ts'
+import { milestoneField, milestoneFilter, setMilestone } from './issue-milestone.ts'
 import {
   choice,
   created,
@@ -43,11 +44,13 @@ function create(call: RepositoryCall): Reply {
   const { user } = writer(call)
   const fields = fieldsOf(call.body)
   const names = labelNames(listField(fields, 'labels') ?? [])
+  const milestone = milestoneField(call, fields)
   const issue = store.issues.create(repository, user, {
     title: String(requiredTitle(fields)),
     body: textOrNull(fields, 'body') ?? null,
   })
   store.issueLabels.addNames(repository, issue, user, names)
+  setMilestone(call, issue, milestone)
   return created(present(call, store.issues.reread(issue)))
 }
 
@@ -70,6 +73,7 @@ function list(call: RepositoryCall): Reply {
     sort: choice(query, 'Issue', 'sort', ['created', 'updated', 'comments']),
     direction: choice(query, 'Issue', 'direction', ['desc', 'asc']),
     withPullRequests: true,
+    ...milestoneFilter(call),
     ...(since === undefined ? {} : { since }),
     ...(creator === null ? {} : { creatorId: store.users.withLogin(creator)?.id ?? 0 }),
     limit: page.limit,
@@ -89,6 +93,7 @@ function update(call: RepositoryCall): Reply {
   const names = listField(fields, 'labels')
   const state = text(fields, 'state')
   const reason = stateReasonOf(fields)
+  const milestone = milestoneField(call, fields)
   if (state !== undefined && state !== 'open' && state !== 'closed') {
     throw invalid({ resource: 'Issue', field: 'state', code: 'invalid' })
   }
@@ -97,6 +102,7 @@ function update(call: RepositoryCall): Reply {
     ...(body === undefined ? {} : { body }),
   })
   if (names) store.issueLabels.setNames(repository, issue, user, labelNames(names))
+  setMilestone(call, issue, milestone)
   if (state === 'closed') store.issues.close(issue, user, reason)
   if (state === 'open') store.issues.reopen(issue, user)
   return ok(present(call, store.issues.reread(issue)))

@@ -40,7 +40,7 @@ export interface Endpoint<C extends Call = Call> {
   handle: (call: C) => Reply
   /** Reads that GitHub may answer from an older state: lists, issues, matching refs. */
   mayLag?: true
-  /** What a token must be allowed to read this of a private repository. */
+  /** What a token must be allowed to write this, or to read it of a private repository. */
   needs?: Permission
   /** Costs no quota. */
   free?: true

@@ -55,8 +55,13 @@ const repositoryOf = ({ store, parameters }: Call): Repository | undefined =>
     : store.repositories.withId(Number(parameters.repository_id))
 
 /** What is public can be read without the permission, say GitHub's docs of these endpoints. */
-function checkPermission({ needs }: RepositoryEndpoint, repository: Repository, actor: Actor | undefined) {
-  if (needs && repository.private && actor?.without.includes(needs)) {
+function checkPermission(
+  { needs, method }: RepositoryEndpoint,
+  repository: Repository,
+  actor: Actor | undefined,
+): void {
+  const asks = method !== 'GET' || repository.private
+  if (needs && asks && actor?.without.includes(needs)) {
     throw forbidden('Resource not accessible by integration')
   }
 }

@@ -1,5 +1,6 @@
 import { isOid } from '../git/object.ts'
 import { typeOfMode } from '../git/tree.ts'
+import { isTreePath } from '../git/tree-path.ts'
 import { presentTree } from '../present/git.ts'
 import { notFound, unprocessable } from '../problem.ts'
 import { type TreeChange, writeBlob, writeTree } from '../store/trees.ts'
@@ -8,22 +9,13 @@ import { created, ok, type Reply, type RepositoryCall, type RepositoryEndpoint }
 
 const MODES = new Set(['100644', '100755', '040000', '160000', '120000'])
 
-/** Deeper paths than any tree needs; keeps the writing of subtrees from going too deep. */
-const MAX_PATH_DEPTH = 50
-
 function changeOf(call: RepositoryCall, value: unknown): TreeChange {
   const fields = fieldsOf(value)
   const path = requiredText(fields, 'path')
   const mode = requiredText(fields, 'mode')
   const content = text(fields, 'content')
   const oid = textOrNull(fields, 'sha')
-  const parts = path.split('/')
-  if (
-    parts.length > MAX_PATH_DEPTH ||
-    parts.some((part) => part === '' || part === '.' || part === '..' || part === '.git')
-  ) {
-    throw unprocessable('tree.path contains a malformed path component')
-  }
+  if (!isTreePath(path)) throw unprocessable('tree.path contains a malformed path component')
   if (!MODES.has(mode)) throw unprocessable('Must supply a valid tree.mode')
   if (content !== undefined)
     return { path, mode, oid: writeBlob(call.store.objects, call.repository, content) }

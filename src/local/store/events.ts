@@ -13,11 +13,14 @@ export type EventName =
   | 'locked'
   | 'unlocked'
   | 'transferred'
+  | 'milestoned'
+  | 'demilestoned'
   | 'commented'
 
-/** What an event says beside its actor and time: the label as it was, the titles, the reason of a close or lock. */
+/** What an event says beside its actor and time: label and milestone as they were, the titles, the reason of a close or lock. */
 export interface EventDetails {
   label?: { name: string; color: string }
+  milestone?: { title: string }
   rename?: { from: string; to: string }
   state_reason?: string
   lock_reason?: string | null

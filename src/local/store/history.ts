@@ -1,7 +1,16 @@
 import type { Database } from './database.ts'
 
 /** What stale answers are made of. Objects never change, users and repositories hardly. */
-const TABLES = ['issues', 'issue_labels', 'labels', 'comments', 'events', 'refs', 'workflow_jobs'] as const
+const TABLES = [
+  'issues',
+  'issue_labels',
+  'labels',
+  'milestones',
+  'comments',
+  'events',
+  'refs',
+  'workflow_jobs',
+] as const
 
 /** Beyond this many changes the oldest are forgotten, and a stale answer is younger than asked for. */
 const MAX_CHANGES = 100_000

@@ -12,6 +12,8 @@ export interface IssueQuery {
   /** Unix seconds; issues updated at that time or later. */
   since?: number
   creatorId?: number
+  /** Issues of one milestone, of any, or of none. */
+  milestone?: { id: number } | 'any' | 'none'
   withPullRequests?: boolean
   sort?: 'created' | 'updated' | 'comments'
   direction?: 'asc' | 'desc'
@@ -53,6 +55,9 @@ export function createIssueLists(database: Database, labels: Labels) {
     if ((query.state ?? 'open') !== 'all') add('state = ?', query.state ?? 'open')
     if (query.since !== undefined) add('issues.updated_at >= ?', query.since)
     if (query.creatorId !== undefined) add('author_id = ?', query.creatorId)
+    if (query.milestone === 'any') add('milestone_id IS NOT NULL')
+    else if (query.milestone === 'none') add('milestone_id IS NULL')
+    else if (query.milestone) add('milestone_id = ?', query.milestone.id)
     if (!query.withPullRequests) add('is_pull_request = 0')
     if (query.after) {
       const beyond = query.direction === 'asc' ? '>' : '<'

@@ -30,12 +30,13 @@ export interface Issue {
   moved_to_id: number | null
   locked: number
   active_lock_reason: LockReason | null
+  milestone_id: number | null
 }
 
 export const ISSUE_COLUMNS =
   'issues.id, issues.repository_id, number, is_pull_request, title, body, state, state_reason, author_id, comments, ' +
   'issues.created_at, issues.updated_at, closed_at, closed_by_id, deleted_at, ' +
-  'moved_to_id, locked, active_lock_reason'
+  'moved_to_id, locked, active_lock_reason, milestone_id'
 
 export type Issues = ReturnType<typeof createIssues>
 

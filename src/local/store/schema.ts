@@ -143,6 +143,39 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX tokens_by_user ON tokens (user_id);
   INSERT INTO sqlite_sequence (name, seq) VALUES ('workflow_jobs', 48000000000);
   `,
+  `
+  CREATE TABLE milestones (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    creator_id INTEGER NOT NULL REFERENCES users,
+    due_on INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    UNIQUE (repository_id, number),
+    UNIQUE (repository_id, title)
+  ) STRICT;
+  ALTER TABLE repositories ADD COLUMN last_milestone_number INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE issues ADD COLUMN milestone_id INTEGER REFERENCES milestones;
+  CREATE INDEX issues_by_milestone ON issues (milestone_id) WHERE milestone_id IS NOT NULL;
+  CREATE TABLE dispatches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    event TEXT NOT NULL CHECK (event IN ('repository_dispatch', 'workflow_dispatch')),
+    name TEXT NOT NULL,
+    ref TEXT,
+    payload TEXT NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES users,
+    created_at INTEGER NOT NULL,
+    CHECK ((event = 'workflow_dispatch') = (ref IS NOT NULL))
+  ) STRICT;
+  CREATE INDEX dispatches_by_repository ON dispatches (repository_id, id);
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('milestones', 12000000), ('dispatches', 17000000000);
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

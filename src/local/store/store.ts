@@ -1,11 +1,13 @@
 import { createCollaborators } from './collaborators.ts'
 import { createComments } from './comments.ts'
 import { openDatabase } from './database.ts'
+import { createDispatches } from './dispatches.ts'
 import { createEvents } from './events.ts'
 import { createIssueLabels } from './issue-labels.ts'
 import { createIssueLists } from './issue-list.ts'
 import { createIssues } from './issues.ts'
 import { createLabels } from './labels.ts'
+import { createMilestones } from './milestones.ts'
 import { createObjects } from './objects.ts'
 import { createRefs } from './refs.ts'
 import { createRepositories } from './repositories.ts'
@@ -39,10 +41,12 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
     issueLists: createIssueLists(database, labels),
     issueLabels,
     transferIssue: createTransfer(database, seconds, { issues, issueLabels, labels, repositories, events }),
+    milestones: createMilestones(database, seconds, { events }),
     collaborators: createCollaborators(database),
     comments: createComments(database, seconds, { events }),
     objects,
     refs,
+    dispatches: createDispatches(database, seconds),
     workflowJobs: createWorkflowJobs(database, seconds, { refs }),
     close: () => database.close(),
   }

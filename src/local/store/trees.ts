@@ -43,6 +43,20 @@ export function writeTree(
 const isEmpty = (objects: Objects, repository: Repository, oid: string) =>
   objects.get(repository, oid)?.content.byteLength === 0
 
+/** The entry at a path below a tree; undefined when there is none. */
+export function findEntry(
+  objects: Objects,
+  repository: Repository,
+  tree: string,
+  path: string,
+): TreeEntry | undefined {
+  const [name = '', ...rest] = path.split('/')
+  const content = objects.get(repository, tree)?.content
+  const entry = content && decodeTree(content).find((one) => one.name === name)
+  if (!entry || rest.length === 0) return entry
+  return entry.mode === DIRECTORY_MODE ? findEntry(objects, repository, entry.oid, rest.join('/')) : undefined
+}
+
 /** Stores a text as a blob; returns its id. */
 export const writeBlob = (objects: Objects, repository: Repository, content: Uint8Array | string): string =>
   objects.put(repository, gitObject('blob', Buffer.from(content))).oid

@@ -12,7 +12,7 @@ export interface User {
 export type Permissions = 'read' | 'write'
 
 /** A permission that a token may lack whatever else it allows, as fine-grained tokens and those of Apps do. */
-export type Permission = 'actions'
+export type Permission = 'actions' | 'contents' | 'issues' | 'workflows'
 
 /** Who makes a request, and what the token allows. */
 export interface Actor {
