@@ -29,6 +29,7 @@ const NEWER: { readonly [key: string]: string } = {
   duplicate_of: 'closing as duplicate came in 2025',
   user_view_type: 'of users, since 2024',
   status: 'of errors, since 2024',
+  verified_at: 'of commits, since 2024',
   has_discussions: 'of repositories, since 2022',
   has_pull_requests: 'of repositories, since 2026',
   pull_request_creation_policy: 'of repositories, since 2026',
