@@ -16,6 +16,8 @@ export interface Issue {
   url: string
   /** Login of whoever opened it; empty when that account is gone. */
   author: string
+  /** Number of the milestone that it belongs to, if to any. */
+  milestone: number | undefined
 }
 
 /** An issue that is to be made. The nonce stands in its body: by it the issue is found again when the answer is lost. */
@@ -24,6 +26,8 @@ export interface Draft {
   body: string
   labels: readonly string[]
   nonce: string
+  /** Number of the milestone that it shall belong to. GitHub leaves it out, without a word, for a token that may not push. */
+  milestone?: number | undefined
 }
 
 /** `again`: somebody may have shown this view before, so its comment is looked for before it is written. */
@@ -39,10 +43,16 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
-  /** Changes an issue's body, or replaces its labels. Labels that people put on it at the same moment may be lost. */
-  edit(number: number, change: { body?: string; labels?: readonly string[] }): Promise<Issue>
-  /** All open issues, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
-  listOpen(): Promise<readonly Issue[]>
+  /**
+   * Changes an issue's body, replaces its labels, or puts it into another milestone (null: into none). Labels that people put on it at
+   * the same moment may be lost.
+   */
+  edit(
+    number: number,
+    change: { body?: string; labels?: readonly string[]; milestone?: number | null },
+  ): Promise<Issue>
+  /** All open issues, or those of one milestone, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
+  listOpen(filter?: { milestone: number }): Promise<readonly Issue[]>
   /** Some of the closed issues that show a status of jobs that go on. A hint, too. */
   listMisshown(): Promise<readonly Issue[]>
   /**
@@ -138,4 +148,77 @@ export interface Ports {
   clock: Clock
   random: Random
   log: Log
+}
+
+/** A file of the repository: its text, and what names this version of it. */
+export interface Document {
+  text: string
+  version: string
+}
+
+/** Text files on the repository's default branch: every change of one is a commit. Not needed by the queue itself. */
+export interface Documents {
+  /**
+   * Reads a file; undefined when it is not there. Asking again for what has not changed costs nothing. A hint, as GitHub may answer as of
+   * a moment ago.
+   * @throws Problem `github-refused` also for what is no UTF-8 text of at most `MAX_DOCUMENT_BYTES`
+   */
+  read(path: string): Promise<Document | undefined>
+  /**
+   * Writes a whole file if it is still at the version `from`; undefined: if it is not there. `refused`: it is at another by now, and nothing was
+   * changed. `unknown`: the answer was lost, so read it again. A file that was deleted in the meantime is made anew, as GitHub then does not
+   * look at versions.
+   * @throws Problem `invalid-request` for a text that is too long, `github-refused` for a branch that must not be written
+   */
+  write(
+    path: string,
+    text: string,
+    change: { from: string | undefined; message: string },
+  ): Promise<'written' | 'refused' | 'unknown'>
+}
+
+/** A name for issues that belong together. */
+export interface Milestone {
+  number: number
+  /** No two milestones of a repository have one title. */
+  title: string
+  description: string
+  open: boolean
+  openIssues: number
+  closedIssues: number
+  /** Unix seconds. */
+  createdAt: number
+  url: string
+}
+
+/** The repository's milestones. An issue is put into one by `Issues`. Not needed by the queue itself. */
+export interface Milestones {
+  /** All of them, open and closed, the oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
+  list(): Promise<readonly Milestone[]>
+  /** Undefined when it is not there. */
+  get(number: number): Promise<Milestone | undefined>
+  /**
+   * Makes a milestone, once: when the answer is lost, looks for it. `taken`: another has the title.
+   * @throws Problem `outcome-unknown` when it isn't found (which does not prove that it won't be)
+   */
+  create(draft: { title: string; description: string }): Promise<Milestone | 'taken'>
+  /**
+   * Changes what is given. `taken`: another has the title; undefined: it is not there.
+   * @throws Problem `outcome-unknown` when the answer is lost; the same change may be sent again
+   */
+  change(
+    number: number,
+    change: { title?: string; description?: string; open?: boolean },
+  ): Promise<Milestone | 'taken' | undefined>
+}
+
+/** How a dispatch went. `unknown`: the answer was lost, so workflows may or may not run. It is never sent twice. */
+export type Dispatched = { outcome: 'sent' } | { outcome: 'refused'; why: string } | { outcome: 'unknown' }
+
+/** Starts workflows of GitHub Actions. Not needed by the queue itself. */
+export interface Dispatch {
+  /** Sends an event to all workflows that run on `repository_dispatch` of this type. GitHub takes at most ten properties. */
+  repository(eventType: string, payload: { readonly [key: string]: Json }): Promise<Dispatched>
+  /** Starts one workflow, by the name of its file, on a branch or tag. GitHub takes at most 25 inputs, those that the file names. */
+  workflow(file: string, ref: string, inputs: Readonly<Record<string, string>>): Promise<Dispatched>
 }

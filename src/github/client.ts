@@ -25,6 +25,8 @@ const PAUSE_MS = 250
 const MAX_REPEATED_MS = 5000
 /** A rate limit that ends this soon is waited out; a longer one is the caller's to know. */
 const MAX_WAITED_SECONDS = 2
+/** The status of an answer that has nothing to say beyond that all is well. */
+const NO_CONTENT = 204
 /** How many answers are kept for conditional requests; a 304 costs nothing of the primary rate limit. */
 const MAX_KEPT_ANSWERS = 64
 /** After this long without an answer the difference between GitHub's clock and ours is measured anew. */
@@ -104,9 +106,10 @@ export function createClient(options: ClientOptions) {
 
   /** A REST request, typed by Octokit. @throws Octokit's error, or a Problem `rate-limited` */
   const rest: Rest = (route, parameters) =>
-    patiently(route.startsWith('GET '), async () =>
-      whole(await octokit.request(route as string, { ...parameters, request: deadline() })),
-    ) as never
+    patiently(route.startsWith('GET '), async () => {
+      const response = await octokit.request(route as string, { ...parameters, request: deadline() })
+      return response.status === NO_CONTENT ? response : whole(response)
+    }) as never
 
   /** A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix seconds. */
   async function readIfChanged<R extends keyof Endpoints & `GET ${string}`>(

@@ -4,7 +4,7 @@
  */
 
 const ISSUE_FIELDS =
-  'id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } }'
+  'id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }'
 
 export interface IssueNode {
   id: string
@@ -17,6 +17,7 @@ export interface IssueNode {
   /** Bots go by `name` here and by `name[bot]` in REST. */
   author: { __typename: string; login: string } | null
   labels: { nodes: readonly { name: string }[] } | null
+  milestone: { number: number } | null
 }
 
 /** Shows a view: own label on, the others off, the comment, then closed or open. */

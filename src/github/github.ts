@@ -1,7 +1,22 @@
-import type { Budget, Clock, Issues, Ledger, Log, People, Random, Workflows } from '../ports.ts'
+import type {
+  Budget,
+  Clock,
+  Dispatch,
+  Documents,
+  Issues,
+  Ledger,
+  Log,
+  Milestones,
+  People,
+  Random,
+  Workflows,
+} from '../ports.ts'
 import { createClient } from './client.ts'
+import { createDocuments } from './contents.ts'
+import { createDispatch } from './dispatch.ts'
 import { createIssues } from './issues.ts'
 import { createLedger } from './ledger.ts'
+import { createMilestones } from './milestones.ts'
 import type { Mode } from './owner.ts'
 import { createPeople } from './people.ts'
 import { toProblem } from './problems.ts'
@@ -30,6 +45,9 @@ export function createGitHub(options: GitHubOptions): {
   ledgerOf(mode: Mode): Ledger
   people: People
   workflows: Workflows
+  documents: Documents
+  milestones: Milestones
+  dispatch: Dispatch
   /** Undefined when this GitHub has no rate limits. */
   budget(): Promise<Budget | undefined>
 } {
@@ -44,6 +62,9 @@ export function createGitHub(options: GitHubOptions): {
     ledgerOf,
     people: createPeople({ client, clock, owner, repo }),
     workflows: createWorkflows({ client, owner, repo }),
+    documents: createDocuments({ client, owner, repo }),
+    milestones: createMilestones({ client, clock, owner, repo }),
+    dispatch: createDispatch({ client, owner, repo }),
     async budget() {
       try {
         const { headers } = await client.rest('GET /repos/{owner}/{repo}', { owner, repo })

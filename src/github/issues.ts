@@ -30,11 +30,12 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
   const translate = createTranslate()
   const { fromRest, fromNode } = translate
 
-  async function create({ nonce, title, body, labels }: Draft): Promise<Issue> {
+  async function create({ nonce, title, body, labels, milestone }: Draft): Promise<Issue> {
     // Before the first issue names a status label, or GitHub would make it grey.
     await nodeIds.get()
     try {
-      const draft = { owner, repo, title, body, labels: [...labels] }
+      const belongs = milestone === undefined ? {} : { milestone }
+      const draft = { owner, repo, title, body, labels: [...labels], ...belongs }
       const { data } = await client.rest('POST /repos/{owner}/{repo}/issues', draft)
       return fromRest(data)
     } catch (error) {
@@ -110,9 +111,9 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
     return Object.values(data.repository ?? {}).flatMap((node) => (node ? [fromNode(node)] : []))
   }
 
-  async function edit(number: number, change: { body?: string; labels?: readonly string[] }): Promise<Issue> {
-    const { body, labels } = change
-    const changes = { ...(body !== undefined && { body }), ...(labels && { labels: [...labels] }) }
+  async function edit(number: number, change: Parameters<Issues['edit']>[1]): Promise<Issue> {
+    const { labels, ...rest } = change
+    const changes = { ...rest, ...(labels && { labels: [...labels] }) }
     try {
       const parameters = { owner, repo, issue_number: number, ...changes }
       const { data } = await client.rest('PATCH /repos/{owner}/{repo}/issues/{issue_number}', parameters)
@@ -122,8 +123,9 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
     }
   }
 
-  async function listOpen(): Promise<readonly Issue[]> {
+  async function listOpen(filter?: { milestone: number }): Promise<readonly Issue[]> {
     const found: Issue[] = []
+    const only = filter ? { milestone: String(filter.milestone) } : {}
     try {
       for (let page = 1; page <= MAX_PAGES; page++) {
         const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE, page } as const
@@ -131,6 +133,7 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
           owner,
           repo,
           ...query,
+          ...only,
         })
         found.push(...data.filter((issue) => !issue.pull_request).map(fromRest))
         if (data.length < PAGE) break

@@ -22,12 +22,26 @@ const shape = (error: unknown): ErrorShape => (typeof error === 'object' && erro
 /** The status of GitHub's answer; undefined when there was none (Octokit calls a failed connection a 500 of its own). */
 export const statusOfError = (error: unknown): number | undefined => shape(error).response?.status
 
+/** GitHub's own words for a refusal, without what Octokit puts around them. */
+export function wordsOfError(error: unknown): string {
+  const data = shape(error).response?.data
+  const isSaid = typeof data === 'object' && data !== null && 'message' in data
+  return String(isSaid ? data.message : (shape(error).message ?? error))
+}
+
 /** The `errors` of a GraphQL answer; empty for any other error. */
 export const graphqlErrors = (error: unknown): NonNullable<ErrorShape['errors']> =>
   shape(error).name === 'GraphqlResponseError' ? (shape(error).errors ?? []) : []
 
 /** What a GraphQL answer gave in spite of its errors. */
 export const partialData = (error: unknown): unknown => shape(error).data
+
+/** Whether GitHub refused a name because another has it. */
+export function isTaken(error: unknown): boolean {
+  const data = shape(error).response?.data
+  const errors = typeof data === 'object' && data !== null && 'errors' in data ? data.errors : undefined
+  return Array.isArray(errors) && errors.some((one) => one?.code === 'already_exists')
+}
 
 /** Whether the request may have been carried out although no answer says so. */
 export function isUnknown(error: unknown): boolean {

@@ -24,7 +24,7 @@ export function createTranslate() {
   }
 
   function fromRest(issue: RestIssue): Issue {
-    const { number, title, body, labels, state, node_id, created_at, html_url, user } = issue
+    const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue
     remember(number, node_id, state === 'open')
     const names = labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
     return {
@@ -36,11 +36,12 @@ export function createTranslate() {
       createdAt: seconds(created_at),
       url: html_url,
       author: user?.login ?? '',
+      milestone: milestone?.number,
     }
   }
 
   function fromNode(node: IssueNode): Issue {
-    const { id, number, title, body, state, createdAt, url, author } = node
+    const { id, number, title, body, state, createdAt, url, author, milestone } = node
     remember(number, id, state === 'OPEN')
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name)
     return {
@@ -52,6 +53,7 @@ export function createTranslate() {
       createdAt: seconds(createdAt),
       url,
       author: author ? loginOf(author) : '',
+      milestone: milestone?.number,
     }
   }
 
@@ -68,6 +70,7 @@ export interface RestIssue {
   created_at: string
   html_url: string
   user: { login: string } | null
+  milestone: { number: number } | null
 }
 
 /** One name for one account, whichever API told of it. */

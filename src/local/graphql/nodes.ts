@@ -7,6 +7,7 @@ import {
   issuePath,
   labelNodeId,
 } from '../present/issue.ts'
+import { presentMilestone } from '../present/milestone.ts'
 import { repositoryNodeId } from '../present/repository.ts'
 import { fullName, pageUrl, type Site } from '../present/site.ts'
 import { authorAssociation, userNodeId, userPageUrl } from '../present/user.ts'
@@ -14,6 +15,7 @@ import { notFound } from '../problem.ts'
 import type { Comment } from '../store/comments.ts'
 import type { Issue } from '../store/issues.ts'
 import type { Label } from '../store/labels.ts'
+import type { Milestone } from '../store/milestones.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { User } from '../store/users.ts'
 import { offsetConnection, type PageArguments, type TwoWayArguments, twoWayConnection } from './connection.ts'
@@ -81,7 +83,7 @@ export function repositoryNode(site: Site, repository: Repository) {
 
 /** `Issue` or `PullRequest`. */
 export function issueNode(site: Site, repository: Repository, issue: Issue) {
-  const { users, issueLabels, comments } = site.store
+  const { users, issueLabels, comments, milestones } = site.store
   const url = pageUrl(site, repository) + issuePath(issue)
   return {
     __typename: issue.is_pull_request ? 'PullRequest' : 'Issue',
@@ -103,6 +105,10 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
     resourcePath: url.slice(site.url.length),
     author: () => userNode(site, users.withId(issue.author_id)),
     authorAssociation: () => authorAssociation(site, repository, users.withId(issue.author_id)),
+    milestone: () => {
+      const milestone = milestones.of(issue)
+      return milestone ? milestoneNode(site, repository, milestone) : null
+    },
     viewerCanLabel: true,
     repository: () => repositoryNode(site, repository),
     labels: (args: PageArguments) => {
@@ -123,6 +129,27 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
         (comment) => commentNode(site, repository, issue, comment),
         () => issue.comments,
       ),
+  }
+}
+
+export function milestoneNode(site: Site, repository: Repository, milestone: Milestone) {
+  const shown = presentMilestone(site, repository, milestone)
+  return {
+    __typename: 'Milestone',
+    id: shown.node_id,
+    number: milestone.number,
+    title: milestone.title,
+    description: milestone.description,
+    state: milestone.state.toUpperCase(),
+    closed: milestone.state === 'closed',
+    closedAt: shown.closed_at,
+    createdAt: shown.created_at,
+    updatedAt: shown.updated_at,
+    dueOn: shown.due_on,
+    url: shown.html_url,
+    resourcePath: shown.html_url.slice(site.url.length),
+    creator: () => userNode(site, site.store.users.withId(milestone.creator_id)),
+    repository: () => repositoryNode(site, repository),
   }
 }
 

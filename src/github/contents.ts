@@ -1,0 +1,83 @@
+import { Problem } from '../domain/problem.ts'
+import type { Document, Documents } from '../ports.ts'
+import type { Client } from './client.ts'
+import { checkPresence } from './presence.ts'
+import { isUnknown, statusOfError, toProblem, wordsOfError } from './problems.ts'
+import type { Repository } from './repository.ts'
+
+/** Half of what GitHub shows in one answer; a text that people edit by hand is far shorter. */
+export const MAX_DOCUMENT_BYTES = 512 * 1024
+
+/**
+ * How GitHub words a conflict: another blob stands there, one stands there already (measured by pome-sh/digital-twins#400), the branch moved
+ * meanwhile. Its other 409s and 422s, rules of the repository for example, no reading again will mend.
+ */
+const CONFLICT = /does not match|"sha" wasn't supplied|but expected/
+
+/** The `Documents` port over GitHub's contents: a version is the id of the file's blob. */
+export function createDocuments({ client, owner, repo }: Repository & { client: Client }): Documents {
+  async function read(path: string): Promise<Document | undefined> {
+    const route = 'GET /repos/{owner}/{repo}/contents/{path}'
+    try {
+      const { data } = await client.readIfChanged(route, { owner, repo, path })
+      return fromContents(path, data)
+    } catch (error) {
+      if (statusOfError(error) !== 404) throw toProblem(error)
+      await checkPresence(client, { owner, repo })
+      return undefined
+    }
+  }
+
+  const write: Documents['write'] = async (path, text, { from, message }) => {
+    const route = 'PUT /repos/{owner}/{repo}/contents/{path}'
+    const content = encode(path, text)
+    const sha = from === undefined ? {} : { sha: from }
+    try {
+      await client.rest(route, { owner, repo, path, message, content, ...sha })
+      return 'written'
+    } catch (error) {
+      if (isUnknown(error)) return 'unknown'
+      if (![409, 422].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+      const words = wordsOfError(error)
+      if (CONFLICT.test(words)) return 'refused'
+      throw new Problem('github-refused', `GitHub refused to write ${path}: ${words}`, {}, error)
+    }
+  }
+
+  return { read, write }
+}
+
+/** What GitHub says of a file; a folder is a list. */
+type Contents =
+  | { sha: string; size: number; type: string; content?: string; encoding?: string }
+  | readonly unknown[]
+
+/** @throws Problem `github-refused` */
+function fromContents(path: string, contents: Contents): Document {
+  const refuse = (why: string) => new Problem('github-refused', `${path} ${why}.`)
+  if (!('sha' in contents) || contents.type !== 'file') throw refuse('is not a file')
+  const { sha, size, content = '', encoding } = contents
+  if (size > MAX_DOCUMENT_BYTES || encoding !== 'base64') {
+    throw refuse(`has ${size} bytes, more than ${MAX_DOCUMENT_BYTES}`)
+  }
+  const bytes = Uint8Array.from(atob(content.replaceAll('\n', '')), (one) => one.charCodeAt(0))
+  try {
+    // The mark at the beginning is a part of the text: what is read is what is written.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { text, version: sha }
+  } catch {
+    throw refuse('is not a text in UTF-8')
+  }
+}
+
+/** A text as GitHub takes it. @throws Problem `invalid-request` */
+function encode(path: string, text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
+    const detail = `${path} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`
+    throw new Problem('invalid-request', detail)
+  }
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

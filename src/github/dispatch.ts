@@ -1,0 +1,44 @@
+import type { Dispatch, Dispatched } from '../ports.ts'
+import type { Client } from './client.ts'
+import { isUnknown, statusOfError, toProblem, wordsOfError } from './problems.ts'
+import type { Repository } from './repository.ts'
+
+/** The `Dispatch` port over GitHub. Rate limits are thrown as problems: what they stopped was not sent. */
+export function createDispatch({ client, owner, repo }: Repository & { client: Client }): Dispatch {
+  return {
+    async repository(event_type, client_payload) {
+      try {
+        const event = { owner, repo, event_type, client_payload }
+        await client.rest('POST /repos/{owner}/{repo}/dispatches', event)
+        return { outcome: 'sent' }
+      } catch (error) {
+        return failed(error, {
+          403: 'The token may not send events; it needs "Contents: write".',
+          404: 'GitHub does not show this repository to the token, or lets it send no events there.',
+        })
+      }
+    },
+    async workflow(workflow_id, ref, inputs) {
+      const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches'
+      try {
+        // Servers that don't know `return_run_details` refuse it (benc-uk/workflow-dispatch#86); the newest tell it unasked.
+        await client.rest(route, { owner, repo, workflow_id, ref, inputs: { ...inputs } })
+        return { outcome: 'sent' }
+      } catch (error) {
+        return failed(error, {
+          403: 'The token may not start workflows; it needs "Actions: write".',
+          404: `There is no workflow ${workflow_id} on the default branch, or the token does not see it.`,
+        })
+      }
+    },
+  }
+}
+
+/** @throws Problem for a rate limit, a token that GitHub does not know, and bugs */
+function failed(error: unknown, advice: Readonly<Record<number, string>>): Dispatched {
+  if (isUnknown(error)) return { outcome: 'unknown' }
+  const status = statusOfError(error)
+  if (status === undefined || status === 401) throw toProblem(error)
+  const words = `GitHub says: ${wordsOfError(error)}`
+  return { outcome: 'refused', why: [advice[status], words].filter(Boolean).join(' ') }
+}
