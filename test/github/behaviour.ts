@@ -1,11 +1,14 @@
 import { COLLABORATORS } from './behaviour/collaborators.ts'
 import { COMMENTS } from './behaviour/comments.ts'
+import { CONTENTS } from './behaviour/contents.ts'
+import { DISPATCHES } from './behaviour/dispatches.ts'
 import { EVENTS } from './behaviour/events.ts'
 import { GRAPHQL } from './behaviour/graphql.ts'
 import { ISSUES } from './behaviour/issues.ts'
 import { LABELS } from './behaviour/labels.ts'
 import { LISTS } from './behaviour/lists.ts'
 import { MANNERS } from './behaviour/manners.ts'
+import { MILESTONES } from './behaviour/milestones.ts'
 import { OBJECTS } from './behaviour/objects.ts'
 import { REFS } from './behaviour/refs.ts'
 import type { Behaviour } from './behaviour/row.ts'
@@ -23,6 +26,9 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...COLLABORATORS,
   ...REFS,
   ...OBJECTS,
+  ...CONTENTS,
+  ...MILESTONES,
+  ...DISPATCHES,
   ...MANNERS,
   ...GRAPHQL,
 ]

@@ -54,6 +54,19 @@ describe('a document', () => {
     expect((await another.read(PATH))?.text).toBe('2')
   })
 
+  test('that was deleted since is made anew: GitHub looks at no version then', async () => {
+    const { documents, github, token, version } = await written('1')
+    const response = await github.fetch(`http://github.local/repos/${OWNER}/${REPO}/contents/${PATH}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ message: 'Off', sha: version }),
+    })
+    expect(response.status).toBe(200)
+    expect(await documents.read(PATH)).toBeUndefined()
+    expect(await documents.write(PATH, '2', { from: version, message: 'x' })).toBe('written')
+    expect((await documents.read(PATH))?.text).toBe('2')
+  })
+
   test('of two who change it at once one is refused', async () => {
     const { documents, createProcess, version } = await written('1')
     const change = { from: version, message: 'x' }

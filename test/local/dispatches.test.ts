@@ -84,6 +84,13 @@ describe('a workflow', () => {
     expect(dispatched(world)).toMatchObject([{ ref: 'refs/tags/v1' }])
   })
 
+  test('is dispatched on branches and tags only', async () => {
+    const world = await start()
+    await world.ask('POST', '/git/refs', { ref: 'refs/octoqueue/x', sha: world.main })
+    const answer = await dispatch(world, { ref: 'octoqueue/x', inputs })
+    expect(answer).toMatchObject({ status: 422, json: { message: 'No ref found for: octoqueue/x' } })
+  })
+
   test.each(['other.yml', 'README.md', '5', 'drain'])('that is not there is not found: %s', async (file) => {
     const world = await start()
     expect((await dispatch(world, { ref: 'main', inputs }, file)).status).toBe(404)

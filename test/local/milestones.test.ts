@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { honest } from '../github/honest.ts'
 import { createPagesWorld, words } from './pages-world.ts'
-import { type Answer, createWorld, titles, type World } from './world.ts'
+import { type Answer, createWorld, storedIssue, titles, type World } from './world.ts'
 
 const start = () => createWorld({}, honest)
 const create = (world: World, title: string, more: object = {}) =>
@@ -90,6 +90,18 @@ describe('the list of milestones', () => {
     const { json, headers } = await world.ask('GET', '/milestones?per_page=1')
     expect(json).toMatchObject([{ title: 'soon', open_issues: 1, closed_issues: 1 }])
     expect(headers.get('link')).toContain('page=2>; rel="next"')
+  })
+
+  test('counts no issues that were deleted', async () => {
+    const world = await filled()
+    const { issue } = storedIssue(world, 3)
+    world.github.store.issues.delete(issue)
+    const { json } = await world.ask('GET', '/milestones/2')
+    expect(json).toMatchObject({ open_issues: 0, closed_issues: 1 })
+    const { issue: closed } = storedIssue(world, 1)
+    world.github.store.issues.delete(closed)
+    const sorted = await world.ask('GET', '/milestones?sort=completeness&direction=desc')
+    expect(titles(sorted)).toEqual(['soon', 'late', 'never'])
   })
 
   test.each(['state=x', 'sort=x', 'direction=x'])('takes ?%s for nothing said', async (query) => {
