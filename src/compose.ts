@@ -1,6 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Config } from './config.ts'
-import { Problem } from './domain/problem.ts'
+import { Problem, reasonOf } from './domain/problem.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
@@ -70,7 +70,7 @@ async function openRuling(
   await ledger.open().catch((error: unknown) => {
     if (error instanceof Problem && error.type === 'ledger-owned') throw error
     // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
-    log.warn('ledger', { reason: error instanceof Error ? error.message : String(error) })
+    log.warn('ledger', { reason: reasonOf(error) })
   })
   return ledger
 

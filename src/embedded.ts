@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
-import { Problem } from './domain/problem.ts'
+import { Problem, reasonOf } from './domain/problem.ts'
 import { type Fetch, type Listening, listen } from './http/listen.ts'
 import { latencies } from './local/faults.ts'
 import { createLocalGitHub, type LocalGitHub } from './local/github.ts'
@@ -55,8 +55,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   } catch (error) {
     await listening.close(0)
     if (error instanceof Problem) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem('misconfigured', `The embedded GitHub cannot be started: ${reason}`, {}, error)
+    throw new Problem('misconfigured', `The embedded GitHub cannot be started: ${reasonOf(error)}`, {}, error)
   }
 }
 
@@ -88,8 +87,7 @@ function openFile({ dataFolder, rateLimit, latency }: EmbeddedOptions, url: stri
       ...(latency !== undefined && { faults: latencies(latency) }),
     })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem('misconfigured', `The file ${file} cannot be opened: ${reason}`, {}, error)
+    throw new Problem('misconfigured', `The file ${file} cannot be opened: ${reasonOf(error)}`, {}, error)
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../domain/problem.ts'
 import type { Log } from '../ports.ts'
 import type { Queue } from '../queue/queue.ts'
 
@@ -33,6 +34,6 @@ async function attempt(sweep: () => Promise<unknown>, log: Log): Promise<void> {
   try {
     await sweep()
   } catch (error) {
-    log.warn('sweep', { reason: error instanceof Error ? error.message : String(error) })
+    log.warn('sweep', { reason: reasonOf(error) })
   }
 }

@@ -49,3 +49,6 @@ export class Problem extends Error {
     this.facts = facts
   }
 }
+
+/** What went wrong, in words for a log or a sentence, whatever was thrown. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,6 @@
 import { encodeEntry, type Held, isWorkerName, type Later, type Ready } from '../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, type Job } from '../domain/job.ts'
-import { Problem } from '../domain/problem.ts'
+import { Problem, reasonOf } from '../domain/problem.ts'
 import { type Move, transition } from '../domain/transition.ts'
 import type { Ports } from '../ports.ts'
 import { type Candidates, lookFor } from './candidates.ts'
@@ -69,10 +69,7 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
     } catch (error) {
       if (jobs.length === 0) throw error
       // What was won already is handed out; the trouble comes again by itself.
-      log.warn('claim', {
-        claimed: jobs.length,
-        reason: error instanceof Error ? error.message : String(error),
-      })
+      log.warn('claim', { claimed: jobs.length, reason: reasonOf(error) })
     }
     return jobs
   }

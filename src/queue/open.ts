@@ -1,6 +1,7 @@
 import { encodeEntry, type Held } from '../domain/entry.ts'
 import { decodeBody } from '../domain/issue.ts'
 import type { Job } from '../domain/job.ts'
+import { reasonOf } from '../domain/problem.ts'
 import { transition } from '../domain/transition.ts'
 import type { Issue, Ports } from '../ports.ts'
 import { jobOf } from './job.ts'
@@ -61,8 +62,7 @@ export function createOpen(ports: Ports) {
       const back = transition(held, { verb: 'release', now, ...later })
       if (back.ok) await makeMove(ports, back.move)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      log.warn('give-back', { id: held.number, reason })
+      log.warn('give-back', { id: held.number, reason: reasonOf(error) })
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Entry, type Held, statusOf } from '../domain/entry.ts'
 import { relabel } from '../domain/label.ts'
+import { reasonOf } from '../domain/problem.ts'
 import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
@@ -20,8 +21,8 @@ export async function render(
   try {
     return await issues.render(entry.number, viewOf(entry, report), time)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    log.warn('render', { id: entry.number, seq: entry.seq, status: statusOf(entry), reason })
+    const { number: id, seq } = entry
+    log.warn('render', { id, seq, status: statusOf(entry), reason: reasonOf(error) })
     return undefined
   }
 }
@@ -59,8 +60,7 @@ export async function showPlace(
     const issue = await issues.read(number)
     return issue && (await issues.edit(number, { labels: relabel(issue.labels, { queue, priority }) }))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    log.warn('render', { id: number, reason })
+    log.warn('render', { id: number, reason: reasonOf(error) })
     return undefined
   }
 }

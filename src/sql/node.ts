@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { Problem } from '../domain/problem.ts'
+import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Driver, Value } from './driver.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
@@ -19,8 +19,7 @@ export function openFile(file: string): OpenedFile {
   try {
     return openDatabase(file)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem('misconfigured', `The ledger ${file} cannot be opened: ${reason}`, {}, error)
+    throw new Problem('misconfigured', `The ledger ${file} cannot be opened: ${reasonOf(error)}`, {}, error)
   }
 }
 

@@ -1,4 +1,4 @@
-import { Problem } from '../../src/domain/problem.ts'
+import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import type { Chance } from './chance.ts'
 import type { Operation, OperationVerb, Told } from './operation.ts'
 import type { Process } from './process.ts'
@@ -89,7 +89,7 @@ export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
 
 const asTold = (error: unknown): Exclude<Told, { ok: true }> => {
   const type = error instanceof Problem ? error.type : 'internal'
-  return { ok: false, type, detail: error instanceof Error ? error.message : String(error) }
+  return { ok: false, type, detail: reasonOf(error) }
 }
 
 const sayValue = (told: Told): string | undefined =>

@@ -1,4 +1,4 @@
-import { Problem } from '../../domain/problem.ts'
+import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
 import { type Exchange, refusalOf } from './exchange.ts'
 import type { ScratchIssue } from './issue.ts'
@@ -40,7 +40,7 @@ export async function cleanUp(options: Options): Promise<CleanedUp> {
     try {
       await patiently(clock, work)
     } catch (error) {
-      left.push(`${byHand} (${error instanceof Error ? error.message : String(error)})`)
+      left.push(`${byHand} (${reasonOf(error)})`)
     }
   }
   const before = countOf(scratch, 'gone')

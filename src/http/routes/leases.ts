@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Job } from '../../domain/job.ts'
-import { Problem } from '../../domain/problem.ts'
+import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { readId } from '../address.ts'
@@ -58,7 +58,7 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
       await queue.release(id, lease)
     } catch (error) {
       // The lease runs out by itself.
-      log.warn('give-back', { id, reason: error instanceof Error ? error.message : String(error) })
+      log.warn('give-back', { id, reason: reasonOf(error) })
     }
   }
 }
