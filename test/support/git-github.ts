@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { type ExecutionResult, execute, parse } from 'graphql'
+import { decodeCommit, type Signature } from '../../src/local/git/commit.ts'
+import type { LocalGitHub } from '../../src/local/github.ts'
+import { schema } from '../../src/local/graphql/schema.ts'
+import { presentBlob, presentGitCommit, presentRef } from '../../src/local/present/git.ts'
+import type { RefUpdate } from '../../src/local/store/refs.ts'
+import { type Fetch, honest } from '../github/honest.ts'
+import { createGitRepository, GitRefusal, type GitRepository } from './git-repository.ts'
+import { createWorld, OWNER, REPO } from './world.ts'
+
+/** A world whose processes find all refs and git objects in a repository that git itself keeps. `close` it in the end. */
+export function createGitWorld() {
+  const world = createWorld({ rateLimit: 100_000 })
+  const repository = createGitRepository()
+  const fetch = honest(overGit(world.github, repository, world.clock.now)) as typeof globalThis.fetch
+  const createProcess = () => world.createProcess({ fetch })
+  return { ...world, ...createProcess(), createProcess, repository, close: repository.close }
+}
+
+/**
+ * The embedded GitHub, but for refs, which git keeps, and commits and blobs, which both write and git reads. That git comes to the
+ * same object ids is part of the test.
+ */
+function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fetch {
+  const site = { store: github.store, url: 'http://github.local' }
+  const repository = github.store.repositories.named(OWNER, REPO)
+  if (!repository) throw new Error('The world has no repository')
+
+  const reads: Record<string, (rest: string) => Promise<object>> = {
+    'matching-refs': async (rest) =>
+      (await git.refs(`refs/${rest}`)).map((ref) => presentRef(site, repository, ref)),
+    commits: async (oid) =>
+      presentGitCommit(site, repository, oid, decodeCommit(await git.read('commit', oid))),
+    blobs: async (oid) => presentBlob(site, repository, oid, await git.read('blob', oid)),
+  }
+
+  const writes: Record<string, (sent: Sent, answered: Answered) => Promise<string>> = {
+    blobs: ({ content }) => git.writeBlob(content),
+    trees: async ({ tree }) => {
+      const files = tree.map(async ({ path, mode, sha, content }) => {
+        return { name: path, mode, oid: sha ?? (await git.writeBlob(content ?? '')) }
+      })
+      return git.writeTree(await Promise.all(files))
+    },
+    commits: ({ message, tree }, { author, committer }) =>
+      git.writeCommit({ message, tree: String(tree), author, committer }),
+  }
+
+  /** The embedded GitHub answers, and git writes the same object. */
+  async function write(kind: string, request: Request): Promise<Response> {
+    const sent = (await request.clone().json()) as Sent
+    const answer = await github.fetch(request)
+    const answered = (await answer.clone().json()) as Answered
+    const oid = await writes[kind]?.(sent, answered)
+    if (oid !== answered.sha) throw new Error(`Git calls ${kind} ${oid}, the embedded GitHub ${answered.sha}`)
+    return answer
+  }
+
+  const roots = {
+    updateRefs: async ({ input }: { input: { refUpdates: RefUpdate[] } }) => {
+      await git.transact(input.refUpdates)
+      return { clientMutationId: null }
+    },
+    repository: () => ({
+      object: async ({ oid }: { oid: string }) => {
+        const { message } = decodeCommit(await git.read('commit', oid))
+        return { __typename: 'Commit', oid, message }
+      },
+    }),
+  }
+
+  async function graphql(query: string, variables: Record<string, unknown>): Promise<object> {
+    const document = parse(query)
+    const result = execute({ schema: schema(), document, rootValue: roots, variableValues: variables })
+    const { data, errors } = (await result) as ExecutionResult
+    return { data, ...(errors && { errors: errors.map(refusalOf) }) }
+  }
+
+  const answer = (body: object, request: Request) => answerAt(now(), body, request)
+
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const [, kind = '', rest = ''] = /\/git\/([^/]+)\/?(.*)$/.exec(new URL(request.url).pathname) ?? []
+    if (kind !== '' && request.method === 'POST') return write(kind, request)
+    if (kind !== '') {
+      const read = reads[kind]
+      if (!read) throw new Error(`Nobody taught git to answer ${request.url}`)
+      return answer(await read(decodeURIComponent(rest)), request)
+    }
+    if (!request.url.endsWith('/graphql')) return github.fetch(request)
+    const { query, variables } = (await request.clone().json()) as Sent
+    const isGits = /updateRefs|object\(oid/.test(query)
+    return isGits ? answer(await graphql(query, variables), request) : github.fetch(request)
+  }
+}
+
+interface Sent {
+  query: string
+  variables: Record<string, unknown>
+  content: string
+  message: string
+  tree: readonly { path: string; mode: string; sha?: string; content?: string }[]
+}
+
+interface Answered {
+  sha: string
+  author: Signature
+  committer: Signature
+}
+
+/** As GitHub words it that a ref could not be changed. Anything else that went wrong is a defect of this test. */
+function refusalOf({ originalError, message, path }: NonNullable<ExecutionResult['errors']>[number]) {
+  if (!(originalError instanceof GitRefusal)) throw originalError ?? new Error(message)
+  return { type: 'UNPROCESSABLE', message, ...(path && { path }) }
+}
+
+function answerAt(nowMs: number, body: object, request: Request): Response {
+  const text = JSON.stringify(body)
+  const etag = `"${createHash('sha1').update(text).digest('hex')}"`
+  const headers = { date: new Date(nowMs).toUTCString(), etag, 'content-type': 'application/json' }
+  const isKnown = request.method === 'GET' && request.headers.get('if-none-match') === etag
+  return new Response(isKnown ? null : text, { status: isKnown ? 304 : 200, headers })
+}
