@@ -135,8 +135,9 @@ const decodeWorker = (text: string) =>
 export const isWorkerName = (worker: string): boolean =>
   /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES
 
-/** In base 36: GitHub's ids are long, and names are not. */
-const encodeWish = ({ event, comment }: Wish) => `${event.toString(36)}.${comment.toString(36)}`
+/** In base 36: GitHub's ids are long, and names are not. No ref may end in `.lock`, which one comment's id would spell. */
+const encodeWish = ({ event, comment }: Wish) =>
+  `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, '.0lock')
 const decodeWish = (event = '0', comment = '0'): Wish => ({
   event: Number.parseInt(event, 36),
   comment: Number.parseInt(comment, 36),

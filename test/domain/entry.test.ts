@@ -48,6 +48,10 @@ describe('entry names', () => {
     ['live/default/0000000007/1795298400-later-9-0.3-0.0-1795298460', anEntry('later')],
     ['live/default/0000000007/1795298400-blocked-9-0.3-0.0', anEntry('blocked')],
     [
+      'live/default/0000000007/1795298400-ready-9-0.3-0.0lock',
+      anEntry('ready', { wish: { event: 0, comment: Number.parseInt('lock', 36) } }),
+    ],
+    [
       'live/default/0000000007/1795298400-ready-9-0.3-a.b-x1795298460-k0123456789ab.2-y012345',
       anEntry('ready', {
         ...{ ttlAt: NOW + 60, typeTag: '012345', wish: { event: 10, comment: 11 } },
