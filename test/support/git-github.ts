@@ -43,8 +43,8 @@ function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fe
       })
       return git.writeTree(await Promise.all(files))
     },
-    commits: ({ message, tree }, { author, committer }) =>
-      git.writeCommit({ message, tree: String(tree), author, committer }),
+    commits: ({ message }, { tree, author, committer }) =>
+      git.writeCommit({ message, tree: tree.sha, author, committer }),
   }
 
   /** The embedded GitHub answers, and git writes the same object. */
@@ -95,6 +95,7 @@ function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fe
   }
 }
 
+/** Whatever the requests that git takes part in send. */
 interface Sent {
   query: string
   variables: Record<string, unknown>
@@ -103,8 +104,11 @@ interface Sent {
   tree: readonly { path: string; mode: string; sha?: string; content?: string }[]
 }
 
+/** What the embedded GitHub says of an object that it wrote. */
 interface Answered {
   sha: string
+  /** Of a commit. */
+  tree: { sha: string }
   author: Signature
   committer: Signature
 }

@@ -95,6 +95,8 @@ export function createGitRepository() {
       const env = { ...signatureOf('AUTHOR', commit.author), ...signatureOf('COMMITTER', commit.committer) }
       return oidOf(git(['commit-tree', commit.tree], commit.message, env))
     },
+    /** Puts all refs into one file, as GitHub does now and then. */
+    pack: () => git(['pack-refs', '--all']),
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
