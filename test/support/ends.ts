@@ -1,0 +1,16 @@
+import { type Done, decodeEntry, donePrefix } from '../../src/domain/entry.ts'
+import { look } from './people.ts'
+import type { World } from './world.ts'
+
+/** How a job ended, as GitHub alone tells: every entry that says so, and every comment. There should be one of each. */
+export async function endsOf(world: Pick<World, 'ledger' | 'github' | 'token'>, id: number) {
+  const { entries } = await world.ledger.list(donePrefix(id))
+  const { comments, state } = await look(world, id)
+  return {
+    entries: entries
+      .map(({ name }) => decodeEntry(name))
+      .filter((entry): entry is Done => entry?.state === 'done'),
+    comments: comments.filter((comment) => /^\*\*(Completed|Failed|Cancelled)\*\*/.test(comment)),
+    state,
+  }
+}
