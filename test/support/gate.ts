@@ -1,0 +1,72 @@
+import { onTestFinished } from 'vitest'
+import { listen } from '../../src/http/listen.ts'
+import type { LocalGitHub } from '../../src/local/github.ts'
+import { type Program, start } from './program.ts'
+import { createWorld, OWNER, REPO } from './world.ts'
+
+/** Where a program dies: before GitHub hears of a request, or after it carried the request out and before the program hears of that. */
+export interface FailPoint {
+  when: 'before' | 'after'
+  /** Found in the request's method, path and body; the first of these requests by default, otherwise the one after `spare` of them. */
+  request: RegExp
+  spare?: number
+}
+
+/** GitHub over HTTP, for programs that are to be killed at their requests to it. */
+async function openGate(github: LocalGitHub) {
+  let armed: (FailPoint & { left: number; kill: () => Promise<unknown> }) | undefined
+
+  async function take(request: Request) {
+    const { method, url } = request
+    const said = `${method} ${decodeURIComponent(new URL(url).pathname)} ${await request.text()}`
+    const point = armed
+    if (!point?.request.test(said) || point.left-- > 0) return undefined
+    armed = undefined
+    return point
+  }
+
+  const { url, close } = await listen(
+    async (request, env) => {
+      const point = await take(request.clone())
+      if (point?.when !== 'before') {
+        const answer = await github.app.fetch(request, env)
+        if (!point) return answer
+      }
+      // Nobody is left to read this.
+      await point.kill()
+      return new Response(null, { status: 503 })
+    },
+    '127.0.0.1',
+    0,
+  )
+  onTestFinished(() => close(0))
+  return {
+    url,
+    arm: (point: FailPoint, kill: () => Promise<unknown>) => {
+      armed = { ...point, left: point.spare ?? 0, kill }
+    },
+    disarm: () => {
+      armed = undefined
+    },
+  }
+}
+
+/** A world whose clock the test moves, and programs that reach its GitHub through a gate. */
+export async function createGatedWorld() {
+  const world = createWorld({ rateLimit: 1_000_000 })
+  const { url, arm, disarm } = await openGate(world.github)
+  const env = { GITHUB_API_URL: url, GITHUB_REPO: `${OWNER}/${REPO}`, GH_TOKEN: world.token, PORT: '0' }
+  return {
+    ...world,
+    startProgram: (command: 'serve' | 'sweep') => start([command], { env }),
+    /** The next program that gets there is killed, with a signal that leaves no time for anything. */
+    killAt: (point: FailPoint, program: Program) => arm(point, () => kill(program)),
+    disarm,
+  }
+}
+
+/** Ends the program and whatever it runs in. */
+async function kill({ child, ended }: Program): Promise<void> {
+  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  await ended
+}
