@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { STATUSES } from '../../src/domain/job.ts'
 import { endsOf } from '../support/ends.ts'
-import { createGatedWorld, type FailPoint } from '../support/gate.ts'
+import { compileOnce, createGatedWorld, type FailPoint } from '../support/gate.ts'
 import { ask } from '../support/people.ts'
 import { type Program, post } from '../support/program.ts'
 
@@ -77,17 +77,41 @@ async function expectOneEnd(world: World, id: number): Promise<void> {
   expect(state).toBe('closed')
 }
 
+const compiled = compileOnce()
+const WHENS = ['before', 'after'] as const
 const ANY_REQUEST = /^/
+
+/** Jobs one after the other, each with a server that dies at a later request of the verb. */
+async function liveOnAndOn(verb: string, when: FailPoint['when']): Promise<void> {
+  const world = await createGatedWorld(compiled)
+  let server = world.startProgram('serve')
+  for (let spare = 0; spare < MAX_REQUESTS_OF_A_VERB; spare++)
+    server = await liveOn(world, server, verb, { when, request: ANY_REQUEST, spare })
+  // What a create that was repeated left behind became no job of its own.
+  expect((await world.ledger.list('live/')).entries).toEqual([])
+  expect((await world.ledger.list('done/')).entries).toHaveLength(MAX_REQUESTS_OF_A_VERB)
+}
+
+async function startAndDie(point: FailPoint): Promise<void> {
+  const world = await createGatedWorld(compiled)
+  const server = world.startProgram('serve')
+  world.killAt(point, server)
+  expect(await server.ended, server.output().stderr).toBe('SIGKILL')
+
+  const next = world.createProcess()
+  expect(await next.queue.enqueue({ data: 1 })).toMatchObject({ id: 1, isNew: true })
+  const { entries } = await next.ledger.list('owner/')
+  const owner = expect.stringMatching(/^owner\/refs-[0-9a-f]{16}$/)
+  expect(entries.map(({ name }) => name)).toEqual([owner, 'owner/taken'])
+  const labels = (await ask(world, world.token, 'GET', '/labels?per_page=100')) as { name: string }[]
+  expect(labels.map(({ name }) => name)).toEqual(expect.arrayContaining([...STATUSES]))
+}
 
 describe('a server that is killed', () => {
   test.each(['create', 'claim', 'complete'])(
     'at any request of a %s loses no job and accepts no outcome twice',
     async (verb) => {
-      const world = await createGatedWorld()
-      let server = world.startProgram('serve')
-      for (const when of ['before', 'after'] as const)
-        for (let spare = 0; spare < MAX_REQUESTS_OF_A_VERB; spare++)
-          server = await liveOn(world, server, verb, { when, request: ANY_REQUEST, spare })
+      await Promise.all(WHENS.map((when) => liveOnAndOn(verb, when)))
     },
   )
 
@@ -99,22 +123,7 @@ describe('a server that is killed', () => {
   ])(
     'while it starts, before or after %s, leaves the next one a whole repository',
     async (_, request, spare) => {
-      for (const when of ['before', 'after'] as const) {
-        const world = await createGatedWorld()
-        const server = world.startProgram('serve')
-        world.killAt({ when, request, spare }, server)
-        expect(await server.ended, server.output().stderr).toBe('SIGKILL')
-
-        const next = world.createProcess()
-        expect(await next.queue.enqueue({ data: 1 })).toMatchObject({ id: 1, isNew: true })
-        const { entries } = await next.ledger.list('owner/')
-        expect(entries.map(({ name }) => name)).toEqual([
-          expect.stringMatching(/^owner\/refs-[0-9a-f]{16}$/),
-          'owner/taken',
-        ])
-        const labels = (await ask(world, world.token, 'GET', '/labels?per_page=100')) as { name: string }[]
-        expect(labels.map(({ name }) => name)).toEqual(expect.arrayContaining([...STATUSES]))
-      }
+      await Promise.all(WHENS.map((when) => startAndDie({ when, request, spare })))
     },
   )
 })

@@ -1,7 +1,11 @@
-import { onTestFinished } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { listen } from '../../src/http/listen.ts'
 import type { LocalGitHub } from '../../src/local/github.ts'
-import { type Program, start } from './program.ts'
+import { BIN, type Program, start } from './program.ts'
 import { createWorld, OWNER, REPO } from './world.ts'
 
 /** Where a program dies: before GitHub hears of a request, or after it carried the request out and before the program hears of that. */
@@ -51,11 +55,23 @@ async function openGate(github: LocalGitHub) {
   }
 }
 
+/** Compiled code for the programs of a test file, which halves the time that they take to start: those that are killed leave none. */
+export function compileOnce(): { NODE_COMPILE_CACHE: string } {
+  const env = { NODE_COMPILE_CACHE: path.join(tmpdir(), 'octoqueue-compiled-') }
+  beforeAll(() => {
+    env.NODE_COMPILE_CACHE = mkdtempSync(env.NODE_COMPILE_CACHE)
+    execFileSync(process.execPath, [BIN, '--version'], { env: { ...process.env, ...env } })
+  })
+  afterAll(() => rmSync(env.NODE_COMPILE_CACHE, { recursive: true, force: true }))
+  return env
+}
+
 /** A world whose clock the test moves, and programs that reach its GitHub through a gate. */
-export async function createGatedWorld() {
+export async function createGatedWorld(compiled: { NODE_COMPILE_CACHE: string }) {
   const world = createWorld({ rateLimit: 1_000_000 })
   const { url, arm, disarm } = await openGate(world.github)
-  const env = { GITHUB_API_URL: url, GITHUB_REPO: `${OWNER}/${REPO}`, GH_TOKEN: world.token, PORT: '0' }
+  const account = { GITHUB_API_URL: url, GITHUB_REPO: `${OWNER}/${REPO}`, GH_TOKEN: world.token }
+  const env = { ...account, ...compiled, PORT: '0' }
   return {
     ...world,
     startProgram: (command: 'serve' | 'sweep') => start([command], { env }),

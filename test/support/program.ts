@@ -6,7 +6,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 
 export const ROOT = path.join(import.meta.dirname, '../..')
-const BIN = path.join(ROOT, 'bin/octoqueue.js')
+export const BIN = path.join(ROOT, 'bin/octoqueue.js')
 
 export interface Program {
   child: ChildProcess
