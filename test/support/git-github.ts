@@ -23,41 +23,74 @@ export function createGitWorld() {
  * same object ids is part of the test.
  */
 function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fetch {
-  const site = { store: github.store, url: 'http://github.local' }
-  const repository = github.store.repositories.named(OWNER, REPO)
-  if (!repository) throw new Error('The world has no repository')
+  const reads = readsOf(github, git)
+  const writes = writesOf(git)
+  const answer = (body: object, request: Request) => answerAt(now(), body, request)
 
-  const reads: Record<string, (rest: string) => Promise<object>> = {
+  /** The embedded GitHub answers, and git writes the same object. */
+  async function write(kind: string, request: Request): Promise<Response> {
+    const sent = (await request.clone().json()) as Sent
+    const response = await github.fetch(request)
+    const answered = (await response.clone().json()) as Answered
+    const oid = await writes[kind]?.(sent, answered)
+    if (oid !== answered.sha) throw new Error(`Git calls ${kind} ${oid}, the embedded GitHub ${answered.sha}`)
+    return response
+  }
+
+  async function graphql(request: Request): Promise<Response> {
+    const { query, variables } = (await request.clone().json()) as Sent
+    const isGits = /updateRefs|object\(oid/.test(query)
+    return isGits ? answer(await executeOver(git, query, variables), request) : github.fetch(request)
+  }
+
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const { pathname } = new URL(request.url)
+    if (pathname.endsWith('/graphql')) return graphql(request)
+    const [, kind, rest = ''] = /\/git\/([^/]+)\/?(.*)$/.exec(pathname) ?? []
+    if (kind === undefined) return github.fetch(request)
+    if (request.method === 'POST') return write(kind, request)
+    const read = reads[kind]
+    if (!read) throw new Error(`Nobody taught git to answer ${request.url}`)
+    return answer(await read(decodeURIComponent(rest)), request)
+  }
+}
+
+/** What is read of refs and objects, by the kind in the path; `rest` is what follows it. */
+function readsOf(
+  { store }: LocalGitHub,
+  git: GitRepository,
+): Record<string, (rest: string) => Promise<object>> {
+  const site = { store, url: 'http://github.local' }
+  const repository = store.repositories.named(OWNER, REPO)
+  if (!repository) throw new Error('The world has no repository')
+  return {
     'matching-refs': async (rest) =>
       (await git.refs(`refs/${rest}`)).map((ref) => presentRef(site, repository, ref)),
     commits: async (oid) =>
       presentGitCommit(site, repository, oid, decodeCommit(await git.read('commit', oid))),
     blobs: async (oid) => presentBlob(site, repository, oid, await git.read('blob', oid)),
   }
+}
 
-  const writes: Record<string, (sent: Sent, answered: Answered) => Promise<string>> = {
-    blobs: ({ content }) => git.writeBlob(content),
-    trees: async ({ tree }) => {
-      const files = tree.map(async ({ path, mode, sha, content }) => {
-        return { name: path, mode, oid: sha ?? (await git.writeBlob(content ?? '')) }
-      })
-      return git.writeTree(await Promise.all(files))
-    },
-    commits: ({ message }, { tree, author, committer }) =>
-      git.writeCommit({ message, tree: tree.sha, author, committer }),
-  }
+/** How git writes an object, by the kind in the path. Resolves to its id. */
+const writesOf = (
+  git: GitRepository,
+): Record<string, (sent: Sent, answered: Answered) => Promise<string>> => ({
+  blobs: ({ content }) => git.writeBlob(content),
+  trees: async ({ tree }) => {
+    const files = tree.map(async ({ path, mode, sha, content }) => {
+      return { name: path, mode, oid: sha ?? (await git.writeBlob(content ?? '')) }
+    })
+    return git.writeTree(await Promise.all(files))
+  },
+  commits: ({ message }, { tree, author, committer }) =>
+    git.writeCommit({ message, tree: tree.sha, author, committer }),
+})
 
-  /** The embedded GitHub answers, and git writes the same object. */
-  async function write(kind: string, request: Request): Promise<Response> {
-    const sent = (await request.clone().json()) as Sent
-    const answer = await github.fetch(request)
-    const answered = (await answer.clone().json()) as Answered
-    const oid = await writes[kind]?.(sent, answered)
-    if (oid !== answered.sha) throw new Error(`Git calls ${kind} ${oid}, the embedded GitHub ${answered.sha}`)
-    return answer
-  }
-
-  const roots = {
+/** Runs a document whose fields are moves of refs, or commits of the repository. */
+async function executeOver(git: GitRepository, query: string, variables: Sent['variables']): Promise<object> {
+  const rootValue = {
     updateRefs: async ({ input }: { input: { refUpdates: RefUpdate[] } }) => {
       await git.transact(input.refUpdates)
       return { clientMutationId: null }
@@ -69,30 +102,9 @@ function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fe
       },
     }),
   }
-
-  async function graphql(query: string, variables: Record<string, unknown>): Promise<object> {
-    const document = parse(query)
-    const result = execute({ schema: schema(), document, rootValue: roots, variableValues: variables })
-    const { data, errors } = (await result) as ExecutionResult
-    return { data, ...(errors && { errors: errors.map(refusalOf) }) }
-  }
-
-  const answer = (body: object, request: Request) => answerAt(now(), body, request)
-
-  return async (input, init) => {
-    const request = new Request(input, init)
-    const [, kind = '', rest = ''] = /\/git\/([^/]+)\/?(.*)$/.exec(new URL(request.url).pathname) ?? []
-    if (kind !== '' && request.method === 'POST') return write(kind, request)
-    if (kind !== '') {
-      const read = reads[kind]
-      if (!read) throw new Error(`Nobody taught git to answer ${request.url}`)
-      return answer(await read(decodeURIComponent(rest)), request)
-    }
-    if (!request.url.endsWith('/graphql')) return github.fetch(request)
-    const { query, variables } = (await request.clone().json()) as Sent
-    const isGits = /updateRefs|object\(oid/.test(query)
-    return isGits ? answer(await graphql(query, variables), request) : github.fetch(request)
-  }
+  const result = execute({ schema: schema(), document: parse(query), rootValue, variableValues: variables })
+  const { data, errors } = (await result) as ExecutionResult
+  return { data, ...(errors && { errors: errors.map(refusalOf) }) }
 }
 
 /** Whatever the requests that git takes part in send. */
