@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   sql: ['domain', 'ports'],
   local: ['loopback'],
   loopback: [],
+  'payload-schema': ['domain'],
   config: ['domain', 'http', 'loopback'],
   log: ['ports'],
   system: ['ports'],
@@ -57,6 +58,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   queue: [],
   config: [],
   github: ['@octokit/core', '@octokit/types'],
+  // From typebox only its formats: the rest of it compiles at run time, which Workers forbid.
+  'payload-schema': ['re2js', 'typebox/format'],
 }
 
 /** What makes code impure: the world, chance and time. */

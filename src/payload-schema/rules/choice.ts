@@ -1,0 +1,102 @@
+import { type Instance, propertiesOf } from '../instance.ts'
+import {
+  adopt,
+  apply,
+  blame,
+  type Node,
+  type Result,
+  spend,
+  type Violation,
+  type Visit,
+  violate,
+} from '../node.ts'
+import { count } from '../words.ts'
+import type { Maker } from './maker.ts'
+
+const fits = ({ violations }: Result): boolean => violations.length === 0
+
+/** Demands that the value fits another schema as well. */
+function also(visit: Visit, node: Node): void {
+  const result = apply(node, visit.instance, visit.run)
+  blame(visit, result)
+  adopt(visit, result)
+}
+
+const all =
+  (nodes: readonly Node[]) =>
+  (visit: Visit): void => {
+    for (const node of nodes) also(visit, node)
+  }
+
+export const reference: Maker = (making) => making.site.target && all([making.nodeOf(making.site.target)])
+export const allOf: Maker = (making) => all([...making.several('allOf').values()])
+
+const alternatives =
+  (keyword: string, isMet: (fitting: number) => boolean, words: string): Maker =>
+  (making) => {
+    const nodes = [...making.several(keyword).values()]
+    return (visit) => {
+      const results = nodes.map((node) => apply(node, visit.instance, visit.run))
+      const fitting = results.filter(fits).length
+      if (isMet(fitting)) {
+        for (const result of results) adopt(visit, result)
+        return
+      }
+      const found = fitting === 0 ? 'none' : fitting
+      violate(
+        visit,
+        keyword,
+        () =>
+          `The value must fit ${words} of ${count(nodes.length, 'alternative')} (\`${keyword}\`), and fits ${found}.`,
+      )
+      const meant = fitting === 0 && nodes.length > 1 ? theOneMeant(results, visit.instance) : undefined
+      if (meant) blame(visit, meant)
+    }
+  }
+
+export const anyOf = alternatives('anyOf', (fitting) => fitting > 0, 'at least one')
+export const oneOf = alternatives('oneOf', (fitting) => fitting === 1, 'exactly one')
+
+/** The alternative that was likely meant, if only one has the value's type and the constants among its properties. */
+function theOneMeant(results: readonly Result[], instance: Instance): Result | undefined {
+  const near = results.filter(
+    ({ violations }) => !violations.some((violation) => isTelling(violation, instance)),
+  )
+  return near.length === 1 ? near[0] : undefined
+}
+
+const isTelling = ({ keyword, place }: Violation, instance: Instance): boolean =>
+  (keyword === 'type' && place === instance) ||
+  ((keyword === 'const' || keyword === 'enum') && (place === instance || place.parent === instance))
+
+export const not: Maker = (making) => {
+  const node = making.one('not')
+  return (visit) => {
+    if (!node || !fits(apply(node, visit.instance, visit.run))) return
+    violate(visit, 'not', () => 'The value must not fit the schema in `not`.')
+  }
+}
+
+export const condition: Maker = (making) => {
+  const [test, then, otherwise] = [making.one('if'), making.one('then'), making.one('else')]
+  return (visit) => {
+    if (!test) return
+    const result = apply(test, visit.instance, visit.run)
+    adopt(visit, result)
+    const next = fits(result) ? then : otherwise
+    if (next) also(visit, next)
+  }
+}
+
+/** `dependentSchemas`, and those parts of draft-07's `dependencies` that are schemas. */
+export const dependentSchemas =
+  (keyword: string): Maker =>
+  (making) => {
+    const nodes = [...making.several(keyword)]
+    return (visit) => {
+      const properties = propertiesOf(visit.instance)
+      if (!properties) return
+      spend(visit.run, nodes.length)
+      for (const [name, node] of nodes) if (properties.has(name)) also(visit, node)
+    }
+  }
