@@ -2,14 +2,13 @@ import type { Json } from '../domain/job.ts'
 import { boundChoices } from './choices.ts'
 import { compile } from './compile.ts'
 import { DRAFT_URLS, type Draft } from './keywords.ts'
-import { MAX_ALL_INSTRUCTIONS, MAX_PATTERNS } from './limits.ts'
 import type { Node } from './node.ts'
-import { type Pattern, readPattern } from './pattern.ts'
+import { readPatterns } from './patterns.ts'
 import type { Fault } from './place.ts'
 import { readSchema } from './read.ts'
 import { tieReferences } from './reference.ts'
 import { isObject } from './shape.ts'
-import { note, type Site, type Survey, survey } from './survey.ts'
+import { survey } from './survey.ts'
 
 /** A schema that payloads can be checked against, in time that has a limit. */
 export interface PayloadSchema {
@@ -52,41 +51,4 @@ function draftOf(json: Json): Draft | undefined {
   const url = isObject(json) && Object.hasOwn(json, '$schema') ? json.$schema : undefined
   if (url === undefined) return '2020-12'
   return typeof url === 'string' ? DRAFT_URLS.get(url.replace(/#$/, '')) : undefined
-}
-
-/** Compiles every pattern of a schema, and notes those that are none. */
-function readPatterns(found: Survey): ReadonlyMap<string, Pattern> {
-  const patterns = new Map<string, Pattern>()
-  let instructions = 0
-  for (const { source, place } of found.sites.flatMap(sourcesOf)) {
-    if (patterns.has(source)) continue
-    const read = readPattern(source)
-    if (!read.ok) {
-      note(found, place, read.why)
-      // The rest would cost time and only be counted.
-      if (found.faults.length > MAX_PATTERNS) break
-      continue
-    }
-    patterns.set(source, read.pattern)
-    instructions += read.pattern.size
-    if (patterns.size <= MAX_PATTERNS && instructions <= MAX_ALL_INSTRUCTIONS) continue
-    note(found, place, TOO_MANY)
-    break
-  }
-  return patterns
-}
-
-const TOO_MANY = `The schema must have at most ${MAX_PATTERNS} different patterns, of ${MAX_ALL_INSTRUCTIONS} instructions together when compiled.`
-
-function sourcesOf(site: Site) {
-  const pattern = site.keywords.get('pattern')
-  const at = { parent: site.place, key: 'patternProperties' }
-  const byPattern = site.parts.get('patternProperties')
-  const names = byPattern instanceof Map ? [...byPattern.keys()] : []
-  return [
-    ...(typeof pattern === 'string'
-      ? [{ source: pattern, place: { parent: site.place, key: 'pattern' } }]
-      : []),
-    ...names.map((source) => ({ source, place: { parent: at, key: source } })),
-  ]
 }

@@ -14,10 +14,10 @@ export const MAX_CHOICES = 10_000
 export const MAX_PATTERN_CHARACTERS = 500
 /** Patterns in one schema: each costs up to some milliseconds to compile. */
 export const MAX_PATTERNS = 100
-/** Instructions of one compiled pattern: matching takes at most their number times the text's length. */
-export const MAX_PATTERN_INSTRUCTIONS = 1_000
-/** Instructions of all patterns together. */
-export const MAX_ALL_INSTRUCTIONS = 10_000
+/** Parts of one pattern, repeats written out: matching takes at most their number times the text's length. */
+export const MAX_PATTERN_SIZE = 1_000
+/** Parts of all patterns of a schema together; compiling one part takes up to some hundredths of a millisecond. */
+export const MAX_ALL_PATTERNS_SIZE = 5_000
 /** So many things that are wrong are told; whoever sent more of them has enough to begin with. */
 export const MAX_VIOLATIONS = 20
 /** Steps that checking one payload may take, each some tenths of a microsecond. */

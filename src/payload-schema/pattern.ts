@@ -1,11 +1,12 @@
 import { RE2JS } from 're2js'
-import { MAX_PATTERN_CHARACTERS, MAX_PATTERN_INSTRUCTIONS } from './limits.ts'
+import { MAX_PATTERN_CHARACTERS, MAX_PATTERN_SIZE } from './limits.ts'
+import { sizeOf } from './pattern-size.ts'
 import { toRe2 } from './re2-syntax.ts'
 
 /** A regular expression that takes time in proportion to the text, whatever it is. */
 export interface Pattern {
   readonly source: string
-  /** Instructions of the compiled program. */
+  /** How much there is to compile and to run: see {@link sizeOf}. */
   readonly size: number
   /** Whether the text matches, anywhere in it. */
   isIn(text: string): boolean
@@ -23,18 +24,22 @@ export function readPattern(source: string): { ok: true; pattern: Pattern } | { 
   if (!isEcmaScript(source)) {
     return { ok: false, why: 'The pattern is no regular expression of ECMAScript with the flag `u`.' }
   }
+  const size = sizeOf(source)
+  if (size > MAX_PATTERN_SIZE) {
+    return { ok: false, why: `The pattern must have at most ${MAX_PATTERN_SIZE} parts, repeats written out.` }
+  }
   const translated = toRe2(source)
   if (!translated.ok) return translated
   const compiled = compile(translated.text)
-  if (!compiled || compiled.programSize() > MAX_PATTERN_INSTRUCTIONS) return { ok: false, why: NOT_RE2 }
+  if (!compiled) return { ok: false, why: NOT_RE2 }
   return {
     ok: true,
-    pattern: { source, size: compiled.programSize(), isIn: (text) => compiled.test(text) },
+    pattern: { source, size, isIn: (text) => compiled.test(text) },
   }
 }
 
 const NOT_RE2 =
-  'The pattern must be one that RE2 takes: repeats of 1,000 at most, also in each other, and general categories and scripts as the only properties (`\\p{L}`, `\\p{Script=Greek}`).'
+  'The pattern must be one that RE2 takes, with general categories and scripts as the only properties (`\\p{L}`, `\\p{Script=Greek}`).'
 
 function isEcmaScript(source: string): boolean {
   try {

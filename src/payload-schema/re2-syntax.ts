@@ -1,9 +1,4 @@
-/** An escape, with what belongs to it. */
-const ESCAPE =
-  '\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\\\u\\{[0-9a-fA-F]+\\}|\\\\u[0-9a-fA-F]{4}|\\\\[pP]\\{[^}]*\\}|\\\\c[A-Za-z]|\\\\[^]'
-/** What can stand next in a regular expression: an escape, the opening of a group or class, or one character. */
-const OUTSIDE = new RegExp(`${ESCAPE}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|[^]`, 'uy')
-const INSIDE = new RegExp(`${ESCAPE}|[^]`, 'uy')
+import { piecesOf } from './pattern-pieces.ts'
 
 /** Long names of general categories, which RE2 does not know (https://tc39.es/ecma262/#table-unicode-general-category-values). */
 const CATEGORIES: ReadonlyMap<string, string> = new Map(
@@ -54,22 +49,13 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
  * source has to be valid. What neither of us can do is left as it is, for RE2 to refuse.
  */
 export function toRe2(source: string): { ok: true; text: string } | { ok: false; why: string } {
-  let isInside = false
   let text = ''
-  for (let at = 0; at < source.length; ) {
-    const piece = next(isInside ? INSIDE : OUTSIDE, source, at)
-    at += piece.length
+  for (const { piece, isInside } of piecesOf(source)) {
     const refusal = REFUSALS.find(([asks]) => asks.test(piece))
     if (refusal) return { ok: false, why: refusal[1] }
     text += isInside ? inside(piece) : outside(piece)
-    isInside = isInside ? piece !== ']' : piece === '[' || piece === '[^'
   }
   return { ok: true, text }
-}
-
-function next(pieces: RegExp, source: string, at: number): string {
-  pieces.lastIndex = at
-  return pieces.exec(source)?.[0] ?? source.slice(at)
 }
 
 function outside(piece: string): string {

@@ -31,31 +31,41 @@ const all =
 export const reference: Maker = (making) => making.site.target && all([making.nodeOf(making.site.target)])
 export const allOf: Maker = (making) => all([...making.several('allOf').values()])
 
-const alternatives =
-  (keyword: string, isMet: (fitting: number) => boolean, words: string): Maker =>
-  (making) => {
-    const nodes = [...making.several(keyword).values()]
-    return (visit) => {
-      const results = nodes.map((node) => apply(node, visit.instance, visit.run))
-      const fitting = results.filter(fits).length
-      if (isMet(fitting)) {
-        for (const result of results) adopt(visit, result)
-        return
-      }
-      const found = fitting === 0 ? 'none' : fitting
-      violate(
-        visit,
-        keyword,
-        () =>
-          `The value must fit ${words} of ${count(nodes.length, 'alternative')} (\`${keyword}\`), and fits ${found}.`,
-      )
-      const meant = fitting === 0 && nodes.length > 1 ? theOneMeant(results, visit.instance) : undefined
-      if (meant) blame(visit, meant)
+export const anyOf: Maker = (making) => {
+  const nodes = [...making.several('anyOf').values()]
+  return (visit) => {
+    const results: Result[] = []
+    for (const node of nodes) {
+      const result = apply(node, visit.instance, visit.run)
+      results.push(result)
+      adopt(visit, result)
+      // What the others look at matters only to `unevaluatedItems` and `unevaluatedProperties`.
+      if (fits(result) && !visit.run.tracksEvaluated) return
     }
+    if (!results.some(fits)) refuse(visit, 'anyOf', results, 'at least one')
   }
+}
 
-export const anyOf = alternatives('anyOf', (fitting) => fitting > 0, 'at least one')
-export const oneOf = alternatives('oneOf', (fitting) => fitting === 1, 'exactly one')
+export const oneOf: Maker = (making) => {
+  const nodes = [...making.several('oneOf').values()]
+  return (visit) => {
+    const results = nodes.map((node) => apply(node, visit.instance, visit.run))
+    for (const result of results) adopt(visit, result)
+    if (results.filter(fits).length !== 1) refuse(visit, 'oneOf', results, 'exactly one')
+  }
+}
+
+function refuse(visit: Visit, keyword: string, results: readonly Result[], words: string): void {
+  const fitting = results.filter(fits).length
+  const alternatives = count(results.length, 'alternative')
+  violate(
+    visit,
+    keyword,
+    () => `The value must fit ${words} of ${alternatives} (\`${keyword}\`), and fits ${fitting || 'none'}.`,
+  )
+  const meant = fitting === 0 && results.length > 1 ? theOneMeant(results, visit.instance) : undefined
+  if (meant) blame(visit, meant)
+}
 
 /** The alternative that was likely meant, if only one has the value's type and the constants among its properties. */
 function theOneMeant(results: readonly Result[], instance: Instance): Result | undefined {

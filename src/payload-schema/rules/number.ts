@@ -19,7 +19,7 @@ export const exclusiveMinimum = bound('exclusiveMinimum', (value, limit) => valu
 export const exclusiveMaximum = bound('exclusiveMaximum', (value, limit) => value < limit, 'less than')
 
 /** Exact decimals are wide numbers: about as dear as so many other steps. */
-const MULTIPLE_STEPS = 20
+const MULTIPLE_STEPS = 40
 
 export const multipleOf: Maker = (making) => {
   const of = setting<number>(making, 'multipleOf')
