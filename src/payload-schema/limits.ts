@@ -15,7 +15,7 @@ export const MAX_PATTERN_CHARACTERS = 500
 /** Patterns in one schema: each costs up to some milliseconds to compile. */
 export const MAX_PATTERNS = 100
 /** Parts of one pattern, repeats written out: matching takes at most their number times the text's length. */
-export const MAX_PATTERN_SIZE = 1_000
+export const MAX_PATTERN_SIZE = 2_000
 /** Parts of all patterns of a schema together; compiling one part takes up to some hundredths of a millisecond. */
 export const MAX_ALL_PATTERNS_SIZE = 5_000
 /** So many things that are wrong are told; whoever sent more of them has enough to begin with. */

@@ -39,7 +39,7 @@ export function readPattern(source: string): { ok: true; pattern: Pattern } | { 
 }
 
 const NOT_RE2 =
-  'The pattern must be one that RE2 takes, with general categories and scripts as the only properties (`\\p{L}`, `\\p{Script=Greek}`).'
+  'The pattern must be one that RE2 takes: repeats of at most 1,000, and of the properties general categories and scripts alone (`\\p{L}`, `\\p{Script=Greek}`).'
 
 function isEcmaScript(source: string): boolean {
   try {

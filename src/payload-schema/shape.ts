@@ -16,6 +16,7 @@ export const TYPES: ReadonlySet<Json> = new Set([
 export const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const isSchema = (value: Json): boolean => isObject(value) || typeof value === 'boolean'
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 const isDistinct = (values: readonly Json[]): boolean => new Set(values).size === values.length
 const isText = (value: Json): value is string => typeof value === 'string'
@@ -29,12 +30,15 @@ const formats = [...FORMATS.keys()].sort().map((format) => `"${format}"`)
 
 /** Whether a keyword's value has the shape that the drafts' metaschemas demand, and what they demand in words. */
 const SHAPES: Readonly<Record<Shape, { fits: (value: Json) => boolean; words: string }>> = {
-  schema: { fits: () => true, words: 'a schema' },
+  schema: { fits: isSchema, words: 'a schema: an object, true or false' },
   schemas: {
     fits: (value) => isList(value) && value.length > 0,
     words: 'a list of schemas that is not empty',
   },
-  'schema-or-schemas': { fits: () => true, words: 'a schema or a list of schemas' },
+  'schema-or-schemas': {
+    fits: (value) => isSchema(value) || isList(value),
+    words: 'a schema or a list of schemas',
+  },
   'schemas-by-name': { fits: isObject, words: 'an object of schemas' },
   'schemas-by-pattern': { fits: isObject, words: 'an object of schemas' },
   'schemas-or-names-by-name': {
