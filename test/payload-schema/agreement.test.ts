@@ -1,7 +1,8 @@
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { Check } from 'typebox/schema'
+import { expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import { admitSchema } from '../../src/payload-schema/admit.ts'
 import { checkPayload } from '../../src/payload-schema/check.ts'
@@ -15,29 +16,28 @@ function createAjv() {
   return ajv
 }
 
-/** ajv 8 keeps note of what was looked at less finely than 2020-12 asks; the official suite settles these two. */
-const mentionsUnevaluated = (schema: Json) => JSON.stringify(schema).includes('"unevaluated')
-
-describe('another validator comes to the same verdict', () => {
-  test('for any schema that is admitted, and any data', () => {
-    const ajv = createAjv()
-    let compared = 0
-    fc.assert(
-      fc.property(wholeSchema, fc.array(data, { minLength: 1, maxLength: 5 }), (schema, samples) => {
-        const admission = admitSchema(schema)
-        if (!admission.ok || mentionsUnevaluated(schema)) return
-        const validate = ajv.compile(schema as object)
-        for (const sample of samples) {
-          compared++
-          expect(checkPayload(admission.schema, sample).length === 0, JSON.stringify(sample)).toBe(
-            validate(sample),
-          )
-        }
-      }),
-      { numRuns: RUNS },
-    )
-    expect(compared).toBeGreaterThan(RUNS / 2)
-  })
+/**
+ * Neither of the two is always right (of 1,299 required tests of 2020-12 ajv misses 58, and it skips a property called
+ * `__proto__`; typebox 1), but they are not wrong in the same places.
+ */
+test('where two other validators agree, ours does too: for any schema that is admitted, and any data', () => {
+  const ajv = createAjv()
+  let compared = 0
+  fc.assert(
+    fc.property(wholeSchema, fc.array(data, { minLength: 1, maxLength: 5 }), (schema, samples) => {
+      const admission = admitSchema(schema)
+      if (!admission.ok) return
+      const validate = ajv.compile(schema as object)
+      for (const sample of samples) {
+        const verdict = validate(sample)
+        if (Check(schema as object, sample) !== verdict) continue
+        compared++
+        expect(checkPayload(admission.schema, sample).length === 0, JSON.stringify(sample)).toBe(verdict)
+      }
+    }),
+    { numRuns: RUNS },
+  )
+  expect(compared).toBeGreaterThan(RUNS)
 })
 
 test('whatever is admitted is valid by its metaschema', () => {

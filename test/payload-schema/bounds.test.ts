@@ -67,7 +67,7 @@ describe('a check takes bounded work', () => {
       nested(30, (items) => ({ uniqueItems: true, items }), {}),
       nested(30, (inner) => [inner], ONES),
     ],
-    ['many multiples of a tiny number', { items: { multipleOf: 5e-324 } }, Array(10_000).fill(1e300)],
+    ['many multiples of a tiny number', { items: { multipleOf: 5e-324 } }, Array(9_000).fill(1e300)],
     ['a long text of a format', { format: 'uri' }, `a:${'b'.repeat(65_000)}`],
     ['many long host names', { items: { format: 'idn-hostname' } }, Array(1_000).fill('ü'.repeat(60))],
   ])('%s come to an end', (_, schema, value) => {
