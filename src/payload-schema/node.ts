@@ -1,4 +1,4 @@
-import { canonicalOf, type Instance } from './instance.ts'
+import type { Instance } from './instance.ts'
 import { MAX_STEPS, MAX_VIOLATIONS } from './limits.ts'
 import type { Place } from './place.ts'
 
@@ -98,11 +98,4 @@ export function adopt(visit: Visit, result: Result): void {
   if (!visit.run.tracksEvaluated || result.violations.length > 0) return
   spend(visit.run, result.evaluated.size)
   for (const part of result.evaluated) visit.evaluated.add(part)
-}
-
-/** {@link canonicalOf}, paid for: it takes as many steps as the text has characters, the first time. */
-export function canonicalIn(run: Run, instance: Instance): string {
-  const text = canonicalOf(instance)
-  spend(run, 1 + text.length / 8)
-  return text
 }

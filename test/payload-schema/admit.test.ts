@@ -54,6 +54,7 @@ describe('a schema is admitted', () => {
       { $ref: '#/$defs/a/properties/b', $defs: { a: { properties: { b: {} } } } },
     ],
     ['a reference with escapes', { $ref: '#/$defs/a~1b%25', $defs: { 'a/b%': {} } }],
+    ['a reference with an escape that looks like another', { $ref: '#/$defs/~01', $defs: { '~1': {} } }],
     ['an anchor', { $ref: '#here', $defs: { a: { $anchor: 'here' } } }],
     ['names from prototypes', JSON.parse('{"properties":{"__proto__":{},"constructor":{},"toString":{}}}')],
     ['a reference to them', JSON.parse('{"$ref":"#/$defs/__proto__","$defs":{"__proto__":{}}}')],
@@ -301,6 +302,11 @@ describe('a huge or hostile schema is refused in milliseconds', () => {
     [
       'many patterns',
       { allOf: Array.from({ length: 900 }, (_, at) => ({ pattern: `[^\\p{L}]{900}${at}` })) },
+      `The schema must have at most ${MAX_PATTERNS} different patterns, of ${MAX_ALL_PATTERNS_SIZE} parts together, repeats written out.`,
+    ],
+    [
+      'many small patterns',
+      { allOf: Array.from({ length: MAX_PATTERNS + 1 }, (_, at) => ({ pattern: `${at}` })) },
       `The schema must have at most ${MAX_PATTERNS} different patterns, of ${MAX_ALL_PATTERNS_SIZE} parts together, repeats written out.`,
     ],
     [

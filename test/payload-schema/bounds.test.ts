@@ -46,7 +46,7 @@ describe('a check takes bounded work', () => {
   })
 
   const recurring = {
-    anyOf: ['a', 'b'].map((kind) => ({ properties: { kind: { const: kind }, child: { $ref: '#' } } })),
+    oneOf: ['a', 'b'].map((kind) => ({ properties: { kind: { const: kind }, child: { $ref: '#' } } })),
   }
   test.each<[string, Json, Json]>([
     ['31 levels of alternatives that both recur', recurring, nested(31, (child) => ({ child }), {})],
@@ -95,9 +95,14 @@ describe('a check takes bounded work', () => {
     ['many limits for a long text', { allOf: Array(3_000).fill({ maxLength: 1 }) }, LETTERS],
     [
       'many lists of what was looked at',
-      { allOf: Array(30).fill({ items: true }), unevaluatedItems: false },
+      {
+        $defs: { a: { items: true } },
+        allOf: Array(900).fill({ $ref: '#/$defs/a' }),
+        unevaluatedItems: false,
+      },
       ONES,
     ],
+    ['many looks for equal items', { allOf: Array(900).fill({ uniqueItems: true }) }, ONES],
   ])('%s are given up, in words', (_, schema, value) => {
     expect(JSON.stringify(value).length).toBeLessThanOrEqual(DATA_CHARACTERS)
     const start = performance.now()

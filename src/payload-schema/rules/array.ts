@@ -1,15 +1,5 @@
-import { type Instance, itemsOf } from '../instance.ts'
-import {
-  apply,
-  blame,
-  canonicalIn,
-  evaluated,
-  type Node,
-  type Rule,
-  spend,
-  type Visit,
-  violate,
-} from '../node.ts'
+import { canonicalOf, type Instance, itemsOf } from '../instance.ts'
+import { apply, blame, evaluated, type Node, type Rule, spend, type Visit, violate } from '../node.ts'
 import { count } from '../words.ts'
 import { type Maker, setting } from './maker.ts'
 
@@ -33,7 +23,6 @@ const from =
   (visit) => {
     const items = itemsOf(visit.instance)
     if (!items) return
-    spend(visit.run, items.length)
     if (node.isNever && items.length > start) {
       violate(visit, 'items', () => `The array must have at most ${count(start, 'item')}.`)
       return
@@ -95,9 +84,11 @@ export const contains: Maker = (making) => {
 export const uniqueItems: Maker = (making) => {
   if (!setting<boolean>(making, 'uniqueItems')) return undefined
   return (visit) => {
+    const items = itemsOf(visit.instance) ?? []
+    spend(visit.run, items.length)
     const first = new Map<string, number>()
-    for (const [index, item] of itemsOf(visit.instance)?.entries() ?? []) {
-      const text = canonicalIn(visit.run, item)
+    for (const [index, item] of items.entries()) {
+      const text = canonicalOf(item)
       const before = first.get(text)
       if (before === undefined) first.set(text, index)
       else

@@ -1,6 +1,6 @@
 import type { Json } from '../../domain/job.ts'
 import { canonicalOf, type Instance } from '../instance.ts'
-import { canonicalIn, violate } from '../node.ts'
+import { violate } from '../node.ts'
 import { either, list } from '../words.ts'
 import { type Maker, setting } from './maker.ts'
 
@@ -38,7 +38,7 @@ const oneOfValues =
     const values = valuesOf(setting(making, keyword))
     const known = new Set(values.map((value) => canonicalOf(alone(value))))
     return (visit) => {
-      if (known.has(canonicalIn(visit.run, visit.instance))) return
+      if (known.has(canonicalOf(visit.instance))) return
       violate(visit, keyword, () => `The value must be ${oneOf(values)}.`)
     }
   }
