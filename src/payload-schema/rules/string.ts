@@ -8,8 +8,8 @@ import { type Maker, setting } from './maker.ts'
 
 /** Characters that are read in the time of one step. */
 const CHARACTERS_A_STEP = 8
-/** Instructions of a pattern that are done in the time of one step, at worst. */
-const INSTRUCTIONS_A_STEP = 8
+/** Parts of a pattern that a character is held against in the time of one step, at worst. */
+const PARTS_A_STEP = 8
 
 /** `maxLength` and `minLength` count characters, not UTF-16 units (RFC 8259). */
 const length =
@@ -30,7 +30,7 @@ export const maxLength = length('maxLength', (characters, limit) => characters <
 
 /** Whether a text matches; the work is the text's length times the pattern's size, at worst. */
 export function matches(run: Run, pattern: Pattern, text: string): boolean {
-  spend(run, 1 + (text.length * pattern.size) / INSTRUCTIONS_A_STEP)
+  spend(run, 1 + (text.length * pattern.size) / PARTS_A_STEP)
   return pattern.isIn(text)
 }
 
