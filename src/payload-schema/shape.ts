@@ -74,7 +74,8 @@ const SHAPES: Readonly<Record<Shape, { fits: (value: Json) => boolean; words: st
   },
   'root-text': { fits: isText, words: 'a string' },
   'root-id': {
-    fits: (value) => isText(value) && /^[^#\s]*#?$/.test(value),
+    fits: (value) =>
+      isText(value) && !/#./.test(value) && FORMATS.get('uri-reference')?.isMet(value) === true,
     words: 'a URL without a fragment',
   },
   anything: { fits: () => true, words: 'anything' },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import { admitSchema } from '../../src/payload-schema/admit.ts'
 import { examine } from '../../src/payload-schema/check.ts'
-import { MAX_STEPS, MAX_VIOLATIONS } from '../../src/payload-schema/limits.ts'
+import { MAX_NESTED_CHOICES, MAX_STEPS, MAX_VIOLATIONS } from '../../src/payload-schema/limits.ts'
 import { admitted } from './admitted.ts'
 import { data, wholeSchema } from './generated.ts'
 
@@ -117,6 +117,18 @@ describe('a check takes bounded work', () => {
         nested(levels, (child) => ({ child }), {}),
       ).steps
     expect(steps(30)).toBeLessThanOrEqual(2 * steps(15))
+  })
+
+  test('the deepest schema on the deepest data leaves the call stack whole', () => {
+    // Every level of the data unfolds to as many schemas, one by way of the other, as a value may have.
+    const length = MAX_NESTED_CHOICES - 2
+    const links = Array.from({ length }, (_, at) => {
+      const next = at + 1 < length ? { $ref: `#/$defs/${at + 1}` } : { additionalProperties: { $ref: '#' } }
+      return [at, next]
+    })
+    const schema = { $ref: '#/$defs/0', $defs: Object.fromEntries(links), unevaluatedProperties: false }
+    const deepest = nested(31, (child) => ({ child }), { end: 1 })
+    expect(examine(admitted(schema), deepest).faults).toEqual([])
   })
 
   test('data deeper than a job may have are refused', () => {
