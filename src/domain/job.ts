@@ -55,6 +55,8 @@ export interface Job extends Omit<Spec, 'keyDigest'> {
   /** The issue's number. */
   id: number
   status: Status
+  /** Grows with every change of what the ledger says about the job. */
+  revision: number
   /** This, the address and the time of creation are unknown only when the issue could not be read just now. */
   title: string | undefined
   url: string | undefined

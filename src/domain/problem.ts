@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'job-not-found': { status: 404, exit: 4, title: 'There is no such job' },
   'illegal-transition': { status: 409, exit: 5, title: 'The job is not in a state that allows this' },
   'key-reused': { status: 422, exit: 2, title: 'The idempotency key belongs to another job' },
+  'precondition-failed': { status: 412, exit: 5, title: 'The job has changed since it was read' },
   'lease-lost': { status: 409, exit: 5, title: 'The lease is over' },
   'too-many-requests': { status: 429, exit: 75, title: 'This client sends too many requests' },
   'rate-limited': { status: 503, exit: 75, title: 'GitHub asks us to slow down' },

@@ -1,4 +1,4 @@
-import type { Wish } from '../domain/entry.ts'
+import { statusOf, type Wish } from '../domain/entry.ts'
 import { encodeBody, fits } from '../domain/issue.ts'
 import type { Job, Json, Spec } from '../domain/job.ts'
 import { relabel } from '../domain/label.ts'
@@ -16,6 +16,8 @@ export interface AlterRequest {
   /** Unix seconds. */
   runAt?: number | undefined
   data?: Json | undefined
+  /** The revision that the job has to be at; any when undefined. */
+  revision?: number | undefined
 }
 
 /** How long a job whose payload is being written stays out of reach: if the writer dies, it comes back by itself. */
@@ -25,11 +27,15 @@ export function createAlter(ports: Ports) {
   const { issues, ledger, random } = ports
   const steer = createSteering(ports)
 
-  /** Changes a job that waits. @throws Problem `illegal-transition` when it was claimed, or ended */
+  /**
+   * Changes a job that waits. @throws Problem `illegal-transition` when it was claimed, or ended;
+   * `precondition-failed` when it is not at the revision that was asked for
+   */
   return async function alter(id: number, request: AlterRequest, wish?: Wish): Promise<Job> {
     const located = await locate(ports, id)
-    const { data, ...options } = request
-    if (data !== undefined) await rewrite(id, located, data)
+    const { data, revision, ...options } = request
+    checkRevision(located, revision)
+    if (data !== undefined) await rewrite(id, located, data, revision)
     const { entry } = data === undefined ? located.found : (await locate(ports, id)).found
     const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
     // Out of reach while its payload was written, it goes back to when it was to run before.
@@ -41,7 +47,9 @@ export function createAlter(ports: Ports) {
       ...defined({ ...options, runAt: due }),
       ...defined({ wish }),
     }
-    const job = await steer(entry.number, command)
+    // Once its payload was written, the job is at a revision of our own.
+    const expected = data === undefined ? revision : undefined
+    const job = await steer(entry.number, ifAt(expected, command))
     const { issue } = located
     if (!issue) return job
     const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
@@ -49,7 +57,12 @@ export function createAlter(ports: Ports) {
     return { ...job, labels: jobOf(entry, edited, undefined).labels }
   }
 
-  async function rewrite(id: number, { spec, found }: Located, data: Json): Promise<void> {
+  async function rewrite(
+    id: number,
+    { spec, found }: Located,
+    data: Json,
+    revision: number | undefined,
+  ): Promise<void> {
     if (spec?.unique) {
       const detail =
         'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
@@ -61,9 +74,23 @@ export function createAlter(ports: Ports) {
     if (!fits(body)) throw new Problem('payload-too-large', 'An issue holds 65,536 characters.', { id })
     const now = await ledger.now()
     const due = 'runAt' in found.entry ? found.entry.runAt : 0
-    await steer(id, { verb: 'alter', now, runAt: Math.max(due, now + WRITING_SECONDS) })
+    await steer(id, ifAt(revision, { verb: 'alter', now, runAt: Math.max(due, now + WRITING_SECONDS) }))
     await issues.edit(id, { body })
   }
+}
+
+/** The command, given only to a job that is still at this revision, however often it is read anew. */
+const ifAt =
+  (revision: number | undefined, command: Command) =>
+  async (located: Located): Promise<Command> => {
+    checkRevision(located, revision)
+    return command
+  }
+
+function checkRevision({ found: { entry } }: Located, revision: number | undefined): void {
+  if (revision === undefined || entry.seq === revision) return
+  const detail = 'The job was changed since it was read; read it again, and then change that.'
+  throw new Problem('precondition-failed', detail, { id: entry.number, state: statusOf(entry) })
 }
 
 const defined = <T extends object>(values: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> =>

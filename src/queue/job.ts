@@ -19,6 +19,7 @@ export function jobOf(
   return {
     ...asked(entry, spec),
     id: entry.number,
+    revision: entry.seq,
     attempt: entry.attempt,
     status: statusOf(entry),
     title: issue?.title,
