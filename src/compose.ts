@@ -5,10 +5,11 @@ import { type Embedded, openEmbedded } from './embedded.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
-import type { Budget, Ledger, Log } from './ports.ts'
+import type { Budget, Ledger, Log, Usage } from './ports.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
 import { openLedger } from './sql/open.ts'
 import { systemClock as clock, systemRandom as random } from './system.ts'
+import { createTally } from './tally.ts'
 
 export interface Service {
   app: App
@@ -16,6 +17,8 @@ export interface Service {
   repository: string
   issuesUrl: string
   embedded: Embedded | undefined
+  /** The log that was given, counted for the metrics. */
+  log: Log
 }
 
 /** The repository of the embedded GitHub, and where it listens: the first of these ports that is free. */
@@ -26,7 +29,8 @@ const MAX_PORTS = 20
 const RATE_LIMIT = 100_000_000
 
 /** Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one. */
-export async function compose(config: Config, log: Log): Promise<Service> {
+export async function compose(config: Config, plain: Log): Promise<Service> {
+  const { log, tally } = createTally(plain)
   const { github: given, dataFolder } = config
   const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
   const embedded = given
@@ -35,7 +39,7 @@ export async function compose(config: Config, log: Log): Promise<Service> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
 
-  const { queue, budget } = await composeQueue(config, account, log).catch(async (error: unknown) => {
+  const { queue, budget, usage } = await composeQueue(config, account, log).catch(async (error: unknown) => {
     await embedded?.close(0)
     throw error
   })
@@ -43,8 +47,19 @@ export async function compose(config: Config, log: Log): Promise<Service> {
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const clientOf: Parameters<typeof createApp>[0]['clientOf'] = (context) =>
     getConnInfo(context).remote.address ?? 'unknown'
-  const app = createApp({ queue, config, issuesUrl, budget, clientOf, clock, log, now: Date.now })
-  return { app, queue, repository, issuesUrl, embedded }
+  const app = createApp({
+    queue,
+    config,
+    issuesUrl,
+    budget,
+    usage,
+    tally,
+    clientOf,
+    clock,
+    log,
+    now: Date.now,
+  })
+  return { app, queue, repository, issuesUrl, embedded, log }
 }
 
 /** The queue of an account alone, for whoever acts on it once and serves nothing. @throws Problem `ledger-owned` */
@@ -52,11 +67,11 @@ export async function composeQueue(
   config: Config,
   account: NonNullable<Config['github']>,
   log: Log,
-): Promise<{ queue: Queue; budget: () => Promise<Budget | undefined> }> {
+): Promise<{ queue: Queue; budget: () => Promise<Budget | undefined>; usage: () => Usage }> {
   const github = createGitHub({ ...account, clock, random, log })
-  const { issues, people, workflows, budget } = github
+  const { issues, people, workflows, budget, usage } = github
   const ledger = await openRuling(config, account, github, log)
-  return { queue: createQueue({ issues, ledger, people, workflows, clock, random, log }), budget }
+  return { queue: createQueue({ issues, ledger, people, workflows, clock, random, log }), budget, usage }
 }
 
 /** The ledger that the settings ask for. @throws Problem `ledger-owned` when another one rules the repository */

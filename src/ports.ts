@@ -124,6 +124,16 @@ export interface Budget {
   resetAt: number
 }
 
+/** What was asked of GitHub by this process. */
+export interface Usage {
+  /** Requests to its REST API. */
+  rest: number
+  /** Requests to its GraphQL API. */
+  graphql: number
+  /** What both count towards GitHub's limits by the minute. */
+  points: number
+}
+
 export interface Clock {
   /** Milliseconds that only ever grow; tells durations, never the time of day. */
   elapsedMs(): number

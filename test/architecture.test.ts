@@ -19,7 +19,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ['domain', 'http', 'loopback'],
   log: ['ports'],
   system: ['ports'],
-  http: ['queue', 'domain', 'ports', 'config', 'loopback'],
+  tally: ['ports'],
+  http: ['queue', 'domain', 'ports', 'config', 'loopback', 'sha256', 'tally'],
   cli: [
     'queue',
     'compose',
@@ -47,6 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'config',
     'log',
     'system',
+    'tally',
     'embedded',
   ],
 }

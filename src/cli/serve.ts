@@ -56,7 +56,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
       throw error
     },
   )
-  const stopSweeping = startSweeping(service.queue, log)
+  const stopSweeping = startSweeping(service.queue, service.log)
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
     await Promise.all([listening.close(graceMs), stopSweeping()])

@@ -3,6 +3,7 @@ import type { Endpoints } from '@octokit/types'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Random } from '../ports.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem } from './problems.ts'
+import { createUsage } from './usage.ts'
 
 export interface ClientOptions {
   token: string | undefined
@@ -57,6 +58,10 @@ export function createClient(options: ClientOptions) {
   let heard: { date: number; atMs: number } | undefined
   let pausedUntilMs = 0
 
+  const usage = createUsage()
+  octokit.hook.before('request', ({ method, query }) =>
+    usage.count(method, typeof query === 'string' ? query : undefined),
+  )
   octokit.hook.after('request', (response) => hear(response.headers.date))
   octokit.hook.error('request', (error) => {
     hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
@@ -158,7 +163,7 @@ export function createClient(options: ClientOptions) {
     return guess()
   }
 
-  return { rest, readIfChanged, graphql, now }
+  return { rest, readIfChanged, graphql, now, usage: usage.counted }
 }
 
 export type Client = ReturnType<typeof createClient>

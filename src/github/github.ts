@@ -9,6 +9,7 @@ import type {
   Milestones,
   People,
   Random,
+  Usage,
   Workflows,
 } from '../ports.ts'
 import { createClient } from './client.ts'
@@ -50,6 +51,7 @@ export function createGitHub(options: GitHubOptions): {
   dispatch: Dispatch
   /** Undefined when this GitHub has no rate limits. */
   budget(): Promise<Budget | undefined>
+  usage(): Usage
 } {
   const { owner, repo, clock, random } = options
   const client = createClient(options)
@@ -65,6 +67,7 @@ export function createGitHub(options: GitHubOptions): {
     documents: createDocuments({ client, owner, repo }),
     milestones: createMilestones({ client, clock, owner, repo }),
     dispatch: createDispatch({ client, owner, repo }),
+    usage: client.usage,
     async budget() {
       try {
         const { headers } = await client.rest('GET /repos/{owner}/{repo}', { owner, repo })

@@ -1,4 +1,4 @@
-import { donePrefix, type Entry, livePrefix, pausedName, statusOf } from '../domain/entry.ts'
+import { donePrefix, type Entry, isClaimable, livePrefix, pausedName, statusOf } from '../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Command } from '../domain/transition.ts'
@@ -15,6 +15,8 @@ export interface QueueState {
   paused: boolean
   /** How many jobs are in each status; ended ones as long as the ledger keeps them. */
   jobs: Record<Status, number>
+  /** Since when the job that has waited longest could have been claimed, in Unix seconds; undefined when none could. */
+  waitingSince: number | undefined
 }
 
 /** How many jobs one call cancels or puts back; the answer says how many are left. */
@@ -42,10 +44,11 @@ export function createQueues(ports: Ports) {
     )
     const byQueue = Map.groupBy(jobs, ({ queue }) => queue)
     const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
-    return [...names].toSorted().map((name) => ({
-      ...{ name, paused: paused.has(name) },
-      jobs: countByStatus(byQueue.get(name) ?? []),
-    }))
+    return [...names].toSorted().map((name) => {
+      const own = byQueue.get(name) ?? []
+      const jobs = countByStatus(own)
+      return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live.at) }
+    })
   }
 
   /** Claims that list from now on find nothing in the queue; jobs that are held go on. */
@@ -109,6 +112,15 @@ const gone = (entry: Entry): Problem =>
 function unlessTaken(error: unknown): undefined {
   const isTaken = error instanceof Problem && ['illegal-transition', 'job-not-found'].includes(error.type)
   if (!isTaken) throw error
+}
+
+/** A job that came back or was changed waits anew. */
+function oldestDue(entries: readonly Entry[], now: number): number | undefined {
+  const due = entries
+    .filter((entry) => isClaimable(entry, now))
+    .map((entry) => (entry.state === 'later' ? entry.runAt : Math.min(entry.seq, now)))
+  // Not spread out into arguments: there may be more jobs than a call takes.
+  return due.length > 0 ? due.reduce((oldest, since) => Math.min(oldest, since)) : undefined
 }
 
 const countByStatus = (entries: readonly Entry[]): Record<Status, number> => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
+import { NOW } from '../support/entries.ts'
 import { createWorld } from '../support/world.ts'
 
 const NONE = {
@@ -87,7 +88,8 @@ test('purge does a hundred at once, and says how many are left', async () => {
 
 test('all queues are listed with their counts, by the ledger’s word', async () => {
   const world = createWorld()
-  expect(await world.queue.queues()).toEqual([{ name: 'default', paused: false, jobs: NONE }])
+  const waitingSince = undefined
+  expect(await world.queue.queues()).toEqual([{ name: 'default', paused: false, jobs: NONE, waitingSince }])
   const done = await claimed(world)
   await world.queue.complete(done.id, done.lease)
   const retried = await claimed(world, { data: 2 })
@@ -97,8 +99,8 @@ test('all queues are listed with their counts, by the ledger’s word', async ()
   await claimed(world, { data: 4, queue: 'mail' }, { dispatched: true })
   await world.queue.pause('slow')
   expect(await world.queue.queues()).toEqual([
-    { name: 'default', paused: false, jobs: { ...NONE, pending: 1, completed: 1 } },
-    { name: 'mail', paused: false, jobs: { ...NONE, pending: 1, dispatched: 1 } },
-    { name: 'slow', paused: true, jobs: NONE },
+    { name: 'default', paused: false, jobs: { ...NONE, pending: 1, completed: 1 }, waitingSince: NOW },
+    { name: 'mail', paused: false, jobs: { ...NONE, pending: 1, dispatched: 1 }, waitingSince },
+    { name: 'slow', paused: true, jobs: NONE, waitingSince },
   ])
 })

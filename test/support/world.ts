@@ -2,6 +2,7 @@ import { createGitHub } from '../../src/github/github.ts'
 import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
 import type { Clock, Log, Random } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
+import { createTally } from '../../src/tally.ts'
 import { honest } from '../github/honest.ts'
 import { NOW } from './entries.ts'
 
@@ -78,8 +79,9 @@ export function createWorld(options: LocalGitHubOptions = {}) {
       ...{ clock, random: seededRandom(++seed), log },
       ...over,
     })
-    const ports = { ...adapters, clock, random: seededRandom(1000 + seed), log }
-    return { ...adapters, ports, log, queue: createQueue(ports) }
+    const counted = createTally(log)
+    const ports = { ...adapters, clock, random: seededRandom(1000 + seed), log: counted.log }
+    return { ...adapters, ports, log, tally: counted.tally, queue: createQueue(ports) }
   }
 
   return { clock, github, token, createProcess, ...createProcess() }

@@ -26,7 +26,7 @@ const NOTHING: Swept = {
  * makes, and comments are written by whoever made the move, by others only after a grace time.
  */
 export function createSweep(ports: Ports) {
-  const { issues, ledger } = ports
+  const { issues, ledger, log } = ports
   const expire = createExpire(ports)
   const admit = createAdmit(ports)
   const serveWishes = createServeWishes(ports)
@@ -53,13 +53,15 @@ export function createSweep(ports: Ports) {
     const liveNumbers = new Set(alive.map(({ entry }) => entry.number))
     const byNumber = Map.groupBy([...alive, ...ended], ({ entry }) => entry.number)
     const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
-    return {
+    const swept = {
       ...(await expire(alive, now)),
       ...(await admit(open, (number) => byNumber.has(number), now)),
       served: await serveWishes(jobs),
       healed: await heal(jobs, open, now),
       collected: await collect(ended, (number) => liveNumbers.has(number), now),
     }
+    log.debug('sweep', { jobs: jobs.length })
+    return swept
   }
 
   return { sweep, sweepLeases }
