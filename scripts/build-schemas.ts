@@ -32,10 +32,11 @@ const target = path.join(root, 'src/http/generated')
 const HEADER = '// Written by scripts/build-schemas.ts from schemas/*.json.\n'
 
 const schemas = new Map(
-  readdirSync(path.join(root, 'schemas')).map((file) => [
-    path.basename(file, '.json'),
-    JSON.parse(readFileSync(path.join(root, 'schemas', file), 'utf8')),
-  ]),
+  readdirSync(path.join(root, 'schemas')).map((file) => {
+    // Examples are for people; the validators would carry them along.
+    const { examples: _, ...schema } = JSON.parse(readFileSync(path.join(root, 'schemas', file), 'utf8'))
+    return [path.basename(file, '.json'), schema]
+  }),
 )
 const pick = (names: readonly string[]) => names.map((name) => ({ name, schema: schemas.get(name) }))
 

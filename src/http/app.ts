@@ -1,12 +1,18 @@
 import { Hono } from 'hono'
 import type { Queue } from '../queue/queue.ts'
 import { type App, type GuardOptions, guard } from './guard.ts'
+import { createMetrics, type MetricsOptions } from './metrics.ts'
+import { routeDescription } from './routes/description.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeLeases } from './routes/leases.ts'
 import { routeQueues } from './routes/queues.ts'
 import { routeService, type ServiceOptions } from './routes/service.ts'
+import { createTraffic } from './traffic.ts'
 
-export interface AppOptions extends GuardOptions, ServiceOptions {
+export interface AppOptions
+  extends Omit<GuardOptions, 'count'>,
+    Omit<ServiceOptions, 'metrics'>,
+    Pick<MetricsOptions, 'usage' | 'tally'> {
   queue: Queue
 }
 
@@ -14,8 +20,11 @@ export interface AppOptions extends GuardOptions, ServiceOptions {
 export function createApp(options: AppOptions): App {
   const { queue, log } = options
   const app: App = new Hono()
-  guard(app, options)
-  routeService(app, options)
+  const traffic = createTraffic()
+  const metrics = createMetrics({ ...options, queues: queue.queues, traffic })
+  guard(app, { ...options, count: traffic.count })
+  routeService(app, { ...options, metrics })
+  routeDescription(app)
   routeJobs(app, queue)
   routeLeases(app, queue, log)
   routeQueues(app, queue)

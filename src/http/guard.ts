@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { type RequestIdVariables, requestId } from 'hono/request-id'
+import { matchedRoutes } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '../config.ts'
@@ -11,6 +12,8 @@ import { Problem, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Log } from '../ports.ts'
 import { authenticate } from './auth.ts'
 import { MAX_BODY_BYTES } from './body.ts'
+import { pathOf } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
 import { writeProblem } from './problem.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
@@ -23,10 +26,14 @@ export interface GuardOptions {
   clientOf: (context: Context) => string
   clock: Clock
   log: Log
+  /** Counts an answer of an operation: its method and path, or nothing when there is none. */
+  count?: (operation: string, status: number) => void
 }
 
 /** Routes that need no key. */
-const OPEN_ROUTES = ['/', '/health']
+const OPEN_ROUTES = Object.values(OPERATIONS)
+  .filter(({ scope }) => scope === 'open')
+  .map(({ path }) => path)
 const MAX_LOGGED_CHARACTERS = 200
 
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
@@ -35,14 +42,22 @@ export function guard(app: App, options: GuardOptions): void {
   app.use(requestId())
   app.use(logRequests(options))
   app.use(secureHeaders())
-  app.use(neverStore)
+  app.use(keepLittle)
   app.use(refuseStrayPreflight(app))
   app.use(
     cors({
       origin: [...allowedOrigins],
       allowMethods: ['GET', 'PATCH', 'POST'],
-      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-API-Key', 'X-Request-Id'],
-      exposeHeaders: ['Idempotency-Replayed', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
+      allowHeaders: [
+        'Authorization',
+        'Content-Type',
+        'Idempotency-Key',
+        'If-Match',
+        'If-None-Match',
+        'X-API-Key',
+        'X-Request-Id',
+      ],
+      exposeHeaders: ['ETag', 'Idempotency-Replayed', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
     }),
   )
   if (rateLimit) app.use(limitRate(createRateLimit(rateLimit, options.clock), options.clientOf))
@@ -68,10 +83,11 @@ function answer(context: Context, problem: Problem, headers?: Record<string, str
 }
 
 /** One line a request. What it carries stays out: queries and bodies may hold what nobody else should see. */
-function logRequests({ log, clock }: GuardOptions): MiddlewareHandler<{ Variables: Variables }> {
+function logRequests({ log, clock, count }: GuardOptions): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {
     const startedAtMs = clock.elapsedMs()
     await next()
+    count?.(operationOf(c), c.res.status)
     log.info('request', {
       method: c.req.method,
       path: shown(c.req.path),
@@ -83,10 +99,19 @@ function logRequests({ log, clock }: GuardOptions): MiddlewareHandler<{ Variable
   }
 }
 
-/** A lease is a secret, and a job an hour old is wrong. */
-const neverStore: MiddlewareHandler = async (c, next) => {
+/** The route that a request was for, also when it was refused on the way there. */
+function operationOf(c: Context): string {
+  const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
+  return route ? `${route.method} ${pathOf(route.path)}` : ''
+}
+
+/**
+ * A lease is a secret, and a job an hour old is wrong: nobody keeps an answer. But one with a tag the client itself may keep,
+ * for it asks each time whether it still holds; the tag is made of what this request may see, whosever key it bears.
+ */
+const keepLittle: MiddlewareHandler = async (c, next) => {
   await next()
-  c.header('Cache-Control', 'no-store')
+  c.header('Cache-Control', c.res.headers.has('ETag') ? 'private, no-cache' : 'no-store')
 }
 
 /** Without this, every OPTIONS request would be answered as one about an address that is there. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { readBody, readQuery } from './body.ts'
+import { withTag } from './etag.ts'
 import type { Validate } from './generated/validators.js'
 import * as validators from './generated/validators.js'
 import type { App, Variables } from './guard.ts'
@@ -24,9 +25,17 @@ export interface Operation {
   summary: string
   body?: InputName
   query?: InputName
-  /** The schema in schemas/ of each answer that is no problem, by status; null for an answer without a body. */
-  answers: Readonly<Record<number, string | null>>
+  /** Each answer that is no problem, by status. */
+  answers: Readonly<Record<number, Answer>>
+  /** Tells how things are this very moment: trouble is what it tells of, and no answer of it is worth keeping. */
+  isLive?: true
 }
+
+/** The schema in schemas/ that an answer follows, or one of several; the media type of one that is text; null without a body. */
+export type Answer = string | readonly string[] | null
+
+/** Whether answers carry a tag, by which a client that has one already asks whether it still holds. */
+export const isTagged = ({ method, isLive }: Operation): boolean => method === 'GET' && !isLive
 
 type Input<O extends Operation> = { body: InputOf<O['body']>; query: InputOf<O['query']> }
 
@@ -42,9 +51,13 @@ export function serve<const O extends Operation>(
       body: body && (await readBody(context, VALIDATORS[body] as Validate<object>)),
       query: query && readQuery(context, VALIDATORS[query] as Validate<object>),
     }
-    return handle(context, input as Input<O>)
+    const response = await handle(context, input as Input<O>)
+    return isTagged(operation) ? withTag(context, response) : response
   })
 }
+
+/** What {@link routeOf} was made of. */
+export const pathOf = (route: string): string => route.replace(/:(\w+)/g, '{$1}')
 
 /** A path as the router writes it: `/jobs/:id`. */
 export const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')

@@ -7,14 +7,32 @@ export const OPERATIONS = {
     summary: 'What this service is, and what it can do',
   },
   health: {
-    ...{ method: 'GET', path: '/health', scope: 'open', answers: { 200: 'health', 503: 'health' } },
+    ...{ method: 'GET', path: '/health', scope: 'open', isLive: true },
+    answers: { 200: 'health', 503: 'health' },
     summary: 'Whether GitHub can be worked with, and what may still be asked of it',
+  },
+  metrics: {
+    ...{ method: 'GET', path: '/metrics', scope: 'read', isLive: true, answers: { 200: 'text/plain' } },
+    summary: 'How many jobs, requests and moves there are, for Prometheus',
+  },
+  describe: {
+    ...{ method: 'GET', path: '/openapi.json', scope: 'open', answers: { 200: 'openapi' } },
+    summary: 'This description of the API',
+  },
+  docs: {
+    ...{ method: 'GET', path: '/docs', scope: 'open', answers: { 200: 'text/html' } },
+    summary: 'The same description as a page for people',
   },
 
   createJob: {
     ...{ method: 'POST', path: '/jobs', scope: 'enqueue', body: 'createJob' },
     answers: { 200: 'created', 201: 'created' },
     summary: 'Make a job',
+  },
+  createJobByFirstName: {
+    ...{ method: 'POST', path: '/create-job', scope: 'enqueue', body: 'createJob' },
+    answers: { 200: 'created', 201: 'created' },
+    summary: 'Make a job, for clients of the Python octoqueue',
   },
   listJobs: {
     ...{ method: 'GET', path: '/jobs', scope: 'read', query: 'listJobs', answers: { 200: 'jobs' } },
@@ -63,7 +81,7 @@ export const OPERATIONS = {
 
   claimJobs: {
     ...{ method: 'POST', path: '/jobs/claim', scope: 'claim', body: 'claim' },
-    answers: { 200: 'claimed', 204: null },
+    answers: { 200: ['job', 'claimed'], 204: null },
     summary: 'Take the most urgent job that is due, or several',
   },
   processJob: {

@@ -59,8 +59,14 @@ export const writeExplanation = ({ id, status, holder, why, next }: Explanation)
 /** What a sweep did, as schemas/swept.json describes it. */
 export const writeSwept = ({ setAside, ...rest }: Swept) => ({ ...rest, set_aside: setAside })
 
+/** A queue as schemas/queue.json describes it. */
+export const writeQueue = ({ waitingSince, ...rest }: QueueState) => ({
+  ...rest,
+  waiting_since: instantOrNull(waitingSince),
+})
+
 /** A queue that has no jobs. */
 export const emptyQueue = (name: string): QueueState => ({
-  ...{ name, paused: false },
+  ...{ name, paused: false, waitingSince: undefined },
   jobs: Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>,
 })

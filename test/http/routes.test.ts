@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expectDescribed } from './document.ts'
 import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'
 import {
   aBlockedJob,
@@ -17,7 +18,8 @@ interface Row {
   given?: (service: Service) => Promise<{ id: number; lease: string }>
   body?: (job: { id: number; lease: string }) => unknown
   answers: number
-  schema: string
+  /** Null for text. */
+  schema: string | null
   shows?: Record<string, unknown>
 }
 
@@ -25,6 +27,9 @@ const withLease = (more: object) => (job: { lease: string }) => ({ lease: job.le
 
 const ROUTES: Row[] = [
   { route: 'GET /', answers: 200, schema: 'service' },
+  { route: 'GET /openapi.json', answers: 200, schema: 'openapi', shows: { openapi: '3.1.1' } },
+  { route: 'GET /docs', answers: 200, schema: null },
+  { route: 'GET /metrics', answers: 200, schema: null },
   { route: 'GET /health', answers: 200, schema: 'health', shows: { status: 'healthy' } },
   {
     ...{ route: 'POST /create-job', answers: 201, schema: 'created' },
@@ -159,11 +164,14 @@ describe('every route', () => {
 
   test.each(ROUTES)('$route answers as its schema says', async (row) => {
     const response = await ask(createService(), row)
-    const answer = await response.json()
-    expect(response.status, JSON.stringify(answer)).toBe(row.answers)
-    expectToMatch(row.schema, answer)
-    expect(answer).toMatchObject(row.shows ?? {})
-    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    const text = await response.text()
+    expect(response.status, text).toBe(row.answers)
+    const answer = row.schema === null ? text : JSON.parse(text)
+    expectDescribed(row.route, response, answer)
+    if (row.schema !== null) expectToMatch(row.schema, answer)
+    if (row.shows) expect(answer).toMatchObject(row.shows)
+    const mayKeep = response.headers.has('ETag')
+    expect(response.headers.get('Cache-Control')).toBe(mayKeep ? 'private, no-cache' : 'no-store')
   })
 
   test.each(ROUTES.filter(({ schema }) => schema === 'job'))(
@@ -176,7 +184,7 @@ describe('every route', () => {
 
   test.each(ROUTES)('$route wants the key, if one is set', async (row) => {
     const service = createService({ config: { apiKey: KEY } })
-    const isOpen = ['GET /', 'GET /health'].includes(row.route)
+    const isOpen = ['GET /', 'GET /health', 'GET /openapi.json', 'GET /docs'].includes(row.route)
     const refused = await ask(service, row)
     expect(refused.status).toBe(isOpen ? row.answers : 401)
     const taken = await ask(createService({ config: { apiKey: KEY } }), row, { 'X-API-Key': KEY })
@@ -234,6 +242,7 @@ test.each(CONFLICTS)('$route on a job that is past it is a conflict and changes 
   const service = createService()
   const response = await ask(service, row)
   expect(response.status).toBe(409)
+  expectDescribed(row.route, response, await response.clone().json())
   const problem = await problemOf(response)
   expect(problem).toMatchObject({ type: row.type, id: 1 })
   const before =

@@ -19,7 +19,7 @@ export function createService({ config, github, budget }: ServiceOptions = {}) {
   const app = createApp({
     ...{ queue: world.queue, issuesUrl: 'http://github.local/acme/jobs/issues' },
     config: { apiKey: undefined, allowedOrigins: [], rateLimit: undefined, ...config },
-    budget: budget ?? world.budget,
+    ...{ budget: budget ?? world.budget, usage: world.usage, tally: world.tally },
     clientOf: () => client,
     ...{ clock: world.clock, now: world.clock.now, log: world.log },
   })

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Queue } from '../../queue/queue.ts'
 import { readId } from '../address.ts'
+import { readIfMatch, tagOfJob } from '../etag.ts'
 import type { CreateJob } from '../generated/validators.js'
 import type { App } from '../guard.ts'
 import { serve } from '../operation.ts'
@@ -10,21 +11,26 @@ import { writeExplanation, writeJob } from '../wire.ts'
 
 /** What producers and operators do with one job. */
 export function routeJobs(app: App, queue: Queue): void {
-  const { createJob } = OPERATIONS
-  serve(app, createJob, (c, { body }) => create(c, queue, body))
-  // What clients of the Python octoqueue know.
-  serve(app, { ...createJob, path: '/create-job' }, (c, { body }) => create(c, queue, body))
+  serve(app, OPERATIONS.createJob, (c, { body }) => create(c, queue, body))
+  serve(app, OPERATIONS.createJobByFirstName, (c, { body }) => create(c, queue, body))
 
   serve(app, OPERATIONS.listJobs, async (c, { query }) => {
     const { jobs, next = null } = await queue.list(query)
-    if (next !== null) c.header('Link', linkToNext(c, next))
+    const link = linksOf(c, next)
+    if (link !== '') c.header('Link', link)
     return c.json({ jobs: jobs.map(writeJob), next })
   })
-  serve(app, OPERATIONS.getJob, async (c) => c.json(writeJob(await queue.get(readId(c)))))
+  serve(app, OPERATIONS.getJob, async (c) => {
+    const job = await queue.get(readId(c))
+    return c.json(writeJob(job), 200, { ETag: await tagOfJob(job) })
+  })
   serve(app, OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
-  serve(app, OPERATIONS.alterJob, async (c, { body }) =>
-    c.json(writeJob(await queue.alter(readId(c), readAlter(body)))),
-  )
+  serve(app, OPERATIONS.alterJob, async (c, { body }) => {
+    const id = readId(c)
+    const change = readAlter(body)
+    const revision = await readIfMatch(c, () => queue.get(id))
+    return c.json(writeJob(await queue.alter(id, { ...change, revision })))
+  })
   serve(app, OPERATIONS.requeueJob, async (c) => c.json(writeJob(await queue.requeue(readId(c)))))
   serve(app, OPERATIONS.cancelJob, async (c, { body: { reason } }) =>
     c.json(writeJob(await queue.cancel(readId(c), reason))),
@@ -45,8 +51,18 @@ async function create(c: Context, queue: Queue, body: CreateJob): Promise<Respon
   return c.json({ job_id: id, status }, isNew ? 201 : 200, headers)
 }
 
-/** RFC 8288; relative, so that it holds behind any proxy. */
-function linkToNext({ req }: Context, next: number): string {
-  const query = new URLSearchParams({ ...req.query(), before: String(next) })
-  return `</jobs?${query}>; rel="next"`
+/**
+ * The pages beside this one (RFC 8288); relative, so that they hold behind any proxy. There is no `prev`: jobs that came
+ * in the meantime would be missing on it.
+ */
+function linksOf({ req }: Context, next: number | null): string {
+  const { before, ...query } = req.query()
+  const link = (relation: string, asked: Record<string, string>) => {
+    const text = new URLSearchParams(asked).toString()
+    return `</jobs${text && `?${text}`}>; rel="${relation}"`
+  }
+  return [
+    ...(next === null ? [] : [link('next', { ...query, before: String(next) })]),
+    ...(before === undefined ? [] : [link('first', query)]),
+  ].join(', ')
 }

@@ -3,7 +3,7 @@ import { readQueueName } from '../address.ts'
 import type { App } from '../guard.ts'
 import { serve } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
-import { emptyQueue, writeSwept } from '../wire.ts'
+import { emptyQueue, writeQueue, writeSwept } from '../wire.ts'
 
 /** What operators do with whole queues. */
 export function routeQueues(app: App, queue: Queue): void {
@@ -11,17 +11,17 @@ export function routeQueues(app: App, queue: Queue): void {
   const stateOf = async (name: string) =>
     (await queue.queues()).find((state) => state.name === name) ?? emptyQueue(name)
 
-  serve(app, OPERATIONS.listQueues, async (c) => c.json({ queues: await queue.queues() }))
-  serve(app, OPERATIONS.getQueue, async (c) => c.json(await stateOf(readQueueName(c))))
+  serve(app, OPERATIONS.listQueues, async (c) => c.json({ queues: (await queue.queues()).map(writeQueue) }))
+  serve(app, OPERATIONS.getQueue, async (c) => c.json(writeQueue(await stateOf(readQueueName(c)))))
   serve(app, OPERATIONS.pauseQueue, async (c) => {
     const name = readQueueName(c)
     await queue.pause(name)
-    return c.json({ ...(await stateOf(name)), paused: true })
+    return c.json({ ...writeQueue(await stateOf(name)), paused: true })
   })
   serve(app, OPERATIONS.resumeQueue, async (c) => {
     const name = readQueueName(c)
     await queue.resume(name)
-    return c.json({ ...(await stateOf(name)), paused: false })
+    return c.json({ ...writeQueue(await stateOf(name)), paused: false })
   })
   serve(app, OPERATIONS.purgeQueue, async (c) => c.json(await queue.purge(readQueueName(c))))
   serve(app, OPERATIONS.redriveQueue, async (c) => c.json(await queue.redrive(readQueueName(c))))

@@ -1,0 +1,73 @@
+import type { Operation } from '../../src/http/operation.ts'
+import { collectSchemas, type Schemas } from './components.ts'
+import { HEADERS } from './headers.ts'
+import { describeOperation, groupOf } from './operation.ts'
+import { describeProblems, problemExamples } from './problems.ts'
+
+const DESCRIPTION = `A job queue whose jobs are GitHub issues.
+
+Bodies are JSON of at most 1 MiB; names are in snake_case, durations in seconds, instants in ISO 8601. Every error is a
+problem (RFC 9457) of a type that stands below, whose \`detail\` says what to do next. \`X-Request-Id\`, sent or made up,
+comes back with every answer and stands in the log.
+
+\`GET\` answers carry an \`ETag\`: sent back as \`If-None-Match\`, it makes the answer a 304 without a body while nothing changed;
+that of a job, sent as \`If-Match\`, keeps a change from overwriting somebody else's.`
+
+const SECURITY_SCHEMES = {
+  key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key of this service.' },
+  bearer: { type: 'http', scheme: 'bearer', description: 'The same key as a bearer token.' },
+  workflow: {
+    type: 'openIdConnect',
+    openIdConnectUrl: 'https://token.actions.githubusercontent.com/.well-known/openid-configuration',
+    description:
+      'The OpenID Connect token of a GitHub Actions workflow that was allowed in, as a bearer token: such a workflow needs no secret.',
+  },
+}
+
+const GROUPS: readonly { name: string; description: string }[] = [
+  { name: 'Jobs', description: 'What producers and operators do with jobs.' },
+  { name: 'Leases', description: 'What workers do: take jobs, keep them, and say how it went.' },
+  { name: 'Queues', description: 'What operators do with whole queues.' },
+  { name: 'Administration', description: 'Who may do what, and what payloads have to look like.' },
+  { name: 'Service', description: 'What the service says about itself.' },
+]
+
+/** The OpenAPI 3.1 document of an API. @throws Error when something of an operation is not described yet */
+export function describeApi(
+  operations: Readonly<Record<string, Operation>>,
+  schemas: Schemas,
+  version: string,
+): object {
+  const named = Object.entries(operations)
+  const byPath = Map.groupBy(named, ([, { path }]) => path)
+  const describeMethods = (methods: typeof named) =>
+    Object.fromEntries(
+      methods.map(([name, operation]) => [
+        operation.method.toLowerCase(),
+        describeOperation(name, operation, schemas),
+      ]),
+    )
+  const used = new Set(named.map(([, operation]) => groupOf(operation)))
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Octoqueue',
+      version,
+      description: DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: GROUPS.filter(({ name }) => used.has(name)),
+    paths: Object.fromEntries([...byPath].map(([path, methods]) => [path, describeMethods(methods)])),
+    components: {
+      schemas: collectSchemas(
+        named.map(([, operation]) => operation),
+        schemas,
+      ),
+      responses: describeProblems(named.map(([, operation]) => operation)),
+      headers: HEADERS,
+      examples: problemExamples(),
+      securitySchemes: SECURITY_SCHEMES,
+    },
+  }
+}

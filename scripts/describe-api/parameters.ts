@@ -1,0 +1,76 @@
+import type { SchemaObject } from 'ajv'
+import type { Operation } from '../../src/http/operation.ts'
+import { isTagged } from '../../src/http/operation.ts'
+import { fileName, find, type Schemas } from './components.ts'
+
+interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required?: true
+  description: string
+  schema: SchemaObject
+}
+
+/** What stands in braces in a path, by what stands before it. */
+const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObject }>> = {
+  'jobs/{id}': {
+    description: "The job's id, which is its issue's number.",
+    schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647, examples: [71] },
+  },
+  'queues/{name}': {
+    description: "The queue's name.",
+    schema: { type: 'string', pattern: '^[a-z0-9-]{1,40}$', examples: ['default'] },
+  },
+}
+
+/** Everything that an operation takes beside its body. @throws Error when a place in its path is not described */
+export const parametersOf = (operation: Operation, schemas: Schemas): readonly Parameter[] => [
+  ...inPath(operation),
+  ...inQuery(operation, schemas),
+  ...inHeaders(operation),
+]
+
+function inPath({ path }: Operation): Parameter[] {
+  return [...path.matchAll(/[^/]+\/\{(\w+)\}/g)].map(([place, name = '']) => {
+    const described = IN_PATH[place]
+    if (!described) throw new Error(`Say in scripts/describe-api/parameters.ts what ${place} is`)
+    return { name, in: 'path', required: true, ...described }
+  })
+}
+
+function inQuery({ query }: Operation, schemas: Schemas): Parameter[] {
+  if (query === undefined) return []
+  const { properties } = find(schemas, fileName(query))
+  return Object.entries<SchemaObject>(properties).map(([name, { description, ...schema }]) => ({
+    ...{ name, in: 'query', description: String(description), schema },
+  }))
+}
+
+function inHeaders(operation: Operation): Parameter[] {
+  const headers: Parameter[] = []
+  if (operation.body === 'createJob') headers.push(IDEMPOTENCY_KEY)
+  if (isTagged(operation)) headers.push(IF_NONE_MATCH)
+  if (operation.method === 'PATCH') headers.push(IF_MATCH)
+  return headers
+}
+
+const IDEMPOTENCY_KEY: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'Makes repeats safe: for a week the same key answers the same job.',
+  schema: { type: 'string', pattern: '^[ -~]{1,255}$', examples: ['order-4711'] },
+}
+
+const IF_NONE_MATCH: Parameter = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'Tags of answers that the client has. If one of them still holds, the answer is a 304.',
+  schema: { type: 'string' },
+}
+
+const IF_MATCH: Parameter = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'The tag of the job as the client read it. If the job has changed since, nothing is done.',
+  schema: { type: 'string' },
+}

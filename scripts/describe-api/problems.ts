@@ -1,0 +1,101 @@
+import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
+import type { Operation } from '../../src/http/operation.ts'
+import { refTo } from './components.ts'
+import { type HeaderName, headersOf } from './headers.ts'
+
+const LEASED: readonly unknown[] = ['start', 'extend', 'complete', 'fail', 'release', 'block']
+
+const everywhere = () => true
+const nowhere = () => false
+const hasInput = ({ body, query }: Operation) => (body ?? query) !== undefined
+const hasBody = ({ body }: Operation) => body !== undefined
+const isCreate = ({ body }: Operation) => body === 'createJob'
+const isClosed = ({ scope }: Operation) => scope !== 'open'
+const isOnJob = ({ path }: Operation) => path.startsWith('/jobs/{id}')
+const isWrite = ({ method }: Operation) => method !== 'GET'
+/** What tells of trouble does not fail because of it. */
+const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
+
+/** Which operations can end in which problem. A new problem needs a row here. */
+const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> = {
+  'invalid-request': hasInput,
+  'malformed-json': hasBody,
+  'unsupported-media-type': hasBody,
+  'payload-too-large': hasBody,
+  'reserved-label': isCreate,
+  unauthorized: isClosed,
+  'not-found': ({ path }) => path.includes('{name}'),
+  // Of an address, not of an operation.
+  'method-not-allowed': nowhere,
+  'job-not-found': isOnJob,
+  'illegal-transition': ({ method, path }) =>
+    method !== 'GET' && (path.startsWith('/jobs/{id}') || path === '/jobs/claim'),
+  'key-reused': isCreate,
+  'precondition-failed': ({ method }) => method === 'PATCH',
+  'lease-lost': ({ body }) => LEASED.includes(body),
+  'too-many-requests': everywhere,
+  'rate-limited': asksGitHub,
+  'github-refused': asksGitHub,
+  'github-unavailable': asksGitHub,
+  'outcome-unknown': (operation) => asksGitHub(operation) && isWrite(operation),
+  'ledger-owned': asksGitHub,
+  // Found when the service starts.
+  misconfigured: nowhere,
+  internal: everywhere,
+}
+
+const types = Object.keys(PROBLEMS) as ProblemType[]
+
+/** The problems that an operation can end in, by status. */
+function problemsOf(operation: Operation): [status: number, types: ProblemType[]][] {
+  const possible = types.filter((type) => OCCURS[type](operation))
+  return [...Map.groupBy(possible, (type) => PROBLEMS[type].status)]
+}
+
+const nameOf = (types: readonly ProblemType[]): string => types.join('.')
+
+/** The answers of an operation that are problems. */
+export const problemAnswers = (operation: Operation): Record<number, object> =>
+  Object.fromEntries(
+    problemsOf(operation).map(([status, types]) => [
+      status,
+      { $ref: `#/components/responses/${nameOf(types)}` },
+    ]),
+  )
+
+/** Every set of problems that an operation answers with one status. */
+export function describeProblems(operations: readonly Operation[]): Record<string, object> {
+  const sets = operations
+    .flatMap(problemsOf)
+    .map(([status, types]) => [nameOf(types), describe(status, types)])
+  return Object.fromEntries(sets)
+}
+
+const describe = (status: number, types: readonly ProblemType[]) => ({
+  description: types.map((type) => `\`${type}\`: ${PROBLEMS[type].title}.`).join(' '),
+  headers: headersOf(headersFor(status)),
+  content: {
+    'application/problem+json': {
+      schema: refTo('problem'),
+      examples: Object.fromEntries(types.map((type) => [type, { $ref: `#/components/examples/${type}` }])),
+    },
+  },
+})
+
+function headersFor(status: number): readonly HeaderName[] {
+  if (status === 401) return ['WWW-Authenticate']
+  return status === 429 || status === 503 ? ['Retry-After'] : []
+}
+
+/** One example of each problem; all of them, since any address can be asked with any method. */
+export const problemExamples = () =>
+  Object.fromEntries(
+    types.map((type) => {
+      const { status, title } = PROBLEMS[type]
+      const value = {
+        ...{ type: `urn:octoqueue:problem:${type}`, title, status, detail: `${title}.` },
+        instance: '0b7a4a52-8a3c-4a5f-9d5e-2f6f0c1d7a11',
+      }
+      return [type, { summary: title, value }]
+    }),
+  )

@@ -1,0 +1,17 @@
+import { docsPage } from '../docs/page.ts'
+import type { App } from '../guard.ts'
+import { API } from '../openapi.ts'
+import { serve } from '../operation.ts'
+import { OPERATIONS } from '../operations.ts'
+
+/** The API's description, for programs and for people. It tells nothing of this installation, so anybody may have it. */
+export function routeDescription(app: App): void {
+  let docs: ReturnType<typeof docsPage> | undefined
+
+  serve(app, OPERATIONS.describe, (c) => c.json(API))
+  serve(app, OPERATIONS.docs, async (c) => {
+    docs ??= docsPage(API)
+    const { page, policy } = await docs
+    return c.html(page, 200, { 'Content-Security-Policy': policy })
+  })
+}

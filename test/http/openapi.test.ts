@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
+import document from '../../src/http/generated/openapi.json' with { type: 'json' }
+import { OPERATIONS } from '../../src/http/operations.ts'
+import { DESCRIBED, expectDescribed, faultsOf, resolve } from './document.ts'
+import {
+  aBlockedJob,
+  aClaimedJob,
+  aCompletedJob,
+  aFailedJob,
+  aPendingJob,
+  createService,
+  KEY,
+  type Service,
+} from './service.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const everyOperation = DESCRIBED.map(({ route, described }) => [route, described] as const)
+
+test('GET /openapi.json answers the committed document to anybody', async () => {
+  const response = await createService({ config: { apiKey: KEY } }).get('/openapi.json')
+  expect(response.status).toBe(200)
+  expect(await response.json()).toEqual(document)
+})
+
+test('the committed document is the one that the operations and the schemas make', () => {
+  const check = () =>
+    execFileSync(process.execPath, [path.join(root, 'scripts/describe-api.ts'), '--check'], { stdio: 'pipe' })
+  expect(check).not.toThrow()
+})
+
+test('every route is described, and everything described is routed', async () => {
+  const { routes } = (await (await createService().get('/')).json()) as { routes: string[] }
+  expect(routes.toSorted()).toEqual(DESCRIBED.map(({ route }) => route).toSorted())
+})
+
+test('every operation has its own id, which is its name in the table, and says what scope it needs', () => {
+  const scopes = DESCRIBED.map(({ described }) => [described.operationId, described['x-octoqueue-scope']])
+  expect(Object.fromEntries(scopes)).toEqual(
+    Object.fromEntries(Object.entries(OPERATIONS).map(([name, { scope }]) => [name, scope])),
+  )
+  expect(scopes).toHaveLength(Object.keys(OPERATIONS).length)
+})
+
+test('every reference points at something, and every component is pointed at', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => ref)
+  expect(references.filter((ref) => !ref.startsWith('#/') || resolve(ref) === undefined)).toEqual([])
+  const components = ['schemas', 'responses', 'headers'] as const
+  const unused = components.flatMap((kind) =>
+    Object.keys(document.components[kind])
+      .map((name) => `#/components/${kind}/${name}`)
+      .filter((ref) => !references.includes(ref)),
+  )
+  expect(unused).toEqual([])
+})
+
+test.each(everyOperation)('%s declares each place of its path once', (route, { parameters = [] }) => {
+  const places = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  expect(parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(places)
+})
+
+test('every example in the document fits the schema that it stands in', () => {
+  const schemas: Record<string, { title?: string; examples?: unknown[] }> = document.components.schemas
+  const own = Object.entries(schemas).flatMap(([name, { examples = [] }]) =>
+    examples.flatMap((example) => faultsOf({ $ref: `#/components/schemas/${name}` }, example)),
+  )
+  const problems = Object.values(document.components.examples).flatMap(({ value }) =>
+    faultsOf({ $ref: '#/components/schemas/Problem' }, value),
+  )
+  expect([...own, ...problems]).toEqual([])
+})
+
+test('every problem has an example, and those that a route can end in are told of some route', () => {
+  expect(Object.keys(document.components.examples)).toEqual(Object.keys(PROBLEMS))
+  const told = new Set(Object.keys(document.components.responses).flatMap((name) => name.split('.')))
+  const untold = (Object.keys(PROBLEMS) as ProblemType[]).filter((type) => !told.has(type))
+  expect(untold).toEqual(['method-not-allowed', 'misconfigured'])
+})
+
+describe('the example of a body', () => {
+  const GIVEN: Record<string, (service: Service) => Promise<{ id: number; lease: string }>> = {
+    requeueJob: aCompletedJob,
+    unblockJob: aBlockedJob,
+    redriveQueue: aFailedJob,
+  }
+  const rows = everyOperation.flatMap(([route, described]) => {
+    const ref = described.requestBody?.content['application/json']?.schema.$ref
+    return ref === undefined ? [] : [{ route, ref, name: described.operationId }]
+  })
+
+  test.each(rows)('of $route is accepted', async ({ route, ref, name }) => {
+    const service = createService()
+    const schema = resolve(ref) as { examples: Record<string, unknown>[] }
+    const [example = {}] = schema.examples
+    const given = 'lease' in example ? aClaimedJob : (GIVEN[name] ?? aPendingJob)
+    const { id, lease } = await given(service)
+    const [method = '', path = ''] = route.replace('{id}', String(id)).replace('{name}', 'default').split(' ')
+    const response = await service.send(method, path, { ...example, ...('lease' in example && { lease }) })
+    const text = await response.text()
+    expect(response.status, text).toBeLessThan(300)
+    expectDescribed(route, response, text === '' ? undefined : JSON.parse(text))
+  })
+})
