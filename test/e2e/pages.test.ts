@@ -4,19 +4,9 @@ import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createPagesWorld } from '../local/pages-world.ts'
+import { ARGUMENTS, CHROMIUM } from './browser.ts'
 import { NAMELESS_CONTROLS, OVERFLOW, POOR_CONTRASTS } from './page-checks.ts'
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const hasBrowser = existsSync(CHROMIUM)
 // The reporter names no reason for what was skipped.
 if (!hasBrowser) {

@@ -21,7 +21,7 @@ export function createService({ config, github, budget }: ServiceOptions = {}) {
     config: { apiKey: undefined, allowedOrigins: [], rateLimit: undefined, ...config },
     ...{ budget: budget ?? world.budget, usage: world.usage, tally: world.tally },
     clientOf: () => client,
-    ...{ clock: world.clock, now: world.clock.now, log: world.log },
+    ...{ clock: world.clock, now: world.clock.now, log: world.ports.log },
   })
 
   /** Sends JSON, or a body as it is when it is a string, bytes or a stream. */
