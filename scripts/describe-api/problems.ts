@@ -3,7 +3,8 @@ import type { Operation } from '../../src/http/operation.ts'
 import { refTo } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 
-const LEASED: readonly unknown[] = ['start', 'extend', 'complete', 'fail', 'release', 'block']
+/** Bodies that carry a lease, of verbs that a job is in the right state for as long as the lease holds. */
+const SETTLES: readonly unknown[] = ['start', 'extend', 'complete', 'fail', 'release']
 
 const everywhere = () => true
 const nowhere = () => false
@@ -28,11 +29,13 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   // Of an address, not of an operation.
   'method-not-allowed': nowhere,
   'job-not-found': isOnJob,
-  'illegal-transition': ({ method, path }) =>
-    method !== 'GET' && (path.startsWith('/jobs/{id}') || path === '/jobs/claim'),
+  'illegal-transition': (operation) =>
+    isWrite(operation) &&
+    !SETTLES.includes(operation.body) &&
+    (isOnJob(operation) || operation.path === '/jobs/claim'),
   'key-reused': isCreate,
   'precondition-failed': ({ method }) => method === 'PATCH',
-  'lease-lost': ({ body }) => LEASED.includes(body),
+  'lease-lost': ({ body }) => SETTLES.includes(body) || body === 'block',
   'too-many-requests': everywhere,
   'rate-limited': asksGitHub,
   'github-refused': asksGitHub,

@@ -26,7 +26,7 @@ ${contents(api)}
 <main id="main" tabindex="-1">
 <h1>${api.info.title} API</h1>
 ${prose(api.info.description)}
-${groupsOf(api).map(({ name, description, places }) => html`<section><h2 id="${name}">${name}</h2>${prose(description)}${places.map((place) => article(place, api))}</section>`)}
+${groupsOf(api).map(({ name, description, places }) => html`<section><h2 id="${name}">${name}</h2><p>${prose(description)}</p>${places.map((place) => article(place, api))}</section>`)}
 <section><h2 id="Problems">Problems</h2>${problems(api)}</section>
 <section><h2 id="Schemas">Schemas</h2>${Object.entries(api.components.schemas).map(([name, schema]) => schemaSection(name, schema))}</section>
 </main>
