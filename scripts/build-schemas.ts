@@ -24,6 +24,10 @@ const BODIES = [
   'block',
   'alter',
   'nothing',
+  'create-key',
+  'rotate-key',
+  'allow-workflow',
+  'access',
 ]
 const TEXTS = ['list-jobs', 'settings']
 

@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { createAccess } from './access/access.ts'
 import type { Config } from './config.ts'
 import { Problem, reasonOf } from './domain/problem.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
@@ -7,6 +8,7 @@ import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
 import type { Budget, Ledger, Log, Usage } from './ports.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
+import { createSettings, type Settings } from './settings/settings.ts'
 import { openLedger } from './sql/open.ts'
 import { systemClock as clock, systemRandom as random } from './system.ts'
 import { createTally } from './tally.ts'
@@ -39,16 +41,21 @@ export async function compose(config: Config, plain: Log): Promise<Service> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
 
-  const { queue, budget, usage } = await composeQueue(config, account, log).catch(async (error: unknown) => {
-    await embedded?.close(0)
-    throw error
-  })
+  const { queue, budget, usage, settings } = await composeQueue(config, account, log).catch(
+    async (error: unknown) => {
+      await embedded?.close(0)
+      throw error
+    },
+  )
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const clientOf: Parameters<typeof createApp>[0]['clientOf'] = (context) =>
     getConnInfo(context).remote.address ?? 'unknown'
+  const { apiKey, oidc } = config
+  const access = createAccess({ apiKey, oidc, settings, fetch: globalThis.fetch, now: Date.now, log })
   const app = createApp({
     queue,
+    access,
     config,
     issuesUrl,
     budget,
@@ -67,11 +74,17 @@ export async function composeQueue(
   config: Config,
   account: NonNullable<Config['github']>,
   log: Log,
-): Promise<{ queue: Queue; budget: () => Promise<Budget | undefined>; usage: () => Usage }> {
+): Promise<{
+  queue: Queue
+  budget: () => Promise<Budget | undefined>
+  usage: () => Usage
+  settings: Settings
+}> {
   const github = createGitHub({ ...account, clock, random, log })
-  const { issues, people, workflows, budget, usage } = github
+  const { issues, people, workflows, documents, budget, usage } = github
   const ledger = await openRuling(config, account, github, log)
-  return { queue: createQueue({ issues, ledger, people, workflows, clock, random, log }), budget, usage }
+  const queue = createQueue({ issues, ledger, people, workflows, clock, random, log })
+  return { queue, budget, usage, settings: createSettings({ documents, clock }) }
 }
 
 /** The ledger that the settings ask for. @throws Problem `ledger-owned` when another one rules the repository */

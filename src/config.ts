@@ -16,6 +16,8 @@ export interface Config {
   /** Where the embedded GitHub and a SQL ledger keep their files. */
   dataFolder: string
   apiKey: string | undefined
+  /** Who signs the tokens of workflows that are let in, and whom those tokens have to be for. */
+  oidc: { issuer: string; audience: string }
   /** As browsers write them in the Origin header. */
   allowedOrigins: readonly string[]
   /** Per client address; undefined when there is no limit. */
@@ -46,6 +48,7 @@ export function readConfig(env: Environment): Config {
     ledger: read.LEDGER,
     dataFolder: read.OCTOQUEUE_DATA,
     apiKey,
+    oidc: Object.freeze({ issuer: read.OIDC_ISSUER.replace(/\/+$/, ''), audience: read.OIDC_AUDIENCE }),
     allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),
     rateLimit: requests === undefined ? undefined : Object.freeze({ requests, windowSeconds }),
     logLevel: read.LOG_LEVEL,

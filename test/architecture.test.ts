@@ -10,6 +10,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   ports: ['domain'],
   sha256: [],
+  settings: ['domain', 'ports'],
+  access: ['domain', 'ports', 'sha256', 'settings', 'http'],
   queue: ['domain', 'ports', 'sha256'],
   github: ['domain', 'ports', 'sha256'],
   sql: ['domain', 'ports'],
@@ -20,10 +22,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   log: ['ports'],
   system: ['ports'],
   tally: ['ports'],
-  http: ['queue', 'domain', 'ports', 'config', 'loopback', 'sha256', 'tally'],
+  http: ['queue', 'domain', 'ports', 'config', 'loopback', 'sha256', 'tally', 'access', 'settings'],
   cli: [
     'queue',
     'compose',
+    'access',
+    'settings',
     'embedded',
     'github',
     'sql',
@@ -50,6 +54,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'system',
     'tally',
     'embedded',
+    'access',
+    'settings',
   ],
 }
 

@@ -25,7 +25,7 @@ export function describeOperation(name: string, operation: Operation, schemas: S
   return {
     operationId: name,
     summary,
-    description: scope === 'open' ? 'Needs no key.' : `Needs the scope \`${scope}\`.`,
+    description: describeScope(operation),
     tags: [groupOf(operation)],
     'x-octoqueue-scope': scope,
     // Requirements of these kinds may name roles; any one of the three will do.
@@ -43,6 +43,12 @@ export function describeOperation(name: string, operation: Operation, schemas: S
       ...problemAnswers(operation),
     },
   }
+}
+
+function describeScope({ scope, scopeWithoutLease }: Operation): string {
+  if (scope === 'open') return 'Needs no key.'
+  const otherwise = scopeWithoutLease === undefined ? '' : `, or \`${scopeWithoutLease}\` without a lease`
+  return `Needs the scope \`${scope}\`${otherwise}.`
 }
 
 function describeBody(name: string, schemas: Schemas): object {

@@ -17,6 +17,14 @@ const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObje
     description: "The job's id, which is its issue's number.",
     schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647, examples: [71] },
   },
+  'keys/{id}': {
+    description: "The key's id, which is no part of its secret.",
+    schema: { type: 'string', pattern: '^[a-z0-9-]{1,20}$', examples: ['builds'] },
+  },
+  'workflows/{id}': {
+    description: "The rule's id.",
+    schema: { type: 'string', pattern: '^[a-z0-9-]{1,20}$', examples: ['nightly'] },
+  },
   'queues/{name}': {
     description: "The queue's name.",
     schema: { type: 'string', pattern: '^[a-z0-9-]{1,40}$', examples: ['default'] },

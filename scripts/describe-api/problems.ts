@@ -25,7 +25,8 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'payload-too-large': hasBody,
   'reserved-label': isCreate,
   unauthorized: isClosed,
-  'not-found': ({ path }) => path.includes('{name}'),
+  forbidden: isClosed,
+  'not-found': ({ path }) => path.includes('{') && !path.startsWith('/jobs'),
   // Of an address, not of an operation.
   'method-not-allowed': nowhere,
   'job-not-found': isOnJob,
@@ -34,6 +35,7 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
     !SETTLES.includes(operation.body) &&
     (isOnJob(operation) || operation.path === '/jobs/claim'),
   'key-reused': isCreate,
+  'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',
   'precondition-failed': ({ method }) => method === 'PATCH',
   'lease-lost': ({ body }) => SETTLES.includes(body) || body === 'block',
   'too-many-requests': everywhere,
@@ -42,6 +44,9 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'github-unavailable': asksGitHub,
   'outcome-unknown': (operation) => asksGitHub(operation) && isWrite(operation),
   'ledger-owned': asksGitHub,
+  // Who asks is looked up there.
+  'settings-unreadable': isClosed,
+  'settings-busy': (operation) => isWrite(operation) && operation.path.startsWith('/admin'),
   // Found when the service starts.
   misconfigured: nowhere,
   internal: everywhere,

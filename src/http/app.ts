@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import type { Access } from '../access/access.ts'
 import type { Queue } from '../queue/queue.ts'
 import { type App, type GuardOptions, guard } from './guard.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
 import { routeDescription } from './routes/description.ts'
 import { routeJobs } from './routes/jobs.ts'
+import { routeKeys } from './routes/keys.ts'
 import { routeLeases } from './routes/leases.ts'
 import { routeQueues } from './routes/queues.ts'
 import { routeService, type ServiceOptions } from './routes/service.ts'
@@ -14,6 +16,7 @@ export interface AppOptions
     Omit<ServiceOptions, 'metrics'>,
     Pick<MetricsOptions, 'usage' | 'tally'> {
   queue: Queue
+  access: Access
 }
 
 /** The HTTP service: a queue's verbs as routes. Bodies and answers are described in schemas/. */
@@ -28,5 +31,6 @@ export function createApp(options: AppOptions): App {
   routeJobs(app, queue)
   routeLeases(app, queue, log)
   routeQueues(app, queue)
+  routeKeys(app, options)
   return app
 }

@@ -6,10 +6,14 @@ import { type RequestIdVariables, requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Caller } from '../access/caller.ts'
+import type { Identify } from '../access/identify.ts'
+import { maskKeys } from '../access/mask.ts'
 import type { Config } from '../config.ts'
 import { clip } from '../domain/markdown.ts'
 import { Problem, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { Queue } from '../queue/queue.ts'
 import { authenticate } from './auth.ts'
 import { MAX_BODY_BYTES } from './body.ts'
 import { pathOf } from './operation.ts'
@@ -18,10 +22,18 @@ import { writeProblem } from './problem.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export type App = Hono<{ Variables: Variables }>
-export type Variables = RequestIdVariables & { problem: ProblemType | undefined }
+export type Variables = RequestIdVariables & {
+  problem: ProblemType | undefined
+  /** Who asks; undefined where anyone may. */
+  caller: Caller | undefined
+  /** The queue that a job is in now. @throws Problem `job-not-found` */
+  queueOf: (id: number) => Promise<string>
+}
 
 export interface GuardOptions {
-  config: Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit'>
+  config: Pick<Config, 'allowedOrigins' | 'rateLimit'>
+  access: Identify
+  queue: Pick<Queue, 'queueOf'>
   /** Address of whoever sent a request: from its connection, never from a header. */
   clientOf: (context: Context) => string
   clock: Clock
@@ -30,15 +42,14 @@ export interface GuardOptions {
   count?: (operation: string, status: number) => void
 }
 
-/** Routes that need no key. */
-const OPEN_ROUTES = Object.values(OPERATIONS)
-  .filter(({ scope }) => scope === 'open')
-  .map(({ path }) => path)
+/** Paths that need no key. */
+const OPEN_PATHS = Object.values(OPERATIONS).flatMap(({ path, scope }) => (scope === 'open' ? [path] : []))
 const MAX_LOGGED_CHARACTERS = 200
 
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
 export function guard(app: App, options: GuardOptions): void {
-  const { apiKey, allowedOrigins, rateLimit } = options.config
+  const { access, queue } = options
+  const { allowedOrigins, rateLimit } = options.config
   app.use(requestId())
   app.use(logRequests(options))
   app.use(secureHeaders())
@@ -61,7 +72,8 @@ export function guard(app: App, options: GuardOptions): void {
     }),
   )
   if (rateLimit) app.use(limitRate(createRateLimit(rateLimit, options.clock), options.clientOf))
-  app.use(authenticate({ apiKey, allowedOrigins, open: OPEN_ROUTES }))
+  app.use(authenticate({ access, allowedOrigins, open: OPEN_PATHS }))
+  app.use(provide({ queueOf: queue.queueOf }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
@@ -92,6 +104,7 @@ function logRequests({ log, clock, count }: GuardOptions): MiddlewareHandler<{ V
       method: c.req.method,
       path: shown(c.req.path),
       status: c.res.status,
+      caller: c.get('caller')?.id,
       ms: Math.round(clock.elapsedMs() - startedAtMs),
       request_id: c.get('requestId'),
       problem: c.get('problem'),
@@ -103,6 +116,14 @@ function logRequests({ log, clock, count }: GuardOptions): MiddlewareHandler<{ V
 function operationOf(c: Context): string {
   const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
   return route ? `${route.method} ${pathOf(route.path)}` : ''
+}
+
+/** Puts into every request's reach what the checks of its operation ask. */
+function provide({ queueOf }: Pick<Variables, 'queueOf'>): MiddlewareHandler<{ Variables: Variables }> {
+  return async (c, next) => {
+    c.set('queueOf', queueOf)
+    await next()
+  }
 }
 
 /**
@@ -168,4 +189,5 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
 
 const nothingAt = (path: string) => new Problem('not-found', `There is nothing at ${shown(path)}.`)
 
-const shown = (path: string) => clip(path, MAX_LOGGED_CHARACTERS)
+/** Somebody may have put a key where an id belongs. */
+const shown = (path: string) => clip(maskKeys(path), MAX_LOGGED_CHARACTERS)

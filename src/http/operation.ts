@@ -1,13 +1,11 @@
 import type { Context } from 'hono'
+import type { Scope } from '../access/scope.ts'
 import { readBody, readQuery } from './body.ts'
 import { withTag } from './etag.ts'
 import type { Validate } from './generated/validators.js'
 import * as validators from './generated/validators.js'
 import type { App, Variables } from './guard.ts'
-
-/** What a caller can be allowed to do. */
-export const SCOPES = ['enqueue', 'claim', 'read', 'admin'] as const
-export type Scope = (typeof SCOPES)[number]
+import { checkQueues, checkScope } from './permit.ts'
 
 const VALIDATORS = { ...validators }
 type Validators = typeof VALIDATORS
@@ -22,6 +20,13 @@ export interface Operation {
   path: string
   /** What the caller must be allowed to do; `open` for everybody. */
   scope: Scope | 'open'
+  /** What the caller must be allowed to do instead when the body brings no lease. */
+  scopeWithoutLease?: Scope
+  /**
+   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, or those that the request asks for. When absent it is the
+   * first two by the path, and all queues for every other path.
+   */
+  covers?: 'job' | 'queue' | 'asked' | 'all'
   summary: string
   body?: InputName
   query?: InputName
@@ -39,7 +44,7 @@ export const isTagged = ({ method, isLive }: Operation): boolean => method === '
 
 type Input<O extends Operation> = { body: InputOf<O['body']>; query: InputOf<O['query']> }
 
-/** Routes an operation: what comes in is checked against its schemas before the handler sees it. */
+/** Routes an operation: what the caller may do and what comes in are checked before the handler sees it. */
 export function serve<const O extends Operation>(
   app: App,
   operation: O,
@@ -47,10 +52,12 @@ export function serve<const O extends Operation>(
 ): void {
   const { method, path, body, query } = operation
   app.on(method, routeOf(path), async (context) => {
+    checkScope(context, operation)
     const input = {
       body: body && (await readBody(context, VALIDATORS[body] as Validate<object>)),
       query: query && readQuery(context, VALIDATORS[query] as Validate<object>),
     }
+    await checkQueues(context, operation, input)
     const response = await handle(context, input as Input<O>)
     return isTagged(operation) ? withTag(context, response) : response
   })

@@ -25,17 +25,24 @@ export const OPERATIONS = {
   },
 
   createJob: {
-    ...{ method: 'POST', path: '/jobs', scope: 'enqueue', body: 'createJob' },
+    ...{ method: 'POST', path: '/jobs', scope: 'enqueue', covers: 'asked', body: 'createJob' },
     answers: { 200: 'created', 201: 'created' },
     summary: 'Make a job',
   },
   createJobByFirstName: {
-    ...{ method: 'POST', path: '/create-job', scope: 'enqueue', body: 'createJob' },
+    ...{ method: 'POST', path: '/create-job', scope: 'enqueue', covers: 'asked', body: 'createJob' },
     answers: { 200: 'created', 201: 'created' },
     summary: 'Make a job, for clients of the Python octoqueue',
   },
   listJobs: {
-    ...{ method: 'GET', path: '/jobs', scope: 'read', query: 'listJobs', answers: { 200: 'jobs' } },
+    ...{
+      method: 'GET',
+      path: '/jobs',
+      scope: 'read',
+      covers: 'asked',
+      query: 'listJobs',
+      answers: { 200: 'jobs' },
+    },
     summary: 'List jobs, newest first',
   },
   getJob: {
@@ -66,6 +73,7 @@ export const OPERATIONS = {
   },
   blockJob: {
     ...{ method: 'POST', path: '/jobs/{id}/block', scope: 'claim', body: 'block', answers: { 200: 'job' } },
+    scopeWithoutLease: 'admin',
     summary: 'Keep a job from going on until somebody unblocks it',
   },
   unblockJob: {
@@ -80,7 +88,7 @@ export const OPERATIONS = {
   },
 
   claimJobs: {
-    ...{ method: 'POST', path: '/jobs/claim', scope: 'claim', body: 'claim' },
+    ...{ method: 'POST', path: '/jobs/claim', scope: 'claim', covers: 'asked', body: 'claim' },
     answers: { 200: ['job', 'claimed'], 204: null },
     summary: 'Take the most urgent job that is due, or several',
   },
@@ -128,7 +136,7 @@ export const OPERATIONS = {
   },
 
   listQueues: {
-    ...{ method: 'GET', path: '/queues', scope: 'read', answers: { 200: 'queues' } },
+    ...{ method: 'GET', path: '/queues', scope: 'read', covers: 'asked', answers: { 200: 'queues' } },
     summary: 'List the queues and what is in them',
   },
   getQueue: {
@@ -178,5 +186,37 @@ export const OPERATIONS = {
   sweep: {
     ...{ method: 'POST', path: '/sweep', scope: 'admin', body: 'nothing', answers: { 200: 'swept' } },
     summary: 'End what ran out, admit what people filed, put right what is shown',
+  },
+
+  listKeys: {
+    ...{ method: 'GET', path: '/admin/keys', scope: 'admin', answers: { 200: 'keys' } },
+    summary: 'List the keys and what they may do',
+  },
+  createKey: {
+    ...{ method: 'POST', path: '/admin/keys', scope: 'admin', body: 'createKey' },
+    answers: { 201: 'issued-key' },
+    summary: 'Make a key; its secret is shown this once',
+  },
+  rotateKey: {
+    ...{ method: 'POST', path: '/admin/keys/{id}/rotate', scope: 'admin', body: 'rotateKey' },
+    answers: { 200: 'issued-key' },
+    summary: 'Give a key a second secret, and end the first one after a while',
+  },
+  revokeKey: {
+    ...{ method: 'DELETE', path: '/admin/keys/{id}', scope: 'admin', answers: { 200: 'revoked' } },
+    summary: 'End a key',
+  },
+  listWorkflows: {
+    ...{ method: 'GET', path: '/admin/workflows', scope: 'admin', answers: { 200: 'workflows' } },
+    summary: 'List the rules that let runs of GitHub Actions in',
+  },
+  allowWorkflow: {
+    ...{ method: 'POST', path: '/admin/workflows', scope: 'admin', body: 'allowWorkflow' },
+    answers: { 201: 'workflow' },
+    summary: 'Let runs of GitHub Actions in by their own identity',
+  },
+  revokeWorkflow: {
+    ...{ method: 'DELETE', path: '/admin/workflows/{id}', scope: 'admin', answers: { 200: 'revoked' } },
+    summary: 'End a rule that lets runs of GitHub Actions in',
   },
 } as const satisfies Record<string, Operation>

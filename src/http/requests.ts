@@ -75,8 +75,11 @@ export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterReques
   runAt: readInstant('/run_at', run_at),
 })
 
-/** Unix seconds, the next whole one: nothing is to happen before the instant. */
-function readInstant(pointer: string, text: string | undefined): number | undefined {
+/**
+ * Unix seconds, the next whole one: nothing is to happen before the instant.
+ * @throws Problem `invalid-request` for an instant that the calendar does not have
+ */
+export function readInstant(pointer: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const ms = Date.parse(text)
   const day = text.slice(0, 10)

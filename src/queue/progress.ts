@@ -25,7 +25,9 @@ export function createProgress({ ledger }: Ports) {
   async function next(lease: Held, said: Partial<Progress> | undefined, now: number): Promise<Kept> {
     const { entries } = await ledger.list(livePrefix(lease.queue, lease.number))
     const held = decodeListed(entries).flatMap(({ entry, attachment }) =>
-      entry.state === 'held' && entry.nonce === lease.nonce ? { entry, attachment } : [],
+      entry.state === 'held' && entry.nonce === lease.nonce && entry.worker === lease.worker
+        ? { entry, attachment }
+        : [],
     )[0]
     const kept = held && (await ledger.attachments([held.attachment])).get(held.attachment)
     return { lease: held?.entry ?? lease, attachment: written(lease, kept, said, now) }

@@ -8,6 +8,8 @@ import { decodeListed, type Found, findEntry } from './whereabouts.ts'
 export interface ListRequest {
   status?: Status | undefined
   queue?: string | undefined
+  /** Only jobs in one of these. */
+  queues?: readonly string[] | undefined
   /** Only jobs with a smaller number: the page after the one that ended there. */
   before?: number | undefined
   limit?: number | undefined
@@ -51,6 +53,9 @@ export function createRead(ports: Ports) {
     return jobOf(found.entry, issue, spec, attachments.get(found.attachment))
   }
 
+  /** The queue that a job is in now. @throws Problem `job-not-found` */
+  const queueOf = async (id: number): Promise<string> => (await locate(ports, id)).found.entry.queue
+
   /** One page of jobs, newest first, by the ledger's word and not by their labels. */
   async function list(request: ListRequest): Promise<Page> {
     const { limit = DEFAULT_PAGE } = request
@@ -84,10 +89,11 @@ export function createRead(ports: Ports) {
     }
   }
 
-  return { get, list }
+  return { get, queueOf, list }
 }
 
-const matches = ({ entry }: Found, { status, queue, before }: ListRequest): boolean =>
+const matches = ({ entry }: Found, { status, queue, queues, before }: ListRequest): boolean =>
   (status === undefined || statusOf(entry) === status) &&
   (queue === undefined || entry.queue === queue) &&
+  (queues === undefined || queues.includes(entry.queue)) &&
   (before === undefined || entry.number < before)

@@ -45,6 +45,7 @@ export function createSettle(ports: Ports) {
       if (made === 'moved') return { is: 'made', entry: verdict.next }
       const queues = [...new Set([held.queue, verdict.next.queue])]
       const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'once')
+      if (found && isAnothers(found.entry, lease)) break
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
       // It stood to the letter, and went on since. Where a refusal may be our own doing, nobody can tell.
       if (!found && made === 'standing') return { is: 'gone' }
@@ -156,6 +157,9 @@ type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found } | { 
 /** The next word needs the name that the lease has now. */
 const withLease = (job: Job, entry: Entry): Job =>
   entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
+
+/** Names can be read by many, so a nonce alone is no proof of whose lease it is. */
+const isAnothers = (found: Entry, { worker }: Held): boolean => 'worker' in found && found.worker !== worker
 
 const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 

@@ -178,7 +178,7 @@ test.each(CHANGES)('a change of $what is refused, and changes nothing', async ({
   const problem = await problemOf(await service.send('PATCH', '/jobs/1', body))
   expect([problem.status, problem.type]).toEqual([422, 'invalid-request'])
   expect(problem.errors?.map((error) => error.pointer)).toEqual([pointer])
-  expect(service.github.requests.entries).toEqual([])
+  expect(service.github.requests.entries.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
 const NO_QUEUES = ['Mail', 'a'.repeat(41), 'a_b', 'a%2fb', '%00']

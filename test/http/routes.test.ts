@@ -25,6 +25,57 @@ interface Row {
 
 const withLease = (more: object) => (job: { lease: string }) => ({ lease: job.lease, ...more })
 
+const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
+
+/** Of keys and of rules for workflows; their ids are numbers here, as those of jobs are. */
+const KEY_ROUTES: Row[] = [
+  {
+    ...{ route: 'GET /admin/keys', given: aKey, answers: 200, schema: 'keys' },
+    shows: { keys: [{ id: '7', name: 'tests', secrets: [{ expires_at: null }] }] },
+  },
+  {
+    ...{ route: 'POST /admin/keys', answers: 201, schema: 'issued-key' },
+    body: () => ({ id: 'ci', grants: GRANTS, expires_at: '2026-12-24T00:00:00Z' }),
+    shows: { key: { id: 'ci', grants: GRANTS, expires_at: '2026-12-24T00:00:00Z' } },
+  },
+  {
+    ...{ route: 'POST /admin/keys/{id}/rotate', given: aKey, answers: 200, schema: 'issued-key' },
+    body: () => ({ keep_seconds: 60 }),
+    shows: { key: { id: '7', secrets: [{ expires_at: null }, { expires_at: '2026-11-21T22:01:00Z' }] } },
+  },
+  {
+    ...{ route: 'DELETE /admin/keys/{id}', given: aKey, answers: 200, schema: 'revoked' },
+    shows: { id: '7' },
+  },
+  {
+    ...{ route: 'GET /admin/workflows', given: aRule, answers: 200, schema: 'workflows' },
+    shows: { workflows: [{ id: '7', repository: 'acme/app', repository_id: null }] },
+  },
+  {
+    ...{ route: 'POST /admin/workflows', answers: 201, schema: 'workflow' },
+    body: () => ({ repository: 'acme/app', ref: 'refs/heads/main', events: ['push'], grants: GRANTS }),
+    shows: { repository: 'acme/app', ref: 'refs/heads/main', events: ['push'], grants: GRANTS },
+  },
+  {
+    ...{ route: 'DELETE /admin/workflows/{id}', given: aRule, answers: 200, schema: 'revoked' },
+    shows: { id: '7' },
+  },
+]
+
+async function aKey({ access }: Service) {
+  await access.keys.create({ id: '7', name: 'tests', grants: [{ scopes: ['read'], queues: '*' }] })
+  return { id: 7, lease: '' }
+}
+
+async function aRule({ access }: Service) {
+  await access.rules.allow({
+    ...{ id: '7', repository: 'acme/app', repositoryId: undefined, ref: undefined, events: undefined },
+    ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, environment: undefined },
+    grants: [{ scopes: ['read'], queues: '*' }],
+  })
+  return { id: 7, lease: '' }
+}
+
 const ROUTES: Row[] = [
   { route: 'GET /', answers: 200, schema: 'service' },
   { route: 'GET /openapi.json', answers: 200, schema: 'openapi', shows: { openapi: '3.1.1' } },
@@ -139,6 +190,7 @@ const ROUTES: Row[] = [
     ...{ route: 'POST /sweep', given: anExpiredJob, answers: 200, schema: 'swept' },
     shows: { expired: [1], admitted: [], set_aside: [] },
   },
+  ...KEY_ROUTES,
 ]
 
 async function anExpiredJob(service: Service) {
@@ -163,7 +215,9 @@ describe('every route', () => {
   })
 
   test.each(ROUTES)('$route answers as its schema says', async (row) => {
-    const response = await ask(createService(), row)
+    // Where there are keys, programs on this machine need one as well.
+    const service = createService({ config: { apiKey: row.route.includes('/admin/') ? KEY : undefined } })
+    const response = await ask(service, row, { 'X-API-Key': KEY })
     const text = await response.text()
     expect(response.status, text).toBe(row.answers)
     const answer = row.schema === null ? text : JSON.parse(text)
@@ -193,7 +247,7 @@ describe('every route', () => {
 
   test.each(ROUTES)('$route with another method is a 405 that names the right ones', async ({ route }) => {
     const [method = '', path = ''] = route.replace('{id}', '1').replace('{name}', 'default').split(' ')
-    const response = await createService().send('DELETE', path)
+    const response = await createService().send('PROPFIND', path)
     expect((await problemOf(response)).type).toBe('method-not-allowed')
     expect(response.headers.get('Allow')?.split(', ')).toContain(method)
   })

@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { MAX_ID_CHARACTERS, MAX_LIVE_SECRETS } from '../../src/access/key.ts'
+import { MAX_KEYS } from '../../src/access/keys.ts'
+import { MAX_RULES } from '../../src/access/rules.ts'
+import { SCOPES } from '../../src/access/scope.ts'
 import { isWorkerName } from '../../src/domain/entry.ts'
 import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
 import {
@@ -52,6 +56,20 @@ describe('the limits in the schemas are the limits in the code', () => {
     { what: 'priorities', schema: property('create-job', 'priority').maximum, code: MAX_PRIORITY },
     { what: 'titles', schema: property('create-job', 'title').maxLength, code: MAX_TITLE_CHARACTERS },
     { what: 'pages', schema: property('list-jobs', 'limit').maximum, code: MAX_PAGE },
+    { what: 'keys', schema: property('access', 'keys').maxItems, code: MAX_KEYS },
+    { what: 'rules for workflows', schema: property('access', 'workflows').maxItems, code: MAX_RULES },
+    {
+      ...{ what: 'secrets of a key', schema: property('access', 'keys').items.properties.secrets.maxItems },
+      code: MAX_LIVE_SECRETS,
+    },
+    {
+      ...{ what: 'ids of keys', schema: property('create-key', 'id').pattern },
+      code: `^[a-z0-9-]{1,${MAX_ID_CHARACTERS}}$`,
+    },
+    {
+      ...{ what: 'scopes', schema: property('create-key', 'grants').items.properties.scopes.items.enum },
+      code: [...SCOPES],
+    },
     { what: 'log levels', schema: property('settings', 'LOG_LEVEL').enum, code: [...LOG_LEVELS] },
     {
       ...{ what: 'labels', schema: property('create-job', 'additional_labels').items.maxLength },
@@ -86,7 +104,7 @@ describe('the limits in the schemas are the limits in the code', () => {
 
 test('every request refuses what it does not know', () => {
   const open = [...schemas].filter(([, { additionalProperties }]) => additionalProperties !== false)
-  expect(open.map(([name]) => name)).toEqual(['settings'])
+  expect(open.map(([name]) => name)).toEqual(['access', 'settings'])
 })
 
 test('everything that a client may send is described, and named in a few words for its errors', () => {
@@ -104,6 +122,10 @@ test('everything that a client may send is described, and named in a few words f
     'alter',
     'list-jobs',
     'settings',
+    'create-key',
+    'rotate-key',
+    'allow-workflow',
+    'access',
   ]
   for (const name of named) {
     for (const [key, { title, description }] of Object.entries<Record<string, unknown>>(

@@ -1,7 +1,9 @@
+import { createAccess } from '../../src/access/access.ts'
 import type { Config } from '../../src/config.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { LocalGitHubOptions } from '../../src/local/github.ts'
 import type { Budget } from '../../src/ports.ts'
+import { createSettings } from '../../src/settings/settings.ts'
 import { createWorld } from '../support/world.ts'
 
 export const KEY = 'correct-horse-battery'
@@ -10,15 +12,30 @@ export interface ServiceOptions {
   config?: Partial<Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit'>>
   github?: LocalGitHubOptions
   budget?: () => Promise<Budget>
+  /** Where the keys of the workflows' issuer are. */
+  fetch?: typeof globalThis.fetch
+}
+
+export const ISSUER = 'https://token.example'
+
+const noNetwork = async (): Promise<Response> => {
+  throw new TypeError('There is no network')
 }
 
 /** The real service over the embedded GitHub in this process; requests are asked of it without a port. */
-export function createService({ config, github, budget }: ServiceOptions = {}) {
+export function createService({ config, github, budget, fetch }: ServiceOptions = {}) {
   const world = createWorld(github)
+  const { clock, log } = world
+  const settings = createSettings({ documents: world.documents, clock })
+  const oidc = { issuer: ISSUER, audience: 'octoqueue' }
+  const access = createAccess({
+    ...{ apiKey: config?.apiKey, oidc, settings, now: clock.now, log },
+    fetch: fetch ?? noNetwork,
+  })
   let client = '192.0.2.1'
   const app = createApp({
-    ...{ queue: world.queue, issuesUrl: 'http://github.local/acme/jobs/issues' },
-    config: { apiKey: undefined, allowedOrigins: [], rateLimit: undefined, ...config },
+    ...{ queue: world.queue, access, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    config: { allowedOrigins: [], rateLimit: undefined, ...config },
     ...{ budget: budget ?? world.budget, usage: world.usage, tally: world.tally },
     clientOf: () => client,
     ...{ clock: world.clock, now: world.clock.now, log: world.ports.log },
@@ -42,7 +59,7 @@ export function createService({ config, github, budget }: ServiceOptions = {}) {
   const comeFrom = (address: string) => {
     client = address
   }
-  return { ...world, app, send, post, get, comeFrom }
+  return { ...world, access, settings, app, send, post, get, comeFrom }
 }
 
 export type Service = ReturnType<typeof createService>

@@ -113,6 +113,74 @@ export interface Nothing {
 }
 export declare const nothing: Validate<Nothing>
 
+export interface CreateKey {
+  id?: string
+  name?: string
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  expires_at?: string
+}
+export declare const createKey: Validate<CreateKey>
+
+export interface RotateKey {
+  keep_seconds: number
+}
+export declare const rotateKey: Validate<RotateKey>
+
+export interface AllowWorkflow {
+  id?: string
+  repository: string
+  repository_id?: string
+  workflow?: string
+  workflow_ref?: string
+  job_workflow_ref?: string
+  ref?: string
+  environment?: string
+  events?: (string)[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+}
+export declare const allowWorkflow: Validate<AllowWorkflow>
+
+export interface Access {
+  keys?: ({
+  id: string
+  name?: string
+  secrets: ({
+  digest: string
+  created_at: string
+  expires_at?: string
+})[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  created_at: string
+  expires_at?: string
+})[]
+  workflows?: ({
+  id: string
+  repository: string
+  repository_id?: string
+  workflow?: string
+  workflow_ref?: string
+  job_workflow_ref?: string
+  ref?: string
+  environment?: string
+  events?: (string)[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  created_at: string
+})[]
+}
+export declare const access: Validate<Access>
+
 export interface ListJobs {
   status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
   queue?: string
@@ -126,6 +194,8 @@ export interface Settings {
   GH_TOKEN?: string
   GITHUB_API_URL: string
   API_KEY?: string
+  OIDC_ISSUER: string
+  OIDC_AUDIENCE: string
   ALLOWED_ORIGINS?: string
   RATE_LIMIT_REQUESTS?: number
   RATE_LIMIT_WINDOW: number

@@ -34,6 +34,52 @@ var require_ucs2length = __commonJS({
   }
 });
 
+// node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys = Object.keys(a);
+        length = keys.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b !== b;
+    };
+  }
+});
+
+// node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+
 // part:0
 var createJob = validate20;
 var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job.", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. Without one, the issue is called after its type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job waits in.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "What kind of job this is; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried: it is given up, as failed, when its last attempt went wrong.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "Not to be claimed before this instant. It goes before delay_seconds.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000", "description": "The job fails when nobody has claimed it this long after it could be claimed first.", "type": "integer", "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit", "description": "At most `limit` jobs of one key are held at once, whatever their queues.", "type": "object", "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 } } }, "dead_letter_queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job goes to when its last attempt went wrong; without one it stays, as failed.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is not finished, that one is answered and no second one made.", "type": "boolean", "default": false } } };
@@ -1942,6 +1988,2015 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var createKey = validate32;
+var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "description": "Body of POST /admin/keys: what the new key may do.", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called, in workers' names as well. Made up when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for, in words.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When the key ends by itself. Never when it is left out.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
+var func27 = require_equal().default;
+var pattern18 = new RegExp("^[a-z0-9-]{1,20}$", "u");
+var pattern19 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
+var pattern20 = new RegExp("^\\*$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate32.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.grants === void 0 || !func0.call(data, "grants")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema43.required, parentSchema: schema43, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "id" || key0 === "name" || key0 === "grants" || key0 === "expires_at")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema43, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!pattern18.test(data0)) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema43.properties.id, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.id.type, parentSchema: schema43.properties.id, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data1 = data.name;
+      if (typeof data1 === "string") {
+        if (func63(data1) > 100) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema43.properties.name, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (func63(data1) < 1) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema43.properties.name, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (!pattern19.test(data1)) {
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema43.properties.name, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.name.type, parentSchema: schema43.properties.name, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.grants !== void 0 && func0.call(data, "grants")) {
+      let data2 = data.grants;
+      if (Array.isArray(data2)) {
+        if (data2.length > 20) {
+          const err8 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema43.properties.grants, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (data2.length < 1) {
+          const err9 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema43.properties.grants, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            if (data3.scopes === void 0 || !func0.call(data3, "scopes")) {
+              const err10 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema43.properties.grants.items.required, parentSchema: schema43.properties.grants.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            if (data3.queues === void 0 || !func0.call(data3, "queues")) {
+              const err11 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema43.properties.grants.items.required, parentSchema: schema43.properties.grants.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            for (const key1 of Object.keys(data3)) {
+              if (!(key1 === "scopes" || key1 === "queues")) {
+                const err12 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema43.properties.grants.items, data: data3 };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (data3.scopes !== void 0 && func0.call(data3, "scopes")) {
+              let data4 = data3.scopes;
+              if (Array.isArray(data4)) {
+                if (data4.length > 4) {
+                  const err13 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema43.properties.grants.items.properties.scopes, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (data4.length < 1) {
+                  const err14 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema43.properties.grants.items.properties.scopes, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+                const len1 = data4.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data5 = data4[i1];
+                  if (!(data5 === "enqueue" || data5 === "claim" || data5 === "read" || data5 === "admin")) {
+                    const err15 = { instancePath: instancePath + "/grants/" + i0 + "/scopes/" + i1, schemaPath: "#/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema43.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema43.properties.grants.items.properties.scopes.items.enum, parentSchema: schema43.properties.grants.items.properties.scopes.items, data: data5 };
+                    if (vErrors === null) {
+                      vErrors = [err15];
+                    } else {
+                      vErrors.push(err15);
+                    }
+                    errors++;
+                  }
+                }
+                let i2 = data4.length;
+                let j0;
+                if (i2 > 1) {
+                  outer0:
+                    for (; i2--; ) {
+                      for (j0 = i2; j0--; ) {
+                        if (func27(data4[i2], data4[j0])) {
+                          const err16 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema43.properties.grants.items.properties.scopes, data: data4 };
+                          if (vErrors === null) {
+                            vErrors = [err16];
+                          } else {
+                            vErrors.push(err16);
+                          }
+                          errors++;
+                          break outer0;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err17 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema43.properties.grants.items.properties.scopes.type, parentSchema: schema43.properties.grants.items.properties.scopes, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+            }
+            if (data3.queues !== void 0 && func0.call(data3, "queues")) {
+              let data6 = data3.queues;
+              if (typeof data6 !== "string" && !Array.isArray(data6)) {
+                const err18 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema43.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema43.properties.grants.items.properties.queues.type, parentSchema: schema43.properties.grants.items.properties.queues, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+              if (typeof data6 === "string") {
+                if (!pattern20.test(data6)) {
+                  const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema43.properties.grants.items.properties.queues, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err19];
+                  } else {
+                    vErrors.push(err19);
+                  }
+                  errors++;
+                }
+              }
+              if (Array.isArray(data6)) {
+                if (data6.length > 100) {
+                  const err20 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema43.properties.grants.items.properties.queues, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors++;
+                }
+                if (data6.length < 1) {
+                  const err21 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema43.properties.grants.items.properties.queues, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err21];
+                  } else {
+                    vErrors.push(err21);
+                  }
+                  errors++;
+                }
+                const len2 = data6.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data7 = data6[i3];
+                  if (typeof data7 === "string") {
+                    if (!pattern6.test(data7)) {
+                      const err22 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema43.properties.grants.items.properties.queues.items, data: data7 };
+                      if (vErrors === null) {
+                        vErrors = [err22];
+                      } else {
+                        vErrors.push(err22);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err23 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.grants.items.properties.queues.items.type, parentSchema: schema43.properties.grants.items.properties.queues.items, data: data7 };
+                    if (vErrors === null) {
+                      vErrors = [err23];
+                    } else {
+                      vErrors.push(err23);
+                    }
+                    errors++;
+                  }
+                }
+              }
+            }
+          } else {
+            const err24 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.properties.grants.items.type, parentSchema: schema43.properties.grants.items, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema43.properties.grants.type, parentSchema: schema43.properties.grants, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.expires_at !== void 0 && func0.call(data, "expires_at")) {
+      let data8 = data.expires_at;
+      if (typeof data8 === "string") {
+        if (!pattern8.test(data8)) {
+          const err26 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema43.properties.expires_at, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.expires_at.type, parentSchema: schema43.properties.expires_at, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.type, parentSchema: schema43, data };
+    if (vErrors === null) {
+      vErrors = [err28];
+    } else {
+      vErrors.push(err28);
+    }
+    errors++;
+  }
+  validate32.errors = vErrors;
+  return errors === 0;
+}
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var rotateKey = validate33;
+var schema44 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:rotate-key", "title": "an object with the rotation's options", "description": "Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000", "description": "How long the newest of the old secrets goes on; older ones end at once.", "type": "integer", "minimum": 0, "maximum": 2592e3, "default": 86400 } } };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.keep_seconds === void 0) {
+      data.keep_seconds = 86400;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "keep_seconds")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema44, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    let data0 = data.keep_seconds;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      const err1 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema44.properties.keep_seconds.type, parentSchema: schema44.properties.keep_seconds, data: data0 };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 2592e3 || isNaN(data0)) {
+        const err2 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000", schema: 2592e3, parentSchema: schema44.properties.keep_seconds, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (data0 < 0 || isNaN(data0)) {
+        const err3 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema44.properties.keep_seconds, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.type, parentSchema: schema44, data };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate33.errors = vErrors;
+  return errors === 0;
+}
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var allowWorkflow = validate34;
+var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:allow-workflow", "title": "an object with a repository and grants", "description": "Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do.", "type": "object", "required": ["repository", "grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called. Made up when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } } } };
+var pattern24 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+var pattern25 = new RegExp("^[0-9]{1,20}$", "u");
+var pattern26 = new RegExp("^[!-~]{1,400}$", "u");
+var pattern30 = new RegExp("^[a-z_]{1,50}$", "u");
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate34.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.repository === void 0 || !func0.call(data, "repository")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "repository" }, message: "must have required property 'repository'", schema: schema45.required, parentSchema: schema45, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.grants === void 0 || !func0.call(data, "grants")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema45.required, parentSchema: schema45, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!func0.call(schema45.properties, key0)) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!pattern18.test(data0)) {
+          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema45.properties.id, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.id.type, parentSchema: schema45.properties.id, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.repository !== void 0 && func0.call(data, "repository")) {
+      let data1 = data.repository;
+      if (typeof data1 === "string") {
+        if (!pattern24.test(data1)) {
+          const err5 = { instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema45.properties.repository, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.repository.type, parentSchema: schema45.properties.repository, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.repository_id !== void 0 && func0.call(data, "repository_id")) {
+      let data2 = data.repository_id;
+      if (typeof data2 === "string") {
+        if (!pattern25.test(data2)) {
+          const err7 = { instancePath: instancePath + "/repository_id", schemaPath: "#/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema45.properties.repository_id, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/repository_id", schemaPath: "#/properties/repository_id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.repository_id.type, parentSchema: schema45.properties.repository_id, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.workflow !== void 0 && func0.call(data, "workflow")) {
+      let data3 = data.workflow;
+      if (typeof data3 === "string") {
+        if (!pattern26.test(data3)) {
+          const err9 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.workflow, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.workflow.type, parentSchema: schema45.properties.workflow, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
+      let data4 = data.workflow_ref;
+      if (typeof data4 === "string") {
+        if (!pattern26.test(data4)) {
+          const err11 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.workflow_ref, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.workflow_ref.type, parentSchema: schema45.properties.workflow_ref, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.job_workflow_ref !== void 0 && func0.call(data, "job_workflow_ref")) {
+      let data5 = data.job_workflow_ref;
+      if (typeof data5 === "string") {
+        if (!pattern26.test(data5)) {
+          const err13 = { instancePath: instancePath + "/job_workflow_ref", schemaPath: "#/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.job_workflow_ref, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/job_workflow_ref", schemaPath: "#/properties/job_workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.job_workflow_ref.type, parentSchema: schema45.properties.job_workflow_ref, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.ref !== void 0 && func0.call(data, "ref")) {
+      let data6 = data.ref;
+      if (typeof data6 === "string") {
+        if (!pattern26.test(data6)) {
+          const err15 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.ref, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.ref.type, parentSchema: schema45.properties.ref, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.environment !== void 0 && func0.call(data, "environment")) {
+      let data7 = data.environment;
+      if (typeof data7 === "string") {
+        if (func63(data7) > 255) {
+          const err17 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema45.properties.environment, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (func63(data7) < 1) {
+          const err18 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema45.properties.environment, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.environment.type, parentSchema: schema45.properties.environment, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.events !== void 0 && func0.call(data, "events")) {
+      let data8 = data.events;
+      if (Array.isArray(data8)) {
+        if (data8.length > 40) {
+          const err20 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 }, message: "must NOT have more than 40 items", schema: 40, parentSchema: schema45.properties.events, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        if (data8.length < 1) {
+          const err21 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema45.properties.events, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        const len0 = data8.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data9 = data8[i0];
+          if (typeof data9 === "string") {
+            if (!pattern30.test(data9)) {
+              const err22 = { instancePath: instancePath + "/events/" + i0, schemaPath: "#/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema45.properties.events.items, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/events/" + i0, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.events.items.type, parentSchema: schema45.properties.events.items, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+        let i1 = data8.length;
+        let j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--; ) {
+            let item0 = data8[i1];
+            if (typeof item0 !== "string") {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err24 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema45.properties.events, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.events.type, parentSchema: schema45.properties.events, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.grants !== void 0 && func0.call(data, "grants")) {
+      let data10 = data.grants;
+      if (Array.isArray(data10)) {
+        if (data10.length > 20) {
+          const err26 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema45.properties.grants, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+        if (data10.length < 1) {
+          const err27 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema45.properties.grants, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+        const len1 = data10.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data11 = data10[i2];
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            if (data11.scopes === void 0 || !func0.call(data11, "scopes")) {
+              const err28 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema45.properties.grants.items.required, parentSchema: schema45.properties.grants.items, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+            if (data11.queues === void 0 || !func0.call(data11, "queues")) {
+              const err29 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema45.properties.grants.items.required, parentSchema: schema45.properties.grants.items, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+            for (const key1 of Object.keys(data11)) {
+              if (!(key1 === "scopes" || key1 === "queues")) {
+                const err30 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45.properties.grants.items, data: data11 };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+            if (data11.scopes !== void 0 && func0.call(data11, "scopes")) {
+              let data12 = data11.scopes;
+              if (Array.isArray(data12)) {
+                if (data12.length > 4) {
+                  const err31 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema45.properties.grants.items.properties.scopes, data: data12 };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+                if (data12.length < 1) {
+                  const err32 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema45.properties.grants.items.properties.scopes, data: data12 };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+                const len2 = data12.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data13 = data12[i3];
+                  if (!(data13 === "enqueue" || data13 === "claim" || data13 === "read" || data13 === "admin")) {
+                    const err33 = { instancePath: instancePath + "/grants/" + i2 + "/scopes/" + i3, schemaPath: "#/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema45.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema45.properties.grants.items.properties.scopes.items.enum, parentSchema: schema45.properties.grants.items.properties.scopes.items, data: data13 };
+                    if (vErrors === null) {
+                      vErrors = [err33];
+                    } else {
+                      vErrors.push(err33);
+                    }
+                    errors++;
+                  }
+                }
+                let i4 = data12.length;
+                let j1;
+                if (i4 > 1) {
+                  outer0:
+                    for (; i4--; ) {
+                      for (j1 = i4; j1--; ) {
+                        if (func27(data12[i4], data12[j1])) {
+                          const err34 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)", schema: true, parentSchema: schema45.properties.grants.items.properties.scopes, data: data12 };
+                          if (vErrors === null) {
+                            vErrors = [err34];
+                          } else {
+                            vErrors.push(err34);
+                          }
+                          errors++;
+                          break outer0;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err35 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.grants.items.properties.scopes.type, parentSchema: schema45.properties.grants.items.properties.scopes, data: data12 };
+                if (vErrors === null) {
+                  vErrors = [err35];
+                } else {
+                  vErrors.push(err35);
+                }
+                errors++;
+              }
+            }
+            if (data11.queues !== void 0 && func0.call(data11, "queues")) {
+              let data14 = data11.queues;
+              if (typeof data14 !== "string" && !Array.isArray(data14)) {
+                const err36 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema45.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema45.properties.grants.items.properties.queues.type, parentSchema: schema45.properties.grants.items.properties.queues, data: data14 };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+              if (typeof data14 === "string") {
+                if (!pattern20.test(data14)) {
+                  const err37 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema45.properties.grants.items.properties.queues, data: data14 };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors++;
+                }
+              }
+              if (Array.isArray(data14)) {
+                if (data14.length > 100) {
+                  const err38 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema45.properties.grants.items.properties.queues, data: data14 };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+                if (data14.length < 1) {
+                  const err39 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema45.properties.grants.items.properties.queues, data: data14 };
+                  if (vErrors === null) {
+                    vErrors = [err39];
+                  } else {
+                    vErrors.push(err39);
+                  }
+                  errors++;
+                }
+                const len3 = data14.length;
+                for (let i5 = 0; i5 < len3; i5++) {
+                  let data15 = data14[i5];
+                  if (typeof data15 === "string") {
+                    if (!pattern6.test(data15)) {
+                      const err40 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema45.properties.grants.items.properties.queues.items, data: data15 };
+                      if (vErrors === null) {
+                        vErrors = [err40];
+                      } else {
+                        vErrors.push(err40);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err41 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.grants.items.properties.queues.items.type, parentSchema: schema45.properties.grants.items.properties.queues.items, data: data15 };
+                    if (vErrors === null) {
+                      vErrors = [err41];
+                    } else {
+                      vErrors.push(err41);
+                    }
+                    errors++;
+                  }
+                }
+              }
+            }
+          } else {
+            const err42 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.properties.grants.items.type, parentSchema: schema45.properties.grants.items, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err43 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema45.properties.grants.type, parentSchema: schema45.properties.grants, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
+    if (vErrors === null) {
+      vErrors = [err44];
+    } else {
+      vErrors.push(err44);
+    }
+    errors++;
+  }
+  validate34.errors = vErrors;
+  return errors === 0;
+}
+validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var access = validate35;
+var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:access", "title": "an object with keys and workflows", "description": "The sections `keys` and `workflows` of .github/octoqueue.json in the repository: who is let in. Fields that are not known are kept.", "type": "object", "properties": { "keys": { "title": "a list of at most 200 keys", "description": "Keys, with digests of their secrets.", "type": "array", "maxItems": 200, "items": { "title": "a key: an object with id, secrets, grants and created_at", "type": "object", "required": ["id", "secrets", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "secrets": { "title": "a list of 1 to 2 secrets' digests", "description": "What is kept of its secrets.", "type": "array", "minItems": 1, "maxItems": 2, "items": { "title": "an object with digest and created_at", "type": "object", "required": ["digest", "created_at"], "properties": { "digest": { "title": "a SHA-256 in hex", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends by itself.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "workflows": { "title": "a list of at most 200 rules", "description": "Rules for runs of GitHub Actions.", "type": "array", "maxItems": 200, "items": { "title": "a rule: an object with id, repository, grants and created_at", "type": "object", "required": ["id", "repository", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } } } };
+var pattern35 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate35.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.keys !== void 0 && func0.call(data, "keys")) {
+      let data0 = data.keys;
+      if (Array.isArray(data0)) {
+        if (data0.length > 200) {
+          const err0 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema46.properties.keys, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+            if (data1.id === void 0 || !func0.call(data1, "id")) {
+              const err1 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err1];
+              } else {
+                vErrors.push(err1);
+              }
+              errors++;
+            }
+            if (data1.secrets === void 0 || !func0.call(data1, "secrets")) {
+              const err2 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "secrets" }, message: "must have required property 'secrets'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err2];
+              } else {
+                vErrors.push(err2);
+              }
+              errors++;
+            }
+            if (data1.grants === void 0 || !func0.call(data1, "grants")) {
+              const err3 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err3];
+              } else {
+                vErrors.push(err3);
+              }
+              errors++;
+            }
+            if (data1.created_at === void 0 || !func0.call(data1, "created_at")) {
+              const err4 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+            if (data1.id !== void 0 && func0.call(data1, "id")) {
+              let data2 = data1.id;
+              if (typeof data2 === "string") {
+                if (!pattern18.test(data2)) {
+                  const err5 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.keys.items.properties.id, data: data2 };
+                  if (vErrors === null) {
+                    vErrors = [err5];
+                  } else {
+                    vErrors.push(err5);
+                  }
+                  errors++;
+                }
+              } else {
+                const err6 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.id.type, parentSchema: schema46.properties.keys.items.properties.id, data: data2 };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (data1.name !== void 0 && func0.call(data1, "name")) {
+              let data3 = data1.name;
+              if (typeof data3 === "string") {
+                if (func63(data3) > 100) {
+                  const err7 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
+                  if (vErrors === null) {
+                    vErrors = [err7];
+                  } else {
+                    vErrors.push(err7);
+                  }
+                  errors++;
+                }
+                if (func63(data3) < 1) {
+                  const err8 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+                if (!pattern19.test(data3)) {
+                  const err9 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
+                  if (vErrors === null) {
+                    vErrors = [err9];
+                  } else {
+                    vErrors.push(err9);
+                  }
+                  errors++;
+                }
+              } else {
+                const err10 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.name.type, parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (data1.secrets !== void 0 && func0.call(data1, "secrets")) {
+              let data4 = data1.secrets;
+              if (Array.isArray(data4)) {
+                if (data4.length > 2) {
+                  const err11 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema46.properties.keys.items.properties.secrets, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err11];
+                  } else {
+                    vErrors.push(err11);
+                  }
+                  errors++;
+                }
+                if (data4.length < 1) {
+                  const err12 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.secrets, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err12];
+                  } else {
+                    vErrors.push(err12);
+                  }
+                  errors++;
+                }
+                const len1 = data4.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data5 = data4[i1];
+                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                    if (data5.digest === void 0 || !func0.call(data5, "digest")) {
+                      const err13 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/required", keyword: "required", params: { missingProperty: "digest" }, message: "must have required property 'digest'", schema: schema46.properties.keys.items.properties.secrets.items.required, parentSchema: schema46.properties.keys.items.properties.secrets.items, data: data5 };
+                      if (vErrors === null) {
+                        vErrors = [err13];
+                      } else {
+                        vErrors.push(err13);
+                      }
+                      errors++;
+                    }
+                    if (data5.created_at === void 0 || !func0.call(data5, "created_at")) {
+                      const err14 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema46.properties.keys.items.properties.secrets.items.required, parentSchema: schema46.properties.keys.items.properties.secrets.items, data: data5 };
+                      if (vErrors === null) {
+                        vErrors = [err14];
+                      } else {
+                        vErrors.push(err14);
+                      }
+                      errors++;
+                    }
+                    if (data5.digest !== void 0 && func0.call(data5, "digest")) {
+                      let data6 = data5.digest;
+                      if (typeof data6 === "string") {
+                        if (!pattern35.test(data6)) {
+                          const err15 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
+                          if (vErrors === null) {
+                            vErrors = [err15];
+                          } else {
+                            vErrors.push(err15);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err16 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.secrets.items.properties.digest.type, parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
+                        if (vErrors === null) {
+                          vErrors = [err16];
+                        } else {
+                          vErrors.push(err16);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data5.created_at !== void 0 && func0.call(data5, "created_at")) {
+                      let data7 = data5.created_at;
+                      if (typeof data7 === "string") {
+                        if (!pattern8.test(data7)) {
+                          const err17 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
+                          if (vErrors === null) {
+                            vErrors = [err17];
+                          } else {
+                            vErrors.push(err17);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err18 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.secrets.items.properties.created_at.type, parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
+                        if (vErrors === null) {
+                          vErrors = [err18];
+                        } else {
+                          vErrors.push(err18);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data5.expires_at !== void 0 && func0.call(data5, "expires_at")) {
+                      let data8 = data5.expires_at;
+                      if (typeof data8 === "string") {
+                        if (!pattern8.test(data8)) {
+                          const err19 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
+                          if (vErrors === null) {
+                            vErrors = [err19];
+                          } else {
+                            vErrors.push(err19);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err20 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at.type, parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
+                        if (vErrors === null) {
+                          vErrors = [err20];
+                        } else {
+                          vErrors.push(err20);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err21 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.keys.items.properties.secrets.items.type, parentSchema: schema46.properties.keys.items.properties.secrets.items, data: data5 };
+                    if (vErrors === null) {
+                      vErrors = [err21];
+                    } else {
+                      vErrors.push(err21);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err22 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.items.properties.secrets.type, parentSchema: schema46.properties.keys.items.properties.secrets, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
+            }
+            if (data1.grants !== void 0 && func0.call(data1, "grants")) {
+              let data9 = data1.grants;
+              if (Array.isArray(data9)) {
+                if (data9.length > 20) {
+                  const err23 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema46.properties.keys.items.properties.grants, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err23];
+                  } else {
+                    vErrors.push(err23);
+                  }
+                  errors++;
+                }
+                if (data9.length < 1) {
+                  const err24 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.grants, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err24];
+                  } else {
+                    vErrors.push(err24);
+                  }
+                  errors++;
+                }
+                const len2 = data9.length;
+                for (let i2 = 0; i2 < len2; i2++) {
+                  let data10 = data9[i2];
+                  if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                    if (data10.scopes === void 0 || !func0.call(data10, "scopes")) {
+                      const err25 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema46.properties.keys.items.properties.grants.items.required, parentSchema: schema46.properties.keys.items.properties.grants.items, data: data10 };
+                      if (vErrors === null) {
+                        vErrors = [err25];
+                      } else {
+                        vErrors.push(err25);
+                      }
+                      errors++;
+                    }
+                    if (data10.queues === void 0 || !func0.call(data10, "queues")) {
+                      const err26 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema46.properties.keys.items.properties.grants.items.required, parentSchema: schema46.properties.keys.items.properties.grants.items, data: data10 };
+                      if (vErrors === null) {
+                        vErrors = [err26];
+                      } else {
+                        vErrors.push(err26);
+                      }
+                      errors++;
+                    }
+                    if (data10.scopes !== void 0 && func0.call(data10, "scopes")) {
+                      let data11 = data10.scopes;
+                      if (Array.isArray(data11)) {
+                        if (data11.length > 4) {
+                          const err27 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                          if (vErrors === null) {
+                            vErrors = [err27];
+                          } else {
+                            vErrors.push(err27);
+                          }
+                          errors++;
+                        }
+                        if (data11.length < 1) {
+                          const err28 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                          if (vErrors === null) {
+                            vErrors = [err28];
+                          } else {
+                            vErrors.push(err28);
+                          }
+                          errors++;
+                        }
+                        const len3 = data11.length;
+                        for (let i3 = 0; i3 < len3; i3++) {
+                          let data12 = data11[i3];
+                          if (!(data12 === "enqueue" || data12 === "claim" || data12 === "read" || data12 === "admin")) {
+                            const err29 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes/" + i3, schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema46.properties.keys.items.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.keys.items.properties.grants.items.properties.scopes.items.enum, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes.items, data: data12 };
+                            if (vErrors === null) {
+                              vErrors = [err29];
+                            } else {
+                              vErrors.push(err29);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i4 = data11.length;
+                        let j0;
+                        if (i4 > 1) {
+                          outer0:
+                            for (; i4--; ) {
+                              for (j0 = i4; j0--; ) {
+                                if (func27(data11[i4], data11[j0])) {
+                                  const err30 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)", schema: true, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                                  if (vErrors === null) {
+                                    vErrors = [err30];
+                                  } else {
+                                    vErrors.push(err30);
+                                  }
+                                  errors++;
+                                  break outer0;
+                                }
+                              }
+                            }
+                        }
+                      } else {
+                        const err31 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.items.properties.grants.items.properties.scopes.type, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                        if (vErrors === null) {
+                          vErrors = [err31];
+                        } else {
+                          vErrors.push(err31);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data10.queues !== void 0 && func0.call(data10, "queues")) {
+                      let data13 = data10.queues;
+                      if (typeof data13 !== "string" && !Array.isArray(data13)) {
+                        const err32 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema46.properties.keys.items.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema46.properties.keys.items.properties.grants.items.properties.queues.type, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                        if (vErrors === null) {
+                          vErrors = [err32];
+                        } else {
+                          vErrors.push(err32);
+                        }
+                        errors++;
+                      }
+                      if (typeof data13 === "string") {
+                        if (!pattern20.test(data13)) {
+                          const err33 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                          if (vErrors === null) {
+                            vErrors = [err33];
+                          } else {
+                            vErrors.push(err33);
+                          }
+                          errors++;
+                        }
+                      }
+                      if (Array.isArray(data13)) {
+                        if (data13.length > 100) {
+                          const err34 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                          if (vErrors === null) {
+                            vErrors = [err34];
+                          } else {
+                            vErrors.push(err34);
+                          }
+                          errors++;
+                        }
+                        if (data13.length < 1) {
+                          const err35 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                          if (vErrors === null) {
+                            vErrors = [err35];
+                          } else {
+                            vErrors.push(err35);
+                          }
+                          errors++;
+                        }
+                        const len4 = data13.length;
+                        for (let i5 = 0; i5 < len4; i5++) {
+                          let data14 = data13[i5];
+                          if (typeof data14 === "string") {
+                            if (!pattern6.test(data14)) {
+                              const err36 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
+                              if (vErrors === null) {
+                                vErrors = [err36];
+                              } else {
+                                vErrors.push(err36);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err37 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.grants.items.properties.queues.items.type, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
+                            if (vErrors === null) {
+                              vErrors = [err37];
+                            } else {
+                              vErrors.push(err37);
+                            }
+                            errors++;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    const err38 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.keys.items.properties.grants.items.type, parentSchema: schema46.properties.keys.items.properties.grants.items, data: data10 };
+                    if (vErrors === null) {
+                      vErrors = [err38];
+                    } else {
+                      vErrors.push(err38);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err39 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.items.properties.grants.type, parentSchema: schema46.properties.keys.items.properties.grants, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err39];
+                } else {
+                  vErrors.push(err39);
+                }
+                errors++;
+              }
+            }
+            if (data1.created_at !== void 0 && func0.call(data1, "created_at")) {
+              let data15 = data1.created_at;
+              if (typeof data15 === "string") {
+                if (!pattern8.test(data15)) {
+                  const err40 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.created_at, data: data15 };
+                  if (vErrors === null) {
+                    vErrors = [err40];
+                  } else {
+                    vErrors.push(err40);
+                  }
+                  errors++;
+                }
+              } else {
+                const err41 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.created_at.type, parentSchema: schema46.properties.keys.items.properties.created_at, data: data15 };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+            }
+            if (data1.expires_at !== void 0 && func0.call(data1, "expires_at")) {
+              let data16 = data1.expires_at;
+              if (typeof data16 === "string") {
+                if (!pattern8.test(data16)) {
+                  const err42 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.expires_at, data: data16 };
+                  if (vErrors === null) {
+                    vErrors = [err42];
+                  } else {
+                    vErrors.push(err42);
+                  }
+                  errors++;
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.expires_at.type, parentSchema: schema46.properties.keys.items.properties.expires_at, data: data16 };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err44 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.keys.items.type, parentSchema: schema46.properties.keys.items, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err44];
+            } else {
+              vErrors.push(err44);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err45 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.type, parentSchema: schema46.properties.keys, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err45];
+        } else {
+          vErrors.push(err45);
+        }
+        errors++;
+      }
+    }
+    if (data.workflows !== void 0 && func0.call(data, "workflows")) {
+      let data17 = data.workflows;
+      if (Array.isArray(data17)) {
+        if (data17.length > 200) {
+          const err46 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema46.properties.workflows, data: data17 };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+        const len5 = data17.length;
+        for (let i6 = 0; i6 < len5; i6++) {
+          let data18 = data17[i6];
+          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+            if (data18.id === void 0 || !func0.call(data18, "id")) {
+              const err47 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+            if (data18.repository === void 0 || !func0.call(data18, "repository")) {
+              const err48 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "repository" }, message: "must have required property 'repository'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            if (data18.grants === void 0 || !func0.call(data18, "grants")) {
+              const err49 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+            if (data18.created_at === void 0 || !func0.call(data18, "created_at")) {
+              const err50 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
+            }
+            if (data18.id !== void 0 && func0.call(data18, "id")) {
+              let data19 = data18.id;
+              if (typeof data19 === "string") {
+                if (!pattern18.test(data19)) {
+                  const err51 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.id, data: data19 };
+                  if (vErrors === null) {
+                    vErrors = [err51];
+                  } else {
+                    vErrors.push(err51);
+                  }
+                  errors++;
+                }
+              } else {
+                const err52 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.id.type, parentSchema: schema46.properties.workflows.items.properties.id, data: data19 };
+                if (vErrors === null) {
+                  vErrors = [err52];
+                } else {
+                  vErrors.push(err52);
+                }
+                errors++;
+              }
+            }
+            if (data18.repository !== void 0 && func0.call(data18, "repository")) {
+              let data20 = data18.repository;
+              if (typeof data20 === "string") {
+                if (!pattern24.test(data20)) {
+                  const err53 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema46.properties.workflows.items.properties.repository, data: data20 };
+                  if (vErrors === null) {
+                    vErrors = [err53];
+                  } else {
+                    vErrors.push(err53);
+                  }
+                  errors++;
+                }
+              } else {
+                const err54 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.repository.type, parentSchema: schema46.properties.workflows.items.properties.repository, data: data20 };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+            }
+            if (data18.repository_id !== void 0 && func0.call(data18, "repository_id")) {
+              let data21 = data18.repository_id;
+              if (typeof data21 === "string") {
+                if (!pattern25.test(data21)) {
+                  const err55 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.repository_id, data: data21 };
+                  if (vErrors === null) {
+                    vErrors = [err55];
+                  } else {
+                    vErrors.push(err55);
+                  }
+                  errors++;
+                }
+              } else {
+                const err56 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.repository_id.type, parentSchema: schema46.properties.workflows.items.properties.repository_id, data: data21 };
+                if (vErrors === null) {
+                  vErrors = [err56];
+                } else {
+                  vErrors.push(err56);
+                }
+                errors++;
+              }
+            }
+            if (data18.workflow !== void 0 && func0.call(data18, "workflow")) {
+              let data22 = data18.workflow;
+              if (typeof data22 === "string") {
+                if (!pattern26.test(data22)) {
+                  const err57 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow, data: data22 };
+                  if (vErrors === null) {
+                    vErrors = [err57];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+              } else {
+                const err58 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.workflow.type, parentSchema: schema46.properties.workflows.items.properties.workflow, data: data22 };
+                if (vErrors === null) {
+                  vErrors = [err58];
+                } else {
+                  vErrors.push(err58);
+                }
+                errors++;
+              }
+            }
+            if (data18.workflow_ref !== void 0 && func0.call(data18, "workflow_ref")) {
+              let data23 = data18.workflow_ref;
+              if (typeof data23 === "string") {
+                if (!pattern26.test(data23)) {
+                  const err59 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow_ref, data: data23 };
+                  if (vErrors === null) {
+                    vErrors = [err59];
+                  } else {
+                    vErrors.push(err59);
+                  }
+                  errors++;
+                }
+              } else {
+                const err60 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.workflow_ref.type, parentSchema: schema46.properties.workflows.items.properties.workflow_ref, data: data23 };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
+            }
+            if (data18.job_workflow_ref !== void 0 && func0.call(data18, "job_workflow_ref")) {
+              let data24 = data18.job_workflow_ref;
+              if (typeof data24 === "string") {
+                if (!pattern26.test(data24)) {
+                  const err61 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.job_workflow_ref, data: data24 };
+                  if (vErrors === null) {
+                    vErrors = [err61];
+                  } else {
+                    vErrors.push(err61);
+                  }
+                  errors++;
+                }
+              } else {
+                const err62 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.job_workflow_ref.type, parentSchema: schema46.properties.workflows.items.properties.job_workflow_ref, data: data24 };
+                if (vErrors === null) {
+                  vErrors = [err62];
+                } else {
+                  vErrors.push(err62);
+                }
+                errors++;
+              }
+            }
+            if (data18.ref !== void 0 && func0.call(data18, "ref")) {
+              let data25 = data18.ref;
+              if (typeof data25 === "string") {
+                if (!pattern26.test(data25)) {
+                  const err63 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.ref, data: data25 };
+                  if (vErrors === null) {
+                    vErrors = [err63];
+                  } else {
+                    vErrors.push(err63);
+                  }
+                  errors++;
+                }
+              } else {
+                const err64 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.ref.type, parentSchema: schema46.properties.workflows.items.properties.ref, data: data25 };
+                if (vErrors === null) {
+                  vErrors = [err64];
+                } else {
+                  vErrors.push(err64);
+                }
+                errors++;
+              }
+            }
+            if (data18.environment !== void 0 && func0.call(data18, "environment")) {
+              let data26 = data18.environment;
+              if (typeof data26 === "string") {
+                if (func63(data26) > 255) {
+                  const err65 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema46.properties.workflows.items.properties.environment, data: data26 };
+                  if (vErrors === null) {
+                    vErrors = [err65];
+                  } else {
+                    vErrors.push(err65);
+                  }
+                  errors++;
+                }
+                if (func63(data26) < 1) {
+                  const err66 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema46.properties.workflows.items.properties.environment, data: data26 };
+                  if (vErrors === null) {
+                    vErrors = [err66];
+                  } else {
+                    vErrors.push(err66);
+                  }
+                  errors++;
+                }
+              } else {
+                const err67 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.environment.type, parentSchema: schema46.properties.workflows.items.properties.environment, data: data26 };
+                if (vErrors === null) {
+                  vErrors = [err67];
+                } else {
+                  vErrors.push(err67);
+                }
+                errors++;
+              }
+            }
+            if (data18.events !== void 0 && func0.call(data18, "events")) {
+              let data27 = data18.events;
+              if (Array.isArray(data27)) {
+                if (data27.length > 40) {
+                  const err68 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 }, message: "must NOT have more than 40 items", schema: 40, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
+                  if (vErrors === null) {
+                    vErrors = [err68];
+                  } else {
+                    vErrors.push(err68);
+                  }
+                  errors++;
+                }
+                if (data27.length < 1) {
+                  const err69 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
+                  if (vErrors === null) {
+                    vErrors = [err69];
+                  } else {
+                    vErrors.push(err69);
+                  }
+                  errors++;
+                }
+                const len6 = data27.length;
+                for (let i7 = 0; i7 < len6; i7++) {
+                  let data28 = data27[i7];
+                  if (typeof data28 === "string") {
+                    if (!pattern30.test(data28)) {
+                      const err70 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema46.properties.workflows.items.properties.events.items, data: data28 };
+                      if (vErrors === null) {
+                        vErrors = [err70];
+                      } else {
+                        vErrors.push(err70);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err71 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.events.items.type, parentSchema: schema46.properties.workflows.items.properties.events.items, data: data28 };
+                    if (vErrors === null) {
+                      vErrors = [err71];
+                    } else {
+                      vErrors.push(err71);
+                    }
+                    errors++;
+                  }
+                }
+                let i8 = data27.length;
+                let j1;
+                if (i8 > 1) {
+                  const indices0 = {};
+                  for (; i8--; ) {
+                    let item0 = data27[i8];
+                    if (typeof item0 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices0[item0] == "number") {
+                      j1 = indices0[item0];
+                      const err72 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i8 + " are identical)", schema: true, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
+                      if (vErrors === null) {
+                        vErrors = [err72];
+                      } else {
+                        vErrors.push(err72);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices0[item0] = i8;
+                  }
+                }
+              } else {
+                const err73 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.items.properties.events.type, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors++;
+              }
+            }
+            if (data18.grants !== void 0 && func0.call(data18, "grants")) {
+              let data29 = data18.grants;
+              if (Array.isArray(data29)) {
+                if (data29.length > 20) {
+                  const err74 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema46.properties.workflows.items.properties.grants, data: data29 };
+                  if (vErrors === null) {
+                    vErrors = [err74];
+                  } else {
+                    vErrors.push(err74);
+                  }
+                  errors++;
+                }
+                if (data29.length < 1) {
+                  const err75 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.grants, data: data29 };
+                  if (vErrors === null) {
+                    vErrors = [err75];
+                  } else {
+                    vErrors.push(err75);
+                  }
+                  errors++;
+                }
+                const len7 = data29.length;
+                for (let i9 = 0; i9 < len7; i9++) {
+                  let data30 = data29[i9];
+                  if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                    if (data30.scopes === void 0 || !func0.call(data30, "scopes")) {
+                      const err76 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema46.properties.workflows.items.properties.grants.items.required, parentSchema: schema46.properties.workflows.items.properties.grants.items, data: data30 };
+                      if (vErrors === null) {
+                        vErrors = [err76];
+                      } else {
+                        vErrors.push(err76);
+                      }
+                      errors++;
+                    }
+                    if (data30.queues === void 0 || !func0.call(data30, "queues")) {
+                      const err77 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema46.properties.workflows.items.properties.grants.items.required, parentSchema: schema46.properties.workflows.items.properties.grants.items, data: data30 };
+                      if (vErrors === null) {
+                        vErrors = [err77];
+                      } else {
+                        vErrors.push(err77);
+                      }
+                      errors++;
+                    }
+                    if (data30.scopes !== void 0 && func0.call(data30, "scopes")) {
+                      let data31 = data30.scopes;
+                      if (Array.isArray(data31)) {
+                        if (data31.length > 4) {
+                          const err78 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                          if (vErrors === null) {
+                            vErrors = [err78];
+                          } else {
+                            vErrors.push(err78);
+                          }
+                          errors++;
+                        }
+                        if (data31.length < 1) {
+                          const err79 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                          if (vErrors === null) {
+                            vErrors = [err79];
+                          } else {
+                            vErrors.push(err79);
+                          }
+                          errors++;
+                        }
+                        const len8 = data31.length;
+                        for (let i10 = 0; i10 < len8; i10++) {
+                          let data32 = data31[i10];
+                          if (!(data32 === "enqueue" || data32 === "claim" || data32 === "read" || data32 === "admin")) {
+                            const err80 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes/" + i10, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema46.properties.workflows.items.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.workflows.items.properties.grants.items.properties.scopes.items.enum, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes.items, data: data32 };
+                            if (vErrors === null) {
+                              vErrors = [err80];
+                            } else {
+                              vErrors.push(err80);
+                            }
+                            errors++;
+                          }
+                        }
+                        let i11 = data31.length;
+                        let j2;
+                        if (i11 > 1) {
+                          outer1:
+                            for (; i11--; ) {
+                              for (j2 = i11; j2--; ) {
+                                if (func27(data31[i11], data31[j2])) {
+                                  const err81 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i11 + " are identical)", schema: true, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                                  if (vErrors === null) {
+                                    vErrors = [err81];
+                                  } else {
+                                    vErrors.push(err81);
+                                  }
+                                  errors++;
+                                  break outer1;
+                                }
+                              }
+                            }
+                        }
+                      } else {
+                        const err82 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.items.properties.grants.items.properties.scopes.type, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                        if (vErrors === null) {
+                          vErrors = [err82];
+                        } else {
+                          vErrors.push(err82);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data30.queues !== void 0 && func0.call(data30, "queues")) {
+                      let data33 = data30.queues;
+                      if (typeof data33 !== "string" && !Array.isArray(data33)) {
+                        const err83 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema46.properties.workflows.items.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema46.properties.workflows.items.properties.grants.items.properties.queues.type, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                        if (vErrors === null) {
+                          vErrors = [err83];
+                        } else {
+                          vErrors.push(err83);
+                        }
+                        errors++;
+                      }
+                      if (typeof data33 === "string") {
+                        if (!pattern20.test(data33)) {
+                          const err84 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                          if (vErrors === null) {
+                            vErrors = [err84];
+                          } else {
+                            vErrors.push(err84);
+                          }
+                          errors++;
+                        }
+                      }
+                      if (Array.isArray(data33)) {
+                        if (data33.length > 100) {
+                          const err85 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                          if (vErrors === null) {
+                            vErrors = [err85];
+                          } else {
+                            vErrors.push(err85);
+                          }
+                          errors++;
+                        }
+                        if (data33.length < 1) {
+                          const err86 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                          if (vErrors === null) {
+                            vErrors = [err86];
+                          } else {
+                            vErrors.push(err86);
+                          }
+                          errors++;
+                        }
+                        const len9 = data33.length;
+                        for (let i12 = 0; i12 < len9; i12++) {
+                          let data34 = data33[i12];
+                          if (typeof data34 === "string") {
+                            if (!pattern6.test(data34)) {
+                              const err87 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
+                              if (vErrors === null) {
+                                vErrors = [err87];
+                              } else {
+                                vErrors.push(err87);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err88 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items.type, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
+                            if (vErrors === null) {
+                              vErrors = [err88];
+                            } else {
+                              vErrors.push(err88);
+                            }
+                            errors++;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    const err89 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.workflows.items.properties.grants.items.type, parentSchema: schema46.properties.workflows.items.properties.grants.items, data: data30 };
+                    if (vErrors === null) {
+                      vErrors = [err89];
+                    } else {
+                      vErrors.push(err89);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err90 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.items.properties.grants.type, parentSchema: schema46.properties.workflows.items.properties.grants, data: data29 };
+                if (vErrors === null) {
+                  vErrors = [err90];
+                } else {
+                  vErrors.push(err90);
+                }
+                errors++;
+              }
+            }
+            if (data18.created_at !== void 0 && func0.call(data18, "created_at")) {
+              let data35 = data18.created_at;
+              if (typeof data35 === "string") {
+                if (!pattern8.test(data35)) {
+                  const err91 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.workflows.items.properties.created_at, data: data35 };
+                  if (vErrors === null) {
+                    vErrors = [err91];
+                  } else {
+                    vErrors.push(err91);
+                  }
+                  errors++;
+                }
+              } else {
+                const err92 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.created_at.type, parentSchema: schema46.properties.workflows.items.properties.created_at, data: data35 };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err93 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.workflows.items.type, parentSchema: schema46.properties.workflows.items, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err94 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.type, parentSchema: schema46.properties.workflows, data: data17 };
+        if (vErrors === null) {
+          vErrors = [err94];
+        } else {
+          vErrors.push(err94);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err95 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
+    if (vErrors === null) {
+      vErrors = [err95];
+    } else {
+      vErrors.push(err95);
+    }
+    errors++;
+  }
+  validate35.errors = vErrors;
+  return errors === 0;
+}
+validate35.evaluated = { "props": { "keys": true, "workflows": true }, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var listJobs = validate202;
@@ -2129,14 +4184,15 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func69 = require_ucs2length().default;
 var pattern52 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
 var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
 var pattern72 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
 var pattern82 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern92 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
-var pattern10 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern92 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern11 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
+var pattern12 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2151,6 +4207,12 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.GITHUB_API_URL === void 0) {
       data.GITHUB_API_URL = "https://api.github.com";
+    }
+    if (data.OIDC_ISSUER === void 0) {
+      data.OIDC_ISSUER = "https://token.actions.githubusercontent.com";
+    }
+    if (data.OIDC_AUDIENCE === void 0) {
+      data.OIDC_AUDIENCE = "octoqueue";
     }
     if (data.RATE_LIMIT_WINDOW === void 0) {
       data.RATE_LIMIT_WINDOW = 60;
@@ -2321,100 +4383,110 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
-      let data4 = data.ALLOWED_ORIGINS;
-      if (typeof data4 !== "string") {
-        let dataType4 = typeof data4;
-        let coerced4 = void 0;
-        if (!(coerced4 !== void 0)) {
-          if (dataType4 == "number" || dataType4 == "boolean") {
-            coerced4 = "" + data4;
-          } else if (data4 === null) {
-            coerced4 = "";
-          } else {
-            const err8 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data4 };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (coerced4 !== void 0) {
-          data4 = coerced4;
-          if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced4;
-          }
-        }
-      }
-      if (typeof data4 === "string") {
-        if (!pattern92.test(data4)) {
-          const err9 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/pattern", keyword: "pattern", params: { pattern: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, message: 'must match pattern "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$"', schema: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data5 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        let dataType5 = typeof data5;
-        let coerced5 = void 0;
-        if (!(coerced5 !== void 0)) {
-          if (dataType5 === "boolean" || data5 === null || dataType5 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
-            coerced5 = +data5;
-          } else {
-            const err10 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data5 };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-        if (coerced5 !== void 0) {
-          data5 = coerced5;
-          if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced5;
-          }
-        }
-      }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 1e6 || isNaN(data5)) {
-          const err11 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        if (data5 < 1 || isNaN(data5)) {
-          const err12 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      }
-    }
-    let data6 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-      let dataType6 = typeof data6;
-      let coerced6 = void 0;
-      if (!(coerced6 !== void 0)) {
-        if (dataType6 === "boolean" || data6 === null || dataType6 === "string" && data6 && data6 == +data6 && !(data6 % 1)) {
-          coerced6 = +data6;
+    let data4 = data.OIDC_ISSUER;
+    if (typeof data4 !== "string") {
+      let dataType4 = typeof data4;
+      let coerced4 = void 0;
+      if (!(coerced4 !== void 0)) {
+        if (dataType4 == "number" || dataType4 == "boolean") {
+          coerced4 = "" + data4;
+        } else if (data4 === null) {
+          coerced4 = "";
         } else {
-          const err13 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data6 };
+          const err8 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_ISSUER.type, parentSchema: schema322.properties.OIDC_ISSUER, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+      if (coerced4 !== void 0) {
+        data4 = coerced4;
+        if (data !== void 0) {
+          data["OIDC_ISSUER"] = coerced4;
+        }
+      }
+    }
+    if (typeof data4 === "string") {
+      if (!pattern92.test(data4)) {
+        const err9 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    let data5 = data.OIDC_AUDIENCE;
+    if (typeof data5 !== "string") {
+      let dataType5 = typeof data5;
+      let coerced5 = void 0;
+      if (!(coerced5 !== void 0)) {
+        if (dataType5 == "number" || dataType5 == "boolean") {
+          coerced5 = "" + data5;
+        } else if (data5 === null) {
+          coerced5 = "";
+        } else {
+          const err10 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_AUDIENCE.type, parentSchema: schema322.properties.OIDC_AUDIENCE, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+      if (coerced5 !== void 0) {
+        data5 = coerced5;
+        if (data !== void 0) {
+          data["OIDC_AUDIENCE"] = coerced5;
+        }
+      }
+    }
+    if (typeof data5 === "string") {
+      if (!pattern82.test(data5)) {
+        const err11 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.OIDC_AUDIENCE, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
+      let data6 = data.ALLOWED_ORIGINS;
+      if (typeof data6 !== "string") {
+        let dataType6 = typeof data6;
+        let coerced6 = void 0;
+        if (!(coerced6 !== void 0)) {
+          if (dataType6 == "number" || dataType6 == "boolean") {
+            coerced6 = "" + data6;
+          } else if (data6 === null) {
+            coerced6 = "";
+          } else {
+            const err12 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        if (coerced6 !== void 0) {
+          data6 = coerced6;
+          if (data !== void 0) {
+            data["ALLOWED_ORIGINS"] = coerced6;
+          }
+        }
+      }
+      if (typeof data6 === "string") {
+        if (!pattern11.test(data6)) {
+          const err13 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/pattern", keyword: "pattern", params: { pattern: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, message: 'must match pattern "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$"', schema: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data6 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2423,49 +4495,21 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced6 !== void 0) {
-        data6 = coerced6;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced6;
-        }
-      }
     }
-    if (typeof data6 == "number" && isFinite(data6)) {
-      if (data6 > 86400 || isNaN(data6)) {
-        const err14 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-      if (data6 < 1 || isNaN(data6)) {
-        const err15 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
-      let data7 = data.HOST;
-      if (typeof data7 !== "string") {
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data7 = data.RATE_LIMIT_REQUESTS;
+      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
         let dataType7 = typeof data7;
         let coerced7 = void 0;
         if (!(coerced7 !== void 0)) {
-          if (dataType7 == "number" || dataType7 == "boolean") {
-            coerced7 = "" + data7;
-          } else if (data7 === null) {
-            coerced7 = "";
+          if (dataType7 === "boolean" || data7 === null || dataType7 === "string" && data7 && data7 == +data7 && !(data7 % 1)) {
+            coerced7 = +data7;
           } else {
-            const err16 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data7 };
+            const err14 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data7 };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err14];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err14);
             }
             errors++;
           }
@@ -2473,13 +4517,40 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced7 !== void 0) {
           data7 = coerced7;
           if (data !== void 0) {
-            data["HOST"] = coerced7;
+            data["RATE_LIMIT_REQUESTS"] = coerced7;
           }
         }
       }
-      if (typeof data7 === "string") {
-        if (!pattern10.test(data7)) {
-          const err17 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data7 };
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 1e6 || isNaN(data7)) {
+          const err15 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data7 < 1 || isNaN(data7)) {
+          const err16 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+    }
+    let data8 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+      let dataType8 = typeof data8;
+      let coerced8 = void 0;
+      if (!(coerced8 !== void 0)) {
+        if (dataType8 === "boolean" || data8 === null || dataType8 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
+          coerced8 = +data8;
+        } else {
+          const err17 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data8 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -2488,34 +4559,25 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-    }
-    let data8 = data.PORT;
-    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      let dataType8 = typeof data8;
-      let coerced8 = void 0;
-      if (!(coerced8 !== void 0)) {
-        if (dataType8 === "boolean" || data8 === null || dataType8 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
-          coerced8 = +data8;
-        } else {
-          const err18 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
-      }
       if (coerced8 !== void 0) {
         data8 = coerced8;
         if (data !== void 0) {
-          data["PORT"] = coerced8;
+          data["RATE_LIMIT_WINDOW"] = coerced8;
         }
       }
     }
     if (typeof data8 == "number" && isFinite(data8)) {
-      if (data8 > 65535 || isNaN(data8)) {
-        const err19 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data8 };
+      if (data8 > 86400 || isNaN(data8)) {
+        const err18 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+      if (data8 < 1 || isNaN(data8)) {
+        const err19 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data8 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -2523,37 +4585,55 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (data8 < 0 || isNaN(data8)) {
-        const err20 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data8 };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
+    }
+    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
+      let data9 = data.HOST;
+      if (typeof data9 !== "string") {
+        let dataType9 = typeof data9;
+        let coerced9 = void 0;
+        if (!(coerced9 !== void 0)) {
+          if (dataType9 == "number" || dataType9 == "boolean") {
+            coerced9 = "" + data9;
+          } else if (data9 === null) {
+            coerced9 = "";
+          } else {
+            const err20 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
         }
-        errors++;
+        if (coerced9 !== void 0) {
+          data9 = coerced9;
+          if (data !== void 0) {
+            data["HOST"] = coerced9;
+          }
+        }
+      }
+      if (typeof data9 === "string") {
+        if (!pattern12.test(data9)) {
+          const err21 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
       }
     }
-    let data9 = data.LEDGER;
-    if (!(data9 === "refs" || data9 === "sql")) {
-      const err21 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data9 };
-      if (vErrors === null) {
-        vErrors = [err21];
-      } else {
-        vErrors.push(err21);
-      }
-      errors++;
-    }
-    let data10 = data.OCTOQUEUE_DATA;
-    if (typeof data10 !== "string") {
-      let dataType9 = typeof data10;
-      let coerced9 = void 0;
-      if (!(coerced9 !== void 0)) {
-        if (dataType9 == "number" || dataType9 == "boolean") {
-          coerced9 = "" + data10;
-        } else if (data10 === null) {
-          coerced9 = "";
+    let data10 = data.PORT;
+    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+      let dataType10 = typeof data10;
+      let coerced10 = void 0;
+      if (!(coerced10 !== void 0)) {
+        if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
+          coerced10 = +data10;
         } else {
-          const err22 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data10 };
+          const err22 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data10 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -2562,16 +4642,16 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced9 !== void 0) {
-        data10 = coerced9;
+      if (coerced10 !== void 0) {
+        data10 = coerced10;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced9;
+          data["PORT"] = coerced10;
         }
       }
     }
-    if (typeof data10 === "string") {
-      if (func69(data10) < 1) {
-        const err23 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data10 };
+    if (typeof data10 == "number" && isFinite(data10)) {
+      if (data10 > 65535 || isNaN(data10)) {
+        const err23 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data10 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -2579,43 +4659,103 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
+      if (data10 < 0 || isNaN(data10)) {
+        const err24 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
     }
-    let data11 = data.LOG_LEVEL;
-    if (!(data11 === "debug" || data11 === "info" || data11 === "warn" || data11 === "error")) {
-      const err24 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data11 };
+    let data11 = data.LEDGER;
+    if (!(data11 === "refs" || data11 === "sql")) {
+      const err25 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data11 };
       if (vErrors === null) {
-        vErrors = [err24];
+        vErrors = [err25];
       } else {
-        vErrors.push(err24);
+        vErrors.push(err25);
+      }
+      errors++;
+    }
+    let data12 = data.OCTOQUEUE_DATA;
+    if (typeof data12 !== "string") {
+      let dataType11 = typeof data12;
+      let coerced11 = void 0;
+      if (!(coerced11 !== void 0)) {
+        if (dataType11 == "number" || dataType11 == "boolean") {
+          coerced11 = "" + data12;
+        } else if (data12 === null) {
+          coerced11 = "";
+        } else {
+          const err26 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+      if (coerced11 !== void 0) {
+        data12 = coerced11;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced11;
+        }
+      }
+    }
+    if (typeof data12 === "string") {
+      if (func69(data12) < 1) {
+        const err27 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    let data13 = data.LOG_LEVEL;
+    if (!(data13 === "debug" || data13 === "info" || data13 === "warn" || data13 === "error")) {
+      const err28 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data13 };
+      if (vErrors === null) {
+        vErrors = [err28];
+      } else {
+        vErrors.push(err28);
       }
       errors++;
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err29];
     } else {
-      vErrors.push(err25);
+      vErrors.push(err29);
     }
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "API_KEY": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
+  access,
+  allowWorkflow,
   alter,
   block,
   cancel,
   claim,
   complete,
   createJob,
+  createKey,
   extend,
   fail,
   listJobs,
   nothing,
   process,
   release,
+  rotateKey,
   settings,
   start
 };

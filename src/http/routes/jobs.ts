@@ -6,6 +6,7 @@ import type { CreateJob } from '../generated/validators.js'
 import type { App } from '../guard.ts'
 import { serve } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
+import { callerOf } from '../permit.ts'
 import { readAlter, readCreateJob, readIdempotencyKey } from '../requests.ts'
 import { writeExplanation, writeJob } from '../wire.ts'
 
@@ -15,7 +16,9 @@ export function routeJobs(app: App, queue: Queue): void {
   serve(app, OPERATIONS.createJobByFirstName, (c, { body }) => create(c, queue, body))
 
   serve(app, OPERATIONS.listJobs, async (c, { query }) => {
-    const { jobs, next = null } = await queue.list(query)
+    const readable = callerOf(c).queuesWith('read')
+    const queues = readable === '*' ? undefined : readable
+    const { jobs, next = null } = await queue.list({ ...query, queues })
     const link = linksOf(c, next)
     if (link !== '') c.header('Link', link)
     return c.json({ jobs: jobs.map(writeJob), next })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { workerOf } from '../../access/caller.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
@@ -7,6 +8,7 @@ import { readId } from '../address.ts'
 import type { App } from '../guard.ts'
 import { serve } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
+import { callerOf } from '../permit.ts'
 import { readClaim, readExtend } from '../requests.ts'
 import { writeJob } from '../wire.ts'
 
@@ -14,14 +16,16 @@ import { writeJob } from '../wire.ts'
 export function routeLeases(app: App, queue: Queue, log: Log): void {
   serve(app, OPERATIONS.claimJobs, async (c, { body }) => {
     const { request, max } = readClaim(body)
-    const jobs = await queue.claimMany(request, max ?? 1)
+    const worker = workerOf(callerOf(c), request.worker)
+    const jobs = await queue.claimMany({ ...request, worker }, max ?? 1)
     await giveBackIfGone(c, jobs)
     if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
     const [job] = jobs
     return job ? c.json(writeJob(job)) : c.body(null, 204)
   })
-  serve(app, OPERATIONS.processJob, async (c, { body: { worker, lease_seconds: leaseSeconds } }) => {
+  serve(app, OPERATIONS.processJob, async (c, { body: { worker: asked, lease_seconds: leaseSeconds } }) => {
     const id = readId(c)
+    const worker = workerOf(callerOf(c), asked)
     const job = await queue.claim({ id, worker, leaseSeconds })
     if (!job) {
       const detail = `Job ${id} cannot be claimed just now; GET /jobs/${id}/explain says why.`

@@ -3,6 +3,7 @@ import { readQueueName } from '../address.ts'
 import type { App } from '../guard.ts'
 import { serve } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
+import { callerOf } from '../permit.ts'
 import { emptyQueue, writeQueue, writeSwept } from '../wire.ts'
 
 /** What operators do with whole queues. */
@@ -11,7 +12,11 @@ export function routeQueues(app: App, queue: Queue): void {
   const stateOf = async (name: string) =>
     (await queue.queues()).find((state) => state.name === name) ?? emptyQueue(name)
 
-  serve(app, OPERATIONS.listQueues, async (c) => c.json({ queues: (await queue.queues()).map(writeQueue) }))
+  serve(app, OPERATIONS.listQueues, async (c) => {
+    const caller = callerOf(c)
+    const readable = (await queue.queues()).filter(({ name }) => caller.may('read', name))
+    return c.json({ queues: readable.map(writeQueue) })
+  })
   serve(app, OPERATIONS.getQueue, async (c) => c.json(writeQueue(await stateOf(readQueueName(c)))))
   serve(app, OPERATIONS.pauseQueue, async (c) => {
     const name = readQueueName(c)

@@ -1,0 +1,110 @@
+import { Problem } from '../domain/problem.ts'
+import type { Log } from '../ports.ts'
+import type { Settings } from '../settings/settings.ts'
+import { sha256 } from '../sha256.ts'
+import { type Caller, createCaller, SERVICE } from './caller.ts'
+import { type Roll, readRoll } from './document.ts'
+import { isSameDigest, looksLikeKey, readPresented, tryKey } from './key.ts'
+import { isOfRepository, misfits, type Rule, type Run, runCallerId } from './rule.ts'
+import type { Rules } from './rules.ts'
+import { looksLikeToken, type Tokens } from './token.ts'
+
+/** That there are no keys at all is taken for true this long: GitHub has no free answer for a file that is not there. */
+const MAX_EMPTY_AGE_MS = 60_000
+
+export interface IdentifyOptions {
+  apiKey: string | undefined
+  settings: Settings
+  rules: Rules
+  tokens: Tokens
+  /** Milliseconds since 1970. */
+  now: () => number
+  log: Log
+}
+
+/** Finds out who sends a credential. Whatever is wrong with it is told in a way that tells a stranger nothing. */
+export function createIdentify({ apiKey, settings, rules, tokens, now, log }: IdentifyOptions) {
+  const service = apiKey === undefined ? undefined : sha256(apiKey)
+
+  /** @throws Problem `unauthorized`; `forbidden` for a known workflow that no rule fits; `settings-unreadable` or GitHub's when nobody can tell */
+  async function identify(credential: string): Promise<Caller> {
+    if (service && isSameDigest(await sha256(credential), await service)) return SERVICE
+    if (looksLikeKey(credential)) return identifyKey(credential)
+    if (looksLikeToken(credential)) return identifyRun(credential)
+    throw stranger()
+  }
+
+  async function identifyKey(credential: string): Promise<Caller> {
+    const presented = readPresented(credential)
+    if (!presented) throw stranger()
+    const key = (await readKeys()).keys.get(presented.id)
+    const tried = await tryKey(key, presented.secret, Math.floor(now() / 1000))
+    if (tried === 'expired') throw new Problem('unauthorized', 'This key has expired; ask for a new one.')
+    if (!key || tried === 'wrong') throw stranger()
+    return createCaller('key', key.id, key.grants)
+  }
+
+  /** GitHub is not asked for its keys on behalf of repositories that no rule names. */
+  async function identifyRun(token: string): Promise<Caller> {
+    const claimed = tokens.peek(token)
+    if (!claimed) throw stranger()
+    const all = [...(await readKeys()).rules.values()]
+    if (!all.some((rule) => isOfRepository(rule, claimed))) throw stranger()
+    const run = await tokens.verify(token)
+    if (!run) throw stranger()
+    const fitting = await pinAll(await fittingRules(all, run), run)
+    if (fitting.length === 0) throw stranger()
+    return createCaller(
+      'workflow',
+      runCallerId(run),
+      fitting.flatMap(({ grants }) => grants),
+    )
+  }
+
+  async function fittingRules(all: readonly Rule[], run: Run): Promise<readonly Rule[]> {
+    const own = all.filter((rule) => isOfRepository(rule, run))
+    const fitting = own.filter((rule) => misfits(rule, run).length === 0)
+    if (own.length === 0 || fitting.length > 0) return fitting
+    const claims = [...new Set(own.flatMap((rule) => misfits(rule, run)))].join(', ')
+    throw new Problem('forbidden', `No rule lets this run in; what does not fit is ${claims}.`)
+  }
+
+  /** Only a token that was proven right binds a rule to its repository. */
+  async function pinAll(fitting: readonly Rule[], run: Run): Promise<readonly Rule[]> {
+    const pinned: Rule[] = []
+    for (const rule of fitting) {
+      const isPinned = rule.repositoryId !== undefined || (await rules.pin(rule.id, run.repositoryId))
+      if (isPinned) pinned.push(rule)
+    }
+    return pinned
+  }
+
+  /** @throws Problem `settings-unreadable` that keeps to itself what stands in the file: whoever asks is not known yet */
+  async function readKeys(maxAgeMs?: number): Promise<Roll> {
+    try {
+      return readRoll(await settings.read(maxAgeMs))
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== 'settings-unreadable') throw error
+      log.error('settings', { reason: error.message })
+      const detail = 'Nobody can be told from a stranger until the settings are mended; API_KEY still works.'
+      throw new Problem('settings-unreadable', detail, { retryAfterSeconds: 60 }, error)
+    }
+  }
+
+  /** Whether there is nobody to be told from a stranger: neither API_KEY nor a key nor a rule. */
+  async function isOpen(): Promise<boolean> {
+    if (service) return false
+    const { keys, rules } = await readKeys(MAX_EMPTY_AGE_MS)
+    return keys.size === 0 && rules.size === 0
+  }
+
+  return { identify, isOpen, isOurs }
+}
+
+/** Whether a credential means to be one that is looked up: a key, or the token of a workflow. */
+const isOurs = (credential: string): boolean => looksLikeKey(credential) || looksLikeToken(credential)
+
+export type Identify = ReturnType<typeof createIdentify>
+
+const stranger = () =>
+  new Problem('unauthorized', 'Send a key that is valid in the X-API-Key header, or as a bearer token.')

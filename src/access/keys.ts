@@ -1,0 +1,118 @@
+import type { Json } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Settings, SettingsDocument } from '../settings/settings.ts'
+import { sha256 } from '../sha256.ts'
+import { readRoll, sectionsOf, type WrittenKey, writeKey, writeSecret } from './document.ts'
+import { type Key, randomId, randomSecret, rotate, writePresented } from './key.ts'
+import type { Grant } from './scope.ts'
+
+/** More than anybody gives out by hand; the whole document is read with each of them. */
+export const MAX_KEYS = 200
+
+export interface KeysOptions {
+  settings: Settings
+  /** Milliseconds since 1970. */
+  now: () => number
+}
+
+export interface KeyRequest {
+  id?: string | undefined
+  name?: string | undefined
+  grants: readonly Grant[]
+  /** Unix seconds. */
+  expiresAt?: number | undefined
+}
+
+/** A key, and the one sight of its new secret, as clients send it. */
+export interface Issued {
+  key: Key
+  secret: string
+}
+
+/** Makes and revokes keys. Here revocations hold at once, in other processes within ten seconds. */
+export function createKeys({ settings, now }: KeysOptions) {
+  const nowSeconds = () => Math.floor(now() / 1000)
+
+  return {
+    /** Sorted by id. */
+    list: async (): Promise<readonly Key[]> =>
+      [...readRoll(await settings.read()).keys.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+
+    /** @throws Problem `not-found` */
+    get: async (id: string): Promise<Key> => keyOf(await settings.read(), id),
+
+    /** @throws Problem `key-exists`, or `invalid-request` when there are too many, or when it would never live */
+    async create({ id = randomId(), name, grants, expiresAt }: KeyRequest): Promise<Issued> {
+      const createdAt = nowSeconds()
+      if (expiresAt !== undefined && expiresAt <= createdAt) {
+        throw invalid('/expires_at', 'The key would have ended already.')
+      }
+      const secret = randomSecret()
+      const secrets = [{ digest: await sha256(secret), createdAt, expiresAt: undefined }]
+      const key: Key = { id, name, secrets, grants, expiresAt, createdAt }
+      await settings.change((document) => add(document, key), `Make the key ${id}`)
+      return { key, secret: writePresented(id, secret) }
+    },
+
+    /** Gives a key a second secret; the newest of the old ones goes on for so long at most. @throws Problem `not-found` */
+    async rotate(id: string, keepSeconds: number): Promise<Issued> {
+      const secret = randomSecret()
+      const digest = await sha256(secret)
+      const at = nowSeconds()
+      const document = await settings.change((before) => {
+        const key = keyOf(before, id)
+        if (key.secrets[0]?.digest === digest) return before
+        const secrets = rotate(key, digest, at, keepSeconds).map(writeSecret)
+        return editKeys(before, (keys) => keys.map((one) => (one.id === id ? { ...one, secrets } : one)))
+      }, `Give the key ${id} a new secret`)
+      return { key: keyOf(document, id), secret: writePresented(id, secret) }
+    },
+
+    /** @throws Problem `not-found` */
+    async revoke(id: string): Promise<void> {
+      let wasThere = false
+      await settings.change((document) => {
+        if (!readRoll(document).keys.has(id)) {
+          if (wasThere) return document
+          throw noKey(id)
+        }
+        wasThere = true
+        return editKeys(document, (keys) => keys.filter((key) => key.id !== id))
+      }, `Revoke the key ${id}`)
+    },
+  }
+}
+
+export type Keys = ReturnType<typeof createKeys>
+
+function add(document: SettingsDocument, key: Key): SettingsDocument {
+  const { keys, rules } = readRoll(document)
+  const standing = keys.get(key.id)
+  // The answer to an earlier write was lost.
+  if (standing && standing.secrets[0]?.digest === key.secrets[0]?.digest) return document
+  if (standing || rules.has(key.id)) {
+    throw new Problem('key-exists', `The id ${key.id} is taken; choose another, or rotate that key.`)
+  }
+  if (keys.size >= MAX_KEYS) throw invalid('', `There are ${MAX_KEYS} keys already; revoke some.`)
+  return editKeys(document, (all) => [...all, writeKey(key)])
+}
+
+/** Keys that are not touched stay as they were written, with what nobody knows in them. */
+function editKeys(
+  document: SettingsDocument,
+  edit: (keys: readonly WrittenKey[]) => readonly WrittenKey[],
+): SettingsDocument {
+  const keys = edit(sectionsOf(document).keys)
+  return { ...document, keys: keys as unknown as Json }
+}
+
+function keyOf(document: SettingsDocument, id: string): Key {
+  const key = readRoll(document).keys.get(id)
+  if (!key) throw noKey(id)
+  return key
+}
+
+const noKey = (id: string) => new Problem('not-found', `There is no key ${id}.`)
+
+const invalid = (pointer: string, detail: string) =>
+  new Problem('invalid-request', detail, { errors: [{ pointer, detail }] })

@@ -1,0 +1,77 @@
+import type { Json } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import type { SettingsDocument } from '../settings/settings.ts'
+import { readRoll, sectionsOf, type WrittenRule, writeRule } from './document.ts'
+import { randomId } from './key.ts'
+import type { KeysOptions } from './keys.ts'
+import type { Rule } from './rule.ts'
+
+/** As many as keys. */
+export const MAX_RULES = 200
+
+export type RuleRequest = Omit<Rule, 'id' | 'createdAt'> & { id: string | undefined }
+
+/** Makes and revokes the rules that let runs of GitHub Actions in. */
+export function createRules({ settings, now }: KeysOptions) {
+  return {
+    /** Sorted by id. */
+    list: async (): Promise<readonly Rule[]> =>
+      [...readRoll(await settings.read()).rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+
+    /** @throws Problem `key-exists`, or `invalid-request` when there are too many */
+    async allow(request: RuleRequest): Promise<Rule> {
+      const id = request.id ?? randomId()
+      const rule: Rule = { ...request, id, createdAt: Math.floor(now() / 1000) }
+      await settings.change((document) => add(document, rule), `Let workflows of ${rule.repository} in`)
+      return rule
+    },
+
+    /** Binds a rule to the repository that used it first. Resolves to whether it is bound to this one. */
+    async pin(id: string, repositoryId: string): Promise<boolean> {
+      const document = await settings.change((before) => {
+        if (readRoll(before).rules.get(id)?.repositoryId !== undefined) return before
+        return editRules(before, (rules) =>
+          rules.map((rule) => (rule.id === id ? { ...rule, repository_id: repositoryId } : rule)),
+        )
+      }, `Bind the rule ${id} to its repository`)
+      return readRoll(document).rules.get(id)?.repositoryId === repositoryId
+    },
+
+    /** @throws Problem `not-found` */
+    async revoke(id: string): Promise<void> {
+      let wasThere = false
+      await settings.change((document) => {
+        if (!readRoll(document).rules.has(id)) {
+          if (wasThere) return document
+          throw new Problem('not-found', `There is no rule ${id}.`)
+        }
+        wasThere = true
+        return editRules(document, (rules) => rules.filter((rule) => rule.id !== id))
+      }, `Let the workflows of rule ${id} in no more`)
+    },
+  }
+}
+
+export type Rules = ReturnType<typeof createRules>
+
+function add(document: SettingsDocument, rule: Rule): SettingsDocument {
+  const { keys, rules } = readRoll(document)
+  const standing = rules.get(rule.id)
+  // The answer to an earlier write was lost.
+  if (standing && JSON.stringify(writeRule(standing)) === JSON.stringify(writeRule(rule))) return document
+  if (standing || keys.has(rule.id)) throw new Problem('key-exists', `The id ${rule.id} is taken.`)
+  if (rules.size >= MAX_RULES) {
+    const detail = `There are ${MAX_RULES} rules already; revoke some.`
+    throw new Problem('invalid-request', detail, { errors: [{ pointer: '', detail }] })
+  }
+  return editRules(document, (all) => [...all, writeRule(rule)])
+}
+
+/** Rules that are not touched stay as they were written, with what nobody knows in them. */
+function editRules(
+  document: SettingsDocument,
+  edit: (rules: readonly WrittenRule[]) => readonly WrittenRule[],
+): SettingsDocument {
+  const workflows = edit(sectionsOf(document).workflows)
+  return { ...document, workflows: workflows as unknown as Json }
+}

@@ -1,0 +1,93 @@
+import type { Context } from 'hono'
+import type { Access } from '../../access/access.ts'
+import type { Caller } from '../../access/caller.ts'
+import { readGrant } from '../../access/document.ts'
+import type { Grant } from '../../access/scope.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Log } from '../../ports.ts'
+import type { AllowWorkflow } from '../generated/validators.js'
+import type { App } from '../guard.ts'
+import { serve } from '../operation.ts'
+import { OPERATIONS } from '../operations.ts'
+import { callerOf } from '../permit.ts'
+import { readInstant } from '../requests.ts'
+import { writeIssued, writeKey, writeRule } from '../wire-access.ts'
+
+export interface KeyRouteOptions {
+  access: Pick<Access, 'keys' | 'rules'>
+  /** Milliseconds since 1970. */
+  now: () => number
+  log: Log
+}
+
+/** What administrators do with keys, and with the rules that let workflows in. */
+export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRouteOptions): void {
+  const nowSeconds = () => Math.floor(now() / 1000)
+  const note = (verb: string, id: string, { id: caller }: Caller) => log.info(verb, { key: id, caller })
+
+  serve(app, OPERATIONS.listKeys, async (c) =>
+    c.json({ keys: (await keys.list()).map((key) => writeKey(key, nowSeconds())) }),
+  )
+  serve(app, OPERATIONS.createKey, async (c, { body }) => {
+    const grants = body.grants.map(readGrant)
+    checkGrants(callerOf(c), grants)
+    const expiresAt = readInstant('/expires_at', body.expires_at)
+    const issued = await keys.create({ id: body.id, name: body.name, grants, expiresAt })
+    note('create-key', issued.key.id, callerOf(c))
+    return c.json(writeIssued(issued, nowSeconds()), 201)
+  })
+  serve(app, OPERATIONS.rotateKey, async (c, { body }) => {
+    const id = readKeyId(c)
+    checkGrants(callerOf(c), (await keys.get(id)).grants)
+    const issued = await keys.rotate(id, body.keep_seconds)
+    note('rotate-key', id, callerOf(c))
+    return c.json(writeIssued(issued, nowSeconds()))
+  })
+  serve(app, OPERATIONS.revokeKey, async (c) => {
+    const id = readKeyId(c)
+    await keys.revoke(id)
+    note('revoke-key', id, callerOf(c))
+    return c.json({ id, revoked: true })
+  })
+
+  serve(app, OPERATIONS.listWorkflows, async (c) =>
+    c.json({ workflows: (await rules.list()).map(writeRule) }),
+  )
+  serve(app, OPERATIONS.allowWorkflow, async (c, { body }) => {
+    const grants = body.grants.map(readGrant)
+    checkGrants(callerOf(c), grants)
+    const rule = await rules.allow({ ...readRule(body), grants })
+    note('allow-workflow', rule.id, callerOf(c))
+    return c.json(writeRule(rule), 201)
+  })
+  serve(app, OPERATIONS.revokeWorkflow, async (c) => {
+    const id = readKeyId(c)
+    await rules.revoke(id)
+    note('revoke-workflow', id, callerOf(c))
+    return c.json({ id, revoked: true })
+  })
+}
+
+/** Nobody hands out more than they have. @throws Problem `forbidden` */
+function checkGrants(caller: Caller, grants: readonly Grant[]): void {
+  for (const { scopes, queues } of grants) {
+    const places = queues === '*' ? [undefined] : queues
+    for (const scope of scopes) {
+      if (places.every((queue) => caller.may(scope, queue))) continue
+      throw new Problem('forbidden', `You have not the scope ${scope} on all those queues to give it on.`)
+    }
+  }
+}
+
+/** The key or rule that a path names. @throws Problem `not-found` for what cannot be an id, which may be a key by mistake and is not told */
+function readKeyId({ req }: Context): string {
+  const id = req.param('id') ?? ''
+  if (/^[a-z0-9-]{1,20}$/.test(id)) return id
+  throw new Problem('not-found', 'There is no key of that id: ids are 1 to 20 of a-z, 0-9 and -.')
+}
+
+const readRule = (body: AllowWorkflow) => ({
+  ...{ id: body.id, repository: body.repository, repositoryId: body.repository_id },
+  ...{ workflow: body.workflow, workflowRef: body.workflow_ref, jobWorkflowRef: body.job_workflow_ref },
+  ...{ ref: body.ref, environment: body.environment, events: body.events },
+})

@@ -1,0 +1,120 @@
+import type { Json } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Clock, Document, Documents } from '../ports.ts'
+
+/** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
+export const SETTINGS_PATH = '.github/octoqueue.json'
+const VERSION = 1
+
+/** A change elsewhere is noticed after this long at most. */
+const MAX_AGE_MS = 10_000
+/** A read that failed is not repeated before, however many callers ask. */
+const MAX_FAILURE_AGE_MS = 1_000
+/** How often a change is made again on what others wrote in between. */
+const MAX_TRIES = 5
+const PAUSE_MS = 300
+
+/**
+ * The whole settings document, one section a name. Whoever owns a section reads and checks that one; the others, known or not, are kept as
+ * they are. Never changed in place: a document that is the same object has the same content.
+ */
+export type SettingsDocument = { readonly [section: string]: Json }
+
+export interface Settings {
+  /**
+   * The settings as of `maxAgeMs` ago at most; an empty document when there is none yet.
+   * @throws Problem `settings-unreadable`, or one of GitHub's
+   */
+  read(maxAgeMs?: number): Promise<SettingsDocument>
+  /**
+   * Edits what stands there now and writes it. `edit` is called again when others were faster, and after a lost answer maybe on its own work: it
+   * has to answer with the very same document when there is nothing to do. What it throws is thrown on, and nothing is changed.
+   * @throws Problem `settings-unreadable`, `settings-busy`, or one of GitHub's
+   */
+  change(edit: (document: SettingsDocument) => SettingsDocument, message: string): Promise<SettingsDocument>
+}
+
+interface Reading {
+  startedAtMs: number
+  document: Promise<SettingsDocument>
+  hasFailed: boolean
+}
+
+export function createSettings({ documents, clock }: { documents: Documents; clock: Clock }): Settings {
+  let last: Reading | undefined
+  /** Changes of one process wait for each other, so that they don't have to repeat each other. */
+  let changing: Promise<unknown> = Promise.resolve()
+
+  function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
+    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document
+    return remember(readAnew())
+  }
+
+  function remember(document: Promise<SettingsDocument>): Promise<SettingsDocument> {
+    const reading = { startedAtMs: clock.elapsedMs(), document, hasFailed: false }
+    document.catch(() => {
+      reading.hasFailed = true
+    })
+    last = reading
+    return document
+  }
+
+  const readAnew = async () => parse(await documents.read(SETTINGS_PATH))
+
+  async function changeNow(edit: Parameters<Settings['change']>[0], message: string) {
+    for (let tried = 1; tried <= MAX_TRIES; tried++) {
+      const standing = await documents.read(SETTINGS_PATH)
+      const before = parse(standing)
+      const after = edit(before)
+      if (after === before) return remember(Promise.resolve(before))
+      const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
+      const written = await documents.write(SETTINGS_PATH, text, { from: standing?.version, message })
+      const isWritten =
+        written === 'written' ||
+        (written === 'unknown' && (await documents.read(SETTINGS_PATH))?.text === text)
+      if (isWritten) return remember(Promise.resolve(after))
+      await clock.sleep(PAUSE_MS * tried)
+    }
+    throw new Problem('settings-busy', `Others change ${SETTINGS_PATH} at the same time; try again.`, {
+      retryAfterSeconds: 5,
+    })
+  }
+
+  return {
+    read,
+    change(edit, message) {
+      const mine = changing.then(() => changeNow(edit, message))
+      changing = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}
+
+/** People edit this file: what cannot be read is told, and neither guessed nor thrown away. @throws Problem `settings-unreadable` */
+function parse(standing: Document | undefined): SettingsDocument {
+  if (!standing) return {}
+  const value = parseJson(standing.text.replace(/^\ufeff/, ''))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw unreadable([{ pointer: '', detail: 'The file must hold one JSON object.' }])
+  }
+  const document = value as SettingsDocument
+  if (document.version === VERSION || document.version === undefined) return document
+  throw unreadable([{ pointer: '/version', detail: `This program knows version ${VERSION} only.` }])
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
+    throw unreadable([{ pointer: '', detail: `The file stops being JSON at ${place ?? 'its end'}.` }])
+  }
+}
+
+/** What is wrong with the settings document, with the JSON pointer of each place in it. */
+export function unreadable(errors: readonly { pointer: string; detail: string }[]): Problem {
+  const places = errors.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`))
+  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${places.join(' ')}`
+  return new Problem('settings-unreadable', detail, { errors })
+}
