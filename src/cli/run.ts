@@ -5,11 +5,17 @@ import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { github } from './github.ts'
 import { describeCommand, describeCommands } from './help.ts'
+import { createKey, revokeKey, rotateKey } from './keys.ts'
+import { listKeys } from './keys-list.ts'
+import { allowWorkflow } from './keys-workflow.ts'
 import { ledger } from './ledger.ts'
 import { serve } from './serve.ts'
 import { sweep } from './sweep.ts'
 
-export const COMMANDS: readonly Command[] = [serve, sweep, explain, github, ledger, doctor]
+export const COMMANDS: readonly Command[] = [
+  ...[serve, sweep, explain, github, ledger, doctor],
+  ...[listKeys, createKey, rotateKey, revokeKey, allowWorkflow],
+]
 
 /** Runs one command line. Resolves to the exit code; a problem is one line on stderr and its row's code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

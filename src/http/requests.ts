@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
+import { readGrant } from '../access/document.ts'
+import type { KeyRequest } from '../access/keys.ts'
+import type { RuleRequest } from '../access/rules.ts'
 import { isReserved } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import type { AlterRequest } from '../queue/alter.ts'
 import type { ClaimRequest } from '../queue/claim.ts'
 import type { JobRequest } from '../queue/enqueue.ts'
 import type { ExtendRequest } from '../queue/settle.ts'
-import type { Alter, Claim, CreateJob, Extend } from './generated/validators.js'
+import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from './generated/validators.js'
 
 /* The one place that translates what comes in, snake_case with ISO 8601 instants, into the queue's own words. */
 
@@ -73,6 +76,20 @@ export const readExtend = ({ lease, lease_seconds: leaseSeconds, progress }: Ext
 export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterRequest => ({
   ...{ queue, priority, data },
   runAt: readInstant('/run_at', run_at),
+})
+
+/** @throws Problem `invalid-request` for an instant that the calendar does not have */
+export const readCreateKey = ({ id, name, grants, expires_at }: CreateKey): KeyRequest => ({
+  ...{ id, name },
+  grants: grants.map(readGrant),
+  expiresAt: readInstant('/expires_at', expires_at),
+})
+
+export const readAllowWorkflow = (body: AllowWorkflow): RuleRequest => ({
+  ...{ id: body.id, repository: body.repository, repositoryId: body.repository_id },
+  ...{ workflow: body.workflow, workflowRef: body.workflow_ref, jobWorkflowRef: body.job_workflow_ref },
+  ...{ ref: body.ref, environment: body.environment, events: body.events },
+  grants: body.grants.map(readGrant),
 })
 
 /**

@@ -29,7 +29,7 @@ export interface Settings {
   /**
    * Edits what stands there now and writes it. `edit` is called again when others were faster, and after a lost answer maybe on its own work: it
    * has to answer with the very same document when there is nothing to do. What it throws is thrown on, and nothing is changed.
-   * @throws Problem `settings-unreadable`, `settings-busy`, or one of GitHub's
+   * @throws Problem `settings-unreadable`, `settings-busy`, `outcome-unknown`, or one of GitHub's
    */
   change(edit: (document: SettingsDocument) => SettingsDocument, message: string): Promise<SettingsDocument>
 }
@@ -63,6 +63,7 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
   const readAnew = async () => parse(await documents.read(SETTINGS_PATH))
 
   async function changeNow(edit: Parameters<Settings['change']>[0], message: string) {
+    let isDoubtful = false
     for (let tried = 1; tried <= MAX_TRIES; tried++) {
       const standing = await documents.read(SETTINGS_PATH)
       const before = parse(standing)
@@ -70,15 +71,22 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
       if (after === before) return remember(Promise.resolve(before))
       const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
       const written = await documents.write(SETTINGS_PATH, text, { from: standing?.version, message })
-      const isWritten =
-        written === 'written' ||
-        (written === 'unknown' && (await documents.read(SETTINGS_PATH))?.text === text)
+      isDoubtful ||= written === 'unknown'
+      const isWritten = written === 'written' || (written === 'unknown' && (await stands(text)))
       if (isWritten) return remember(Promise.resolve(after))
       await clock.sleep(PAUSE_MS * tried)
     }
-    throw new Problem('settings-busy', `Others change ${SETTINGS_PATH} at the same time; try again.`, {
-      retryAfterSeconds: 5,
-    })
+    if (isDoubtful) throw doubtful()
+    const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`
+    throw new Problem('settings-busy', detail, { retryAfterSeconds: 5 })
+  }
+
+  async function stands(text: string): Promise<boolean> {
+    try {
+      return (await documents.read(SETTINGS_PATH))?.text === text
+    } catch (error) {
+      throw doubtful(error)
+    }
   }
 
   return {
@@ -89,6 +97,11 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
       return mine
     },
   }
+}
+
+function doubtful(cause?: unknown): Problem {
+  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`
+  return new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 }, cause)
 }
 
 /** People edit this file: what cannot be read is told, and neither guessed nor thrown away. @throws Problem `settings-unreadable` */

@@ -1,16 +1,14 @@
 import type { Context } from 'hono'
 import type { Access } from '../../access/access.ts'
 import type { Caller } from '../../access/caller.ts'
-import { readGrant } from '../../access/document.ts'
 import type { Grant } from '../../access/scope.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import type { AllowWorkflow } from '../generated/validators.js'
 import type { App } from '../guard.ts'
 import { serve } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { callerOf } from '../permit.ts'
-import { readInstant } from '../requests.ts'
+import { readAllowWorkflow, readCreateKey } from '../requests.ts'
 import { writeIssued, writeKey, writeRule } from '../wire-access.ts'
 
 export interface KeyRouteOptions {
@@ -29,10 +27,9 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
     c.json({ keys: (await keys.list()).map((key) => writeKey(key, nowSeconds())) }),
   )
   serve(app, OPERATIONS.createKey, async (c, { body }) => {
-    const grants = body.grants.map(readGrant)
-    checkGrants(callerOf(c), grants)
-    const expiresAt = readInstant('/expires_at', body.expires_at)
-    const issued = await keys.create({ id: body.id, name: body.name, grants, expiresAt })
+    const request = readCreateKey(body)
+    checkGrants(callerOf(c), request.grants)
+    const issued = await keys.create(request)
     note('create-key', issued.key.id, callerOf(c))
     return c.json(writeIssued(issued, nowSeconds()), 201)
   })
@@ -54,9 +51,9 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
     c.json({ workflows: (await rules.list()).map(writeRule) }),
   )
   serve(app, OPERATIONS.allowWorkflow, async (c, { body }) => {
-    const grants = body.grants.map(readGrant)
-    checkGrants(callerOf(c), grants)
-    const rule = await rules.allow({ ...readRule(body), grants })
+    const request = readAllowWorkflow(body)
+    checkGrants(callerOf(c), request.grants)
+    const rule = await rules.allow(request)
     note('allow-workflow', rule.id, callerOf(c))
     return c.json(writeRule(rule), 201)
   })
@@ -85,9 +82,3 @@ function readKeyId({ req }: Context): string {
   if (/^[a-z0-9-]{1,20}$/.test(id)) return id
   throw new Problem('not-found', 'There is no key of that id: ids are 1 to 20 of a-z, 0-9 and -.')
 }
-
-const readRule = (body: AllowWorkflow) => ({
-  ...{ id: body.id, repository: body.repository, repositoryId: body.repository_id },
-  ...{ workflow: body.workflow, workflowRef: body.workflow_ref, jobWorkflowRef: body.job_workflow_ref },
-  ...{ ref: body.ref, environment: body.environment, events: body.events },
-})
