@@ -103,7 +103,10 @@ function editKeys(
   edit: (keys: readonly WrittenKey[]) => readonly WrittenKey[],
 ): SettingsDocument {
   const keys = edit(sectionsOf(document).keys)
-  return { ...document, keys: keys as unknown as Json }
+  const edited = { ...document, keys: keys as unknown as Json }
+  // Nothing is written that would let nobody in.
+  readRoll(edited)
+  return edited
 }
 
 function keyOf(document: SettingsDocument, id: string): Key {

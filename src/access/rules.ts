@@ -73,5 +73,8 @@ function editRules(
   edit: (rules: readonly WrittenRule[]) => readonly WrittenRule[],
 ): SettingsDocument {
   const workflows = edit(sectionsOf(document).workflows)
-  return { ...document, workflows: workflows as unknown as Json }
+  const edited = { ...document, workflows: workflows as unknown as Json }
+  // Nothing is written that would let nobody in.
+  readRoll(edited)
+  return edited
 }

@@ -71,6 +71,8 @@ async function checkCovered(
   scope: Scope,
   { queues, id }: Named,
 ): Promise<void> {
+  // Without the scope anywhere, the answer must not depend on what there is.
+  if (callerOf(context).queuesWith(scope).length === 0) throw forbidden(scope)
   if (covers === 'all') throw forbidden(scope, 'all queues')
   checkNamed(context, scope, queues)
   if (covers === 'queue') return checkNamed(context, scope, [readQueueName(context)])
