@@ -19,6 +19,7 @@ function problemOf(env: Env): Problem {
 test('with nothing set, the embedded GitHub is used and only this machine is served', () => {
   expect(readConfig({})).toEqual({
     ...{ host: '127.0.0.1', port: 8080, github: undefined, ledger: 'refs', dataFolder: '.octoqueue' },
+    oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'octoqueue' },
     ...{ apiKey: undefined },
     ...{ allowedOrigins: [], rateLimit: undefined, logLevel: 'info' },
   })
@@ -34,10 +35,12 @@ test('everything can be set, and nothing can be changed afterwards', () => {
       LEDGER: 'sql',
       OCTOQUEUE_DATA: '/data',
     },
+    ...{ OIDC_ISSUER: 'https://github.example/_services/token/', OIDC_AUDIENCE: 'https://queue.example' },
     ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
   }
   const config = readConfig(Object.freeze(env))
   expect(config).toEqual({
+    oidc: { issuer: 'https://github.example/_services/token', audience: 'https://queue.example' },
     ledger: 'sql',
     ...{ host: '10.0.0.1', port: 0, dataFolder: '/data', apiKey: 'sesame-street', logLevel: 'debug' },
     github: {
