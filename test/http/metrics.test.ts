@@ -162,9 +162,10 @@ describe('GET /metrics', () => {
 
   test('goes on without GitHub, and says so', async () => {
     const service = createService({
+      config: { apiKey: KEY },
       github: { faults: Array.from({ length: 20 }, () => ({ kind: 'drop-before' })) },
     })
-    const response = await service.get('/metrics')
+    const response = await service.get('/metrics', { 'X-API-Key': KEY })
     expect(response.status).toBe(200)
     const text = await response.text()
     expect(text).toContain('\noctoqueue_up 0\n')

@@ -10,6 +10,7 @@ import {
   aClaimedJob,
   aCompletedJob,
   aFailedJob,
+  aKeptKey,
   aPendingJob,
   createService,
   KEY,
@@ -84,6 +85,7 @@ describe('the example of a body', () => {
     requeueJob: aCompletedJob,
     unblockJob: aBlockedJob,
     redriveQueue: aFailedJob,
+    rotateKey: aKeptKey,
   }
   const rows = everyOperation.flatMap(([route, described]) => {
     const ref = described.requestBody?.content['application/json']?.schema.$ref
@@ -91,13 +93,14 @@ describe('the example of a body', () => {
   })
 
   test.each(rows)('of $route is accepted', async ({ route, ref, name }) => {
-    const service = createService()
+    const service = createService({ config: { apiKey: KEY } })
     const schema = resolve(ref) as { examples: Record<string, unknown>[] }
     const [example = {}] = schema.examples
     const given = 'lease' in example ? aClaimedJob : (GIVEN[name] ?? aPendingJob)
     const { id, lease } = await given(service)
     const [method = '', path = ''] = route.replace('{id}', String(id)).replace('{name}', 'default').split(' ')
-    const response = await service.send(method, path, { ...example, ...('lease' in example && { lease }) })
+    const body = { ...example, ...('lease' in example && { lease }) }
+    const response = await service.send(method, path, body, { 'X-API-Key': KEY })
     const text = await response.text()
     expect(response.status, text).toBeLessThan(300)
     expectDescribed(route, response, text === '' ? undefined : JSON.parse(text))

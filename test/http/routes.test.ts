@@ -6,6 +6,8 @@ import {
   aClaimedJob,
   aCompletedJob,
   aFailedJob,
+  aKeptKey,
+  aKeptRule,
   aPendingJob,
   createService,
   KEY,
@@ -30,7 +32,7 @@ const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
 /** Of keys and of rules for workflows; their ids are numbers here, as those of jobs are. */
 const KEY_ROUTES: Row[] = [
   {
-    ...{ route: 'GET /admin/keys', given: aKey, answers: 200, schema: 'keys' },
+    ...{ route: 'GET /admin/keys', given: aKeptKey, answers: 200, schema: 'keys' },
     shows: { keys: [{ id: '7', name: 'tests', secrets: [{ expires_at: null }] }] },
   },
   {
@@ -39,16 +41,16 @@ const KEY_ROUTES: Row[] = [
     shows: { key: { id: 'ci', grants: GRANTS, expires_at: '2026-12-24T00:00:00Z' } },
   },
   {
-    ...{ route: 'POST /admin/keys/{id}/rotate', given: aKey, answers: 200, schema: 'issued-key' },
+    ...{ route: 'POST /admin/keys/{id}/rotate', given: aKeptKey, answers: 200, schema: 'issued-key' },
     body: () => ({ keep_seconds: 60 }),
     shows: { key: { id: '7', secrets: [{ expires_at: null }, { expires_at: '2026-11-21T22:01:00Z' }] } },
   },
   {
-    ...{ route: 'DELETE /admin/keys/{id}', given: aKey, answers: 200, schema: 'revoked' },
+    ...{ route: 'DELETE /admin/keys/{id}', given: aKeptKey, answers: 200, schema: 'revoked' },
     shows: { id: '7' },
   },
   {
-    ...{ route: 'GET /admin/workflows', given: aRule, answers: 200, schema: 'workflows' },
+    ...{ route: 'GET /admin/workflows', given: aKeptRule, answers: 200, schema: 'workflows' },
     shows: { workflows: [{ id: '7', repository: 'acme/app', repository_id: null }] },
   },
   {
@@ -57,24 +59,10 @@ const KEY_ROUTES: Row[] = [
     shows: { repository: 'acme/app', ref: 'refs/heads/main', events: ['push'], grants: GRANTS },
   },
   {
-    ...{ route: 'DELETE /admin/workflows/{id}', given: aRule, answers: 200, schema: 'revoked' },
+    ...{ route: 'DELETE /admin/workflows/{id}', given: aKeptRule, answers: 200, schema: 'revoked' },
     shows: { id: '7' },
   },
 ]
-
-async function aKey({ access }: Service) {
-  await access.keys.create({ id: '7', name: 'tests', grants: [{ scopes: ['read'], queues: '*' }] })
-  return { id: 7, lease: '' }
-}
-
-async function aRule({ access }: Service) {
-  await access.rules.allow({
-    ...{ id: '7', repository: 'acme/app', repositoryId: undefined, ref: undefined, events: undefined },
-    ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, environment: undefined },
-    grants: [{ scopes: ['read'], queues: '*' }],
-  })
-  return { id: 7, lease: '' }
-}
 
 const ROUTES: Row[] = [
   { route: 'GET /', answers: 200, schema: 'service' },

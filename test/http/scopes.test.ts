@@ -15,7 +15,6 @@ interface Target {
 
 interface Row {
   operation: keyof typeof OPERATIONS
-  path?: string
   needs: Scope
   body?: (target: Target) => unknown
   query?: (target: Target) => string
@@ -39,13 +38,14 @@ const ROWS: Row[] = [
     body: ({ queue }) => ({ data: 1, queue }),
   },
   {
-    ...{ operation: 'createJob', path: '/create-job', needs: 'enqueue', ok: 201, elsewhere: 403 },
+    ...{ operation: 'createJobByFirstName', needs: 'enqueue', ok: 201, elsewhere: 403 },
     body: ({ queue }) => ({ data: 1, queue }),
   },
   {
     ...{ operation: 'listJobs', needs: 'read', ok: 200, elsewhere: 403 },
     query: ({ queue }) => `?queue=${queue}`,
   },
+  { operation: 'metrics', needs: 'read', ok: 200, elsewhere: 403, onQueue: 403 },
   { operation: 'getJob', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
   { operation: 'explainJob', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
   {
@@ -135,8 +135,8 @@ async function aThing({ access }: Service, path: string): Promise<string | undef
 
 async function ask(service: Service, row: Row, target: Target, headers: Record<string, string>) {
   const { method, path: template }: Operation = OPERATIONS[row.operation]
-  const thing = (await aThing(service, row.path ?? template)) ?? String(target.id)
-  const path = (row.path ?? template).replace('{id}', thing).replace('{name}', target.queue)
+  const thing = (await aThing(service, template)) ?? String(target.id)
+  const path = template.replace('{id}', thing).replace('{name}', target.queue)
   service.github.requests.clear()
   return service.send(method, path + (row.query?.(target) ?? ''), row.body?.(target), headers)
 }

@@ -98,3 +98,19 @@ export async function aBlockedJob(service: Service): Promise<{ id: number; lease
   await service.queue.block(job.id, 'no approval')
   return job
 }
+
+/** A key in the settings, by a number as jobs have it. */
+export async function aKeptKey({ access }: Service): Promise<{ id: number; lease: string }> {
+  await access.keys.create({ id: '7', name: 'tests', grants: [{ scopes: ['read'], queues: '*' }] })
+  return { id: 7, lease: '' }
+}
+
+/** A rule for workflows in the settings, likewise. */
+export async function aKeptRule({ access }: Service): Promise<{ id: number; lease: string }> {
+  await access.rules.allow({
+    ...{ id: '7', repository: 'acme/app', repositoryId: undefined, ref: undefined, events: undefined },
+    ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, environment: undefined },
+    grants: [{ scopes: ['read'], queues: '*' }],
+  })
+  return { id: 7, lease: '' }
+}
