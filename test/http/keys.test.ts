@@ -154,6 +154,15 @@ describe('settings that cannot be read', () => {
   })
 })
 
+test('while GitHub does not answer, a key is neither right nor wrong, and API_KEY goes on', async () => {
+  const service = aKeyedService({
+    github: { faults: [{ kind: 'drop-before', match: { route: 'contents' } }] },
+  })
+  const told = await problemOf(await service.get('/jobs', { 'X-API-Key': `oq_ci_${'a'.repeat(43)}` }))
+  expect([told.status, told.type]).toEqual([503, 'github-unavailable'])
+  expect((await service.get('/jobs', AS_SERVICE)).status).toBe(200)
+})
+
 test('where there is a key, programs on this machine need one as well', async () => {
   const service = createService()
   expect((await service.get('/jobs')).status).toBe(200)
