@@ -74,6 +74,7 @@ const SLICE: Record<string, readonly string[]> = {
     'fullDatabaseId',
     'id',
     'labels(after, first)',
+    'lastEditedAt',
     'milestone',
     'number',
     'repository',

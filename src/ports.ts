@@ -43,6 +43,10 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
+  /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when it is gone. */
+  readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
+  /** All issues made since then, open or closed, newest first; undefined when they are too many to look through. */
+  listSince(createdAt: number): Promise<readonly Issue[] | undefined>
   /**
    * Changes an issue's body, replaces its labels, or puts it into another milestone (null: into none). Labels that people put on it at
    * the same moment may be lost.
@@ -95,7 +99,10 @@ export interface Ledger {
   now(): Promise<number>
 }
 
-/** What a person did to an issue, as GitHub appended it to its history. Ids grow, events' and comments' each by themselves. */
+/**
+ * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Ids grow, events' and comments'
+ * each by themselves.
+ */
 export type Gesture = { issue: number; actor: string; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
   | { kind: 'closed' | 'reopened' }
@@ -151,6 +158,8 @@ export type LogFields = Record<string, string | number | boolean | undefined>
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string, fields?: LogFields) => void>
 
 export interface Ports {
+  /** Signs the queue's drafts; undefined when there is no secret to sign with. */
+  sign?: ((text: string) => Promise<string>) | undefined
   issues: Issues
   people: People
   workflows: Workflows

@@ -49,6 +49,14 @@ export const ISSUES_QUERY = (
   }
 }`
 
+/** One issue, and when its body was last changed: REST does not tell. */
+export const EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
+}`
+
+/** Who asks. REST's `GET /user` is refused to Apps and workflows. */
+export const VIEWER_QUERY = 'query Viewer { viewer { login } }'
+
 /** Closed issues with a label of a job that goes on: a late view, or a person, left it there. */
 export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
   repository(owner: $owner, name: $repo) {

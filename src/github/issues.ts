@@ -4,6 +4,7 @@ import type { Clock, Draft, Issue, Issues } from '../ports.ts'
 import type { Client } from './client.ts'
 import { ISSUES_QUERY, type IssueNode, MISSHOWN_QUERY } from './documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from './problems.ts'
+import { createProvenance } from './provenance.ts'
 import { createRender } from './render.ts'
 import type { createNodeIds, Repository } from './repository.ts'
 import { createTranslate, type RestIssue } from './translate.ts'
@@ -155,5 +156,6 @@ export function createIssues({ client, nodeIds, clock, owner, repo }: Options): 
   }
 
   const render = createRender({ client, nodeIds, clock, translate, read, owner, repo })
-  return { create, read, readMany, edit, listOpen, listMisshown, render }
+  const provenance = createProvenance({ client, translate, owner, repo })
+  return { create, read, readMany, edit, listOpen, listMisshown, render, ...provenance }
 }

@@ -1,6 +1,8 @@
+import { Problem } from '../domain/problem.ts'
 import type { Clock, Gesture, People } from '../ports.ts'
 import type { Client } from './client.ts'
-import { statusOfError, toProblem } from './problems.ts'
+import { VIEWER_QUERY } from './documents.ts'
+import { isUnknown, statusOfError, toProblem } from './problems.ts'
 import type { Repository } from './repository.ts'
 
 /** Each page has a hundred events; what is older was seen by a sweep before, or is no hurry. */
@@ -26,9 +28,19 @@ export function createPeople({
     try {
       return (await client.rest('GET /user', {})).data.login
     } catch (error) {
-      // Apps have no user of their own; people are then told from them by their type.
-      if ([401, 403, 404].includes(statusOfError(error) ?? 0)) return undefined
+      if ([401, 403, 404].includes(statusOfError(error) ?? 0)) return readViewer()
       throw toProblem(error)
+    }
+  }
+
+  /** Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot's login. */
+  async function readViewer(): Promise<string | undefined> {
+    try {
+      const { viewer } = await client.graphql<{ viewer: { login: string } }>(VIEWER_QUERY, {})
+      return viewer.login
+    } catch (error) {
+      if (isUnknown(error) || error instanceof Problem) throw toProblem(error)
+      return undefined
     }
   }
 
@@ -52,7 +64,7 @@ export function createPeople({
     })
     return data.flatMap(({ id, body = '', user, issue_url, created_at, updated_at }) => {
       // An edited comment may not be what it was when it was written; a new one is soon made.
-      if (user?.type !== 'User' || created_at !== updated_at) return []
+      if (!user || created_at !== updated_at) return []
       const issue = Number(issue_url.split('/').at(-1))
       return [
         { kind: 'comment' as const, issue, actor: user.login, id: Number(id), at: seconds(created_at), body },
@@ -106,15 +118,14 @@ export function createPeople({
 interface RestEvent {
   id: number
   event: string
-  actor: { login: string; type: string } | null
+  actor: { login: string } | null
   created_at: string
   label?: { name?: string | null }
   issue?: { number: number; pull_request?: unknown } | null
 }
 
-/** Of Apps and workflows nothing is a wish: they speak for whoever started them. */
 function fromEvent({ id, event, actor, created_at, label, issue }: RestEvent): Gesture[] {
-  if (actor?.type !== 'User' || !issue || issue.pull_request) return []
+  if (!actor || !issue || issue.pull_request) return []
   const gesture = { issue: issue.number, actor: actor.login, id, at: seconds(created_at) }
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []

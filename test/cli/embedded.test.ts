@@ -61,7 +61,7 @@ test.each(['/nothing', '/local/nothing'])(
 
 describe('the token', () => {
   const tokenIn = (folder: string) => path.join(folder, 'token')
-  const isLetIn = (embedded: Embedded) => statusUnder('localhost', embedded, '/user')
+  const isLetIn = (embedded: Embedded) => statusUnder('localhost', embedded, '/repos/local/jobs/issues')
 
   test('is kept as it is by later starts', async () => {
     const dataFolder = aFolder()

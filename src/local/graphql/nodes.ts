@@ -101,6 +101,7 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
     closedAt: issue.closed_at === null ? null : isoSeconds(issue.closed_at),
     createdAt: isoSeconds(issue.created_at),
     updatedAt: isoSeconds(issue.updated_at),
+    lastEditedAt: issue.edited_at === null ? null : isoSeconds(issue.edited_at),
     url,
     resourcePath: url.slice(site.url.length),
     author: () => userNode(site, users.withId(issue.author_id)),

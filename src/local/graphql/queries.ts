@@ -16,7 +16,8 @@ const QUERY_ID = 'Q_kgAA'
 export function queries(site: Site, viewer: User, standing: () => Standing) {
   return {
     id: QUERY_ID,
-    viewer: () => userNode(site, viewer),
+    // A `User` by its type, also for an App: as such it has the login that REST knows it by.
+    viewer: () => ({ ...userNode(site, viewer), login: viewer.login }),
     node: ({ id }: { id: string }) => nodeBehind(site, id),
     nodes: ({ ids }: { ids: readonly string[] }) => {
       if (ids.length > MAX_NODES) {

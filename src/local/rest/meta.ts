@@ -1,6 +1,6 @@
 import { presentRepository } from '../present/repository.ts'
 import { presentProfile } from '../present/user.ts'
-import { notFound, unauthorized } from '../problem.ts'
+import { forbidden, notFound, unauthorized } from '../problem.ts'
 import {
   type Call,
   type Endpoint,
@@ -12,6 +12,8 @@ import {
 
 function getSelf(call: Call): Reply {
   if (!call.actor) throw unauthorized('Requires authentication')
+  // Tokens of Apps and workflows are nobody's; GraphQL's `viewer` tells them who they are.
+  if (call.actor.user.type === 'Bot') throw forbidden('Resource not accessible by integration')
   return ok({
     ...presentProfile(call, call.actor.user),
     private_gists: 0,

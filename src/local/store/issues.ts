@@ -28,6 +28,8 @@ export interface Issue {
   deleted_at: number | null
   /** The issue that a transfer made of it. */
   moved_to_id: number | null
+  /** When its body was last changed. */
+  edited_at: number | null
   locked: number
   active_lock_reason: LockReason | null
   milestone_id: number | null
@@ -36,7 +38,7 @@ export interface Issue {
 export const ISSUE_COLUMNS =
   'issues.id, issues.repository_id, number, is_pull_request, title, body, state, state_reason, author_id, comments, ' +
   'issues.created_at, issues.updated_at, closed_at, closed_by_id, deleted_at, ' +
-  'moved_to_id, locked, active_lock_reason, milestone_id'
+  'moved_to_id, edited_at, locked, active_lock_reason, milestone_id'
 
 export type Issues = ReturnType<typeof createIssues>
 
@@ -128,9 +130,10 @@ export function createIssues(
           events.add(issue, actor, 'renamed', { rename: { from: issue.title, to: title } })
         }
         database.run(
-          'UPDATE issues SET title = ?, body = ?, updated_at = ? WHERE id = ?',
+          'UPDATE issues SET title = ?, body = ?, edited_at = ?, updated_at = ? WHERE id = ?',
           title,
           body,
+          body === issue.body ? issue.edited_at : seconds(),
           seconds(),
           issue.id,
         )

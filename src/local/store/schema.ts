@@ -176,6 +176,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX dispatches_by_repository ON dispatches (repository_id, id);
   INSERT INTO sqlite_sequence (name, seq) VALUES ('milestones', 12000000), ('dispatches', 17000000000);
   `,
+  'ALTER TABLE issues ADD COLUMN edited_at INTEGER;',
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

@@ -31,9 +31,9 @@ export function createTransfer(
   const copy = (issue: Issue, target: Repository): number =>
     database.insert(
       `INSERT INTO issues (repository_id, number, title, body, state, state_reason, author_id, comments, created_at, updated_at,
-         closed_at, closed_by_id, locked, active_lock_reason)
+         closed_at, closed_by_id, edited_at, locked, active_lock_reason)
        SELECT ?, ?, title, body, state, state_reason, author_id, comments, created_at, ?,
-         closed_at, closed_by_id, locked, active_lock_reason FROM issues WHERE id = ?`,
+         closed_at, closed_by_id, edited_at, locked, active_lock_reason FROM issues WHERE id = ?`,
       target.id,
       repositories.takeNumber(target),
       seconds(),

@@ -195,6 +195,23 @@ export const ISSUES: readonly Behaviour[] = [
     expected: 'z',
   },
   {
+    name: 'GraphQL tells when a body was last changed, which a new title does not count as',
+    source: "GitHub's published GraphQL schema",
+    async probe(github) {
+      await open(github, ['a'])
+      const query = '{ repository(owner: "octo", name: "queue") { issue(number: 1) { lastEditedAt } } }'
+      const edited = async () =>
+        (await github.send('POST', '/graphql', { query })).at('data.repository.issue.lastEditedAt')
+      const before = await edited()
+      await github.send('PATCH', 'issues/1', { title: 'b' })
+      const renamed = await edited()
+      await github.send('PATCH', 'issues/1', { body: 'b' })
+      return [before, renamed, WHOLE_SECONDS.test(String(await edited()))]
+    },
+    expected: [null, null, true],
+    emulate: 'missing',
+  },
+  {
     name: 'an update moves updated_at and leaves created_at',
     source: OPENAPI,
     async probe(github) {

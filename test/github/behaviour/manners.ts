@@ -166,8 +166,19 @@ export const MANNERS: readonly Behaviour[] = [
   {
     name: 'the caller can ask who it is',
     source: OPENAPI,
-    probe: async (github) => (await github.send('GET', '/user', undefined, { as: 'hubot' })).at('login'),
-    expected: 'hubot',
+    probe: async (github) => (await github.send('GET', '/user')).at('login'),
+    expected: 'octo',
+  },
+  {
+    name: 'an App learns who it is from GraphQL alone',
+    source: 'field: actions/create-github-app-token#258, fullsend-ai/fullsend#1953',
+    async probe(github) {
+      const viewer = await github.send('POST', '/graphql', { query: '{ viewer { login } }' }, { as: 'hubot' })
+      const { status } = await github.send('GET', '/user', undefined, { as: 'hubot' })
+      return [status, viewer.at('data.viewer.login')]
+    },
+    expected: [403, 'hubot'],
+    emulate: { gives: [200, undefined], note: 'every token is a user’s, and there is no GraphQL' },
   },
   {
     name: 'a user that never was is not found',
