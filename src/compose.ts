@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { Problem, reasonOf } from './domain/problem.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { createGitHub } from './github/github.ts'
+import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
 import type { Budget, Ledger, Log, Usage } from './ports.ts'
@@ -83,7 +84,8 @@ export async function composeQueue(
   const github = createGitHub({ ...account, clock, random, log })
   const { issues, people, workflows, documents, budget, usage } = github
   const ledger = await openRuling(config, account, github, log)
-  const queue = createQueue({ issues, ledger, people, workflows, clock, random, log })
+  const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
+  const queue = createQueue({ issues, ledger, people, workflows, clock, random, log, sign })
   return { queue, budget, usage, settings: createSettings({ documents, clock }) }
 }
 

@@ -15,6 +15,8 @@ export interface Config {
   ledger: Settings['LEDGER']
   /** Where the embedded GitHub and a SQL ledger keep their files. */
   dataFolder: string
+  /** What drafts are signed with; undefined when they are not. */
+  signingSecret: string | undefined
   apiKey: string | undefined
   /** Who signs the tokens of workflows that are let in, and whom those tokens have to be for. */
   oidc: { issuer: string; audience: string }
@@ -47,6 +49,7 @@ export function readConfig(env: Environment): Config {
     github: readGitHub(read),
     ledger: read.LEDGER,
     dataFolder: read.OCTOQUEUE_DATA,
+    signingSecret: read.SIGNING_SECRET,
     apiKey,
     oidc: Object.freeze({ issuer: read.OIDC_ISSUER.replace(/\/+$/, ''), audience: read.OIDC_AUDIENCE }),
     allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),

@@ -1,6 +1,6 @@
 import type { Json, Spec } from './job.ts'
 import { characters, clip, commentJson, safeJson } from './markdown.ts'
-import { decodeOptions, encodeOptions, isObject } from './options.ts'
+import { DEFAULT_OPTIONS, decodeOptions, encodeOptions, isObject } from './options.ts'
 
 /** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
 export const MAX_BODY_CHARACTERS = 65_536
@@ -14,9 +14,19 @@ const VERSION = 1
 const MACHINE_START = '<!-- octoqueue '
 const MACHINE_END = ' -->'
 
+/** What tells that a body is the queue's own: when it was signed (Unix seconds), and the signature. */
+export interface Seal {
+  signedAt: number
+  mac: string
+}
+
+/** What the queue keeps at the end of a body, as it stands there. */
+export type MachineBlock = { readonly [key: string]: Json }
+
 /** Why an issue does not read as a job, in a sentence for people. */
 export type Unreadable = { ok: false; why: string }
-export type Decoded = { ok: true; spec: Spec } | Unreadable
+/** Without a machine block, people wrote the issue, by hand or in a form. */
+export type Decoded = { ok: true; spec: Spec; block: MachineBlock | undefined } | Unreadable
 
 /** The title of a job that was given none. */
 export function defaultTitle(spec: Spec): string {
@@ -24,9 +34,17 @@ export function defaultTitle(spec: Spec): string {
   return spec.type === undefined ? `Job ${summary}` : `[${spec.type}] ${summary}`
 }
 
+/** The machine block of a body that is to be signed: all of it but the signature, which is made over this and the payload. */
+export const blockToSign = (spec: Spec, nonce: string, signedAt: number): MachineBlock => ({
+  ...{ version: VERSION, nonce, signed_at: signedAt },
+  ...encodeOptions(spec),
+})
+
 /** The issue's body: the payload in the first JSON fence, a few words for people, and the machine block. */
-export function encodeBody(spec: Spec, nonce: string): string {
-  const machine = { version: VERSION, nonce, ...encodeOptions(spec) }
+export function encodeBody(spec: Spec, nonce: string, seal?: Seal): string {
+  const machine = seal
+    ? { ...blockToSign(spec, nonce, seal.signedAt), mac: seal.mac }
+    : { version: VERSION, nonce, ...encodeOptions(spec) }
   const written = (json: string) =>
     [
       '```json',
@@ -50,8 +68,14 @@ export function decodeBody(body: string): Decoded {
   const lines = body.split(/\r?\n/)
   const data = readPayload(lines)
   if (!data.ok) return data
+  // Even a trace of a block says that the queue wrote one here, which was changed since.
+  if (!/<!--\s*octoqueue/i.test(body)) {
+    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: undefined }
+  }
   const machine = readMachineBlock(lines)
-  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value } } : machine
+  return machine.ok
+    ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block }
+    : machine
 }
 
 function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unreadable {
@@ -66,19 +90,17 @@ function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unre
   return { ok: true, value }
 }
 
-function readMachineBlock(lines: readonly string[]): { ok: true; options: Omit<Spec, 'data'> } | Unreadable {
+function readMachineBlock(
+  lines: readonly string[],
+): { ok: true; options: Omit<Spec, 'data'>; block: MachineBlock } | Unreadable {
   const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd()
   if (!line?.endsWith(MACHINE_END))
-    return unreadable('The block that Octoqueue keeps at the end of the issue is gone.')
+    return unreadable('The block that Octoqueue keeps at the end of the issue was cut.')
   const block = parse(line.slice(MACHINE_START.length, -MACHINE_END.length))
-  const options = readOptions(block)
-  return options
-    ? { ok: true, options }
+  const options = isObject(block) && block.version === VERSION ? decodeOptions(block) : undefined
+  return isObject(block) && options
+    ? { ok: true, options, block }
     : unreadable('The block that Octoqueue keeps at the end of the issue was changed.')
-}
-
-function readOptions(block: Json | undefined): Omit<Spec, 'data'> | undefined {
-  return isObject(block) && block.version === VERSION ? decodeOptions(block) : undefined
 }
 
 const unreadable = (why: string): Unreadable => ({ ok: false, why })

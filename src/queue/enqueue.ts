@@ -1,6 +1,6 @@
 import { type Entry, statusOf } from '../domain/entry.ts'
 import type { Guard } from '../domain/guard.ts'
-import { defaultTitle, encodeBody, fits } from '../domain/issue.ts'
+import { defaultTitle, fits } from '../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../domain/job.ts'
 import { labelsOf } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
@@ -12,6 +12,7 @@ import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
 import { createRead } from './read.ts'
 import { recall } from './recall.ts'
+import { sealedBody } from './seal.ts'
 import { findEntry } from './whereabouts.ts'
 
 /** What a producer asks for; everything but the data has a default. Checked by the entry that parsed it. */
@@ -43,7 +44,7 @@ export function createEnqueue(ports: Ports) {
   async function enqueue(request: JobRequest): Promise<Enqueued> {
     const spec = await specOf(request)
     const nonce = random.nonce()
-    const body = encodeBody(spec, nonce)
+    const body = await sealedBody(ports, spec, nonce)
     if (!fits(body)) {
       const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
       throw new Problem('payload-too-large', detail)

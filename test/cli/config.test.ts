@@ -35,13 +35,18 @@ test('everything can be set, and nothing can be changed afterwards', () => {
       LEDGER: 'sql',
       OCTOQUEUE_DATA: '/data',
     },
+<<<<<<< HEAD
     ...{ OIDC_ISSUER: 'https://github.example/_services/token/', OIDC_AUDIENCE: 'https://queue.example' },
+=======
+    SIGNING_SECRET: 'sesame-street-sesame-street-1234',
+>>>>>>> 0a2b978 (Sign the queue's issues under SIGNING_SECRET, and read issues without a machine block)
     ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
   }
   const config = readConfig(Object.freeze(env))
   expect(config).toEqual({
     oidc: { issuer: 'https://github.example/_services/token', audience: 'https://queue.example' },
     ledger: 'sql',
+    signingSecret: 'sesame-street-sesame-street-1234',
     ...{ host: '10.0.0.1', port: 0, dataFolder: '/data', apiKey: 'sesame-street', logLevel: 'debug' },
     github: {
       ...{ owner: 'octo-org', repo: 'jobs', token: 'ghp_sesame', apiUrl: 'https://github.example/api/v3' },
@@ -81,6 +86,7 @@ const REFUSED: { env: Env; names: string[] }[] = [
   { env: { ...github, GITHUB_API_URL: 'api.github.com' }, names: ['GITHUB_API_URL'] },
   { env: { ...github, GITHUB_API_URL: 'https://me:pw@github.example' }, names: ['GITHUB_API_URL'] },
   { env: { API_KEY: 'sesame street' }, names: ['API_KEY'] },
+  { env: { SIGNING_SECRET: 'sesame-street-sesame-street-123' }, names: ['SIGNING_SECRET'] },
   { env: { HOST: '0.0.0.0' }, names: ['HOST'] },
   { env: { HOST: '192.168.1.5' }, names: ['HOST'] },
   { env: { HOST: '127.0.0.1.example' }, names: ['HOST'] },
@@ -109,8 +115,13 @@ describe('a mistake is told by its name', () => {
 })
 
 test('a secret that is wrong is not repeated', () => {
-  const { message, facts } = problemOf({ ...github, GH_TOKEN: 'ghp sesame', API_KEY: 'k3y k3y k3y' })
-  expect(message + JSON.stringify(facts)).not.toMatch(/sesame|k3y/)
+  const { message, facts } = problemOf({
+    ...github,
+    GH_TOKEN: 'ghp sesame',
+    API_KEY: 'k3y k3y k3y',
+    SIGNING_SECRET: 's3cret',
+  })
+  expect(message + JSON.stringify(facts)).not.toMatch(/sesame|k3y|s3cret/)
 })
 
 test('half a GitHub is told what makes it whole', () => {

@@ -9,6 +9,7 @@ import {
   MAX_DATA_DEPTH,
 } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
+import { DEFAULT_OPTIONS } from '../../src/domain/options.ts'
 
 const NONCE = '00000000000000aa'
 const aSpec = (over: Partial<Spec> = {}): Spec => ({
@@ -32,7 +33,7 @@ describe('payload in is payload out', () => {
   test('for any JSON', () => {
     fc.assert(
       fc.property(json(), (data) => {
-        expect(roundTrip(aSpec({ data }))).toEqual({ ok: true, spec: aSpec({ data }) })
+        expect(roundTrip(aSpec({ data }))).toMatchObject({ ok: true, spec: aSpec({ data }) })
       }),
       { numRuns: 2000 },
     )
@@ -56,7 +57,7 @@ describe('payload in is payload out', () => {
     ['60,000 characters', 'x'.repeat(60_000)],
     ['a name that objects have already', JSON.parse('{"__proto__":{"a":1},"constructor":2}') as Json],
   ])('for %s', (_, data) => {
-    expect(roundTrip(aSpec({ data }))).toEqual({ ok: true, spec: aSpec({ data }) })
+    expect(roundTrip(aSpec({ data }))).toMatchObject({ ok: true, spec: aSpec({ data }) })
   })
 
   test('for any type, queue and priority', () => {
@@ -68,19 +69,19 @@ describe('payload in is payload out', () => {
     })
     fc.assert(
       fc.property(options, (over) => {
-        expect(roundTrip(aSpec(over))).toEqual({ ok: true, spec: aSpec(over) })
+        expect(roundTrip(aSpec(over))).toMatchObject({ ok: true, spec: aSpec(over) })
       }),
     )
   })
 
   test('after GitHub stored it with carriage returns', () => {
     const body = encodeBody(aSpec(), NONCE).replaceAll('\n', '\r\n')
-    expect(decodeBody(body)).toEqual({ ok: true, spec: aSpec() })
+    expect(decodeBody(body)).toMatchObject({ ok: true, spec: aSpec() })
   })
 
   test('after a person edited it', () => {
     const body = encodeBody(aSpec(), NONCE).replace('"a": 1', '"a": 2')
-    expect(decodeBody(body)).toEqual({ ok: true, spec: aSpec({ data: { a: 2 } }) })
+    expect(decodeBody(body)).toMatchObject({ ok: true, spec: aSpec({ data: { a: 2 } }) })
   })
 })
 
@@ -97,7 +98,7 @@ test('a payload that fits only without its line breaks is written without them',
   const data = Array.from({ length: 10_000 }, () => 12345)
   const body = encodeBody(aSpec({ data }), NONCE)
   expect(fits(body)).toBe(true)
-  expect(decodeBody(body)).toEqual({ ok: true, spec: aSpec({ data }) })
+  expect(decodeBody(body)).toMatchObject({ ok: true, spec: aSpec({ data }) })
 })
 
 test.each([
@@ -109,6 +110,15 @@ test.each([
   expect(fits(encodeBody(aSpec({ data }), NONCE))).toBe(expected)
 })
 
+test.each(['', '\n\nRun this, please.', '\r\n\r\n### Notes\r\n\r\n_No response_'])(
+  'an issue with a payload and no trace of a block is a job with the default options: %j',
+  (after) => {
+    const body = `### Payload\n\n\`\`\`json\n{"a": 1}\n\`\`\`${after}`
+    const spec = { ...DEFAULT_OPTIONS, data: { a: 1 } }
+    expect(decodeBody(body)).toEqual({ ok: true, spec, block: undefined })
+  },
+)
+
 describe('an issue that is no job says why', () => {
   const good = encodeBody(aSpec(), NONCE)
   test.each([
@@ -117,8 +127,8 @@ describe('an issue that is no job says why', () => {
     ['prose', 'Please run this.', 'no payload'],
     ['an open fence', '```json\n{"a":1}', 'does not end'],
     ['broken JSON', good.replace('"a": 1', '"a": '), 'not valid JSON'],
-    ['a lost machine block', good.split('<!--')[0] ?? '', 'is gone'],
-    ['a cut machine block', good.slice(0, -5), 'is gone'],
+    ['a cut machine block', good.slice(0, -5), 'was cut'],
+    ['a machine block that lost its place', good.replace('<!-- octoqueue', '  <!--octoqueue'), 'was cut'],
     ['a broken machine block', good.replace('"queue"', 'queue'), 'was changed'],
     ['another version', good.replace('"version":1', '"version":2'), 'was changed'],
     ['an impossible queue', good.replace('"default"', '"../owner"'), 'was changed'],

@@ -193,6 +193,7 @@ export interface Settings {
   GITHUB_REPO?: string
   GH_TOKEN?: string
   GITHUB_API_URL: string
+  SIGNING_SECRET?: string
   API_KEY?: string
   OIDC_ISSUER: string
   OIDC_AUDIENCE: string

@@ -4184,15 +4184,16 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
-var func69 = require_ucs2length().default;
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var func70 = require_ucs2length().default;
 var pattern52 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
 var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
 var pattern72 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern82 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern92 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern11 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
-var pattern12 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern82 = new RegExp("^[!-~]{32,1000}$", "u");
+var pattern92 = new RegExp("^[!-~]{1,200}$", "u");
+var pattern10 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern12 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
+var pattern13 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4344,8 +4345,8 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.API_KEY !== void 0 && func02.call(data, "API_KEY")) {
-      let data3 = data.API_KEY;
+    if (data.SIGNING_SECRET !== void 0 && func02.call(data, "SIGNING_SECRET")) {
+      let data3 = data.SIGNING_SECRET;
       if (typeof data3 !== "string") {
         let dataType3 = typeof data3;
         let coerced3 = void 0;
@@ -4355,7 +4356,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced3 = "";
           } else {
-            const err6 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.API_KEY.type, parentSchema: schema322.properties.API_KEY, data: data3 };
+            const err6 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.SIGNING_SECRET.type, parentSchema: schema322.properties.SIGNING_SECRET, data: data3 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -4367,13 +4368,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced3 !== void 0) {
           data3 = coerced3;
           if (data !== void 0) {
-            data["API_KEY"] = coerced3;
+            data["SIGNING_SECRET"] = coerced3;
           }
         }
       }
       if (typeof data3 === "string") {
         if (!pattern82.test(data3)) {
-          const err7 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.API_KEY, data: data3 };
+          const err7 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema322.properties.SIGNING_SECRET, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4383,44 +4384,46 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    let data4 = data.OIDC_ISSUER;
-    if (typeof data4 !== "string") {
-      let dataType4 = typeof data4;
-      let coerced4 = void 0;
-      if (!(coerced4 !== void 0)) {
-        if (dataType4 == "number" || dataType4 == "boolean") {
-          coerced4 = "" + data4;
-        } else if (data4 === null) {
-          coerced4 = "";
-        } else {
-          const err8 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_ISSUER.type, parentSchema: schema322.properties.OIDC_ISSUER, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err8];
+    if (data.API_KEY !== void 0 && func02.call(data, "API_KEY")) {
+      let data4 = data.API_KEY;
+      if (typeof data4 !== "string") {
+        let dataType4 = typeof data4;
+        let coerced4 = void 0;
+        if (!(coerced4 !== void 0)) {
+          if (dataType4 == "number" || dataType4 == "boolean") {
+            coerced4 = "" + data4;
+          } else if (data4 === null) {
+            coerced4 = "";
           } else {
-            vErrors.push(err8);
+            const err8 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.API_KEY.type, parentSchema: schema322.properties.API_KEY, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (coerced4 !== void 0) {
+          data4 = coerced4;
+          if (data !== void 0) {
+            data["API_KEY"] = coerced4;
+          }
+        }
+      }
+      if (typeof data4 === "string") {
+        if (!pattern92.test(data4)) {
+          const err9 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.API_KEY, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
           }
           errors++;
         }
       }
-      if (coerced4 !== void 0) {
-        data4 = coerced4;
-        if (data !== void 0) {
-          data["OIDC_ISSUER"] = coerced4;
-        }
-      }
     }
-    if (typeof data4 === "string") {
-      if (!pattern92.test(data4)) {
-        const err9 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data4 };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    let data5 = data.OIDC_AUDIENCE;
+    let data5 = data.OIDC_ISSUER;
     if (typeof data5 !== "string") {
       let dataType5 = typeof data5;
       let coerced5 = void 0;
@@ -4430,7 +4433,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         } else if (data5 === null) {
           coerced5 = "";
         } else {
-          const err10 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_AUDIENCE.type, parentSchema: schema322.properties.OIDC_AUDIENCE, data: data5 };
+          const err10 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_ISSUER.type, parentSchema: schema322.properties.OIDC_ISSUER, data: data5 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4442,13 +4445,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       if (coerced5 !== void 0) {
         data5 = coerced5;
         if (data !== void 0) {
-          data["OIDC_AUDIENCE"] = coerced5;
+          data["OIDC_ISSUER"] = coerced5;
         }
       }
     }
     if (typeof data5 === "string") {
-      if (!pattern82.test(data5)) {
-        const err11 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.OIDC_AUDIENCE, data: data5 };
+      if (!pattern10.test(data5)) {
+        const err11 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data5 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -4457,55 +4460,55 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
-      let data6 = data.ALLOWED_ORIGINS;
-      if (typeof data6 !== "string") {
-        let dataType6 = typeof data6;
-        let coerced6 = void 0;
-        if (!(coerced6 !== void 0)) {
-          if (dataType6 == "number" || dataType6 == "boolean") {
-            coerced6 = "" + data6;
-          } else if (data6 === null) {
-            coerced6 = "";
-          } else {
-            const err12 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data6 };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
-            errors++;
-          }
-        }
-        if (coerced6 !== void 0) {
-          data6 = coerced6;
-          if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced6;
-          }
-        }
-      }
-      if (typeof data6 === "string") {
-        if (!pattern11.test(data6)) {
-          const err13 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/pattern", keyword: "pattern", params: { pattern: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, message: 'must match pattern "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$"', schema: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data6 };
+    let data6 = data.OIDC_AUDIENCE;
+    if (typeof data6 !== "string") {
+      let dataType6 = typeof data6;
+      let coerced6 = void 0;
+      if (!(coerced6 !== void 0)) {
+        if (dataType6 == "number" || dataType6 == "boolean") {
+          coerced6 = "" + data6;
+        } else if (data6 === null) {
+          coerced6 = "";
+        } else {
+          const err12 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_AUDIENCE.type, parentSchema: schema322.properties.OIDC_AUDIENCE, data: data6 };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err12];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err12);
           }
           errors++;
         }
       }
+      if (coerced6 !== void 0) {
+        data6 = coerced6;
+        if (data !== void 0) {
+          data["OIDC_AUDIENCE"] = coerced6;
+        }
+      }
     }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data7 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+    if (typeof data6 === "string") {
+      if (!pattern92.test(data6)) {
+        const err13 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.OIDC_AUDIENCE, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
+      let data7 = data.ALLOWED_ORIGINS;
+      if (typeof data7 !== "string") {
         let dataType7 = typeof data7;
         let coerced7 = void 0;
         if (!(coerced7 !== void 0)) {
-          if (dataType7 === "boolean" || data7 === null || dataType7 === "string" && data7 && data7 == +data7 && !(data7 % 1)) {
-            coerced7 = +data7;
+          if (dataType7 == "number" || dataType7 == "boolean") {
+            coerced7 = "" + data7;
+          } else if (data7 === null) {
+            coerced7 = "";
           } else {
-            const err14 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data7 };
+            const err14 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data7 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -4517,13 +4520,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced7 !== void 0) {
           data7 = coerced7;
           if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced7;
+            data["ALLOWED_ORIGINS"] = coerced7;
           }
         }
       }
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 > 1e6 || isNaN(data7)) {
-          const err15 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data7 };
+      if (typeof data7 === "string") {
+        if (!pattern12.test(data7)) {
+          const err15 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/pattern", keyword: "pattern", params: { pattern: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, message: 'must match pattern "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$"', schema: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4531,26 +4534,36 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data7 < 1 || isNaN(data7)) {
-          const err16 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
       }
     }
-    let data8 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      let dataType8 = typeof data8;
-      let coerced8 = void 0;
-      if (!(coerced8 !== void 0)) {
-        if (dataType8 === "boolean" || data8 === null || dataType8 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
-          coerced8 = +data8;
-        } else {
-          const err17 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data8 };
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data8 = data.RATE_LIMIT_REQUESTS;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        let dataType8 = typeof data8;
+        let coerced8 = void 0;
+        if (!(coerced8 !== void 0)) {
+          if (dataType8 === "boolean" || data8 === null || dataType8 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
+            coerced8 = +data8;
+          } else {
+            const err16 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+        if (coerced8 !== void 0) {
+          data8 = coerced8;
+          if (data !== void 0) {
+            data["RATE_LIMIT_REQUESTS"] = coerced8;
+          }
+        }
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 1e6 || isNaN(data8)) {
+          const err17 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data8 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4558,187 +4571,214 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      if (coerced8 !== void 0) {
-        data8 = coerced8;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced8;
+        if (data8 < 1 || isNaN(data8)) {
+          const err18 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
         }
       }
     }
-    if (typeof data8 == "number" && isFinite(data8)) {
-      if (data8 > 86400 || isNaN(data8)) {
-        const err18 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data8 };
-        if (vErrors === null) {
-          vErrors = [err18];
+    let data9 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+      let dataType9 = typeof data9;
+      let coerced9 = void 0;
+      if (!(coerced9 !== void 0)) {
+        if (dataType9 === "boolean" || data9 === null || dataType9 === "string" && data9 && data9 == +data9 && !(data9 % 1)) {
+          coerced9 = +data9;
         } else {
-          vErrors.push(err18);
+          const err19 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      }
+      if (coerced9 !== void 0) {
+        data9 = coerced9;
+        if (data !== void 0) {
+          data["RATE_LIMIT_WINDOW"] = coerced9;
+        }
+      }
+    }
+    if (typeof data9 == "number" && isFinite(data9)) {
+      if (data9 > 86400 || isNaN(data9)) {
+        const err20 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
         }
         errors++;
       }
-      if (data8 < 1 || isNaN(data8)) {
-        const err19 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data8 };
+      if (data9 < 1 || isNaN(data9)) {
+        const err21 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data9 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
     if (data.HOST !== void 0 && func02.call(data, "HOST")) {
-      let data9 = data.HOST;
-      if (typeof data9 !== "string") {
-        let dataType9 = typeof data9;
-        let coerced9 = void 0;
-        if (!(coerced9 !== void 0)) {
-          if (dataType9 == "number" || dataType9 == "boolean") {
-            coerced9 = "" + data9;
-          } else if (data9 === null) {
-            coerced9 = "";
+      let data10 = data.HOST;
+      if (typeof data10 !== "string") {
+        let dataType10 = typeof data10;
+        let coerced10 = void 0;
+        if (!(coerced10 !== void 0)) {
+          if (dataType10 == "number" || dataType10 == "boolean") {
+            coerced10 = "" + data10;
+          } else if (data10 === null) {
+            coerced10 = "";
           } else {
-            const err20 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data9 };
+            const err22 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data10 };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
-        if (coerced9 !== void 0) {
-          data9 = coerced9;
+        if (coerced10 !== void 0) {
+          data10 = coerced10;
           if (data !== void 0) {
-            data["HOST"] = coerced9;
+            data["HOST"] = coerced10;
           }
         }
       }
-      if (typeof data9 === "string") {
-        if (!pattern12.test(data9)) {
-          const err21 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data9 };
+      if (typeof data10 === "string") {
+        if (!pattern13.test(data10)) {
+          const err23 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data10 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err23];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err23);
           }
           errors++;
         }
       }
     }
-    let data10 = data.PORT;
-    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-      let dataType10 = typeof data10;
-      let coerced10 = void 0;
-      if (!(coerced10 !== void 0)) {
-        if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
-          coerced10 = +data10;
-        } else {
-          const err22 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data10 };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      }
-      if (coerced10 !== void 0) {
-        data10 = coerced10;
-        if (data !== void 0) {
-          data["PORT"] = coerced10;
-        }
-      }
-    }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 65535 || isNaN(data10)) {
-        const err23 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data10 };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-      if (data10 < 0 || isNaN(data10)) {
-        const err24 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data10 };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
-    }
-    let data11 = data.LEDGER;
-    if (!(data11 === "refs" || data11 === "sql")) {
-      const err25 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data11 };
-      if (vErrors === null) {
-        vErrors = [err25];
-      } else {
-        vErrors.push(err25);
-      }
-      errors++;
-    }
-    let data12 = data.OCTOQUEUE_DATA;
-    if (typeof data12 !== "string") {
-      let dataType11 = typeof data12;
+    let data11 = data.PORT;
+    if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+      let dataType11 = typeof data11;
       let coerced11 = void 0;
       if (!(coerced11 !== void 0)) {
-        if (dataType11 == "number" || dataType11 == "boolean") {
-          coerced11 = "" + data12;
-        } else if (data12 === null) {
-          coerced11 = "";
+        if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
+          coerced11 = +data11;
         } else {
-          const err26 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data12 };
+          const err24 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data11 };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err24];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err24);
           }
           errors++;
         }
       }
       if (coerced11 !== void 0) {
-        data12 = coerced11;
+        data11 = coerced11;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced11;
+          data["PORT"] = coerced11;
         }
       }
     }
-    if (typeof data12 === "string") {
-      if (func69(data12) < 1) {
-        const err27 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data12 };
+    if (typeof data11 == "number" && isFinite(data11)) {
+      if (data11 > 65535 || isNaN(data11)) {
+        const err25 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data11 };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err25];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+      if (data11 < 0 || isNaN(data11)) {
+        const err26 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
         }
         errors++;
       }
     }
-    let data13 = data.LOG_LEVEL;
-    if (!(data13 === "debug" || data13 === "info" || data13 === "warn" || data13 === "error")) {
-      const err28 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data13 };
+    let data12 = data.LEDGER;
+    if (!(data12 === "refs" || data12 === "sql")) {
+      const err27 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data12 };
       if (vErrors === null) {
-        vErrors = [err28];
+        vErrors = [err27];
       } else {
-        vErrors.push(err28);
+        vErrors.push(err27);
+      }
+      errors++;
+    }
+    let data13 = data.OCTOQUEUE_DATA;
+    if (typeof data13 !== "string") {
+      let dataType12 = typeof data13;
+      let coerced12 = void 0;
+      if (!(coerced12 !== void 0)) {
+        if (dataType12 == "number" || dataType12 == "boolean") {
+          coerced12 = "" + data13;
+        } else if (data13 === null) {
+          coerced12 = "";
+        } else {
+          const err28 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      }
+      if (coerced12 !== void 0) {
+        data13 = coerced12;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced12;
+        }
+      }
+    }
+    if (typeof data13 === "string") {
+      if (func70(data13) < 1) {
+        const err29 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
+    let data14 = data.LOG_LEVEL;
+    if (!(data14 === "debug" || data14 === "info" || data14 === "warn" || data14 === "error")) {
+      const err30 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data14 };
+      if (vErrors === null) {
+        vErrors = [err30];
+      } else {
+        vErrors.push(err30);
       }
       errors++;
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err31];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err31);
     }
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   access,
   allowWorkflow,
