@@ -17,6 +17,8 @@ interface Common {
   maxAttempts: number
   /** The last wishes of people that were applied to this job. */
   wish: Wish
+  /** A sweep admitted it: what it may say was approved, and stands at its birth ({@link bornName}). Claims compare. */
+  pinned: boolean
 }
 
 /** How far people's wishes were served: the ids of the last event and of the last command comment; 0 when there was none. */
@@ -111,6 +113,12 @@ export const donePrefix = (number?: number): string =>
 /** The ref that says that job `number` was admitted once; it guards against a second entry. */
 export const bornName = (number: number): string => `born/${pad(number)}`
 
+/** The ref of whoever says something on an issue, that it is said once. */
+export const toldName = (number: number, what: string): string => `${TOLD_PREFIX}${pad(number)}/${what}`
+export const TOLD_PREFIX = 'told/'
+/** The issue that a {@link toldName} is about. */
+export const toldNumber = (name: string): number => Number(/^told\/(\d+)\//.exec(name)?.[1])
+
 /** The ref that a holder of one of a key's slots has. */
 export const slotName = (key: string, slot: number): string => `slots/${key}/${slot}`
 export const SLOTS_PREFIX = 'slots/'
@@ -146,10 +154,11 @@ const decodeWish = (event = '0', comment = '0'): Wish => ({
 /** Writes an entry as its ref name. */
 export function encodeEntry(entry: Entry): string {
   const { seq, priority, attempt, maxAttempts, wish } = entry
+  const pin = entry.pinned ? '-p' : ''
   const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeWish(wish)}`
   if (entry.state === 'done') {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry
-    const optional = (superseded ? '-s' : '') + (worker && `-w${encodeWorker(worker)}`)
+    const optional = (superseded ? '-s' : '') + pin + (worker && `-w${encodeWorker(worker)}`)
     return `${donePrefix(entry.number)}${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`
   }
   const { concurrency, typeTag } = entry
@@ -160,12 +169,12 @@ export function encodeEntry(entry: Entry): string {
     const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry
     const holder = `${dispatched ? '-d' : ''}${workflowJob ? `-j${workflowJob}` : ''}-w${encodeWorker(worker)}`
     const taken = slot === undefined ? '' : `.${slot}`
-    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type}`
+    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type}${pin}`
   }
   const isDated = entry.state === 'later' || (entry.state === 'blocked' && entry.runAt > 0)
   const runAt = isDated ? `-${entry.runAt}` : ''
   const made = entry.nonce && `-n${entry.nonce}`
-  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}`
+  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}${pin}`
 }
 
 const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`
@@ -174,10 +183,10 @@ const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
 const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
 const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
-  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?$`,
+  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<pinned>-p)?$`,
 )
 const DONE = new RegExp(
-  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`,
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<pinned>-p)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`,
 )
 
 /** Reads a ref name; undefined when it isn't an entry (of ours, of this version). */
@@ -201,6 +210,7 @@ function fromGroups(groups: Groups): Entry {
     attempt: integer(groups, 'attempt'),
     maxAttempts: integer(groups, 'maxAttempts'),
     wish: decodeWish(groups.event, groups.comment),
+    pinned: groups.pinned !== undefined,
   }
   const lease = {
     startedAt: integer(groups, 'startedAt'),

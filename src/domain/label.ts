@@ -4,8 +4,14 @@ import { DEFAULT_QUEUE, STATUSES, type Status } from './job.ts'
 export const MAX_LABEL_CHARACTERS = 50
 export const MAX_LABELS = 100
 
-/** How the status labels look on GitHub, made once per repository; people may recolour them. */
-export const STATUS_LABELS: Record<Status, { color: string; description: string }> = {
+/** On an issue that reads as a job, and whose author may not say so. */
+export const NEEDS_APPROVAL = 'needs-approval'
+/** The labels that say how an issue stands, one each: its job's status, or that it is none yet. */
+export type Shown = Status | typeof NEEDS_APPROVAL
+export const SHOWN: readonly Shown[] = [...STATUSES, NEEDS_APPROVAL]
+
+/** How those labels look on GitHub, made once per repository; people may recolour them. */
+export const STATUS_LABELS: Record<Shown, { color: string; description: string }> = {
   pending: { color: 'fbca04', description: 'Waits for a worker' },
   dispatched: { color: 'c5def5', description: 'Handed to a workflow that has not started yet' },
   processing: { color: '1d76db', description: 'A worker has it' },
@@ -13,10 +19,11 @@ export const STATUS_LABELS: Record<Status, { color: string; description: string 
   completed: { color: '0e8a16', description: 'Done; the result is in the last comment' },
   failed: { color: 'b60205', description: 'Gave up; the reason is in the last comment' },
   cancelled: { color: 'cfd3d7', description: 'Stopped by a person or a program' },
+  [NEEDS_APPROVAL]: { color: 'e99695', description: 'No job yet: somebody has to comment /approve' },
 }
 
 const PREFIXES = ['queue:', 'type:', 'priority:', 'octoqueue']
-const RESERVED: readonly string[] = [...STATUSES, 'needs-approval']
+const RESERVED: readonly string[] = SHOWN
 
 /** GitHub compares labels without case; look-alikes of ours in other Unicode forms would mislead people. */
 const fold = (label: string) =>
@@ -32,8 +39,15 @@ export function isReserved(label: string): boolean {
   return RESERVED.includes(folded) || PREFIXES.some((prefix) => folded.startsWith(prefix))
 }
 
-export const isStatus = (label: string): label is Status =>
-  (STATUSES as readonly string[]).includes(fold(label))
+/** Whether the label is one of those of which an issue shows one. */
+export const isStatus = (label: string): label is Shown => (SHOWN as readonly string[]).includes(fold(label))
+
+/** Where a label says that a job belongs; undefined for a label that says nothing of it, or something impossible. */
+export function placeIn(label: string): { queue: string } | { priority: number } | undefined {
+  const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? []
+  if (queue !== undefined) return { queue }
+  return priority === undefined ? undefined : { priority: Number(priority) }
+}
 
 /** The labels of a new job: its status, what it is, and the caller's own. */
 export function labelsOf(
@@ -47,7 +61,20 @@ export function labelsOf(
 
 /** An issue's labels after its job's place changed. */
 export const relabel = (labels: readonly string[], place: { queue: string; priority: number }): string[] => [
-  ...labels.filter((label) => !/^(queue|priority):/i.test(label)),
+  ...labels.filter((label) => !isPlace(label)),
+  ...placeLabels(place),
+]
+
+/** Whether an issue's labels say where its job belongs, and nothing else of that kind. */
+export function isPlaced(labels: readonly string[], place: { queue: string; priority: number }): boolean {
+  const said = labels.filter(isPlace).map(fold)
+  const meant = placeLabels(place)
+  return said.length === meant.length && meant.every((label) => said.includes(label))
+}
+
+const isPlace = (label: string): boolean => /^(queue|priority):/.test(fold(label))
+
+const placeLabels = (place: { queue: string; priority: number }): string[] => [
   ...queueLabel(place),
   ...priorityLabel(place),
 ]

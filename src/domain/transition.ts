@@ -196,8 +196,8 @@ function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Lat
 }
 
 /** The next entry's sequence number is the time, but never one that the job had. */
-const kept = ({ number, queue, priority, attempt, maxAttempts, wish, seq }: Entry, now: number) => ({
-  ...{ number, queue, priority, attempt, maxAttempts, wish },
+const kept = ({ number, queue, priority, attempt, maxAttempts, wish, pinned, seq }: Entry, now: number) => ({
+  ...{ number, queue, priority, attempt, maxAttempts, wish, pinned },
   seq: Math.max(seq + 1, now),
 })
 

@@ -1,5 +1,6 @@
 import { type Done, type Entry, statusOf } from './entry.ts'
-import type { Json, Status } from './job.ts'
+import type { Json } from './job.ts'
+import type { Shown } from './label.ts'
 import { characters, clip, codeSpan, fenced, safeJson } from './markdown.ts'
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
@@ -7,7 +8,7 @@ const MAX_SHOWN_CHARACTERS = 60_000
 
 /** What people are to see of an entry. */
 export interface View {
-  status: Status
+  status: Shown
   /** Open, or how it is closed. */
   state: 'open' | 'completed' | 'not_planned' | 'duplicate'
   comment: Comment | undefined
@@ -48,9 +49,13 @@ export function viewOf(entry: Entry, left: Report): View {
 function commentOf(entry: Entry, left: Report): Comment | undefined {
   const said = wordsFor(entry, left)
   if (!said) return undefined
-  const marker = `<!-- octoqueue outcome ${entry.number}.${entry.seq} -->`
+  const marker = markerOf(entry)
   return { marker, body: [said.headline, ...details(left), marker].join('\n\n'), notBefore: said.notBefore }
 }
+
+/** What the comment on an entry is known by. */
+export const markerOf = ({ number, seq }: Pick<Entry, 'number' | 'seq'>): string =>
+  `<!-- octoqueue outcome ${number}.${seq} -->`
 
 function wordsFor(entry: Entry, left: Report): { headline: string; notBefore: number } | undefined {
   if (entry.state === 'done') return { headline: headline(entry), notBefore: entry.finishedAt }

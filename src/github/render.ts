@@ -1,4 +1,4 @@
-import { STATUSES, type Status } from '../domain/job.ts'
+import { SHOWN, type Shown } from '../domain/label.ts'
 import type { Comment, View } from '../domain/view.ts'
 import type { Clock, Issue, Issues, Rendering } from '../ports.ts'
 import type { Client } from './client.ts'
@@ -69,7 +69,7 @@ export function createRender({
     const data = await client.graphql<RenderData>(RENDER_MUTATION, {
       id: nodeId,
       own: [labels[status]],
-      others: STATUSES.filter((other: Status) => other !== status).map((other) => labels[other]),
+      others: SHOWN.filter((other: Shown) => other !== status).map((other) => labels[other]),
       comments: comment !== undefined,
       comment: comment ?? '',
       closes: state !== 'open',

@@ -1,5 +1,4 @@
-import { STATUSES, type Status } from '../domain/job.ts'
-import { STATUS_LABELS } from '../domain/label.ts'
+import { SHOWN, type Shown, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Client } from './client.ts'
 import { statusOfError, toProblem } from './problems.ts'
@@ -12,17 +11,20 @@ export interface Repository {
 /** What GraphQL mutations name things by. */
 export interface NodeIds {
   repository: string
-  labels: Readonly<Record<Status, string>>
+  labels: Readonly<Record<Shown, string>>
 }
+
+/** GraphQL's names have no hyphens. */
+const aliasOf = (shown: Shown): string => shown.replace('-', '_')
 
 export const REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
     id
-    ${STATUSES.map((status) => `${status}: label(name: "${status}") { id }`).join('\n    ')}
+    ${SHOWN.map((shown) => `${aliasOf(shown)}: label(name: "${shown}") { id }`).join('\n    ')}
   }
 }`
 
-type RepositoryData = { repository: { id: string } & Record<Status, { id: string } | null> }
+type RepositoryData = { repository: { id: string } & Record<string, { id: string } | null> }
 
 /** Node ids of the repository and of its status labels, read once; labels that are missing are made, with their colours. */
 export function createNodeIds(client: Client, { owner, repo }: Repository) {
@@ -30,11 +32,11 @@ export function createNodeIds(client: Client, { owner, repo }: Repository) {
 
   async function read(): Promise<NodeIds> {
     const first = await query()
-    const missing = STATUSES.filter((status) => !first.repository[status])
+    const missing = SHOWN.filter((shown) => !first.repository[aliasOf(shown)])
     await Promise.all(missing.map(makeLabel))
     const { repository } = missing.length > 0 ? await query() : first
-    const labels = STATUSES.map((status) => [status, repository[status]?.id ?? ''] as const)
-    return { repository: repository.id, labels: Object.fromEntries(labels) as Record<Status, string> }
+    const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ''] as const)
+    return { repository: repository.id, labels: Object.fromEntries(labels) as Record<Shown, string> }
   }
 
   async function query(): Promise<RepositoryData> {
@@ -47,7 +49,7 @@ export function createNodeIds(client: Client, { owner, repo }: Repository) {
     }
   }
 
-  async function makeLabel(name: Status): Promise<void> {
+  async function makeLabel(name: Shown): Promise<void> {
     try {
       await client.rest('POST /repos/{owner}/{repo}/labels', { owner, repo, name, ...STATUS_LABELS[name] })
     } catch (error) {

@@ -1,13 +1,15 @@
 import { statusOf, type Wish } from '../domain/entry.ts'
-import { encodeBody, fits } from '../domain/issue.ts'
+import { fits } from '../domain/issue.ts'
 import type { Job, Json, Spec } from '../domain/job.ts'
 import { relabel } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Command } from '../domain/transition.ts'
 import type { Ports } from '../ports.ts'
 import { jobOf } from './job.ts'
+import { EDITED, isAsApproved } from './pin.ts'
 import { type Located, locate } from './read.ts'
-import { createSteering } from './steer.ts'
+import { sealedBody } from './seal.ts'
+import { createSteering, served } from './steer.ts'
 
 /** What may still change while a job waits. */
 export interface AlterRequest {
@@ -35,21 +37,18 @@ export function createAlter(ports: Ports) {
     const located = await locate(ports, id)
     const { data, revision, ...options } = request
     checkRevision(located, revision)
-    if (data !== undefined) await rewrite(id, located, data, revision)
+    const approved = data === undefined ? undefined : await rewrite(id, located, data, revision)
     const { entry } = data === undefined ? located.found : (await locate(ports, id)).found
     const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
     // Out of reach while its payload was written, it goes back to when it was to run before.
     const due = runAt ?? (data === undefined ? undefined : await ledger.now())
     const now = await ledger.now()
-    const command: Command = {
-      verb: 'alter',
-      now,
-      ...defined({ ...options, runAt: due }),
-      ...defined({ wish }),
-    }
+    const command: Command = { verb: 'alter', now, ...defined({ ...options, runAt: due }) }
     // Once its payload was written, the job is at a revision of our own.
-    const expected = data === undefined ? revision : undefined
-    const job = await steer(entry.number, ifAt(expected, command))
+    const given = ifAt(data === undefined ? revision : undefined, command)
+    const serving = async (current: Located) => ({ ...(await given(current)), ...served(current, wish) })
+    // What the API writes needs nobody's approval.
+    const job = await steer(entry.number, serving, {}, undefined, approved)
     const { issue } = located
     if (!issue) return job
     const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
@@ -57,25 +56,30 @@ export function createAlter(ports: Ports) {
     return { ...job, labels: jobOf(entry, edited, undefined).labels }
   }
 
+  /** Resolves to what the issue says now. */
   async function rewrite(
     id: number,
     { spec, found }: Located,
     data: Json,
     revision: number | undefined,
-  ): Promise<void> {
+  ): Promise<Spec> {
     if (spec?.unique) {
       const detail =
         'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
       throw new Problem('illegal-transition', detail, { id })
     }
     if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
+    // Or what somebody else changed beside the data would be approved along with it.
+    if (found.entry.pinned && !(await isAsApproved(ports, id, spec)))
+      throw new Problem('illegal-transition', EDITED, { id })
     const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
-    const body = encodeBody(altered, random.nonce())
+    const body = await sealedBody(ports, altered, random.nonce())
     if (!fits(body)) throw new Problem('payload-too-large', 'An issue holds 65,536 characters.', { id })
     const now = await ledger.now()
     const due = 'runAt' in found.entry ? found.entry.runAt : 0
     await steer(id, ifAt(revision, { verb: 'alter', now, runAt: Math.max(due, now + WRITING_SECONDS) }))
     await issues.edit(id, { body })
+    return altered
   }
 }
 

@@ -11,7 +11,8 @@ import { type Standing, takeGuards } from './guards.ts'
 export async function birthOf(spec: Spec, { number, createdAt: seq }: Issue): Promise<Ready | Later> {
   const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec
   const ttlAt = ttlSeconds === undefined ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds
-  const born = { number, seq, queue, priority, maxAttempts, attempt: 0, wish: NO_WISH, ttlAt, nonce: '' }
+  const waits = { ttlAt, nonce: '', pinned: false }
+  const born = { number, seq, queue, priority, maxAttempts, attempt: 0, wish: NO_WISH, ...waits }
   const entry = { ...born, ...(await tagsOf(spec)) }
   return runAt === undefined || runAt <= seq
     ? { ...entry, state: 'ready' }

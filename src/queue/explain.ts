@@ -2,6 +2,7 @@ import { type Entry, isLapsed, livePrefix, pausedName, SLOTS_PREFIX, statusOf } 
 import type { Status } from '../domain/job.ts'
 import { duration } from '../domain/view.ts'
 import type { Ports } from '../ports.ts'
+import { EDITED, isAsApproved } from './pin.ts'
 import { locate } from './read.ts'
 
 /** Why a job is where it is, in sentences for people. */
@@ -18,7 +19,7 @@ export function createExplain(ports: Ports) {
   const { ledger } = ports
 
   return async function explain(id: number): Promise<Explanation> {
-    const { found, issue } = await locate(ports, id)
+    const { found, issue, spec } = await locate(ports, id)
     const { entry } = found
     const queue = await ledger.list(livePrefix(entry.queue))
     const isPaused = queue.entries.some(({ name }) => name === pausedName(entry.queue))
@@ -27,7 +28,9 @@ export function createExplain(ports: Ports) {
       entry.state === 'held'
         ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
         : undefined
-    const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined })
+    const isUnsure = entry.state === 'blocked' && entry.pinned && spec !== undefined
+    const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
+    const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, isEdited })
     return { id, status: statusOf(entry), holder, ...said }
   }
 
@@ -43,9 +46,11 @@ interface Facts {
   /** Slots of its key that are taken. */
   taken: number
   isGone: boolean
+  /** Says something else than what was approved. */
+  isEdited: boolean
 }
 
-function say(entry: Entry, { now, isPaused, taken, isGone }: Facts): { why: string; next: string } {
+function say(entry: Entry, { now, isPaused, taken, isGone, isEdited }: Facts): { why: string; next: string } {
   if (isGone) return { why: 'Its issue is gone.', next: 'Cancel it, or let the sweep do so.' }
   switch (entry.state) {
     case 'done':
@@ -61,6 +66,8 @@ function say(entry: Entry, { now, isPaused, taken, isGone }: Facts): { why: stri
       return { why: `${entry.worker} has it ${until}.`, next }
     }
     case 'blocked':
+      if (isEdited)
+        return { why: EDITED, next: 'Unblocked without that, it is blocked again when it is claimed.' }
       return {
         why: 'It was blocked; its last comment says why.',
         next: 'It waits until somebody unblocks it.',
@@ -72,7 +79,7 @@ function say(entry: Entry, { now, isPaused, taken, isGone }: Facts): { why: stri
 
 function sayWaiting(
   entry: Extract<Entry, { state: 'ready' | 'later' }>,
-  { now, isPaused, taken }: Omit<Facts, 'isGone'>,
+  { now, isPaused, taken }: Omit<Facts, 'isGone' | 'isEdited'>,
 ): { why: string; next: string } {
   if (isLapsed(entry, now)) return { why: 'Its time to live is over.', next: 'The next sweep fails it.' }
   if (isPaused)

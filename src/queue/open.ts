@@ -6,7 +6,8 @@ import { transition } from '../domain/transition.ts'
 import type { Issue, Ports } from '../ports.ts'
 import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
-import { conclude, render } from './render.ts'
+import { EDITED, isAsApproved } from './pin.ts'
+import { conclude, hinder, render } from './render.ts'
 
 /** How often an issue that should be there is looked for, and the pause between. */
 const MAX_LOOKS = 4
@@ -49,6 +50,14 @@ export function createOpen(ports: Ports) {
     const decoded = decodeBody(issue.body)
     if (!decoded.ok) {
       await conclude(ports, held, decoded.why)
+      return undefined
+    }
+    if (!held.pinned && !decoded.block) {
+      await conclude(ports, held, 'The block that Octoqueue keeps at the end of the issue is gone.')
+      return undefined
+    }
+    if (held.pinned && !(await isAsApproved(ports, held.number, decoded.spec))) {
+      await hinder(ports, held, EDITED)
       return undefined
     }
     log.info('claim', { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker })

@@ -18,7 +18,16 @@ export async function recall({ issues }: Ports, id: number): Promise<Job> {
   const { queue, priority, maxAttempts } = spec
   const ended: Done = {
     ...{ state: 'done', number: id, seq: issue.createdAt, queue, priority, maxAttempts, outcome },
-    ...{ attempt: 0, wish: NO_WISH, startedAt: 0, finishedAt: 0, nonce: '', worker: '', superseded: false },
+    ...{
+      attempt: 0,
+      wish: NO_WISH,
+      pinned: false,
+      startedAt: 0,
+      finishedAt: 0,
+      nonce: '',
+      worker: '',
+      superseded: false,
+    },
   }
   return { ...jobOf(ended, issue, spec), finishedAt: undefined }
 }

@@ -1,5 +1,5 @@
 import { type Entry, type Held, statusOf } from '../domain/entry.ts'
-import { relabel } from '../domain/label.ts'
+import { isPlaced, relabel } from '../domain/label.ts'
 import { reasonOf } from '../domain/problem.ts'
 import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
@@ -25,6 +25,16 @@ export async function render(
     log.warn('render', { id, seq, status: statusOf(entry), reason: reasonOf(error) })
     return undefined
   }
+}
+
+/** Keeps a job from being run until a person has looked at it, with the reason in its comment. */
+export async function hinder(ports: Ports, held: Held, reason: string): Promise<void> {
+  const verdict = transition(held, { verb: 'block', now: await ports.ledger.now() })
+  if (!verdict.ok) return
+  const made = await makeMove(ports, verdict.move, writeReport({ reason }))
+  if (made !== 'moved') return
+  await render(ports, verdict.next, { reason }, 'first')
+  ports.log.warn('block', { id: held.number, reason })
 }
 
 /** Sets a job that cannot be run aside as failed, with the reason in its comment. */
@@ -58,6 +68,7 @@ export async function showPlace(
 ): Promise<Issue | undefined> {
   try {
     const issue = await issues.read(number)
+    if (issue && isPlaced(issue.labels, { queue, priority })) return issue
     return issue && (await issues.edit(number, { labels: relabel(issue.labels, { queue, priority }) }))
   } catch (error) {
     log.warn('render', { id: number, reason: reasonOf(error) })

@@ -7,9 +7,10 @@ import type { Report } from '../domain/view.ts'
 import type { Attachment, Ports } from '../ports.ts'
 import { jobOf, ownLabels, specOf } from './job.ts'
 import { makeMove, unknown } from './move.ts'
+import { EDITED, isAsApproved } from './pin.ts'
 import { createProgress } from './progress.ts'
 import { locate } from './read.ts'
-import { render, showPlace } from './render.ts'
+import { hinder, render, showPlace } from './render.ts'
 import { attemptOf, writeReport } from './report.ts'
 import { type Found, findNonce } from './whereabouts.ts'
 
@@ -101,6 +102,15 @@ export function createSettle(ports: Ports) {
     return { ...job, labels: issue ? ownLabels(issue) : job.labels }
   }
 
+  /** A workflow sees the payload only when it starts. @throws Problem `lease-lost` when that is not what was approved any more */
+  async function checkApproved(held: Held): Promise<void> {
+    const issue = await issues.read(held.number)
+    const spec = issue && specOf(issue)
+    if (!spec || (await isAsApproved(ports, held.number, spec))) return
+    await hinder(ports, held, EDITED)
+    throw new Problem('lease-lost', EDITED, { id: held.number })
+  }
+
   /** @throws Problem `job-not-found`, or `invalid-request` when this was never a lease of that job */
   async function readLease(id: number, lease: string): Promise<Held> {
     const held = decodeEntry(lease)
@@ -132,8 +142,11 @@ export function createSettle(ports: Ports) {
     extend,
 
     /** A dispatched job's workflow runs now; the lease begins anew. */
-    start: async (id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> =>
-      settleAndShow(await readLease(id, lease), { verb: 'start', now: await ledger.now(), leaseSeconds }, {}),
+    start: async (id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> => {
+      const held = await readLease(id, lease)
+      if (held.pinned && held.dispatched) await checkApproved(held)
+      return settleAndShow(held, { verb: 'start', now: await ledger.now(), leaseSeconds }, {})
+    },
 
     /** Ends the job well, with an optional result. */
     complete: async (id: number, lease: string, result?: Json): Promise<Job> => {

@@ -1,6 +1,6 @@
 import { type Entry, encodeEntry, statusOf, type Wish } from '../domain/entry.ts'
 import type { Guard } from '../domain/guard.ts'
-import type { Job } from '../domain/job.ts'
+import type { Job, Spec } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Command, TRANSITIONS, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
@@ -10,6 +10,7 @@ import { laterWish, wishAfter } from './gestures.ts'
 import { guardsOf, readGuard, type Standing, takeGuards } from './guards.ts'
 import { jobOf } from './job.ts'
 import { type Made, makeMove, unknown } from './move.ts'
+import { pinning, pinOf } from './pin.ts'
 import { type Located, locate } from './read.ts'
 import { render } from './render.ts'
 import { writeReport } from './report.ts'
@@ -22,12 +23,16 @@ const MAX_TRIES = 5
 export function createSteering(ports: Ports) {
   const { log } = ports
 
-  /** @throws Problem `illegal-transition` when the job is in no state for the command */
+  /**
+   * What it says from now on is `approved` by the same move, if that is given and the job has to say what was approved.
+   * @throws Problem `illegal-transition` when the job is in no state for the command
+   */
   async function steer(
     id: number,
     command: Command | ((located: Located) => Promise<Command>),
     report: Report = {},
     guardsOf: (located: Located) => Promise<readonly Guard[]> = noGuards,
+    approved?: Spec,
   ): Promise<Job> {
     for (let tried = 0; tried < MAX_TRIES; tried++) {
       const located = await locate(ports, id)
@@ -40,8 +45,10 @@ export function createSteering(ports: Ports) {
       }
       const guards = await guardsOf(located)
       const standings = await standingsFor(id, guards)
-      const move = takeGuards(verdict.move, verdict.next, standings)
-      const made = await makeMove(ports, move, writeReport(report))
+      const guarded = takeGuards(verdict.move, verdict.next, standings)
+      const pin = approved && verdict.next.pinned ? await pinOf(approved) : undefined
+      const move = pin ? await pinning(ports, id, guarded) : guarded
+      const made = await makeMove(ports, move, pin ?? writeReport(report))
       const isLanded =
         made === 'moved' ||
         made === 'standing' ||
@@ -131,6 +138,12 @@ export function createSteer(ports: Ports) {
       const command: Command = { verb: 'unblock', now: await ledger.now() }
       return steer(id, async (located) => ({ ...command, ...served(located, wish) }))
     },
+
+    /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
+    approve: async (id: number, spec: Spec, wish: Wish): Promise<Job> => {
+      const command: Command = { verb: 'unblock', now: await ledger.now() }
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), {}, noGuards, spec)
+    },
   }
 }
 
@@ -141,7 +154,7 @@ const uniqueGuards = async ({ spec }: Located): Promise<readonly Guard[]> =>
   spec?.unique ? guardsOf({ ...spec, keyDigest: undefined }) : []
 
 /** @throws Problem `illegal-transition` when another sweep served the wish, though the job may have gone on since */
-function served({ found: { entry } }: Located, wish: Wish | undefined): { wish?: Wish } {
+export function served({ found: { entry } }: Located, wish: Wish | undefined): { wish?: Wish } {
   if (wish === undefined) return {}
   if (wish.event > entry.wish.event || wish.comment > entry.wish.comment) return { wish }
   throw new Problem('illegal-transition', 'The wish was served already.', { id: entry.number })

@@ -1,5 +1,13 @@
-import { currentEntry, type Done, decodeEntry, donePrefix, type Entry, livePrefix } from '../domain/entry.ts'
-import type { Listed, Ports } from '../ports.ts'
+import {
+  bornName,
+  currentEntry,
+  type Done,
+  decodeEntry,
+  donePrefix,
+  type Entry,
+  livePrefix,
+} from '../domain/entry.ts'
+import type { Issue, Listed, Ports } from '../ports.ts'
 
 /** A job's entry and the key of its attachment. */
 export interface Found<E extends Entry = Entry> {
@@ -29,6 +37,13 @@ async function listJob(
   const done = await ledger.list(donePrefix(number))
   const listed = [...live, done].flatMap(({ entries }) => entries)
   return decodeListed(listed).filter(({ entry }) => entry.number === number)
+}
+
+/** The issue of that number as it is now, if the ledger has no job of it; undefined also when it is gone. */
+export async function readUnborn({ ledger, issues }: Ports, number: number): Promise<Issue | undefined> {
+  const born = await ledger.list(bornName(number))
+  const ended = await ledger.list(donePrefix(number))
+  return born.entries.length > 0 || ended.entries.length > 0 ? undefined : issues.read(number)
 }
 
 /**

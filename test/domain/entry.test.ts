@@ -45,6 +45,7 @@ describe('entry names', () => {
   test.each<[string, Entry]>([
     ['live/default/0000000007/1795298400-ready-9-0.3-0.0', anEntry('ready')],
     ['live/mail/0000000007/1795298400-ready-4-0.3-0.0', anEntry('ready', { queue: 'mail', priority: 5 })],
+    ['live/default/0000000007/1795298400-ready-9-0.3-0.0-p', anEntry('ready', { pinned: true })],
     ['live/default/0000000007/1795298400-later-9-0.3-0.0-1795298460', anEntry('later')],
     ['live/default/0000000007/1795298400-blocked-9-0.3-0.0', anEntry('blocked')],
     [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReserved, isStatus, labelsOf } from '../../src/domain/label.ts'
+import { isPlaced, isReserved, isStatus, labelsOf, placeIn, relabel } from '../../src/domain/label.ts'
 
 test.each([
   ['pending', true],
@@ -33,4 +33,33 @@ test.each([
 test('status labels are known whatever their case', () => {
   expect(isStatus('Processing')).toBe(true)
   expect(isStatus('urgent')).toBe(false)
+  expect(isStatus('needs-approval')).toBe(true)
+})
+
+test.each([
+  ['priority:0', { priority: 0 }],
+  ['Priority:9', { priority: 9 }],
+  ['priority:10', undefined],
+  ['priority:', undefined],
+  ['queue:mail-2', { queue: 'mail-2' }],
+  ['QUEUE:Mail', { queue: 'mail' }],
+  ['queue:../owner', undefined],
+  [`queue:${'x'.repeat(41)}`, undefined],
+  ['my queue:mail', undefined],
+  ['urgent', undefined],
+])('the label %j says that a job belongs to %o', (label, place) => {
+  expect(placeIn(label)).toEqual(place)
+})
+
+test.each([
+  [['pending', 'queue:mail', 'priority:3'], true],
+  [['Priority:3', 'Queue:mail'], true],
+  [['queue:mail'], false],
+  [['queue:mail', 'priority:3', 'priority:4'], false],
+  [['queue:other', 'priority:3'], false],
+  [[], false],
+])('labels %j say that a job is of the queue mail and of priority 3: %s', (labels, expected) => {
+  const place = { queue: 'mail', priority: 3 }
+  expect(isPlaced(labels, place)).toBe(expected)
+  expect(isPlaced(relabel(labels, place), place)).toBe(true)
 })

@@ -72,13 +72,13 @@ describe('every move', () => {
     )
   })
 
-  test('keeps the job, its attempts and its wishes', () => {
+  test('keeps the job, its attempts, its wishes and that it was approved', () => {
     fc.assert(
       fc.property(entries(), anyCommand, (entry, command) => {
         const verdict = transition(entry, command)
         if (!verdict.ok) return
-        const { number, queue, maxAttempts, wish } = entry
-        expect(verdict.next).toMatchObject({ number, queue, maxAttempts, wish })
+        const { number, queue, maxAttempts, wish, pinned } = entry
+        expect(verdict.next).toMatchObject({ number, queue, maxAttempts, wish, pinned })
       }),
     )
   })

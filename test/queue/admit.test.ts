@@ -38,6 +38,23 @@ describe('an issue filed by hand that does not read as a job', () => {
     expect(await world.queue.sweep()).toEqual(NOTHING)
   })
 
+  test('of a stranger is set aside with the same word, and what is written into it later runs only when it is approved', async () => {
+    const world = createWorld()
+    const eve = aPerson(world, 'eve', 'read')
+    const ann = aPerson(world, 'ann', 'triage')
+    const number = await eve.file({ body: 'Please run the report.', labels: ['pending'] })
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
+    await eve.rewrite(number, draft.body)
+    world.clock.advanceSeconds(10)
+    await ann.comment(number, '/retry')
+    expect(await world.queue.sweep()).toMatchObject({ served: [number] })
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    expect(await world.queue.get(number)).toMatchObject({ status: 'blocked' })
+    await ann.comment(number, '/approve')
+    await world.queue.sweep()
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: number, data: { a: 1 } })
+  })
+
   test('gets one comment, however many sweep at once', async () => {
     const world = createWorld()
     const number = await aPerson(world, 'ann', 'write').file({ labels: ['pending'] })
@@ -64,7 +81,7 @@ describe('an issue that asks to be a job', () => {
     world.clock.advanceSeconds(120)
     expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [number] })
     expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
-    expect(await look(world, number)).toMatchObject({ state: 'open', comments: [] })
+    expect(await look(world, number)).toMatchObject({ state: 'open', labels: ['needs-approval'] })
   })
 
   test('becomes one when the queue itself opened it, and died half way', async () => {
@@ -87,6 +104,79 @@ describe('an issue that asks to be a job', () => {
       expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [1] })
     },
   )
+
+  test('is asked about once, however many sweep at once and however long it waits', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'eve', 'read').file(draft)
+    world.clock.advanceSeconds(120)
+    const sweepers = [world, world.createProcess(), world.createProcess()]
+    await Promise.all(sweepers.map(({ queue }) => queue.sweep()))
+    for (let day = 0; day < 10; day++) {
+      world.clock.advanceSeconds(DAY)
+      expect(await world.queue.sweep()).toEqual({ ...NOTHING, waiting: [number] })
+    }
+    const page = await look(world, number)
+    expect(page).toMatchObject({ state: 'open', labels: ['needs-approval'] })
+    expect(page.comments).toEqual([expect.stringMatching(/first line is:\n\n```text\n\/approve\n/)])
+  })
+
+  test('is asked about by another when the one that took it on died over it', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'eve', 'read').file(draft)
+    world.clock.advanceSeconds(120)
+    const dying = world.createProcess()
+    dying.ports.issues.render = () => Promise.reject(new Error('killed'))
+    await dying.queue.sweep()
+    await world.queue.sweep()
+    expect((await look(world, number)).comments).toEqual([])
+    world.clock.advanceSeconds(90)
+    await world.queue.sweep()
+    await world.queue.sweep()
+    const page = await look(world, number)
+    expect(page.labels).toEqual(['needs-approval'])
+    expect(page.comments).toHaveLength(1)
+  })
+
+  test('costs a sweep nothing more once it was asked about', async () => {
+    const world = createWorld()
+    await aPerson(world, 'eve', 'read').file(draft)
+    world.clock.advanceSeconds(120)
+    await world.queue.sweep()
+    const sent: string[] = []
+    const counting = world.createProcess({
+      fetch: async (input, init) => {
+        const request = new Request(input, init)
+        sent.push(`${request.method} ${new URL(request.url).pathname}`)
+        return (await world.github.fetch(request)) as Response
+      },
+    })
+    await counting.queue.sweep()
+    expect(sent.filter((route) => /issues\/1\b|born/.test(route))).toEqual([])
+  })
+
+  test.each([
+    ['by somebody who may write', 'write', 'admitted'],
+    ['by somebody else', 'read', 'waiting'],
+  ] as const)('may have the label of a form that asks for approval, %s', async (_, role, becomes) => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', role).file({ ...draft, labels: ['needs-approval'] })
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, [becomes]: [number] })
+    const { labels, comments } = await look(world, number)
+    expect(labels).toEqual([becomes === 'admitted' ? 'pending' : 'needs-approval'])
+    expect(comments).toHaveLength(becomes === 'admitted' ? 0 : 1)
+  })
+
+  test('needs no more than a payload, as a form makes it', async () => {
+    const world = createWorld()
+    const body = '### Payload\r\n\r\n```json\r\n{"a": 1}\r\n```\r\n\r\n### Why\r\n\r\n_No response_'
+    const number = await aPerson(world, 'ann', 'write').file({ body, labels: ['pending'] })
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toMatchObject({ admitted: [number] })
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({
+      ...{ id: number, data: { a: 1 }, type: undefined, priority: 0, queue: 'default' },
+    })
+  })
 
   test('is no job by what people put on or take off afterwards', async () => {
     const world = createWorld()
@@ -132,6 +222,8 @@ describe('an issue that asks to be a job', () => {
     world.clock.advanceSeconds(DAY + 10)
     expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
     expect(await look(world, number)).toMatchObject({ state: 'closed', labels: ['failed'] })
+    await world.queue.requeue(number)
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: number, data: { a: 1 } })
   })
 
   test('is set aside when its key is another job’s, whatever that one’s payload', async () => {

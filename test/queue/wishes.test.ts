@@ -112,6 +112,18 @@ describe('a wish', () => {
     expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
   })
 
+  test('of an App is none, whatever it may do: it speaks for whoever started it', async () => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    const login = 'other[bot]'
+    world.github.createUser({ login, type: 'Bot' })
+    const token = world.github.createToken({ login, permissions: 'write' })
+    await ask(world, token, 'POST', `/issues/${id}/comments`, { body: '/cancel' })
+    world.ports.people.role = async () => 'write'
+    expect(await world.queue.sweep()).toMatchObject({ served: [] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+  })
+
   test('of the person whose token the queue uses is told by commands alone', async () => {
     const world = createWorld()
     const ann = aPerson(world, 'ann', 'write')
@@ -187,6 +199,41 @@ describe('a wish', () => {
     await world.queue.block(id, 'why')
     expect(await world.queue.sweep()).toMatchObject({ served: [] })
     expect(await world.queue.get(id)).toMatchObject({ status: 'blocked' })
+  })
+
+  const WORDS: [string, (ann: Ann, id: number) => Promise<unknown>][] = [
+    ['/unblock', (ann, id) => ann.comment(id, '/unblock')],
+    ['the label pending', (ann, id) => ann.label(id, 'pending')],
+  ]
+  test.each(WORDS)('%s of after a block is served within the same second', async (_, say) => {
+    const world = createWorld()
+    // Each move within one second takes the name one second further.
+    const { id, lease } = await claimed(world)
+    await world.queue.blockHeld(id, lease, 'why')
+    await say(aPerson(world, 'ann', 'write'), id)
+    expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+  })
+
+  test('of before a block is not served, though of the same second', async () => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    world.clock.advanceSeconds(10)
+    await aPerson(world, 'ann', 'write').comment(id, '/unblock')
+    await world.queue.block(id, 'why')
+    expect(await world.queue.sweep()).toMatchObject({ served: [] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'blocked' })
+  })
+
+  test('to unblock is served by the time when the block does not show', async () => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    const dying = world.createProcess()
+    dying.ports.issues.render = () => Promise.reject(new Error('killed'))
+    await dying.queue.block(id, 'why')
+    world.clock.advanceSeconds(5)
+    await aPerson(world, 'ann', 'write').comment(id, '/unblock')
+    expect(await world.queue.sweep()).toMatchObject({ served: [id] })
   })
 
   test('of before a job ended does not bring it back', async () => {

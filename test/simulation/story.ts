@@ -32,7 +32,7 @@ const MAX_SHOWN = 400
 function summarize(about: string): string {
   const document = /^\{"query":"(?:query|mutation) (\w+)/.exec(about)?.[1]
   if (document === undefined) return clip(about.replaceAll('refs/octoqueue/', ''))
-  const { variables } = JSON.parse(about) as { variables: Record<string, unknown> }
+  const { variables = {} } = JSON.parse(about) as { variables?: Record<string, unknown> }
   const updates = Object.values(variables).filter(
     (value) => Array.isArray(value) && document.startsWith('Move'),
   )

@@ -65,8 +65,21 @@ export function createWishWatch(world: World) {
     // Of what was wished in the same second nobody knows the order.
     if (!wish || last.length > 1 || wish.id <= servedBy(mark)[wish.kind]) return undefined
     const isIdle = mark.state === 'done' || mark.state === 'blocked'
-    const isSo = wish.wants === 'cancel' ? mark.state === 'done' : !isIdle || wish.at <= mark.seq
+    const isEarlier = wish.at <= mark.seq || isShownAfter(wish, mark)
+    const isSo = wish.wants === 'cancel' ? mark.state === 'done' : !isIdle || isEarlier
     return isSo ? undefined : ['a wish is served', `job ${number}: ${wish.kind} ${wish.id} of ${mark.name}`]
+  }
+
+  /** Whether the block showed only when the wish was there already, so that it was not about that block, however old its name. */
+  function isShownAfter({ kind, id }: Wish, { number, seq, state }: Mark): boolean {
+    const issue = issueOf(number)
+    if (!issue || state !== 'blocked') return false
+    const marker = `octoqueue outcome ${number}.${seq} `
+    if (kind === 'comment')
+      return comments.ofIssue(issue, ALL).some((one) => one.id > id && one.body.includes(marker))
+    return events
+      .ofIssue(issue, ALL)
+      .some((one) => one.id > id && one.event === 'labeled' && one.details.label?.name === 'blocked')
   }
 
   return { checkChange, checkAnswered }

@@ -31,6 +31,7 @@ export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState
     attempt: 0,
     maxAttempts: 3,
     wish: NO_WISH,
+    pinned: false,
   }
   const live = { ...common, concurrency: undefined, typeTag: '' }
   const waiting = { ...live, ttlAt: 0, nonce: '' }
@@ -63,6 +64,7 @@ export function entries(): fc.Arbitrary<Entry> {
     attempt: fc.nat(100),
     maxAttempts: fc.integer({ min: 1, max: 100 }),
     wish: fc.record({ event: fc.nat(2 ** 37), comment: fc.nat(2 ** 34) }),
+    pinned: fc.boolean(),
   }
   const key = fc.stringMatching(/^[0-9a-f]{12}$/)
   const live = {

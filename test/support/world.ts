@@ -1,4 +1,5 @@
 import { createGitHub } from '../../src/github/github.ts'
+import { createSign } from '../../src/hmac.ts'
 import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
 import type { Clock, Log, Random } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
@@ -66,7 +67,7 @@ export function createWorld(options: LocalGitHubOptions = {}) {
   let seed = 0
 
   /** One more process: nothing shared with the others but GitHub. */
-  function createProcess(over: { token?: string; fetch?: typeof fetch } = {}) {
+  function createProcess(over: { token?: string; fetch?: typeof fetch; secret?: string } = {}) {
     const log = recordingLog()
     const adapters = createGitHub({
       ...{
@@ -80,7 +81,8 @@ export function createWorld(options: LocalGitHubOptions = {}) {
       ...over,
     })
     const counted = createTally(log)
-    const ports = { ...adapters, clock, random: seededRandom(1000 + seed), log: counted.log }
+    const sign = over.secret === undefined ? undefined : createSign(over.secret)
+    const ports = { ...adapters, clock, random: seededRandom(1000 + seed), log: counted.log, sign }
     return { ...adapters, ports, log, tally: counted.tally, queue: createQueue(ports) }
   }
 

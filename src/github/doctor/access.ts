@@ -31,7 +31,9 @@ const identity: Check = {
     const kind = kindOf(token, author?.login)
     if (!author) return skipped(`This is ${kind}; whose it is would show on an issue, and there is none.`)
     const detail = `This is ${kind}, of ${author.login}`
-    return author.isBot ? ok(`${detail}.`) : warn(`${detail}, an account as people have it.`)
+    return author.isBot
+      ? ok(`${detail}: what people do to issues is known from its own doing.`)
+      : warn(`${detail}, an account as people have it.`)
   },
 }
 

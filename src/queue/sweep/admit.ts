@@ -1,22 +1,29 @@
-import { bornName, type Done, donePrefix, encodeEntry } from '../../domain/entry.ts'
+import { bornName, type Done, encodeEntry } from '../../domain/entry.ts'
 import type { Guard } from '../../domain/guard.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type Spec } from '../../domain/job.ts'
+import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
+import { editedSince, needsApproval } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Issue, Ports } from '../../ports.ts'
+import type { Gesture, Issue, Ports } from '../../ports.ts'
 import { birthMove, birthOf } from '../birth.ts'
-import { lastWord, wantedBy, wishAfter } from '../gestures.ts'
+import { approvalIn, lastWord, wantedBy, wishAfter } from '../gestures.ts'
 import { guardsOf, readGuard, type Standing } from '../guards.ts'
 import { makeMove } from '../move.ts'
+import { pinOf } from '../pin.ts'
 import { render } from '../render.ts'
-import { tolerate } from './tolerate.ts'
+import { isTold, tell } from '../tell.ts'
+import { readUnborn } from '../whereabouts.ts'
+import { createAuthor } from './author.ts'
+import type { Hearing } from './hearing.ts'
+import { someOf, tolerate } from './tolerate.ts'
 
-/** As whom every workflow acts by default. */
-const WORKFLOWS = 'github-actions[bot]'
 /** An enqueue that is under way is left alone for this long. */
 const GRACE_SECONDS = 60
 /** Drafts older than a key's life are nobody's any more. */
 const MAX_DRAFT_SECONDS = 24 * 3600
+/** Issues that one sweep looks at, some five requests each: anybody may open as many as they like. */
+const MAX_CONSIDERED = 50
 
 export interface Admitted {
   admitted: number[]
@@ -26,104 +33,160 @@ export interface Admitted {
 }
 
 /**
- * Admits open issues that show `pending` and were never jobs. A label never admits: issue forms give labels to strangers.
- * What counts is who opened the issue.
+ * Admits open issues that show `pending` or `needs-approval` and were never jobs, and whatever shows a status of ours and was approved. A label never
+ * admits: issue forms give labels to strangers. What counts is who wrote the issue, or who approved it.
  */
 export function createAdmit(ports: Ports) {
-  const { issues, ledger, people, random, log } = ports
+  const { issues, people, random, log } = ports
+  const author = createAuthor(ports)
 
   async function admit(
     open: readonly Issue[],
     isJob: (number: number) => boolean,
-    now: number,
+    hearing: Hearing,
   ): Promise<Admitted> {
     const done: Admitted = { admitted: [], setAside: [], waiting: [] }
-    for (const listed of open) {
-      if (!listed.labels.includes('pending') || isJob(listed.number)) continue
-      await tolerate(log, listed.number, () => consider(listed, now, done))
+    const asking = open.filter((issue) => isAsking(issue) && !isJob(issue.number))
+    const numbers = new Set(asking.map(({ number }) => number))
+    const approvals = await approvalsIn(hearing, isJob)
+    const isSettled = ({ number, labels }: Issue) =>
+      !approvals.has(number) && isTold(hearing.told, number, needsApproval) && !labels.includes('pending')
+    done.waiting.push(...asking.filter(isSettled).map(({ number }) => number))
+    const unsettled = asking.filter((issue) => !isSettled(issue))
+    for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
+      const approval = approvals.get(listed.number)
+      await tolerate(log, listed.number, () => consider(listed, approval, hearing, done))
+    }
+    const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number))
+    for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
+      await tolerate(log, number, () => considerAgain(number, approval, hearing, done))
     }
     return done
   }
 
-  async function consider(listed: Issue, now: number, done: Admitted): Promise<void> {
-    const decoded = decodeBody(listed.body)
-    if (decoded.ok && now - listed.createdAt < GRACE_SECONDS) return
-    const issue = await unborn(listed)
-    if (!issue) return
-    if (!decoded.ok) {
-      if (await putAside(issue, decoded.why, now)) done.setAside.push(issue.number)
-    } else if (now - issue.createdAt > MAX_DRAFT_SECONDS) {
-      const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
-      if (await putAside(issue, why, now)) done.setAside.push(issue.number)
-    } else if (await mayEnqueue(issue.author)) {
-      const became = await bear(issue, decoded.spec, now)
-      if (became) done[became].push(issue.number)
-    } else done.waiting.push(issue.number)
+  async function approvalsIn({ gestures, now }: Hearing, isJob: (number: number) => boolean) {
+    const approvals = new Map<number, Gesture>()
+    for (const [number, own] of gestures) {
+      const approval = isJob(number) ? undefined : await approvalIn(people, own, now)
+      if (approval) approvals.set(number, approval)
+    }
+    return approvals
   }
 
-  /** One who may write; or the queue itself, whose enqueue died half way. A workflow's token speaks for whoever started it. */
-  async function mayEnqueue(author: string): Promise<boolean> {
-    if (author === '' || author === WORKFLOWS) return false
-    return author === (await people.self()) || (await people.role(author)) === 'write'
+  async function consider(
+    listed: Issue,
+    approval: Gesture | undefined,
+    hearing: Hearing,
+    done: Admitted,
+  ): Promise<void> {
+    const { now } = hearing
+    const isYoung = now - listed.createdAt < GRACE_SECONDS
+    if (isYoung && !approval && decodeBody(listed.body).ok) return
+    const issue = await readUnborn(ports, listed.number)
+    if (issue && isAsking(issue)) await decide(issue, approval, hearing, done)
   }
 
-  /** The issue as it is now, if it was never a job and still asks to be one. */
-  async function unborn({ number }: Issue): Promise<Issue | undefined> {
-    const born = await ledger.list(bornName(number))
-    const ended = await ledger.list(donePrefix(number))
-    if (born.entries.length > 0 || ended.entries.length > 0) return undefined
-    const issue = await issues.read(number)
-    return issue?.open && issue.labels.includes('pending') ? issue : undefined
+  /** One that was approved though it asks for nothing: a job that was collected. What shows no label of ours is none of our business. */
+  async function considerAgain(number: number, approval: Gesture, hearing: Hearing, done: Admitted) {
+    const issue = await readUnborn(ports, number)
+    if (issue?.labels.some(isStatus)) await decide(issue, approval, hearing, done)
   }
 
-  async function bear(issue: Issue, spec: Spec, now: number): Promise<'admitted' | 'setAside' | undefined> {
-    const gestures = await gesturesOn(issue)
-    const last = await lastWord(people, gestures)
-    if (last && wantedBy(last) === 'cancel') return undefined
+  async function decide(issue: Issue, approval: Gesture | undefined, hearing: Hearing, done: Admitted) {
+    const { number } = issue
+    const decoded = decodeBody(issue.body)
+    if (!decoded.ok) return putAside(issue, decoded.why, hearing, done)
+    const own = hearing.gestures.get(number) ?? []
+    const last = await lastWord(people, own, ['cancel', 'back', 'approve'])
+    if (last && wantedBy(last) === 'cancel') return
+    if (approval) return bearApproved(number, approval, hearing, done)
+    const isTrusted = (await author.mayEnqueue(issue)) || (await author.isOurs(issue, decoded))
+    if (!isTrusted) return ask(issue, hearing, done)
+    if (hearing.now - issue.createdAt <= MAX_DRAFT_SECONDS) return bear(issue, decoded.spec, hearing, done)
+    const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
+    return putAside(issue, why, hearing, done, decoded.spec)
+  }
+
+  async function ask({ number, createdAt }: Issue, { told, now }: Hearing, done: Admitted): Promise<void> {
+    done.waiting.push(number)
+    const isMissing = isTold(told, number, needsApproval)
+    await tell(ports, told, number, needsApproval, { now, since: createdAt, isMissing })
+  }
+
+  /** What was approved is what the issue said then, and only its last text can be read. */
+  async function bearApproved(
+    number: number,
+    approval: Gesture,
+    hearing: Hearing,
+    done: Admitted,
+  ): Promise<void> {
+    const { told, now } = hearing
+    const read = await issues.readEdited(number)
+    if (!read) return
+    if (read.editedAt >= approval.at) {
+      done.waiting.push(number)
+      return tell(ports, told, number, editedSince(approval.id, NEEDS_APPROVAL), { now, since: approval.at })
+    }
+    const decoded = decodeBody(read.issue.body)
+    if (decoded.ok) await bear(read.issue, decoded.spec, hearing, done)
+  }
+
+  async function bear(issue: Issue, spec: Spec, hearing: Hearing, done: Admitted): Promise<void> {
     const guards = await guardsOf(spec)
-    const standings = await standingsOf(guards)
+    const standings = await standingsOf(guards, issue.number)
     if (!standings) {
       const why = 'The same job was enqueued already, or another one under the same key.'
-      return (await putAside(issue, why, now)) ? 'setAside' : undefined
+      return putAside(issue, why, hearing, done, spec)
     }
-    // What people did to the issue before it was a job is no wish for the job.
-    const entry = { ...(await birthOf(spec, issue)), wish: wishAfter(gestures) }
-    const made = await makeMove(ports, birthMove(entry, standings))
-    if (made !== 'moved') return undefined
+    const { gestures, now } = hearing
+    // Its life in the queue begins now. What people did to the issue before is no wish for the job.
+    const begun = { ...(await birthOf(spec, { ...issue, createdAt: now })), pinned: true }
+    const entry = { ...begun, wish: wishAfter(gestures.get(issue.number) ?? []) }
+    const made = await makeMove(ports, birthMove(entry, standings), await pinOf(spec))
+    if (made !== 'moved') return
+    done.admitted.push(issue.number)
     log.info('admit', { id: issue.number, queue: entry.queue, author: issue.author })
-    return 'admitted'
+    const shown = issue.labels.filter(isStatus)
+    if (!issue.open || shown.join() !== 'pending') await render(ports, entry, {}, 'first')
   }
 
   /** Undefined when another job has one of the guards. */
-  async function standingsOf(guards: readonly Guard[]): Promise<readonly Standing[] | undefined> {
+  async function standingsOf(
+    guards: readonly Guard[],
+    number: number,
+  ): Promise<readonly Standing[] | undefined> {
     try {
       const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)))
-      return standings.some(({ is }) => is === 'taken') ? undefined : standings
+      const isTaken = standings.some((standing) => standing.is === 'taken' && standing.job !== number)
+      return isTaken ? undefined : standings
     } catch (error) {
       if (error instanceof Problem && error.type === 'key-reused') return undefined
       throw error
     }
   }
 
-  const gesturesOn = async ({ number }: Issue) =>
-    (await people.gestures()).filter(({ issue }) => issue === number)
-
-  async function putAside(issue: Issue, why: string, now: number): Promise<boolean> {
+  /** Ends what never began. Should it be put back, it may say no more than `trusted`. */
+  async function putAside(issue: Issue, why: string, hearing: Hearing, done: Admitted, trusted?: Spec) {
     const { number } = issue
+    const { gestures, now } = hearing
     const entry: Done = {
       ...{ state: 'done', outcome: 'failed', number, seq: now, queue: DEFAULT_QUEUE, priority: 0 },
       ...{ attempt: 0, maxAttempts: 1, startedAt: 0, finishedAt: now },
       // The label that made it ask to be a job is no wish to have it back.
-      wish: wishAfter(await gesturesOn(issue)),
-      ...{ nonce: random.nonce(), worker: '', superseded: false },
+      wish: wishAfter(gestures.get(number) ?? []),
+      ...{ nonce: random.nonce(), worker: '', superseded: false, pinned: true },
     }
     const report = { error: why }
-    const made = await makeMove(ports, { remove: [], add: [bornName(number), encodeEntry(entry)] }, report)
-    if (made !== 'moved') return false
+    const left = { ...report, ...(trusted && (await pinOf(trusted))) }
+    const made = await makeMove(ports, { remove: [], add: [bornName(number), encodeEntry(entry)] }, left)
+    if (made !== 'moved') return
     await render(ports, entry, report, 'first')
+    done.setAside.push(number)
     log.warn('set-aside', { id: number, reason: why })
-    return true
   }
 
   return admit
 }
+
+const isAsking = ({ open, labels }: Issue): boolean =>
+  open && (labels.includes('pending') || labels.includes(NEEDS_APPROVAL))

@@ -1,4 +1,4 @@
-import { bornName, currentEntry, encodeEntry } from '../../domain/entry.ts'
+import { bornName, currentEntry, encodeEntry, TOLD_PREFIX, toldNumber } from '../../domain/entry.ts'
 import { BINDINGS_PREFIX, decodeBinding, encodeBinding, guardName } from '../../domain/guard.ts'
 import type { Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
@@ -7,6 +7,8 @@ import { someOf, tolerate } from './tolerate.ts'
 
 /** Nobody acts on anything this old any more, so what guards against late actors can go. */
 const RETENTION_SECONDS = 24 * 3600
+/** What was said on an issue is not said again while it is open, nor for so long; by then nobody asks any more. */
+const TOLD_SECONDS = 7 * 24 * 3600
 /** Jobs whose names one sweep removes. */
 const MAX_COLLECTED = 20
 
@@ -16,7 +18,7 @@ export function createCollect(ports: Ports) {
 
   async function collect(
     listed: readonly Found[],
-    isLive: (number: number) => boolean,
+    { isLive, isOpen }: { isLive: (number: number) => boolean; isOpen: (number: number) => boolean },
     now: number,
   ): Promise<number[]> {
     const byNumber = Map.groupBy(listed, ({ entry }) => entry.number)
@@ -40,6 +42,7 @@ export function createCollect(ports: Ports) {
       if ((await tolerate(log, number, () => makeMove(ports, move))) === 'moved') collected.push(number)
     }
     await collectGuards(isLive, now)
+    await collectTold(isOpen, now)
     if (collected.length > 0) log.info('collect', { jobs: collected.length })
     return collected
   }
@@ -54,6 +57,19 @@ export function createCollect(ports: Ports) {
       const remove = [encodeBinding(binding), guardName(binding)]
       await tolerate(log, binding.job, () => makeMove(ports, { remove, add: [] }))
     }
+  }
+
+  async function collectTold(isOpen: (number: number) => boolean, now: number): Promise<void> {
+    const { entries } = await ledger.list(TOLD_PREFIX)
+    const over = entries.filter(({ name }) => !isOpen(toldNumber(name)))
+    const kept = await ledger.attachments(over.map(({ attachment }) => attachment))
+    const old = over.filter(({ attachment }) => {
+      const at = Number(kept.get(attachment)?.at)
+      return !(now - at <= TOLD_SECONDS)
+    })
+    const batch = someOf(old, MAX_COLLECTED, random.fraction())
+    if (batch.length > 0)
+      await tolerate(log, 0, () => makeMove(ports, { remove: batch.map(({ name }) => name), add: [] }))
   }
 
   return collect

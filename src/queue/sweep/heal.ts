@@ -1,7 +1,7 @@
 import { type Entry, statusOf } from '../../domain/entry.ts'
-import { isStatus } from '../../domain/label.ts'
+import { isPlaced, isStatus } from '../../domain/label.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { render } from '../render.ts'
+import { render, showPlace } from '../render.ts'
 import { readReport } from '../report.ts'
 import { createSteer } from '../steer.ts'
 import { type Found, findEntry } from '../whereabouts.ts'
@@ -46,6 +46,8 @@ export function createHeal(ports: Ports) {
     if (!issue) return giveUpIfLongMissing(found.entry, now)
     missingSince.delete(number)
     if (isRight(found.entry, issue)) return false
+    if (!isPlaced(issue.labels, found.entry)) await showPlace(ports, found.entry)
+    if (isShown(found.entry, issue)) return true
     const kept = (await ledger.attachments([found.attachment])).get(found.attachment)
     const report = found.entry.state === 'held' || !kept ? {} : readReport(kept)
     return (await render(ports, found.entry, report, 'again')) !== undefined
@@ -70,7 +72,10 @@ export function createHeal(ports: Ports) {
 const seemsRight = (entry: Entry, open: Issue | undefined): boolean =>
   entry.state === 'done' ? open === undefined : open !== undefined && isRight(entry, open)
 
-function isRight(entry: Entry, issue: Issue): boolean {
+const isRight = (entry: Entry, issue: Issue): boolean =>
+  isShown(entry, issue) && isPlaced(issue.labels, entry)
+
+function isShown(entry: Entry, issue: Issue): boolean {
   const labels = issue.labels.filter(isStatus)
   const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry)
   return isLabelled && issue.open === (entry.state !== 'done')

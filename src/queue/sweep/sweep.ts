@@ -4,7 +4,9 @@ import { decodeListed } from '../whereabouts.ts'
 import { type Admitted, createAdmit } from './admit.ts'
 import { createCollect } from './collect.ts'
 import { createExpire } from './expire.ts'
+import { createAnswerForgotten } from './forgotten.ts'
 import { createHeal } from './heal.ts'
+import { hear } from './hearing.ts'
 import { createServeWishes } from './wishes.ts'
 
 /** What one sweep did, by the numbers of the issues. */
@@ -32,6 +34,7 @@ export function createSweep(ports: Ports) {
   const serveWishes = createServeWishes(ports)
   const heal = createHeal(ports)
   const collect = createCollect(ports)
+  const answerForgotten = createAnswerForgotten(ports)
 
   /** Only what is due by the clock: one listing, which GitHub does not count while nothing changes. */
   async function sweepLeases(): Promise<Swept> {
@@ -53,13 +56,19 @@ export function createSweep(ports: Ports) {
     const liveNumbers = new Set(alive.map(({ entry }) => entry.number))
     const byNumber = Map.groupBy([...alive, ...ended], ({ entry }) => entry.number)
     const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
+    const openNumbers = new Set(open.map(({ number }) => number))
+    const isLive = (number: number) => liveNumbers.has(number)
+    const isOpen = (number: number) => openNumbers.has(number)
+    const isJob = (number: number) => byNumber.has(number)
+    const hearing = await hear(ports, now)
     const swept = {
       ...(await expire(alive, now)),
-      ...(await admit(open, (number) => byNumber.has(number), now)),
-      served: await serveWishes(jobs),
+      ...(await admit(open, isJob, hearing)),
+      served: await serveWishes(jobs, hearing),
       healed: await heal(jobs, open, now),
-      collected: await collect(ended, (number) => liveNumbers.has(number), now),
+      collected: await collect(ended, { isLive, isOpen }, now),
     }
+    await answerForgotten(open, isJob, hearing)
     log.debug('sweep', { jobs: jobs.length })
     return swept
   }

@@ -67,7 +67,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'old labels stay',
     ['the view equals the entry'],
-    instead('github/render.ts', 'STATUSES.filter((other: Status) => other !== status)', '[]'),
+    instead('github/render.ts', 'SHOWN.filter((other: Shown) => other !== status)', '[]'),
   ),
   plant(
     'an ended job stays open',
@@ -121,7 +121,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'admission by label',
     ['only who may write brings an issue into the queue'],
-    instead('queue/sweep/admit.ts', "(await people.role(author)) === 'write'", 'true'),
+    instead('queue/sweep/author.ts', "(await people.role(author)) === 'write'", 'true'),
   ),
   plant(
     'collect without retention',
