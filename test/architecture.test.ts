@@ -10,14 +10,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   ports: ['domain'],
   sha256: [],
-<<<<<<< HEAD
   settings: ['domain', 'ports'],
   access: ['domain', 'ports', 'sha256', 'settings', 'http'],
-  queue: ['domain', 'ports', 'sha256'],
-=======
   hmac: [],
   queue: ['domain', 'ports', 'sha256', 'hmac'],
->>>>>>> 0a2b978 (Sign the queue's issues under SIGNING_SECRET, and read issues without a machine block)
   github: ['domain', 'ports', 'sha256'],
   sql: ['domain', 'ports'],
   local: ['loopback'],

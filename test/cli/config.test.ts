@@ -35,11 +35,8 @@ test('everything can be set, and nothing can be changed afterwards', () => {
       LEDGER: 'sql',
       OCTOQUEUE_DATA: '/data',
     },
-<<<<<<< HEAD
     ...{ OIDC_ISSUER: 'https://github.example/_services/token/', OIDC_AUDIENCE: 'https://queue.example' },
-=======
     SIGNING_SECRET: 'sesame-street-sesame-street-1234',
->>>>>>> 0a2b978 (Sign the queue's issues under SIGNING_SECRET, and read issues without a machine block)
     ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
   }
   const config = readConfig(Object.freeze(env))
