@@ -50,8 +50,9 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
   const chance = createChance(seed)
   const timeline = createTimeline()
   const story = createStory(timeline.now)
-  const world = await createWorld(timeline.now, chance.happens(NEW_REPOSITORIES))
+  const isNew = chance.happens(NEW_REPOSITORIES)
   const weather = createWeather(chance, fates)
+  const world = await createWorld(timeline.now, { isNew, lags: weather.lags })
   let violation: Violation | undefined
   let seen = 0
   let requests = 0

@@ -48,15 +48,16 @@ function whole(name: 'histories' | 'seed' | 'jobs'): number {
   return value
 }
 
-/** Prints the first broken history as a story, then one line. */
+/** Prints the first broken history as a story, the others by name, then one line. */
 function conclude({ histories, faults, violations, seconds }: Result): void {
-  const [first] = violations
+  const [first, ...others] = violations
   if (first) {
     for (const line of first.story) print(line)
     print(`\nBroken: ${first.invariant}\n        ${first.detail}`)
     print(
       `Again:  npm run simulate -- --story ${first.name}${plant === undefined ? '' : ` --plant '${plant}'`}\n`,
     )
+    for (const { name, invariant, detail } of others) print(`Also:   ${name}: ${invariant}: ${detail}`)
     process.exitCode = 1
   }
   const speed = (histories / seconds).toFixed(1)

@@ -23,6 +23,8 @@ export interface Weather {
   readonly jitterMs: number
   /** How much faster or slower than GitHub's the actors' own clocks go. */
   skew: number
+  /** Whether answers may be old: GitHub then has to remember what was. */
+  readonly lags: boolean
   fateOf(request: { isRead: boolean }): Fate | undefined
   /** How many requests met a fate. */
   readonly met: number
@@ -61,6 +63,7 @@ export function createWeather(chance: Chance, planted?: readonly Planted[]): Wea
       return isClear ? CALM_JITTER_MS : usualJitterMs
     },
     skew,
+    lags: (rates.get('stale') ?? 0) > 0 || (planted ?? []).some(({ fate }) => fate === 'stale'),
     fateOf(request) {
       const fate = draw(request)
       if (fate) met += 1

@@ -28,12 +28,21 @@ export interface World {
   stranger: User
 }
 
-/** An embedded GitHub in memory. Labels and the ledger's owner are there already, unless the history begins with them too. */
-export async function createWorld(now: () => number, isNew: boolean): Promise<World> {
+export interface WorldOptions {
+  /** Labels and the ledger's owner are not there yet: the history begins with them. */
+  isNew: boolean
+  /** Some answers are to be old. */
+  lags: boolean
+}
+
+/** An embedded GitHub in memory. */
+export async function createWorld(now: () => number, { isNew, lags }: WorldOptions): Promise<World> {
   template ??= await writeTemplate()
   const github = createLocalGitHub({ now: () => NOW * 1000 + now(), rateLimit: RATE_LIMIT })
   if (isNew) populate(github)
   else github.store.database.connection.exec(template)
+  // A rule that no request meets, so that what may be asked for later is remembered from the beginning on.
+  if (lags) github.faults.add({ kind: 'stale', seconds: MAX_STALE_SECONDS, probability: 0 })
   return { github, ...named(github) }
 }
 
