@@ -14,7 +14,7 @@ import { hinder, render, showPlace } from './render.ts'
 import { attemptOf, writeReport } from './report.ts'
 import { type Found, findNonce } from './whereabouts.ts'
 
-/** How many newer names of a lease are followed: each is an extension that came in between. */
+/** How many names of a lease are tried: each newer one is an extension that came in between, the same again an old answer. */
 const MAX_FOLLOWED = 3
 
 /** How an attempt went wrong. */
@@ -41,22 +41,21 @@ export function createSettle(ports: Ports) {
     let held = lease
     for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
       const verdict = transition(held, command)
-      if (!verdict.ok) break
+      if (!verdict.ok) throw leaseLost(lease)
       const made = await makeMove(ports, verdict.move, attachment)
       if (made === 'moved') return { is: 'made', entry: verdict.next }
       const queues = [...new Set([held.queue, verdict.next.queue])]
       const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'once')
-      if (found && isAnothers(found.entry, lease)) break
+      if (found && isAnothers(found.entry, lease)) throw leaseLost(lease)
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
       // It stood to the letter, and went on since. Where a refusal may be our own doing, nobody can tell.
       if (!found && made === 'standing') return { is: 'gone' }
       if (!found && made === 'doubtful') throw unknown()
-      if (found?.entry.state !== 'held' || encodeEntry(found.entry) === encodeEntry(held)) break
+      if (found?.entry.state !== 'held') throw leaseLost(lease)
       held = found.entry
     }
-    const detail =
-      'The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.'
-    throw new Problem('lease-lost', detail, { id: lease.number })
+    // It is shown as held again and again, and moves from there are refused: what is shown may be old.
+    throw unknown()
   }
 
   /** Makes the move and shows what came of it. What an earlier call made is answered as it stands, and shown by that call. */
@@ -173,6 +172,13 @@ const withLease = (job: Job, entry: Entry): Job =>
 
 /** Names can be read by many, so a nonce alone is no proof of whose lease it is. */
 const isAnothers = (found: Entry, { worker }: Held): boolean => 'worker' in found && found.worker !== worker
+
+function leaseLost({ number: id }: Held): Problem {
+  const detail =
+    'The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.'
+  return new Problem('lease-lost', detail, { id })
+}
+
 
 const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 
