@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * Lets Web Crypto's digests be ready at once. Node makes them on another thread, and when that is done is nothing that a seed can
@@ -10,6 +10,5 @@ export function digestInStep(): void {
 }
 
 async function digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer> {
-  const hash = createHash(algorithm.replace('-', '').toLowerCase()).update(data).digest()
-  return Uint8Array.from(hash).buffer
+  return Uint8Array.from(hash(algorithm.replace('-', ''), data, 'buffer')).buffer
 }

@@ -10,6 +10,7 @@ import { createProcess, type Process } from './process.ts'
 import { checkTold, type Promised } from './promises.ts'
 import { quiesce } from './quiesce.ts'
 import { visit } from './roles/person.ts'
+import { answerSlimly } from './slim.ts'
 import { createPerform, type Stage } from './stage.ts'
 import { createStory } from './story.ts'
 import { createTimeline } from './timeline.ts'
@@ -47,6 +48,7 @@ const TEMPOS = [0.02, 0.2, 1] as const
 /** Lets one history happen, from its seed alone, and holds it against the invariants. */
 export async function runHistory({ seed, fates, plant }: HistoryOptions): Promise<Outcome> {
   digestInStep()
+  answerSlimly()
   const chance = createChance(seed)
   const timeline = createTimeline()
   const story = createStory(timeline.now)
@@ -156,6 +158,6 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
   network.calm()
   if (!violation)
     await quiesce({ stage, watch, views, until, start: () => start('closer', () => {}), violate })
-  world.github.close()
+  world.close()
   return { violation, faults: weather.met, requests, story: story.tell }
 }

@@ -5,6 +5,7 @@ import { NOW } from '../support/entries.ts'
 import type { Chance } from './chance.ts'
 import type { Process } from './process.ts'
 import { type Answer, asResponse, type Request, requestOf } from './request.ts'
+import { slimRequest } from './slim.ts'
 import type { Story } from './story.ts'
 import type { Timeline } from './timeline.ts'
 import type { Fate, Weather } from './weather.ts'
@@ -69,10 +70,7 @@ export function createNetwork(parts: Parts) {
         : undefined
     if (stale) github.faults.add(stale)
     onServe(request)
-    const { method, url, headers, body } = request
-    // As much of a `Request` as the server looks at: a whole one costs more than the answer.
-    const slim = { method, url, headers: new Headers(headers), body: body ? [Buffer.from(body)] : null }
-    const response = await github.app.fetch(slim as unknown as globalThis.Request)
+    const response = await github.app.fetch(slimRequest(request))
     if (stale) github.faults.remove(stale)
     const answer = {
       status: response.status,

@@ -1,5 +1,6 @@
 import { createGitHub } from '../../src/github/github.ts'
 import { createLocalGitHub, type LocalGitHub } from '../../src/local/github.ts'
+import { type Database, openDatabase } from '../../src/local/store/database.ts'
 import type { Repository } from '../../src/local/store/repositories.ts'
 import type { User } from '../../src/local/store/users.ts'
 import type { Log } from '../../src/ports.ts'
@@ -26,6 +27,7 @@ export interface World {
   person: User
   /** May do no more than anybody on GitHub. */
   stranger: User
+  close(): void
 }
 
 export interface WorldOptions {
@@ -38,18 +40,34 @@ export interface WorldOptions {
 /** An embedded GitHub in memory. */
 export async function createWorld(now: () => number, { isNew, lags }: WorldOptions): Promise<World> {
   template ??= await writeTemplate()
-  const github = createLocalGitHub({ now: () => NOW * 1000 + now(), rateLimit: RATE_LIMIT })
+  const database = spare.pop() ?? openDatabase(':memory:')
+  const github = createLocalGitHub({
+    // Opening one and preparing its statements takes longer than what a short history does with it.
+    file: { ...database, close: () => void spare.push(database) },
+    ...{ now: () => NOW * 1000 + now(), rateLimit: RATE_LIMIT },
+  })
+  database.connection.exec(isNew ? template.empty : template.used)
   if (isNew) populate(github)
-  else github.store.database.connection.exec(template)
   // A rule that no request meets, so that what may be asked for later is remembered from the beginning on.
   if (lags) github.faults.add({ kind: 'stale', seconds: MAX_STALE_SECONDS, probability: 0 })
-  return { github, ...named(github) }
+  const close = (): void => {
+    // What was remembered for old answers stays in a database that another history begins with.
+    github.faults.clear()
+    github.close()
+  }
+  return { github, ...named(github), close }
 }
 
-/** SQL that makes an empty database the one that a first use leaves behind. */
-let template: string | undefined
+/** Databases that histories are done with. */
+const spare: Database[] = []
 
-async function writeTemplate(): Promise<string> {
+/** SQL that makes any database a new one, or the one that a first use leaves behind. */
+let template: { empty: string; used: string } | undefined
+
+async function writeTemplate(): Promise<{ empty: string; used: string }> {
+  const fresh = createLocalGitHub()
+  const empty = contentsOf(fresh)
+  fresh.close()
   const github = createLocalGitHub({ now: () => (NOW - SET_UP_BEFORE_SECONDS) * 1000, rateLimit: RATE_LIMIT })
   populate(github)
   const { ledger } = createGitHub({
@@ -60,14 +78,20 @@ async function writeTemplate(): Promise<string> {
     log: SILENT,
   })
   await ledger.list('')
-  const { connection } = github.store.database
-  const tables = connection
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'")
-    .all()
-    .map(({ name }) => String(name))
-  const inserts = tables.flatMap((table) => rowsOf(github, table))
+  const used = contentsOf(github)
   github.close()
-  return `PRAGMA foreign_keys = OFF; BEGIN; DELETE FROM sqlite_sequence; ${inserts.join(' ')} COMMIT; PRAGMA foreign_keys = ON`
+  return { empty, used }
+}
+
+/** SQL that gives another database of this schema the same rows, and none besides. */
+function contentsOf(github: LocalGitHub): string {
+  const tables = github.store.database
+    .all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'",
+    )
+    .map(({ name }) => name)
+  const statements = tables.flatMap((table) => [`DELETE FROM ${table};`, ...rowsOf(github, table)])
+  return `PRAGMA foreign_keys = OFF; BEGIN; ${statements.join(' ')} COMMIT; PRAGMA foreign_keys = ON`
 }
 
 function rowsOf({ store }: LocalGitHub, table: string): string[] {
@@ -88,7 +112,7 @@ function populate(github: LocalGitHub): void {
   github.createToken({ login: 'octoqueue[bot]', permissions: 'write', token: TOKEN })
 }
 
-function named({ store }: LocalGitHub): Omit<World, 'github'> {
+function named({ store }: LocalGitHub): Omit<World, 'github' | 'close'> {
   const repository = store.repositories.named(REPOSITORY.owner, REPOSITORY.name)
   const person = store.users.withLogin('person')
   const stranger = store.users.withLogin('stranger')

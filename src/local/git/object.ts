@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export type ObjectType = 'blob' | 'tree' | 'commit'
 
@@ -15,6 +15,6 @@ export const isOid = (text: string) => /^[0-9a-f]{40}$/.test(text)
 
 /** A git object with its id: the sha1 of `<type> <size>\0<content>`, as git computes it. */
 export function gitObject(type: ObjectType, content: Uint8Array): GitObject {
-  const oid = createHash('sha1').update(`${type} ${content.byteLength}\0`).update(content).digest('hex')
+  const oid = hash('sha1', Buffer.concat([Buffer.from(`${type} ${content.byteLength}\0`), content]))
   return { oid, type, content }
 }

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A weak ETag, bound to the `Accept` header as on GitHub. */
 export const etagOf = (body: string, accept: string | undefined) =>
-  `W/"${createHash('sha256')
-    .update(accept ?? '')
-    .update('\0')
-    .update(body)
-    .digest('hex')}"`
+  `W/"${hash('sha256', `${accept ?? ''}\0${body}`)}"`
 
 /** Whether one of the tags in `If-None-Match` is this one; weak tags and strong ones compare alike. */
 export function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {

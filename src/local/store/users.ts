@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from './database.ts'
 
 export interface User {
@@ -24,7 +24,7 @@ export interface Actor {
 const LOGIN = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:\[bot\])?$/i
 const COLUMNS = 'id, login, type, name, created_at'
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const hashOf = (token: string) => hash('sha256', token)
 
 export type Users = ReturnType<typeof createUsers>
 
