@@ -121,24 +121,24 @@ export function createClient(options: ClientOptions) {
     route: R,
     parameters: Endpoints[R]['parameters'],
   ): Promise<{ data: Endpoints[R]['response']['data']; at: number }> {
-    const { url } = octokit.request.endpoint(route, { ...parameters })
-    const known = kept.get(url)
-    kept.delete(url)
+    const question = `${route} ${JSON.stringify(parameters)}`
+    const known = kept.get(question)
+    kept.delete(question)
     const headers = known ? { 'if-none-match': known.etag } : {}
     try {
       const response = await rest(route, { ...parameters, headers } as Endpoints[R]['parameters'])
       const { etag } = response.headers
-      if (etag !== undefined) keep(url, { etag, data: response.data })
+      if (etag !== undefined) keep(question, { etag, data: response.data })
       return { data: response.data, at: guess() }
     } catch (error) {
       if (known === undefined || statusOfError(error) !== 304) throw error
-      keep(url, known)
+      keep(question, known)
       return { data: known.data as Endpoints[R]['response']['data'], at: guess() }
     }
   }
 
-  function keep(url: string, answer: { etag: string; data: unknown }): void {
-    kept.set(url, answer)
+  function keep(question: string, answer: { etag: string; data: unknown }): void {
+    kept.set(question, answer)
     const [oldest] = kept.keys()
     if (kept.size > MAX_KEPT_ANSWERS && oldest !== undefined) kept.delete(oldest)
   }

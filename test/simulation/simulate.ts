@@ -24,6 +24,8 @@ export interface Result {
   seconds: number
 }
 
+/** What a history leaves behind is dead by its end: room for a few of them spares copying. */
+const MAX_YOUNG_MB = 128
 /** Stories are long, and one bug breaks many histories. */
 const MAX_KEPT = 20
 
@@ -48,6 +50,9 @@ export async function simulate(simulation: Simulation): Promise<Result> {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: assignment,
       execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_MB },
+      // graphql-js looks at everything twice otherwise.
+      env: { ...process.env, NODE_ENV: 'production' },
     })
     worker.on('message', (finding: Finding) => {
       if (finding.kind === 'violation') {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { usePlainJson } from './plain-json.ts'
 import { casesOf, nameOf, type Plan } from './plan.ts'
 import { replaceSources } from './plants/replace.ts'
 
@@ -27,6 +28,7 @@ process.on('unhandledRejection', (reason) => {
 })
 
 async function run(): Promise<void> {
+  usePlainJson()
   const { missing } = replaceSources(plant?.source ?? [])
   const { runHistory } = await import('./history.ts')
   const [lacking] = missing()

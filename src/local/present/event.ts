@@ -4,7 +4,7 @@ import type { Comment } from '../store/comments.ts'
 import type { IssueEvent } from '../store/events.ts'
 import type { Issue } from '../store/issues.ts'
 import type { Repository } from '../store/repositories.ts'
-import { presentComment, presentIssue } from './issue.ts'
+import { presentComment } from './issue.ts'
 import { apiUrl, type Site } from './site.ts'
 import { presentUser } from './user.ts'
 
@@ -27,14 +27,6 @@ export function presentEvent(site: Site, repository: Repository, event: IssueEve
     performed_via_github_app: null,
   }
 }
-
-/** OpenAPI `issue-event`: an event outside its issue, which it therefore carries as it is now. */
-export const presentEventWithIssue = (
-  site: Site,
-  repository: Repository,
-  event: IssueEvent,
-  issue: Issue,
-) => ({ ...presentEvent(site, repository, event), issue: presentIssue(site, repository, issue) })
 
 /** OpenAPI `timeline-issue-events`. Only here GitHub describes the reason of a close. */
 export const presentTimelineEvent = (site: Site, repository: Repository, event: IssueEvent) => ({

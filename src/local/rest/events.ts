@@ -1,33 +1,36 @@
-import {
-  presentEvent,
-  presentEventWithIssue,
-  presentTimelineComment,
-  presentTimelineEvent,
-} from '../present/event.ts'
+import { presentEvent, presentTimelineComment, presentTimelineEvent } from '../present/event.ts'
+import { presentIssue } from '../present/issue.ts'
 import { notFound } from '../problem.ts'
 import type { IssueEvent } from '../store/events.ts'
 import type { Issue } from '../store/issues.ts'
 import { issueOf } from './issues.ts'
 import { ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } from './route.ts'
 
-function presentWithIssue(call: RepositoryCall, event: IssueEvent) {
-  const issue = call.store.issues.withId(event.issue_id)
+/** Outside its issue an event carries it as it is now: OpenAPI `issue-event`. */
+function issueOfEvent(call: RepositoryCall, { issue_id }: IssueEvent) {
+  const issue = call.store.issues.withId(issue_id)
   if (!issue) throw notFound()
-  return presentEventWithIssue(call, call.repository, event, issue)
+  return presentIssue(call, call.repository, issue)
 }
 
 function listOfRepository(call: RepositoryCall): Reply {
   const { store, repository } = call
   const page = pageOf(call.query)
   const events = store.events.ofRepository(repository, page)
-  const body = events.map((event) => presentWithIssue(call, event))
+  // Many events are of few issues, and an issue is large.
+  const issues = new Map<number, ReturnType<typeof issueOfEvent>>()
+  const body = events.map((event) => {
+    const issue = issues.get(event.issue_id) ?? issueOfEvent(call, event)
+    issues.set(event.issue_id, issue)
+    return { ...presentEvent(call, repository, event), issue }
+  })
   return { ...ok(body), page: { ...page, total: store.events.countOfRepository(repository) } }
 }
 
 function get(call: RepositoryCall): Reply {
   const event = call.store.events.withId(Number(call.parameters.event_id))
   if (!event || event.repository_id !== call.repository.id || event.event === 'commented') throw notFound()
-  return ok(presentWithIssue(call, event))
+  return ok({ ...presentEvent(call, call.repository, event), issue: issueOfEvent(call, event) })
 }
 
 function listOfIssue(call: RepositoryCall): Reply {

@@ -1,0 +1,15 @@
+import { registerHooks } from 'node:module'
+
+/**
+ * Lets Octokit read and write JSON as JavaScript does, from now on. By itself it looks at every value for numbers beyond 2^53,
+ * of which the embedded GitHub has none, and that takes a tenth of a history's time.
+ */
+export function usePlainJson(): void {
+  registerHooks({
+    load(url, context, nextLoad) {
+      if (!url.endsWith('/json-with-bigint.js')) return nextLoad(url, context)
+      const source = 'export const { parse: JSONParse, stringify: JSONStringify } = JSON'
+      return { format: 'module', source, shortCircuit: true }
+    },
+  })
+}
