@@ -1,4 +1,4 @@
-import { Hono } from 'hono/quick'
+import { Hono } from 'hono'
 import type { World } from './exchange.ts'
 import { serveGraphQL } from './graphql/serve.ts'
 import { notFound } from './problem.ts'

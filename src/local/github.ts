@@ -7,7 +7,6 @@ import { noReplyAddress } from './present/user.ts'
 import { following } from './redirect.ts'
 import { createRequestLog, type RequestLog } from './requests.ts'
 import type { Role } from './store/collaborators.ts'
-import type { Database } from './store/database.ts'
 import { createHistory } from './store/history.ts'
 import type { Repository } from './store/repositories.ts'
 import { createStore, type Store } from './store/store.ts'
@@ -15,8 +14,8 @@ import { writeBlob, writeTree } from './store/trees.ts'
 import type { Permission, Permissions, User } from './store/users.ts'
 
 export interface LocalGitHubOptions {
-  /** SQLite file, or a database that is open already; in memory when absent. */
-  file?: string | Database
+  /** SQLite file; in memory when absent. */
+  file?: string
   /** Epoch milliseconds; every stored time and the `Date` header come from it. */
   now?: () => number
   /** Seeds the chance in faults. */

@@ -1,4 +1,5 @@
 import { NOW } from '../support/entries.ts'
+import type { RefChange } from './ground.ts'
 import { bornNumber, type Mark, nonceOf, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
 import type { Request } from './request.ts'
@@ -53,7 +54,6 @@ export function createLedgerWatch(
   world: World,
   tools: { now: () => number; order: () => number; violate: Violate },
 ) {
-  const { refs } = world.github.store
   const standings = new Map<number, Standing>()
   const used = new Set<string>()
   const changes: Change[] = []
@@ -68,7 +68,7 @@ export function createLedgerWatch(
     return known
   }
 
-  function see(updates: readonly { name: string; afterOid: string }[]): void {
+  function see(updates: readonly RefChange[]): void {
     const ours = updates.filter(({ name }) => name.startsWith(PREFIX))
     for (const { name, afterOid } of ours) slots.see(name.slice(PREFIX.length), afterOid === NOTHING)
     const steps = stepsOf(ours.map(({ name, afterOid }) => ({ name: name.slice(PREFIX.length), afterOid })))
@@ -99,7 +99,7 @@ export function createLedgerWatch(
     return again && ['a name is never used twice', again.name]
   }
 
-  const changeOf = (step: Step, updates: readonly { name: string; afterOid: string }[]): Change => {
+  const changeOf = (step: Step, updates: readonly RefChange[]): Change => {
     const to = step.added.find(({ state }) => state !== 'done') ?? step.added.find((mark) => !mark.superseded)
     return {
       ...{ number: step.number, from: step.removed[0], to, by: request?.operation, order: tools.order() },
@@ -108,25 +108,7 @@ export function createLedgerWatch(
     }
   }
 
-  const { move, create, update, delete: remove } = refs
-  refs.move = (repository, updates) => {
-    move(repository, updates)
-    see(updates)
-  }
-  refs.create = (repository, name, oid) => {
-    const made = create(repository, name, oid)
-    see([{ name, afterOid: oid }])
-    return made
-  }
-  refs.update = (repository, name, oid, force) => {
-    const made = update(repository, name, oid, force)
-    see([{ name, afterOid: oid }])
-    return made
-  }
-  refs.delete = (repository, name) => {
-    remove(repository, name)
-    see([{ name, afterOid: NOTHING }])
-  }
+  world.watch(see)
 
   return {
     changes,
@@ -155,7 +137,7 @@ export function createLedgerWatch(
 export type Wrong = readonly [invariant: string, detail: string]
 export type Violate = (invariant: string, detail: string) => void
 
-function stepsOf(updates: readonly { name: string; afterOid: string }[]): Step[] {
+function stepsOf(updates: readonly RefChange[]): Step[] {
   const steps = new Map<number, { removed: Mark[]; added: Mark[]; bears: boolean; buries: boolean }>()
   for (const { name, afterOid } of updates) {
     const mark = readMark(name)

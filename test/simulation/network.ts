@@ -3,13 +3,13 @@ import type { LocalGitHub } from '../../src/local/github.ts'
 import { failureReply } from '../../src/local/manners/failure.ts'
 import { NOW } from '../support/entries.ts'
 import type { Chance } from './chance.ts'
+import { MAX_STALE_SECONDS } from './ground.ts'
 import type { Process } from './process.ts'
 import { type Answer, asResponse, type Request, requestOf } from './request.ts'
 import { slimRequest } from './slim.ts'
 import type { Story } from './story.ts'
 import type { Timeline } from './timeline.ts'
 import type { Fate, Weather } from './weather.ts'
-import { MAX_STALE_SECONDS } from './world.ts'
 
 export interface Parts {
   github: LocalGitHub

@@ -2,11 +2,11 @@ import { createGitHub } from '../../src/github/github.ts'
 import type { Clock, Ports } from '../../src/ports.ts'
 import { createQueue, type Queue } from '../../src/queue/queue.ts'
 import type { Chance } from './chance.ts'
+import { ACCOUNT, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
 import type { Timeline } from './timeline.ts'
-import { ACCOUNT, SILENT } from './world.ts'
 
 /** One life of an actor: memory of its own, a clock of its own, and nothing shared with others but GitHub. */
 export interface Process {

@@ -42,11 +42,11 @@ export function openDatabase(file: string): Database {
   let depth = 0
   const enclose = <T>(work: () => T, end: 'COMMIT' | 'ROLLBACK'): T => {
     // A read-only rehearsal must not wait for the write lock of another process.
-    connection.exec(end === 'COMMIT' ? 'BEGIN IMMEDIATE' : 'BEGIN')
+    statement(end === 'COMMIT' ? 'BEGIN IMMEDIATE' : 'BEGIN').run()
     depth += 1
     try {
       const result = work()
-      connection.exec(end)
+      statement(end).run()
       return result
     } catch (error) {
       if (connection.isTransaction) connection.exec('ROLLBACK')

@@ -1,6 +1,6 @@
 import { createCollaborators } from './collaborators.ts'
 import { createComments } from './comments.ts'
-import { type Database, openDatabase } from './database.ts'
+import { openDatabase } from './database.ts'
 import { createDispatches } from './dispatches.ts'
 import { createEvents } from './events.ts'
 import { createIssueLabels } from './issue-labels.ts'
@@ -18,9 +18,9 @@ import { createWorkflowJobs } from './workflow-jobs.ts'
 /** Everything that the embedded GitHub knows, on one SQLite file. All of it is synchronous. */
 export type Store = ReturnType<typeof createStore>
 
-/** Opens the store; `file` is a path, ':memory:', or a database that is open; `now` the clock in epoch milliseconds. */
-export function createStore({ file, now }: { file: string | Database; now: () => number }) {
-  const database = typeof file === 'string' ? openDatabase(file) : file
+/** Opens the store; `file` is a path or ':memory:', `now` the clock in epoch milliseconds. */
+export function createStore({ file, now }: { file: string; now: () => number }) {
+  const database = openDatabase(file)
   const seconds = () => Math.floor(now() / 1000)
   const users = createUsers(database, seconds)
   const repositories = createRepositories(database, seconds)

@@ -3,8 +3,8 @@ import { DEFAULT_QUEUE } from '../../../src/domain/job.ts'
 import type { Issue } from '../../../src/local/store/issues.ts'
 import type { User } from '../../../src/local/store/users.ts'
 import type { Chance } from '../chance.ts'
+import { REPOSITORY } from '../ground.ts'
 import type { Stage } from '../stage.ts'
-import { ACCOUNT } from '../world.ts'
 
 const THINKING_MS = [100, 60_000] as const
 const LABELS = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'blocked', 'mine'] as const
@@ -80,7 +80,7 @@ export function visit(stage: Stage, times: number, isOver: () => boolean): void 
 
 function pick({ world }: Stage, chance: Chance): Issue | undefined {
   const { store } = world.github
-  const repository = store.repositories.named(ACCOUNT.owner, ACCOUNT.repo)
+  const repository = store.repositories.named(REPOSITORY.owner, REPOSITORY.name)
   const all = repository ? store.issueLists.list(repository, { state: 'all', limit: 50 }) : []
   const [first, ...others] = all
   return first && chance.oneOf([first, ...others])

@@ -1,0 +1,129 @@
+import { createGitHub } from '../../src/github/github.ts'
+import { createLocalGitHub, type LocalGitHub } from '../../src/local/github.ts'
+import type { Log } from '../../src/ports.ts'
+import { NOW } from '../support/entries.ts'
+
+/** How far back answers may reach: GitHub's copies lag by seconds, and nobody acts on a read older than this. */
+export const MAX_STALE_SECONDS = 60
+
+export const REPOSITORY = { owner: 'acme', name: 'jobs' }
+const TOKEN = 'ghp_simulation'
+/** Histories are short; GitHub's hourly limits have tests of their own. */
+const RATE_LIMIT = Number.MAX_SAFE_INTEGER
+/** Everything that was set up before the history is older than any answer may be. */
+const SET_UP_BEFORE_MS = 3_600_000
+
+export const ACCOUNT = {
+  ...{ owner: REPOSITORY.owner, repo: REPOSITORY.name, token: TOKEN, apiUrl: 'http://github.local' },
+} as const
+
+const ignore = () => {}
+export const SILENT: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+export interface RefChange {
+  name: string
+  afterOid: string
+}
+
+/** An embedded GitHub in memory, on which one history after another takes place: to make one takes longer than most histories. */
+export interface Ground {
+  github: LocalGitHub
+  /** Puts everything back to how it was at first. From now on time is told, and changes of refs are seen, by these. */
+  begin(now: () => number, see: (changes: readonly RefChange[]) => void): void
+}
+
+export interface GroundOptions {
+  /** Labels and the ledger's owner are not there yet. */
+  isNew: boolean
+  /** What was is remembered, so that answers can be old. */
+  lags: boolean
+}
+
+export async function createGround({ isNew, lags }: GroundOptions): Promise<Ground> {
+  let now = () => -SET_UP_BEFORE_MS
+  let see: (changes: readonly RefChange[]) => void = ignore
+  const github = createLocalGitHub({ now: () => NOW * 1000 + now(), rateLimit: RATE_LIMIT })
+  populate(github)
+  if (!isNew) await useOnce(github)
+  const { connection } = github.store.database
+  const contents = contentsOf(github)
+  // A rule that no request meets, so that what may be asked for later is remembered from the beginning on.
+  if (lags) github.faults.add({ kind: 'stale', seconds: MAX_STALE_SECONDS, probability: 0 })
+  watchRefs(github, (changes) => see(changes))
+  return {
+    github,
+    begin(nextNow, nextSee) {
+      connection.exec(contents)
+      if (lags) connection.exec('DELETE FROM temp.changes')
+      github.requests.clear()
+      now = nextNow
+      see = nextSee
+    },
+  }
+}
+
+function populate(github: LocalGitHub): void {
+  github.createUser({ login: 'person' })
+  github.createUser({ login: 'stranger' })
+  github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
+  github.createRepository(REPOSITORY)
+  const { owner, name: repo } = REPOSITORY
+  github.createCollaborator({ owner, repo, login: 'person', role: 'write' })
+  github.createToken({ login: 'octoqueue[bot]', permissions: 'write', token: TOKEN })
+}
+
+/** Leaves behind what a first use does: labels, and the ledger's owner. */
+async function useOnce(github: LocalGitHub): Promise<void> {
+  const { ledger } = createGitHub({
+    ...ACCOUNT,
+    fetch: github.fetch as typeof fetch,
+    clock: { elapsedMs: () => 0, sleep: async () => {} },
+    random: { fraction: () => 0, nonce: () => '0123456789abcdef' },
+    log: SILENT,
+  })
+  await ledger.list('')
+}
+
+/** SQL that brings a database back to the rows that it has now. */
+function contentsOf(github: LocalGitHub): string {
+  const tables = github.store.database
+    .all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'",
+    )
+    .map(({ name }) => name)
+  const statements = tables.flatMap((table) => [`DELETE FROM ${table};`, ...rowsOf(github, table)])
+  return `PRAGMA foreign_keys = OFF; BEGIN; ${statements.join(' ')} COMMIT; PRAGMA foreign_keys = ON`
+}
+
+function rowsOf({ store }: LocalGitHub, table: string): string[] {
+  const columns = store.database.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
+  const values = columns.map(({ name }) => `quote(${name})`).join(` || ',' || `)
+  return store.database
+    .all<{ line: string }>(`SELECT ${values} AS line FROM ${table}`)
+    .map(({ line }) => `INSERT INTO ${table} VALUES (${line});`)
+}
+
+const NOTHING = '0'.repeat(40)
+
+/** Lets every change of refs be seen as it is made, whoever made it. */
+function watchRefs({ store: { refs } }: LocalGitHub, see: (changes: readonly RefChange[]) => void): void {
+  const { move, create, update, delete: remove } = refs
+  refs.move = (repository, updates) => {
+    move(repository, updates)
+    see(updates)
+  }
+  refs.create = (repository, name, oid) => {
+    const made = create(repository, name, oid)
+    see([{ name, afterOid: oid }])
+    return made
+  }
+  refs.update = (repository, name, oid, force) => {
+    const made = update(repository, name, oid, force)
+    see([{ name, afterOid: oid }])
+    return made
+  }
+  refs.delete = (repository, name) => {
+    remove(repository, name)
+    see([{ name, afterOid: NOTHING }])
+  }
+}
