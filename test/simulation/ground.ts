@@ -1,5 +1,6 @@
 import { createGitHub } from '../../src/github/github.ts'
 import { createLocalGitHub, type LocalGitHub } from '../../src/local/github.ts'
+import type { Database } from '../../src/local/store/database.ts'
 import type { Log } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 
@@ -45,16 +46,15 @@ export async function createGround({ isNew, lags }: GroundOptions): Promise<Grou
   const github = createLocalGitHub({ now: () => NOW * 1000 + now(), rateLimit: RATE_LIMIT })
   populate(github)
   if (!isNew) await useOnce(github)
-  const { connection } = github.store.database
-  const contents = contentsOf(github)
+  const restore = keepContents(github)
   // A rule that no request meets, so that what may be asked for later is remembered from the beginning on.
   if (lags) github.faults.add({ kind: 'stale', seconds: MAX_STALE_SECONDS, probability: 0 })
   watchRefs(github, (changes) => see(changes))
   return {
     github,
     begin(nextNow, nextSee) {
-      connection.exec(contents)
-      if (lags) connection.exec('DELETE FROM temp.changes')
+      restore()
+      if (lags) github.store.database.run('DELETE FROM temp.changes')
       github.requests.clear()
       now = nextNow
       see = nextSee
@@ -84,23 +84,31 @@ async function useOnce(github: LocalGitHub): Promise<void> {
   await ledger.list('')
 }
 
-/** SQL that brings a database back to the rows that it has now. */
-function contentsOf(github: LocalGitHub): string {
-  const tables = github.store.database
+/** Prepares to bring the database back to the rows that it has now. */
+function keepContents({ store: { database } }: LocalGitHub): () => void {
+  const { connection } = database
+  const tables = database
     .all<{ name: string }>(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'",
     )
     .map(({ name }) => name)
-  const statements = tables.flatMap((table) => [`DELETE FROM ${table};`, ...rowsOf(github, table)])
-  return `PRAGMA foreign_keys = OFF; BEGIN; ${statements.join(' ')} COMMIT; PRAGMA foreign_keys = ON`
+  const statements = tables
+    .flatMap((table) => [`DELETE FROM ${table}`, ...insertsOf(database, table)])
+    .map((sql) => connection.prepare(sql))
+  return () => {
+    connection.exec('PRAGMA foreign_keys = OFF')
+    database.transaction(() => {
+      for (const statement of statements) statement.run()
+    })
+    connection.exec('PRAGMA foreign_keys = ON')
+  }
 }
 
-function rowsOf({ store }: LocalGitHub, table: string): string[] {
-  const columns = store.database.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
+function insertsOf(database: Database, table: string): string[] {
+  const columns = database.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
   const values = columns.map(({ name }) => `quote(${name})`).join(` || ',' || `)
-  return store.database
-    .all<{ line: string }>(`SELECT ${values} AS line FROM ${table}`)
-    .map(({ line }) => `INSERT INTO ${table} VALUES (${line});`)
+  const rows = database.all<{ row: string }>(`SELECT '(' || ${values} || ')' AS row FROM ${table}`)
+  return rows.length === 0 ? [] : [`INSERT INTO ${table} VALUES ${rows.map(({ row }) => row).join(', ')}`]
 }
 
 const NOTHING = '0'.repeat(40)

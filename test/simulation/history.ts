@@ -141,6 +141,7 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
         return undefined
       },
     )
+    await timeline.rest()
     while (!isOver && !violation) {
       if (timeline.steps > MAX_STEPS) violate('everything comes to rest', `not after ${MAX_STEPS} steps`)
       else if (!(await timeline.step()) && !isOver)

@@ -116,9 +116,11 @@ export function createNetwork(parts: Parts) {
         if (fate === 'crash-before') return sender.crash()
         if (fate === 'pause') sender.pause(chance.between(...PAUSE_MS))
         let isOver = false
-        const once = (settle: () => void) => {
-          if (!isOver) settle()
+        const once = (settle: () => void): boolean => {
+          if (isOver) return false
           isOver = true
+          settle()
+          return true
         }
         const failure = (why: string) =>
           once(() => {

@@ -6,7 +6,7 @@ import { ACCOUNT, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
-import type { Timeline } from './timeline.ts'
+import type { Happening, Timeline } from './timeline.ts'
 
 /** One life of an actor: memory of its own, a clock of its own, and nothing shared with others but GitHub. */
 export interface Process {
@@ -17,7 +17,7 @@ export interface Process {
   /** What it is about just now. */
   operation: Operation | undefined
   /** Lets something happen to it in its own time: not while it is paused, never after it crashed. */
-  later(ms: number, happen: () => void): void
+  later(ms: number, happen: Happening): void
   pause(ms: number): void
   crash(): void
 }
@@ -41,12 +41,13 @@ export function createProcess(name: string, parts: Parts): Process {
   const bootedMs = chance.between(0, MAX_BOOTED_MS)
   const rate = 1 + (chance.fraction() * 2 - 1) * parts.skew
 
-  const later = (ms: number, happen: () => void): void =>
+  const later = (ms: number, happen: Happening): void =>
     timeline.after(ms, () => {
-      if (!alive) return
+      if (!alive) return false
       const leftMs = pausedUntil - timeline.now()
-      if (leftMs > 0) later(leftMs, happen)
-      else happen()
+      if (leftMs <= 0) return happen()
+      later(leftMs, happen)
+      return false
     })
 
   const clock: Clock = {

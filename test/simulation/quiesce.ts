@@ -1,4 +1,5 @@
 import { DEFAULT_QUEUE } from '../../src/domain/job.ts'
+import type { Swept } from '../../src/queue/sweep/sweep.ts'
 import { NOW } from '../support/entries.ts'
 import type { LedgerWatch, Violate } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
@@ -19,7 +20,6 @@ interface Parts {
 
 /** By then everything that was under way has arrived, and no answer is older. */
 const STILL_MS = 200_000
-const MIN_SWEEPS = 2
 /** So many until a job whose issue stays missing is given up. */
 const MAX_SWEEPS = 6
 /** In this part of the histories a worker takes what waits; in the others it is enough that it could. */
@@ -105,11 +105,16 @@ async function settleDown(
   { perform, chance }: Stage,
   isNotYet: () => boolean,
 ): Promise<void> {
-  for (let times = 0; times < MIN_SWEEPS || (times < MAX_SWEEPS && isNotYet()); times++) {
+  for (let times = 0; times < MAX_SWEEPS; times++) {
     await closer.clock.sleep(STILL_MS)
-    await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
+    const swept = await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
+    if (swept.ok && foundNothing(swept.value) && !isNotYet()) return
   }
 }
+
+/** Nothing was to be done; some issues may go on waiting for somebody's approval. */
+const foundNothing = ({ waiting: _, ...done }: Swept): boolean =>
+  Object.values(done).every((numbers) => numbers.length === 0)
 
 /** Opens the way to every job. */
 async function unblock(closer: Process, { perform, chance }: Stage, marks: () => Mark[]): Promise<void> {

@@ -29,6 +29,8 @@ process.on('unhandledRejection', (reason) => {
 
 async function run(): Promise<void> {
   usePlainJson()
+  // Whoever wants to know where an error came from lets the story be told again.
+  Error.stackTraceLimit = 0
   const { missing } = replaceSources(plant?.source ?? [])
   const { runHistory } = await import('./history.ts')
   const [lacking] = missing()

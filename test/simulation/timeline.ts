@@ -5,11 +5,14 @@ export interface Timeline {
   after(ms: number, happen: Happening): void
   /** Lets the next thing happen; false when nothing is left. */
   step(): Promise<boolean>
+  /** Lets everybody come to what they wait for. */
+  rest(): Promise<void>
   /** How many things have happened. */
   readonly steps: number
 }
 
-type Happening = () => void | Promise<void>
+/** Returns false when it turned out that nothing was to happen any more, or a promise of when it has happened. */
+export type Happening = () => unknown
 
 interface Planned {
   at: number
@@ -36,10 +39,13 @@ export function createTimeline(): Timeline {
       if (!next) return false
       now = next.at
       steps += 1
-      await next.happen()
+      const happened = next.happen()
+      if (happened === false) return true
+      await happened
       await rest()
       return true
     },
+    rest,
   }
 }
 

@@ -32,6 +32,8 @@ export type Users = ReturnType<typeof createUsers>
 export function createUsers(database: Database, seconds: () => number) {
   // Users never change, and every shown issue needs some.
   const known = new Map<number, User>()
+  /** Nor do tokens, and every request has one. */
+  const actors = new Map<string, Actor>()
 
   const withLogin = (login: string): User | undefined =>
     database.get<User>(`SELECT ${COLUMNS} FROM users WHERE folded_login = ?`, login.toLowerCase())
@@ -83,16 +85,20 @@ export function createUsers(database: Database, seconds: () => number) {
     },
     /** The actor behind a token; undefined when the token is unknown. */
     behind(token: string): Actor | undefined {
+      const before = actors.get(token)
+      if (before) return before
       const row = database.get<{ user_id: number; permissions: Permissions; without: string }>(
         'SELECT user_id, permissions, without FROM tokens WHERE hash = ?',
         hashOf(token),
       )
       if (!row) return undefined
-      return {
+      const actor = {
         user: withId(row.user_id),
         permissions: row.permissions,
         without: JSON.parse(row.without),
       }
+      actors.set(token, actor)
+      return actor
     },
     /** Whether some token lets this user write: the stand-in's idea of a collaborator. */
     mayWrite: (user: User): boolean =>
