@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts'
+import { listener } from './roles/listener.ts'
 import { operator } from './roles/operator.ts'
 import { producer } from './roles/producer.ts'
 import type { Role } from './roles/role.ts'
@@ -16,6 +17,7 @@ const ROLES: readonly [name: string, role: Role, most: number, tasks: number, le
   ['worker', worker, 3, 3, 1],
   ['operator', operator, 1, 3, 0],
   ['sweeper', sweeper, 1, 2, 0],
+  ['listener', listener, 1, 3, 0],
 ]
 
 /** Who takes part in a history, and how much each has to do. */

@@ -8,6 +8,8 @@ import { NOW } from '../support/entries.ts'
 export const MAX_STALE_SECONDS = 60
 
 export const REPOSITORY = { owner: 'acme', name: 'jobs' }
+export const ELSEWHERE = { owner: 'acme', name: 'elsewhere' }
+const FIRST_NUMBER_ELSEWHERE = 1_000
 const TOKEN = 'ghp_simulation'
 /** Histories are short; GitHub's hourly limits have tests of their own. */
 const RATE_LIMIT = Number.MAX_SAFE_INTEGER
@@ -29,8 +31,15 @@ export interface RefChange {
 /** An embedded GitHub in memory, on which one history after another takes place: to make one takes longer than most histories. */
 export interface Ground {
   github: LocalGitHub
-  /** Puts everything back to how it was at first. From now on time is told, and changes of refs are seen, by these. */
-  begin(now: () => number, see: (changes: readonly RefChange[]) => void): void
+  /** Puts everything back to how it was at first, with nobody watching. */
+  begin(now: () => number): void
+  watch(watcher: Watcher): void
+}
+
+/** Who sees what happens on the server as it happens, whoever made it. */
+export interface Watcher {
+  seeRefs(changes: readonly RefChange[]): void
+  seeEvent(): void
 }
 
 export interface GroundOptions {
@@ -42,23 +51,29 @@ export interface GroundOptions {
 
 export async function createGround({ isNew, lags }: GroundOptions): Promise<Ground> {
   let now = () => -SET_UP_BEFORE_MS
-  let see: (changes: readonly RefChange[]) => void = ignore
+  let watchers: Watcher[] = []
   const github = createLocalGitHub({ now: () => NOW * 1000 + now(), rateLimit: RATE_LIMIT })
   populate(github)
   if (!isNew) await useOnce(github)
   const restore = keepContents(github)
   // A rule that no request meets, so that what may be asked for later is remembered from the beginning on.
   if (lags) github.faults.add({ kind: 'stale', seconds: MAX_STALE_SECONDS, probability: 0 })
-  watchRefs(github, (changes) => see(changes))
+  tellOfRefs(github, (changes) => {
+    for (const { seeRefs } of watchers) seeRefs(changes)
+  })
+  tellOfEvents(github, () => {
+    for (const { seeEvent } of watchers) seeEvent()
+  })
   return {
     github,
-    begin(nextNow, nextSee) {
+    begin(nextNow) {
       restore()
       if (lags) github.store.database.run('DELETE FROM temp.changes')
       github.requests.clear()
       now = nextNow
-      see = nextSee
+      watchers = []
     },
+    watch: (watcher) => void watchers.push(watcher),
   }
 }
 
@@ -67,6 +82,10 @@ function populate(github: LocalGitHub): void {
   github.createUser({ login: 'stranger' })
   github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
   github.createRepository(REPOSITORY)
+  const elsewhere = github.createRepository(ELSEWHERE)
+  // Numbers of its own, so that an issue is another one there.
+  const { database } = github.store
+  database.run('UPDATE repositories SET last_number = ? WHERE id = ?', FIRST_NUMBER_ELSEWHERE, elsewhere.id)
   const { owner, name: repo } = REPOSITORY
   github.createCollaborator({ owner, repo, login: 'person', role: 'write' })
   github.createToken({ login: 'octoqueue[bot]', permissions: 'write', token: TOKEN })
@@ -113,8 +132,7 @@ function insertsOf(database: Database, table: string): string[] {
 
 const NOTHING = '0'.repeat(40)
 
-/** Lets every change of refs be seen as it is made, whoever made it. */
-function watchRefs({ store: { refs } }: LocalGitHub, see: (changes: readonly RefChange[]) => void): void {
+function tellOfRefs({ store: { refs } }: LocalGitHub, see: (changes: readonly RefChange[]) => void): void {
   const { move, create, update, delete: remove } = refs
   refs.move = (repository, updates) => {
     move(repository, updates)
@@ -133,5 +151,13 @@ function watchRefs({ store: { refs } }: LocalGitHub, see: (changes: readonly Ref
   refs.delete = (repository, name) => {
     remove(repository, name)
     see([{ name, afterOid: NOTHING }])
+  }
+}
+
+function tellOfEvents({ store: { events } }: LocalGitHub, see: () => void): void {
+  const { add } = events
+  events.add = (...event) => {
+    add(...event)
+    see()
   }
 }

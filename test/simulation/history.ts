@@ -1,10 +1,13 @@
+import { NOW } from '../support/entries.ts'
 import { type Actor, drawCast } from './cast.ts'
 import { createChance } from './chance.ts'
 import { digestInStep } from './digest.ts'
+import { createHints } from './hints.ts'
 import { createLedgerWatch } from './ledger-watch.ts'
 import { createMannersWatch } from './manners-watch.ts'
 import { createNetwork } from './network.ts'
 import { createOrderWatch } from './order-watch.ts'
+import { createPayloads } from './payloads.ts'
 import type { Plant } from './plant.ts'
 import { createProcess, type Process } from './process.ts'
 import { checkTold, type Promised } from './promises.ts'
@@ -62,21 +65,23 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
   const violate = (invariant: string, detail: string): void => {
     violation ??= { invariant, detail }
   }
-  const watch = createLedgerWatch(world, { now: timeline.now, order, violate })
-  const views = createViewWatch(world, watch, { now: timeline.now, order })
-  const orders = createOrderWatch()
-  const manners = createMannersWatch(timeline.now)
   const promised: Promised = {
     ...{
       acknowledged: new Set(),
       edited: new Set(),
-      payloads: new Map(),
+      payloads: createPayloads(),
       claimed: new Set(),
       keys: new Map(),
       requests: new Map(),
       opened: new Set(),
     },
   }
+  const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited: promised.edited })
+  const views = createViewWatch(world, watch, { now: timeline.now, order })
+  const orders = createOrderWatch(() => NOW + Math.floor(timeline.now() / 1000))
+  const manners = createMannersWatch(timeline.now)
+  const hints = createHints(chance)
+  world.watch({ seeRefs: () => {}, seeEvent: hints.tell })
 
   const network = createNetwork({
     ...{ github: world.github, timeline, chance, weather, story },
@@ -99,7 +104,16 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
     },
   })
   const stage: Stage = {
-    ...{ world, timeline, chance, promised, tempo: chance.oneOf(TEMPOS), touch: views.touch, say: story.add },
+    ...{
+      world,
+      timeline,
+      chance,
+      promised,
+      tempo: chance.oneOf(TEMPOS),
+      hints,
+      touch: views.touch,
+      say: story.add,
+    },
     perform: createPerform({
       ...{ order, say: story.add },
       onTold(operation) {

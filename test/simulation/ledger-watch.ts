@@ -1,5 +1,6 @@
 import { NOW } from '../support/entries.ts'
 import type { RefChange } from './ground.ts'
+import { createJobWatch } from './job-watch.ts'
 import { bornNumber, type Mark, nonceOf, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
 import type { Request } from './request.ts'
@@ -52,13 +53,14 @@ export type LedgerWatch = ReturnType<typeof createLedgerWatch>
  */
 export function createLedgerWatch(
   world: World,
-  tools: { now: () => number; order: () => number; violate: Violate },
+  tools: { now: () => number; order: () => number; violate: Violate; edited: ReadonlySet<number> },
 ) {
   const standings = new Map<number, Standing>()
   const used = new Set<string>()
   const changes: Change[] = []
   const slots = createSlotWatch()
   const wishes = createWishWatch(world)
+  const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
   let request: Request | undefined
 
@@ -85,7 +87,8 @@ export function createLedgerWatch(
         stateOf(standing) ??
         unlawful ??
         checkForgetting(step, seconds()) ??
-        checkMover(change, request, seconds()) ??
+        checkMover(change, request, { now: seconds(), isEnded: jobs.isEnded }) ??
+        jobs.check(change, seconds()) ??
         wishes.checkChange(change)
       if (wrong) tools.violate(wrong[0], `job ${step.number}: ${wrong[1]}`)
     }
@@ -108,7 +111,7 @@ export function createLedgerWatch(
     }
   }
 
-  world.watch(see)
+  world.watch({ seeRefs: see, seeEvent: () => {} })
 
   return {
     changes,

@@ -12,7 +12,14 @@ export interface Mark {
   outcome: string | undefined
   nonce: string | undefined
   /** Unix seconds; of a held entry only. */
+  startedAt: number | undefined
   expiresAt: number | undefined
+  /** The workflow job that holds it, if one does. */
+  workflowJob: number | undefined
+  /** Unix seconds; when a job that waits is given up, if ever. */
+  ttlAt: number | undefined
+  /** The beginning of the hash of its type; of a live entry with a type only. */
+  typeTag: string | undefined
   superseded: boolean
   /** Takes part in a limit of concurrency, so it may be passed over. */
   isKeyed: boolean
@@ -44,7 +51,11 @@ export function readMark(name: string): Mark | undefined {
       },
       ...{
         nonce: lease?.[3],
-        expiresAt: lease ? Number(lease[2]) : undefined,
+        startedAt: numberIn(lease?.[1]),
+        expiresAt: numberIn(lease?.[2]),
+        workflowJob: numberIn(/-j(\d+)-w/.exec(rest)?.[1]),
+        ttlAt: numberIn(/-x(\d+)/.exec(rest)?.[1]),
+        typeTag: /-y([0-9a-f]{6})$/.exec(rest)?.[1],
         isKeyed: rest.includes('-k'),
         ...slotIn(rest),
       },
@@ -55,12 +66,22 @@ export function readMark(name: string): Mark | undefined {
   const [, number, seq, outcome, rank, rest = ''] = done
   const lease = LEASE.exec(rest)
   return {
-    ...{ name, number: Number(number), seq: Number(seq), state: 'done', queue: undefined, outcome },
+    ...{ name, number: Number(number), seq: Number(seq), state: 'done', outcome },
+    queue: /-q([a-z0-9-]+)$/.exec(rest)?.[1],
     ...{ priority: MAX_PRIORITY - Number(rank), ...countsIn(rest), nonce: lease?.[3] },
-    expiresAt: undefined,
+    ...{
+      startedAt: undefined,
+      expiresAt: undefined,
+      workflowJob: undefined,
+      ttlAt: undefined,
+      typeTag: undefined,
+    },
     ...{ superseded: lease?.[4]?.includes('-s') ?? false, isKeyed: false, slot: undefined, limit: 0 },
   }
 }
+
+const numberIn = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text)
 
 /** The attempt, and the wishes that were served. */
 function countsIn(rest: string): { attempt: number; wish: string } {

@@ -70,7 +70,10 @@ export function createNetwork(parts: Parts) {
         : undefined
     if (stale) github.faults.add(stale)
     onServe(request)
-    const response = await github.app.fetch(slimRequest(request))
+    const first = await github.app.fetch(slimRequest(request))
+    const location = first.status === 301 ? first.headers.get('location') : null
+    // As every `fetch` does: a transferred issue is read at its new place.
+    const response = location ? await github.app.fetch(slimRequest({ ...request, url: location })) : first
     if (stale) github.faults.remove(stale)
     const answer = {
       status: response.status,
@@ -87,6 +90,7 @@ export function createNetwork(parts: Parts) {
     const say = (what: string, about?: string) => story.add(sender.name, what, about)
     const outMs = fate === 'late' ? latelyMs() : travelMs()
     if (fate === 'dropped') {
+      if (request.operation) request.operation.troubled += 1
       sender.later(outMs, () => hear.failure('the connection broke, nothing arrived'))
       return
     }
@@ -95,7 +99,9 @@ export function createNetwork(parts: Parts) {
       request.isStale = fate === 'stale'
       if (request.operation && (fate === 'stale' || fate === 'gone')) request.operation.misled += 1
       const line = `${request.method} ${request.url.replace(/^http:\/\/[^/]+/, '')}`
-      const answer = intercepted(request, fate) ?? (await serve(request, fate))
+      const interception = intercepted(request, fate)
+      if (request.operation && (fate || interception)) request.operation.troubled += 1
+      const answer = interception ?? (await serve(request, fate))
       say(`${line} → ${answer.status}${fate ? ` [${fate}]` : ''}`, request.body)
       if (fate === 'crash-after') return sender.crash()
       const backMs = fate === 'slow' ? latelyMs() : travelMs()

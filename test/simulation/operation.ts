@@ -16,8 +16,17 @@ export type OperationVerb =
   | 'alter'
   | 'pause'
   | 'resume'
+  | 'purge'
+  | 'redrive'
   | 'sweep'
   | 'get'
+
+/** What a claim asks for, besides any job. */
+export interface Wants {
+  queues: readonly string[]
+  type?: string
+  id?: number
+}
 
 /** One call of a verb by an actor, and what it was told. */
 export interface Operation {
@@ -28,12 +37,18 @@ export interface Operation {
   /** The job that it is about; of an enqueue or a claim, once it is known. */
   id: number | undefined
   lease: string | undefined
+  /** Of a claim. */
+  wants: Wants | undefined
   /** Nonces of the leases that it took itself. */
   leases: Set<string>
   /** Answers that said that nothing is there, or were old. */
   misled: number
+  /** Requests that met any fate. */
+  troubled: number
   /** What the watchers had seen when it began. */
   beganOrder: number
+  /** And when it was told; 0 until then. */
+  toldOrder: number
   /** Undefined while it runs, and for good when its caller crashed. */
   told: Told | undefined
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Wrong } from './ledger-watch.ts'
 import { type Mark, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
@@ -13,16 +14,22 @@ interface Shown {
   isPaused: boolean
 }
 
+/** What one claim was shown, and when by GitHub's clock (Unix seconds). */
+interface Listing extends Shown {
+  at: number
+  tried: Set<string>
+}
+
 interface Update {
   name: string
   afterOid: string
 }
 
 /** Sees what a claim was shown and which jobs it is after: none may be passed over for a less urgent one. */
-export function createOrderWatch() {
+export function createOrderWatch(now: () => number) {
   /** What each process was last shown at an address, for when it hears that nothing changed. */
   const shown = new WeakMap<object, Map<string, Shown>>()
-  const listings = new WeakMap<Operation, Shown & { tried: Set<string> }>()
+  const listings = new WeakMap<Operation, Listing>()
 
   function hear(request: Request, answer: Answer): void {
     const { operation, sender, url } = request
@@ -37,7 +44,7 @@ export function createOrderWatch() {
     }
     if (answer.status === 200 || answer.status === 304) {
       const listing = known.get(url) ?? { ready: [], isPaused: false }
-      listings.set(operation, { ...listing, tried: new Set() })
+      listings.set(operation, { ...listing, at: now(), tried: new Set() })
     }
   }
 
@@ -47,11 +54,13 @@ export function createOrderWatch() {
     const mark = listing?.ready.find((candidate) => candidate.name === name)
     if (!listing || !mark) return undefined
     if (listing.isPaused) return ['a queue that is paused gives no job', name]
+    if (mark.ttlAt !== undefined && mark.ttlAt <= listing.at)
+      return ['a job is claimed only while it may wait', name]
     if (listing.tried.has(name)) return undefined
-    const passedOver = listing.ready.filter(
-      (other) =>
-        !listing.tried.has(other.name) && !other.isKeyed && other.name !== name && comesBefore(other, mark),
-    )
+    const isFree = (other: Mark) => other.ttlAt === undefined || other.ttlAt > listing.at
+    const passedOver = listing.ready
+      .filter((other) => isFree(other) && isWanted(other, operation))
+      .filter((other) => !listing.tried.has(other.name) && !other.isKeyed && comesBefore(other, mark))
     listing.tried.add(name)
     const first = passedOver[0]
     const isFair =
@@ -80,6 +89,14 @@ export function createOrderWatch() {
 
   return { hear, send, seeRequest }
 }
+
+/** Whether it is one that the claim asks for. */
+function isWanted({ number, typeTag }: Mark, { wants }: Operation): boolean {
+  const { id = number, type } = wants ?? {}
+  return number === id && (type === undefined || typeTag === tagOf(type))
+}
+
+const tagOf = (type: string): string => hash('sha256', type).slice(0, 6)
 
 const comesBefore = (one: Mark, other: Mark) =>
   one.priority > other.priority || (one.priority === other.priority && one.number < other.number)

@@ -20,6 +20,8 @@ export interface Process {
   later(ms: number, happen: Happening): void
   pause(ms: number): void
   crash(): void
+  /** Calls back when it crashes. */
+  whenCrashed(happen: () => void): void
 }
 
 interface Parts {
@@ -38,6 +40,7 @@ export function createProcess(name: string, parts: Parts): Process {
   const { timeline, chance, network, plant } = parts
   let alive = true
   let pausedUntil = 0
+  const mourners = [parts.onCrash]
   const bootedMs = chance.between(0, MAX_BOOTED_MS)
   const rate = 1 + (chance.fraction() * 2 - 1) * parts.skew
 
@@ -66,9 +69,11 @@ export function createProcess(name: string, parts: Parts): Process {
       pausedUntil = Math.max(pausedUntil, timeline.now() + ms)
     },
     crash() {
-      if (alive) parts.onCrash()
+      if (!alive) return
       alive = false
+      for (const happen of mourners) happen()
     },
+    whenCrashed: (happen: () => void) => void mourners.push(happen),
   }
   const process = life as Process
   const sent = network.fetchFor(process)

@@ -1,13 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { Job, Json } from '../../src/domain/job.ts'
+import type { Job } from '../../src/domain/job.ts'
 import type { JobRequest } from '../../src/queue/enqueue.ts'
+import type { ManyDone } from '../../src/queue/queues.ts'
 import type { Change, LedgerWatch, Wrong } from './ledger-watch.ts'
 import { nonceOf } from './mark.ts'
 import type { Operation } from './operation.ts'
+import type { Payloads } from './payloads.ts'
 import type { World } from './world.ts'
-
-/** What was asked for, by the errand in the payload: all that it ever was to be. */
-export type Payloads = Map<string, readonly Json[]>
 
 export interface Promised {
   /** Jobs whose producers were told that they count. */
@@ -33,6 +31,7 @@ export function checkTold(
 ): Wrong | undefined {
   const { told, verb } = operation
   if (!told) return undefined
+  promised.payloads.hear(operation)
   if (!told.ok) return checkRefusal(operation, watch)
   switch (verb) {
     case 'enqueue':
@@ -58,6 +57,9 @@ export function checkTold(
     case 'unblock':
     case 'alter':
       return checkSteered(operation, watch)
+    case 'purge':
+    case 'redrive':
+      return checkMany(told.value as ManyDone, operation, watch)
     default:
       return undefined
   }
@@ -83,6 +85,7 @@ function checkRefusal(operation: Operation, watch: LedgerWatch): Wrong | undefin
   const isFinal = told.type === 'lease-lost' || told.type === 'illegal-transition'
   if (!isFinal) return undefined
   // Only an end tells whose doing it was; of the rest a repeat may truly hear that there is nothing to do.
+  if (verb === 'claim') return undefined
   const made = watch
     .byErrand(errand)
     .find(({ by, to }) => by === operation || (verb !== 'cancel' && to?.state === 'done'))
@@ -107,7 +110,7 @@ function checkEnqueued(
       'an acknowledged job is in the ledger',
       say(operation, `made job ${job.id}, which was never born`),
     ]
-  if (job.title !== undefined) return checkPayload(job, promised)
+  if (job.title !== undefined) return checkPayload(job, operation, promised)
   // Without its issue an answer has no title, and no data. One flap is not enough for that.
   const isGone = world.github.store.issues.numbered(world.repository, job.id)?.deleted_at !== null
   return isGone || operation.misled >= MIN_MISLED
@@ -133,24 +136,45 @@ function checkClaimed(
   if (promised.claimed.has(nonce))
     return ['a lease has one holder', say(operation, `got ${job.lease}, as somebody did before`)]
   promised.claimed.add(nonce)
-  return checkPayload(job, promised)
+  return checkWanted(job, taken, operation) ?? checkPayload(job, operation, promised)
 }
 
 /** However often a key is sent, it makes one job. */
-function checkKey({ told, errand }: Operation, { keys }: Promised): Wrong | undefined {
+function checkKey({ told, errand }: Operation, { keys, requests }: Promised): Wrong | undefined {
+  if (!requests.has(errand)) return undefined
   const id = told?.ok ? (told.value as Job).id : 0
   const known = keys.get(errand) ?? id
   keys.set(errand, known)
   return known === id ? undefined : ['a key makes one job', `${errand} made ${known} and ${id}`]
 }
 
-/** Producers put their errand into the payload, so that it can be looked up whoever got it. */
-function checkPayload({ id, data }: Job, { payloads, edited }: Promised): Wrong | undefined {
-  if (edited.has(id)) return undefined
-  const errand = (data as { errand?: string } | null)?.errand ?? ''
-  return payloads.get(errand)?.some((asked) => isDeepStrictEqual(data, asked))
+/** A claimant gets one of the jobs that it asked for, told as it stands in the ledger. */
+function checkWanted(job: Job, { to }: Change, operation: Operation): Wrong | undefined {
+  const { id = job.id, type = job.type, queues = [] } = operation.wants ?? {}
+  const isWanted = operation.wants?.id !== undefined || queues.length === 0 || queues.includes(job.queue)
+  if (job.id !== id || job.type !== type || !isWanted)
+    return ['a claim gets what it asks for', say(operation, `got job ${job.id} of ${job.queue}, ${job.type}`)]
+  return job.queue === to?.queue && job.priority === to.priority
     ? undefined
-    : ['payload in is payload out', `job ${id} came with ${JSON.stringify(data)}`]
+    : ['nobody is told something false', say(operation, `got job ${job.id} of ${job.queue}, not ${to?.name}`)]
+}
+
+const checkPayload = (job: Job, operation: Operation, { payloads, edited }: Promised): Wrong | undefined =>
+  edited.has(job.id) ? undefined : payloads.check(job, operation)
+
+/** Of many jobs at once, those that are named were changed. */
+function checkMany({ ids }: ManyDone, operation: Operation, watch: LedgerWatch): Wrong | undefined {
+  const { verb, errand, beganOrder } = operation
+  const isMade = (id: number) =>
+    watch.changes.some(({ number, from, to, by, order }) =>
+      number === id && verb === 'purge'
+        ? by?.errand === errand && to?.outcome === 'cancelled'
+        : number === id && from?.state === 'done' && order > beganOrder,
+    )
+  const wrong = ids.find((id) => !isMade(id))
+  return wrong === undefined
+    ? undefined
+    : ['nobody is told something false', say(operation, `changed job ${wrong}, but it did not`)]
 }
 
 /** Who settles is answered with what is kept: its own word, or what the same lease was settled with before. */

@@ -1,9 +1,9 @@
-import { DEFAULT_QUEUE } from '../../src/domain/job.ts'
 import type { Swept } from '../../src/queue/sweep/sweep.ts'
 import { NOW } from '../support/entries.ts'
 import type { LedgerWatch, Violate } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
 import type { Process } from './process.ts'
+import { QUEUES } from './queues.ts'
 import type { Stage } from './stage.ts'
 import type { ViewWatch } from './view-watch.ts'
 
@@ -43,9 +43,10 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
   const { chance, promised } = stage
   const closer = start()
   const standingMarks = () => [...watch.standings.keys()].flatMap((number) => watch.current(number) ?? [])
+  const isUnsettled = (mark: Mark) => mark.state === 'held' || isOrphan(mark)
   const isOrphan = ({ number, state }: Mark) => state !== 'done' && !isThere(number)
-  await until(settleDown(closer, stage, () => standingMarks().some(isOrphan)))
-  checkJobs((mark) => mark.state !== 'held' && !isOrphan(mark))
+  await until(settleDown(closer, stage, () => standingMarks().some(isUnsettled)))
+  checkJobs((mark) => !isUnsettled(mark) && !isForgotten(mark))
   if (!chance.happens(DRAINED)) return
   await until(unblock(closer, stage, standingMarks))
   if (chance.happens(PUT_BACK))
@@ -64,6 +65,11 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
 
   function isOld({ seq }: Mark): boolean {
     return NOW + stage.timeline.now() / 1000 - seq > DAY_SECONDS + 1
+  }
+
+  /** Waited longer than it may. */
+  function isForgotten({ ttlAt }: Mark): boolean {
+    return ttlAt !== undefined && ttlAt < NOW + (stage.timeline.now() - STILL_MS) / 1000
   }
 
   function issueOf(number: number) {
@@ -118,7 +124,8 @@ const foundNothing = ({ waiting: _, ...done }: Swept): boolean =>
 
 /** Opens the way to every job. */
 async function unblock(closer: Process, { perform, chance }: Stage, marks: () => Mark[]): Promise<void> {
-  await perform(closer, { verb: 'resume', errand: chance.nonce() }, () => closer.queue.resume(DEFAULT_QUEUE))
+  for (const queue of QUEUES)
+    await perform(closer, { verb: 'resume', errand: chance.nonce() }, () => closer.queue.resume(queue))
   for (const { number: id, state } of marks()) {
     if (state !== 'blocked') continue
     await perform(closer, { verb: 'unblock', errand: chance.nonce(), id }, () => closer.queue.unblock(id))
@@ -136,8 +143,9 @@ async function putBack(closer: Process, { perform, chance }: Stage, marks: reado
 /** Claims and completes whatever waits. */
 async function drain(closer: Process, { perform, chance }: Stage, isWaiting: () => boolean): Promise<void> {
   for (let claims = 0; claims < MAX_CLAIMS; claims++) {
-    const claimed = await perform(closer, { verb: 'claim', errand: chance.nonce() }, () =>
-      closer.queue.claim({ worker: closer.name }),
+    const wants = { queues: QUEUES }
+    const claimed = await perform(closer, { verb: 'claim', errand: chance.nonce(), wants }, () =>
+      closer.queue.claim({ worker: closer.name, ...wants }),
     )
     if (!claimed.ok || !claimed.value) {
       if (!isWaiting()) return

@@ -1,6 +1,7 @@
 import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import type { Chance } from './chance.ts'
-import type { Operation, OperationVerb, Told } from './operation.ts'
+import type { Hints } from './hints.ts'
+import type { Operation, OperationVerb, Told, Wants } from './operation.ts'
 import type { Process } from './process.ts'
 import type { Promised } from './promises.ts'
 import type { Story } from './story.ts'
@@ -17,6 +18,7 @@ export interface Stage {
   tempo: number
   /** A person did something to an issue. */
   touch(number: number): void
+  hints: Hints
   perform: Perform
   say: Story['add']
 }
@@ -30,6 +32,7 @@ interface Errand {
   errand: string
   id?: number
   lease?: string
+  wants?: Wants
 }
 
 /** Calls a verb on behalf of a process and resolves to what it was told. Problems are answers; any other error is a defect. */
@@ -47,7 +50,7 @@ interface Book {
 }
 
 export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
-  return async (process, { verb, errand, id, lease }, call) => {
+  return async (process, { verb, errand, id, lease, wants }, call) => {
     const operation: Operation = {
       ...{
         verb,
@@ -55,9 +58,12 @@ export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
         errand,
         id,
         lease,
+        wants,
         leases: new Set(),
         misled: 0,
+        troubled: 0,
         beganOrder: order(),
+        toldOrder: 0,
         told: undefined,
       },
     }
@@ -76,6 +82,7 @@ export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
 
     function finish(told: Told): void {
       operation.told = told
+      operation.toldOrder = order()
       process.operation = undefined
       say(
         process.name,

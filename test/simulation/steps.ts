@@ -70,15 +70,26 @@ const HOLDERS_VERBS: readonly OperationVerb[] = [
 ]
 const STEERING_VERBS: readonly OperationVerb[] = ['cancel', 'block']
 
-/** Whether this mover may make this change. `now` is GitHub's, in Unix seconds. */
-export function checkMover(change: Change, request: Request | undefined, now: number): Wrong | undefined {
+interface Facts {
+  /** GitHub's, in Unix seconds. */
+  now: number
+  /** Whether a workflow job is over. */
+  isEnded: (workflowJob: number | undefined) => boolean
+}
+
+/** Whether this mover may make this change. */
+export function checkMover(
+  change: Change,
+  request: Request | undefined,
+  { now, isEnded }: Facts,
+): Wrong | undefined {
   const { from, to, by } = change
   const told = `${by?.who} (${by?.verb}) made ${from?.name} → ${to?.name}`
   if (!by || !request) return undefined
   if (by.told && !by.told.ok && ['lease-lost', 'illegal-transition'].includes(by.told.type))
     return ['who was told that nothing was changed changed nothing', told]
   if (from?.state !== 'held') return undefined
-  const isDue = (from.expiresAt ?? 0) <= now
+  const isDue = (from.expiresAt ?? 0) <= now || isEnded(from.workflowJob)
   const isOwn = by.leases.has(from.nonce ?? '')
   const isKept = to?.nonce === from.nonce
   // Only a holder, or a claim that sets its own job aside, ends a job in its lease's name; an expiry has a name of its own.
@@ -89,6 +100,9 @@ export function checkMover(change: Change, request: Request | undefined, now: nu
   }
   if (HOLDERS_VERBS.includes(by.verb))
     return from.nonce === nonceOf(by.lease) ? undefined : ['a lease that is over changes nothing', told]
+  // While its workflow job runs, whoever looks after leases lets one go on.
+  if (from.workflowJob !== undefined && isKept && (to?.expiresAt ?? 0) >= (from.expiresAt ?? 0))
+    return undefined
   // Whether somebody wished for what a sweep cancels is looked at elsewhere.
   const isWish = by.verb === 'sweep' && to?.outcome === 'cancelled'
   return isDue || isOwn || isWish || STEERING_VERBS.includes(by.verb)

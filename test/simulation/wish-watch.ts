@@ -49,7 +49,8 @@ export function createWishWatch(world: World) {
       return ['only who may write brings an issue into the queue', told]
     const served = from && servingOf(from, to)
     const isGone = issueOf(number)?.deleted_at !== null
-    if (!served || (served === 'cancel' && isGone)) return undefined
+    // What was wished moves away with a transferred issue.
+    if (!served || isGone) return undefined
     const isWished = wishesOn(number).some(
       ({ wants, kind, id }) => wants === served && id > before[kind] && id <= after[kind],
     )

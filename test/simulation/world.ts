@@ -1,18 +1,27 @@
 import type { LocalGitHub } from '../../src/local/github.ts'
 import type { Repository } from '../../src/local/store/repositories.ts'
 import type { User } from '../../src/local/store/users.ts'
-import { createGround, type Ground, type GroundOptions, REPOSITORY, type RefChange } from './ground.ts'
+import {
+  createGround,
+  ELSEWHERE,
+  type Ground,
+  type GroundOptions,
+  REPOSITORY,
+  type Watcher,
+} from './ground.ts'
 
 /** Where one history takes place. */
 export interface World {
   github: LocalGitHub
   repository: Repository
+  /** Where issues are transferred to. */
+  elsewhere: Repository
   /** May write. */
   person: User
   /** May do no more than anybody on GitHub. */
   stranger: User
-  /** Who is told of every change of refs. */
-  watch(see: (changes: readonly RefChange[]) => void): void
+  /** Lets changes of refs, and events of issues, be seen as they happen, whoever makes them. */
+  watch(watcher: Watcher): void
   /** Leaves the ground to another history. */
   close(): void
 }
@@ -26,21 +35,19 @@ export async function createWorld(now: () => number, options: GroundOptions): Pr
   const same = spare.get(kind) ?? []
   spare.set(kind, same)
   const ground = same.pop() ?? (await createGround(options))
-  let seeRefs: (changes: readonly RefChange[]) => void = () => {}
-  ground.begin(now, (changes) => seeRefs(changes))
+  ground.begin(now)
   return {
     ...{ github: ground.github, ...named(ground.github) },
-    watch(see) {
-      seeRefs = see
-    },
+    watch: (watcher) => ground.watch(watcher),
     close: () => void same.push(ground),
   }
 }
 
-function named({ store }: LocalGitHub): Pick<World, 'repository' | 'person' | 'stranger'> {
+function named({ store }: LocalGitHub): Pick<World, 'repository' | 'elsewhere' | 'person' | 'stranger'> {
   const repository = store.repositories.named(REPOSITORY.owner, REPOSITORY.name)
+  const elsewhere = store.repositories.named(ELSEWHERE.owner, ELSEWHERE.name)
   const person = store.users.withLogin('person')
   const stranger = store.users.withLogin('stranger')
-  if (!repository || !person || !stranger) throw new Error('The world was not populated')
-  return { repository, person, stranger }
+  if (!repository || !elsewhere || !person || !stranger) throw new Error('The world was not populated')
+  return { repository, elsewhere, person, stranger }
 }

@@ -1,7 +1,8 @@
-import { DEFAULT_QUEUE, type Json } from '../../../src/domain/job.ts'
+import type { Json } from '../../../src/domain/job.ts'
 import type { AlterRequest } from '../../../src/queue/alter.ts'
 import type { Queue } from '../../../src/queue/queue.ts'
 import { isOpen } from '../operation.ts'
+import { QUEUES } from '../queues.ts'
 import { pause, type Stage } from '../stage.ts'
 import type { Role } from './role.ts'
 
@@ -17,8 +18,11 @@ const VERBS = [
   'block',
   'unblock',
   'alter',
+  'alter',
   'pause',
   'resume',
+  'purge',
+  'redrive',
 ] as const
 
 /** Steers jobs that it knows of, whatever state they are in, and now and then the whole queue. */
@@ -31,11 +35,12 @@ export const operator: Role = async (process, stage, tasks) => {
     const id = chance.oneOf([first, ...others])
     const verb = chance.oneOf(VERBS)
     const errand = chance.nonce()
-    const change = verb === 'alter' ? drawChange(stage) : {}
+    const change = verb === 'alter' ? drawChange(stage, id, errand) : {}
+    const queueName = chance.oneOf(QUEUES)
     for (let asked = 0; asked < MAX_ASKED; asked++) {
       const told = await perform<unknown>(process, { verb, errand, id }, () => {
         const { queue } = process
-        return steer(queue, verb, { id, reason: errand, change })
+        return steer(queue, verb, { id, reason: errand, change, queueName })
       })
       if (!isOpen(told)) break
       await pause(process, stage, ASK_AGAIN_MS)
@@ -47,12 +52,13 @@ interface Steered {
   id: number
   reason: string
   change: AlterRequest
+  queueName: string
 }
 
 function steer(
   queue: Queue,
   verb: (typeof VERBS)[number],
-  { id, reason, change }: Steered,
+  { id, reason, change, queueName }: Steered,
 ): Promise<unknown> {
   switch (verb) {
     case 'cancel':
@@ -63,17 +69,19 @@ function steer(
       return queue.alter(id, change)
     case 'pause':
     case 'resume':
-      return queue[verb](DEFAULT_QUEUE)
+    case 'purge':
+    case 'redrive':
+      return queue[verb](queueName)
     default:
       return queue[verb](id)
   }
 }
 
-/** Another priority or another payload; whoever reads the job may find any payload that was ever meant for it. */
-function drawChange({ chance, promised }: Stage): AlterRequest {
-  if (chance.happens(0.5)) return { priority: chance.between(0, 9) }
-  const errand = chance.nonce()
+/** Another place or another payload; whoever reads the job may find any payload that was ever meant for it. */
+function drawChange({ chance, promised }: Stage, id: number, errand: string): AlterRequest {
+  if (chance.happens(0.5))
+    return { priority: chance.between(0, 9), ...(chance.happens(0.5) && { queue: chance.oneOf(QUEUES) }) }
   const data: Json = { errand, altered: true }
-  promised.payloads.set(errand, [data])
+  promised.payloads.replace(id, errand, data)
   return { data }
 }

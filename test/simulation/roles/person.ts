@@ -38,7 +38,7 @@ const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> 
     const { chance, promised, world } = stage
     const errand = chance.nonce()
     const data = { errand, opened: true }
-    promised.payloads.set(errand, [data])
+    promised.payloads.ask(errand, data)
     const rare = { type: undefined, runAt: undefined, ttlSeconds: undefined, concurrency: undefined }
     const never = { deadLetterQueue: undefined, keyDigest: undefined, unique: false }
     const spec = { data, queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, ...rare, ...never }
@@ -46,6 +46,8 @@ const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> 
     if (who.id === world.person.id) promised.opened.add(number)
   },
   deletes: ({ world: { github } }, issue) => github.store.issues.delete(issue),
+  transfers: ({ world: { github, elsewhere } }, issue, who) =>
+    github.store.transferIssue(issue, who, elsewhere),
 }
 
 /** An issue with the label that asks for a job: a form gives it to anybody. */

@@ -1,7 +1,9 @@
 import type { Json } from '../../../src/domain/job.ts'
+import type { JobRequest } from '../../../src/queue/enqueue.ts'
 import type { Chance } from '../chance.ts'
 import { isOpen } from '../operation.ts'
-import { pause } from '../stage.ts'
+import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'
+import { pause, type Stage } from '../stage.ts'
 import type { Role } from './role.ts'
 
 /** Payloads that have broken readers of issues before. */
@@ -16,6 +18,8 @@ const TEXTS = [
 const MAX_ASKED = 3
 const ASK_AGAIN_MS = [500, 40_000] as const
 const THINKING_MS = [0, 20_000] as const
+const KEYED = 0.35
+const UNIQUE = 0.15
 
 /** Enqueues jobs; with a key, again while it was not told whether, and now and then although it was. */
 export const producer: Role = async (process, stage, tasks) => {
@@ -23,28 +27,40 @@ export const producer: Role = async (process, stage, tasks) => {
   for (; tasks.left > 0; tasks.left--) {
     await pause(process, stage, THINKING_MS)
     const errand = chance.nonce()
-    const data: Json = {
-      errand,
-      text: chance.oneOf(TEXTS),
-      more: [chance.between(0, 9), null, { deep: true }],
-    }
-    promised.payloads.set(errand, [data])
-    const request = { data, priority: chance.oneOf([0, 0, 0, 1, 9]), ...drawOptions(chance) }
-    const isKeyed = chance.happens(0.4)
-    const sent = isKeyed ? { ...request, idempotencyKey: errand } : request
-    if (isKeyed) promised.requests.set(errand, sent)
-    // Without a key nobody can tell whether a job was made, so only with one it is asked for again.
-    for (let asked = 0; asked < (isKeyed ? MAX_ASKED : 1); asked++) {
-      const told = await perform(process, { verb: 'enqueue', errand }, () => process.queue.enqueue(sent))
+    const request = drawRequest(stage, errand)
+    if (request.idempotencyKey !== undefined) promised.requests.set(errand, request)
+    // Of others nobody can tell whether a job was made, or it would not be the same one.
+    const isRepeatable = request.idempotencyKey !== undefined || request.unique === true
+    for (let asked = 0; asked < (isRepeatable ? MAX_ASKED : 1); asked++) {
+      const told = await perform(process, { verb: 'enqueue', errand }, () => process.queue.enqueue(request))
       if (!isOpen(told) && !(asked === 0 && chance.happens(0.3))) break
       await pause(process, stage, ASK_AGAIN_MS)
     }
   }
 }
 
+function drawRequest({ chance, promised }: Stage, errand: string): JobRequest {
+  const options = { priority: chance.oneOf([0, 0, 0, 1, 9]), ...drawOptions(chance) }
+  if (chance.happens(UNIQUE)) {
+    const data = { errand: chance.oneOf(['same-1', 'same-2']), unique: true }
+    promised.payloads.ask(data.errand, data)
+    return { ...options, data, unique: true }
+  }
+  const data: Json = {
+    errand,
+    text: chance.oneOf(TEXTS),
+    more: [chance.between(0, 9), null, { deep: true }],
+  }
+  promised.payloads.ask(errand, data)
+  return { ...options, data, ...(chance.happens(KEYED) && { idempotencyKey: errand }) }
+}
+
 const drawOptions = (chance: Chance) => ({
   maxAttempts: chance.oneOf([1, 1, 3]),
   ...(chance.happens(0.3) && { concurrency: { key: 'agent:a', limit: chance.oneOf([1, 2]) } }),
-  ...(chance.happens(0.2) && { type: chance.oneOf(['mail', 'build']) }),
+  ...(chance.happens(0.2) && { type: chance.oneOf(TYPES) }),
   ...(chance.happens(0.1) && { delaySeconds: chance.between(1, 60) }),
+  ...(chance.happens(0.1) && { queue: OTHER_QUEUE }),
+  ...(chance.happens(0.15) && { deadLetterQueue: DEAD_QUEUE }),
+  ...(chance.happens(0.1) && { ttlSeconds: chance.between(5, 120) }),
 })

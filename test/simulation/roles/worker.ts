@@ -1,8 +1,11 @@
 import type { Job } from '../../../src/domain/job.ts'
-import { isOpen, type OperationVerb } from '../operation.ts'
+import { DEFAULT_QUEUE } from '../../../src/domain/job.ts'
+import { isOpen, type OperationVerb, type Wants } from '../operation.ts'
 import type { Process } from '../process.ts'
+import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'
 import { pause, type Stage } from '../stage.ts'
 import type { Role } from './role.ts'
+import { startRunner } from './runner.ts'
 
 /** How often a worker asks again when it is not told what became of its call. */
 const MAX_ASKED = 4
@@ -11,6 +14,15 @@ const IDLE_MS = [500, 8_000] as const
 const LEASE_SECONDS = [10, 60] as const
 const MAX_BATCH = 3
 const MAX_EXTENSIONS = 2
+const QUEUES_ASKED = [
+  [DEFAULT_QUEUE],
+  [DEFAULT_QUEUE],
+  [DEFAULT_QUEUE, OTHER_QUEUE],
+  [DEAD_QUEUE, OTHER_QUEUE, DEFAULT_QUEUE],
+] as const
+const BY_TYPE = 0.1
+const BY_ID = 0.1
+const IN_WORKFLOW = 0.2
 
 /** Claims one job or some, works for less or more than its leases last, and settles; now and then it calls again when it should not. */
 export const worker: Role = async (process, stage, tasks) => {
@@ -18,9 +30,11 @@ export const worker: Role = async (process, stage, tasks) => {
   for (; tasks.left > 0; tasks.left--) {
     const leaseSeconds = chance.between(...LEASE_SECONDS)
     const dispatched = chance.happens(0.15)
-    const request = { worker: process.name, leaseSeconds, dispatched }
+    const runner = chance.happens(IN_WORKFLOW) ? startRunner(process, stage) : undefined
+    const wants = drawWants(stage)
+    const request = { worker: process.name, leaseSeconds, dispatched, workflowJob: runner?.id, ...wants }
     const max = chance.happens(0.2) ? MAX_BATCH : 1
-    const claimed = await perform(process, { verb: 'claim', errand: chance.nonce() }, () =>
+    const claimed = await perform(process, { verb: 'claim', errand: chance.nonce(), wants }, () =>
       process.queue.claimMany(request, max),
     )
     const jobs = claimed.ok ? claimed.value : []
@@ -30,7 +44,15 @@ export const worker: Role = async (process, stage, tasks) => {
       const extended = await workOn(process, stage, started, leaseSeconds)
       await settleAll(process, stage, [job, started, extended])
     }
+    runner?.end()
   }
+}
+
+function drawWants({ chance, promised }: Stage): Wants {
+  const queues = chance.oneOf(QUEUES_ASKED)
+  const [first, ...others] = promised.acknowledged
+  if (first !== undefined && chance.happens(BY_ID)) return { queues, id: chance.oneOf([first, ...others]) }
+  return chance.happens(BY_TYPE) ? { queues, type: chance.oneOf(TYPES) } : { queues }
 }
 
 /** Works for a while, and says so now and then. */

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Job, Json } from '../../src/domain/job.ts'
+import type { Wrong } from './ledger-watch.ts'
+import type { Operation } from './operation.ts'
+
+/** Errands of jobs that are to be unique: many jobs have the same. */
+const SHARED = /^same-/
+
+export type Payloads = ReturnType<typeof createPayloads>
+
+/** What was asked for, by the errand that everybody puts into a payload, so that it can be looked up whoever got it. */
+export function createPayloads() {
+  const asked = new Map<string, Json>()
+  /** The job that each errand turned out to be about. */
+  const jobs = new Map<string, number>()
+  /** Calls that were to give a job another payload, and were told something. */
+  const alterings = new Map<string, Operation>()
+
+  /** Whether somebody who was told yes began after this payload's writer was told anything, before the reader began. */
+  function isReplaced(id: number, errand: string, reader: Operation): boolean {
+    const writer = alterings.get(errand)
+    if (!writer && !jobs.has(errand)) return false
+    const writtenBy = writer ? writer.toldOrder : 0
+    return [...alterings.values()].some(
+      (other) =>
+        other.id === id &&
+        other.told?.ok &&
+        other.beganOrder > writtenBy &&
+        other.toldOrder < reader.beganOrder,
+    )
+  }
+
+  function check({ id, data }: Job, reader: Operation): Wrong | undefined {
+    const errand = (data as { errand?: string } | null)?.errand ?? ''
+    const came = `job ${id} came with ${JSON.stringify(data)}`
+    if (!isDeepStrictEqual(data, asked.get(errand))) return ['payload in is payload out', came]
+    if (SHARED.test(errand)) return undefined
+    const known = jobs.get(errand) ?? id
+    jobs.set(errand, known)
+    if (known !== id) return ['payload in is payload out', `${came}, which is job ${known}'s`]
+    // An old answer has an old payload.
+    return reader.misled === 0 && isReplaced(id, errand, reader)
+      ? ['an altered job keeps its new payload', came]
+      : undefined
+  }
+
+  return {
+    /** Somebody is about to ask for this. */
+    ask: (errand: string, data: Json): void => void asked.set(errand, data),
+    /** Somebody is about to ask for this in place of what the job has. */
+    replace(id: number, errand: string, data: Json): void {
+      asked.set(errand, data)
+      jobs.set(errand, id)
+    },
+    /** A call was told something. */
+    hear(operation: Operation): void {
+      const isFinal = operation.told?.ok || operation.told?.type === 'illegal-transition'
+      if (operation.verb === 'alter' && isFinal && asked.has(operation.errand))
+        alterings.set(operation.errand, operation)
+    },
+    check,
+  }
+}
