@@ -45,7 +45,7 @@ export function createSettle(ports: Ports) {
       const made = await makeMove(ports, verdict.move, attachment)
       if (made === 'moved') return { is: 'made', entry: verdict.next }
       const queues = [...new Set([held.queue, verdict.next.queue])]
-      const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'once')
+      const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'briefly')
       if (found && isAnothers(found.entry, lease)) throw leaseLost(lease)
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
       // It stood to the letter, and went on since. Where a refusal may be our own doing, nobody can tell.

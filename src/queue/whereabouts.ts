@@ -48,18 +48,21 @@ export async function readUnborn({ ledger, issues }: Ports, number: number): Pro
 
 /**
  * Where the move of whoever had this nonce led: a lease under a newer name, what became of it, or an end, also if a requeue put that
- * aside; undefined when the job went on since. When an answer was lost, absence from one listing proves nothing: it is looked for patiently.
+ * aside; undefined when the job went on since. A listing that shows nothing newer than the lease may be older than it, so it is looked
+ * again, if only `briefly`; and when an answer was lost, what a listing lacks may be on its way, so it is looked `patiently`.
  */
 export async function findNonce(
   ports: Ports,
-  { number, nonce }: Pick<Entry, 'number' | 'nonce'>,
+  { number, nonce, seq }: Pick<Entry, 'number' | 'nonce' | 'seq'>,
   queues: readonly string[],
-  looks: 'once' | 'patiently',
+  looks: 'once' | 'briefly' | 'patiently',
 ): Promise<Found | undefined> {
   for (let look = 1; ; look++) {
     const listed = await listJob(ports, number, queues)
     const found = listed.find(({ entry }) => entry.nonce === nonce)
-    if (found || looks === 'once' || look === MAX_LOOKS) return found
+    const wentOn = listed.some(({ entry }) => entry.seq > seq)
+    const isEnough = looks === 'once' || (looks === 'briefly' && wentOn)
+    if (found || isEnough || look === MAX_LOOKS) return found
     await ports.clock.sleep(LOOK_PAUSE_MS * look)
   }
 }

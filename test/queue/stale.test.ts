@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
-import { createWorld, type World } from '../support/world.ts'
+import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
 /** A world that remembers what was, so that answers can be old. */
 const forgetful = () => createWorld({ faults: [{ kind: 'stale', seconds: 60, probability: 0 }] })
 
-const answerOnce = (world: World, route: RegExp, seconds: number) =>
-  world.github.faults.add({ kind: 'stale', seconds, times: 1, match: { method: 'GET', route } })
+const answerOnce = (world: World, route: RegExp, seconds: number, after = 0) =>
+  world.github.faults.add({ kind: 'stale', seconds, times: 1, after, match: { method: 'GET', route } })
+
+function runningWorkflowJob({ github: { store } }: World): number {
+  const repository = store.repositories.named(OWNER, REPO)
+  if (!repository) throw new Error('There is no repository')
+  const workflowJob = store.workflowJobs.create(repository, { runId: 1 })
+  return store.workflowJobs.update(workflowJob, { status: 'in_progress', conclusion: null }).id
+}
 
 describe('an old listing', () => {
   test('that shows a slot as it was before the lease does not make a holder believe that its lease is lost', async () => {
@@ -17,6 +24,20 @@ describe('an old listing', () => {
     const { lease: extended = '' } = await world.queue.extend(id, lease, { progress: { percent: 50 } })
     answerOnce(world, /slots/, 15)
     expect(await world.queue.complete(id, extended)).toMatchObject({ status: 'completed' })
+  })
+
+  test('that shows a job as it was before it was claimed does not make its holder believe that the lease is lost', async () => {
+    const world = forgetful()
+    const workflowJob = runningWorkflowJob(world)
+    world.clock.advanceSeconds(10)
+    const { id } = await world.queue.enqueue({ data: 1 })
+    world.clock.advanceSeconds(10)
+    const held = await world.queue.claim({ worker: 'box', leaseSeconds: 60, workflowJob })
+    world.clock.advanceSeconds(10)
+    // Another process lets the lease go on, so it has another name by now.
+    await world.createProcess().queue.sweep()
+    answerOnce(world, /live%2Fdefault%2F0000000001/, 15, 1)
+    expect(await world.queue.complete(id, held?.lease ?? '')).toMatchObject({ status: 'completed' })
   })
 
   test('that shows a lease which is over leaves its holder in doubt, and the next one tells it', async () => {

@@ -62,6 +62,8 @@ export function createLedgerWatch(
   const wishes = createWishWatch(world)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
+  /** Issues that were never to be run: they were born ended. */
+  const setAside = new Set<number>()
   let request: Request | undefined
 
   const standingOf = (number: number): Standing => {
@@ -79,6 +81,7 @@ export function createLedgerWatch(
       const problem = reuseIn(step)
       const unlawful = checkStep(step, standing)
       apply(step, standing)
+      if (step.bears && step.added[0]?.state === 'done') setAside.add(step.number)
       const change = changeOf(step, ours)
       changes.push(change)
       if (change.from?.state !== 'held' && change.to?.nonce) request?.operation?.leases.add(change.to.nonce)
@@ -117,6 +120,7 @@ export function createLedgerWatch(
     changes,
     standings,
     wishes,
+    setAside,
     /** From now on it is this request that changes refs. */
     serve(next: Request | undefined): void {
       request = next

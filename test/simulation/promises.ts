@@ -110,7 +110,7 @@ function checkEnqueued(
       'an acknowledged job is in the ledger',
       say(operation, `made job ${job.id}, which was never born`),
     ]
-  if (job.title !== undefined) return checkPayload(job, operation, promised)
+  if (job.title !== undefined) return checkPayload(job, operation, watch, promised)
   // Without its issue an answer has no title, and no data. One flap is not enough for that.
   const isGone = world.github.store.issues.numbered(world.repository, job.id)?.deleted_at !== null
   return isGone || operation.misled >= MIN_MISLED
@@ -136,7 +136,7 @@ function checkClaimed(
   if (promised.claimed.has(nonce))
     return ['a lease has one holder', say(operation, `got ${job.lease}, as somebody did before`)]
   promised.claimed.add(nonce)
-  return checkWanted(job, taken, operation) ?? checkPayload(job, operation, promised)
+  return checkWanted(job, taken, operation) ?? checkPayload(job, operation, watch, promised)
 }
 
 /** However often a key is sent, it makes one job. */
@@ -159,8 +159,14 @@ function checkWanted(job: Job, { to }: Change, operation: Operation): Wrong | un
     : ['nobody is told something false', say(operation, `got job ${job.id} of ${job.queue}, not ${to?.name}`)]
 }
 
-const checkPayload = (job: Job, operation: Operation, { payloads, edited }: Promised): Wrong | undefined =>
-  edited.has(job.id) ? undefined : payloads.check(job, operation)
+/** A draft that came too late, and that somebody put into the queue after all, has another job's payload. */
+const checkPayload = (
+  job: Job,
+  operation: Operation,
+  { setAside }: LedgerWatch,
+  { payloads, edited }: Promised,
+): Wrong | undefined =>
+  edited.has(job.id) || setAside.has(job.id) ? undefined : payloads.check(job, operation)
 
 /** Of many jobs at once, those that are named were changed. */
 function checkMany({ ids }: ManyDone, operation: Operation, watch: LedgerWatch): Wrong | undefined {
