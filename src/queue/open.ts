@@ -4,20 +4,18 @@ import type { Job } from '../domain/job.ts'
 import { reasonOf } from '../domain/problem.ts'
 import { transition } from '../domain/transition.ts'
 import type { Issue, Ports } from '../ports.ts'
+import { findIssue } from './find-issue.ts'
 import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
 import { EDITED, isAsApproved } from './pin.ts'
 import { conclude, hinder, render } from './render.ts'
 
-/** How often an issue that should be there is looked for, and the pause between. */
-const MAX_LOOKS = 4
-const LOOK_PAUSE_MS = 1000
 /** When an issue stayed missing, its job is out of the way for this long. */
 const MISSING_PAUSE_SECONDS = 60
 
 /** Makes jobs of leases that were just taken. */
 export function createOpen(ports: Ports) {
-  const { clock, issues, ledger, log } = ports
+  const { issues, ledger, log } = ports
 
   /** A job that cannot be read blocks nobody: it is set aside or put off, and left out. */
   async function open(taken: readonly Held[]): Promise<readonly Job[]> {
@@ -41,7 +39,7 @@ export function createOpen(ports: Ports) {
 
   async function openOne(held: Held, known: Issue | undefined): Promise<Job | undefined> {
     // What is shown comes back as it is now, so showing it is reading it.
-    const issue = (await render(ports, held, {}, 'first')) ?? known ?? (await readPatiently(held.number))
+    const issue = (await render(ports, held, {}, 'first')) ?? known ?? (await findIssue(ports, held.number))
     if (!issue) {
       // Deleted, or only not shown by a copy that lags: not for this claim to say.
       await giveBack(held, MISSING_PAUSE_SECONDS)
@@ -72,15 +70,6 @@ export function createOpen(ports: Ports) {
       if (back.ok) await makeMove(ports, back.move)
     } catch (error) {
       log.warn('give-back', { id: held.number, reason: reasonOf(error) })
-    }
-  }
-
-  /** A copy of GitHub's data that lags may not show an issue yet; a job is not given up for one such answer. */
-  async function readPatiently(number: number): Promise<Issue | undefined> {
-    for (let looked = 1; ; looked++) {
-      const issue = await issues.read(number)
-      if (issue || looked === MAX_LOOKS) return issue
-      await clock.sleep(LOOK_PAUSE_MS * looked)
     }
   }
 

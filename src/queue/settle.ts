@@ -5,6 +5,7 @@ import { backoffSeconds } from '../domain/retry.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import type { Report } from '../domain/view.ts'
 import type { Attachment, Ports } from '../ports.ts'
+import { findIssue } from './find-issue.ts'
 import { jobOf, ownLabels, specOf } from './job.ts'
 import { makeMove, unknown } from './move.ts'
 import { EDITED, isAsApproved } from './pin.ts'
@@ -120,7 +121,7 @@ export function createSettle(ports: Ports) {
   }
 
   async function deadLetterQueueOf({ number }: Held): Promise<string | undefined> {
-    const issue = await issues.read(number)
+    const issue = await findIssue(ports, number)
     return issue && specOf(issue)?.deadLetterQueue
   }
 

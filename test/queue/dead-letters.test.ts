@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
 import { aPerson, look } from '../support/people.ts'
-import { createWorld, type World } from '../support/world.ts'
+import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
 async function failed(world: World, request: Parameters<World['queue']['enqueue']>[0]): Promise<number> {
   const { id, lease } = await claimed(world, request)
@@ -32,6 +32,33 @@ test('it goes there when its last lease ran out, too', async () => {
   world.clock.advanceSeconds(60)
   await world.queue.sweep()
   expect(await world.queue.get(id)).toMatchObject({ status: 'pending', queue: 'graveyard', attempt: 0 })
+})
+
+test.each(['fails', 'runs out'])(
+  'it goes there when GitHub denies its issue once while it %s',
+  async (how) => {
+    const world = createWorld()
+    const request = { data: 1, deadLetterQueue: 'graveyard' }
+    const { id, lease } = await claimed(world, request, { leaseSeconds: 60 })
+    world.github.faults.add({ kind: 'not-found', times: 1, match: { route: `/issues/${id}` } })
+    if (how === 'fails') await world.queue.fail(id, lease, { error: 'no' })
+    world.clock.advanceSeconds(60)
+    await world.queue.sweep()
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending', queue: 'graveyard', attempt: 0 })
+  },
+)
+
+test('a lease that runs out after its issue was deleted ends', async () => {
+  const world = createWorld()
+  const { id } = await claimed(world, { data: 1, deadLetterQueue: 'graveyard' }, { leaseSeconds: 60 })
+  const { store } = world.github
+  const repository = store.repositories.named(OWNER, REPO)
+  const issue = repository && store.issues.numbered(repository, id)
+  if (issue) store.issues.delete(issue)
+  world.clock.advanceSeconds(60)
+  await world.queue.sweep()
+  expect((await world.ledger.list('live/')).entries).toEqual([])
+  expect((await world.ledger.list('done/')).entries).toHaveLength(1)
 })
 
 test('it does not go there before its last attempt', async () => {

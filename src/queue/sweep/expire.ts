@@ -3,6 +3,7 @@ import { backoffSeconds } from '../../domain/retry.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
+import { findIssue } from '../find-issue.ts'
 import { specOf } from '../job.ts'
 import { makeMove } from '../move.ts'
 import { render, showPlace } from '../render.ts'
@@ -17,7 +18,7 @@ const LOOK_AHEAD_SECONDS = 120
 
 /** Ends the leases that ran out, and the jobs that waited longer than they may. Resolves to what became of whom. */
 export function createExpire(ports: Ports) {
-  const { issues, ledger, random, log, workflows } = ports
+  const { ledger, random, log, workflows } = ports
 
   async function expire(
     listed: readonly Found[],
@@ -52,7 +53,7 @@ export function createExpire(ports: Ports) {
     }
     if (state !== 'ended' && !isExpired(held, now)) return false
     const isLast = held.attempt >= held.maxAttempts && !held.dispatched
-    const issue = isLast ? await issues.read(held.number) : undefined
+    const issue = isLast ? await findIssue(ports, held.number) : undefined
     const command: Command = {
       ...{ verb: 'expire', now, isHolderGone: state === 'ended', nonce: random.nonce() },
       retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
