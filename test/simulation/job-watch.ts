@@ -64,7 +64,7 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
     { by, number }: Change,
     { now, told }: { now: number; told: string },
   ): Wrong | undefined {
-    const isGivenUp = by?.verb === 'sweep' && to.outcome === 'failed' && from.state !== 'held'
+    const isGivenUp = by && EXPIRING.includes(by.verb) && to.outcome === 'failed' && from.state !== 'held'
     if (isGivenUp && !(from.ttlAt !== undefined && from.ttlAt <= now))
       return ['only a job that waited too long is given up', told]
     if (by?.verb === 'purge' && from.state === 'held') return ['a purge takes only what waits', told]

@@ -72,7 +72,7 @@ export function createOrderWatch(now: () => number) {
 
   /** A batch is chosen all at once: in what order its moves are made, also one by one if the answer is lost, says nothing. */
   function send({ operation, body }: Request): void {
-    const names = operation?.verb === 'claim' ? namesTakenAway(body) : []
+    const names = operation?.verb === 'claim' ? namesTaken(body) : []
     const tried = operation && listings.get(operation)?.tried
     if (names.length > 1) for (const name of names) tried?.add(name)
   }
@@ -80,7 +80,7 @@ export function createOrderWatch(now: () => number) {
   /** A claim's move names the job that it is after. */
   function seeRequest({ operation, body }: Request): Wrong | undefined {
     if (operation?.verb !== 'claim') return undefined
-    for (const name of namesTakenAway(body)) {
+    for (const name of namesTaken(body)) {
       const wrong = seeAttempt(operation, name)
       if (wrong) return wrong
     }
@@ -101,12 +101,15 @@ const tagOf = (type: string): string => hash('sha256', type).slice(0, 6)
 const comesBefore = (one: Mark, other: Mark) =>
   one.priority > other.priority || (one.priority === other.priority && one.number < other.number)
 
-/** The names that one or many moves in a document take away. */
-function namesTakenAway(body: string | undefined): string[] {
+/** The names that moves in a document take away for a lease: one that finds nothing also ends leases of others. */
+function namesTaken(body: string | undefined): string[] {
   if (!body?.startsWith('{"query":"mutation Move')) return []
   const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }
-  const updates = Object.values(variables).flatMap((value) => (Array.isArray(value) ? value : [])) as Update[]
-  return updates.flatMap(({ name, afterOid }) =>
-    /^0+$/.test(afterOid) ? [name.replace('refs/octoqueue/', '')] : [],
-  )
+  const moves = Object.values(variables).filter((value) => Array.isArray(value)) as Update[][]
+  return moves
+    .filter((updates) => updates.some(({ name, afterOid }) => name.includes('-held-') && !isGone(afterOid)))
+    .flatMap((updates) => updates.filter(({ afterOid }) => isGone(afterOid)))
+    .map(({ name }) => name.replace('refs/octoqueue/', ''))
 }
+
+const isGone = (oid: string) => /^0+$/.test(oid)
