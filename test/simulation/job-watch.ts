@@ -23,6 +23,7 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
   const { store } = world.github
   /** The unfinished jobs of each sameness. */
   const unfinished = new Map<string, Set<number>>()
+  const twins = new Map<string, Set<number>>()
 
   function askedOf(number: number): Asked | undefined {
     const issue = store.issues.numbered(world.repository, number)
@@ -53,6 +54,7 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
     if (sameness === undefined) return undefined
     const jobs = unfinished.get(sameness) ?? new Set()
     unfinished.set(sameness, jobs.add(number))
+    twins.set(sameness, (twins.get(sameness) ?? new Set()).add(number))
     return jobs.size > 1
       ? ['of unique jobs one is unfinished', `${[...jobs].join(' and ')} are ${sameness}`]
       : undefined
@@ -98,7 +100,11 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
   const isEnded = (workflowJob: number | undefined): boolean =>
     workflowJob !== undefined && store.workflowJobs.withId(workflowJob)?.status === 'completed'
 
-  return { check, isEnded }
+  /** Whether there were other jobs of which only one may be unfinished. */
+  const hasTwin = (number: number): boolean =>
+    [...twins.values()].some((jobs) => jobs.size > 1 && jobs.has(number))
+
+  return { check, isEnded, hasTwin }
 }
 
 export type JobWatch = ReturnType<typeof createJobWatch>

@@ -121,6 +121,7 @@ export function createLedgerWatch(
     standings,
     wishes,
     setAside,
+    hasTwin: jobs.hasTwin,
     /** From now on it is this request that changes refs. */
     serve(next: Request | undefined): void {
       request = next

@@ -85,7 +85,8 @@ function checkRefusal(operation: Operation, watch: LedgerWatch): Wrong | undefin
   const isFinal = told.type === 'lease-lost' || told.type === 'illegal-transition'
   if (!isFinal) return undefined
   // Only an end tells whose doing it was; of the rest a repeat may truly hear that there is nothing to do.
-  if (verb === 'claim') return undefined
+  // A claim may have given back what it took; a job whose payload is being written is out of reach meanwhile, whatever comes of it.
+  if (verb === 'claim' || verb === 'alter') return undefined
   const made = watch
     .byErrand(errand)
     .find(({ by, to }) => by === operation || (verb !== 'cancel' && to?.state === 'done'))
