@@ -5,6 +5,7 @@ import { producer } from './roles/producer.ts'
 import type { Role } from './roles/role.ts'
 import { sweeper } from './roles/sweeper.ts'
 import { worker } from './roles/worker.ts'
+import { playScene } from './scenes.ts'
 
 export interface Actor {
   name: string
@@ -18,6 +19,16 @@ const ROLES: readonly [name: string, role: Role, most: number, tasks: number, le
   ['operator', operator, 1, 3, 0],
   ['sweeper', sweeper, 1, 2, 0],
   ['listener', listener, 1, 3, 0],
+]
+
+/** One who plays a scene, and does nothing more when that is over, or its actor crashed. */
+export const castOf = (scene: string, begin: () => void): Actor[] => [
+  {
+    ...{ name: scene, tasks: { left: 1 } },
+    role: async (process, stage, tasks) => {
+      if (tasks.left > 0) await playScene(scene, process, stage, begin)
+    },
+  },
 ]
 
 /** Who takes part in a history, and how much each has to do. */

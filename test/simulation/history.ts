@@ -1,5 +1,5 @@
 import { NOW } from '../support/entries.ts'
-import { type Actor, drawCast } from './cast.ts'
+import { type Actor, castOf, drawCast } from './cast.ts'
 import { createChance } from './chance.ts'
 import { digestInStep } from './digest.ts'
 import { createHints } from './hints.ts'
@@ -25,6 +25,8 @@ export interface HistoryOptions {
   seed: number
   /** Exactly these fates; drawn when absent. */
   fates?: readonly Planted[] | undefined
+  /** One actor plays this scene, and nothing else happens; a cast is drawn when absent. */
+  scene?: string | undefined
   plant?: Plant | undefined
 }
 
@@ -37,7 +39,8 @@ export interface Outcome {
   violation: Violation | undefined
   /** Requests that met a fate. */
   faults: number
-  requests: number
+  /** Of the requests that could meet a fate: whether they only read. */
+  asked: readonly boolean[]
   story: () => string[]
 }
 
@@ -49,7 +52,7 @@ const MAX_GESTURES = 4
 const TEMPOS = [0.02, 0.2, 1] as const
 
 /** Lets one history happen, from its seed alone, and holds it against the invariants. */
-export async function runHistory({ seed, fates, plant }: HistoryOptions): Promise<Outcome> {
+export async function runHistory({ seed, fates, scene, plant }: HistoryOptions): Promise<Outcome> {
   digestInStep()
   answerSlimly()
   const chance = createChance(seed)
@@ -60,7 +63,6 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
   const world = await createWorld(timeline.now, { isNew, lags: weather.lags })
   let violation: Violation | undefined
   let seen = 0
-  let requests = 0
   const order = () => ++seen
   const violate = (invariant: string, detail: string): void => {
     violation ??= { invariant, detail }
@@ -92,7 +94,6 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
       if (wrong) violate(...wrong)
     },
     onServe(request) {
-      requests += 1
       watch.serve(request)
       const wrong = orders.seeRequest(request) ?? views.seeRequest(request) ?? manners.seeRequest(request)
       if (wrong) violate(...wrong)
@@ -166,13 +167,17 @@ export async function runHistory({ seed, fates, plant }: HistoryOptions): Promis
   }
 
   let isCalm = false
-  visit(stage, chance.happens(0.4) ? chance.between(1, MAX_GESTURES) : 0, () => isCalm)
-  await until(Promise.all(drawCast(chance).map((actor) => play(actor))))
+  if (scene === undefined) {
+    weather.begin()
+    visit(stage, chance.happens(0.4) ? chance.between(1, MAX_GESTURES) : 0, () => isCalm)
+  }
+  const cast = scene === undefined ? drawCast(chance) : castOf(scene, weather.begin)
+  await until(Promise.all(cast.map((actor) => play(actor))))
   isCalm = true
   weather.clear()
   network.calm()
   if (!violation)
     await quiesce({ stage, watch, views, until, start: () => start('closer', () => {}), violate })
   world.close()
-  return { violation, faults: weather.met, requests, story: story.tell }
+  return { violation, faults: weather.met, asked: weather.asked, story: story.tell }
 }

@@ -1,22 +1,28 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { runHistory } from './history.ts'
-import { caseNamed } from './plan.ts'
+import { caseNamed, type Plan } from './plan.ts'
 import { type Result, simulate } from './simulate.ts'
 
 /*
- * npm run simulate -- [--histories N] [--seed S] [--jobs J] [--faults singles|pairs] [--nightly] [--plant NAME] [--story NAME]
+ * npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
+ *                     [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly]
+ *
+ * --singles and --pairs: every fate, or every pair of fates, at every call of every verb; or every K-th of those cases.
+ * --faults: every fate, or a sample of all pairs, at every request of N random histories.
  */
 
 const DEFAULT_HISTORIES = 20_000
 /** Of every seed all single fates, or a sample of all pairs, are some thousand histories. */
-const NIGHTLY_SEEDS = 50
+const NIGHTLY_SEEDS = 20
 
 const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: String(DEFAULT_HISTORIES) },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: String(availableParallelism()) },
+    singles: { type: 'string' },
+    pairs: { type: 'string' },
     faults: { type: 'string', default: 'random' },
     nightly: { type: 'boolean', default: false },
     plant: { type: 'string' },
@@ -26,24 +32,45 @@ const { values } = parseArgs({
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const { plant } = values
-const from = whole('seed')
-const jobs = whole('jobs')
+const from = whole('seed', values.seed)
+const jobs = whole('jobs', values.jobs)
+const seeds = whole('histories', values.histories)
 
 if (values.story !== undefined) await tell(values.story)
-else if (values.nightly) {
-  for (const kind of ['random', 'singles', 'pairs'] as const) {
-    const seeds = kind === 'random' ? whole('histories') : NIGHTLY_SEEDS
-    conclude(await simulate({ kind, seeds, from, jobs, plant }))
+else {
+  for (const run of runs()) conclude(await simulate({ from, jobs, plant, ...run }))
+}
+
+interface Run {
+  kind: Plan['kind']
+  seeds: number
+  every?: number
+}
+
+function runs(): Run[] {
+  if (values.nightly) {
+    return [
+      { kind: 'random', seeds },
+      { kind: 'verb-singles', seeds: 1 },
+      { kind: 'verb-pairs', seeds: 1 },
+      { kind: 'singles', seeds: NIGHTLY_SEEDS },
+      { kind: 'pairs', seeds: NIGHTLY_SEEDS },
+    ]
   }
-} else {
+  if (values.singles !== undefined) return [{ kind: 'verb-singles', seeds: 1, every: every(values.singles) }]
+  if (values.pairs !== undefined) return [{ kind: 'verb-pairs', seeds: 1, every: every(values.pairs) }]
   const kind = values.faults
   if (kind !== 'random' && kind !== 'singles' && kind !== 'pairs')
     throw new Error('--faults is singles or pairs')
-  conclude(await simulate({ kind, seeds: whole('histories'), from, jobs, plant }))
+  return [{ kind, seeds }]
 }
 
-function whole(name: 'histories' | 'seed' | 'jobs'): number {
-  const value = Number(values[name])
+function every(text: string): number {
+  return text === 'all' ? 1 : whole('singles or --pairs', text)
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text)
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} is a whole number from 1 on`)
   return value
 }

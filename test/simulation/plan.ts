@@ -1,43 +1,87 @@
-import { FATES, type Planted } from './weather.ts'
+import type { Outcome } from './history.ts'
+import { SCENES } from './scenes.ts'
+import { FATES, type Planted, READ_FATES } from './weather.ts'
 
-/** Which histories are run: one for each seed, or for each seed every single fate at each of its requests, or pairs of fates. */
+/**
+ * Which histories are run: `random`, one for each seed; or of each seed's cast, or of each verb, every single fate at every one of its
+ * requests, or every pair of fates.
+ */
 export interface Plan {
-  kind: 'random' | 'singles' | 'pairs'
+  kind: 'random' | 'singles' | 'pairs' | 'verb-singles' | 'verb-pairs'
   from: number
   count: number
-  /** Every so manieth seed, so that threads share the work. */
+  /** Only every so manieth seed, or case of a verb, so that threads share the work; and the first of them. */
   stride: number
+  offset: number
+  /** Of the cases of verbs only every so manieth is run. */
+  every: number
 }
 
-/** One history: a seed, and the fates that it meets when they are not left to chance. */
+/** One history: a seed, the one scene that it has, if any, and the fates that it meets when they are not left to chance. */
 export interface Case {
   seed: number
+  scene?: string
   fates?: readonly Planted[]
 }
+
+/** Runs a case, to see how many requests it makes, and which. */
+type Rehearse = (one: Case) => Promise<Pick<Outcome, 'asked'>>
 
 /** How many pairs of one seed are looked at, spread over all of them. */
 const MAX_PAIRS = 2_000
 
-/** The cases of a plan. `requestsOf` runs a seed without any fate and says how many requests it makes. */
-export async function* casesOf(
-  { kind, from, count, stride }: Plan,
-  requestsOf: (seed: number) => Promise<number>,
-): AsyncGenerator<Case> {
-  for (let seed = from; seed < from + count * stride; seed += stride) {
+/** The cases of a plan. */
+export async function* casesOf(plan: Plan, rehearse: Rehearse): AsyncGenerator<Case> {
+  const { kind, from, count, stride, offset, every } = plan
+  if (kind === 'verb-singles' || kind === 'verb-pairs') {
+    const cases = kind === 'verb-singles' ? verbSingles(from, rehearse) : verbPairs(plan, rehearse)
+    let index = 0
+    for await (const one of cases) {
+      const number = index++
+      const isOurs = kind === 'verb-pairs' || Math.floor(number / every) % stride === offset
+      if (isOurs && number % every === 0) yield one
+    }
+    return
+  }
+  for (let seed = from + offset; seed < from + count; seed += stride) {
     if (kind === 'random') yield { seed }
-    else
-      yield* kind === 'singles' ? singles(seed, await requestsOf(seed)) : pairs(seed, await requestsOf(seed))
+    else {
+      const { asked } = await rehearse({ seed, fates: [] })
+      yield* kind === 'singles' ? singles({ seed }, asked) : pairs(seed, asked)
+    }
   }
 }
 
-function* singles(seed: number, requests: number): Generator<Case> {
-  for (let request = 0; request < requests; request++) {
-    for (const fate of FATES) yield { seed, fates: [{ request, fate }] }
+/** Of one case every fate at every request from `first` on; only reads lag. */
+function* singles(one: Case, asked: readonly boolean[], first = 0): Generator<Case> {
+  const { fates = [] } = one
+  for (const [request, isRead] of asked.entries()) {
+    if (request < first) continue
+    for (const fate of FATES) {
+      if (isRead || !READ_FATES.includes(fate)) yield { ...one, fates: [...fates, { request, fate }] }
+    }
   }
 }
 
-function* pairs(seed: number, requests: number): Generator<Case> {
-  const all = [...singles(seed, requests)].flatMap(({ fates = [] }) => fates)
+async function* verbSingles(seed: number, rehearse: Rehearse): AsyncGenerator<Case> {
+  for (const scene of Object.keys(SCENES)) {
+    const one = { seed, scene, fates: [] }
+    yield* singles(one, (await rehearse(one)).asked)
+  }
+}
+
+/** After each first fate every second one, at whatever is asked then: threads share the first ones. */
+async function* verbPairs({ from, stride, offset }: Plan, rehearse: Rehearse): AsyncGenerator<Case> {
+  let index = 0
+  for await (const one of verbSingles(from, rehearse)) {
+    if (index++ % stride !== offset) continue
+    const [first] = one.fates ?? []
+    if (first) yield* singles(one, (await rehearse(one)).asked, first.request + 1)
+  }
+}
+
+function* pairs(seed: number, asked: readonly boolean[]): Generator<Case> {
+  const all = [...singles({ seed }, asked)].flatMap(({ fates = [] }) => fates)
   const total = (all.length * (all.length - 1)) / 2
   const every = Math.max(1, Math.floor(total / MAX_PAIRS))
   let index = seed % every
@@ -48,21 +92,26 @@ function* pairs(seed: number, requests: number): Generator<Case> {
   }
 }
 
-/** A case as text, for the command line: `17` or `17:4=lost,9=crash-after`. */
-export const nameOf = ({ seed, fates }: Case): string =>
-  fates ? `${seed}:${fates.map(({ request, fate }) => `${request}=${fate}`).join(',')}` : String(seed)
+/** A case as text, for the command line: `17`, `17:4=lost,9=crash-after` or `complete/17:0=lost`. */
+export function nameOf({ seed, scene, fates }: Case): string {
+  const place = scene === undefined ? String(seed) : `${scene}/${seed}`
+  return fates ? `${place}:${fates.map(({ request, fate }) => `${request}=${fate}`).join(',')}` : place
+}
 
 /** Reads {@link nameOf}'s text. Throws when it is none. */
 export function caseNamed(name: string): Case {
-  const [, seed, planted] = /^(\d+)(?::(.*))?$/.exec(name) ?? []
+  const [, scene, seed, planted] = /^(?:([a-z-]+)\/)?(\d+)(?::(.*))?$/.exec(name) ?? []
   if (seed === undefined)
-    throw new Error(`"${name}" is no history; one is called 17 or 17:4=lost,9=crash-after`)
-  if (planted === undefined) return { seed: Number(seed) }
-  const fates = planted.split(',').map((one) => {
-    const [request, text] = one.split('=')
-    const fate = FATES.find((known) => known === text)
-    if (!fate) throw new Error(`"${text}" is no fate; there are ${FATES.join(', ')}`)
-    return { request: Number(request), fate }
-  })
-  return { seed: Number(seed), fates }
+    throw new Error(`"${name}" is no history; one is called 17, 17:4=lost,9=crash-after or claim/17:0=lost`)
+  const one = { seed: Number(seed), ...(scene !== undefined && { scene }) }
+  if (planted === undefined) return scene === undefined ? one : { ...one, fates: [] }
+  const fates = planted.split(',').flatMap((text) => (text === '' ? [] : [fateNamed(text)]))
+  return { ...one, fates }
+}
+
+function fateNamed(planted: string): Planted {
+  const [request, text] = planted.split('=')
+  const fate = FATES.find((known) => known === text)
+  if (!fate) throw new Error(`"${text}" is no fate; there are ${FATES.join(', ')}`)
+  return { request: Number(request), fate }
 }

@@ -5,8 +5,10 @@ import type { Assignment, Finding } from './thread.ts'
 
 export interface Simulation {
   kind: Plan['kind']
-  /** For `random` so many histories; otherwise so many seeds, with all their fates. */
+  /** For `random` so many histories; otherwise so many seeds, with all their fates; of verbs the first seed is enough. */
   seeds: number
+  /** Of the cases of verbs only every so manieth; 1 when absent. */
+  every?: number
   from: number
   jobs: number
   plant?: string | undefined
@@ -37,15 +39,18 @@ export async function simulate(simulation: Simulation): Promise<Result> {
     from,
     jobs,
     plant,
+    every = 1,
     stopAtFirst = false,
     deadlineMs = Number.POSITIVE_INFINITY,
   } = simulation
   const began = performance.now()
   const result = { histories: 0, faults: 0, violations: [] as Found[] }
-  const threads = Array.from({ length: Math.min(jobs, seeds) }, async (_, index) => {
-    const count = Math.ceil((seeds - index) / jobs)
+  const isOfVerbs = kind === 'verb-singles' || kind === 'verb-pairs'
+  const stride = isOfVerbs ? jobs : Math.min(jobs, seeds)
+  const threads = Array.from({ length: stride }, async (_, offset) => {
     const assignment: Assignment = {
-      ...{ plan: { kind, from: from + index, count, stride: jobs }, plant, stopAtFirst, deadlineMs },
+      plan: { kind, from, count: seeds, stride, offset, every },
+      ...{ plant, stopAtFirst, deadlineMs },
     }
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: assignment,

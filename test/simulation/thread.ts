@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { usePlainJson } from './plain-json.ts'
-import { casesOf, nameOf, type Plan } from './plan.ts'
+import { type Case, casesOf, nameOf, type Plan } from './plan.ts'
 import { replaceSources } from './plants/replace.ts'
 
 /** What a thread is asked to do. */
@@ -35,11 +35,11 @@ async function run(): Promise<void> {
   const { runHistory } = await import('./history.ts')
   const [lacking] = missing()
   if (lacking) throw new Error(`src/${lacking.file} was not read anew, so no bug was planted`)
-  const requestsOf = async (seed: number) => (await runHistory({ seed, fates: [], plant })).requests
+  const rehearse = (one: Case) => runHistory({ ...one, plant })
   const began = performance.now()
   let histories = 0
   let faults = 0
-  for await (const one of casesOf(plan, requestsOf)) {
+  for await (const one of casesOf(plan, rehearse)) {
     const outcome = await runHistory({ ...one, plant })
     if (abandoned !== undefined) {
       outcome.violation ??= { invariant: 'nobody leaves a failure to itself', detail: String(abandoned) }

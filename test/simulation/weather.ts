@@ -26,6 +26,10 @@ export interface Weather {
   /** Whether answers may be old: GitHub then has to remember what was. */
   readonly lags: boolean
   fateOf(request: { isRead: boolean }): Fate | undefined
+  /** From now on requests are counted, and meet fates. */
+  begin(): void
+  /** Of the requests that could meet a fate: whether they only read. */
+  readonly asked: readonly boolean[]
   /** How many requests met a fate. */
   readonly met: number
   clear(): void
@@ -40,20 +44,22 @@ export interface Planted {
 const MAX_FATES = 20
 const CALM_JITTER_MS = 20
 /** Only reads lag or say that nothing is there. */
-const READ_FATES: readonly Fate[] = ['stale', 'gone']
+export const READ_FATES: readonly Fate[] = ['stale', 'gone']
 
-/** Draws the weather of one history; planted fates leave nothing else to chance. */
+/** Draws the weather of one history, which begins calm; planted fates leave nothing else to chance. */
 export function createWeather(chance: Chance, planted?: readonly Planted[]): Weather {
   const rates = planted ? new Map<Fate, number>() : drawRates(chance)
   const usualJitterMs = chance.oneOf([20, 200, 200, 2_000, 8_000])
   const skew = chance.oneOf([0, 0, 0.02, 0.1])
-  let requests = 0
+  const asked: boolean[] = []
   let met = 0
+  let isCalm = true
   let isClear = false
 
   function draw({ isRead }: { isRead: boolean }): Fate | undefined {
-    const number = requests++
-    if (isClear || met >= MAX_FATES) return undefined
+    if (isCalm || isClear) return undefined
+    const number = asked.push(isRead) - 1
+    if (met >= MAX_FATES) return undefined
     const fate = planted ? planted.find(({ request }) => request === number)?.fate : drawFate(chance, rates)
     return fate !== undefined && READ_FATES.includes(fate) && !isRead ? undefined : fate
   }
@@ -71,6 +77,10 @@ export function createWeather(chance: Chance, planted?: readonly Planted[]): Wea
     },
     get met() {
       return met
+    },
+    asked,
+    begin() {
+      isCalm = false
     },
     clear() {
       isClear = true

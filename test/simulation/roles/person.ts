@@ -34,20 +34,23 @@ const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> 
     const { number } = open(stage, who, 'do something')
     stage.promised.edited.add(number)
   },
-  'opens a job': (stage, _, who) => {
-    const { chance, promised, world } = stage
-    const errand = chance.nonce()
-    const data = { errand, opened: true }
-    promised.payloads.ask(errand, data)
-    const rare = { type: undefined, runAt: undefined, ttlSeconds: undefined, concurrency: undefined }
-    const never = { deadLetterQueue: undefined, keyDigest: undefined, unique: false }
-    const spec = { data, queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, ...rare, ...never }
-    const { number } = open(stage, who, encodeBody(spec, chance.nonce()))
-    if (who.id === world.person.id) promised.opened.add(number)
-  },
+  'opens a job': (stage, _, who) => openJob(stage, who),
   deletes: ({ world: { github } }, issue) => github.store.issues.delete(issue),
   transfers: ({ world: { github, elsewhere } }, issue, who) =>
     github.store.transferIssue(issue, who, elsewhere),
+}
+
+/** Opens an issue that asks to be a job, whole as the queue would have written it. */
+export function openJob(stage: Stage, who: User): void {
+  const { chance, promised, world } = stage
+  const errand = chance.nonce()
+  const data = { errand, opened: true }
+  promised.payloads.ask(errand, data)
+  const rare = { type: undefined, runAt: undefined, ttlSeconds: undefined, concurrency: undefined }
+  const never = { deadLetterQueue: undefined, keyDigest: undefined, unique: false }
+  const spec = { data, queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, ...rare, ...never }
+  const { number } = open(stage, who, encodeBody(spec, chance.nonce()))
+  if (who.id === world.person.id) promised.opened.add(number)
 }
 
 /** An issue with the label that asks for a job: a form gives it to anybody. */
