@@ -180,7 +180,6 @@ function leaseLost({ number: id }: Held): Problem {
   return new Problem('lease-lost', detail, { id })
 }
 
-
 const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 
 /** Whether the lease already ended, or went on, the way it was meant to now: then the answer to an earlier send was lost. */

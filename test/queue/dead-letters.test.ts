@@ -38,7 +38,7 @@ test.each(['fails', 'runs out'])(
   'it goes there when GitHub denies its issue once while it %s',
   async (how) => {
     const world = createWorld()
-    const request = { data: 1, deadLetterQueue: 'graveyard' }
+    const request = { data: 1, deadLetterQueue: 'graveyard', maxAttempts: 1 }
     const { id, lease } = await claimed(world, request, { leaseSeconds: 60 })
     world.github.faults.add({ kind: 'not-found', times: 1, match: { route: `/issues/${id}` } })
     if (how === 'fails') await world.queue.fail(id, lease, { error: 'no' })
@@ -50,7 +50,8 @@ test.each(['fails', 'runs out'])(
 
 test('a lease that runs out after its issue was deleted ends', async () => {
   const world = createWorld()
-  const { id } = await claimed(world, { data: 1, deadLetterQueue: 'graveyard' }, { leaseSeconds: 60 })
+  const request = { data: 1, deadLetterQueue: 'graveyard', maxAttempts: 1 }
+  const { id } = await claimed(world, request, { leaseSeconds: 60 })
   const { store } = world.github
   const repository = store.repositories.named(OWNER, REPO)
   const issue = repository && store.issues.numbered(repository, id)

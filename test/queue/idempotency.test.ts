@@ -233,3 +233,17 @@ describe('a unique job', () => {
     expect(await world.queue.enqueue(unique)).toMatchObject({ id: 2, isNew: false })
   })
 })
+
+test('a draft whose producer died is not run by a redrive after its key made another job', async () => {
+  const world = createWorld()
+  const dying = world.createProcess()
+  dying.ports.ledger.move = () => new Promise(() => {})
+  void dying.queue.enqueue(keyed)
+  await expect.poll(async () => (await world.issues.listOpen()).length).toBe(1)
+  const { id, lease } = await claimed(world, keyed)
+  await world.queue.complete(id, lease)
+  world.clock.advanceSeconds(70)
+  expect(await world.queue.sweep()).toMatchObject({ setAside: [1] })
+  expect(await world.queue.redrive('default')).toEqual({ ids: [], left: 0 })
+  expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+})

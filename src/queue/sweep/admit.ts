@@ -1,7 +1,7 @@
 import { bornName, type Done, encodeEntry } from '../../domain/entry.ts'
 import type { Guard } from '../../domain/guard.ts'
 import { decodeBody } from '../../domain/issue.ts'
-import { DEFAULT_QUEUE, type Spec } from '../../domain/job.ts'
+import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
 import { editedSince, needsApproval } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -136,7 +136,8 @@ export function createAdmit(ports: Ports) {
     const standings = await standingsOf(guards, issue.number)
     if (!standings) {
       const why = 'The same job was enqueued already, or another one under the same key.'
-      return putAside(issue, why, hearing, done, spec)
+      // Not failed, or a redrive of the queue's failures would run a second time what its producer asked for once.
+      return putAside(issue, why, hearing, done, spec, 'cancelled')
     }
     const { gestures, now } = hearing
     // Its life in the queue begins now. What people did to the issue before is no wish for the job.
@@ -166,11 +167,18 @@ export function createAdmit(ports: Ports) {
   }
 
   /** Ends what never began. Should it be put back, it may say no more than `trusted`. */
-  async function putAside(issue: Issue, why: string, hearing: Hearing, done: Admitted, trusted?: Spec) {
+  async function putAside(
+    issue: Issue,
+    why: string,
+    hearing: Hearing,
+    done: Admitted,
+    trusted?: Spec,
+    outcome: Outcome = 'failed',
+  ): Promise<void> {
     const { number } = issue
     const { gestures, now } = hearing
     const entry: Done = {
-      ...{ state: 'done', outcome: 'failed', number, seq: now, queue: DEFAULT_QUEUE, priority: 0 },
+      ...{ state: 'done', outcome, number, seq: now, queue: DEFAULT_QUEUE, priority: 0 },
       ...{ attempt: 0, maxAttempts: 1, startedAt: 0, finishedAt: now },
       // The label that made it ask to be a job is no wish to have it back.
       wish: wishAfter(gestures.get(number) ?? []),
