@@ -232,7 +232,11 @@ export interface Milestones {
 }
 
 /** How a dispatch went. `unknown`: the answer was lost, so workflows may or may not run. It is never sent twice. */
-export type Dispatched = { outcome: 'sent' } | { outcome: 'refused'; why: string } | { outcome: 'unknown' }
+export type Dispatched =
+  | { outcome: 'sent' }
+  /** `missing`: what was to be started is not there, or not for this token. */
+  | { outcome: 'refused'; why: string; missing: boolean }
+  | { outcome: 'unknown' }
 
 /** Starts workflows of GitHub Actions. Not needed by the queue itself. */
 export interface Dispatch {
@@ -241,3 +245,29 @@ export interface Dispatch {
   /** Starts one workflow, by the name of its file, on a branch or tag. GitHub takes at most 25 inputs, those that the file names. */
   workflow(file: string, ref: string, inputs: Readonly<Record<string, string>>): Promise<Dispatched>
 }
+
+/** The workflow that every job of a queue starts. */
+export interface Binding {
+  /** Name of its file. */
+  workflow: string
+  /** Branch or tag. */
+  ref: string
+  /** So many jobs at most wait for their runs to start, at any time. */
+  maxDispatched: number
+  /** Whether the run is told its lease, as the input `lease`, beside the job's number. */
+  passesLease: boolean
+}
+
+export interface Bindings {
+  /** By the queues' names, as of a minute ago at most. */
+  all(): Promise<ReadonlyMap<string, Binding>>
+}
+
+/** Asks an address, which the operator chose, for nothing but its attention. The status of its answer; undefined when there was none. */
+export type Ping = (url: string) => Promise<number | undefined>
+
+/** Who is told of every job that was made: an address of the operator's, or workflows. */
+export type OnCreate =
+  | { kind: 'http'; url: string }
+  | { kind: 'repository_dispatch'; eventType: string }
+  | { kind: 'workflow_dispatch'; workflow: string; ref: string }

@@ -62,6 +62,8 @@ export interface Job extends Omit<Spec, 'keyDigest'> {
   url: string | undefined
   /** The labels but for those that the queue writes itself. */
   labels: readonly string[]
+  /** The project that it belongs to: the number of its issue's milestone. */
+  project: number | undefined
   attempt: number
   createdAt: number | undefined
   startedAt: number | undefined

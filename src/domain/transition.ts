@@ -44,32 +44,37 @@ interface Failure {
 }
 
 /** What a verb needs to know. Nonces are 16 hex digits. */
-export type Command = (
-  | ({ verb: 'claim'; leaseSeconds: number; slot: number | undefined } & Pick<
-      Held,
-      'nonce' | 'worker' | 'dispatched' | 'workflowJob'
-    >)
-  | { verb: 'start'; leaseSeconds: number }
-  | { verb: 'extend'; leaseSeconds: number }
-  | { verb: 'complete' }
-  /** `runAt`: not to be claimed again before. */
-  | { verb: 'release'; runAt?: number }
-  /** `nonce`: of whoever blocks it; the holder's is its lease's. */
-  | { verb: 'block'; nonce?: string }
-  | { verb: 'unblock' }
-  | ({ verb: 'fail' } & Failure)
-  /** `isHolderGone`: its workflow job ended, so the rest of the lease need not be waited for. */
-  | ({ verb: 'expire'; isHolderGone: boolean; nonce: string } & Failure)
-  | { verb: 'alter'; queue?: string; priority?: number; runAt?: number }
-  | { verb: 'cancel'; nonce: string }
-  | { verb: 'lapse'; nonce: string }
-  | { verb: 'requeue'; concurrency: Concurrency | undefined; typeTag: string; runAt: number | undefined }
-) & {
-  /** GitHub's time, in Unix seconds. */
-  now: number
-  /** The person's wish that this command serves. */
-  wish?: Wish
-}
+export type Command =
+  /** `seat`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
+  (
+    | ({
+        verb: 'claim'
+        leaseSeconds: number
+        slot: number | undefined
+        seat?: Concurrency | undefined
+      } & Pick<Held, 'nonce' | 'worker' | 'dispatched' | 'workflowJob'>)
+    /** `slot`: of the entry's key, for one that has none yet. */
+    | { verb: 'start'; leaseSeconds: number; slot?: number | undefined }
+    | { verb: 'extend'; leaseSeconds: number }
+    | { verb: 'complete' }
+    /** `runAt`: not to be claimed again before. */
+    | { verb: 'release'; runAt?: number }
+    /** `nonce`: of whoever blocks it; the holder's is its lease's. */
+    | { verb: 'block'; nonce?: string }
+    | { verb: 'unblock' }
+    | ({ verb: 'fail' } & Failure)
+    /** `isHolderGone`: its workflow job ended, so the rest of the lease need not be waited for. */
+    | ({ verb: 'expire'; isHolderGone: boolean; nonce: string } & Failure)
+    | { verb: 'alter'; queue?: string; priority?: number; runAt?: number }
+    | { verb: 'cancel'; nonce: string }
+    | { verb: 'lapse'; nonce: string }
+    | { verb: 'requeue'; concurrency: Concurrency | undefined; typeTag: string; runAt: number | undefined }
+  ) & {
+    /** GitHub's time, in Unix seconds. */
+    now: number
+    /** The person's wish that this command serves. */
+    wish?: Wish
+  }
 
 /** Names to remove and to add, all or none of them: the unit in which a ledger changes. */
 export interface Move {
@@ -144,7 +149,8 @@ function afterLease(
     case 'start':
     case 'extend': {
       const expiresAt = Math.max(held.expiresAt, now + command.leaseSeconds)
-      const begun = command.verb === 'start' ? { startedAt: now, dispatched: false } : {}
+      const begun =
+        command.verb === 'start' ? { startedAt: now, dispatched: false, slot: held.slot ?? command.slot } : {}
       return { ...held, ...keptLive(held, now), ...begun, expiresAt }
     }
     case 'complete':
@@ -162,7 +168,7 @@ function afterLease(
 }
 
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
-  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob } = command
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, seat } = command
   const lease = {
     startedAt: now,
     expiresAt: now + leaseSeconds,
@@ -172,7 +178,8 @@ function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
     slot,
     workflowJob,
   }
-  return { ...keptLive(entry, now), ...lease, state: 'held', attempt: entry.attempt + 1 }
+  const kept = { ...keptLive(entry, now), ...(seat && { concurrency: seat }) }
+  return { ...kept, ...lease, state: 'held', attempt: entry.attempt + 1 }
 }
 
 function requeued(entry: Done, { concurrency, typeTag, runAt, now }: CommandOf<'requeue'>): Ready | Later {

@@ -40,5 +40,6 @@ function failed(error: unknown, advice: Readonly<Record<number, string>>): Dispa
   const status = statusOfError(error)
   if (status === undefined || status === 401) throw toProblem(error)
   const words = `GitHub says: ${wordsOfError(error)}`
-  return { outcome: 'refused', why: [advice[status], words].filter(Boolean).join(' ') }
+  const why = [advice[status], words].filter(Boolean).join(' ')
+  return { outcome: 'refused', why, missing: status === 404 }
 }

@@ -37,10 +37,15 @@ interface Wanted {
   queue: string | undefined
   type: string | undefined
   id: number | undefined
+  /** False: the keys of the jobs don't count. */
+  needsSlot: boolean
 }
 
 /** @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot be claimed */
-export async function lookFor(ports: Ports, { queue: named, type, id }: Wanted): Promise<Candidates> {
+export async function lookFor(
+  ports: Ports,
+  { queue: named, type, id, needsSlot }: Wanted,
+): Promise<Candidates> {
   const queue = named ?? (await queueOf(ports, id))
   const { entries, at } = await ports.ledger.list(livePrefix(queue))
   const isPaused = entries.some(({ name }) => name === pausedName(queue))
@@ -51,13 +56,19 @@ export async function lookFor(ports: Ports, { queue: named, type, id }: Wanted):
     (entry) =>
       (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
   )
-  const isLimited = wanted.some(({ concurrency }) => concurrency)
-  const taken = isLimited ? (await ports.ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name) : []
-  const slots = slotsWithout(taken)
+  const isLimited = needsSlot && wanted.some(({ concurrency }) => concurrency)
+  const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS
   const free = wanted.filter((entry) => slots.has(entry))
   if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
   return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots }
 }
+
+/** For claims whose holders need none before they start. */
+const NO_SLOTS: Slots = { has: () => true, take: () => undefined }
+
+/** The names of all slots that are taken. */
+export const takenSlots = async ({ ledger }: Ports): Promise<readonly string[]> =>
+  (await ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name)
 
 async function queueOf(ports: Ports, id = 0): Promise<string> {
   return (await locate(ports, id)).found.entry.queue
@@ -80,7 +91,7 @@ function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Pro
   })
 }
 
-function slotsWithout(names: readonly string[]): Slots {
+export function slotsWithout(names: readonly string[]): Slots {
   const taken = new Set(names)
   const freeFor = (entry: Entry): number | undefined | 'none' => {
     const concurrency = 'concurrency' in entry ? entry.concurrency : undefined

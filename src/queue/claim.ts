@@ -4,6 +4,7 @@ import { Problem, reasonOf } from '../domain/problem.ts'
 import { type Move, transition } from '../domain/transition.ts'
 import type { Ports } from '../ports.ts'
 import { type Candidates, lookFor } from './candidates.ts'
+import { concurrencyOf } from './digest.ts'
 import { type Made, makeMove } from './move.ts'
 import { createOpen } from './open.ts'
 import { findNonce } from './whereabouts.ts'
@@ -19,6 +20,11 @@ export interface ClaimRequest {
   id?: number | undefined
   /** The holder is a workflow that was only asked to start; it says `start` when it runs. */
   dispatched?: boolean | undefined
+  /**
+   * The key that the job's holder takes up a slot of when it starts, instead of the job's own: so the claim needs none. Only for jobs that
+   * are `dispatched`.
+   */
+  seat?: { key: string; limit: number } | undefined
   /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
   workflowJob?: number | undefined
 }
@@ -81,7 +87,8 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
     jobs: Job[],
   ): Promise<void> {
     for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-      const candidates = await lookFor(ports, { queue, type: request.type, id: request.id })
+      const { type, id, seat } = request
+      const candidates = await lookFor(ports, { queue, type, id, needsSlot: seat === undefined })
       if (candidates.entries.length === 0) return
       jobs.push(...(await claimFrom(candidates, request, max - jobs.length)))
     }
@@ -133,8 +140,9 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
   async function take(picked: readonly Picked[], request: ClaimRequest): Promise<readonly Held[]> {
     const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
     const now = await ledger.now()
+    const seat = request.seat && (await concurrencyOf(request.seat))
     const meant = picked.flatMap(({ entry, slot }) => {
-      const lease = { now, leaseSeconds, nonce: random.nonce(), worker, dispatched, workflowJob, slot }
+      const lease = { now, leaseSeconds, nonce: random.nonce(), worker, dispatched, workflowJob, slot, seat }
       const verdict = transition(entry, { verb: 'claim', ...lease })
       return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []
     })

@@ -20,11 +20,14 @@ export async function tagsOf(
   spec: Pick<Spec, 'type' | 'concurrency'> | undefined,
 ): Promise<{ concurrency: Concurrency | undefined; typeTag: string }> {
   const { type, concurrency } = spec ?? {}
-  const key = concurrency && (await sha256(concurrency.key)).slice(0, CONCURRENCY_DIGITS)
   return {
-    concurrency: concurrency && key !== undefined ? { key, limit: concurrency.limit } : undefined,
+    concurrency: concurrency && (await concurrencyOf(concurrency)),
     typeTag: type === undefined ? '' : await typeTagOf(type),
   }
 }
+
+export const concurrencyOf = async ({ key, limit }: Concurrency): Promise<Concurrency> => ({
+  ...{ key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS), limit },
+})
 
 export const typeTagOf = async (type: string): Promise<string> => (await sha256(type)).slice(0, TYPE_DIGITS)

@@ -1,6 +1,6 @@
 import { type Entry, statusOf } from '../domain/entry.ts'
 import type { Guard } from '../domain/guard.ts'
-import { defaultTitle, fits } from '../domain/issue.ts'
+import { defaultTitle, fits, isShallow, MAX_DATA_DEPTH } from '../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../domain/job.ts'
 import { labelsOf } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
@@ -10,6 +10,7 @@ import { birthMove, birthOf } from './birth.ts'
 import { guardsOf, readGuard, type Standing } from './guards.ts'
 import { jobOf } from './job.ts'
 import { makeMove } from './move.ts'
+import type { ProcessingStatus } from './on-create.ts'
 import { createRead } from './read.ts'
 import { recall } from './recall.ts'
 import { sealedBody } from './seal.ts'
@@ -20,6 +21,8 @@ export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
   data: Json
   title?: string | undefined
   labels?: readonly string[] | undefined
+  /** The project that it shall belong to: a milestone's number. */
+  project?: number | undefined
   /** The same key makes the same job, however often it is sent. */
   idempotencyKey?: string | undefined
   /** Not before so many seconds from now; a `runAt` goes before it. */
@@ -27,7 +30,7 @@ export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
 }
 
 /** The job, and whether this request made it or an earlier one with the same key or payload did. */
-export type Enqueued = Job & { isNew: boolean }
+export type Enqueued = Job & { isNew: boolean; processingStatus?: ProcessingStatus }
 
 /** How often a create is tried again when its guards change hands in between. */
 const MAX_TRIES = 5
@@ -44,11 +47,7 @@ export function createEnqueue(ports: Ports) {
   async function enqueue(request: JobRequest): Promise<Enqueued> {
     const spec = await specOf(request)
     const nonce = random.nonce()
-    const body = await sealedBody(ports, spec, nonce)
-    if (!fits(body)) {
-      const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
-      throw new Problem('payload-too-large', detail)
-    }
+    const body = await bodyOf(ports, spec, nonce)
     const guards = await guardsOf(spec)
     const standings = await readGuards(guards)
     const earlier = standings.find((standing) => standing.is === 'taken')
@@ -57,7 +56,8 @@ export function createEnqueue(ports: Ports) {
     // Before the issue, or one would be left behind that can never be a job.
     await ledger.open()
     const labels = labelsOf(spec, request.labels ?? [])
-    const issue = await issues.create({ title: request.title ?? defaultTitle(spec), body, labels, nonce })
+    const { title = defaultTitle(spec), project: milestone } = request
+    const issue = await issues.create({ title, body, labels, nonce, milestone })
     const entry = await birthOf(spec, issue)
     const born = await bear(entry, guards, standings).catch(async (error: unknown) => {
       const winner = error instanceof Problem && error.type === 'key-reused' ? error.facts.id : undefined
@@ -70,6 +70,11 @@ export function createEnqueue(ports: Ports) {
     }
     log.info('enqueue', { id: issue.number, queue: entry.queue, status: statusOf(born) })
     return { ...jobOf(born, issue, spec), isNew: true }
+  }
+
+  /** Makes nothing, and throws what `enqueue` would throw for the request's own sake. @throws Problem */
+  async function check(request: JobRequest): Promise<void> {
+    await bodyOf(ports, await specOf(request), random.nonce())
   }
 
   const getOrRecall = (id: number): Promise<Job> =>
@@ -130,5 +135,17 @@ export function createEnqueue(ports: Ports) {
       })
   }
 
-  return enqueue
+  return { enqueue, check }
+}
+
+/** @throws Problem `payload-too-large`, or `invalid-request` for data that would not be read back */
+async function bodyOf(ports: Ports, spec: Spec, nonce: string): Promise<string> {
+  if (!isShallow(spec.data)) {
+    const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
+    throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
+  }
+  const body = await sealedBody(ports, spec, nonce)
+  if (fits(body)) return body
+  const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
+  throw new Problem('payload-too-large', detail)
 }

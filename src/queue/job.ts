@@ -25,6 +25,7 @@ export function jobOf(
     title: issue?.title,
     url: issue?.url,
     labels: issue ? ownLabels(issue) : [],
+    project: issue?.milestone,
     runAt: 'runAt' in entry ? entry.runAt || undefined : undefined,
     createdAt: issue?.createdAt,
     startedAt: held?.startedAt ?? (done?.startedAt || undefined),

@@ -2,7 +2,9 @@ import type { Ports } from '../ports.ts'
 import { createAlter } from './alter.ts'
 import { createClaim } from './claim.ts'
 import { createEnqueue } from './enqueue.ts'
+import { createEnqueueMany } from './enqueue-many.ts'
 import { createExplain } from './explain.ts'
+import { createLook } from './look.ts'
 import { createQueues } from './queues.ts'
 import { createRead } from './read.ts'
 import { createSettle } from './settle.ts'
@@ -11,14 +13,17 @@ import { createSweep } from './sweep/sweep.ts'
 
 /** All verbs of the queue. Each resolves when the ledger has it, or throws a `Problem`. */
 export function createQueue(ports: Ports) {
+  const enqueueing = createEnqueue(ports)
   const sweeping = createSweep(ports)
   return {
-    enqueue: createEnqueue(ports),
+    ...enqueueing,
+    enqueueMany: createEnqueueMany(enqueueing),
     ...createClaim(ports, sweeping.sweepLeases),
     ...createSettle(ports),
     ...createSteer(ports),
     alter: createAlter(ports),
     ...createRead(ports),
+    ...createLook(ports),
     explain: createExplain(ports),
     ...createQueues(ports),
     ...sweeping,

@@ -13,6 +13,7 @@ import { createProgress } from './progress.ts'
 import { locate } from './read.ts'
 import { hinder, render, showPlace } from './render.ts'
 import { attemptOf, writeReport } from './report.ts'
+import { freeSeat } from './seat.ts'
 import { type Found, findNonce } from './whereabouts.ts'
 
 /** How many names of a lease are tried: each newer one is an extension that came in between, the same again an old answer. */
@@ -137,16 +138,28 @@ export function createSettle(ports: Ports) {
     return withLease(jobOf(settled.entry, issue, issue && specOf(issue), attachment), settled.entry)
   }
 
+  /**
+   * A dispatched job's workflow runs now; the lease begins anew. Takes up the holder's seat, if it was claimed with one.
+   * @throws Problem `seat-taken` when there is none left
+   */
+  async function start(id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> {
+    const held = await readLease(id, lease)
+    if (held.pinned && held.dispatched) await checkApproved(held)
+    const command = { verb: 'start', now: await ledger.now(), leaseSeconds } as const
+    if (!held.concurrency || held.slot !== undefined) return settleAndShow(held, command, {})
+    const slot = await freeSeat(ports, held)
+    return settleAndShow(held, { ...command, slot }, {}).catch(async (error: unknown) => {
+      // Refused for the slot's sake, if somebody has it by now: then the lease stands.
+      if (error instanceof Problem && error.type === 'lease-lost') await freeSeat(ports, held)
+      throw error
+    })
+  }
+
   return {
     fail,
     extend,
 
-    /** A dispatched job's workflow runs now; the lease begins anew. */
-    start: async (id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> => {
-      const held = await readLease(id, lease)
-      if (held.pinned && held.dispatched) await checkApproved(held)
-      return settleAndShow(held, { verb: 'start', now: await ledger.now(), leaseSeconds }, {})
-    },
+    start,
 
     /** Ends the job well, with an optional result. */
     complete: async (id: number, lease: string, result?: Json): Promise<Job> => {
@@ -154,9 +167,11 @@ export function createSettle(ports: Ports) {
       return settleAndShow(await readLease(id, lease), { verb: 'complete', now: await ledger.now() }, report)
     },
 
-    /** Gives the job back unrun; the attempt does not count. */
-    release: async (id: number, lease: string): Promise<Job> =>
-      settleAndShow(await readLease(id, lease), { verb: 'release', now: await ledger.now() }, {}),
+    /** Gives the job back unrun, maybe with the reason; the attempt does not count. */
+    release: async (id: number, lease: string, reason?: string): Promise<Job> => {
+      const report = reason === undefined ? {} : { reason }
+      return settleAndShow(await readLease(id, lease), { verb: 'release', now: await ledger.now() }, report)
+    },
 
     /** The job can't go on until somebody unblocks it; the attempt does not count. */
     blockHeld: async (id: number, lease: string, reason: string): Promise<Job> =>

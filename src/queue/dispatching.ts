@@ -1,0 +1,115 @@
+import { livePrefix } from '../domain/entry.ts'
+import type { Job } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Binding, Bindings, Dispatch, Dispatched, Ports } from '../ports.ts'
+import type { Queue } from './queue.ts'
+import { decodeListed } from './whereabouts.ts'
+
+/** A run that has not started after this long never will, or nobody waits for it any more: its job goes out once more. */
+const LEASE_SECONDS = 1800
+/** Jobs that one turn hands out: each is a request to GitHub beside its claim. */
+const MAX_AT_ONCE = 20
+/** What GitHub refused for one job it refuses for the next: a person has to mend something first. */
+const HOLD_OFF_MS = 300_000
+/** What of a file's name a worker's name has room for. */
+const MAX_FILE_CHARACTERS = 29
+
+interface Options {
+  ports: Pick<Ports, 'ledger' | 'clock' | 'log'>
+  queue: Pick<Queue, 'claimMany' | 'release' | 'blockHeld'>
+  dispatch: Dispatch
+  bindings: Bindings
+}
+
+/** The worker that a bound queue's jobs go to. */
+export const workflowWorker = ({ workflow }: Binding): string =>
+  `workflow:${workflow.slice(0, MAX_FILE_CHARACTERS)}`
+
+/**
+ * Starts a workflow for each job of the queues that are bound to one. The job is claimed first, as dispatched: so of several processes one
+ * starts its run, and a run that never comes loses its job by the end of the lease, without an attempt being counted.
+ */
+export function createDispatching({ ports, queue, dispatch, bindings }: Options) {
+  const { ledger, clock, log } = ports
+  const heldOffUntilMs = new Map<string, number>()
+  const turns = new Map<string, Promise<void>>()
+  const wanted = new Set<string>()
+
+  /** Serves a queue now, and once more if that was asked for in between. Never throws. */
+  function wake(name: string): Promise<void> {
+    const running = turns.get(name)
+    wanted.add(name)
+    if (running) return running
+    const turn = takeTurns(name).finally(() => turns.delete(name))
+    turns.set(name, turn)
+    return turn
+  }
+
+  async function takeTurns(name: string): Promise<void> {
+    while (wanted.delete(name)) {
+      try {
+        const binding = (await bindings.all()).get(name)
+        if (binding) await serve(name, binding)
+      } catch (error) {
+        warn(error)
+      }
+    }
+  }
+
+  const warn = (error: unknown): void =>
+    log.warn('dispatch', { reason: error instanceof Error ? error.message : String(error) })
+
+  async function serve(name: string, binding: Binding): Promise<void> {
+    if (clock.elapsedMs() < (heldOffUntilMs.get(name) ?? 0)) return
+    const worker = workflowWorker(binding)
+    const { entries } = await ledger.list(livePrefix(name))
+    const waiting = decodeListed(entries).filter(({ entry }) => entry.state === 'held' && entry.dispatched)
+    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - waiting.length)
+    if (room <= 0) return
+    const claim = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS }
+    let why: string | undefined
+    for (const job of await queue.claimMany(claim, room)) {
+      if (why === undefined) why = await start(job, binding)
+      else await queue.release(job.id, leaseOf(job), why)
+    }
+    if (why !== undefined) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS)
+  }
+
+  /** Resolves to why no more should be tried; undefined when all went well, as far as anybody knows. */
+  async function start(job: Job, binding: Binding): Promise<string | undefined> {
+    const { workflow, ref, passesLease } = binding
+    const inputs = { job: String(job.id), ...(passesLease && { lease: leaseOf(job) }) }
+    const sent = await dispatch.workflow(workflow, ref, inputs).catch(notSent)
+    log.info('dispatch', { id: job.id, queue: job.queue, workflow, outcome: sent.outcome })
+    // Nobody knows whether it runs. Its lease decides.
+    if (sent.outcome !== 'refused') return undefined
+    const why = `${workflow} was not started on ${ref}: ${sent.why}`
+    log.warn('dispatch', { id: job.id, queue: job.queue, reason: why })
+    if (sent.missing) await queue.blockHeld(job.id, leaseOf(job), why)
+    else await queue.release(job.id, leaseOf(job), why)
+    return why
+  }
+
+  return {
+    wake,
+    /** Serves all bound queues. Never throws. */
+    async serveAll(): Promise<void> {
+      const bound = await bindings.all().catch(warn)
+      for (const name of bound?.keys() ?? []) await wake(name)
+    },
+    /** Resolves when nothing is under way. */
+    async idle(): Promise<void> {
+      await Promise.all(turns.values())
+    },
+  }
+}
+
+export type Dispatching = ReturnType<typeof createDispatching>
+
+const leaseOf = ({ lease = '' }: Job): string => lease
+
+/** What a limit stopped was not sent. */
+function notSent(error: unknown): Dispatched {
+  if (error instanceof Problem) return { outcome: 'refused', why: error.message, missing: false }
+  throw error
+}

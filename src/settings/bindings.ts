@@ -1,0 +1,80 @@
+import type { Json } from '../domain/job.ts'
+import type { Binding, Bindings } from '../ports.ts'
+import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
+
+/* The section `queues` of the settings document: what is set for each queue, by its name. */
+
+const SECTION = 'queues'
+/** They are looked at every few seconds, and while there is no document each look costs a request. */
+const MAX_AGE_MS = 60_000
+
+export interface EditableBindings extends Bindings {
+  get(queue: string): Promise<Binding | undefined>
+  set(queue: string, binding: Binding): Promise<void>
+  /** Does nothing where there is none. */
+  remove(queue: string): Promise<void>
+}
+
+/** Which queues start workflows. @throws Problem `settings-unreadable` from each of its verbs */
+export function createBindings(settings: Settings): EditableBindings {
+  return {
+    all: async () => readBindings(await settings.read(MAX_AGE_MS)),
+    get: async (queue) => readBindings(await settings.read()).get(queue),
+    async set(queue, binding) {
+      const edit = (document: SettingsDocument) => {
+        const known = sectionOf(document)
+        const entry = { ...objectOf(known[queue]), workflow: writeBinding(binding) }
+        return { ...document, [SECTION]: { ...known, [queue]: entry } }
+      }
+      await settings.change(edit, `Let the queue ${queue} start ${binding.workflow}`)
+    },
+    async remove(queue) {
+      const edit = (document: SettingsDocument) => {
+        const { [queue]: entry, ...others } = sectionOf(document)
+        const { workflow, ...rest } = objectOf(entry) ?? {}
+        if (workflow === undefined) return document
+        const kept = Object.keys(rest).length > 0 ? { [queue]: rest } : {}
+        return { ...document, [SECTION]: { ...others, ...kept } }
+      }
+      await settings.change(edit, `Let the queue ${queue} start no workflow`)
+    },
+  }
+}
+
+type JsonObject = { readonly [name: string]: Json }
+
+const objectOf = (value: Json | undefined): JsonObject | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
+
+function sectionOf(document: SettingsDocument): JsonObject {
+  const { [SECTION]: section = {} } = document
+  return objectOf(section) ?? refuse('', 'It must be an object of queues.')
+}
+
+/** All or nothing: a queue that cannot be read must not be taken for one without a workflow. */
+function readBindings(document: SettingsDocument): ReadonlyMap<string, Binding> {
+  return new Map(
+    Object.entries(sectionOf(document)).flatMap(([queue, entry]) => {
+      const { workflow } = objectOf(entry) ?? refuse(`/${queue}`, 'It must be an object.')
+      return workflow === undefined ? [] : [[queue, readBinding(queue, workflow)] as const]
+    }),
+  )
+}
+
+function readBinding(queue: string, value: Json): Binding {
+  const place = `/${queue}/workflow`
+  const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {}
+  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
+  if (typeof file !== 'string' || typeof ref !== 'string') return refuse(place, 'It needs file and ref.')
+  if (typeof maxDispatched !== 'number' || !(maxDispatched >= 1))
+    return refuse(`${place}/max_dispatched`, 'It must be a number from 1 on.')
+  return { workflow: file, ref, maxDispatched, passesLease: passesLease === true }
+}
+
+const writeBinding = ({ workflow, ref, maxDispatched, passesLease }: Binding): JsonObject => ({
+  ...{ file: workflow, ref, max_dispatched: maxDispatched, pass_lease: passesLease },
+})
+
+function refuse(pointer: string, detail: string): never {
+  throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }])
+}
