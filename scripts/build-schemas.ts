@@ -5,7 +5,7 @@
  *   node scripts/build-schemas.ts            write src/http/generated/validators.js and .d.ts
  *   node scripts/build-schemas.ts --check    exit 1 when the committed files differ from fresh ones
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { compileValidators } from './build-schemas/compile.ts'
 import { declareTypes } from './build-schemas/declare.ts'
@@ -28,17 +28,27 @@ const BODIES = [
   'rotate-key',
   'allow-workflow',
   'access',
+  'create-project',
+  'change-project',
+  'bind-workflow',
+  'push',
+  'job-processing-create',
+  'job-processing-complete',
+  'job-processing-fail',
+  'job-queue-create',
+  'work-create',
+  'work-change',
 ]
-const TEXTS = ['list-jobs', 'settings']
+const TEXTS = ['list-jobs', 'settings', 'peek', 'job-processing-list', 'job-queue-list', 'work-list']
 
 const root = path.join(import.meta.dirname, '..')
 const target = path.join(root, 'src/http/generated')
 const HEADER = '// Written by scripts/build-schemas.ts from schemas/*.json.\n'
 
 const schemas = new Map(
-  readdirSync(path.join(root, 'schemas')).map((file) => {
+  globSync('schemas/**/*.json', { cwd: root }).map((file) => {
     // Examples are for people; the validators would carry them along.
-    const { examples: _, ...schema } = JSON.parse(readFileSync(path.join(root, 'schemas', file), 'utf8'))
+    const { examples: _, ...schema } = JSON.parse(readFileSync(path.join(root, file), 'utf8'))
     return [path.basename(file, '.json'), schema]
   }),
 )

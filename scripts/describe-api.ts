@@ -5,7 +5,7 @@
  *   node scripts/describe-api.ts            write src/http/generated/openapi.json
  *   node scripts/describe-api.ts --check    exit 1 when the committed file differs from a fresh one
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OPERATIONS } from '../src/http/operations.ts'
 import { describeApi } from './describe-api/document.ts'
@@ -15,10 +15,7 @@ const target = path.join(root, 'src/http/generated/openapi.json')
 const readJson = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
 
 const schemas = new Map(
-  readdirSync(path.join(root, 'schemas')).map((file) => [
-    path.basename(file, '.json'),
-    readJson(`schemas/${file}`),
-  ]),
+  globSync('schemas/**/*.json', { cwd: root }).map((file) => [path.basename(file, '.json'), readJson(file)]),
 )
 const fresh = `${JSON.stringify(describeApi(OPERATIONS, schemas, readJson('package.json').version), null, 2)}\n`
 const isStale = !existsSync(target) || readFileSync(target, 'utf8') !== fresh

@@ -7,8 +7,14 @@ import { createGitHub } from './github/github.ts'
 import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
+import { createPing } from './ping.ts'
 import type { Budget, Ledger, Log, Usage } from './ports.ts'
+import { withFollowUps } from './queue/after.ts'
+import { createDispatching } from './queue/dispatching.ts'
+import { createOnCreate } from './queue/on-create.ts'
+import { createProjects, type Projects } from './queue/projects.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
+import { createBindings, type EditableBindings } from './settings/bindings.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 import { openLedger } from './sql/open.ts'
 import { systemClock as clock, systemRandom as random } from './system.ts'
@@ -42,32 +48,44 @@ export async function compose(config: Config, plain: Log): Promise<Service> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
 
-  const { queue, budget, usage, settings } = await composeQueue(config, account, log).catch(
-    async (error: unknown) => {
-      await embedded?.close(0)
-      throw error
-    },
-  )
+  const composed = await composeQueue(config, account, log).catch(async (error: unknown) => {
+    await embedded?.close(0)
+    throw error
+  })
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const clientOf: Parameters<typeof createApp>[0]['clientOf'] = (context) =>
     getConnInfo(context).remote.address ?? 'unknown'
   const { apiKey, oidc } = config
-  const access = createAccess({ apiKey, oidc, settings, fetch: globalThis.fetch, now: Date.now, log })
+  const access = createAccess({
+    apiKey,
+    oidc,
+    settings: composed.settings,
+    fetch: globalThis.fetch,
+    now: Date.now,
+    log,
+  })
   const app = createApp({
-    queue,
+    ...composed,
     access,
     config,
     issuesUrl,
-    budget,
-    usage,
     tally,
     clientOf,
     clock,
     log,
     now: Date.now,
   })
-  return { app, queue, repository, issuesUrl, embedded, log }
+  return { app, queue: composed.queue, repository, issuesUrl, embedded, log }
+}
+
+export interface ComposedQueue {
+  queue: Queue
+  budget: () => Promise<Budget | undefined>
+  usage: () => Usage
+  settings: Settings
+  projects: Projects
+  bindings: EditableBindings
 }
 
 /** The queue of an account alone, for whoever acts on it once and serves nothing. @throws Problem `ledger-owned` */
@@ -75,18 +93,23 @@ export async function composeQueue(
   config: Config,
   account: NonNullable<Config['github']>,
   log: Log,
-): Promise<{
-  queue: Queue
-  budget: () => Promise<Budget | undefined>
-  usage: () => Usage
-  settings: Settings
-}> {
+): Promise<ComposedQueue> {
   const github = createGitHub({ ...account, clock, random, log })
-  const { issues, people, workflows, documents, budget, usage } = github
+  const { issues, people, workflows, documents, dispatch, budget, usage } = github
   const ledger = await openRuling(config, account, github, log)
   const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
-  const queue = createQueue({ issues, ledger, people, workflows, clock, random, log, sign })
-  return { queue, budget, usage, settings: createSettings({ documents, clock }) }
+  const ports = { issues, ledger, people, workflows, clock, random, log, sign }
+  const queue = createQueue(ports)
+  const settings = createSettings({ documents, clock })
+  const bindings = createBindings(settings)
+  const dispatching = createDispatching({ ports, queue, dispatch, bindings })
+  const ping = createPing(globalThis.fetch)
+  const onCreate = config.onCreate && createOnCreate(config.onCreate, { ping, dispatch, log })
+  return {
+    queue: withFollowUps(queue, { dispatching, onCreate }),
+    ...{ budget, usage, settings, bindings },
+    projects: createProjects(github.milestones),
+  }
 }
 
 /** The ledger that the settings ask for. @throws Problem `ledger-owned` when another one rules the repository */

@@ -2,6 +2,7 @@ import { Problem } from './domain/problem.ts'
 import { type Settings, settings } from './http/generated/validators.js'
 import { explain, type Fault } from './http/violation.ts'
 import { isLoopback } from './loopback.ts'
+import type { OnCreate } from './ports.ts'
 
 /** Everything that can be set from outside; described in schemas/settings.json. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   allowedOrigins: readonly string[]
   /** Per client address; undefined when there is no limit. */
   rateLimit: { requests: number; windowSeconds: number } | undefined
+  /** Who is told of every job that is made. */
+  onCreate: OnCreate | undefined
   logLevel: Settings['LOG_LEVEL']
 }
 
@@ -54,8 +57,17 @@ export function readConfig(env: Environment): Config {
     oidc: Object.freeze({ issuer: read.OIDC_ISSUER.replace(/\/+$/, ''), audience: read.OIDC_AUDIENCE }),
     allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),
     rateLimit: requests === undefined ? undefined : Object.freeze({ requests, windowSeconds }),
+    onCreate: readOnCreate(read.ON_CREATE),
     logLevel: read.LOG_LEVEL,
   })
+}
+
+function readOnCreate(text: string | undefined): OnCreate | undefined {
+  if (text === undefined) return undefined
+  const [, kind, name = '', ref = ''] = /^(repository|workflow)_dispatch:([^@]+)@?(.*)$/.exec(text) ?? []
+  if (kind === 'repository') return Object.freeze({ kind: 'repository_dispatch', eventType: name })
+  if (kind === 'workflow') return Object.freeze({ kind: 'workflow_dispatch', workflow: name, ref })
+  return Object.freeze({ kind: 'http', url: text })
 }
 
 function misconfigured(errors: readonly Fault[]): Problem {

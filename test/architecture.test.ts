@@ -19,7 +19,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   local: ['loopback'],
   loopback: [],
   'payload-schema': ['domain'],
-  config: ['domain', 'http', 'loopback'],
+  config: ['domain', 'http', 'loopback', 'ports'],
+  ping: ['ports'],
   log: ['ports'],
   system: ['ports'],
   tally: ['ports'],
@@ -58,6 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'embedded',
     'access',
     'settings',
+    'ping',
   ],
 }
 

@@ -28,6 +28,11 @@ const GROUPS: readonly { name: string; description: string }[] = [
   { name: 'Jobs', description: 'What producers and operators do with jobs.' },
   { name: 'Leases', description: 'What workers do: take jobs, keep them, and say how it went.' },
   { name: 'Queues', description: 'What operators do with whole queues.' },
+  { name: 'Projects', description: 'Names for jobs that belong together: milestones of the repository.' },
+  {
+    name: 'Dialects',
+    description: 'What clients of other queues know, translated: the same jobs under other names.',
+  },
   { name: 'Administration', description: 'Who may do what, and what payloads have to look like.' },
   { name: 'Service', description: 'What the service says about itself.' },
 ]

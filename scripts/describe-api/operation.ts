@@ -1,6 +1,7 @@
 import { type Answer, isTagged, type Operation } from '../../src/http/operation.ts'
 import { fileName, find, refTo, type Schemas, schemasOf } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
+import { isPaged, makesJobs } from './kinds.ts'
 import { parametersOf } from './parameters.ts'
 import { problemAnswers } from './problems.ts'
 
@@ -12,6 +13,8 @@ const SILENT: Readonly<Record<number, string>> = {
 
 /** The group that an operation is shown in. */
 export function groupOf({ path, scope }: Operation): string {
+  if (/^\/(compat|api|work)\b/.test(path)) return 'Dialects'
+  if (path.startsWith('/projects')) return 'Projects'
   if (path.startsWith('/admin')) return 'Administration'
   if (path.startsWith('/queues') || path === '/sweep') return 'Queues'
   if (path.startsWith('/jobs') || path === '/create-job') return scope === 'claim' ? 'Leases' : 'Jobs'
@@ -80,8 +83,9 @@ function schemaOf(names: readonly string[]): object {
 function headersFor(operation: Operation, status: number): readonly HeaderName[] {
   const headers: HeaderName[] = []
   if (isTagged(operation)) headers.push('ETag')
-  if (operation.query === 'listJobs' || operation.path === '/') headers.push('Link')
-  if (operation.body === 'createJob') headers.push('Location')
-  if (operation.body === 'createJob' && status === 200) headers.push('Idempotency-Replayed')
+  if (isPaged(operation) || operation.path === '/') headers.push('Link')
+  const isMade = makesJobs(operation) && status !== 207
+  if (isMade || operation.body === 'createProject') headers.push('Location')
+  if (isMade && status === 200) headers.push('Idempotency-Replayed')
   return headers
 }

@@ -2,6 +2,7 @@ import type { SchemaObject } from 'ajv'
 import type { Operation } from '../../src/http/operation.ts'
 import { isTagged } from '../../src/http/operation.ts'
 import { fileName, find, type Schemas } from './components.ts'
+import { makesJobs } from './kinds.ts'
 
 interface Parameter {
   name: string
@@ -15,6 +16,14 @@ interface Parameter {
 const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObject }>> = {
   'jobs/{id}': {
     description: "The job's id, which is its issue's number.",
+    schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647, examples: [71] },
+  },
+  'projects/{id}': {
+    description: "The project's id, which is its milestone's number.",
+    schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647, examples: [3] },
+  },
+  'work/{id}': {
+    description: "The item's id, which is its issue's number.",
     schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647, examples: [71] },
   },
   'keys/{id}': {
@@ -56,9 +65,9 @@ function inQuery({ query }: Operation, schemas: Schemas): Parameter[] {
 
 function inHeaders(operation: Operation): Parameter[] {
   const headers: Parameter[] = []
-  if (operation.body === 'createJob') headers.push(IDEMPOTENCY_KEY)
+  if (makesJobs(operation)) headers.push(IDEMPOTENCY_KEY)
   if (isTagged(operation)) headers.push(IF_NONE_MATCH)
-  if (operation.method === 'PATCH') headers.push(IF_MATCH)
+  if (operation.body === 'alter') headers.push(IF_MATCH)
   return headers
 }
 

@@ -2,6 +2,7 @@ import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
 import type { Operation } from '../../src/http/operation.ts'
 import { refTo } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
+import { makesJobs } from './kinds.ts'
 
 /** Bodies that carry a lease, of verbs that a job is in the right state for as long as the lease holds. */
 const SETTLES: readonly unknown[] = ['start', 'extend', 'complete', 'fail', 'release']
@@ -10,9 +11,11 @@ const everywhere = () => true
 const nowhere = () => false
 const hasInput = ({ body, query }: Operation) => (body ?? query) !== undefined
 const hasBody = ({ body }: Operation) => body !== undefined
-const isCreate = ({ body }: Operation) => body === 'createJob'
 const isClosed = ({ scope }: Operation) => scope !== 'open'
-const isOnJob = ({ path }: Operation) => path.startsWith('/jobs/{id}')
+const isOnJob = ({ path }: Operation) => /\/(jobs|work)\/\{id\}/.test(path)
+const isSettledById = (path: string) => /^\/compat\/.*\/(complete|fail)$/.test(path)
+const isClaim = ({ path }: Operation) => path.endsWith('/jobs/claim')
+const isOnProject = ({ path }: Operation) => path === '/projects/{id}'
 const isWrite = ({ method }: Operation) => method !== 'GET'
 /** What tells of trouble does not fail because of it. */
 const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
@@ -23,21 +26,23 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'malformed-json': hasBody,
   'unsupported-media-type': hasBody,
   'payload-too-large': hasBody,
-  'reserved-label': isCreate,
+  'reserved-label': ({ body }) => body === 'createJob',
   unauthorized: isClosed,
   forbidden: isClosed,
-  'not-found': ({ path }) => path.includes('{') && !path.startsWith('/jobs'),
+  'not-found': (operation) => operation.path.includes('{') && !isOnJob(operation) && !isOnProject(operation),
   // Of an address, not of an operation.
   'method-not-allowed': nowhere,
-  'job-not-found': isOnJob,
+  'job-not-found': (operation) => isOnJob(operation) || isClaim(operation),
+  'project-not-found': isOnProject,
+  'name-taken': ({ body }) => body === 'createProject' || body === 'changeProject',
   'illegal-transition': (operation) =>
-    isWrite(operation) &&
-    !SETTLES.includes(operation.body) &&
-    (isOnJob(operation) || operation.path === '/jobs/claim'),
-  'key-reused': isCreate,
+    isWrite(operation) && !SETTLES.includes(operation.body) && (isOnJob(operation) || isClaim(operation)),
+  'seat-taken': ({ body }) => body === 'start' || body === 'workChange',
+  'key-reused': makesJobs,
   'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',
-  'precondition-failed': ({ method }) => method === 'PATCH',
-  'lease-lost': ({ body }) => SETTLES.includes(body) || body === 'block',
+  'precondition-failed': ({ body }) => body === 'alter',
+  'lease-lost': ({ body, path }) =>
+    SETTLES.includes(body) || body === 'block' || path.startsWith('/work/{id}') || isSettledById(path),
   'too-many-requests': everywhere,
   'rate-limited': asksGitHub,
   'github-refused': asksGitHub,
@@ -46,7 +51,8 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'ledger-owned': asksGitHub,
   // Who asks is looked up there.
   'settings-unreadable': isClosed,
-  'settings-busy': (operation) => isWrite(operation) && operation.path.startsWith('/admin'),
+  'settings-busy': (operation) =>
+    isWrite(operation) && (operation.path.startsWith('/admin') || operation.path.endsWith('/workflow')),
   // Found when the service starts.
   misconfigured: nowhere,
   internal: everywhere,

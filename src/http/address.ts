@@ -15,6 +15,14 @@ export function readId({ req }: Context): number {
   return id
 }
 
+/** The project that a path names. @throws Problem `project-not-found` for whatever cannot be a milestone's number */
+export function readProjectId({ req }: Context): number {
+  const text = req.param('id') ?? ''
+  const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
+  if (id <= MAX_ID) return id
+  throw new Problem('project-not-found', `There is no project ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
+}
+
 /** The queue that a path names. @throws Problem `not-found` for what cannot be a queue's name */
 export function readQueueName({ req }: Context): string {
   const name = req.param('name') ?? ''

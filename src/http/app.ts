@@ -1,14 +1,19 @@
 import { Hono } from 'hono'
 import type { Access } from '../access/access.ts'
+import type { Projects } from '../queue/projects.ts'
 import type { Queue } from '../queue/queue.ts'
+import type { EditableBindings } from '../settings/bindings.ts'
+import { routeDialects } from './dialects/dialects.ts'
 import { type App, type GuardOptions, guard } from './guard.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
 import { routeDescription } from './routes/description.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
 import { routeLeases } from './routes/leases.ts'
+import { routeProjects } from './routes/projects.ts'
 import { routeQueues } from './routes/queues.ts'
 import { routeService, type ServiceOptions } from './routes/service.ts'
+import { routeWorkflows } from './routes/workflows.ts'
 import { createTraffic } from './traffic.ts'
 
 export interface AppOptions
@@ -16,21 +21,26 @@ export interface AppOptions
     Omit<ServiceOptions, 'metrics'>,
     Pick<MetricsOptions, 'usage' | 'tally'> {
   queue: Queue
+  projects: Projects
+  bindings: EditableBindings
   access: Access
 }
 
 /** The HTTP service: a queue's verbs as routes. Bodies and answers are described in schemas/. */
 export function createApp(options: AppOptions): App {
-  const { queue, log } = options
+  const { queue, projects, log } = options
   const app: App = new Hono()
   const traffic = createTraffic()
   const metrics = createMetrics({ ...options, queues: queue.queues, traffic })
   guard(app, { ...options, count: traffic.count })
   routeService(app, { ...options, metrics })
   routeDescription(app)
-  routeJobs(app, queue)
+  routeJobs(app, queue, projects)
   routeLeases(app, queue, log)
   routeQueues(app, queue)
   routeKeys(app, options)
+  routeWorkflows(app, options.bindings)
+  routeProjects(app, projects)
+  routeDialects(app, queue, projects)
   return app
 }

@@ -11,7 +11,7 @@ export const MAX_BODY_BYTES = 1_048_576
 const MAX_NUMBER_CHARACTERS = 30
 
 /** The places of a body that hold what the caller likes. */
-const FREE_VALUES = ['data', 'result'] as const
+const FREE_VALUES = ['data', 'result', 'payload', 'tasks'] as const
 
 /**
  * The request's body, checked against its schema. No body at all counts as an empty object.

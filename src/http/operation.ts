@@ -23,10 +23,10 @@ export interface Operation {
   /** What the caller must be allowed to do instead when the body brings no lease. */
   scopeWithoutLease?: Scope
   /**
-   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, or those that the request asks for. When absent it is the
+   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, those that the request asks for, or always the same one. When absent it is the
    * first two by the path, and all queues for every other path.
    */
-  covers?: 'job' | 'queue' | 'asked' | 'all'
+  covers?: 'job' | 'queue' | 'asked' | 'all' | { queue: string }
   summary: string
   body?: InputName
   query?: InputName

@@ -1,6 +1,8 @@
+import { DIALECTS } from './dialects/operations.ts'
 import type { Operation } from './operation.ts'
+import { PROJECTS, WORKFLOWS } from './project-operations.ts'
 
-/** The native API. Routes, guards, the OpenAPI description and the tests of every scope read this table. */
+/** The native API, and the dialects. Routes, guards, the OpenAPI description and the tests of every scope read this table. */
 export const OPERATIONS = {
   service: {
     ...{ method: 'GET', path: '/', scope: 'open', answers: { 200: 'service' } },
@@ -219,4 +221,8 @@ export const OPERATIONS = {
     ...{ method: 'DELETE', path: '/admin/workflows/{id}', scope: 'admin', answers: { 200: 'revoked' } },
     summary: 'End a rule that lets runs of GitHub Actions in',
   },
+
+  ...PROJECTS,
+  ...WORKFLOWS,
+  ...DIALECTS,
 } as const satisfies Record<string, Operation>

@@ -56,10 +56,11 @@ interface Named {
 }
 
 function readAsked({ body, query }: Input): Named {
-  const { queue, queues, dead_letter_queue, id, lease }: Record<string, unknown> = { ...query, ...body }
+  const named: Record<string, unknown> = { ...query, ...body }
+  const { queue, queues, queue_name, dead_letter_queue, id, lease } = named
   const isText = (value: unknown): value is string => typeof value === 'string'
   return {
-    queues: [queue, queues, dead_letter_queue].flat().filter(isText),
+    queues: [queue, queues, queue_name, dead_letter_queue].flat().filter(isText),
     id: typeof id === 'number' ? id : undefined,
     lease: isText(lease) ? lease : undefined,
   }
@@ -73,6 +74,7 @@ async function checkCovered(
 ): Promise<void> {
   // Without the scope anywhere, the answer must not depend on what there is.
   if (callerOf(context).queuesWith(scope).length === 0) throw forbidden(scope)
+  if (typeof covers === 'object') return checkNamed(context, scope, [covers.queue])
   if (covers === 'all') throw forbidden(scope, 'all queues')
   checkNamed(context, scope, queues)
   if (covers === 'queue') return checkNamed(context, scope, [readQueueName(context)])

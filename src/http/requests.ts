@@ -13,6 +13,8 @@ import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from '
 /* The one place that translates what comes in, snake_case with ISO 8601 instants, into the queue's own words. */
 
 const KEY_HEADER = 'Idempotency-Key'
+/** Of the 100 that GitHub allows, the queue's own take up to 4. */
+const MAX_OWN_LABELS = 96
 
 /** @throws Problem `invalid-request` for a key that cannot be one */
 export function readIdempotencyKey({ req }: Context): string | undefined {
@@ -23,12 +25,15 @@ export function readIdempotencyKey({ req }: Context): string | undefined {
 
 /** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have */
 export function readCreateJob(body: CreateJob): JobRequest {
-  const { data, title, queue, type, priority, concurrency, unique } = body
-  checkLabels(body.additional_labels ?? [])
+  const { data, title, queue, project, type, priority, concurrency, unique, source } = body
+  const { additional_labels: given } = body
+  const labels = [...(given ?? []), ...(typeof source === 'string' ? [`source:${source}`] : [])]
+  if (labels.length > MAX_OWN_LABELS) throw invalid('/source', 'With a source there is room for 95 labels.')
+  checkLabels(labels)
   return {
-    ...{ data, queue, type, priority, concurrency, unique },
+    ...{ data, queue, project, type, priority, concurrency, unique },
     title: title ?? undefined,
-    labels: body.additional_labels ?? [],
+    labels,
     maxAttempts: body.max_attempts,
     runAt: readInstant('/run_at', body.run_at),
     delaySeconds: body.delay_seconds,
@@ -106,5 +111,5 @@ export function readInstant(pointer: string, text: string | undefined): number |
   throw invalid(pointer, `There is no instant ${text}.`)
 }
 
-const invalid = (pointer: string, detail: string): Problem =>
+export const invalid = (pointer: string, detail: string): Problem =>
   new Problem('invalid-request', detail, { errors: [{ pointer, detail }] })

@@ -8,7 +8,8 @@ import type { Swept } from '../queue/sweep/sweep.ts'
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 
-const instantOrNull = (seconds: number | undefined) => (seconds === undefined ? null : instant(seconds))
+export const instantOrNull = (seconds: number | undefined) =>
+  seconds === undefined ? null : instant(seconds)
 
 /** A job as schemas/job.json describes it. */
 export function writeJob(job: Job) {
@@ -29,6 +30,7 @@ export function writeJob(job: Job) {
     error: job.error ?? null,
     url: job.url ?? null,
     labels: job.labels,
+    project: job.project ?? null,
     title: job.title ?? null,
     worker: job.worker ?? null,
     ttl_seconds: job.ttlSeconds ?? null,

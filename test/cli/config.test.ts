@@ -60,6 +60,22 @@ test('an empty value counts as not set', () => {
   expect(readConfig(env)).toEqual(readConfig({}))
 })
 
+const TOLD: [string, object][] = [
+  ['https://host.example/run?x=1', { kind: 'http', url: 'https://host.example/run?x=1' }],
+  ['repository_dispatch:job-made', { kind: 'repository_dispatch', eventType: 'job-made' }],
+  ['workflow_dispatch:work.yml@a/b', { kind: 'workflow_dispatch', workflow: 'work.yml', ref: 'a/b' }],
+]
+test.each(TOLD)('ON_CREATE=%s says who is told of jobs', (text, onCreate) => {
+  expect(readConfig({ ON_CREATE: text }).onCreate).toEqual(onCreate)
+})
+
+test.each(['host.example', 'ftp://host.example', 'http://a@host', 'workflow_dispatch:work.yml', 'job'])(
+  'ON_CREATE=%s is refused',
+  (text) => {
+    expect(problemOf({ ON_CREATE: text }).facts.errors).toMatchObject([{ pointer: '/ON_CREATE' }])
+  },
+)
+
 const HOSTS = [
   { given: {}, host: '127.0.0.1' },
   { given: { API_KEY: 'sesame-street' }, host: '0.0.0.0' },

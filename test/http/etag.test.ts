@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DESCRIBED } from './document.ts'
+import { aBoundQueue, anItem, aProject } from './rows.ts'
 import { jobOf, problemOf } from './schema.ts'
 import { aClaimedJob, aPendingJob, createService, type Service } from './service.ts'
 
@@ -9,6 +10,13 @@ const tagOf = async (service: Service, path: string) =>
 const tagged = DESCRIBED.filter(({ described }) =>
   described.parameters?.some(({ name }) => name === 'If-None-Match'),
 ).map(({ route }) => route.replace('GET ', '').replace('{id}', '1').replace('{name}', 'default'))
+
+/** What has to be there before it can be read. */
+const GIVEN: Record<string, (service: Service) => Promise<unknown>> = {
+  '/queues/default/workflow': aBoundQueue,
+  '/projects/1': aProject,
+  '/work/1': anItem,
+}
 
 test('all that is read is tagged, but for what tells of this very moment', () => {
   const untagged = DESCRIBED.map(({ route }) => route).filter(
@@ -22,7 +30,7 @@ test('all that is read is tagged, but for what tells of this very moment', () =>
 describe.each(tagged)('GET %s', (path) => {
   test('has a strong tag, and is a 304 without a body for whoever has it already', async () => {
     const service = createService()
-    await aPendingJob(service)
+    await (GIVEN[path] ?? aPendingJob)(service)
     const first = await service.get(path)
     const tag = first.headers.get('ETag') ?? ''
     expect(tag).toMatch(/^"[0-9a-f]{32}"$/)

@@ -5,6 +5,7 @@ import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
 import document from '../../src/http/generated/openapi.json' with { type: 'json' }
 import { OPERATIONS } from '../../src/http/operations.ts'
 import { DESCRIBED, expectDescribed, faultsOf, resolve } from './document.ts'
+import { anItem, aProject, aRunningJob } from './rows.ts'
 import {
   aBlockedJob,
   aClaimedJob,
@@ -86,6 +87,10 @@ describe('the example of a body', () => {
     unblockJob: aBlockedJob,
     redriveQueue: aFailedJob,
     rotateKey: aKeptKey,
+    changeProject: aProject,
+    changeWork: anItem,
+    jobProcessingComplete: aRunningJob,
+    jobProcessingFail: aRunningJob,
   }
   const rows = everyOperation.flatMap(([route, described]) => {
     const ref = described.requestBody?.content['application/json']?.schema.$ref

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expectDescribed } from './document.ts'
+import { DIALECT_ROUTES, PROJECT_ROUTES, WORKFLOW_ROUTES } from './rows.ts'
 import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'
 import {
   aBlockedJob,
@@ -179,6 +180,9 @@ const ROUTES: Row[] = [
     shows: { expired: [1], admitted: [], set_aside: [] },
   },
   ...KEY_ROUTES,
+  ...PROJECT_ROUTES,
+  ...WORKFLOW_ROUTES,
+  ...DIALECT_ROUTES,
 ]
 
 async function anExpiredJob(service: Service) {

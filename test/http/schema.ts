@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv2020 as Ajv, type SchemaObject } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
@@ -9,7 +9,7 @@ const folder = path.join(import.meta.dirname, '../../schemas')
 
 /** All schemas in schemas/, by their file's name without its end. */
 export const schemas: ReadonlyMap<string, SchemaObject> = new Map(
-  readdirSync(folder).map((file) => [
+  globSync('**/*.json', { cwd: folder }).map((file) => [
     path.basename(file, '.json'),
     JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
   ]),

@@ -25,12 +25,82 @@ interface Row {
   elsewhere: number
   /** What a key for one queue only is told: most operations can be about one queue. */
   onQueue?: number
+  /** The queue that the operation is always about. */
+  at?: string
+  /** Who has to hold the job, if not any worker of the caller. */
+  worker?: string
 }
 
 const lease =
   (more: object = {}) =>
   ({ lease: held }: Target) => ({ lease: held, ...more })
 const GRANTS = [{ scopes: ['admin'], queues: ['mine'] }]
+
+const everywhereOnly = { elsewhere: 403, onQueue: 403 }
+
+const PROJECT_ROWS: Row[] = [
+  { operation: 'listProjects', needs: 'read', ok: 200, ...everywhereOnly },
+  { operation: 'getProject', needs: 'read', ok: 200, ...everywhereOnly },
+  {
+    ...{ operation: 'createProject', needs: 'admin', ok: 201, ...everywhereOnly },
+    body: () => ({ name: 'Spring' }),
+  },
+  {
+    ...{ operation: 'changeProject', needs: 'admin', ok: 200, ...everywhereOnly },
+    body: () => ({ state: 'closed' }),
+  },
+  { operation: 'getWorkflow', needs: 'read', ok: 200, elsewhere: 403 },
+  {
+    ...{ operation: 'bindWorkflow', needs: 'admin', ok: 200, ...everywhereOnly },
+    body: () => ({ workflow: 'work.yml' }),
+  },
+  { operation: 'unbindWorkflow', needs: 'admin', ok: 200, ...everywhereOnly },
+]
+
+/** Dialects that know one queue only want the scope on that one. */
+const atWork = { at: 'work', ...everywhereOnly }
+const atDefault = { at: 'default', ...everywhereOnly }
+
+const DIALECT_ROWS: Row[] = [
+  { operation: 'pushTasks', needs: 'enqueue', ok: 201, elsewhere: 403, body: () => ({ payload: 1 }) },
+  { operation: 'peekQueue', needs: 'read', ok: 200, elsewhere: 403 },
+  {
+    ...{ operation: 'jobQueueCreate', needs: 'enqueue', ok: 201, elsewhere: 403 },
+    body: ({ queue }) => ({ job_type: 'a', payload: 1, queue_name: queue }),
+  },
+  {
+    ...{ operation: 'jobQueueList', needs: 'read', ok: 200, elsewhere: 403 },
+    query: ({ queue }) => `?queue_name=${queue}`,
+  },
+  { operation: 'jobQueueOverview', needs: 'read', ok: 200, elsewhere: 200 },
+  { operation: 'jobQueueGet', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
+  {
+    ...{ operation: 'jobProcessingCreate', needs: 'enqueue', ok: 201, ...atDefault },
+    body: () => ({ type: 'a', payload: 1 }),
+  },
+  { operation: 'jobProcessingList', needs: 'read', ok: 200, ...atDefault },
+  { operation: 'jobProcessingQueue', needs: 'read', ok: 200, ...atDefault },
+  { operation: 'jobProcessingSummary', needs: 'read', ok: 200, ...atDefault },
+  { operation: 'jobProcessingGet', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
+  { operation: 'jobProcessingClaim', needs: 'claim', job: 'pending', ok: 200, ...atDefault },
+  { operation: 'jobProcessingProcess', needs: 'claim', job: 'pending', ok: 200, elsewhere: 404 },
+  {
+    ...{ operation: 'jobProcessingComplete', needs: 'claim', job: 'held', ok: 200, elsewhere: 404 },
+    worker: 'me/job-processing',
+  },
+  {
+    ...{ operation: 'jobProcessingFail', needs: 'claim', job: 'held', ok: 200, elsewhere: 404 },
+    worker: 'me/job-processing',
+  },
+  { operation: 'createWork', needs: 'enqueue', ok: 201, ...atWork, body: () => ({ title: 'x' }) },
+  { operation: 'listWork', needs: 'read', ok: 200, ...atWork },
+  { operation: 'getWork', needs: 'read', job: 'pending', ok: 200, ...atWork },
+  {
+    ...{ operation: 'changeWork', needs: 'claim', job: 'pending', ok: 200, ...atWork },
+    body: () => ({ status: 'dispatched', agent: 'ada' }),
+  },
+  { operation: 'cancelWork', needs: 'admin', job: 'pending', ok: 200, ...atWork },
+]
 
 const ROWS: Row[] = [
   {
@@ -104,10 +174,13 @@ const ROWS: Row[] = [
     body: () => ({ repository: 'acme/app', grants: GRANTS }),
   },
   { operation: 'revokeWorkflow', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
+  ...PROJECT_ROWS,
+  ...DIALECT_ROWS,
 ]
 
 /** A job in the queue, in the state that the operation is for, held by the worker of that name. */
-async function aTarget({ queue: verbs }: Service, queue: string, worker: string, { job }: Row) {
+async function aTarget({ queue: verbs }: Service, place: string, holder: string, row: Row) {
+  const { job, at: queue = place, worker = holder } = row
   // The first to ask takes the repository for its ledger, whoever asks.
   await verbs.queues()
   if (job === undefined) return { queue, id: 1, lease: '' }
@@ -119,7 +192,16 @@ async function aTarget({ queue: verbs }: Service, queue: string, worker: string,
 }
 
 /** What `{id}` of a key or a rule stands for. */
-async function aThing({ access }: Service, path: string): Promise<string | undefined> {
+async function aThing(service: Service, path: string, queue: string): Promise<string | undefined> {
+  const { access, bindings, milestones } = service
+  if (path === '/projects/{id}') {
+    await milestones.create({ title: 'Spring', description: '' })
+    return '1'
+  }
+  if (path.endsWith('/workflow')) {
+    const binding = { workflow: 'work.yml', ref: 'main', maxDispatched: 1, passesLease: false }
+    await bindings.set(queue, binding)
+  }
   const grants = [{ scopes: ['admin'] as const, queues: ['mine'] }]
   if (path.includes('/keys/{id}')) return (await access.keys.create({ grants })).key.id
   if (!path.includes('/workflows/{id}')) return undefined
@@ -135,7 +217,7 @@ async function aThing({ access }: Service, path: string): Promise<string | undef
 
 async function ask(service: Service, row: Row, target: Target, headers: Record<string, string>) {
   const { method, path: template }: Operation = OPERATIONS[row.operation]
-  const thing = (await aThing(service, template)) ?? String(target.id)
+  const thing = (await aThing(service, template, target.queue)) ?? String(target.id)
   const path = template.replace('{id}', thing).replace('{name}', target.queue)
   service.github.requests.clear()
   return service.send(method, path + (row.query?.(target) ?? ''), row.body?.(target), headers)

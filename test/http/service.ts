@@ -3,8 +3,13 @@ import type { Config } from '../../src/config.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { LocalGitHubOptions } from '../../src/local/github.ts'
 import type { Budget } from '../../src/ports.ts'
+import { withFollowUps } from '../../src/queue/after.ts'
+import { createDispatching } from '../../src/queue/dispatching.ts'
+import type { TellOnCreate } from '../../src/queue/on-create.ts'
+import { createProjects } from '../../src/queue/projects.ts'
+import { createBindings } from '../../src/settings/bindings.ts'
 import { createSettings } from '../../src/settings/settings.ts'
-import { createWorld } from '../support/world.ts'
+import { createWorld, type World } from '../support/world.ts'
 
 export const KEY = 'correct-horse-battery'
 
@@ -14,6 +19,7 @@ export interface ServiceOptions {
   budget?: () => Promise<Budget>
   /** Where the keys of the workflows' issuer are. */
   fetch?: typeof globalThis.fetch
+  createOnCreate?: (world: World) => TellOnCreate
 }
 
 export const ISSUER = 'https://token.example'
@@ -23,7 +29,7 @@ const noNetwork = async (): Promise<Response> => {
 }
 
 /** The real service over the embedded GitHub in this process; requests are asked of it without a port. */
-export function createService({ config, github, budget, fetch }: ServiceOptions = {}) {
+export function createService({ config, github, budget, fetch, createOnCreate }: ServiceOptions = {}) {
   const world = createWorld(github)
   const { clock, log } = world
   const settings = createSettings({ documents: world.documents, clock })
@@ -32,9 +38,14 @@ export function createService({ config, github, budget, fetch }: ServiceOptions 
     ...{ apiKey: config?.apiKey, oidc, settings, now: clock.now, log },
     fetch: fetch ?? noNetwork,
   })
+  const bindings = createBindings(settings)
+  const dispatching = createDispatching({ ...world, bindings })
+  const onCreate = createOnCreate?.(world)
+  const queue = withFollowUps(world.queue, { dispatching, onCreate })
   let client = '192.0.2.1'
   const app = createApp({
-    ...{ queue: world.queue, access, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    ...{ queue, projects: createProjects(world.milestones), bindings },
+    ...{ access, issuesUrl: 'http://github.local/acme/jobs/issues' },
     config: { allowedOrigins: [], rateLimit: undefined, ...config },
     ...{ budget: budget ?? world.budget, usage: world.usage, tally: world.tally },
     clientOf: () => client,
@@ -59,7 +70,7 @@ export function createService({ config, github, budget, fetch }: ServiceOptions 
   const comeFrom = (address: string) => {
     client = address
   }
-  return { ...world, access, settings, app, send, post, get, comeFrom }
+  return { ...world, queue, dispatching, bindings, access, settings, app, send, post, get, comeFrom }
 }
 
 export type Service = ReturnType<typeof createService>

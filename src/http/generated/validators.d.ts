@@ -19,6 +19,8 @@ export interface CreateJob {
   data: Json
   title?: string | null
   additional_labels?: (string)[] | null
+  source?: string | null
+  project?: number
   queue: string
   type?: string
   priority: number
@@ -181,6 +183,88 @@ export interface Access {
 }
 export declare const access: Validate<Access>
 
+export interface CreateProject {
+  name: string
+  description: string
+}
+export declare const createProject: Validate<CreateProject>
+
+export interface ChangeProject {
+  name?: string
+  description?: string
+  state?: "open" | "closed"
+}
+export declare const changeProject: Validate<ChangeProject>
+
+export interface BindWorkflow {
+  workflow: string
+  ref: string
+  max_dispatched: number
+  pass_lease: boolean
+}
+export declare const bindWorkflow: Validate<BindWorkflow>
+
+export interface Push {
+  payload?: Json
+  priority?: number
+  type?: string
+  max_attempts?: number
+  delay_seconds?: number
+  tasks?: ({
+  payload: Json
+  priority?: number
+  type?: string
+  max_attempts?: number
+  delay_seconds?: number
+})[]
+}
+export declare const push: Validate<Push>
+
+export interface JobProcessingCreate {
+  type: string
+  payload: Json
+  priority: number
+}
+export declare const jobProcessingCreate: Validate<JobProcessingCreate>
+
+export interface JobProcessingComplete {
+  result?: Json
+}
+export declare const jobProcessingComplete: Validate<JobProcessingComplete>
+
+export interface JobProcessingFail {
+  error?: string
+}
+export declare const jobProcessingFail: Validate<JobProcessingFail>
+
+export interface JobQueueCreate {
+  job_type: string
+  payload: Json
+  queue_name: string
+  max_tries: number
+  priority: number
+}
+export declare const jobQueueCreate: Validate<JobQueueCreate>
+
+export interface WorkCreate {
+  title?: string
+  agent?: string
+  project?: number
+  project_id?: number
+  priority: number
+}
+export declare const workCreate: Validate<WorkCreate>
+
+export interface WorkChange {
+  status?: "queued" | "dispatched" | "in_progress" | "completed" | "blocked" | "failed" | "cancelled"
+  agent?: string
+  priority?: number
+  result?: Json
+  error?: string
+  reason?: string
+}
+export declare const workChange: Validate<WorkChange>
+
 export interface ListJobs {
   status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
   queue?: string
@@ -200,6 +284,7 @@ export interface Settings {
   ALLOWED_ORIGINS?: string
   RATE_LIMIT_REQUESTS?: number
   RATE_LIMIT_WINDOW: number
+  ON_CREATE?: string
   HOST?: string
   PORT: number
   LEDGER: "refs" | "sql"
@@ -207,3 +292,33 @@ export interface Settings {
   LOG_LEVEL: "debug" | "info" | "warn" | "error"
 }
 export declare const settings: Validate<Settings>
+
+export interface Peek {
+  limit: number
+}
+export declare const peek: Validate<Peek>
+
+export interface JobProcessingList {
+  status?: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED"
+  limit: number
+  before?: number
+}
+export declare const jobProcessingList: Validate<JobProcessingList>
+
+export interface JobQueueList {
+  status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
+  queue_name?: string
+  limit: number
+  before?: number
+}
+export declare const jobQueueList: Validate<JobQueueList>
+
+export interface WorkList {
+  status?: "queued" | "dispatched" | "in_progress" | "completed" | "blocked" | "failed" | "cancelled"
+  since?: string
+  project?: number
+  agent?: string
+  limit: number
+  before?: number
+}
+export declare const workList: Validate<WorkList>

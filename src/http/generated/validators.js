@@ -82,15 +82,16 @@ var require_equal = __commonJS({
 
 // part:0
 var createJob = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job.", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. Without one, the issue is called after its type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job waits in.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "What kind of job this is; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried: it is given up, as failed, when its last attempt went wrong.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "Not to be claimed before this instant. It goes before delay_seconds.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000", "description": "The job fails when nobody has claimed it this long after it could be claimed first.", "type": "integer", "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit", "description": "At most `limit` jobs of one key are held at once, whatever their queues.", "type": "object", "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 } } }, "dead_letter_queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job goes to when its last attempt went wrong; without one it stays, as failed.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is not finished, that one is answered and no second one made.", "type": "boolean", "default": false } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job.", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. Without one, the issue is called after its type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "description": "Where the job comes from; shown as the label `source:<source>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that the job belongs to, of those that GET /projects lists.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job waits in.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "What kind of job this is; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried: it is given up, as failed, when its last attempt went wrong.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "Not to be claimed before this instant. It goes before delay_seconds.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000", "description": "The job fails when nobody has claimed it this long after it could be claimed first.", "type": "integer", "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit", "description": "At most `limit` jobs of one key are held at once, whatever their queues.", "type": "object", "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 } } }, "dead_letter_queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue that the job goes to when its last attempt went wrong; without one it stays, as failed.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is not finished, that one is answered and no second one made.", "type": "boolean", "default": false } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func63 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern5 = new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
-var pattern6 = new RegExp("^[a-z0-9-]{1,40}$", "u");
-var pattern7 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
-var pattern8 = new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
-var pattern9 = new RegExp("^[ -~]{1,100}$", "u");
+var pattern6 = new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
+var pattern7 = new RegExp("^[a-z0-9-]{1,40}$", "u");
+var pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+var pattern9 = new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+var pattern10 = new RegExp("^[ -~]{1,100}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -240,10 +241,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data3 = data.queue;
-    if (typeof data3 === "string") {
-      if (!pattern6.test(data3)) {
-        const err12 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema31.properties.queue, data: data3 };
+    if (data.source !== void 0 && func0.call(data, "source")) {
+      let data3 = data.source;
+      if (typeof data3 !== "string" && data3 !== null) {
+        const err12 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: schema31.properties.source.type }, message: "must be string,null", schema: schema31.properties.source.type, parentSchema: schema31.properties.source, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -251,50 +252,54 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    } else {
-      const err13 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.queue.type, parentSchema: schema31.properties.queue, data: data3 };
-      if (vErrors === null) {
-        vErrors = [err13];
-      } else {
-        vErrors.push(err13);
-      }
-      errors++;
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data4 = data.type;
-      if (typeof data4 === "string") {
-        if (!pattern7.test(data4)) {
-          const err14 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema31.properties.type, data: data4 };
+      if (typeof data3 === "string") {
+        if (!pattern6.test(data3)) {
+          const err13 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,40}$"', schema: "^[A-Za-z0-9._-]{1,40}$", parentSchema: schema31.properties.source, data: data3 };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err13];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err13);
           }
           errors++;
         }
-      } else {
-        const err15 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.type.type, parentSchema: schema31.properties.type, data: data4 };
+      }
+    }
+    if (data.project !== void 0 && func0.call(data, "project")) {
+      let data4 = data.project;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err14 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.project.type, parentSchema: schema31.properties.project, data: data4 };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err14];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err14);
         }
         errors++;
       }
-    }
-    let data5 = data.priority;
-    if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-      const err16 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.priority.type, parentSchema: schema31.properties.priority, data: data5 };
-      if (vErrors === null) {
-        vErrors = [err16];
-      } else {
-        vErrors.push(err16);
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 2147483647 || isNaN(data4)) {
+          const err15 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema31.properties.project, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data4 < 1 || isNaN(data4)) {
+          const err16 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.project, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
       }
-      errors++;
     }
-    if (typeof data5 == "number" && isFinite(data5)) {
-      if (data5 > 9 || isNaN(data5)) {
-        const err17 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema31.properties.priority, data: data5 };
+    let data5 = data.queue;
+    if (typeof data5 === "string") {
+      if (!pattern7.test(data5)) {
+        const err17 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema31.properties.queue, data: data5 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -302,29 +307,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data5 < 0 || isNaN(data5)) {
-        const err18 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.priority, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    let data6 = data.max_attempts;
-    if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-      const err19 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.max_attempts.type, parentSchema: schema31.properties.max_attempts, data: data6 };
+    } else {
+      const err18 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.queue.type, parentSchema: schema31.properties.queue, data: data5 };
       if (vErrors === null) {
-        vErrors = [err19];
+        vErrors = [err18];
       } else {
-        vErrors.push(err19);
+        vErrors.push(err18);
       }
       errors++;
     }
-    if (typeof data6 == "number" && isFinite(data6)) {
-      if (data6 > 100 || isNaN(data6)) {
-        const err20 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema31.properties.max_attempts, data: data6 };
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data6 = data.type;
+      if (typeof data6 === "string") {
+        if (!pattern8.test(data6)) {
+          const err19 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema31.properties.type, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      } else {
+        const err20 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.type.type, parentSchema: schema31.properties.type, data: data6 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -332,30 +337,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data6 < 1 || isNaN(data6)) {
-        const err21 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.max_attempts, data: data6 };
+    }
+    let data7 = data.priority;
+    if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.priority.type, parentSchema: schema31.properties.priority, data: data7 };
+      if (vErrors === null) {
+        vErrors = [err21];
+      } else {
+        vErrors.push(err21);
+      }
+      errors++;
+    }
+    if (typeof data7 == "number" && isFinite(data7)) {
+      if (data7 > 9 || isNaN(data7)) {
+        const err22 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema31.properties.priority, data: data7 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
       }
-    }
-    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
-      let data7 = data.run_at;
-      if (typeof data7 === "string") {
-        if (!pattern8.test(data7)) {
-          const err22 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.run_at, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.run_at.type, parentSchema: schema31.properties.run_at, data: data7 };
+      if (data7 < 0 || isNaN(data7)) {
+        const err23 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.priority, data: data7 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -364,75 +368,72 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    let data8 = data.max_attempts;
+    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+      const err24 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.max_attempts.type, parentSchema: schema31.properties.max_attempts, data: data8 };
+      if (vErrors === null) {
+        vErrors = [err24];
+      } else {
+        vErrors.push(err24);
+      }
+      errors++;
+    }
+    if (typeof data8 == "number" && isFinite(data8)) {
+      if (data8 > 100 || isNaN(data8)) {
+        const err25 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema31.properties.max_attempts, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+      if (data8 < 1 || isNaN(data8)) {
+        const err26 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.max_attempts, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
+      let data9 = data.run_at;
+      if (typeof data9 === "string") {
+        if (!pattern9.test(data9)) {
+          const err27 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.run_at, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.run_at.type, parentSchema: schema31.properties.run_at, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
-      let data8 = data.delay_seconds;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err24 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.delay_seconds.type, parentSchema: schema31.properties.delay_seconds, data: data8 };
+      let data10 = data.delay_seconds;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        const err29 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.delay_seconds.type, parentSchema: schema31.properties.delay_seconds, data: data10 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err29];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err29);
         }
         errors++;
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 > 31536e4 || isNaN(data8)) {
-          const err25 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema31.properties.delay_seconds, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
-        if (data8 < 0 || isNaN(data8)) {
-          const err26 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.delay_seconds, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
-      let data9 = data.ttl_seconds;
-      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err27 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.ttl_seconds.type, parentSchema: schema31.properties.ttl_seconds, data: data9 };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 31536e4 || isNaN(data9)) {
-          const err28 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema31.properties.ttl_seconds, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
-        if (data9 < 1 || isNaN(data9)) {
-          const err29 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.ttl_seconds, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
-      let data10 = data.concurrency;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        if (data10.key === void 0 || !func0.call(data10, "key")) {
-          const err30 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema31.properties.concurrency.required, parentSchema: schema31.properties.concurrency, data: data10 };
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 31536e4 || isNaN(data10)) {
+          const err30 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema31.properties.delay_seconds, data: data10 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -440,8 +441,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data10.limit === void 0 || !func0.call(data10, "limit")) {
-          const err31 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema31.properties.concurrency.required, parentSchema: schema31.properties.concurrency, data: data10 };
+        if (data10 < 0 || isNaN(data10)) {
+          const err31 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.delay_seconds, data: data10 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -449,119 +450,174 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key1 of Object.keys(data10)) {
+      }
+    }
+    if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
+      let data11 = data.ttl_seconds;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err32 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.ttl_seconds.type, parentSchema: schema31.properties.ttl_seconds, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 31536e4 || isNaN(data11)) {
+          const err33 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema31.properties.ttl_seconds, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        if (data11 < 1 || isNaN(data11)) {
+          const err34 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.ttl_seconds, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
+      let data12 = data.concurrency;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (data12.key === void 0 || !func0.call(data12, "key")) {
+          const err35 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema31.properties.concurrency.required, parentSchema: schema31.properties.concurrency, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+        if (data12.limit === void 0 || !func0.call(data12, "limit")) {
+          const err36 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema31.properties.concurrency.required, parentSchema: schema31.properties.concurrency, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+        for (const key1 of Object.keys(data12)) {
           if (!(key1 === "key" || key1 === "limit")) {
-            const err32 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31.properties.concurrency, data: data10 };
+            const err37 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31.properties.concurrency, data: data12 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err37];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err37);
             }
             errors++;
           }
         }
-        if (data10.key !== void 0 && func0.call(data10, "key")) {
-          let data11 = data10.key;
-          if (typeof data11 === "string") {
-            if (!pattern9.test(data11)) {
-              const err33 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, message: 'must match pattern "^[ -~]{1,100}$"', schema: "^[ -~]{1,100}$", parentSchema: schema31.properties.concurrency.properties.key, data: data11 };
+        if (data12.key !== void 0 && func0.call(data12, "key")) {
+          let data13 = data12.key;
+          if (typeof data13 === "string") {
+            if (!pattern10.test(data13)) {
+              const err38 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, message: 'must match pattern "^[ -~]{1,100}$"', schema: "^[ -~]{1,100}$", parentSchema: schema31.properties.concurrency.properties.key, data: data13 };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err38];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err38);
               }
               errors++;
             }
           } else {
-            const err34 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.concurrency.properties.key.type, parentSchema: schema31.properties.concurrency.properties.key, data: data11 };
+            const err39 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.concurrency.properties.key.type, parentSchema: schema31.properties.concurrency.properties.key, data: data13 };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err39];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err39);
             }
             errors++;
           }
         }
-        if (data10.limit !== void 0 && func0.call(data10, "limit")) {
-          let data12 = data10.limit;
-          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err35 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.concurrency.properties.limit.type, parentSchema: schema31.properties.concurrency.properties.limit, data: data12 };
+        if (data12.limit !== void 0 && func0.call(data12, "limit")) {
+          let data14 = data12.limit;
+          if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+            const err40 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.concurrency.properties.limit.type, parentSchema: schema31.properties.concurrency.properties.limit, data: data14 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err40];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err40);
             }
             errors++;
           }
-          if (typeof data12 == "number" && isFinite(data12)) {
-            if (data12 > 999 || isNaN(data12)) {
-              const err36 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be <= 999", schema: 999, parentSchema: schema31.properties.concurrency.properties.limit, data: data12 };
+          if (typeof data14 == "number" && isFinite(data14)) {
+            if (data14 > 999 || isNaN(data14)) {
+              const err41 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be <= 999", schema: 999, parentSchema: schema31.properties.concurrency.properties.limit, data: data14 };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err41];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err41);
               }
               errors++;
             }
-            if (data12 < 1 || isNaN(data12)) {
-              const err37 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.concurrency.properties.limit, data: data12 };
+            if (data14 < 1 || isNaN(data14)) {
+              const err42 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.concurrency.properties.limit, data: data14 };
               if (vErrors === null) {
-                vErrors = [err37];
+                vErrors = [err42];
               } else {
-                vErrors.push(err37);
+                vErrors.push(err42);
               }
               errors++;
             }
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.concurrency.type, parentSchema: schema31.properties.concurrency, data: data10 };
+        const err43 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.concurrency.type, parentSchema: schema31.properties.concurrency, data: data12 };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err43];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err43);
         }
         errors++;
       }
     }
     if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
-      let data13 = data.dead_letter_queue;
-      if (typeof data13 === "string") {
-        if (!pattern6.test(data13)) {
-          const err39 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema31.properties.dead_letter_queue, data: data13 };
+      let data15 = data.dead_letter_queue;
+      if (typeof data15 === "string") {
+        if (!pattern7.test(data15)) {
+          const err44 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema31.properties.dead_letter_queue, data: data15 };
           if (vErrors === null) {
-            vErrors = [err39];
+            vErrors = [err44];
           } else {
-            vErrors.push(err39);
+            vErrors.push(err44);
           }
           errors++;
         }
       } else {
-        const err40 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.dead_letter_queue.type, parentSchema: schema31.properties.dead_letter_queue, data: data13 };
+        const err45 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.dead_letter_queue.type, parentSchema: schema31.properties.dead_letter_queue, data: data15 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err45];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err45);
         }
         errors++;
       }
     }
-    let data14 = data.unique;
-    if (typeof data14 !== "boolean") {
-      const err41 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema31.properties.unique.type, parentSchema: schema31.properties.unique, data: data14 };
+    let data16 = data.unique;
+    if (typeof data16 !== "boolean") {
+      const err46 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema31.properties.unique.type, parentSchema: schema31.properties.unique, data: data16 };
       if (vErrors === null) {
-        vErrors = [err41];
+        vErrors = [err46];
       } else {
-        vErrors.push(err41);
+        vErrors.push(err46);
       }
       errors++;
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err42];
+      vErrors = [err47];
     } else {
-      vErrors.push(err42);
+      vErrors.push(err47);
     }
     errors++;
   }
@@ -571,7 +627,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var claim = validate21;
 var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to take a job from; `default` when neither this, queues nor id is given.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "description": "Queues to take jobs from, in this order: of the second only when the first has none.", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "Only jobs of this type.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "description": "Only this job, whatever its queue.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "description": 'How many jobs to take at most. With it the answer is `{"jobs": [...]}`, with an empty list when there is none.', "type": "integer", "minimum": 1, "maximum": 20 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters", "description": "Who has the job; shown on the issue when the job ends.", "type": "string", "pattern": "^[ -~]{1,40}$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job goes to a workflow that was only asked to start; it says `start` when it runs.", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that holds what is claimed: the lease goes on while GitHub says that it runs, and ends when it ended.", "type": "integer", "minimum": 1, "maximum": 999999999999 } } };
-var pattern14 = new RegExp("^[ -~]{1,40}$", "u");
+var pattern15 = new RegExp("^[ -~]{1,40}$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -607,7 +663,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.queue !== void 0 && func0.call(data, "queue")) {
       let data0 = data.queue;
       if (typeof data0 === "string") {
-        if (!pattern6.test(data0)) {
+        if (!pattern7.test(data0)) {
           const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema32.properties.queue, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
@@ -651,7 +707,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (!pattern6.test(data2)) {
+            if (!pattern7.test(data2)) {
               const err5 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema32.properties.queues.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err5];
@@ -706,7 +762,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data3 = data.type;
       if (typeof data3 === "string") {
-        if (!pattern7.test(data3)) {
+        if (!pattern8.test(data3)) {
           const err9 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema32.properties.type, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
@@ -791,7 +847,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data6 = data.worker;
     if (typeof data6 === "string") {
-      if (!pattern14.test(data6)) {
+      if (!pattern15.test(data6)) {
         const err17 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema32.properties.worker, data: data6 };
         if (vErrors === null) {
           vErrors = [err17];
@@ -927,7 +983,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data0 = data.worker;
     if (typeof data0 === "string") {
-      if (!pattern14.test(data0)) {
+      if (!pattern15.test(data0)) {
         const err1 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema33.properties.worker, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1866,7 +1922,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.queue !== void 0 && func0.call(data, "queue")) {
       let data0 = data.queue;
       if (typeof data0 === "string") {
-        if (!pattern6.test(data0)) {
+        if (!pattern7.test(data0)) {
           const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema41.properties.queue, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1920,7 +1976,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run_at !== void 0 && func0.call(data, "run_at")) {
       let data2 = data.run_at;
       if (typeof data2 === "string") {
-        if (!pattern8.test(data2)) {
+        if (!pattern9.test(data2)) {
           const err7 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema41.properties.run_at, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
@@ -1991,9 +2047,9 @@ validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 var createKey = validate32;
 var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "description": "Body of POST /admin/keys: what the new key may do.", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called, in workers' names as well. Made up when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for, in words.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When the key ends by itself. Never when it is left out.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
 var func27 = require_equal().default;
-var pattern18 = new RegExp("^[a-z0-9-]{1,20}$", "u");
-var pattern19 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
-var pattern20 = new RegExp("^\\*$", "u");
+var pattern19 = new RegExp("^[a-z0-9-]{1,20}$", "u");
+var pattern20 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
+var pattern21 = new RegExp("^\\*$", "u");
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2029,7 +2085,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern18.test(data0)) {
+        if (!pattern19.test(data0)) {
           const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema43.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -2069,7 +2125,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern19.test(data1)) {
+        if (!pattern20.test(data1)) {
           const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema43.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
@@ -2217,7 +2273,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data6 === "string") {
-                if (!pattern20.test(data6)) {
+                if (!pattern21.test(data6)) {
                   const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema43.properties.grants.items.properties.queues, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err19];
@@ -2250,7 +2306,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i3 = 0; i3 < len2; i3++) {
                   let data7 = data6[i3];
                   if (typeof data7 === "string") {
-                    if (!pattern6.test(data7)) {
+                    if (!pattern7.test(data7)) {
                       const err22 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema43.properties.grants.items.properties.queues.items, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err22];
@@ -2294,7 +2350,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires_at !== void 0 && func0.call(data, "expires_at")) {
       let data8 = data.expires_at;
       if (typeof data8 === "string") {
-        if (!pattern8.test(data8)) {
+        if (!pattern9.test(data8)) {
           const err26 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema43.properties.expires_at, data: data8 };
           if (vErrors === null) {
             vErrors = [err26];
@@ -2399,10 +2455,10 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var allowWorkflow = validate34;
 var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:allow-workflow", "title": "an object with a repository and grants", "description": "Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do.", "type": "object", "required": ["repository", "grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called. Made up when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } } } };
-var pattern24 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
-var pattern25 = new RegExp("^[0-9]{1,20}$", "u");
-var pattern26 = new RegExp("^[!-~]{1,400}$", "u");
-var pattern30 = new RegExp("^[a-z_]{1,50}$", "u");
+var pattern25 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+var pattern26 = new RegExp("^[0-9]{1,20}$", "u");
+var pattern27 = new RegExp("^[!-~]{1,400}$", "u");
+var pattern31 = new RegExp("^[a-z_]{1,50}$", "u");
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2447,7 +2503,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern18.test(data0)) {
+        if (!pattern19.test(data0)) {
           const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema45.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2469,7 +2525,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.repository !== void 0 && func0.call(data, "repository")) {
       let data1 = data.repository;
       if (typeof data1 === "string") {
-        if (!pattern24.test(data1)) {
+        if (!pattern25.test(data1)) {
           const err5 = { instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema45.properties.repository, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2491,7 +2547,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.repository_id !== void 0 && func0.call(data, "repository_id")) {
       let data2 = data.repository_id;
       if (typeof data2 === "string") {
-        if (!pattern25.test(data2)) {
+        if (!pattern26.test(data2)) {
           const err7 = { instancePath: instancePath + "/repository_id", schemaPath: "#/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema45.properties.repository_id, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2513,7 +2569,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow !== void 0 && func0.call(data, "workflow")) {
       let data3 = data.workflow;
       if (typeof data3 === "string") {
-        if (!pattern26.test(data3)) {
+        if (!pattern27.test(data3)) {
           const err9 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.workflow, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
@@ -2535,7 +2591,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
       let data4 = data.workflow_ref;
       if (typeof data4 === "string") {
-        if (!pattern26.test(data4)) {
+        if (!pattern27.test(data4)) {
           const err11 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.workflow_ref, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
@@ -2557,7 +2613,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.job_workflow_ref !== void 0 && func0.call(data, "job_workflow_ref")) {
       let data5 = data.job_workflow_ref;
       if (typeof data5 === "string") {
-        if (!pattern26.test(data5)) {
+        if (!pattern27.test(data5)) {
           const err13 = { instancePath: instancePath + "/job_workflow_ref", schemaPath: "#/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.job_workflow_ref, data: data5 };
           if (vErrors === null) {
             vErrors = [err13];
@@ -2579,7 +2635,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ref !== void 0 && func0.call(data, "ref")) {
       let data6 = data.ref;
       if (typeof data6 === "string") {
-        if (!pattern26.test(data6)) {
+        if (!pattern27.test(data6)) {
           const err15 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.ref, data: data6 };
           if (vErrors === null) {
             vErrors = [err15];
@@ -2654,7 +2710,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data9 = data8[i0];
           if (typeof data9 === "string") {
-            if (!pattern30.test(data9)) {
+            if (!pattern31.test(data9)) {
               const err22 = { instancePath: instancePath + "/events/" + i0, schemaPath: "#/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema45.properties.events.items, data: data9 };
               if (vErrors === null) {
                 vErrors = [err22];
@@ -2835,7 +2891,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data14 === "string") {
-                if (!pattern20.test(data14)) {
+                if (!pattern21.test(data14)) {
                   const err37 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema45.properties.grants.items.properties.queues, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err37];
@@ -2868,7 +2924,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i5 = 0; i5 < len3; i5++) {
                   let data15 = data14[i5];
                   if (typeof data15 === "string") {
-                    if (!pattern6.test(data15)) {
+                    if (!pattern7.test(data15)) {
                       const err40 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema45.properties.grants.items.properties.queues.items, data: data15 };
                       if (vErrors === null) {
                         vErrors = [err40];
@@ -2924,7 +2980,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var access = validate35;
 var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:access", "title": "an object with keys and workflows", "description": "The sections `keys` and `workflows` of .github/octoqueue.json in the repository: who is let in. Fields that are not known are kept.", "type": "object", "properties": { "keys": { "title": "a list of at most 200 keys", "description": "Keys, with digests of their secrets.", "type": "array", "maxItems": 200, "items": { "title": "a key: an object with id, secrets, grants and created_at", "type": "object", "required": ["id", "secrets", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "secrets": { "title": "a list of 1 to 2 secrets' digests", "description": "What is kept of its secrets.", "type": "array", "minItems": 1, "maxItems": 2, "items": { "title": "an object with digest and created_at", "type": "object", "required": ["digest", "created_at"], "properties": { "digest": { "title": "a SHA-256 in hex", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends by itself.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "workflows": { "title": "a list of at most 200 rules", "description": "Rules for runs of GitHub Actions.", "type": "array", "maxItems": 200, "items": { "title": "a rule: an object with id, repository, grants and created_at", "type": "object", "required": ["id", "repository", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } } } };
-var pattern35 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern36 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2992,7 +3048,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.id !== void 0 && func0.call(data1, "id")) {
               let data2 = data1.id;
               if (typeof data2 === "string") {
-                if (!pattern18.test(data2)) {
+                if (!pattern19.test(data2)) {
                   const err5 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.keys.items.properties.id, data: data2 };
                   if (vErrors === null) {
                     vErrors = [err5];
@@ -3032,7 +3088,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern19.test(data3)) {
+                if (!pattern20.test(data3)) {
                   const err9 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err9];
@@ -3097,7 +3153,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5.digest !== void 0 && func0.call(data5, "digest")) {
                       let data6 = data5.digest;
                       if (typeof data6 === "string") {
-                        if (!pattern35.test(data6)) {
+                        if (!pattern36.test(data6)) {
                           const err15 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
                           if (vErrors === null) {
                             vErrors = [err15];
@@ -3119,7 +3175,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5.created_at !== void 0 && func0.call(data5, "created_at")) {
                       let data7 = data5.created_at;
                       if (typeof data7 === "string") {
-                        if (!pattern8.test(data7)) {
+                        if (!pattern9.test(data7)) {
                           const err17 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
                           if (vErrors === null) {
                             vErrors = [err17];
@@ -3141,7 +3197,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5.expires_at !== void 0 && func0.call(data5, "expires_at")) {
                       let data8 = data5.expires_at;
                       if (typeof data8 === "string") {
-                        if (!pattern8.test(data8)) {
+                        if (!pattern9.test(data8)) {
                           const err19 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
                           if (vErrors === null) {
                             vErrors = [err19];
@@ -3298,7 +3354,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data13 === "string") {
-                        if (!pattern20.test(data13)) {
+                        if (!pattern21.test(data13)) {
                           const err33 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
                           if (vErrors === null) {
                             vErrors = [err33];
@@ -3331,7 +3387,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         for (let i5 = 0; i5 < len4; i5++) {
                           let data14 = data13[i5];
                           if (typeof data14 === "string") {
-                            if (!pattern6.test(data14)) {
+                            if (!pattern7.test(data14)) {
                               const err36 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
                               if (vErrors === null) {
                                 vErrors = [err36];
@@ -3375,7 +3431,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.created_at !== void 0 && func0.call(data1, "created_at")) {
               let data15 = data1.created_at;
               if (typeof data15 === "string") {
-                if (!pattern8.test(data15)) {
+                if (!pattern9.test(data15)) {
                   const err40 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.created_at, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err40];
@@ -3397,7 +3453,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.expires_at !== void 0 && func0.call(data1, "expires_at")) {
               let data16 = data1.expires_at;
               if (typeof data16 === "string") {
-                if (!pattern8.test(data16)) {
+                if (!pattern9.test(data16)) {
                   const err42 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.expires_at, data: data16 };
                   if (vErrors === null) {
                     vErrors = [err42];
@@ -3491,7 +3547,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.id !== void 0 && func0.call(data18, "id")) {
               let data19 = data18.id;
               if (typeof data19 === "string") {
-                if (!pattern18.test(data19)) {
+                if (!pattern19.test(data19)) {
                   const err51 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.id, data: data19 };
                   if (vErrors === null) {
                     vErrors = [err51];
@@ -3513,7 +3569,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.repository !== void 0 && func0.call(data18, "repository")) {
               let data20 = data18.repository;
               if (typeof data20 === "string") {
-                if (!pattern24.test(data20)) {
+                if (!pattern25.test(data20)) {
                   const err53 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema46.properties.workflows.items.properties.repository, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err53];
@@ -3535,7 +3591,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.repository_id !== void 0 && func0.call(data18, "repository_id")) {
               let data21 = data18.repository_id;
               if (typeof data21 === "string") {
-                if (!pattern25.test(data21)) {
+                if (!pattern26.test(data21)) {
                   const err55 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.repository_id, data: data21 };
                   if (vErrors === null) {
                     vErrors = [err55];
@@ -3557,7 +3613,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.workflow !== void 0 && func0.call(data18, "workflow")) {
               let data22 = data18.workflow;
               if (typeof data22 === "string") {
-                if (!pattern26.test(data22)) {
+                if (!pattern27.test(data22)) {
                   const err57 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err57];
@@ -3579,7 +3635,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.workflow_ref !== void 0 && func0.call(data18, "workflow_ref")) {
               let data23 = data18.workflow_ref;
               if (typeof data23 === "string") {
-                if (!pattern26.test(data23)) {
+                if (!pattern27.test(data23)) {
                   const err59 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow_ref, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err59];
@@ -3601,7 +3657,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.job_workflow_ref !== void 0 && func0.call(data18, "job_workflow_ref")) {
               let data24 = data18.job_workflow_ref;
               if (typeof data24 === "string") {
-                if (!pattern26.test(data24)) {
+                if (!pattern27.test(data24)) {
                   const err61 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.job_workflow_ref, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err61];
@@ -3623,7 +3679,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.ref !== void 0 && func0.call(data18, "ref")) {
               let data25 = data18.ref;
               if (typeof data25 === "string") {
-                if (!pattern26.test(data25)) {
+                if (!pattern27.test(data25)) {
                   const err63 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.ref, data: data25 };
                   if (vErrors === null) {
                     vErrors = [err63];
@@ -3698,7 +3754,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i7 = 0; i7 < len6; i7++) {
                   let data28 = data27[i7];
                   if (typeof data28 === "string") {
-                    if (!pattern30.test(data28)) {
+                    if (!pattern31.test(data28)) {
                       const err70 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema46.properties.workflows.items.properties.events.items, data: data28 };
                       if (vErrors === null) {
                         vErrors = [err70];
@@ -3868,7 +3924,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data33 === "string") {
-                        if (!pattern20.test(data33)) {
+                        if (!pattern21.test(data33)) {
                           const err84 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
                           if (vErrors === null) {
                             vErrors = [err84];
@@ -3901,7 +3957,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         for (let i12 = 0; i12 < len9; i12++) {
                           let data34 = data33[i12];
                           if (typeof data34 === "string") {
-                            if (!pattern6.test(data34)) {
+                            if (!pattern7.test(data34)) {
                               const err87 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
                               if (vErrors === null) {
                                 vErrors = [err87];
@@ -3945,7 +4001,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.created_at !== void 0 && func0.call(data18, "created_at")) {
               let data35 = data18.created_at;
               if (typeof data35 === "string") {
-                if (!pattern8.test(data35)) {
+                if (!pattern9.test(data35)) {
                   const err91 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.workflows.items.properties.created_at, data: data35 };
                   if (vErrors === null) {
                     vErrors = [err91];
@@ -3997,6 +4053,1451 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": { "keys": true, "workflows": true }, "dynamicProps": false, "dynamicItems": false };
+var createProject = validate36;
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "description": "Body of POST /projects: a name for jobs that belong together.", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "What the project is called; no two have one name. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4, "default": "" } } };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate36.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.description === void 0) {
+      data.description = "";
+    }
+    if (data.name === void 0 || !func0.call(data, "name")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema47.required, parentSchema: schema47, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "name" || key0 === "description")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema47.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema47.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema47.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.name.type, parentSchema: schema47.properties.name, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.description;
+    if (typeof data1 === "string") {
+      if (func63(data1) > 1e4) {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema47.properties.description, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    } else {
+      const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.description.type, parentSchema: schema47.properties.description, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate36.errors = vErrors;
+  return errors === 0;
+}
+validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var changeProject = validate37;
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:change-project", "title": "an object with at least one of name, description and state", "description": "Body of PATCH /projects/{id}: what is to change.", "type": "object", "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "What the project is called; no two have one name. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4 }, "state": { "title": "open or closed", "description": "A closed project is out of the way; its jobs go on.", "enum": ["open", "closed"] } }, "minProperties": 1 };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema48, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "name" || key0 === "description" || key0 === "state")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema48, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema48.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema48.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema48.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.name.type, parentSchema: schema48.properties.name, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== void 0 && func0.call(data, "description")) {
+      let data1 = data.description;
+      if (typeof data1 === "string") {
+        if (func63(data1) > 1e4) {
+          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema48.properties.description, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.description.type, parentSchema: schema48.properties.description, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.state !== void 0 && func0.call(data, "state")) {
+      let data2 = data.state;
+      if (!(data2 === "open" || data2 === "closed")) {
+        const err8 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema48.properties.state.enum, parentSchema: schema48.properties.state, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate37.errors = vErrors;
+  return errors === 0;
+}
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var bindWorkflow = validate38;
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:bind-workflow", "title": "an object with the workflow", "description": "Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.", "type": "object", "required": ["workflow"], "additionalProperties": false, "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml", "description": "The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, "ref": { "title": "a branch or tag", "description": "The branch or tag that it runs on.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "default": "main" }, "max_dispatched": { "title": "a whole number from 1 to 100", "description": "So many jobs at most wait for their runs to start, at any time.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "pass_lease": { "title": "true or false", "description": "Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then.", "type": "boolean", "default": false } } };
+var pattern56 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
+var pattern57 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate38.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.ref === void 0) {
+      data.ref = "main";
+    }
+    if (data.max_dispatched === void 0) {
+      data.max_dispatched = 10;
+    }
+    if (data.pass_lease === void 0) {
+      data.pass_lease = false;
+    }
+    if (data.workflow === void 0 || !func0.call(data, "workflow")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "workflow" }, message: "must have required property 'workflow'", schema: schema49.required, parentSchema: schema49, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "workflow" || key0 === "ref" || key0 === "max_dispatched" || key0 === "pass_lease")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.workflow !== void 0 && func0.call(data, "workflow")) {
+      let data0 = data.workflow;
+      if (typeof data0 === "string") {
+        if (!pattern56.test(data0)) {
+          const err2 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", parentSchema: schema49.properties.workflow, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.workflow.type, parentSchema: schema49.properties.workflow, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.ref;
+    if (typeof data1 === "string") {
+      if (!pattern57.test(data1)) {
+        const err4 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", parentSchema: schema49.properties.ref, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    } else {
+      const err5 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.ref.type, parentSchema: schema49.properties.ref, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    let data2 = data.max_dispatched;
+    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+      const err6 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.max_dispatched.type, parentSchema: schema49.properties.max_dispatched, data: data2 };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (typeof data2 == "number" && isFinite(data2)) {
+      if (data2 > 100 || isNaN(data2)) {
+        const err7 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema49.properties.max_dispatched, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (data2 < 1 || isNaN(data2)) {
+        const err8 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.max_dispatched, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    let data3 = data.pass_lease;
+    if (typeof data3 !== "boolean") {
+      const err9 = { instancePath: instancePath + "/pass_lease", schemaPath: "#/properties/pass_lease/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema49.properties.pass_lease.type, parentSchema: schema49.properties.pass_lease, data: data3 };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var push = validate39;
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "description": "Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made.", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "description": "Several tasks, made in this order.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate39.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data0 = data.priority;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        const err1 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.priority.type, parentSchema: schema50.properties.priority, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 9 || isNaN(data0)) {
+          const err2 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema50.properties.priority, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          const err3 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.priority, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern8.test(data1)) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema50.properties.type, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.properties.type.type, parentSchema: schema50.properties.type, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
+      let data2 = data.max_attempts;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err6 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.max_attempts.type, parentSchema: schema50.properties.max_attempts, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 100 || isNaN(data2)) {
+          const err7 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema50.properties.max_attempts, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          const err8 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema50.properties.max_attempts, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
+      let data3 = data.delay_seconds;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err9 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.delay_seconds.type, parentSchema: schema50.properties.delay_seconds, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 31536e4 || isNaN(data3)) {
+          const err10 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema50.properties.delay_seconds, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          const err11 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.delay_seconds, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.tasks !== void 0 && func0.call(data, "tasks")) {
+      let data4 = data.tasks;
+      if (Array.isArray(data4)) {
+        if (data4.length > 20) {
+          const err12 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema50.properties.tasks, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data4.length < 1) {
+          const err13 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema50.properties.tasks, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.payload === void 0 || !func0.call(data5, "payload")) {
+              const err14 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema50.properties.tasks.items.required, parentSchema: schema50.properties.tasks.items, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            for (const key1 of Object.keys(data5)) {
+              if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
+                const err15 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50.properties.tasks.items, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+            if (data5.priority !== void 0 && func0.call(data5, "priority")) {
+              let data6 = data5.priority;
+              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.tasks.items.properties.priority.type, parentSchema: schema50.properties.tasks.items.properties.priority, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+              if (typeof data6 == "number" && isFinite(data6)) {
+                if (data6 > 9 || isNaN(data6)) {
+                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema50.properties.tasks.items.properties.priority, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err17];
+                  } else {
+                    vErrors.push(err17);
+                  }
+                  errors++;
+                }
+                if (data6 < 0 || isNaN(data6)) {
+                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.tasks.items.properties.priority, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err18];
+                  } else {
+                    vErrors.push(err18);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data5.type !== void 0 && func0.call(data5, "type")) {
+              let data7 = data5.type;
+              if (typeof data7 === "string") {
+                if (!pattern8.test(data7)) {
+                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema50.properties.tasks.items.properties.type, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err19];
+                  } else {
+                    vErrors.push(err19);
+                  }
+                  errors++;
+                }
+              } else {
+                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.properties.tasks.items.properties.type.type, parentSchema: schema50.properties.tasks.items.properties.type, data: data7 };
+                if (vErrors === null) {
+                  vErrors = [err20];
+                } else {
+                  vErrors.push(err20);
+                }
+                errors++;
+              }
+            }
+            if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
+              let data8 = data5.max_attempts;
+              if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.tasks.items.properties.max_attempts.type, parentSchema: schema50.properties.tasks.items.properties.max_attempts, data: data8 };
+                if (vErrors === null) {
+                  vErrors = [err21];
+                } else {
+                  vErrors.push(err21);
+                }
+                errors++;
+              }
+              if (typeof data8 == "number" && isFinite(data8)) {
+                if (data8 > 100 || isNaN(data8)) {
+                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema50.properties.tasks.items.properties.max_attempts, data: data8 };
+                  if (vErrors === null) {
+                    vErrors = [err22];
+                  } else {
+                    vErrors.push(err22);
+                  }
+                  errors++;
+                }
+                if (data8 < 1 || isNaN(data8)) {
+                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema50.properties.tasks.items.properties.max_attempts, data: data8 };
+                  if (vErrors === null) {
+                    vErrors = [err23];
+                  } else {
+                    vErrors.push(err23);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
+              let data9 = data5.delay_seconds;
+              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.tasks.items.properties.delay_seconds.type, parentSchema: schema50.properties.tasks.items.properties.delay_seconds, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+              if (typeof data9 == "number" && isFinite(data9)) {
+                if (data9 > 31536e4 || isNaN(data9)) {
+                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema50.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors++;
+                }
+                if (data9 < 0 || isNaN(data9)) {
+                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err27 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.properties.tasks.items.type, parentSchema: schema50.properties.tasks.items, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema50.properties.tasks.type, parentSchema: schema50.properties.tasks, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
+    if (vErrors === null) {
+      vErrors = [err29];
+    } else {
+      vErrors.push(err29);
+    }
+    errors++;
+  }
+  validate39.errors = vErrors;
+  return errors === 0;
+}
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingCreate = validate40;
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "description": "Body of POST /compat/job-processing/jobs: the job that is wanted.", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.type === void 0 || !func0.call(data, "type")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema51.required, parentSchema: schema51, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.payload === void 0 || !func0.call(data, "payload")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema51.required, parentSchema: schema51, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data0 = data.type;
+      if (typeof data0 === "string") {
+        if (!pattern8.test(data0)) {
+          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema51.properties.type, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.properties.type.type, parentSchema: schema51.properties.type, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.priority;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.priority.type, parentSchema: schema51.properties.priority, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 9 || isNaN(data1)) {
+        const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema51.properties.priority, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (data1 < 0 || isNaN(data1)) {
+        const err7 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema51.properties.priority, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate40.errors = vErrors;
+  return errors === 0;
+}
+validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingComplete = validate41;
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/complete. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value", "description": "What came of it." } } };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate41.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "result")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate41.errors = vErrors;
+  return errors === 0;
+}
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingFail = validate42;
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/fail. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong; shown in the issue\u2019s last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate42.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "error")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema53, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data0 = data.error;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 6e4) {
+          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema53.properties.error, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema53.properties.error, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.error.type, parentSchema: schema53.properties.error, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate42.errors = vErrors;
+  return errors === 0;
+}
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobQueueCreate = validate43;
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "description": "Body of POST /api/v1/queue/jobs: the job that is wanted.", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "queue_name": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "description": "The queue that the job waits in.", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate43.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.queue_name === void 0) {
+      data.queue_name = "default";
+    }
+    if (data.max_tries === void 0) {
+      data.max_tries = 3;
+    }
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.job_type === void 0 || !func0.call(data, "job_type")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job_type" }, message: "must have required property 'job_type'", schema: schema54.required, parentSchema: schema54, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.payload === void 0 || !func0.call(data, "payload")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema54.required, parentSchema: schema54, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "job_type" || key0 === "payload" || key0 === "queue_name" || key0 === "max_tries" || key0 === "priority")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.job_type !== void 0 && func0.call(data, "job_type")) {
+      let data0 = data.job_type;
+      if (typeof data0 === "string") {
+        if (!pattern8.test(data0)) {
+          const err3 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema54.properties.job_type, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.job_type.type, parentSchema: schema54.properties.job_type, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.queue_name;
+    if (typeof data1 === "string") {
+      if (!pattern7.test(data1)) {
+        const err5 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema54.properties.queue_name, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    } else {
+      const err6 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.queue_name.type, parentSchema: schema54.properties.queue_name, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    let data2 = data.max_tries;
+    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+      const err7 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.max_tries.type, parentSchema: schema54.properties.max_tries, data: data2 };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    if (typeof data2 == "number" && isFinite(data2)) {
+      if (data2 > 100 || isNaN(data2)) {
+        const err8 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema54.properties.max_tries, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+      if (data2 < 1 || isNaN(data2)) {
+        const err9 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.max_tries, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    let data3 = data.priority;
+    if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+      const err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.priority.type, parentSchema: schema54.properties.priority, data: data3 };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    if (typeof data3 == "number" && isFinite(data3)) {
+      if (data3 > 9 || isNaN(data3)) {
+        const err11 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema54.properties.priority, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+      if (data3 < 0 || isNaN(data3)) {
+        const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema54.properties.priority, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
+    if (vErrors === null) {
+      vErrors = [err13];
+    } else {
+      vErrors.push(err13);
+    }
+    errors++;
+  }
+  validate43.errors = vErrors;
+  return errors === 0;
+}
+validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var workCreate = validate44;
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item that is wanted. Fields that are not named here are kept with it, and come back.", "type": "object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in a line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.title !== void 0 && func0.call(data, "title")) {
+      let data0 = data.title;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 256) {
+          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema55.properties.title, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+        if (func63(data0) < 1) {
+          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.title, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema55.properties.title, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.title.type, parentSchema: schema55.properties.title, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern15.test(data1)) {
+          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema55.properties.agent, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.agent.type, parentSchema: schema55.properties.agent, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.project !== void 0 && func0.call(data, "project")) {
+      let data2 = data.project;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.project.type, parentSchema: schema55.properties.project, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 2147483647 || isNaN(data2)) {
+          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema55.properties.project, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.project, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.project_id !== void 0 && func0.call(data, "project_id")) {
+      let data3 = data.project_id;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.project_id.type, parentSchema: schema55.properties.project_id, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 2147483647 || isNaN(data3)) {
+          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema55.properties.project_id, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.project_id, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+    let data4 = data.priority;
+    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.priority.type, parentSchema: schema55.properties.priority, data: data4 };
+      if (vErrors === null) {
+        vErrors = [err12];
+      } else {
+        vErrors.push(err12);
+      }
+      errors++;
+    }
+    if (typeof data4 == "number" && isFinite(data4)) {
+      if (data4 > 9 || isNaN(data4)) {
+        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema55.properties.priority, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+      if (data4 < 0 || isNaN(data4)) {
+        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.priority, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate44.errors = vErrors;
+  return errors === 0;
+}
+validate44.evaluated = { "props": { "title": true, "agent": true, "project": true, "project_id": true, "priority": true }, "dynamicProps": false, "dynamicItems": false };
+var workChange = validate45;
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status takes the item along its life; other fields change an item that is queued.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Where the item goes.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "What came of it, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate45.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema56, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema56.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema56.properties.status.enum, parentSchema: schema56.properties.status, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern15.test(data1)) {
+          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema56.properties.agent, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.agent.type, parentSchema: schema56.properties.agent, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data2 = data.priority;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.priority.type, parentSchema: schema56.properties.priority, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema56.properties.priority, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema56.properties.priority, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data3 = data.error;
+      if (typeof data3 === "string") {
+        if (func63(data3) > 6e4) {
+          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema56.properties.error, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func63(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.error, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.error.type, parentSchema: schema56.properties.error, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func63(data4) > 6e4) {
+          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema56.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (func63(data4) < 1) {
+          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.reason.type, parentSchema: schema56.properties.reason, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
+    if (vErrors === null) {
+      vErrors = [err13];
+    } else {
+      vErrors.push(err13);
+    }
+    errors++;
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+validate45.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var listJobs = validate202;
@@ -4184,16 +5685,17 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
-var func70 = require_ucs2length().default;
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var func71 = require_ucs2length().default;
 var pattern52 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
 var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
 var pattern72 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
 var pattern82 = new RegExp("^[!-~]{32,1000}$", "u");
 var pattern92 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern10 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern102 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
 var pattern12 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
-var pattern13 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern13 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern14 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4450,7 +5952,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (typeof data5 === "string") {
-      if (!pattern10.test(data5)) {
+      if (!pattern102.test(data5)) {
         const err11 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data5 };
         if (vErrors === null) {
           vErrors = [err11];
@@ -4626,8 +6128,8 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
-      let data10 = data.HOST;
+    if (data.ON_CREATE !== void 0 && func02.call(data, "ON_CREATE")) {
+      let data10 = data.ON_CREATE;
       if (typeof data10 !== "string") {
         let dataType10 = typeof data10;
         let coerced10 = void 0;
@@ -4637,7 +6139,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data10 === null) {
             coerced10 = "";
           } else {
-            const err22 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data10 };
+            const err22 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ON_CREATE.type, parentSchema: schema322.properties.ON_CREATE, data: data10 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -4649,13 +6151,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced10 !== void 0) {
           data10 = coerced10;
           if (data !== void 0) {
-            data["HOST"] = coerced10;
+            data["ON_CREATE"] = coerced10;
           }
         }
       }
       if (typeof data10 === "string") {
         if (!pattern13.test(data10)) {
-          const err23 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data10 };
+          const err23 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema322.properties.ON_CREATE, data: data10 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -4665,137 +6167,869 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    let data11 = data.PORT;
-    if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-      let dataType11 = typeof data11;
-      let coerced11 = void 0;
-      if (!(coerced11 !== void 0)) {
-        if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
-          coerced11 = +data11;
-        } else {
-          const err24 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err24];
+    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
+      let data11 = data.HOST;
+      if (typeof data11 !== "string") {
+        let dataType11 = typeof data11;
+        let coerced11 = void 0;
+        if (!(coerced11 !== void 0)) {
+          if (dataType11 == "number" || dataType11 == "boolean") {
+            coerced11 = "" + data11;
+          } else if (data11 === null) {
+            coerced11 = "";
           } else {
-            vErrors.push(err24);
+            const err24 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (coerced11 !== void 0) {
+          data11 = coerced11;
+          if (data !== void 0) {
+            data["HOST"] = coerced11;
+          }
+        }
+      }
+      if (typeof data11 === "string") {
+        if (!pattern14.test(data11)) {
+          const err25 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
           }
           errors++;
         }
       }
-      if (coerced11 !== void 0) {
-        data11 = coerced11;
-        if (data !== void 0) {
-          data["PORT"] = coerced11;
-        }
-      }
     }
-    if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 65535 || isNaN(data11)) {
-        const err25 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data11 };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-      if (data11 < 0 || isNaN(data11)) {
-        const err26 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data11 };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
-      }
-    }
-    let data12 = data.LEDGER;
-    if (!(data12 === "refs" || data12 === "sql")) {
-      const err27 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data12 };
-      if (vErrors === null) {
-        vErrors = [err27];
-      } else {
-        vErrors.push(err27);
-      }
-      errors++;
-    }
-    let data13 = data.OCTOQUEUE_DATA;
-    if (typeof data13 !== "string") {
-      let dataType12 = typeof data13;
+    let data12 = data.PORT;
+    if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+      let dataType12 = typeof data12;
       let coerced12 = void 0;
       if (!(coerced12 !== void 0)) {
-        if (dataType12 == "number" || dataType12 == "boolean") {
-          coerced12 = "" + data13;
-        } else if (data13 === null) {
-          coerced12 = "";
+        if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
+          coerced12 = +data12;
         } else {
-          const err28 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data13 };
+          const err26 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data12 };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err26];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err26);
           }
           errors++;
         }
       }
       if (coerced12 !== void 0) {
-        data13 = coerced12;
+        data12 = coerced12;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced12;
+          data["PORT"] = coerced12;
         }
       }
     }
-    if (typeof data13 === "string") {
-      if (func70(data13) < 1) {
-        const err29 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data13 };
+    if (typeof data12 == "number" && isFinite(data12)) {
+      if (data12 > 65535 || isNaN(data12)) {
+        const err27 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data12 };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err27];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+      if (data12 < 0 || isNaN(data12)) {
+        const err28 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
         }
         errors++;
       }
     }
-    let data14 = data.LOG_LEVEL;
-    if (!(data14 === "debug" || data14 === "info" || data14 === "warn" || data14 === "error")) {
-      const err30 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data14 };
+    let data13 = data.LEDGER;
+    if (!(data13 === "refs" || data13 === "sql")) {
+      const err29 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data13 };
       if (vErrors === null) {
-        vErrors = [err30];
+        vErrors = [err29];
       } else {
-        vErrors.push(err30);
+        vErrors.push(err29);
+      }
+      errors++;
+    }
+    let data14 = data.OCTOQUEUE_DATA;
+    if (typeof data14 !== "string") {
+      let dataType13 = typeof data14;
+      let coerced13 = void 0;
+      if (!(coerced13 !== void 0)) {
+        if (dataType13 == "number" || dataType13 == "boolean") {
+          coerced13 = "" + data14;
+        } else if (data14 === null) {
+          coerced13 = "";
+        } else {
+          const err30 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+      }
+      if (coerced13 !== void 0) {
+        data14 = coerced13;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced13;
+        }
+      }
+    }
+    if (typeof data14 === "string") {
+      if (func71(data14) < 1) {
+        const err31 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    let data15 = data.LOG_LEVEL;
+    if (!(data15 === "debug" || data15 === "info" || data15 === "warn" || data15 === "error")) {
+      const err32 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data15 };
+      if (vErrors === null) {
+        vErrors = [err32];
+      } else {
+        vErrors.push(err32);
       }
       errors++;
     }
   } else {
-    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
-      vErrors = [err31];
+      vErrors = [err33];
     } else {
-      vErrors.push(err31);
+      vErrors.push(err33);
     }
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+var peek = validate222;
+var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "description": "Query of GET /queues/{name}/peek.", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs are shown.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
+function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate222.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit === void 0) {
+      data.limit = 10;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "limit")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema332, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    let data0 = data.limit;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      let dataType0 = typeof data0;
+      let coerced0 = void 0;
+      if (!(coerced0 !== void 0)) {
+        if (dataType0 === "boolean" || data0 === null || dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1)) {
+          coerced0 = +data0;
+        } else {
+          const err1 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.limit.type, parentSchema: schema332.properties.limit, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (coerced0 !== void 0) {
+        data0 = coerced0;
+        if (data !== void 0) {
+          data["limit"] = coerced0;
+        }
+      }
+    }
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 100 || isNaN(data0)) {
+        const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema332.properties.limit, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (data0 < 1 || isNaN(data0)) {
+        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.limit, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema332.type, parentSchema: schema332, data };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate222.errors = vErrors;
+  return errors === 0;
+}
+validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingList = validate232;
+var schema342 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-list", "title": "the query of GET /compat/job-processing/jobs", "description": "Query of GET /compat/job-processing/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "description": "Only jobs that stand like this.", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate232.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit === void 0) {
+      data.limit = 100;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "status" || key0 === "limit" || key0 === "before")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema342, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0 && func02.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "PENDING" || data0 === "RUNNING" || data0 === "COMPLETED" || data0 === "FAILED")) {
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema342.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema342.properties.status.enum, parentSchema: schema342.properties.status, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.limit;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      let dataType0 = typeof data1;
+      let coerced0 = void 0;
+      if (!(coerced0 !== void 0)) {
+        if (dataType0 === "boolean" || data1 === null || dataType0 === "string" && data1 && data1 == +data1 && !(data1 % 1)) {
+          coerced0 = +data1;
+        } else {
+          const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.limit.type, parentSchema: schema342.properties.limit, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      if (coerced0 !== void 0) {
+        data1 = coerced0;
+        if (data !== void 0) {
+          data["limit"] = coerced0;
+        }
+      }
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 100 || isNaN(data1)) {
+        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema342.properties.limit, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (data1 < 1 || isNaN(data1)) {
+        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.limit, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.before !== void 0 && func02.call(data, "before")) {
+      let data2 = data.before;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        let dataType1 = typeof data2;
+        let coerced1 = void 0;
+        if (!(coerced1 !== void 0)) {
+          if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
+            coerced1 = +data2;
+          } else {
+            const err5 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.before.type, parentSchema: schema342.properties.before, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (coerced1 !== void 0) {
+          data2 = coerced1;
+          if (data !== void 0) {
+            data["before"] = coerced1;
+          }
+        }
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9999999999 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema342.properties.before, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.before, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema342.type, parentSchema: schema342, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate232.errors = vErrors;
+  return errors === 0;
+}
+validate232.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobQueueList = validate242;
+var schema352 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-list", "title": "the query of GET /api/v1/queue/jobs", "description": "Query of GET /api/v1/queue/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "a status", "description": "Only jobs that stand like this.", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "description": "Only jobs of this queue." }, "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate242.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit === void 0) {
+      data.limit = 100;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "status" || key0 === "queue_name" || key0 === "limit" || key0 === "before")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema352, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0 && func02.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema352.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema352.properties.status.enum, parentSchema: schema352.properties.status, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.queue_name !== void 0 && func02.call(data, "queue_name")) {
+      let data1 = data.queue_name;
+      if (typeof data1 !== "string") {
+        let dataType0 = typeof data1;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data1;
+          } else if (data1 === null) {
+            coerced0 = "";
+          } else {
+            const err2 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema352.properties.queue_name.type, parentSchema: schema352.properties.queue_name, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data1 = coerced0;
+          if (data !== void 0) {
+            data["queue_name"] = coerced0;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern42.test(data1)) {
+          const err3 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema352.properties.queue_name, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    let data2 = data.limit;
+    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+      let dataType1 = typeof data2;
+      let coerced1 = void 0;
+      if (!(coerced1 !== void 0)) {
+        if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
+          coerced1 = +data2;
+        } else {
+          const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.limit.type, parentSchema: schema352.properties.limit, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (coerced1 !== void 0) {
+        data2 = coerced1;
+        if (data !== void 0) {
+          data["limit"] = coerced1;
+        }
+      }
+    }
+    if (typeof data2 == "number" && isFinite(data2)) {
+      if (data2 > 100 || isNaN(data2)) {
+        const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema352.properties.limit, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (data2 < 1 || isNaN(data2)) {
+        const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.limit, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.before !== void 0 && func02.call(data, "before")) {
+      let data3 = data.before;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        let dataType2 = typeof data3;
+        let coerced2 = void 0;
+        if (!(coerced2 !== void 0)) {
+          if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
+            coerced2 = +data3;
+          } else {
+            const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.before.type, parentSchema: schema352.properties.before, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (coerced2 !== void 0) {
+          data3 = coerced2;
+          if (data !== void 0) {
+            data["before"] = coerced2;
+          }
+        }
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 9999999999 || isNaN(data3)) {
+          const err8 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema352.properties.before, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          const err9 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.before, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema352.type, parentSchema: schema352, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate242.errors = vErrors;
+  return errors === 0;
+}
+validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var workList = validate252;
+var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items that stand like this.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were made, begun or ended at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "How many items one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+var pattern16 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
+var pattern17 = new RegExp("^[ -~]{1,40}$", "u");
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate252.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit === void 0) {
+      data.limit = 100;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "status" || key0 === "since" || key0 === "project" || key0 === "agent" || key0 === "limit" || key0 === "before")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema362, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0 && func02.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema362.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema362.properties.status.enum, parentSchema: schema362.properties.status, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.since !== void 0 && func02.call(data, "since")) {
+      let data1 = data.since;
+      if (typeof data1 !== "string") {
+        let dataType0 = typeof data1;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data1;
+          } else if (data1 === null) {
+            coerced0 = "";
+          } else {
+            const err2 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.since.type, parentSchema: schema362.properties.since, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data1 = coerced0;
+          if (data !== void 0) {
+            data["since"] = coerced0;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern16.test(data1)) {
+          const err3 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, message: 'must match pattern "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$"', schema: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", parentSchema: schema362.properties.since, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.project !== void 0 && func02.call(data, "project")) {
+      let data2 = data.project;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        let dataType1 = typeof data2;
+        let coerced1 = void 0;
+        if (!(coerced1 !== void 0)) {
+          if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
+            coerced1 = +data2;
+          } else {
+            const err4 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.project.type, parentSchema: schema362.properties.project, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+        if (coerced1 !== void 0) {
+          data2 = coerced1;
+          if (data !== void 0) {
+            data["project"] = coerced1;
+          }
+        }
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 2147483647 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema362.properties.project, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.project, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.agent !== void 0 && func02.call(data, "agent")) {
+      let data3 = data.agent;
+      if (typeof data3 !== "string") {
+        let dataType2 = typeof data3;
+        let coerced2 = void 0;
+        if (!(coerced2 !== void 0)) {
+          if (dataType2 == "number" || dataType2 == "boolean") {
+            coerced2 = "" + data3;
+          } else if (data3 === null) {
+            coerced2 = "";
+          } else {
+            const err7 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.agent.type, parentSchema: schema362.properties.agent, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (coerced2 !== void 0) {
+          data3 = coerced2;
+          if (data !== void 0) {
+            data["agent"] = coerced2;
+          }
+        }
+      }
+      if (typeof data3 === "string") {
+        if (!pattern17.test(data3)) {
+          const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema362.properties.agent, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    let data4 = data.limit;
+    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+      let dataType3 = typeof data4;
+      let coerced3 = void 0;
+      if (!(coerced3 !== void 0)) {
+        if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
+          coerced3 = +data4;
+        } else {
+          const err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.limit.type, parentSchema: schema362.properties.limit, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (coerced3 !== void 0) {
+        data4 = coerced3;
+        if (data !== void 0) {
+          data["limit"] = coerced3;
+        }
+      }
+    }
+    if (typeof data4 == "number" && isFinite(data4)) {
+      if (data4 > 100 || isNaN(data4)) {
+        const err10 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema362.properties.limit, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (data4 < 1 || isNaN(data4)) {
+        const err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.limit, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.before !== void 0 && func02.call(data, "before")) {
+      let data5 = data.before;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        let dataType4 = typeof data5;
+        let coerced4 = void 0;
+        if (!(coerced4 !== void 0)) {
+          if (dataType4 === "boolean" || data5 === null || dataType4 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
+            coerced4 = +data5;
+          } else {
+            const err12 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.before.type, parentSchema: schema362.properties.before, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        if (coerced4 !== void 0) {
+          data5 = coerced4;
+          if (data !== void 0) {
+            data["before"] = coerced4;
+          }
+        }
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 9999999999 || isNaN(data5)) {
+          const err13 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema362.properties.before, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          const err14 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.before, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema362.type, parentSchema: schema362, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate252.errors = vErrors;
+  return errors === 0;
+}
+validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   access,
   allowWorkflow,
   alter,
+  bindWorkflow,
   block,
   cancel,
+  changeProject,
   claim,
   complete,
   createJob,
   createKey,
+  createProject,
   extend,
   fail,
+  jobProcessingComplete,
+  jobProcessingCreate,
+  jobProcessingFail,
+  jobProcessingList,
+  jobQueueCreate,
+  jobQueueList,
   listJobs,
   nothing,
+  peek,
   process,
+  push,
   release,
   rotateKey,
   settings,
-  start
+  start,
+  workChange,
+  workCreate,
+  workList
 };

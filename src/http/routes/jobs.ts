@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Projects } from '../../queue/projects.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { readId } from '../address.ts'
 import { readIfMatch, tagOfJob } from '../etag.ts'
@@ -11,9 +12,9 @@ import { readAlter, readCreateJob, readIdempotencyKey } from '../requests.ts'
 import { writeExplanation, writeJob } from '../wire.ts'
 
 /** What producers and operators do with one job. */
-export function routeJobs(app: App, queue: Queue): void {
-  serve(app, OPERATIONS.createJob, (c, { body }) => create(c, queue, body))
-  serve(app, OPERATIONS.createJobByFirstName, (c, { body }) => create(c, queue, body))
+export function routeJobs(app: App, queue: Queue, projects: Projects): void {
+  serve(app, OPERATIONS.createJob, (c, { body }) => create(c, body))
+  serve(app, OPERATIONS.createJobByFirstName, (c, { body }) => create(c, body))
 
   serve(app, OPERATIONS.listJobs, async (c, { query }) => {
     const readable = callerOf(c).queuesWith('read')
@@ -44,14 +45,16 @@ export function routeJobs(app: App, queue: Queue): void {
     return c.json(writeJob(await blocked))
   })
   serve(app, OPERATIONS.unblockJob, async (c) => c.json(writeJob(await queue.unblock(readId(c)))))
-}
 
-/** A job that an earlier request made is answered like a new one, but for the status and a header. */
-async function create(c: Context, queue: Queue, body: CreateJob): Promise<Response> {
-  const request = { ...readCreateJob(body), idempotencyKey: readIdempotencyKey(c) }
-  const { id, status, isNew } = await queue.enqueue(request)
-  const headers = { Location: `/jobs/${id}`, ...(!isNew && { 'Idempotency-Replayed': 'true' }) }
-  return c.json({ job_id: id, status }, isNew ? 201 : 200, headers)
+  /** A job that an earlier request made is answered like a new one, but for the status and a header. */
+  async function create(c: Context, body: CreateJob): Promise<Response> {
+    const request = { ...readCreateJob(body), idempotencyKey: readIdempotencyKey(c) }
+    await projects.check(request.project)
+    const { id, status, isNew, processingStatus } = await queue.enqueue(request)
+    const headers = { Location: `/jobs/${id}`, ...(!isNew && { 'Idempotency-Replayed': 'true' }) }
+    const processing = processingStatus && { processing_status: processingStatus }
+    return c.json({ job_id: id, status, ...processing }, isNew ? 201 : 200, headers)
+  }
 }
 
 /**

@@ -1,0 +1,14 @@
+import type { InputName, Operation } from '../../src/http/operation.ts'
+
+const CREATES: readonly (InputName | undefined)[] = [
+  ...(['createJob', 'push', 'jobQueueCreate', 'jobProcessingCreate', 'workCreate'] as const),
+]
+const LISTS: readonly (InputName | undefined)[] = [
+  ...(['listJobs', 'jobQueueList', 'jobProcessingList', 'workList'] as const),
+]
+
+/** Whether it makes jobs, once for each idempotency key. */
+export const makesJobs = ({ body }: Operation): boolean => CREATES.includes(body)
+
+/** Whether its answers are pages. */
+export const isPaged = ({ query }: Operation): boolean => LISTS.includes(query)

@@ -1,0 +1,105 @@
+import type { Context } from 'hono'
+import { DEFAULT_QUEUE, type Job, type Status } from '../../domain/job.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Queue } from '../../queue/queue.ts'
+import { readId } from '../address.ts'
+import type { App, Variables } from '../guard.ts'
+import { serve } from '../operation.ts'
+import { readIdempotencyKey } from '../requests.ts'
+import { instant } from '../wire.ts'
+import { linkToNext, madeAt } from './headers.ts'
+import { JOB_PROCESSING, PREFIX } from './job-processing-operations.ts'
+import { workerFor } from './worker.ts'
+
+/* The Job Processing API: one queue, four statuses, and jobs that are settled by their id alone. */
+
+/** Holds what is claimed here: by it a later call knows that it may settle the job. */
+const WORKER = 'job-processing'
+/** Clients never say that they go on, so they have as long as any lease may last. */
+const LEASE_SECONDS = 86_400
+const MAX_WAITING = 100
+const NO_REASON = 'The client gave no reason.'
+
+const STATUS: Record<Status, 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED'> = {
+  ...{ pending: 'PENDING', blocked: 'PENDING', dispatched: 'RUNNING', processing: 'RUNNING' },
+  ...{ completed: 'COMPLETED', failed: 'FAILED', cancelled: 'FAILED' },
+}
+/** What is looked for when a client asks for one of its statuses: the one that nearly all such jobs have. */
+const MEANT = {
+  PENDING: 'pending',
+  RUNNING: 'processing',
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+} as const
+
+/** The Job Processing API, below its prefix: it has the same paths as the native one for other things. */
+export function routeJobProcessing(app: App, queue: Queue): void {
+  serve(app, JOB_PROCESSING.jobProcessingCreate, async (c, { body: { payload: data, type, priority } }) => {
+    const request = { data, type, priority, idempotencyKey: readIdempotencyKey(c) }
+    const { isNew, ...job } = await queue.enqueue(request)
+    return c.json(writeJob(job), isNew ? 201 : 200, madeAt(`${PREFIX}/jobs/${job.id}`, isNew))
+  })
+  serve(app, JOB_PROCESSING.jobProcessingList, async (c, { query: { status, ...rest } }) => {
+    const meant = status && MEANT[status]
+    const { jobs, next } = await queue.list({ ...rest, status: meant, queue: DEFAULT_QUEUE })
+    if (next !== undefined) c.header('Link', linkToNext(c, next))
+    return c.json(jobs.map(writeJob))
+  })
+  serve(app, JOB_PROCESSING.jobProcessingQueue, async (c) => {
+    const waiting = await queue.peek(DEFAULT_QUEUE, MAX_WAITING)
+    return c.json(
+      waiting.map(({ id, priority, createdAt }) => ({
+        ...{ job_id: String(id), priority, created_at: zoneless(createdAt) },
+      })),
+    )
+  })
+  serve(app, JOB_PROCESSING.jobProcessingSummary, async (c) => {
+    const summary = { PENDING: 0, RUNNING: 0, COMPLETED: 0, FAILED: 0 }
+    const own = (await queue.queues()).find(({ name }) => name === DEFAULT_QUEUE)
+    for (const [status, count] of Object.entries(own?.jobs ?? {})) summary[STATUS[status as Status]] += count
+    return c.json(summary)
+  })
+  serve(app, JOB_PROCESSING.jobProcessingGet, async (c) => c.json(writeJob(await queue.get(readId(c)))))
+
+  serve(app, JOB_PROCESSING.jobProcessingClaim, async (c) => {
+    const job = await queue.claim({ worker: workerFor(c, WORKER), leaseSeconds: LEASE_SECONDS })
+    if (!job) throw new Problem('job-not-found', 'No job is pending.')
+    return c.json(writeJob(job))
+  })
+  serve(app, JOB_PROCESSING.jobProcessingProcess, async (c) => {
+    const id = readId(c)
+    const job = await queue.claim({ id, worker: workerFor(c, WORKER), leaseSeconds: LEASE_SECONDS })
+    if (!job) throw new Problem('illegal-transition', `Job ${id} cannot be claimed just now.`, { id })
+    return c.json(writeJob(job))
+  })
+  serve(app, JOB_PROCESSING.jobProcessingComplete, async (c, { body: { result } }) => {
+    const { id, lease } = await held(c)
+    return c.json(writeJob(await queue.complete(id, lease, result)))
+  })
+  serve(app, JOB_PROCESSING.jobProcessingFail, async (c, { body: { error = NO_REASON } }) => {
+    const { id, lease } = await held(c)
+    return c.json(writeJob(await queue.fail(id, lease, { error, retry: false })))
+  })
+
+  async function held(c: Context<{ Variables: Variables }>): Promise<{ id: number; lease: string }> {
+    const id = readId(c)
+    return { id, lease: await queue.leaseOf(id, workerFor(c, WORKER)) }
+  }
+}
+
+/** As schemas/dialects/job-processing-job.json describes it. */
+const writeJob = (job: Job) => ({
+  id: String(job.id),
+  type: job.type ?? null,
+  payload: job.data,
+  priority: job.priority,
+  status: STATUS[job.status],
+  result: job.result ?? (STATUS[job.status] === 'FAILED' ? { error: job.error ?? null } : null),
+  created_at: zoneless(job.createdAt),
+  started_at: zoneless(job.startedAt),
+  completed_at: zoneless(job.finishedAt),
+})
+
+/** UTC, but without saying so. */
+const zoneless = (seconds: number | undefined): string | null =>
+  seconds === undefined ? null : instant(seconds).slice(0, -1)

@@ -1,0 +1,58 @@
+import { type Job, STATUSES } from '../../domain/job.ts'
+import type { Queue } from '../../queue/queue.ts'
+import { readId } from '../address.ts'
+import type { App } from '../guard.ts'
+import { serve } from '../operation.ts'
+import { callerOf } from '../permit.ts'
+import { readIdempotencyKey } from '../requests.ts'
+import { instantOrNull } from '../wire.ts'
+import { linkToNext, madeAt } from './headers.ts'
+import { JOB_QUEUE, JOBS } from './job-queue-operations.ts'
+
+/* Job-Queue: its API makes jobs and shows them; its workers are not clients of it. */
+
+/** The API of Job-Queue, at its own paths. */
+export function routeJobQueue(app: App, queue: Queue): void {
+  serve(app, JOB_QUEUE.jobQueueCreate, async (c, { body }) => {
+    const { payload: data, queue_name, job_type: type, max_tries: maxAttempts, priority } = body
+    const request = { data, queue: queue_name, type, maxAttempts, priority }
+    const { isNew, ...job } = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
+    return c.json(writeJob(job), isNew ? 201 : 200, madeAt(`${JOBS}/${job.id}`, isNew))
+  })
+  serve(app, JOB_QUEUE.jobQueueList, async (c, { query: { queue_name, ...rest } }) => {
+    const readable = callerOf(c).queuesWith('read')
+    const queues = readable === '*' ? undefined : readable
+    const { jobs, next } = await queue.list({ ...rest, queue: queue_name, queues })
+    if (next !== undefined) c.header('Link', linkToNext(c, next))
+    return c.json(jobs.map(writeJob))
+  })
+  serve(app, JOB_QUEUE.jobQueueOverview, async (c) => {
+    const caller = callerOf(c)
+    const queues = (await queue.queues()).filter(({ name }) => caller.may('read', name))
+    const counts = STATUSES.map((status) => [
+      status,
+      queues.reduce((sum, { jobs }) => sum + jobs[status], 0),
+    ]) satisfies (readonly [string, number])[]
+    const total = counts.reduce((sum, [, count]) => sum + count, 0)
+    return c.json({ total, ...Object.fromEntries(counts) })
+  })
+  serve(app, JOB_QUEUE.jobQueueGet, async (c) => c.json(writeJob(await queue.get(readId(c)))))
+}
+
+/** As schemas/dialects/job-queue-job.json describes it. */
+const writeJob = (job: Job) => ({
+  id: job.id,
+  job_type: job.type ?? null,
+  payload: job.data,
+  queue_name: job.queue,
+  status: job.status,
+  priority: job.priority,
+  tries: job.attempt,
+  max_tries: job.maxAttempts,
+  result: job.result ?? null,
+  error: job.error ?? null,
+  worker_id: job.worker ?? null,
+  created_at: instantOrNull(job.createdAt),
+  started_at: instantOrNull(job.startedAt),
+  completed_at: instantOrNull(job.finishedAt),
+})

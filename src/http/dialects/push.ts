@@ -1,0 +1,55 @@
+import { DEFAULT_MAX_ATTEMPTS } from '../../domain/job.ts'
+import type { JobRequest } from '../../queue/enqueue.ts'
+import type { OneOfMany } from '../../queue/enqueue-many.ts'
+import type { Queue } from '../../queue/queue.ts'
+import { readQueueName } from '../address.ts'
+import type { Push } from '../generated/validators.js'
+import type { App } from '../guard.ts'
+import { serve } from '../operation.ts'
+import { invalid, readIdempotencyKey } from '../requests.ts'
+import { writeJob } from '../wire.ts'
+import { madeAt } from './headers.ts'
+import { PUSH } from './push-operations.ts'
+
+/* Queues that tasks are pushed onto, and that workflows consume. Listing and purging them is native. */
+
+export function routePush(app: App, queue: Queue): void {
+  serve(app, PUSH.pushTasks, async (c, { body }) => {
+    const name = readQueueName(c)
+    const key = readIdempotencyKey(c)
+    if (body.tasks === undefined) {
+      const { isNew, ...job } = await queue.enqueue(readTask(name, body, key))
+      return c.json(writeMade(job), isNew ? 201 : 200, madeAt(`/jobs/${job.id}`, isNew))
+    }
+    const { tasks, ...others } = body
+    if (Object.keys(others).length > 0)
+      throw invalid('/tasks', 'Give either tasks or the fields of one task.')
+    const requests = tasks.map((task, index) => readTask(name, task, key && `${key} ${index}`))
+    const answers = await queue.enqueueMany(requests)
+    const isWhole = answers.every(({ is }) => is === 'made')
+    return c.json({ tasks: answers.map((answer) => writeOne(answer, name)) }, isWhole ? 201 : 207)
+  })
+  serve(app, PUSH.peekQueue, async (c, { query: { limit } }) =>
+    c.json({ jobs: (await queue.peek(readQueueName(c), limit)).map(writeJob) }),
+  )
+}
+
+/** @throws Problem `invalid-request` for a task without a payload */
+function readTask(queue: string, task: Omit<Push, 'tasks'>, idempotencyKey: string | undefined): JobRequest {
+  const { payload: data, type, priority = 0, delay_seconds: delaySeconds } = task
+  const { max_attempts: maxAttempts = DEFAULT_MAX_ATTEMPTS } = task
+  if (data === undefined) throw invalid('/payload', 'payload is missing.')
+  return { data, queue, type, priority, maxAttempts, delaySeconds, idempotencyKey }
+}
+
+const writeMade = ({ id, queue, status }: { id: number; queue: string; status: string }) => ({
+  ...{ id, queue, status },
+})
+
+/** As schemas/dialects/pushed-many.json describes it. */
+function writeOne(answer: OneOfMany, queue: string) {
+  if (answer.is === 'made') return { ...writeMade(answer.job), error: null }
+  const { type, message } = answer.problem
+  const error = { type: `urn:octoqueue:problem:${type}`, detail: message, tried: answer.is === 'failed' }
+  return { id: null, queue, status: null, error }
+}

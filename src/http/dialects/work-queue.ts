@@ -1,0 +1,96 @@
+import type { Context } from 'hono'
+import type { Job } from '../../domain/job.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Projects } from '../../queue/projects.ts'
+import type { Queue } from '../../queue/queue.ts'
+import { readId } from '../address.ts'
+import type { WorkChange, WorkCreate } from '../generated/validators.js'
+import type { App, Variables } from '../guard.ts'
+import { serve } from '../operation.ts'
+import { callerOf } from '../permit.ts'
+import { invalid, readIdempotencyKey } from '../requests.ts'
+import { linkToNext, madeAt } from './headers.ts'
+import { type Fields, fieldsOf, type WorkStatus, writeItem } from './work-item.ts'
+import { checkAgent, step } from './work-life.ts'
+import { listItems } from './work-list.ts'
+import { WORK, WORK_QUEUE } from './work-queue-operations.ts'
+import { workerFor } from './worker.ts'
+
+/* The Work Queue API: items of work that are handed to agents, each of whom has one in progress at most. */
+
+type Asked = Context<{ Variables: Variables }>
+
+/** What an item's maker may say of it, and GitHub keeps apart from its payload. */
+const FIXED = ['title', 'project', 'project_id']
+
+export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void {
+  serve(app, WORK_QUEUE.createWork, async (c, { body }) => {
+    const request = readItem(body)
+    await projects.check(request.project)
+    const { isNew, ...job } = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
+    return c.json(writeItem(job), isNew ? 201 : 200, madeAt(`/work/${job.id}`, isNew))
+  })
+  serve(app, WORK_QUEUE.listWork, async (c, { query }) => {
+    const { jobs, next } = await listItems(queue, WORK, query)
+    if (next !== undefined) c.header('Link', linkToNext(c, next))
+    return c.json(jobs.map(writeItem))
+  })
+  serve(app, WORK_QUEUE.getWork, async (c) => c.json(writeItem(await itemOf(c))))
+  serve(app, WORK_QUEUE.changeWork, async (c, { body }) => {
+    const job = await itemOf(c)
+    if (isSteering(body)) checkAdmin(c)
+    const changed = body.status === undefined ? edit(job, body) : take(c, job, body, body.status)
+    return c.json(writeItem(await changed))
+  })
+  serve(app, WORK_QUEUE.cancelWork, async (c) =>
+    c.json(writeItem(await take(c, await itemOf(c), {}, 'cancelled'))),
+  )
+
+  async function edit(job: Job, { agent, priority, result, error, reason, ...fields }: WorkChange) {
+    if ((result ?? error ?? reason) !== undefined)
+      throw invalid('/status', 'result, error and reason go with a status.')
+    const fixed = FIXED.find((name) => name in fields)
+    if (fixed !== undefined) throw invalid(`/${fixed}`, `${fixed} stays what it was when the item was made.`)
+    checkAgent(agent)
+    const changed = { ...(fields as Fields), ...(agent !== undefined && { agent }) }
+    const data = Object.keys(changed).length > 0 ? { ...fieldsOf(job), ...changed } : undefined
+    return queue.alter(job.id, { priority, data })
+  }
+
+  async function take(c: Asked, job: Job, body: WorkChange, status: WorkStatus): Promise<Job> {
+    const { status: _, agent, result, error, reason, ...others } = body
+    const [stray] = Object.keys(others)
+    if (stray !== undefined)
+      throw invalid(`/${stray}`, `${stray} cannot be changed together with the status.`)
+    return step(queue, job, { status, agent, result, error, reason }, (name) => workerFor(c, name))
+  }
+
+  /** @throws Problem `job-not-found` also for jobs that are no work items */
+  async function itemOf(c: Asked): Promise<Job> {
+    const job = await queue.get(readId(c))
+    if (job.queue === WORK) return job
+    throw new Problem('job-not-found', `There is no work item ${job.id}.`, { id: job.id })
+  }
+}
+
+/** @throws Problem `invalid-request` for a project that is named twice, and otherwise */
+function readItem({ title, priority, project, project_id, ...fields }: WorkCreate) {
+  if (project !== undefined && project_id !== undefined && project !== project_id)
+    throw invalid('/project_id', 'project and project_id name two projects.')
+  checkAgent(fields.agent)
+  return {
+    ...{ queue: WORK, title, priority, data: fields as Fields },
+    project: project ?? project_id,
+  }
+}
+
+/** What only an administrator does to jobs, whoever has them. */
+const isSteering = ({ status }: WorkChange): boolean =>
+  status === undefined || status === 'cancelled' || status === 'queued'
+
+/** @throws Problem `forbidden` */
+function checkAdmin(c: Asked): void {
+  if (callerOf(c).may('admin', WORK)) return
+  const detail = `Changing, cancelling and queueing items needs the scope admin on the queue ${WORK}.`
+  throw new Problem('forbidden', detail)
+}
