@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import type { Fault } from '../../src/local/faults.ts'
+import { createService } from '../http/service.ts'
+import { bodyOf } from './read.ts'
+
+/* A queue that is pushed onto: what the epic's goals and acceptance criteria name. */
+
+describe('a task that is pushed', () => {
+  test('is a job of that queue, in order of priority and then of age', async () => {
+    const service = createService()
+    const pushed = await service.post('/queues/builds/push', { payload: { commit: 'a' } })
+    expect(pushed.status).toBe(201)
+    expect(await bodyOf(pushed)).toEqual({ id: 1, queue: 'builds', status: 'pending' })
+    await service.post('/queues/builds/push', { payload: { commit: 'b' }, priority: 7 })
+    await service.post('/queues/builds/push', { payload: { commit: 'c' } })
+    const { jobs } = await bodyOf<{ jobs: { id: number }[] }>(await service.get('/queues/builds/peek'))
+    expect(jobs.map(({ id }) => id)).toEqual([2, 1, 3])
+    expect(await service.queue.claim({ worker: 'box', queues: ['builds'] })).toMatchObject({ id: 2 })
+  })
+
+  test('is pushed once for one key', async () => {
+    const { post } = createService()
+    const push = () => post('/queues/builds/push', { payload: 1 }, { 'Idempotency-Key': 'a' })
+    expect((await push()).status).toBe(201)
+    expect((await push()).status).toBe(200)
+  })
+
+  test('is invisible while it is being processed, and back in its queue after a failure', async () => {
+    const { post, get, clock } = createService()
+    await post('/queues/builds/push', { payload: 1 })
+    const peek = async () => (await bodyOf<{ jobs: object[] }>(await get('/queues/builds/peek'))).jobs
+    const { lease } = await bodyOf(await post('/jobs/claim', { queue: 'builds' }))
+    expect(await peek()).toEqual([])
+    await post('/jobs/1/fail', { lease, error: 'no disk', retry_in: 60 })
+    expect(await peek()).toEqual([])
+    clock.advanceSeconds(60)
+    expect(await peek()).toMatchObject([{ id: 1 }])
+  })
+})
+
+describe('tasks that are pushed together', () => {
+  const tasks = [{ payload: 'a' }, { payload: 'b', priority: 9 }, { payload: 'c' }]
+
+  test('are all made, in order', async () => {
+    const response = await createService().post('/queues/builds/push', { tasks })
+    expect(response.status).toBe(201)
+    expect(await bodyOf(response)).toEqual({
+      tasks: [1, 2, 3].map((id) => ({ id, queue: 'builds', status: 'pending', error: null })),
+    })
+  })
+
+  test('are made once for one key', async () => {
+    const { post } = createService()
+    const push = async () => bodyOf(await post('/queues/builds/push', { tasks }, { 'Idempotency-Key': 'a' }))
+    expect(await push()).toEqual(await push())
+  })
+
+  const huge = 'x'.repeat(70_000)
+  const refused: [string, object, number][] = [
+    ['one lacks its payload', { tasks: [{ payload: 1 }, { priority: 1 }] }, 422],
+    ['one is too large', { tasks: [{ payload: 1 }, { payload: huge }] }, 413],
+    ['there is none', { tasks: [] }, 422],
+    ['there are too many', { tasks: Array.from({ length: 21 }, () => ({ payload: 1 })) }, 422],
+    ['there is a single one as well', { tasks, payload: 1 }, 422],
+    ['there is nothing at all', {}, 422],
+  ]
+  test.each(refused)('are none of them made when %s', async (_, body, status) => {
+    const service = createService()
+    expect((await service.post('/queues/builds/push', body)).status).toBe(status)
+    expect(await service.issues.listOpen()).toEqual([])
+  })
+
+  test('are told apart when GitHub stops after the first', async () => {
+    const service = createService()
+    await service.queue.enqueue({ data: 0 })
+    const route = 'POST /repos/{owner}/{repo}/issues'
+    service.github.faults.add({ kind: 'too-many', seconds: 60, match: { route }, after: 1 } as Fault)
+    const response = await service.post('/queues/builds/push', { tasks })
+    expect(response.status).toBe(207)
+    const { tasks: answers } = await bodyOf<{ tasks: object[] }>(response)
+    const error = { type: 'urn:octoqueue:problem:rate-limited' }
+    expect(answers).toMatchObject([
+      { id: 2, status: 'pending', error: null },
+      { id: null, status: null, error: { ...error, tried: true } },
+      { id: null, status: null, error: { ...error, tried: false } },
+    ])
+    service.clock.advanceSeconds(61)
+    expect(await service.issues.listOpen()).toHaveLength(2)
+  })
+})
