@@ -55,7 +55,7 @@ export function readMark(name: string): Mark | undefined {
         expiresAt: numberIn(lease?.[2]),
         workflowJob: numberIn(/-j(\d+)-w/.exec(rest)?.[1]),
         ttlAt: numberIn(/-x(\d+)/.exec(rest)?.[1]),
-        typeTag: /-y([0-9a-f]{6})$/.exec(rest)?.[1],
+        typeTag: /-y([0-9a-f]{6})(?:-p)?$/.exec(rest)?.[1],
         isKeyed: rest.includes('-k'),
         ...slotIn(rest),
       },
