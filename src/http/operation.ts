@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import type { Scope } from '../access/scope.ts'
-import { readBody, readQuery } from './body.ts'
+import { readBody } from './body.ts'
 import { withTag } from './etag.ts'
 import type { Validate } from './generated/validators.js'
 import * as validators from './generated/validators.js'
 import type { App, Variables } from './guard.ts'
 import { checkQueues, checkScope } from './permit.ts'
+import { readQuery } from './query.ts'
 
 const VALIDATORS = { ...validators }
 type Validators = typeof VALIDATORS
@@ -55,7 +56,7 @@ export function serve<const O extends Operation>(
     checkScope(context, operation)
     const input = {
       body: body && (await readBody(context, VALIDATORS[body] as Validate<object>)),
-      query: query && readQuery(context, VALIDATORS[query] as Validate<object>),
+      query: readQuery(context, (query ? VALIDATORS[query] : validators.nothing) as Validate<object>),
     }
     await checkQueues(context, operation, input)
     const response = await handle(context, input as Input<O>)

@@ -1,8 +1,9 @@
 import { clip } from '../domain/markdown.ts'
+import { Problem } from '../domain/problem.ts'
 import type { Violation } from './generated/validators.js'
 
 /** So many things that are wrong are told; whoever sent more of them has enough to begin with. */
-const MAX_TOLD = 20
+export const MAX_TOLD = 20
 const MAX_NAME_CHARACTERS = 50
 
 export interface Fault {
@@ -10,6 +11,10 @@ export interface Fault {
   pointer: string
   detail: string
 }
+
+/** The answer to a request with faults. */
+export const invalid = (errors: readonly Fault[]): Problem =>
+  new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors })
 
 /** What ajv found, in sentences made of the schemas' own titles; one a place. `whole` is what the value is called. */
 export function explain(violations: readonly Violation[], whole: string): Fault[] {
@@ -36,6 +41,10 @@ function toFault({ instancePath, keyword, params, parentSchema }: Violation, who
   const name = instancePath === '' ? whole : instancePath.slice(1)
   return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? 'something else'}.` }
 }
+
+/** The JSON pointer of a place (RFC 6901), its names cut to what can be shown. */
+export const pointerTo = (path: readonly (string | number)[]): string =>
+  path.map((name) => `/${escapePointer(clip(String(name), MAX_NAME_CHARACTERS))}`).join('')
 
 /** RFC 6901: `~` and `/` in names are written `~0` and `~1`. */
 const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')

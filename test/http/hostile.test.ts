@@ -33,10 +33,26 @@ const REFUSED: Row[] = [
   { what: 'NaN', body: '{"data": NaN}', ...malformed },
   { what: 'a list', body: '[]', ...invalid, pointers: [''] },
   { what: 'null', body: 'null', ...invalid, pointers: [''] },
-  { what: 'half a million brackets', body: deep(MIB / 2 - 1), ...invalid, pointers: [''] },
+  { what: 'half a million brackets', body: deep(MIB / 2 - 1), ...invalid, pointers: ['/0'.repeat(36)] },
   { what: 'data 33 levels deep', body: `{"data": ${deep(33)}}`, ...invalid, pointers: ['/data'] },
   { what: 'an endless number', body: '{"data": 1e400}', ...invalid, pointers: ['/data'] },
-  { what: 'more digits than fit', body: '{"data": [9007199254740993]}', ...invalid, pointers: ['/data'] },
+  { what: 'more digits than fit', body: '{"data": [9007199254740993]}', ...invalid, pointers: ['/data/0'] },
+  {
+    what: 'a finer number than fits',
+    body: '{"data": 0.1000000000000000055}',
+    ...invalid,
+    pointers: ['/data'],
+  },
+  { what: 'NUL in data', body: '{"data":["\\u0000"]}', ...invalid, pointers: ['/data/0'] },
+  { what: 'half a character', body: '{"data":{"\\ud800":1}}', ...invalid, pointers: ['/data/\ud800'] },
+  { what: '__proto__ in data', body: '{"data":{"__proto__":1}}', ...invalid, pointers: ['/data/__proto__'] },
+  {
+    what: 'the prototype of a constructor',
+    body: '{"data":{"constructor":{"prototype":1}}}',
+    ...{ ...invalid, pointers: ['/data/constructor/prototype'] },
+  },
+  { what: 'two values for one name', body: '{"data":1,"data":2}', ...invalid, pointers: ['/data'] },
+  { what: 'a byte order mark', body: '\ufeff{"data":1}', ...malformed },
   { what: 'a field that is not known', body: job({ prio: 1 }), ...invalid, pointers: ['/prio'] },
   { what: '__proto__ as a field', body: '{"data":{},"__proto__":{}}', ...invalid, pointers: ['/__proto__'] },
   { what: 'a field with slashes', body: job({ 'a/b~c': 1 }), ...invalid, pointers: ['/a~1b~0c'] },
@@ -240,8 +256,11 @@ test('at most 20 faults are told of a body that is full of them', async () => {
 })
 
 const KEPT: { what: string; data: string }[] = [
-  { what: '__proto__', data: '{"__proto__":{"admin":true},"constructor":{"prototype":1}}' },
-  { what: 'NUL and half characters', data: '["\\u0000","\\ud800","\\udfff"]' },
+  { what: 'names that objects have already', data: '{"constructor":1,"prototype":{},"toString":null}' },
+  {
+    what: 'control and invisible characters',
+    data: '["\\u0001\\u007f\\u202e\\u200b\\ufeff","\\ud83d\\ude00"]',
+  },
   { what: 'fences and comment ends', data: '"```\\n--> <!-- octoqueue {} -->"' },
   { what: 'large and small numbers', data: '[1e300,5e-324,-0.1,9007199254740992,100000000000000000000]' },
   { what: 'null', data: 'null' },
@@ -255,12 +274,6 @@ test.each(KEPT)('data with $what comes out as it went in', async ({ data }) => {
   expect(JSON.stringify(job.data)).toBe(JSON.stringify(JSON.parse(data)))
   const claimed = await jobOf(await post('/jobs/claim'))
   expect(JSON.stringify(claimed.data)).toBe(JSON.stringify(job.data))
-})
-
-test('of two values for one name the last one counts', async () => {
-  const { post, get } = createService()
-  await post('/create-job', '{"data":1,"data":2}')
-  expect((await jobOf(await get('/jobs/1'))).data).toBe(2)
 })
 
 const LOST = [
@@ -309,12 +322,30 @@ const QUERIES = [
   'status=done',
   'queue=A',
   'state=pending',
+  'limit=5&limit=6',
+  'queue=a%00',
+  '__proto__=1',
+  'a%00=1',
 ]
 
 test.each(QUERIES)('GET /jobs?%s is refused', async (query) => {
   const problem = await problemOf(await createService().get(`/jobs?${query}`))
   expect([problem.status, problem.type]).toEqual([422, 'invalid-request'])
-  expect(problem.errors).toMatchObject([{ pointer: `/${query.split('=')[0]}` }])
+  expect(problem.errors).toMatchObject([{ pointer: `/${decodeURIComponent(query.split('=')[0] ?? '')}` }])
+})
+
+test.each([`/jobs?queue=${'a'.repeat(2000)}`, '/jobs/1?a=1', '/health?a=1'])(
+  'GET %s is refused',
+  async (path) => {
+    const problem = await problemOf(await createService().get(path))
+    expect([problem.status, problem.type]).toEqual([422, 'invalid-request'])
+  },
+)
+
+test('a POST takes no query', async () => {
+  const service = createService()
+  expect((await service.post('/create-job?queue=mail', { data: 1 })).status).toBe(422)
+  expect(service.github.requests.entries).toEqual([])
 })
 
 test('a sentence tells what is wrong and what would be right', async () => {
