@@ -1,3 +1,4 @@
+import { appearance } from './appearance.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from './job.ts'
 
 /** GitHub's limits: 50 characters a label name, 100 labels an issue. */
@@ -25,7 +26,7 @@ export const STATUS_LABELS: Record<Shown, { color: string; description: string }
 const PREFIXES = ['queue:', 'type:', 'priority:', 'octoqueue']
 const RESERVED: readonly string[] = SHOWN
 
-/** GitHub compares labels without case; look-alikes of ours in other Unicode forms would mislead people. */
+/** GitHub compares labels without case. */
 const fold = (label: string) =>
   label
     .normalize('NFKC')
@@ -33,10 +34,13 @@ const fold = (label: string) =>
     .trim()
     .toLowerCase()
 
-/** Whether only the queue may put this label on an issue. */
+/** Whether only the queue may put this label on an issue, or it looks like one of those. */
 export function isReserved(label: string): boolean {
-  const folded = fold(label)
-  return RESERVED.includes(folded) || PREFIXES.some((prefix) => folded.startsWith(prefix))
+  const looks = appearance(label)
+  return (
+    RESERVED.some((name) => appearance(name) === looks) ||
+    PREFIXES.some((prefix) => looks.startsWith(appearance(prefix)))
+  )
 }
 
 /** Whether the label is one of those of which an issue shows one. */
