@@ -2,9 +2,11 @@ import type { Json } from './job.ts'
 
 /**
  * Characters that would end a fence (the back-tick), end a line for some readers, or hide or turn round what people see
- * (controls, bidi marks, tags). JSON can write each of them as `\u....`, so payloads keep them and pages stay honest.
+ * (controls, bidi marks, tags). JSON can write each of them as `\u....`, so payloads keep them and pages stay honest. What
+ * emoji and Persian are made of stays: joiners, and the two variation selectors that say text or picture.
  */
-const UNSAFE = /[`\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu
+const UNSAFE =
+  /[[`\p{Cc}\u2028\u2029\ufff9-\ufffb\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]--[\n\u200c\u200d\ufe0e\ufe0f]]/gv
 
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 
@@ -29,8 +31,9 @@ export function fenced(text: string): string {
   return `${fence}text\n${shown}\n${fence}`
 }
 
-/** Text on one line as code, in which nothing is markup. */
-export function codeSpan(text: string): string {
+/** Text on one line as code, in which nothing is markup. A blank line in it would end the paragraph that it stands in. */
+export function codeSpan(words: string): string {
+  const text = words === '' ? ' ' : words.replace(/\s+/g, ' ')
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
   // Markdown takes one blank off each side, which keeps back-ticks apart.

@@ -2,6 +2,7 @@ import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json } from './job.ts'
 import type { Shown } from './label.ts'
 import { characters, clip, codeSpan, fenced, safeJson } from './markdown.ts'
+import { cleanText } from './text.ts'
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
 const MAX_SHOWN_CHARACTERS = 60_000
@@ -86,7 +87,7 @@ function setback(entry: Entry, { number, worker, startedAt, endedAt }: Attempt):
 
 function details({ result, error, reason }: Report): string[] {
   const texts = [error, reason].filter((text) => text !== undefined)
-  const shown = texts.map((text) => fenced(clip(text, MAX_SHOWN_CHARACTERS)))
+  const shown = texts.map((text) => fenced(clip(cleanText(text), MAX_SHOWN_CHARACTERS)))
   return result === undefined ? shown : [...shown, shownResult(result)]
 }
 

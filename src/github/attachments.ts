@@ -127,6 +127,6 @@ function parse(text: string): Attachment | undefined {
 /** Plain ASCII, with nothing in it that GitHub would take for a mention or a reference to an issue. */
 const asciiJson = (value: Json): string =>
   JSON.stringify(value).replace(
-    /[@#\u007f-\uffff]/g,
+    /[@#\u007f-\uffff]|(?<=gh)-(?=\d)/gi,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

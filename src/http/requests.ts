@@ -2,8 +2,12 @@ import type { Context } from 'hono'
 import { readGrant } from '../access/document.ts'
 import type { KeyRequest } from '../access/keys.ts'
 import type { RuleRequest } from '../access/rules.ts'
-import { isReserved } from '../domain/label.ts'
+import { MAX_TITLE_CHARACTERS } from '../domain/issue.ts'
+import { isReserved, MAX_LABEL_CHARACTERS } from '../domain/label.ts'
+import { characters } from '../domain/markdown.ts'
 import { Problem } from '../domain/problem.ts'
+import { cleanLine, isVisible } from '../domain/text.ts'
+import { inertTitle } from '../domain/title.ts'
 import type { AlterRequest } from '../queue/alter.ts'
 import type { ClaimRequest } from '../queue/claim.ts'
 import type { JobRequest } from '../queue/enqueue.ts'
@@ -23,16 +27,16 @@ export function readIdempotencyKey({ req }: Context): string | undefined {
   throw invalid(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
 }
 
-/** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have */
+/** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have, or a text with nothing to see */
 export function readCreateJob(body: CreateJob): JobRequest {
-  const { data, title, queue, project, type, priority, concurrency, unique, source } = body
+  const { data, queue, project, type, priority, concurrency, unique, source } = body
   const { additional_labels: given } = body
-  const labels = [...(given ?? []), ...(typeof source === 'string' ? [`source:${source}`] : [])]
-  if (labels.length > MAX_OWN_LABELS) throw invalid('/source', 'With a source there is room for 95 labels.')
-  checkLabels(labels)
+  const asked = [...(given ?? []), ...(typeof source === 'string' ? [`source:${source}`] : [])]
+  if (asked.length > MAX_OWN_LABELS) throw invalid('/source', 'With a source there is room for 95 labels.')
+  const labels = readLabels(asked)
   return {
     ...{ data, queue, project, type, priority, concurrency, unique },
-    title: title ?? undefined,
+    title: readTitle(body.title ?? undefined),
     labels,
     maxAttempts: body.max_attempts,
     runAt: readInstant('/run_at', body.run_at),
@@ -42,7 +46,28 @@ export function readCreateJob(body: CreateJob): JobRequest {
   }
 }
 
-function checkLabels(labels: readonly string[]): void {
+function readTitle(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (!isVisible(text)) throw invalid('/title', 'title has nothing to see.')
+  if (characters(inertTitle(text)) <= MAX_TITLE_CHARACTERS) return cleanLine(text)
+  const detail = `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
+  throw invalid('/title', detail)
+}
+
+function readLabels(given: readonly string[]): string[] {
+  const labels = given.map(cleanLine)
+  checkReserved(labels)
+  for (const [index, label] of labels.entries()) {
+    const pointer = `/additional_labels/${index}`
+    if (!isVisible(label)) throw invalid(pointer, 'The label has nothing to see.')
+    if (characters(label) > MAX_LABEL_CHARACTERS) {
+      throw invalid(pointer, `The label is over ${MAX_LABEL_CHARACTERS} characters, as Unicode composes it.`)
+    }
+  }
+  return labels
+}
+
+function checkReserved(labels: readonly string[]): void {
   const errors = labels.flatMap((label, index) =>
     isReserved(label)
       ? [{ pointer: `/additional_labels/${index}`, detail: `The label ${label} belongs to the queue.` }]

@@ -4,6 +4,7 @@ import { defaultTitle, fits, isShallow, MAX_DATA_DEPTH } from '../domain/issue.t
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../domain/job.ts'
 import { labelsOf } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
+import { inertTitle } from '../domain/title.ts'
 import type { Issue, Ports } from '../ports.ts'
 import { sha256 } from '../sha256.ts'
 import { birthMove, birthOf } from './birth.ts'
@@ -56,7 +57,8 @@ export function createEnqueue(ports: Ports) {
     // Before the issue, or one would be left behind that can never be a job.
     await ledger.open()
     const labels = labelsOf(spec, request.labels ?? [])
-    const { title = defaultTitle(spec), project: milestone } = request
+    const { project: milestone } = request
+    const title = inertTitle(request.title ?? defaultTitle(spec))
     const issue = await issues.create({ title, body, labels, nonce, milestone })
     const entry = await birthOf(spec, issue)
     const born = await bear(entry, guards, standings).catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import { type Entry, statusOf } from '../domain/entry.ts'
 import { decodeBody } from '../domain/issue.ts'
 import type { Job, Spec } from '../domain/job.ts'
 import { isStatus } from '../domain/label.ts'
+import { readTitle } from '../domain/title.ts'
 import type { Attachment, Issue } from '../ports.ts'
 import { readProgress } from './progress.ts'
 import { readReport } from './report.ts'
@@ -22,7 +23,7 @@ export function jobOf(
     revision: entry.seq,
     attempt: entry.attempt,
     status: statusOf(entry),
-    title: issue?.title,
+    title: issue && readTitle(issue.title),
     url: issue?.url,
     labels: issue ? ownLabels(issue) : [],
     project: issue?.milestone,

@@ -1,5 +1,6 @@
 import { type Held, livePrefix } from '../domain/entry.ts'
 import type { Json, Progress } from '../domain/job.ts'
+import { cleanLine, cleanText } from '../domain/text.ts'
 import type { Attachment, Ports } from '../ports.ts'
 import { decodeListed } from './whereabouts.ts'
 
@@ -69,10 +70,12 @@ const add = ({ percent, note, log }: Progress, said: Partial<Progress>): Progres
 
 const writeProgress = ({ percent, note, log }: Progress, now: number): Attachment => ({
   ...(percent !== undefined && { percent }),
-  ...(note !== undefined && { note: note.slice(0, MAX_LINE_CHARACTERS) }),
-  log: log.slice(-MAX_LOG_LINES).map((line) => line.slice(0, MAX_LINE_CHARACTERS)),
+  ...(note !== undefined && { note: cut(cleanLine(note)) }),
+  log: log.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll('\n', ' '))),
   written_at: now,
 })
+
+const cut = (line: string): string => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join('')
 
 /** The progress that an attachment keeps. */
 export function readProgress({ percent, note, log }: { readonly [key: string]: Json }): Progress {

@@ -1,5 +1,6 @@
 import type { Held } from '../domain/entry.ts'
 import type { Json } from '../domain/job.ts'
+import { cleanText } from '../domain/text.ts'
 import type { Attempt, Report } from '../domain/view.ts'
 import type { Attachment } from '../ports.ts'
 
@@ -9,8 +10,8 @@ import type { Attachment } from '../ports.ts'
 export function writeReport({ result, error, reason, attempt }: Report): Attachment | undefined {
   const attachment = {
     ...(result !== undefined && { result }),
-    ...(error !== undefined && { error }),
-    ...(reason !== undefined && { reason }),
+    ...(error !== undefined && { error: cleanText(error) }),
+    ...(reason !== undefined && { reason: cleanText(reason) }),
     ...(attempt && { attempt: writeAttempt(attempt) }),
   }
   return Object.keys(attachment).length > 0 ? attachment : undefined
