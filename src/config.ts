@@ -1,5 +1,8 @@
 import { Problem } from './domain/problem.ts'
 import { type Settings, settings } from './http/generated/validators.js'
+import { type AddressRange, parseRange } from './http/internet-address.ts'
+import { readOrigin } from './http/origin.ts'
+import type { Limit } from './http/rate-limit.ts'
 import { explain, type Fault } from './http/violation.ts'
 import { isLoopback } from './loopback.ts'
 import type { OnCreate } from './ports.ts'
@@ -21,10 +24,14 @@ export interface Config {
   apiKey: string | undefined
   /** Who signs the tokens of workflows that are let in, and whom those tokens have to be for. */
   oidc: { issuer: string; audience: string }
-  /** As browsers write them in the Origin header. */
+  /** As browsers write them in the Origin header, or `http://localhost:*`. */
   allowedOrigins: readonly string[]
   /** Per client address; undefined when there is no limit. */
-  rateLimit: { requests: number; windowSeconds: number } | undefined
+  rateLimit: Limit | undefined
+  /** Per key; undefined when there is no limit. */
+  keyRateLimit: Limit | undefined
+  /** Proxies that are believed when they say whom they speak for. */
+  trustedProxies: readonly AddressRange[]
   /** Who is told of every job that is made. */
   onCreate: OnCreate | undefined
   logLevel: Settings['LOG_LEVEL']
@@ -42,10 +49,12 @@ export function readConfig(env: Environment): Config {
   const read: unknown = { ...given }
   if (!settings(read)) throw misconfigured(explain(settings.errors ?? [], 'The environment'))
   const { API_KEY: apiKey, HOST: host = apiKey === undefined ? '127.0.0.1' : '0.0.0.0' } = read
-  const origins = readOrigins(read.ALLOWED_ORIGINS)
-  const faults = [...checkGitHub(given), ...checkHost(host, read), ...checkOrigins(origins)]
+  const origins = listOf(read.ALLOWED_ORIGINS).map(readOrigin)
+  const proxies = listOf(read.TRUSTED_PROXIES).map(parseRange)
+  const faults = [...checkGitHub(given), ...checkHost(host, read), ...checkLists(origins, proxies)]
   if (faults.length > 0) throw misconfigured(faults)
-  const { RATE_LIMIT_REQUESTS: requests, RATE_LIMIT_WINDOW: windowSeconds } = read
+  const limitTo = (requests: number | undefined) =>
+    requests === undefined ? undefined : Object.freeze({ requests, windowSeconds: read.RATE_LIMIT_WINDOW })
   return Object.freeze({
     host,
     port: read.PORT,
@@ -56,7 +65,9 @@ export function readConfig(env: Environment): Config {
     apiKey,
     oidc: Object.freeze({ issuer: read.OIDC_ISSUER.replace(/\/+$/, ''), audience: read.OIDC_AUDIENCE }),
     allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),
-    rateLimit: requests === undefined ? undefined : Object.freeze({ requests, windowSeconds }),
+    rateLimit: limitTo(read.RATE_LIMIT_REQUESTS),
+    keyRateLimit: limitTo(read.RATE_LIMIT_KEY_REQUESTS),
+    trustedProxies: Object.freeze(proxies.filter((range) => range !== undefined)),
     onCreate: readOnCreate(read.ON_CREATE),
     logLevel: read.LOG_LEVEL,
   })
@@ -97,13 +108,23 @@ function checkHost(host: string, { API_KEY }: Settings): Fault[] {
   return [{ pointer: '/HOST', detail }]
 }
 
-/** Browsers write an origin in one way only; whatever else reads as a URL is brought into that form. */
-function readOrigins(list = ''): (string | undefined)[] {
-  const written = list.split(',').map((origin) => origin.trim())
-  return written.filter((origin) => origin !== '').map((origin) => URL.parse(origin)?.origin)
+const listOf = (list = ''): string[] =>
+  list
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+
+function checkLists(origins: readonly unknown[], proxies: readonly unknown[]): Fault[] {
+  const { ALLOWED_ORIGINS, TRUSTED_PROXIES } = LISTS
+  return [
+    ...(origins.includes(undefined) ? [{ pointer: '/ALLOWED_ORIGINS', detail: ALLOWED_ORIGINS }] : []),
+    ...(proxies.includes(undefined) ? [{ pointer: '/TRUSTED_PROXIES', detail: TRUSTED_PROXIES }] : []),
+  ]
 }
 
-const checkOrigins = (origins: readonly (string | undefined)[]): Fault[] =>
-  origins.every((origin) => origin !== undefined)
-    ? []
-    : [{ pointer: '/ALLOWED_ORIGINS', detail: 'ALLOWED_ORIGINS holds something that is no origin.' }]
+const LISTS = {
+  ALLOWED_ORIGINS:
+    'ALLOWED_ORIGINS holds something that is no origin such as https://example.com; http://localhost:* is the only wildcard, as a page of any other could do what its users may.',
+  TRUSTED_PROXIES:
+    'TRUSTED_PROXIES holds something that is neither an address nor a range such as 10.0.0.0/8 or 2001:db8::/32 whose bits beyond the prefix are zero.',
+}

@@ -4,6 +4,7 @@ import type { Identify } from '../access/identify.ts'
 import { Problem } from '../domain/problem.ts'
 import { isLoopback } from '../loopback.ts'
 import type { Variables } from './guard.ts'
+import { isAllowed } from './origin.ts'
 
 export interface AuthOptions {
   access: Identify
@@ -49,5 +50,5 @@ function readCredential({ req }: Context): string {
  */
 function isOwnProgram({ req }: Context, allowedOrigins: readonly string[]): boolean {
   const origin = req.header('Origin')
-  return isLoopback(new URL(req.url).hostname) && (origin === undefined || allowedOrigins.includes(origin))
+  return isLoopback(new URL(req.url).hostname) && (origin === undefined || isAllowed(allowedOrigins, origin))
 }

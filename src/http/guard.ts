@@ -1,11 +1,9 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { type RequestIdVariables, requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Caller } from '../access/caller.ts'
 import type { Identify } from '../access/identify.ts'
 import { maskKeys } from '../access/mask.ts'
@@ -16,10 +14,13 @@ import type { Clock, Log } from '../ports.ts'
 import type { Queue } from '../queue/queue.ts'
 import { authenticate } from './auth.ts'
 import { MAX_BODY_BYTES } from './body.ts'
+import { createClientOf, createIsSecure } from './client-address.ts'
+import { letPagesIn } from './cors.ts'
+import { guardAnswers } from './headers.ts'
+import { type Held, limitRate, tellRateLimit } from './limits.ts'
 import { pathOf } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { writeProblem } from './problem.ts'
-import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export type App = Hono<{ Variables: Variables }>
 export type Variables = RequestIdVariables & {
@@ -28,13 +29,14 @@ export type Variables = RequestIdVariables & {
   caller: Caller | undefined
   /** The queue that a job is in now. @throws Problem `job-not-found` */
   queueOf: (id: number) => Promise<string>
+  held: Held | undefined
 }
 
 export interface GuardOptions {
-  config: Pick<Config, 'allowedOrigins' | 'rateLimit'>
+  config: Pick<Config, 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
   access: Identify
   queue: Pick<Queue, 'queueOf'>
-  /** Address of whoever sent a request: from its connection, never from a header. */
+  /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (context: Context) => string
   clock: Clock
   log: Log
@@ -49,30 +51,24 @@ const MAX_LOGGED_CHARACTERS = 200
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
 export function guard(app: App, options: GuardOptions): void {
   const { access, queue } = options
-  const { allowedOrigins, rateLimit } = options.config
+  const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
+  const [clientBehind, isSecure] = [createClientOf(trustedProxies), createIsSecure(trustedProxies)]
+  const methodsAt = createMethodsAt(app)
   app.use(requestId())
   app.use(logRequests(options))
-  app.use(secureHeaders())
+  app.use(guardAnswers((c) => isSecure(options.clientOf(c), c.req.header('X-Forwarded-Proto'))))
   app.use(keepLittle)
-  app.use(refuseStrayPreflight(app))
-  app.use(
-    cors({
-      origin: [...allowedOrigins],
-      allowMethods: ['GET', 'PATCH', 'POST'],
-      allowHeaders: [
-        'Authorization',
-        'Content-Type',
-        'Idempotency-Key',
-        'If-Match',
-        'If-None-Match',
-        'X-API-Key',
-        'X-Request-Id',
-      ],
-      exposeHeaders: ['ETag', 'Idempotency-Replayed', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
-    }),
-  )
-  if (rateLimit) app.use(limitRate(createRateLimit(rateLimit, options.clock), options.clientOf))
-  app.use(authenticate({ access, allowedOrigins, open: OPEN_PATHS }))
+  app.use(tellRateLimit)
+  app.use(refuseStrayPreflight(methodsAt))
+  app.use(letPagesIn(allowedOrigins, methodsAt))
+  const authenticated = authenticate({ access, allowedOrigins, open: OPEN_PATHS })
+  const addressOf = (c: Context) =>
+    clientBehind({
+      peer: options.clientOf(c),
+      forwardedFor: c.req.header('X-Forwarded-For'),
+      forwarded: c.req.header('Forwarded'),
+    })
+  app.use(limitRate(authenticated, { rateLimit, keyRateLimit, addressOf, clock: options.clock }))
   app.use(provide({ queueOf: queue.queueOf }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
@@ -136,33 +132,31 @@ const keepLittle: MiddlewareHandler = async (c, next) => {
 }
 
 /** Without this, every OPTIONS request would be answered as one about an address that is there. */
-function refuseStrayPreflight(app: App): MiddlewareHandler<{ Variables: Variables }> {
-  let addresses: TrieRouter<string> | undefined
+function refuseStrayPreflight(
+  methodsAt: (context: Context) => string[],
+): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {
-    addresses ??= addressesOf(app)
-    const isThere = addresses.match('ALL', c.req.path)[0].length > 0
-    if (c.req.method !== 'OPTIONS' || isThere) return next()
+    if (c.req.method !== 'OPTIONS' || methodsAt(c).length > 0) return next()
     const refused = answer(c, nothingAt(c.req.path))
     // So early only this way brings the headers along that the answer was given so far, such as the request's id.
     return c.newResponse(refused.body, refused)
   }
 }
 
-function addressesOf(app: App): TrieRouter<string> {
-  const addresses = new TrieRouter<string>()
-  for (const { method, path } of app.routes) if (method !== 'ALL') addresses.add('ALL', path, path)
-  return addresses
+/** What may be done at a request's address; nothing where there is nothing. */
+function createMethodsAt(app: App): (context: Context) => string[] {
+  let routes: TrieRouter<string> | undefined
+  return ({ req }) => {
+    // Routes are added after the guards.
+    routes ??= routesOf(app)
+    return [...new Set(routes.match('ALL', req.path)[0].map(([method]) => method))].toSorted()
+  }
 }
 
-function limitRate(wait: RateLimit, clientOf: GuardOptions['clientOf']): MiddlewareHandler {
-  return async (c, next) => {
-    const retryAfterSeconds = wait(clientOf(c))
-    if (retryAfterSeconds !== undefined) {
-      const detail = `Wait ${retryAfterSeconds} s before the next request.`
-      throw new Problem('too-many-requests', detail, { retryAfterSeconds })
-    }
-    await next()
-  }
+function routesOf(app: App): TrieRouter<string> {
+  const routes = new TrieRouter<string>()
+  for (const { method, path } of app.routes) if (method !== 'ALL') routes.add('ALL', path, method)
+  return routes
 }
 
 const measureBody = bodyLimit({

@@ -1,33 +1,54 @@
 import type { Clock } from '../ports.ts'
 
 /** So many clients are remembered; beyond that the one seen first is forgotten, so that memory stays bounded. */
-const MAX_CLIENTS = 10_000
+export const MAX_CLIENTS = 10_000
 
-interface Window {
-  startedAtMs: number
+export interface Limit {
   requests: number
+  windowSeconds: number
 }
 
-/** Counts a request of a client; answers how many seconds it has to wait, or undefined when it may go on. */
-export type RateLimit = (client: string) => number | undefined
+/** Where a client stands: what is left of its window, and the whole seconds until the next one. */
+export interface Standing {
+  remaining: number
+  resetSeconds: number
+}
+
+export type RateLimit = ReturnType<typeof createRateLimit>
 
 /** At most `requests` in each window of `windowSeconds`, which begins with a client's first request. */
-export function createRateLimit(limit: { requests: number; windowSeconds: number }, clock: Clock): RateLimit {
-  const windowMs = limit.windowSeconds * 1000
+export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock) {
+  const windowMs = windowSeconds * 1000
   /** In the order in which the windows began, which is also the order in which they end. */
-  const windows = new Map<string, Window>()
+  const windows = new Map<string, { startedAtMs: number; spent: number }>()
 
-  return (client) => {
+  /** Counts a request, if there is one left. Undefined when there is none. */
+  function spend(client: string): Standing | undefined {
     const nowMs = clock.elapsedMs()
     forget(nowMs - windowMs)
     const window = windows.get(client) ?? begin(client, nowMs)
-    window.requests++
-    if (window.requests <= limit.requests) return undefined
-    return Math.ceil((window.startedAtMs + windowMs - nowMs) / 1000)
+    if (window.spent >= requests) return undefined
+    window.spent++
+    return standing(client)
   }
 
-  function begin(client: string, nowMs: number): Window {
-    const window = { startedAtMs: nowMs, requests: 0 }
+  /** Where a client stands, without counting. */
+  function standing(client: string): Standing {
+    const nowMs = clock.elapsedMs()
+    const window = windows.get(client)
+    const endsAtMs = (window?.startedAtMs ?? nowMs) + windowMs
+    if (!window || endsAtMs <= nowMs) return { remaining: requests, resetSeconds: windowSeconds }
+    return { remaining: requests - window.spent, resetSeconds: Math.ceil((endsAtMs - nowMs) / 1000) }
+  }
+
+  /** Takes one request back. */
+  function refund(client: string): void {
+    const window = windows.get(client)
+    if (window && window.spent > 0) window.spent--
+  }
+
+  function begin(client: string, startedAtMs: number) {
+    const window = { startedAtMs, spent: 0 }
     windows.set(client, window)
     return window
   }
@@ -38,4 +59,6 @@ export function createRateLimit(limit: { requests: number; windowSeconds: number
       windows.delete(client)
     }
   }
+
+  return { requests, windowSeconds, spend, standing, refund }
 }

@@ -21,7 +21,8 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
     ...{ host: '127.0.0.1', port: 8080, github: undefined, ledger: 'refs', dataFolder: '.octoqueue' },
     oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'octoqueue' },
     ...{ apiKey: undefined },
-    ...{ allowedOrigins: [], rateLimit: undefined, logLevel: 'info' },
+    ...{ allowedOrigins: [], rateLimit: undefined, keyRateLimit: undefined, logLevel: 'info' },
+    trustedProxies: [],
   })
 })
 
@@ -31,13 +32,14 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     ...{ GITHUB_API_URL: 'https://github.example/api/v3/', API_KEY: 'sesame-street', HOST: '10.0.0.1' },
     ...{
       PORT: '0',
-      ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000',
+      ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000,http://localhost:*',
       LEDGER: 'sql',
       OCTOQUEUE_DATA: '/data',
     },
     ...{ OIDC_ISSUER: 'https://github.example/_services/token/', OIDC_AUDIENCE: 'https://queue.example' },
     SIGNING_SECRET: 'sesame-street-sesame-street-1234',
     ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
+    ...{ RATE_LIMIT_KEY_REQUESTS: '20', TRUSTED_PROXIES: '10.0.0.0/8, ::1' },
   }
   const config = readConfig(Object.freeze(env))
   expect(config).toEqual({
@@ -48,10 +50,15 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     github: {
       ...{ owner: 'octo-org', repo: 'jobs', token: 'ghp_sesame', apiUrl: 'https://github.example/api/v3' },
     },
-    allowedOrigins: ['https://a.example', 'http://b.example:3000'],
+    allowedOrigins: ['https://a.example', 'http://b.example:3000', 'http://localhost:*'],
     rateLimit: { requests: 10, windowSeconds: 30 },
+    keyRateLimit: { requests: 20, windowSeconds: 30 },
+    trustedProxies: [
+      { version: 4, value: 0x0a000000n, prefixBits: 8 },
+      { version: 6, value: 1n, prefixBits: 128 },
+    ],
   })
-  for (const part of [config, config.github, config.allowedOrigins, config.rateLimit])
+  for (const part of [config, config.github, config.allowedOrigins, config.rateLimit, config.trustedProxies])
     expect(Object.isFrozen(part)).toBe(true)
 })
 
@@ -109,6 +116,14 @@ const REFUSED: { env: Env; names: string[] }[] = [
   { env: { ALLOWED_ORIGINS: '*' }, names: ['ALLOWED_ORIGINS'] },
   { env: { ALLOWED_ORIGINS: 'https://*.example' }, names: ['ALLOWED_ORIGINS'] },
   { env: { ALLOWED_ORIGINS: 'https://a.example/path' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'https://localhost:*' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'http://127.0.0.1:*' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'null' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'https://user@a.example' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { ALLOWED_ORIGINS: 'ftp://a.example' }, names: ['ALLOWED_ORIGINS'] },
+  { env: { TRUSTED_PROXIES: 'proxy.example' }, names: ['TRUSTED_PROXIES'] },
+  { env: { TRUSTED_PROXIES: '10.0.0.1/8' }, names: ['TRUSTED_PROXIES'] },
+  { env: { RATE_LIMIT_KEY_REQUESTS: '0' }, names: ['RATE_LIMIT_KEY_REQUESTS'] },
   { env: { ALLOWED_ORIGINS: 'https://a.example:99999' }, names: ['ALLOWED_ORIGINS'] },
   { env: { RATE_LIMIT_REQUESTS: '0' }, names: ['RATE_LIMIT_REQUESTS'] },
   { env: { RATE_LIMIT_REQUESTS: '1', RATE_LIMIT_WINDOW: '1.5' }, names: ['RATE_LIMIT_WINDOW'] },
@@ -135,6 +150,10 @@ test('a secret that is wrong is not repeated', () => {
     SIGNING_SECRET: 's3cret',
   })
   expect(message + JSON.stringify(facts)).not.toMatch(/sesame|k3y|s3cret/)
+})
+
+test('a wildcard for all origins is refused with the one that there is', () => {
+  expect(problemOf({ ALLOWED_ORIGINS: '*' }).message).toContain('http://localhost:* is the only wildcard')
 })
 
 test('half a GitHub is told what makes it whole', () => {

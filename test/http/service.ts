@@ -14,7 +14,9 @@ import { createWorld, type World } from '../support/world.ts'
 export const KEY = 'correct-horse-battery'
 
 export interface ServiceOptions {
-  config?: Partial<Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit'>>
+  config?: Partial<
+    Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
+  >
   github?: LocalGitHubOptions
   budget?: () => Promise<Budget>
   /** Where the keys of the workflows' issuer are. */
@@ -46,7 +48,15 @@ export function createService({ config, github, budget, fetch, createOnCreate }:
   const app = createApp({
     ...{ queue, projects: createProjects(world.milestones), bindings },
     ...{ access, issuesUrl: 'http://github.local/acme/jobs/issues' },
-    config: { allowedOrigins: [], rateLimit: undefined, ...config },
+    config: {
+      ...{
+        allowedOrigins: [],
+        rateLimit: undefined,
+        keyRateLimit: undefined,
+        trustedProxies: [],
+      },
+      ...config,
+    },
     ...{ budget: budget ?? world.budget, usage: world.usage, tally: world.tally },
     clientOf: () => client,
     ...{ clock: world.clock, now: world.clock.now, log: world.ports.log },

@@ -283,8 +283,10 @@ export interface Settings {
   OIDC_AUDIENCE: string
   ALLOWED_ORIGINS?: string
   RATE_LIMIT_REQUESTS?: number
+  RATE_LIMIT_KEY_REQUESTS?: number
   RATE_LIMIT_WINDOW: number
   ON_CREATE?: string
+  TRUSTED_PROXIES?: string
   HOST?: string
   PORT: number
   LEDGER: "refs" | "sql"

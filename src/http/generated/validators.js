@@ -5686,17 +5686,16 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins such as https://example.com", "description": "Web pages of these origins may use the service (CORS). None by default.", "type": "string", "pattern": "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of that window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
-var func71 = require_ucs2length().default;
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Web pages of these origins may use the service (CORS): a comma-separated list; `http://localhost:*` lets in any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. Requests with a right key are not held to it. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of these windows in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`: what these say of a client's address (`X-Forwarded-For` or `Forwarded`) and of https (`X-Forwarded-Proto`) is believed. None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var func68 = require_ucs2length().default;
 var pattern52 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
 var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
 var pattern72 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
 var pattern82 = new RegExp("^[!-~]{32,1000}$", "u");
 var pattern92 = new RegExp("^[!-~]{1,200}$", "u");
 var pattern102 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern12 = new RegExp("^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", "u");
-var pattern13 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
-var pattern14 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern12 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern13 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -6028,8 +6027,8 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data7 === "string") {
-        if (!pattern12.test(data7)) {
-          const err15 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/pattern", keyword: "pattern", params: { pattern: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$" }, message: 'must match pattern "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$"', schema: "^\\s*https?://[^\\s,/?#@*]+/?(\\s*,\\s*https?://[^\\s,/?#@*]+/?)*\\s*$", parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data7 };
+        if (func68(data7) > 1e4) {
+          const err15 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -6085,91 +6084,98 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    let data9 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-      let dataType9 = typeof data9;
-      let coerced9 = void 0;
-      if (!(coerced9 !== void 0)) {
-        if (dataType9 === "boolean" || data9 === null || dataType9 === "string" && data9 && data9 == +data9 && !(data9 % 1)) {
-          coerced9 = +data9;
-        } else {
-          const err19 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err19];
+    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
+      let data9 = data.RATE_LIMIT_KEY_REQUESTS;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        let dataType9 = typeof data9;
+        let coerced9 = void 0;
+        if (!(coerced9 !== void 0)) {
+          if (dataType9 === "boolean" || data9 === null || dataType9 === "string" && data9 && data9 == +data9 && !(data9 % 1)) {
+            coerced9 = +data9;
           } else {
-            vErrors.push(err19);
+            const err19 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (coerced9 !== void 0) {
+          data9 = coerced9;
+          if (data !== void 0) {
+            data["RATE_LIMIT_KEY_REQUESTS"] = coerced9;
+          }
+        }
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 1e6 || isNaN(data9)) {
+          const err20 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        if (data9 < 1 || isNaN(data9)) {
+          const err21 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
           }
           errors++;
         }
       }
-      if (coerced9 !== void 0) {
-        data9 = coerced9;
+    }
+    let data10 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+      let dataType10 = typeof data10;
+      let coerced10 = void 0;
+      if (!(coerced10 !== void 0)) {
+        if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
+          coerced10 = +data10;
+        } else {
+          const err22 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+      if (coerced10 !== void 0) {
+        data10 = coerced10;
         if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced9;
+          data["RATE_LIMIT_WINDOW"] = coerced10;
         }
       }
     }
-    if (typeof data9 == "number" && isFinite(data9)) {
-      if (data9 > 86400 || isNaN(data9)) {
-        const err20 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data9 };
+    if (typeof data10 == "number" && isFinite(data10)) {
+      if (data10 > 86400 || isNaN(data10)) {
+        const err23 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data10 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err23];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err23);
         }
         errors++;
       }
-      if (data9 < 1 || isNaN(data9)) {
-        const err21 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data9 };
+      if (data10 < 1 || isNaN(data10)) {
+        const err24 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data10 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err24];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err24);
         }
         errors++;
       }
     }
     if (data.ON_CREATE !== void 0 && func02.call(data, "ON_CREATE")) {
-      let data10 = data.ON_CREATE;
-      if (typeof data10 !== "string") {
-        let dataType10 = typeof data10;
-        let coerced10 = void 0;
-        if (!(coerced10 !== void 0)) {
-          if (dataType10 == "number" || dataType10 == "boolean") {
-            coerced10 = "" + data10;
-          } else if (data10 === null) {
-            coerced10 = "";
-          } else {
-            const err22 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ON_CREATE.type, parentSchema: schema322.properties.ON_CREATE, data: data10 };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-        }
-        if (coerced10 !== void 0) {
-          data10 = coerced10;
-          if (data !== void 0) {
-            data["ON_CREATE"] = coerced10;
-          }
-        }
-      }
-      if (typeof data10 === "string") {
-        if (!pattern13.test(data10)) {
-          const err23 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema322.properties.ON_CREATE, data: data10 };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
-      let data11 = data.HOST;
+      let data11 = data.ON_CREATE;
       if (typeof data11 !== "string") {
         let dataType11 = typeof data11;
         let coerced11 = void 0;
@@ -6179,11 +6185,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data11 === null) {
             coerced11 = "";
           } else {
-            const err24 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data11 };
+            const err25 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ON_CREATE.type, parentSchema: schema322.properties.ON_CREATE, data: data11 };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
@@ -6191,31 +6197,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced11 !== void 0) {
           data11 = coerced11;
           if (data !== void 0) {
-            data["HOST"] = coerced11;
+            data["ON_CREATE"] = coerced11;
           }
         }
       }
       if (typeof data11 === "string") {
-        if (!pattern14.test(data11)) {
-          const err25 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
-      }
-    }
-    let data12 = data.PORT;
-    if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-      let dataType12 = typeof data12;
-      let coerced12 = void 0;
-      if (!(coerced12 !== void 0)) {
-        if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
-          coerced12 = +data12;
-        } else {
-          const err26 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data12 };
+        if (!pattern12.test(data11)) {
+          const err26 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema322.properties.ON_CREATE, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -6224,54 +6212,76 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced12 !== void 0) {
-        data12 = coerced12;
-        if (data !== void 0) {
-          data["PORT"] = coerced12;
+    }
+    if (data.TRUSTED_PROXIES !== void 0 && func02.call(data, "TRUSTED_PROXIES")) {
+      let data12 = data.TRUSTED_PROXIES;
+      if (typeof data12 !== "string") {
+        let dataType12 = typeof data12;
+        let coerced12 = void 0;
+        if (!(coerced12 !== void 0)) {
+          if (dataType12 == "number" || dataType12 == "boolean") {
+            coerced12 = "" + data12;
+          } else if (data12 === null) {
+            coerced12 = "";
+          } else {
+            const err27 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.TRUSTED_PROXIES.type, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        if (coerced12 !== void 0) {
+          data12 = coerced12;
+          if (data !== void 0) {
+            data["TRUSTED_PROXIES"] = coerced12;
+          }
+        }
+      }
+      if (typeof data12 === "string") {
+        if (func68(data12) > 1e4) {
+          const err28 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
         }
       }
     }
-    if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 65535 || isNaN(data12)) {
-        const err27 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
+    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
+      let data13 = data.HOST;
+      if (typeof data13 !== "string") {
+        let dataType13 = typeof data13;
+        let coerced13 = void 0;
+        if (!(coerced13 !== void 0)) {
+          if (dataType13 == "number" || dataType13 == "boolean") {
+            coerced13 = "" + data13;
+          } else if (data13 === null) {
+            coerced13 = "";
+          } else {
+            const err29 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data13 };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      if (data12 < 0 || isNaN(data12)) {
-        const err28 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
+        if (coerced13 !== void 0) {
+          data13 = coerced13;
+          if (data !== void 0) {
+            data["HOST"] = coerced13;
+          }
         }
-        errors++;
       }
-    }
-    let data13 = data.LEDGER;
-    if (!(data13 === "refs" || data13 === "sql")) {
-      const err29 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data13 };
-      if (vErrors === null) {
-        vErrors = [err29];
-      } else {
-        vErrors.push(err29);
-      }
-      errors++;
-    }
-    let data14 = data.OCTOQUEUE_DATA;
-    if (typeof data14 !== "string") {
-      let dataType13 = typeof data14;
-      let coerced13 = void 0;
-      if (!(coerced13 !== void 0)) {
-        if (dataType13 == "number" || dataType13 == "boolean") {
-          coerced13 = "" + data14;
-        } else if (data14 === null) {
-          coerced13 = "";
-        } else {
-          const err30 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data14 };
+      if (typeof data13 === "string") {
+        if (!pattern13.test(data13)) {
+          const err30 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data13 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -6280,47 +6290,121 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced13 !== void 0) {
-        data14 = coerced13;
+    }
+    let data14 = data.PORT;
+    if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+      let dataType14 = typeof data14;
+      let coerced14 = void 0;
+      if (!(coerced14 !== void 0)) {
+        if (dataType14 === "boolean" || data14 === null || dataType14 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
+          coerced14 = +data14;
+        } else {
+          const err31 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+      }
+      if (coerced14 !== void 0) {
+        data14 = coerced14;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced13;
+          data["PORT"] = coerced14;
         }
       }
     }
-    if (typeof data14 === "string") {
-      if (func71(data14) < 1) {
-        const err31 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data14 };
+    if (typeof data14 == "number" && isFinite(data14)) {
+      if (data14 > 65535 || isNaN(data14)) {
+        const err32 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data14 };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err32];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+      if (data14 < 0 || isNaN(data14)) {
+        const err33 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
         }
         errors++;
       }
     }
-    let data15 = data.LOG_LEVEL;
-    if (!(data15 === "debug" || data15 === "info" || data15 === "warn" || data15 === "error")) {
-      const err32 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data15 };
+    let data15 = data.LEDGER;
+    if (!(data15 === "refs" || data15 === "sql")) {
+      const err34 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data15 };
       if (vErrors === null) {
-        vErrors = [err32];
+        vErrors = [err34];
       } else {
-        vErrors.push(err32);
+        vErrors.push(err34);
+      }
+      errors++;
+    }
+    let data16 = data.OCTOQUEUE_DATA;
+    if (typeof data16 !== "string") {
+      let dataType15 = typeof data16;
+      let coerced15 = void 0;
+      if (!(coerced15 !== void 0)) {
+        if (dataType15 == "number" || dataType15 == "boolean") {
+          coerced15 = "" + data16;
+        } else if (data16 === null) {
+          coerced15 = "";
+        } else {
+          const err35 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      }
+      if (coerced15 !== void 0) {
+        data16 = coerced15;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced15;
+        }
+      }
+    }
+    if (typeof data16 === "string") {
+      if (func68(data16) < 1) {
+        const err36 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data16 };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+    }
+    let data17 = data.LOG_LEVEL;
+    if (!(data17 === "debug" || data17 === "info" || data17 === "warn" || data17 === "error")) {
+      const err37 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data17 };
+      if (vErrors === null) {
+        vErrors = [err37];
+      } else {
+        vErrors.push(err37);
       }
       errors++;
     }
   } else {
-    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
-      vErrors = [err33];
+      vErrors = [err38];
     } else {
-      vErrors.push(err33);
+      vErrors.push(err38);
     }
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 var peek = validate222;
 var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "description": "Query of GET /queues/{name}/peek.", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs are shown.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
 function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -6733,8 +6817,8 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
 validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var workList = validate252;
 var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items that stand like this.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were made, begun or ended at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "How many items one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
-var pattern16 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
-var pattern17 = new RegExp("^[ -~]{1,40}$", "u");
+var pattern152 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
+var pattern16 = new RegExp("^[ -~]{1,40}$", "u");
 function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -6801,7 +6885,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern16.test(data1)) {
+        if (!pattern152.test(data1)) {
           const err3 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, message: 'must match pattern "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$"', schema: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", parentSchema: schema362.properties.since, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -6886,7 +6970,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern17.test(data3)) {
+        if (!pattern16.test(data3)) {
           const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema362.properties.agent, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];

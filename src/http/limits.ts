@@ -1,0 +1,130 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { Problem } from '../domain/problem.ts'
+import type { Clock } from '../ports.ts'
+import type { Variables } from './guard.ts'
+import { createRateLimit, type Limit, MAX_CLIENTS, type RateLimit } from './rate-limit.ts'
+
+/**
+ * Wrong keys that one address may send in a minute. It holds always: nobody needs more, and at this rate even a key that people
+ * thought up outlives its guesser.
+ */
+export const MAX_WRONG_KEYS = 20
+const WRONG_KEYS: Limit = { requests: MAX_WRONG_KEYS, windowSeconds: 60 }
+/** An address that sent a right key so recently is not shut out for the wrong ones of others behind it. */
+const TRUSTED_MS = 3_600_000
+
+type Handler = MiddlewareHandler<{ Variables: Variables }>
+
+export interface LimitOptions {
+  /** For each address; undefined when there is none. */
+  rateLimit: Limit | undefined
+  /** For each key; undefined when there is none. */
+  keyRateLimit: Limit | undefined
+  addressOf: (context: Context) => string
+  clock: Clock
+}
+
+/** The limit that a request was held to, for the headers of its answer. */
+export interface Held {
+  name: 'address' | 'key'
+  limit: RateLimit
+  client: string
+}
+
+/**
+ * Puts limits around `authenticate`. A request counts for its address before anybody looks at its key; a right key takes
+ * that back, and counts for itself. Wrong keys count once more, in a small limit of their own, so that none can be guessed.
+ * @throws Problem `too-many-requests`
+ */
+export function limitRate(
+  authenticate: Handler,
+  { rateLimit, keyRateLimit, addressOf, clock }: LimitOptions,
+): Handler {
+  const perAddress = rateLimit && createRateLimit(rateLimit, clock)
+  const perKey = keyRateLimit && createRateLimit(keyRateLimit, clock)
+  const guesses = createRateLimit(WRONG_KEYS, clock)
+  const trust = createTrust(clock)
+
+  return async (c, next) => {
+    const address = addressOf(c)
+    const hasKey = carriesKey(c)
+    let isGuess = hasKey && countGuess(address)
+    const takeBackGuess = () => {
+      if (isGuess) guesses.refund(address)
+      isGuess = false
+    }
+    const isWithin = perAddress === undefined || perAddress.spend(address) !== undefined
+    if (perAddress) hold(c, { name: 'address', limit: perAddress, client: address })
+    if (!isWithin && !hasKey) throw tooMany(c)
+    const goOn = async () => {
+      takeBackGuess()
+      const caller = c.get('caller')
+      if (caller && caller.kind !== 'local') {
+        trust.add(address)
+        if (isWithin) perAddress?.refund(address)
+        countKey(c, caller.id)
+      } else if (!isWithin) throw tooMany(c)
+      await next()
+    }
+    await Promise.resolve(authenticate(c, goOn)).catch((error: unknown) => {
+      // Where nobody could tell whether the key is right, it was no guess.
+      if (!(error instanceof Problem) || error.type !== 'unauthorized') takeBackGuess()
+      throw error
+    })
+  }
+
+  /** Every key is a wrong one until it is known to be right, or many could be tried at the same moment. */
+  function countGuess(address: string): boolean {
+    if (guesses.spend(address)) return true
+    if (trust.has(address)) return false
+    const { resetSeconds } = guesses.standing(address)
+    const detail = `Too many wrong keys came from this address; wait ${resetSeconds} s.`
+    throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
+  }
+
+  function countKey(c: Context<{ Variables: Variables }>, client: string): void {
+    c.set('held', undefined)
+    if (!perKey) return
+    hold(c, { name: 'key', limit: perKey, client })
+    if (!perKey.spend(client)) throw tooMany(c)
+  }
+}
+
+/** Tells in every answer which limit the request was held to, and what is left of it (draft-ietf-httpapi-ratelimit-headers-10). */
+export const tellRateLimit: Handler = async (c, next) => {
+  await next()
+  const held = c.get('held')
+  if (!held) return
+  const { name, limit, client } = held
+  const { remaining, resetSeconds } = limit.standing(client)
+  c.header('RateLimit-Policy', `"${name}";q=${limit.requests};w=${limit.windowSeconds}`)
+  c.header('RateLimit', `"${name}";r=${remaining};t=${resetSeconds}`)
+}
+
+const hold = (c: Context<{ Variables: Variables }>, held: Held) => c.set('held', held)
+
+function tooMany(c: Context<{ Variables: Variables }>): Problem {
+  const held = c.get('held')
+  const retryAfterSeconds = held?.limit.standing(held.client).resetSeconds ?? 1
+  const detail = `Wait ${retryAfterSeconds} s before the next request.`
+  return new Problem('too-many-requests', detail, { retryAfterSeconds })
+}
+
+const carriesKey = ({ req }: Context) =>
+  req.header('X-API-Key') !== undefined || req.header('Authorization') !== undefined
+
+/** The addresses that right keys came from lately. */
+function createTrust(clock: Clock) {
+  const seenAtMs = new Map<string, number>()
+  return {
+    add(address: string): void {
+      // The one seen longest ago stands first, and is the first to be forgotten.
+      seenAtMs.delete(address)
+      seenAtMs.set(address, clock.elapsedMs())
+      const [oldest] = seenAtMs.keys()
+      if (seenAtMs.size > MAX_CLIENTS && oldest !== undefined) seenAtMs.delete(oldest)
+    },
+    has: (address: string): boolean =>
+      clock.elapsedMs() - (seenAtMs.get(address) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
+  }
+}
