@@ -1,5 +1,6 @@
+import { createServer, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { Problem } from '../domain/problem.ts'
 
 export interface Listening {
@@ -11,6 +12,34 @@ export interface Listening {
 /** Answers a request; `env` holds the connection it came over. */
 export type Fetch = (request: Request, env: object) => Response | Promise<Response>
 
+/** What a client may take of time and room before it is cut off, however slowly it sends or reads. */
+export interface ConnectionLimits {
+  /** For a request's headers, from the opening of the connection or the end of the request before; Node answers 408. */
+  headersMs: number
+  /** For a whole request with its body. */
+  requestMs: number
+  /** For which a connection is kept open between two requests. Longer than load balancers keep theirs, which is a minute. */
+  keepAliveMs: number
+  /** For which nothing may move on a connection, as when a client reads no answer. Longer than any verb waits for GitHub. */
+  silenceMs: number
+  /** How often those times are looked at. */
+  checkEveryMs: number
+  /** Of all headers together; Node answers 431. */
+  headerBytes: number
+  /** Connections at once; a further one is closed unanswered. Below the 1,024 files that a process may have open on most machines. */
+  connections: number
+}
+
+export const CONNECTION_LIMITS: ConnectionLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  keepAliveMs: 65_000,
+  silenceMs: 180_000,
+  checkEveryMs: 2_000,
+  headerBytes: 16_384,
+  connections: 900,
+}
+
 const WHY_NOT: Record<string, string> = {
   EADDRINUSE: 'is taken by another program; choose another port',
   EACCES: 'may not be used by this account; choose a port from 1024 on',
@@ -19,8 +48,13 @@ const WHY_NOT: Record<string, string> = {
 }
 
 /** Serves `fetch` on Node. Port 0 takes any that is free. @throws Problem `misconfigured` when that cannot be done */
-export async function listen(fetch: Fetch, host: string, port: number): Promise<Listening> {
-  const server = createAdaptorServer({ fetch })
+export async function listen(
+  fetch: Fetch,
+  host: string,
+  port: number,
+  limits: ConnectionLimits = CONNECTION_LIMITS,
+): Promise<Listening> {
+  const server = createLimitedServer(fetch, limits)
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -34,13 +68,27 @@ export async function listen(fetch: Fetch, host: string, port: number): Promise<
     url: `http://${nameInUrl(host)}:${taken}`,
     close: (graceMs) =>
       new Promise((resolve) => {
-        const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs)
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs)
         server.close(() => {
           clearTimeout(cut)
           resolve()
         })
       }),
   }
+}
+
+function createLimitedServer(fetch: Fetch, limits: ConnectionLimits): Server {
+  const options: ServerOptions = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    maxHeaderSize: limits.headerBytes,
+  }
+  const server = createServer(options, getRequestListener(fetch))
+  server.maxConnections = limits.connections
+  server.timeout = limits.silenceMs
+  return server
 }
 
 /** A name under which this machine reaches what listens on `host`. */
