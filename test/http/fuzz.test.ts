@@ -56,7 +56,9 @@ const value = fc.oneof(
 
 /** What each field is meant to hold. */
 const MEANT: Record<string, fc.Arbitrary<unknown>> = {
-  additional_labels: fc.array(hostileText, { maxLength: 2 }),
+  additional_labels: fc.array(fc.oneof(hostileText, fc.constantFrom('\u200b', '\u0958'.repeat(50))), {
+    maxLength: 2,
+  }),
   concurrency: fc.constant({ key: 'k', limit: 1 }),
   data: fc.jsonValue({ maxDepth: 3 }),
   dead_letter_queue: fc.constant('dead'),
@@ -68,7 +70,7 @@ const MEANT: Record<string, fc.Arbitrary<unknown>> = {
   reason: hostileText,
   result: fc.jsonValue({ maxDepth: 3 }),
   run_at: fc.constant('2026-11-22T00:00:00Z'),
-  title: hostileText,
+  title: fc.oneof(hostileText, fc.constantFrom('\u200b', '\u2060 \u3164', `@${'x'.repeat(255)}`)),
   type: fc.constant('mail'),
   worker: fc.constant('box'),
 }

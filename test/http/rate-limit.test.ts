@@ -123,6 +123,11 @@ describe('wrong keys', () => {
     expect((await shared.get('/jobs', RIGHT)).status).toBe(429)
   })
 
+  test('are none where no key is looked at', async () => {
+    const { get } = service()
+    for (let sent = 0; sent < 2 * MAX_WRONG_KEYS; sent++) expect((await get('/', WRONG)).status).toBe(200)
+  })
+
   test('are counted, right ones are not', async () => {
     const { get } = service()
     const many = Array.from({ length: 10 * MAX_WRONG_KEYS }, () => get('/jobs', RIGHT))
