@@ -56,21 +56,27 @@ export function limitRate(
     const isWithin = perAddress === undefined || perAddress.spend(address) !== undefined
     if (perAddress) hold(c, { name: 'address', limit: perAddress, client: address })
     if (!isWithin && !hasKey) throw tooMany(c)
-    const goOn = async () => {
-      takeBackGuess()
-      const caller = c.get('caller')
-      if (caller && caller.kind !== 'local') {
-        trust.add(address)
-        if (isWithin) perAddress?.refund(address)
-        countKey(c, caller.id)
-      } else if (!isWithin) throw tooMany(c)
-      await next()
-    }
-    await Promise.resolve(authenticate(c, goOn)).catch((error: unknown) => {
+    try {
+      await authenticate(c, async () => {
+        takeBackGuess()
+        settle(c, address, isWithin)
+        await next()
+      })
+    } catch (error) {
       // Where nobody could tell whether the key is right, it was no guess.
       if (!(error instanceof Problem) || error.type !== 'unauthorized') takeBackGuess()
       throw error
-    })
+    }
+  }
+
+  /** Now that it is known who asks, says which limit holds. */
+  function settle(c: Context<{ Variables: Variables }>, address: string, isWithin: boolean): void {
+    const caller = c.get('caller')
+    if (caller && caller.kind !== 'local') {
+      trust.add(address)
+      if (isWithin) perAddress?.refund(address)
+      countKey(c, caller.id)
+    } else if (!isWithin) throw tooMany(c)
   }
 
   /** Every key is a wrong one until it is known to be right, or many could be tried at the same moment. */
