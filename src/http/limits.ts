@@ -48,23 +48,17 @@ export function limitRate(
   return async (c, next) => {
     const address = addressOf(c)
     const hasKey = carriesKey(c)
-    let isGuess = hasKey && countGuess(address)
-    const takeBackGuess = () => {
-      if (isGuess) guesses.refund(address)
-      isGuess = false
-    }
+    if (hasKey) refuseGuesser(address)
     const isWithin = perAddress === undefined || perAddress.spend(address) !== undefined
     if (perAddress) hold(c, { name: 'address', limit: perAddress, client: address })
     if (!isWithin && !hasKey) throw tooMany(c)
     try {
       await authenticate(c, async () => {
-        takeBackGuess()
         settle(c, address, isWithin)
         await next()
       })
     } catch (error) {
-      // Where nobody could tell whether the key is right, it was no guess.
-      if (!(error instanceof Problem) || error.type !== 'unauthorized') takeBackGuess()
+      if (hasKey && error instanceof Problem && error.type === 'unauthorized') guesses.spend(address)
       throw error
     }
   }
@@ -79,11 +73,10 @@ export function limitRate(
     } else if (!isWithin) throw tooMany(c)
   }
 
-  /** Every key is a wrong one until it is known to be right, or many could be tried at the same moment. */
-  function countGuess(address: string): boolean {
-    if (guesses.spend(address)) return true
-    if (trust.has(address)) return false
-    const { resetSeconds } = guesses.standing(address)
+  /** Those on their way at the same moment are let through, as a worker's may be: there are no more than connections. */
+  function refuseGuesser(address: string): void {
+    const { remaining, resetSeconds } = guesses.standing(address)
+    if (remaining > 0 || trust.has(address)) return
     const detail = `Too many wrong keys came from this address; wait ${resetSeconds} s.`
     throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
   }

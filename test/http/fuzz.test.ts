@@ -23,6 +23,8 @@ const MAX_MS = 5000
 /** Stands for the lease of a job that is held. */
 const LEASE = 'the-lease'
 
+const GRANTS = [{ scopes: ['read'], queues: '*' }]
+
 interface Asked {
   method: string
   segment: string
@@ -63,11 +65,15 @@ const MEANT: Record<string, fc.Arbitrary<unknown>> = {
   data: fc.jsonValue({ maxDepth: 3 }),
   dead_letter_queue: fc.constant('dead'),
   error: hostileText,
+  expires_at: fc.constant('2027-11-22T00:00:00Z'),
+  grants: fc.constant(GRANTS),
+  id: fc.constantFrom(4, 'another'),
   lease: fc.constant(LEASE),
   progress: fc.record({ percent: fc.integer({ min: 0, max: 100 }), note: hostileText }),
   queue: fc.constant('default'),
   queues: fc.constant(['default']),
   reason: hostileText,
+  repository: fc.constant('acme/jobs'),
   result: fc.jsonValue({ maxDepth: 3 }),
   run_at: fc.constant('2026-11-22T00:00:00Z'),
   title: fc.oneof(hostileText, fc.constantFrom('\u200b', '\u2060 \u3164', `@${'x'.repeat(255)}`)),
@@ -79,7 +85,7 @@ const MEANT: Record<string, fc.Arbitrary<unknown>> = {
 const fieldOf = (name: string) =>
   fc.oneof({ weight: 6, arbitrary: MEANT[name] ?? fc.constantFrom(1, true) }, value)
 
-const REQUIRED = ['data', 'lease', 'error', 'reason']
+const REQUIRED = ['data', 'lease', 'error', 'reason', 'grants', 'repository']
 
 const RAW = [
   ...[
@@ -194,6 +200,13 @@ async function check(operation: Operation, { method }: Asked, response: Response
 describe('whatever is sent, nothing breaks, and what is refused changes nothing', () => {
   test.each(operations)('%s', async (_, operation) => {
     const service = createService({ config: { apiKey: KEY, allowedOrigins: ['https://app.example'] } })
+    const withKey = { 'X-API-Key': KEY }
+    await service.post('/admin/keys', { id: 'default', grants: GRANTS }, withKey)
+    await service.post(
+      '/admin/workflows',
+      { id: 'default', repository: 'acme/jobs', grants: GRANTS },
+      withKey,
+    )
     await aCompletedJob(service)
     await aBlockedJob(service)
     const { lease } = await aClaimedJob(service)

@@ -345,7 +345,7 @@ test.each([`/jobs?queue=${'a'.repeat(2000)}`, '/jobs/1?a=1', '/health?a=1'])(
 test('a POST takes no query', async () => {
   const service = createService()
   expect((await service.post('/create-job?queue=mail', { data: 1 })).status).toBe(422)
-  expect(service.github.requests.entries).toEqual([])
+  expect(service.github.requests.entries.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
 test('a sentence tells what is wrong and what would be right', async () => {

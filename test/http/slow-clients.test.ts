@@ -57,7 +57,7 @@ test('a client that never ends its body is cut off, makes no job, and is no bug'
   socket.write(`${POST}Content-Length: 100000\r\n\r\n{"data":"`)
   trickle(socket, 'x')
   expect(await ended).toMatch(/^(HTTP\/1.1 4|$)/)
-  expect(github.requests.entries).toEqual([])
+  expect(github.requests.entries.filter(({ method }) => method !== 'GET')).toEqual([])
   expect(log.lines.filter(({ level }) => level === 'error')).toEqual([])
 })
 
@@ -68,7 +68,7 @@ test('a client that goes away within its body makes no job, and is no bug', asyn
   socket.end(`${POST}Content-Length: 100000\r\n\r\n{"data":1}`)
   await ended
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
-  expect(github.requests.entries).toEqual([])
+  expect(github.requests.entries.filter(({ method }) => method !== 'GET')).toEqual([])
   expect(log.lines.filter(({ level }) => level === 'error')).toEqual([])
 })
 
