@@ -42,7 +42,7 @@ const propertiesOf = (name: InputName | undefined): string[] =>
   name === undefined ? [] : Object.keys(schemas.get(fileOf(name))?.properties ?? {})
 
 const segment = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom('1', '2', '3', '4', 'default') },
+  { weight: 6, arbitrary: fc.constantFrom('1', '2', '3', '4', 'default', 'build') },
   fc.constantFrom('0', '-1', '9'.repeat(30), '__proto__', '..', '%2e%2e', '%00', '%', 'claim', 'a b', '1;2'),
   fc
     .string({ unit: 'binary', minLength: 1, maxLength: 10 })
@@ -201,12 +201,13 @@ describe('whatever is sent, nothing breaks, and what is refused changes nothing'
   test.each(operations)('%s', async (_, operation) => {
     const service = createService({ config: { apiKey: KEY, allowedOrigins: ['https://app.example'] } })
     const withKey = { 'X-API-Key': KEY }
-    await service.post('/admin/keys', { id: 'default', grants: GRANTS }, withKey)
-    await service.post(
+    const key = await service.post('/admin/keys', { id: 'default', grants: GRANTS }, withKey)
+    const rule = await service.post(
       '/admin/workflows',
-      { id: 'default', repository: 'acme/jobs', grants: GRANTS },
+      { id: 'build', repository: 'acme/jobs', grants: GRANTS },
       withKey,
     )
+    expect([key.status, rule.status]).toEqual([201, 201])
     await aCompletedJob(service)
     await aBlockedJob(service)
     const { lease } = await aClaimedJob(service)
