@@ -81,6 +81,7 @@ describe('whatever is sent, nothing breaks, and what is refused changes nothing'
     )
     expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
     expect('polluted' in {}).toBe(false)
-    expect(accepted).toBeGreaterThan(0)
+    // Or nothing would be tried beyond the checks of what comes in.
+    if (operation.path.startsWith('/jobs')) expect(accepted).toBeGreaterThan(0)
   })
 })

@@ -23,6 +23,8 @@ const fileOf = (name: InputName) => name.replace(/[A-Z]/g, (letter) => `-${lette
 const propertiesOf = (name: InputName | undefined): string[] =>
   name === undefined ? [] : Object.keys(schemas.get(fileOf(name))?.properties ?? {})
 
+const ANY = ['1', '2', '3', '4', 'default']
+
 const namesAt: readonly (readonly [string, readonly string[]])[] = [
   ['/jobs', ['1', '2', '3', '4']],
   ['/queues', ['default']],
@@ -35,7 +37,7 @@ const segmentFor = (path: string) =>
   fc.oneof(
     {
       weight: 9,
-      arbitrary: fc.constantFrom(...(namesAt.find(([start]) => path.startsWith(start))?.[1] ?? [''])),
+      arbitrary: fc.constantFrom(...(namesAt.find(([start]) => path.startsWith(start))?.[1] ?? ANY)),
     },
     fc.constantFrom(
       '0',
