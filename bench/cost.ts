@@ -1,5 +1,5 @@
 import type { Job } from '../src/domain/job.ts'
-import { createQueueOn, openGitHub } from './setup.ts'
+import { createProcessOn, openGitHub } from './setup.ts'
 
 /** GitHub's secondary limits count a read as 1 point and a write as 5; a GraphQL query is a read, a mutation a write. */
 const READ_POINTS = 1
@@ -24,7 +24,7 @@ export interface Cost {
 /** Counts the requests of each verb while `depth` jobs wait; the process is warm, as it is all but the first time. */
 export async function costPerVerb(depth: number) {
   const github = openGitHub()
-  const queue = createQueueOn(github)
+  const { queue, settings } = createProcessOn(github)
   for (let made = 0; made < depth; made++) await queue.enqueue({ data: { made }, maxAttempts: 2 })
   const warm = await queue.claim({ worker: 'bench' })
   await queue.complete(warm?.id ?? 0, warm?.lease ?? '', 'warm')
@@ -59,6 +59,11 @@ export async function costPerVerb(depth: number) {
     return job
   }
 
+  // Before a create, at most every ten seconds. GitHub does not count a read of what is there and has not changed.
+  await measure('settings_read_none', () => settings.read(0))
+  await settings.change((document) => ({ ...document, schemas: { all: true } }), 'Take anything')
+  await settings.read(0)
+  await measure('settings_read_unchanged', () => settings.read(0))
   await measure('create', () => queue.enqueue({ data: 'x' }))
   await measure('create_keyed', () => queue.enqueue({ data: 'y', idempotencyKey: `key-${depth}` }))
   for (let made = 0; made < 8; made++) await queue.enqueue({ data: made, maxAttempts: 2 })

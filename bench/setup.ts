@@ -1,7 +1,9 @@
 import { createGitHub } from '../src/github/github.ts'
 import { createLocalGitHub, type LocalGitHub } from '../src/local/github.ts'
-import type { Log } from '../src/ports.ts'
+import type { Clock, Log } from '../src/ports.ts'
 import { createQueue, type Queue } from '../src/queue/queue.ts'
+import { createPayloads } from '../src/settings/payloads.ts'
+import { createSettings, type Settings } from '../src/settings/settings.ts'
 import { systemClock as clock, systemRandom as random } from '../src/system.ts'
 
 const OWNER = 'bench'
@@ -23,10 +25,18 @@ const quiet = () => {}
 const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
 
 /** The real queue over the real adapters, as one process of its own. */
-export function createQueueOn(github: LocalGitHub): Queue {
+export const createQueueOn = (github: LocalGitHub): Queue => createProcessOn(github).queue
+
+/** A clock that stands: settings are read once, so that no verb is charged for reading them again. */
+const STANDING: Clock = { elapsedMs: () => 0, sleep: async () => {} }
+
+/** The same, with the settings that it reads. */
+export function createProcessOn(github: LocalGitHub): { queue: Queue; settings: Settings } {
   const adapters = createGitHub({
     ...{ owner: OWNER, repo: REPO, token: TOKEN, apiUrl: 'http://github.local' },
     ...{ fetch: github.fetch as typeof fetch, clock, random, log },
   })
-  return createQueue({ ...adapters, clock, random, log })
+  const settings = createSettings({ documents: adapters.documents, clock: STANDING })
+  const payloads = createPayloads({ settings, clock })
+  return { queue: createQueue({ ...adapters, payloads, clock, random, log }), settings }
 }

@@ -38,8 +38,12 @@ const BODIES = [
   'job-queue-create',
   'work-create',
   'work-change',
+  'set-schema',
 ]
-const TEXTS = ['list-jobs', 'settings', 'peek', 'job-processing-list', 'job-queue-list', 'work-list']
+const TEXTS = [
+  ...['list-jobs', 'settings', 'peek', 'job-processing-list', 'job-queue-list', 'work-list'],
+  'schema-place',
+]
 
 const root = path.join(import.meta.dirname, '..')
 const target = path.join(root, 'src/http/generated')

@@ -15,6 +15,8 @@ import { createOnCreate } from './queue/on-create.ts'
 import { createProjects, type Projects } from './queue/projects.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
 import { createBindings, type EditableBindings } from './settings/bindings.ts'
+import { createPayloads } from './settings/payloads.ts'
+import { createSchemas, type Schemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 import { openLedger } from './sql/open.ts'
 import { systemClock as clock, systemRandom as random } from './system.ts'
@@ -86,6 +88,7 @@ export interface ComposedQueue {
   settings: Settings
   projects: Projects
   bindings: EditableBindings
+  schemas: Schemas
 }
 
 /** The queue of an account alone, for whoever acts on it once and serves nothing. @throws Problem `ledger-owned` */
@@ -98,9 +101,10 @@ export async function composeQueue(
   const { issues, people, workflows, documents, dispatch, budget, usage } = github
   const ledger = await openRuling(config, account, github, log)
   const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
-  const ports = { issues, ledger, people, workflows, clock, random, log, sign }
-  const queue = createQueue(ports)
   const settings = createSettings({ documents, clock })
+  const payloads = createPayloads({ settings, clock })
+  const ports = { issues, ledger, people, workflows, payloads, clock, random, log, sign }
+  const queue = createQueue(ports)
   const bindings = createBindings(settings)
   const dispatching = createDispatching({ ports, queue, dispatch, bindings })
   const ping = createPing(globalThis.fetch)
@@ -109,6 +113,7 @@ export async function composeQueue(
     queue: withFollowUps(queue, { dispatching, onCreate }),
     ...{ budget, usage, settings, bindings },
     projects: createProjects(github.milestones),
+    schemas: createSchemas({ settings }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from './domain/job.ts'
+import type { Json, Spec } from './domain/job.ts'
 import type { Move } from './domain/transition.ts'
 import type { View } from './domain/view.ts'
 
@@ -157,6 +157,15 @@ export type LogFields = Record<string, string | number | boolean | undefined>
 /** Messages are verbs; what they are about stands in the fields. Never a token, a key or a payload. */
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string, fields?: LogFields) => void>
 
+/** What administrators ask of jobs' data. */
+export interface Payloads {
+  /**
+   * Lets a job's data pass, before the job is made.
+   * @throws Problem `payload-invalid` with the place of everything that does not fit; `settings-unreadable`, or GitHub's, when nobody can tell
+   */
+  check(spec: Pick<Spec, 'queue' | 'type' | 'data'>): Promise<void>
+}
+
 export interface Ports {
   /** Signs the queue's drafts; undefined when there is no secret to sign with. */
   sign?: ((text: string) => Promise<string>) | undefined
@@ -164,6 +173,7 @@ export interface Ports {
   people: People
   workflows: Workflows
   ledger: Ledger
+  payloads: Payloads
   clock: Clock
   random: Random
   log: Log

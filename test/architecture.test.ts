@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   ports: ['domain'],
   sha256: [],
-  settings: ['domain', 'ports'],
+  settings: ['domain', 'ports', 'sha256', 'payload-schema'],
   access: ['domain', 'ports', 'sha256', 'settings', 'http'],
   hmac: [],
   queue: ['domain', 'ports', 'sha256', 'hmac'],

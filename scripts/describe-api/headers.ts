@@ -5,7 +5,8 @@ export const HEADERS = {
     schema: { type: 'string' },
   },
   ETag: {
-    description: 'Names this very answer (strong). Send it as If-None-Match, or that of a job as If-Match.',
+    description:
+      'Names this very answer (strong). Send it as If-None-Match, or that of a job or a schema as If-Match.',
     schema: { type: 'string', examples: ['"mB3pQ0sYJ8vK1x7cV2dLrg"'] },
   },
   Link: {

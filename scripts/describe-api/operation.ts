@@ -82,7 +82,8 @@ function schemaOf(names: readonly string[]): object {
 
 function headersFor(operation: Operation, status: number): readonly HeaderName[] {
   const headers: HeaderName[] = []
-  if (isTagged(operation)) headers.push('ETag')
+  // What a change of a schema made has a tag as well, for the next change.
+  if (isTagged(operation) || operation.path === '/admin/schema') headers.push('ETag')
   if (isPaged(operation) || operation.path === '/') headers.push('Link')
   const isMade = makesJobs(operation) && status !== 207
   if (isMade || operation.body === 'createProject') headers.push('Location')

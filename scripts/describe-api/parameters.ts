@@ -67,9 +67,13 @@ function inHeaders(operation: Operation): Parameter[] {
   const headers: Parameter[] = []
   if (makesJobs(operation)) headers.push(IDEMPOTENCY_KEY)
   if (isTagged(operation)) headers.push(IF_NONE_MATCH)
-  if (operation.body === 'alter') headers.push(IF_MATCH)
+  if (takesIfMatch(operation)) headers.push(IF_MATCH)
   return headers
 }
+
+/** Whether a change can insist on what the client read. */
+export const takesIfMatch = ({ method, path, body }: Operation): boolean =>
+  body === 'alter' || (path === '/admin/schema' && method !== 'GET')
 
 const IDEMPOTENCY_KEY: Parameter = {
   name: 'Idempotency-Key',
@@ -88,6 +92,6 @@ const IF_NONE_MATCH: Parameter = {
 const IF_MATCH: Parameter = {
   name: 'If-Match',
   in: 'header',
-  description: 'The tag of the job as the client read it. If the job has changed since, nothing is done.',
+  description: 'The tag of what the client read. If it has changed since, nothing is done.',
   schema: { type: 'string' },
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../src/http/operation.ts'
 import { refTo } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 import { makesJobs } from './kinds.ts'
+import { takesIfMatch } from './parameters.ts'
 
 /** Bodies that carry a lease, of verbs that a job is in the right state for as long as the lease holds. */
 const SETTLES: readonly unknown[] = ['start', 'extend', 'complete', 'fail', 'release']
@@ -16,6 +17,7 @@ const isOnJob = ({ path }: Operation) => /\/(jobs|work)\/\{id\}/.test(path)
 const isSettledById = (path: string) => /^\/compat\/.*\/(complete|fail)$/.test(path)
 const isClaim = ({ path }: Operation) => path.endsWith('/jobs/claim')
 const isOnProject = ({ path }: Operation) => path === '/projects/{id}'
+const isOfSchemas = ({ path }: Operation) => path === '/admin/schema'
 const isWrite = ({ method }: Operation) => method !== 'GET'
 /** What tells of trouble does not fail because of it. */
 const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
@@ -26,10 +28,14 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'malformed-json': hasBody,
   'unsupported-media-type': hasBody,
   'payload-too-large': hasBody,
+  'payload-invalid': (operation) =>
+    makesJobs(operation) || operation.body === 'alter' || operation.body === 'workChange',
   'reserved-label': ({ body }) => body === 'createJob',
   unauthorized: isClosed,
   forbidden: isClosed,
-  'not-found': (operation) => operation.path.includes('{') && !isOnJob(operation) && !isOnProject(operation),
+  'not-found': (operation) =>
+    (operation.path.includes('{') && !isOnJob(operation) && !isOnProject(operation)) ||
+    (isOfSchemas(operation) && operation.method === 'DELETE'),
   // Of an address, not of an operation.
   'method-not-allowed': nowhere,
   'job-not-found': (operation) => isOnJob(operation) || isClaim(operation),
@@ -40,7 +46,7 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'seat-taken': ({ body }) => body === 'start' || body === 'workChange',
   'key-reused': makesJobs,
   'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',
-  'precondition-failed': ({ body }) => body === 'alter',
+  'precondition-failed': takesIfMatch,
   'lease-lost': ({ body, path }) =>
     SETTLES.includes(body) || body === 'block' || path.startsWith('/work/{id}') || isSettledById(path),
   'too-many-requests': everywhere,
@@ -53,6 +59,7 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'settings-unreadable': isClosed,
   'settings-busy': (operation) =>
     isWrite(operation) && (operation.path.startsWith('/admin') || operation.path.endsWith('/workflow')),
+  'settings-changed': (operation) => isWrite(operation) && isOfSchemas(operation),
   // Found when the service starts.
   misconfigured: nowhere,
   internal: everywhere,

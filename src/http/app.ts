@@ -3,6 +3,7 @@ import type { Access } from '../access/access.ts'
 import type { Projects } from '../queue/projects.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { EditableBindings } from '../settings/bindings.ts'
+import type { Schemas } from '../settings/schemas.ts'
 import { routeDialects } from './dialects/dialects.ts'
 import { type App, type GuardOptions, guard } from './guard.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
@@ -12,6 +13,7 @@ import { routeKeys } from './routes/keys.ts'
 import { routeLeases } from './routes/leases.ts'
 import { routeProjects } from './routes/projects.ts'
 import { routeQueues } from './routes/queues.ts'
+import { routeSchemas } from './routes/schemas.ts'
 import { routeService, type ServiceOptions } from './routes/service.ts'
 import { routeWorkflows } from './routes/workflows.ts'
 import { createTraffic } from './traffic.ts'
@@ -24,6 +26,7 @@ export interface AppOptions
   projects: Projects
   bindings: EditableBindings
   access: Access
+  schemas: Schemas
 }
 
 /** The HTTP service: a queue's verbs as routes. Bodies and answers are described in schemas/. */
@@ -42,5 +45,6 @@ export function createApp(options: AppOptions): App {
   routeWorkflows(app, options.bindings)
   routeProjects(app, projects)
   routeDialects(app, queue, projects)
+  routeSchemas(app, options)
   return app
 }

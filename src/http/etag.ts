@@ -32,14 +32,21 @@ export async function withTag(c: Context, response: Response): Promise<Response>
  * @throws Problem `precondition-failed` when the job is not what the client read
  */
 export async function readIfMatch(c: Context, read: () => Promise<Job>): Promise<number | undefined> {
-  const wanted = c.req.header('If-Match')
-  if (wanted === undefined || wanted.trim() === '*') return undefined
+  const isWanted = readIfMatchTags(c)
+  if (!isWanted) return undefined
   const job = await read()
-  // Compared strongly: a weak tag names no bytes, so it never matches.
-  const strong = wanted.replace(/W\/"[^"]*"/g, '')
-  if (names(strong, await tagOfJob(job))) return job.revision
+  if (isWanted(await tagOfJob(job))) return job.revision
   const detail = 'The job is not what If-Match names any more; read it again, and then change that.'
   throw new Problem('precondition-failed', detail, { id: job.id })
+}
+
+/** Whether the request's If-Match names a tag; undefined when any will do. */
+export function readIfMatchTags({ req }: Context): ((tag: string) => boolean) | undefined {
+  const wanted = req.header('If-Match')
+  if (wanted === undefined || wanted.trim() === '*') return undefined
+  // Compared strongly: a weak tag names no bytes, so it never matches.
+  const strong = wanted.replace(/W\/"[^"]*"/g, '')
+  return (tag) => names(strong, tag)
 }
 
 /** Compared weakly, as If-None-Match is: a proxy that compresses answers may have made the tag weak. */

@@ -1,6 +1,7 @@
 import { DIALECTS } from './dialects/operations.ts'
 import type { Operation } from './operation.ts'
 import { PROJECTS, WORKFLOWS } from './project-operations.ts'
+import { SCHEMAS } from './schema-operations.ts'
 
 /** The native API, and the dialects. Routes, guards, the OpenAPI description and the tests of every scope read this table. */
 export const OPERATIONS = {
@@ -224,5 +225,6 @@ export const OPERATIONS = {
 
   ...PROJECTS,
   ...WORKFLOWS,
+  ...SCHEMAS,
   ...DIALECTS,
 } as const satisfies Record<string, Operation>

@@ -26,17 +26,19 @@ export interface AlterRequest {
 const WRITING_SECONDS = 60
 
 export function createAlter(ports: Ports) {
-  const { issues, ledger, random } = ports
+  const { issues, ledger, payloads, random } = ports
   const steer = createSteering(ports)
 
   /**
-   * Changes a job that waits. @throws Problem `illegal-transition` when it was claimed, or ended;
-   * `precondition-failed` when it is not at the revision that was asked for
+   * Changes a job that waits.
+   * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at the revision that was asked for;
+   * `payload-invalid` when data and queue don't go together
    */
   return async function alter(id: number, request: AlterRequest, wish?: Wish): Promise<Job> {
     const located = await locate(ports, id)
     const { data, revision, ...options } = request
     checkRevision(located, revision)
+    await checkFit(located, request)
     const approved = data === undefined ? undefined : await rewrite(id, located, data, revision)
     const { entry } = data === undefined ? located.found : (await locate(ports, id)).found
     const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
@@ -54,6 +56,13 @@ export function createAlter(ports: Ports) {
     const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
     const edited = await issues.edit(id, { labels }).catch(() => issue)
     return { ...job, labels: jobOf(entry, edited, undefined).labels }
+  }
+
+  /** New data, or the old ones in a new queue. What a job was made with is not asked again. */
+  async function checkFit({ spec, found: { entry } }: Located, { data, queue }: AlterRequest): Promise<void> {
+    const isMoved = queue !== undefined && queue !== entry.queue
+    if (!spec || (data === undefined && !isMoved)) return
+    await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data })
   }
 
   /** Resolves to what the issue says now. */

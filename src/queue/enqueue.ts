@@ -37,13 +37,13 @@ export type Enqueued = Job & { isNew: boolean; processingStatus?: ProcessingStat
 const MAX_TRIES = 5
 
 export function createEnqueue(ports: Ports) {
-  const { issues, ledger, random, log } = ports
+  const { issues, ledger, payloads, random, log } = ports
   const { get } = createRead(ports)
 
   /**
    * Makes the issue, then its ledger entry: two requests, or three with a key. The job counts from the second one on; an
    * issue whose entry could not be written is not a job, and is not answered as one.
-   * @throws Problem `key-reused` when the key came with another payload
+   * @throws Problem `key-reused` when the key came with another payload; `payload-invalid` when the data don't fit what administrators ask
    */
   async function enqueue(request: JobRequest): Promise<Enqueued> {
     const spec = await specOf(request)
@@ -54,6 +54,8 @@ export function createEnqueue(ports: Ports) {
     const earlier = standings.find((standing) => standing.is === 'taken')
     if (earlier) return { ...(await getOrRecall(earlier.job)), isNew: false }
 
+    // After the guards: that a job was made before stays true, whatever is asked of data by now.
+    await payloads.check(spec)
     // Before the issue, or one would be left behind that can never be a job.
     await ledger.open()
     const labels = labelsOf(spec, request.labels ?? [])
@@ -76,7 +78,12 @@ export function createEnqueue(ports: Ports) {
 
   /** Makes nothing, and throws what `enqueue` would throw for the request's own sake. @throws Problem */
   async function check(request: JobRequest): Promise<void> {
-    await bodyOf(ports, await specOf(request), random.nonce())
+    const spec = await specOf(request)
+    await bodyOf(ports, spec, random.nonce())
+    await payloads.check(spec).catch(async (error: unknown) => {
+      const standings = await readGuards(await guardsOf(spec))
+      if (standings.every((standing) => standing.is !== 'taken')) throw error
+    })
   }
 
   const getOrRecall = (id: number): Promise<Job> =>

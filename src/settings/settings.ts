@@ -28,10 +28,14 @@ export interface Settings {
   read(maxAgeMs?: number): Promise<SettingsDocument>
   /**
    * Edits what stands there now and writes it. `edit` is called again when others were faster, and after a lost answer maybe on its own work: it
-   * has to answer with the very same document when there is nothing to do. What it throws is thrown on, and nothing is changed.
+   * has to answer with the very same document when there is nothing to do. What it throws is thrown on, and nothing is changed. What it was given is
+   * what `read` answers from then on.
    * @throws Problem `settings-unreadable`, `settings-busy`, `outcome-unknown`, or one of GitHub's
    */
-  change(edit: (document: SettingsDocument) => SettingsDocument, message: string): Promise<SettingsDocument>
+  change(
+    edit: (document: SettingsDocument) => SettingsDocument | Promise<SettingsDocument>,
+    message: string,
+  ): Promise<SettingsDocument>
 }
 
 interface Reading {
@@ -42,6 +46,7 @@ interface Reading {
 
 export function createSettings({ documents, clock }: { documents: Documents; clock: Clock }): Settings {
   let last: Reading | undefined
+  let parsed: { version: string | undefined; document: SettingsDocument } | undefined
   /** Changes of one process wait for each other, so that they don't have to repeat each other. */
   let changing: Promise<unknown> = Promise.resolve()
 
@@ -60,15 +65,24 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
     return document
   }
 
-  const readAnew = async () => parse(await documents.read(SETTINGS_PATH))
+  const readAnew = async () => parseOnce(await documents.read(SETTINGS_PATH))
+
+  /** The very same document as long as the file stays as it is. */
+  function parseOnce(standing: Document | undefined): SettingsDocument {
+    if (!parsed || parsed.version !== standing?.version) {
+      parsed = { version: standing?.version, document: parse(standing) }
+    }
+    return parsed.document
+  }
 
   async function changeNow(edit: Parameters<Settings['change']>[0], message: string) {
     let isDoubtful = false
     for (let tried = 1; tried <= MAX_TRIES; tried++) {
       const standing = await documents.read(SETTINGS_PATH)
-      const before = parse(standing)
-      const after = edit(before)
-      if (after === before) return remember(Promise.resolve(before))
+      const before = parseOnce(standing)
+      remember(Promise.resolve(before))
+      const after = await edit(before)
+      if (after === before) return before
       const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
       const written = await documents.write(SETTINGS_PATH, text, { from: standing?.version, message })
       isDoubtful ||= written === 'unknown'

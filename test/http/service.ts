@@ -7,7 +7,10 @@ import { withFollowUps } from '../../src/queue/after.ts'
 import { createDispatching } from '../../src/queue/dispatching.ts'
 import type { TellOnCreate } from '../../src/queue/on-create.ts'
 import { createProjects } from '../../src/queue/projects.ts'
+import { createQueue } from '../../src/queue/queue.ts'
 import { createBindings } from '../../src/settings/bindings.ts'
+import { createPayloads } from '../../src/settings/payloads.ts'
+import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings } from '../../src/settings/settings.ts'
 import { createWorld, type World } from '../support/world.ts'
 
@@ -35,18 +38,21 @@ export function createService({ config, github, budget, fetch, createOnCreate }:
   const world = createWorld(github)
   const { clock, log } = world
   const settings = createSettings({ documents: world.documents, clock })
+  const payloads = createPayloads({ settings, clock })
+  const verbs = createQueue({ ...world.ports, payloads })
+  const schemas = createSchemas({ settings })
   const oidc = { issuer: ISSUER, audience: 'octoqueue' }
   const access = createAccess({
     ...{ apiKey: config?.apiKey, oidc, settings, now: clock.now, log },
     fetch: fetch ?? noNetwork,
   })
   const bindings = createBindings(settings)
-  const dispatching = createDispatching({ ...world, bindings })
+  const dispatching = createDispatching({ ...world, queue: verbs, bindings })
   const onCreate = createOnCreate?.(world)
-  const queue = withFollowUps(world.queue, { dispatching, onCreate })
+  const queue = withFollowUps(verbs, { dispatching, onCreate })
   let client = '192.0.2.1'
   const app = createApp({
-    ...{ queue, projects: createProjects(world.milestones), bindings },
+    ...{ queue, projects: createProjects(world.milestones), bindings, schemas },
     ...{ access, issuesUrl: 'http://github.local/acme/jobs/issues' },
     config: {
       ...{
@@ -80,7 +86,7 @@ export function createService({ config, github, budget, fetch, createOnCreate }:
   const comeFrom = (address: string) => {
     client = address
   }
-  return { ...world, queue, dispatching, bindings, access, settings, app, send, post, get, comeFrom }
+  return { ...world, queue, dispatching, bindings, access, schemas, settings, app, send, post, get, comeFrom }
 }
 
 export type Service = ReturnType<typeof createService>

@@ -1,6 +1,7 @@
 import { createGitHub } from '../../src/github/github.ts'
 import type { Clock, Ports } from '../../src/ports.ts'
 import { createQueue, type Queue } from '../../src/queue/queue.ts'
+import { TAKES_ANYTHING } from '../support/payloads.ts'
 import type { Chance } from './chance.ts'
 import { ACCOUNT, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
@@ -82,7 +83,7 @@ export function createProcess(name: string, parts: Parts): Process {
     ...{ ...ACCOUNT, clock, random, log: SILENT, timeout: network.timeout },
     fetch: plant?.fetch?.(sent) ?? sent,
   })
-  const ports: Ports = { ...adapters, clock, random, log: SILENT }
+  const ports: Ports = { ...adapters, payloads: TAKES_ANYTHING, clock, random, log: SILENT }
   process.queue = createQueue(plant?.ports?.(ports) ?? ports)
   return process
 }

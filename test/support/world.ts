@@ -6,6 +6,7 @@ import { createQueue } from '../../src/queue/queue.ts'
 import { createTally } from '../../src/tally.ts'
 import { honest } from '../github/honest.ts'
 import { NOW } from './entries.ts'
+import { TAKES_ANYTHING } from './payloads.ts'
 
 /** A clock that only moves when somebody sleeps, or a test says so. */
 export function virtualClock() {
@@ -82,7 +83,10 @@ export function createWorld(options: LocalGitHubOptions = {}) {
     })
     const counted = createTally(log)
     const sign = over.secret === undefined ? undefined : createSign(over.secret)
-    const ports = { ...adapters, clock, random: seededRandom(1000 + seed), log: counted.log, sign }
+    const ports = {
+      ...{ ...adapters, payloads: TAKES_ANYTHING, sign },
+      ...{ clock, random: seededRandom(1000 + seed), log: counted.log },
+    }
     return { ...adapters, ports, log, tally: counted.tally, queue: createQueue(ports) }
   }
 

@@ -265,6 +265,13 @@ export interface WorkChange {
 }
 export declare const workChange: Validate<WorkChange>
 
+export interface SetSchema {
+  schema: Json
+  queue?: string
+  type?: string
+}
+export declare const setSchema: Validate<SetSchema>
+
 export interface ListJobs {
   status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
   queue?: string
@@ -324,3 +331,9 @@ export interface WorkList {
   before?: number
 }
 export declare const workList: Validate<WorkList>
+
+export interface SchemaPlace {
+  queue?: string
+  type?: string
+}
+export declare const schemaPlace: Validate<SchemaPlace>

@@ -5499,6 +5499,97 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate45.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
+var setSchema = validate46;
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate46.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schema === void 0 || !func0.call(data, "schema")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema57.required, parentSchema: schema57, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema57, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern7.test(data0)) {
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema57.properties.queue, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.queue.type, parentSchema: schema57.properties.queue, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern8.test(data1)) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema57.properties.type, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.type.type, parentSchema: schema57.properties.type, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.type, parentSchema: schema57, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate46.errors = vErrors;
+  return errors === 0;
+}
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var listJobs = validate202;
@@ -7084,6 +7175,123 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schemaPlace = validate262;
+var schema372 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-place", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: whose schema is meant, that for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+var pattern192 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate262.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "queue" || key0 === "type")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema372, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func02.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 !== "string") {
+        let dataType0 = typeof data0;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data0;
+          } else if (data0 === null) {
+            coerced0 = "";
+          } else {
+            const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema372.properties.queue.type, parentSchema: schema372.properties.queue, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data0 = coerced0;
+          if (data !== void 0) {
+            data["queue"] = coerced0;
+          }
+        }
+      }
+      if (typeof data0 === "string") {
+        if (!pattern42.test(data0)) {
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema372.properties.queue, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.type !== void 0 && func02.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 !== "string") {
+        let dataType1 = typeof data1;
+        let coerced1 = void 0;
+        if (!(coerced1 !== void 0)) {
+          if (dataType1 == "number" || dataType1 == "boolean") {
+            coerced1 = "" + data1;
+          } else if (data1 === null) {
+            coerced1 = "";
+          } else {
+            const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema372.properties.type.type, parentSchema: schema372.properties.type, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        if (coerced1 !== void 0) {
+          data1 = coerced1;
+          if (data !== void 0) {
+            data["type"] = coerced1;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern192.test(data1)) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema372.properties.type, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema372.type, parentSchema: schema372, data };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate262.errors = vErrors;
+  return errors === 0;
+}
+validate262.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   access,
   allowWorkflow,
@@ -7112,6 +7320,8 @@ export {
   push,
   release,
   rotateKey,
+  schemaPlace,
+  setSchema,
   settings,
   start,
   workChange,

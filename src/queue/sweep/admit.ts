@@ -16,6 +16,7 @@ import { isTold, tell } from '../tell.ts'
 import { readUnborn } from '../whereabouts.ts'
 import { createAuthor } from './author.ts'
 import type { Hearing } from './hearing.ts'
+import { misfitOf } from './misfit.ts'
 import { someOf, tolerate } from './tolerate.ts'
 
 /** An enqueue that is under way is left alone for this long. */
@@ -132,6 +133,9 @@ export function createAdmit(ports: Ports) {
   }
 
   async function bear(issue: Issue, spec: Spec, hearing: Hearing, done: Admitted): Promise<void> {
+    const misfit = await misfitOf(ports, spec)
+    // Should it be put back, it says nothing that may run: somebody has to approve what it says then.
+    if (misfit !== undefined) return putAside(issue, misfit, hearing, done)
     const guards = await guardsOf(spec)
     const standings = await standingsOf(guards, issue.number)
     if (!standings) {

@@ -1,0 +1,83 @@
+import type { Context } from 'hono'
+import type { Caller } from '../../access/caller.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Log } from '../../ports.ts'
+import { ALL, type SchemaPlace } from '../../settings/schema-place.ts'
+import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
+import { readIfMatchTags } from '../etag.ts'
+import type { App, Variables } from '../guard.ts'
+import { serve } from '../operation.ts'
+import { OPERATIONS } from '../operations.ts'
+import { callerOf } from '../permit.ts'
+
+export interface SchemaRouteOptions {
+  schemas: Schemas
+  log: Log
+}
+
+type Asked = Context<{ Variables: Variables }>
+
+/** What administrators do with the schemas that the data of jobs have to fit. */
+export function routeSchemas(app: App, { schemas, log }: SchemaRouteOptions): void {
+  const changeOf = (c: Asked) => {
+    const by = administratorOf(c).id
+    const isWanted = readIfMatchTags(c)
+    return { by, ...(isWanted && { isExpected: (version: string) => isWanted(tagOf(version)) }) }
+  }
+
+  function answerChange(c: Asked, verb: string, message: string, { place, version }: ShownSchema) {
+    const named = writePlace(place)
+    log.info(verb, { queue: named.queue ?? undefined, type: named.type ?? undefined, caller: callerOf(c).id })
+    return c.json({ status: 'success', message, ...named, version }, 200, { ETag: tagOf(version) })
+  }
+
+  serve(app, OPERATIONS.setSchema, async (c, { body }) => {
+    const shown = await schemas.set(readPlace(body), body.schema, changeOf(c))
+    return answerChange(c, 'set-schema', 'Schema updated successfully', shown)
+  })
+  serve(app, OPERATIONS.getSchema, async (c, { query }) => {
+    administratorOf(c)
+    const shown = await schemas.get(readPlace(query))
+    return c.json(write(shown), 200, { ETag: tagOf(shown.version) })
+  })
+  serve(app, OPERATIONS.removeSchema, async (c, { query }) => {
+    const shown = await schemas.remove(readPlace(query), changeOf(c))
+    return answerChange(c, 'remove-schema', 'Schema removed successfully', shown)
+  })
+  serve(app, OPERATIONS.listSchemas, async (c) => {
+    administratorOf(c)
+    return c.json({ schemas: (await schemas.list()).map(write) })
+  })
+}
+
+/** A strong tag: the content of a version never changes. */
+const tagOf = (version: string): string => `"${version}"`
+
+/** Who administers. Whoever happens to run on this machine is nobody that a rule for everybody's data can be traced to. @throws Problem `forbidden` */
+function administratorOf(context: Asked): Caller {
+  const caller = callerOf(context)
+  if (caller.kind !== 'local') return caller
+  const detail =
+    'Schemas are closed while the service has no API key: set API_KEY, or make a key, and send it.'
+  throw new Problem('forbidden', detail)
+}
+
+/** @throws Problem `invalid-request` when both are given */
+function readPlace({ queue, type }: { queue?: string; type?: string }): SchemaPlace {
+  if (queue !== undefined && type !== undefined) {
+    const detail = 'A schema is for a queue or for a type: give one of them.'
+    throw new Problem('invalid-request', detail, { errors: [{ pointer: '/type', detail }] })
+  }
+  if (queue !== undefined) return { of: 'queue', name: queue }
+  return type === undefined ? ALL : { of: 'type', name: type }
+}
+
+const writePlace = (place: SchemaPlace) => ({
+  queue: place.of === 'queue' ? place.name : null,
+  type: place.of === 'type' ? place.name : null,
+})
+
+/** As schemas/payload-schema.json describes it. */
+const write = ({ place, json = null, version, errors }: ShownSchema) => ({
+  ...{ schema: json, ...writePlace(place), version, errors },
+})

@@ -1,0 +1,68 @@
+import { Problem, type ProblemType } from '../domain/problem.ts'
+import { checkPayload } from '../payload-schema/check.ts'
+import { MAX_VIOLATIONS } from '../payload-schema/limits.ts'
+import type { Clock, Payloads } from '../ports.ts'
+import { admitted } from './admitted.ts'
+import { placesOf, pointerTo, wordsFor } from './schema-place.ts'
+import { readSchemas, type StandingSchema } from './schema-section.ts'
+import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
+
+/** While GitHub does not answer, what was read last counts this long: short enough that a schema set meanwhile is not passed over for long. */
+export const MAX_STALE_MS = 300_000
+/** What says nothing about the settings, only that they cannot be read just now. */
+const PASSING: readonly ProblemType[] = ['github-unavailable', 'rate-limited']
+
+interface Options {
+  settings: Pick<Settings, 'read'>
+  clock: Clock
+}
+
+/** Holds jobs' data against the schemas that stand in the settings. Costs no request while these were read within ten seconds. */
+export function createPayloads({ settings, clock }: Options): Payloads {
+  let last: { document: SettingsDocument; atMs: number } | undefined
+
+  async function current(): Promise<SettingsDocument> {
+    try {
+      const document = await settings.read()
+      last = { document, atMs: clock.elapsedMs() }
+      return document
+    } catch (error) {
+      const isPassing = error instanceof Problem && PASSING.includes(error.type)
+      if (isPassing && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document
+      throw error
+    }
+  }
+
+  return {
+    async check({ queue, type, data }) {
+      const section = readSchemas(await current())
+      const standing = placesOf({ queue, type }).flatMap((place) => section.get(pointerTo(place)) ?? [])
+      // Each is admitted before any is asked: whoever sends the data cannot mend the settings, so that is told first.
+      const schemas = standing.map((one) => ({ ...one, schema: usable(one) }))
+      const broken = schemas
+        .map(({ place, schema }) => ({ place, faults: checkPayload(schema, data) }))
+        .filter(({ faults }) => faults.length > 0)
+      if (broken.length === 0) return
+      const names = broken.map(({ place }) => wordsFor(place)).join(' and the schema for ')
+      const errors = broken.flatMap(({ faults }) => faults)
+      throw new Problem('payload-invalid', `The data do not fit the schema for ${names}.`, {
+        errors: distinct(errors).slice(0, MAX_VIOLATIONS),
+      })
+    },
+  }
+}
+
+/** People edit the settings: nothing gets past a schema that they broke. @throws Problem `settings-unreadable` */
+function usable({ place, json }: StandingSchema) {
+  const admission = admitted(json)
+  if (admission.ok) return admission.schema
+  throw unreadable(
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(place) + pointer, detail })),
+  )
+}
+
+/** The places as those of the request; what several schemas say alike is told once. */
+function distinct(faults: readonly { pointer: string; detail: string }[]) {
+  const told = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]))
+  return [...told.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }))
+}

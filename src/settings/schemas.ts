@@ -1,0 +1,148 @@
+import type { Json } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import { admitSchema } from '../payload-schema/admit.ts'
+import { sha256 } from '../sha256.ts'
+import { admitted } from './admitted.ts'
+import { pointerTo, type SchemaPlace, wordsFor } from './schema-place.ts'
+import { MAX_SCHEMAS, readSchemas, withSchema } from './schema-section.ts'
+import type { Settings, SettingsDocument } from './settings.ts'
+
+/** 128 bits of a hash: no two schemas that anybody will ever see share them. */
+const VERSION_DIGITS = 32
+
+/** What an administrator sees of a place. */
+export interface ShownSchema {
+  place: SchemaPlace
+  /** Undefined where none is set. */
+  json: Json | undefined
+  /** Names the content: the same content has the same version, also of the place without a schema. */
+  version: string
+  /** What speaks against a schema that was written by hand, with pointers into it. While there is anything, jobs of the place are refused. */
+  errors: readonly { pointer: string; detail: string }[]
+}
+
+export interface SchemaChange {
+  /** Who asked for it, for the history. */
+  by: string
+  /** Says whether the version that stands there is one that the caller means to replace. */
+  isExpected?: (version: string) => boolean
+}
+
+export interface Schemas {
+  /** The schema of a place, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
+  get(place: SchemaPlace): Promise<ShownSchema>
+  /** All that are set. @throws Problem `settings-unreadable` */
+  list(): Promise<readonly ShownSchema[]>
+  /**
+   * Sets the schema of a place: a commit of the settings. Setting what stands there already is no change.
+   * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another version than expected stands there;
+   * `settings-changed` when somebody else changed this place at the same time
+   */
+  set(place: SchemaPlace, json: Json, change: SchemaChange): Promise<ShownSchema>
+  /** Removes the schema of a place. @throws Problem like `set`, and `not-found` when none is set */
+  remove(place: SchemaPlace, change: SchemaChange): Promise<ShownSchema>
+}
+
+/** What administrators do with the schemas of payloads. Changes hold here at once, in other processes within ten seconds. */
+export function createSchemas({ settings }: { settings: Settings }): Schemas {
+  const change = createChange(settings)
+
+  return {
+    async get(place) {
+      return show(place, readSchemas(await settings.read()).get(pointerTo(place))?.json)
+    },
+    async list() {
+      const standing = [...readSchemas(await settings.read()).values()]
+      return Promise.all(standing.map(({ place, json }) => show(place, json)))
+    },
+    async set(place, json, asked) {
+      const admission = admitSchema(json)
+      if (!admission.ok) throw refused(admission.errors)
+      await change(place, json, { ...asked, verb: 'Set' })
+      return show(place, json)
+    },
+    async remove(place, asked) {
+      await change(place, undefined, { ...asked, verb: 'Remove' })
+      return show(place, undefined)
+    },
+  }
+}
+
+/** A change that waits for its turn. */
+interface Waiting {
+  pointer: string
+  isOvertaken: boolean
+}
+
+function createChange(settings: Settings) {
+  const waiting = new Set<Waiting>()
+
+  /** Of two who change a place at the same time, in this process or in two, the second one is told. */
+  return async function change(
+    place: SchemaPlace,
+    json: Json | undefined,
+    { by, isExpected = () => true, verb }: SchemaChange & { verb: string },
+  ): Promise<void> {
+    const pointer = pointerTo(place)
+    const wanted = await versionOf(json)
+    const mine: Waiting = { pointer, isOvertaken: false }
+    let seen: string | undefined
+
+    async function edit(document: SettingsDocument): Promise<SettingsDocument> {
+      const standing = await versionOf(readSchemas(document).get(pointer)?.json)
+      // It may be our own work, whose answer was lost.
+      if (standing === wanted && (json !== undefined || seen !== undefined)) return document
+      if (!isExpected(standing)) throw unexpected(place)
+      if (mine.isOvertaken || (seen !== undefined && seen !== standing)) throw overtaken(place)
+      seen = standing
+      if (standing === wanted) throw new Problem('not-found', `No schema is set for ${wordsFor(place)}.`)
+      checkNumber(document, pointer)
+      return withSchema(document, place, json)
+    }
+
+    waiting.add(mine)
+    try {
+      await settings.change(edit, `${verb} the schema for ${wordsFor(place)}, as ${by} asked`)
+      if (seen === undefined) return
+      for (const other of waiting) other.isOvertaken ||= other !== mine && other.pointer === pointer
+    } finally {
+      waiting.delete(mine)
+    }
+  }
+}
+
+async function show(place: SchemaPlace, json: Json | undefined): Promise<ShownSchema> {
+  const admission = json === undefined ? undefined : admitted(json)
+  const errors = admission && !admission.ok ? admission.errors : []
+  return { place, json, version: await versionOf(json), errors }
+}
+
+const versionOf = async (json: Json | undefined): Promise<string> =>
+  (await sha256(json === undefined ? '' : JSON.stringify(json))).slice(0, VERSION_DIGITS)
+
+/** @throws Problem `invalid-request` when there are too many */
+function checkNumber(document: SettingsDocument, pointer: string): void {
+  const standing = readSchemas(document)
+  if (standing.has(pointer) || standing.size < MAX_SCHEMAS) return
+  const detail = `There are ${MAX_SCHEMAS} schemas already; remove some.`
+  throw new Problem('invalid-request', detail, { errors: [{ pointer: '', detail }] })
+}
+
+function refused(errors: readonly { pointer: string; detail: string }[]): Problem {
+  const placed = errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail }))
+  return new Problem('invalid-request', 'The schema is not accepted, and nothing was changed.', {
+    errors: placed,
+  })
+}
+
+const unexpected = (place: SchemaPlace) =>
+  new Problem(
+    'precondition-failed',
+    `The schema for ${wordsFor(place)} has changed since it was read; read it again, and then change that.`,
+  )
+
+const overtaken = (place: SchemaPlace) =>
+  new Problem(
+    'settings-changed',
+    `Somebody else changed the schema for ${wordsFor(place)} at the same time; look at it before you set it again.`,
+  )
