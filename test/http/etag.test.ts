@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DESCRIBED } from './document.ts'
 import { aBoundQueue, anItem, aProject } from './rows.ts'
 import { jobOf, problemOf } from './schema.ts'
-import { aClaimedJob, aPendingJob, createService, type Service } from './service.ts'
+import { aClaimedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
 
 const tagOf = async (service: Service, path: string) =>
   (await service.get(path)).headers.get('ETag') ?? 'none'
@@ -29,20 +29,22 @@ test('all that is read is tagged, but for what tells of this very moment', () =>
 
 describe.each(tagged)('GET %s', (path) => {
   test('has a strong tag, and is a 304 without a body for whoever has it already', async () => {
-    const service = createService()
+    const service = createService({ config: { apiKey: KEY } })
+    const read = (known?: string) =>
+      service.get(path, { 'X-API-Key': KEY, ...(known !== undefined && { 'If-None-Match': known }) })
     await (GIVEN[path] ?? aPendingJob)(service)
-    const first = await service.get(path)
+    const first = await read()
     const tag = first.headers.get('ETag') ?? ''
     expect(tag).toMatch(/^"[0-9a-f]{32}"$/)
     expect(first.headers.get('Cache-Control')).toBe('private, no-cache')
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
-      const again = await service.get(path, { 'If-None-Match': known })
+      const again = await read(known)
       expect([known, again.status, await again.text()]).toEqual([known, 304, ''])
       expect(again.headers.get('ETag')).toBe(tag)
       expect(again.headers.get('Cache-Control')).toBe('private, no-cache')
       expect(again.headers.get('Content-Type')).toBeNull()
     }
-    const other = await service.get(path, { 'If-None-Match': '"other"' })
+    const other = await read('"other"')
     expect([other.status, other.headers.get('ETag')]).toEqual([200, tag])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ALL } from '../../src/settings/schema-place.ts'
 import { expectDescribed } from './document.ts'
 import { DIALECT_ROUTES, PROJECT_ROUTES, WORKFLOW_ROUTES } from './rows.ts'
 import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'
@@ -64,6 +65,32 @@ const KEY_ROUTES: Row[] = [
     shows: { id: '7' },
   },
 ]
+
+/** Of schemas for jobs' data. */
+const SCHEMA_ROUTES: Row[] = [
+  {
+    ...{ route: 'POST /admin/schema', answers: 200, schema: 'schema-changed' },
+    body: () => ({ schema: { type: 'object' }, type: 'add' }),
+    shows: { status: 'success', message: 'Schema updated successfully', queue: null, type: 'add' },
+  },
+  {
+    ...{ route: 'GET /admin/schema', given: aSchema, answers: 200, schema: 'payload-schema' },
+    shows: { schema: { type: 'object' }, queue: null, type: null, errors: [] },
+  },
+  {
+    ...{ route: 'DELETE /admin/schema', given: aSchema, answers: 200, schema: 'schema-changed' },
+    shows: { status: 'success', queue: null, type: null },
+  },
+  {
+    ...{ route: 'GET /admin/schemas', given: aSchema, answers: 200, schema: 'payload-schemas' },
+    shows: { schemas: [{ schema: { type: 'object' }, queue: null, type: null }] },
+  },
+]
+
+async function aSchema({ schemas }: Service) {
+  await schemas.set(ALL, { type: 'object' }, { by: 'tests' })
+  return { id: 7, lease: '' }
+}
 
 const ROUTES: Row[] = [
   { route: 'GET /', answers: 200, schema: 'service' },
@@ -183,6 +210,7 @@ const ROUTES: Row[] = [
   ...PROJECT_ROUTES,
   ...WORKFLOW_ROUTES,
   ...DIALECT_ROUTES,
+  ...SCHEMA_ROUTES,
 ]
 
 async function anExpiredJob(service: Service) {

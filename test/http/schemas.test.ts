@@ -21,6 +21,7 @@ import {
 import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
 import { LOG_LEVELS } from '../../src/log.ts'
 import { MAX_PAGE } from '../../src/queue/read.ts'
+import { MAX_SCHEMAS } from '../../src/settings/schema-section.ts'
 import { schemas } from './schema.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -57,6 +58,10 @@ describe('the limits in the schemas are the limits in the code', () => {
     { what: 'titles', schema: property('create-job', 'title').maxLength, code: MAX_TITLE_CHARACTERS },
     { what: 'pages', schema: property('list-jobs', 'limit').maximum, code: MAX_PAGE },
     { what: 'keys', schema: property('access', 'keys').maxItems, code: MAX_KEYS },
+    {
+      ...{ what: 'schemas for data', schema: property('payload-schemas', 'schemas').maxItems },
+      code: MAX_SCHEMAS,
+    },
     { what: 'rules for workflows', schema: property('access', 'workflows').maxItems, code: MAX_RULES },
     {
       ...{ what: 'secrets of a key', schema: property('access', 'keys').items.properties.secrets.maxItems },
@@ -131,6 +136,8 @@ test('everything that a client may send is described, and named in a few words f
     'rotate-key',
     'allow-workflow',
     'access',
+    'set-schema',
+    'schema-place',
   ]
   for (const name of named) {
     for (const [key, { title, description }] of Object.entries<Record<string, unknown>>(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { SCOPES, type Scope } from '../../src/access/scope.ts'
 import type { Operation } from '../../src/http/operation.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
+import { ALL } from '../../src/settings/schema-place.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
 import { problemOf } from './schema.ts'
 import type { Service } from './service.ts'
@@ -176,6 +177,13 @@ const ROWS: Row[] = [
   { operation: 'revokeWorkflow', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
   ...PROJECT_ROWS,
   ...DIALECT_ROWS,
+  {
+    ...{ operation: 'setSchema', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
+    body: ({ queue }) => ({ schema: { type: 'object' }, queue }),
+  },
+  { operation: 'getSchema', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
+  { operation: 'removeSchema', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
+  { operation: 'listSchemas', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
 ]
 
 /** A job in the queue, in the state that the operation is for, held by the worker of that name. */
@@ -218,6 +226,7 @@ async function aThing(service: Service, path: string, queue: string): Promise<st
 async function ask(service: Service, row: Row, target: Target, headers: Record<string, string>) {
   const { method, path: template }: Operation = OPERATIONS[row.operation]
   const thing = (await aThing(service, template, target.queue)) ?? String(target.id)
+  if (row.operation === 'removeSchema') await service.schemas.set(ALL, true, { by: 'tests' })
   const path = template.replace('{id}', thing).replace('{name}', target.queue)
   service.github.requests.clear()
   return service.send(method, path + (row.query?.(target) ?? ''), row.body?.(target), headers)
