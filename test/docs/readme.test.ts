@@ -95,6 +95,7 @@ test.each([
   'docs/adr/README.md',
   'docs/embedded-github.md',
   'docs/dialects.md',
+  'docs/schemas.md',
 ])('every link of %s leads somewhere', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8')
   const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1] ?? '')

@@ -3,7 +3,9 @@ import { encodeBody } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'
 import type { Fault } from '../../src/local/faults.ts'
 import { createQueue } from '../../src/queue/queue.ts'
+import { admitted } from '../../src/settings/admitted.ts'
 import { createPayloads, MAX_STALE_MS } from '../../src/settings/payloads.ts'
+import { readSchemas } from '../../src/settings/schema-section.ts'
 import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { aPerson, look } from '../support/people.ts'
@@ -215,13 +217,25 @@ describe('settings that somebody broke by hand', () => {
     'as %j stop all creates until they are mended',
     async (content) => {
       const { queue, writeByHand, issues } = aQueueWithSchemas()
+      const { id } = await queue.enqueue({ data: {} })
       await writeByHand(content)
       expect(await thrown(queue.enqueue({ data: {} }))).toMatchObject({ type: 'settings-unreadable' })
-      expect(await issues()).toEqual([])
+      expect(await issues()).toEqual([id])
       await writeByHand({ version: 1 })
       expect(await queue.enqueue({ data: {} })).toMatchObject({ isNew: true })
     },
   )
+})
+
+test('a schema is admitted once while the settings stay as they are', async () => {
+  const { settings, set, clock } = aQueueWithSchemas()
+  await set(needs('name'))
+  clock.advanceSeconds(10)
+  const before = await settings.read()
+  clock.advanceSeconds(10)
+  expect(await settings.read()).toBe(before)
+  const [schema] = [...readSchemas(before).values()]
+  expect(schema && admitted(schema.json)).toBe(schema && admitted(schema.json))
 })
 
 describe('while GitHub does not answer for its settings', () => {
