@@ -1,4 +1,5 @@
 import { NEEDS_APPROVAL, type Shown } from './label.ts'
+import { fenced } from './markdown.ts'
 import type { View } from './view.ts'
 
 /** Something that the queue says about an issue as such, and no more than once. */
@@ -29,6 +30,20 @@ export const editedSince = (comment: number, status: Shown): Notice => ({
 export const unreadable = (comment: number, status: Shown, why: string): Notice => ({
   what: `unreadable-${comment}`,
   text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: 'open' },
+})
+
+/** On an issue that was approved, and whose data are not what administrators ask for. */
+export const misfit = (comment: number, status: Shown, why: string): Notice => ({
+  what: `misfit-${comment}`,
+  text: `It cannot run as it reads now.\n\n${fenced(why)}\n\nEdit it, then comment \`/approve\` again.`,
+  shows: { status, state: 'open' },
+})
+
+/** On the issue of a job that was to go to a queue which does not take its data. */
+export const misplaced = (event: number, status: Shown, queue: string, why: string): Notice => ({
+  what: `misplaced-${event}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.\n\n${fenced(why)}`,
   shows: { status, state: 'open' },
 })
 

@@ -14,6 +14,14 @@ import { createWorld } from '../support/world.ts'
 
 const needs = (name: string) => ({ type: 'object', required: [name] })
 
+const NONCE = '00000000000000aa'
+/** A job that asks for nothing. */
+const EMPTY = {
+  ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: null, runAt: undefined },
+  ...{ ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined },
+  ...{ keyDigest: undefined, unique: false },
+}
+
 /** A queue whose jobs' data are held against schemas that stand in the repository. */
 function aQueueWithSchemas(faults: Fault[] = []) {
   const world = createWorld({ faults })
@@ -157,15 +165,7 @@ describe('a change of a job that waits', () => {
 })
 
 describe('what people file', () => {
-  const body = (data: Json) =>
-    encodeBody(
-      {
-        ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data, runAt: undefined },
-        ...{ ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined },
-        ...{ keyDigest: undefined, unique: false },
-      },
-      '00000000000000aa',
-    )
+  const body = (data: Json) => encodeBody({ ...EMPTY, data }, NONCE)
 
   /** Two issues that ask to be jobs for long enough: one without a name, and one with. */
   async function filed(world: ReturnType<typeof aQueueWithSchemas>) {
@@ -197,6 +197,62 @@ describe('what people file', () => {
     expect((await look(world, named)).state).toBe('open')
     await world.writeByHand({ schemas: { all: needs('name') } })
     expect(await world.queue.sweep()).toMatchObject({ admitted: [named], setAside: [without] })
+  })
+})
+
+describe('people who steer a job', () => {
+  const machine = { ...EMPTY, queue: 'strict' }
+
+  test('cannot put back what does not fit, and are told why when they approve it', async () => {
+    const world = aQueueWithSchemas()
+    await world.set(needs('name'), { of: 'queue', name: 'strict' })
+    const ann = aPerson(world, 'ann', 'write')
+    const id = await ann.file({
+      body: encodeBody({ ...machine, data: { '@bob': 1 } }, NONCE),
+      labels: ['pending'],
+    })
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toMatchObject({ setAside: [id] })
+
+    world.clock.advanceSeconds(60)
+    await ann.reopen(id)
+    await world.queue.sweep()
+    const claim = { worker: 'w', queues: ['default', 'strict'] }
+    expect(await world.queue.claim(claim)).toBeUndefined()
+    expect(await world.queue.get(id)).toMatchObject({ status: 'blocked' })
+
+    world.clock.advanceSeconds(60)
+    await world.set(needs('name'))
+    await ann.comment(id, '/approve')
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.sweep()).toMatchObject({ served: [] })
+    expect((await look(world, id)).comments.at(-1)).toMatch(
+      /^It cannot run as it reads now\.[^]*\/data\/name: /,
+    )
+    await ann.rewrite(id, encodeBody({ ...machine, data: { name: 'a' } }, NONCE))
+    world.clock.advanceSeconds(60)
+    await ann.comment(id, '/approve')
+    world.clock.advanceSeconds(60)
+    expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+    expect(await world.queue.claim(claim)).toMatchObject({ id, data: { name: 'a' } })
+  })
+
+  test('cannot label it into a queue that does not take its data, and are told so once', async () => {
+    const world = aQueueWithSchemas()
+    const { id } = await world.queue.enqueue({ data: { '@bob': 1 } })
+    await world.set(needs('name'), { of: 'queue', name: 'strict' })
+    const ann = aPerson(world, 'ann', 'write')
+    world.clock.advanceSeconds(60)
+    await ann.label(id, 'queue:strict', 'priority:7')
+    await world.queue.sweep()
+    world.clock.advanceSeconds(120)
+    await world.queue.sweep()
+    const page = await look(world, id)
+    expect(page.labels).toEqual(['pending', 'priority:7'])
+    expect(page.comments).toEqual([
+      expect.stringMatching(/stays in its queue[^]*```text\n[^]*\/data\/name: /),
+    ])
+    expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id, queue: 'default', priority: 7 })
   })
 })
 

@@ -2,7 +2,7 @@ import type { Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 
-/** Why what people filed is not what administrators ask of data, for its issue; undefined when it is. */
+/** Why what people filed or approved is not what administrators ask of data, for its issue; undefined when it is. */
 export async function misfitOf(
   { payloads }: Pick<Ports, 'payloads'>,
   spec: Spec,
@@ -11,8 +11,15 @@ export async function misfitOf(
     await payloads.check(spec)
     return undefined
   } catch (error) {
-    if (!(error instanceof Problem) || error.type !== 'payload-invalid') throw error
-    const places = (error.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)
-    return [error.message, ...places].join('\n')
+    const misfit = misfitIn(error)
+    if (misfit === undefined) throw error
+    return misfit
   }
+}
+
+/** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
+export function misfitIn(error: unknown): string | undefined {
+  if (!(error instanceof Problem) || error.type !== 'payload-invalid') return undefined
+  const places = (error.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)
+  return [error.message, ...places].join('\n')
 }

@@ -1,9 +1,13 @@
-import type { Entry, Wish } from '../../domain/entry.ts'
+import { type Entry, statusOf, type Wish } from '../../domain/entry.ts'
 import { placeIn } from '../../domain/label.ts'
+import { misplaced } from '../../domain/notice.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { createAlter } from '../alter.ts'
 import { lastOf, MAX_AHEAD_SECONDS } from '../gestures.ts'
 import { showPlace } from '../render.ts'
+import { tell } from '../tell.ts'
+import type { Hearing } from './hearing.ts'
+import { misfitIn } from './misfit.ts'
 
 /** Ended jobs whose labels were put right, with the gesture that made it necessary. */
 const MAX_REMEMBERED = 10_000
@@ -24,15 +28,35 @@ export function createPlaces(ports: Ports) {
   }
 
   /** Whether a new place was given. A job that runs or has ended keeps its own, and so does one that moved since: its labels heal. */
-  async function serve(entry: Entry, fresh: readonly Gesture[], wish: Wish): Promise<boolean> {
+  async function serve(
+    entry: Entry,
+    fresh: readonly Gesture[],
+    wish: Wish,
+    hearing: Hearing,
+  ): Promise<boolean> {
     if (entry.state === 'done') await showEnded(entry, fresh)
     if (entry.state !== 'ready' && entry.state !== 'later') return false
     const place = await wishedIn(fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS))
     const { queue = entry.queue, priority = entry.priority } = place
     if (queue === entry.queue && priority === entry.priority) return false
-    await alter(entry.number, place, wish)
+    await moveTo(place, entry, wish, hearing)
     log.info('wish', { id: entry.number, verb: 'alter', queue, priority })
     return true
+  }
+
+  /** A job whose data the queue does not take stays in its own, and says so: the wish is answered, and not served again. */
+  async function moveTo(place: Place, entry: Entry, wish: Wish, { told, now }: Hearing): Promise<void> {
+    const { number } = entry
+    try {
+      await alter(number, place, wish)
+    } catch (error) {
+      const why = misfitIn(error)
+      if (why === undefined) throw error
+      const { queue = entry.queue, ...rest } = place
+      const notice = misplaced(wish.event, statusOf(entry), queue, why)
+      await tell(ports, told, number, notice, { now, since: entry.seq })
+      await alter(number, rest, wish)
+    }
   }
 
   /** What was asked for after a job was asked back, in the same breath. */

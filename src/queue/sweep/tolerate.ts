@@ -5,8 +5,8 @@ import type { Log } from '../../ports.ts'
 const ONE_JOBS: readonly ProblemType[] = [
   ...(['illegal-transition', 'job-not-found', 'key-reused'] as const),
   ...(['outcome-unknown', 'github-refused'] as const),
-  // What people wrote about some jobs' data, and somebody has to mend: the others go on.
-  'settings-unreadable',
+  // What administrators ask of some jobs' data, or got wrong when they wrote it down: the others go on.
+  ...(['payload-invalid', 'settings-unreadable'] as const),
 ]
 
 /** Does something for one job of many, so that a job that gives trouble does not keep the others from being served. */

@@ -1,13 +1,14 @@
 import { type Entry, statusOf, type Wish } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import type { Job } from '../../domain/job.ts'
-import { editedSince, unreadable } from '../../domain/notice.ts'
+import { editedSince, misfit, unreadable } from '../../domain/notice.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { isAfter, isAfterBlock, lastWord, laterWish, wantedBy, wishAfter } from '../gestures.ts'
 import { createSteer } from '../steer.ts'
 import { isTold, tell } from '../tell.ts'
 import type { Found } from '../whereabouts.ts'
 import type { Hearing } from './hearing.ts'
+import { misfitOf } from './misfit.ts'
 import { createPlaces } from './places.ts'
 import { tolerate } from './tolerate.ts'
 
@@ -41,7 +42,7 @@ export function createServeWishes(ports: Ports) {
     const isStuck = entry.state === 'blocked' && entry.pinned
     const last = await lastWord(people, fresh, isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back'])
     const verb = last && verbOf(last, entry, gestures, await people.self())
-    if (!verb) return places.serve(entry, fresh, wish)
+    if (!verb) return places.serve(entry, fresh, wish, hearing)
     if (verb === 'approve') return approve(entry, last, wish, hearing)
     // When the job went on in between, what it is now needs this wish no more, or the next sweep sees it.
     await apply(verb, number, wish, last.actor)
@@ -74,6 +75,11 @@ export function createServeWishes(ports: Ports) {
     const decoded = decodeBody(read.issue.body)
     if (!decoded.ok) {
       await say(unreadable(id, statusOf(entry), decoded.why))
+      return false
+    }
+    const why = await misfitOf(ports, { ...decoded.spec, queue: entry.queue })
+    if (why !== undefined) {
+      await say(misfit(id, statusOf(entry), why))
       return false
     }
     await steer.approve(number, decoded.spec, wish)
