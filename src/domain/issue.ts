@@ -113,10 +113,10 @@ function parse(text: string): Json | undefined {
   }
 }
 
-/** Whether arrays and objects stand in each other no deeper than {@link MAX_DATA_DEPTH}. */
-export function isShallow(value: Json): boolean {
+/** Whether arrays and objects stand in each other no deeper than so many levels, {@link MAX_DATA_DEPTH} unless told. */
+export function isShallow(value: Json, levels = MAX_DATA_DEPTH): boolean {
   let level: Json[] = [value]
-  for (let depth = 0; depth <= MAX_DATA_DEPTH; depth++) {
+  for (let depth = 0; depth <= levels; depth++) {
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values<Json>(one) : []))
     if (level.length === 0) return true
   }

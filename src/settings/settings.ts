@@ -1,3 +1,4 @@
+import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents } from '../ports.ts'
@@ -5,6 +6,8 @@ import type { Clock, Document, Documents } from '../ports.ts'
 /** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'
 const VERSION = 1
+/** More than any section needs; what is deeper could be read, and not written again. */
+const MAX_DEPTH = 100
 
 /** A change elsewhere is noticed after this long at most. */
 const MAX_AGE_MS = 10_000
@@ -126,6 +129,9 @@ function parse(standing: Document | undefined): SettingsDocument {
     throw unreadable([{ pointer: '', detail: 'The file must hold one JSON object.' }])
   }
   const document = value as SettingsDocument
+  if (!isShallow(document, MAX_DEPTH)) {
+    throw unreadable([{ pointer: '', detail: `The file must be at most ${MAX_DEPTH} levels deep.` }])
+  }
   if (document.version === VERSION || document.version === undefined) return document
   throw unreadable([{ pointer: '/version', detail: `This program knows version ${VERSION} only.` }])
 }

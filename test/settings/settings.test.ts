@@ -60,6 +60,7 @@ describe('reading', () => {
     { what: 'a comma too many', text: '{"keys": [],}', says: /line 1 column 13/ },
     { what: 'a list', text: '[]', says: /one JSON object/ },
     { what: 'null', text: 'null', says: /one JSON object/ },
+    { what: 'a tower', text: `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, says: /100 levels/ },
     { what: 'a later version', text: '{"version": 2}', says: /\/version: .*version 1 only/ },
   ]
   test.each(rows)('a file that holds $what is a problem that says where', async ({ text, says }) => {
