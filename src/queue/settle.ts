@@ -149,8 +149,9 @@ export function createSettle(ports: Ports) {
     if (!held.concurrency || held.slot !== undefined) return settleAndShow(held, command, {})
     const slot = await freeSeat(ports, held)
     return settleAndShow(held, { ...command, slot }, {}).catch(async (error: unknown) => {
-      // Refused for the slot's sake, if somebody has it by now: then the lease stands.
-      if (error instanceof Problem && error.type === 'lease-lost') await freeSeat(ports, held)
+      // Refused for the slot's sake, if the lease stands without one and somebody has it by now.
+      const found = await findNonce(ports, held, [held.queue], 'once')
+      if (found?.entry.state === 'held' && found.entry.slot === undefined) await freeSeat(ports, held)
       throw error
     })
   }

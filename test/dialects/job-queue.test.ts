@@ -69,7 +69,7 @@ const REFUSED: [string, object][] = [
   ['/payload', { job_type: 'a' }],
   ['/queue_name', { job_type: 'a', payload: 1, queue_name: 'A B' }],
   ['/max_tries', { job_type: 'a', payload: 1, max_tries: 0 }],
-  ['/payload', { job_type: 'a', payload: JSON.parse('['.repeat(40) + ']'.repeat(40)) }],
+  ['/payload', { job_type: 'a', payload: JSON.parse('['.repeat(34) + ']'.repeat(34)) }],
 ]
 test.each(REFUSED)('what is wrong with %s is told, and no issue made', async (pointer, body) => {
   const service = createService()
