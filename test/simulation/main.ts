@@ -38,7 +38,8 @@ const seeds = whole('histories', values.histories)
 
 if (values.story !== undefined) await tell(values.story)
 else {
-  for (const run of runs()) conclude(await simulate({ from, jobs, plant, ...run }))
+  const stopAtFirst = plant !== undefined
+  for (const run of runs()) conclude(await simulate({ from, jobs, plant, stopAtFirst, ...run }))
 }
 
 interface Run {

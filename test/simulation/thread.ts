@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { usePlainJson } from './plain-json.ts'
-import { type Case, casesOf, nameOf, type Plan } from './plan.ts'
+import type { Case, Plan } from './plan.ts'
 import { replaceSources } from './plants/replace.ts'
 
 /** What a thread is asked to do. */
@@ -33,6 +33,7 @@ async function run(): Promise<void> {
   Error.stackTraceLimit = 0
   const { missing } = replaceSources(plant?.source ?? [])
   const { runHistory } = await import('./history.ts')
+  const { casesOf, nameOf } = await import('./plan.ts')
   const [lacking] = missing()
   if (lacking) throw new Error(`src/${lacking.file} was not read anew, so no bug was planted`)
   const rehearse = (one: Case) => runHistory({ ...one, plant })

@@ -2,9 +2,10 @@ import type { Plant } from '../plant.ts'
 import { MOVE_PLANTS } from './moves.ts'
 import { REQUEST_PLANTS } from './requests.ts'
 import { SOURCE_PLANTS } from './sources.ts'
+import { VERB_PLANTS } from './verbs.ts'
 
 /** Every bug that the simulation has to find. */
-export const PLANTS: readonly Plant[] = [...MOVE_PLANTS, ...REQUEST_PLANTS, ...SOURCE_PLANTS]
+export const PLANTS: readonly Plant[] = [...MOVE_PLANTS, ...REQUEST_PLANTS, ...SOURCE_PLANTS, ...VERB_PLANTS]
 
 /** The bug of that name. Throws when there is none. */
 export function plantNamed(name: string): Plant {

@@ -1,4 +1,4 @@
-import type { Json } from '../../../src/domain/job.ts'
+import { DEFAULT_QUEUE, type Json } from '../../../src/domain/job.ts'
 import type { AlterRequest } from '../../../src/queue/alter.ts'
 import type { Queue } from '../../../src/queue/queue.ts'
 import { isOpen } from '../operation.ts'
@@ -36,7 +36,7 @@ export const operator: Role = async (process, stage, tasks) => {
     const verb = chance.oneOf(VERBS)
     const errand = chance.nonce()
     const change = verb === 'alter' ? drawChange(stage, id, errand) : {}
-    const queueName = chance.oneOf(QUEUES)
+    const queueName = chance.oneOf([DEFAULT_QUEUE, ...QUEUES])
     for (let asked = 0; asked < MAX_ASKED; asked++) {
       const told = await perform<unknown>(process, { verb, errand, id }, () => {
         const { queue } = process

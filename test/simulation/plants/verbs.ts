@@ -1,0 +1,96 @@
+import type { Plant, Replacement } from '../plant.ts'
+
+const instead = (file: string, find: string, replace: string): Replacement => ({ file, find, replace })
+
+const plant = (name: string, breaks: readonly string[], ...source: readonly Replacement[]): Plant => ({
+  ...{ name, breaks, source },
+})
+
+/** Bugs in what single verbs and options promise. */
+export const VERB_PLANTS: readonly Plant[] = [
+  plant(
+    'unique jobs are not guarded',
+    ['of unique jobs one is unfinished'],
+    instead('queue/birth.ts', '...(spec.unique ? [await uniqueGuard(spec.type, spec.data)] : []),', ''),
+  ),
+  plant(
+    'a unique job is not unique when it is put back',
+    ['of unique jobs one is unfinished'],
+    instead('queue/steer.ts', 'return steer(id, command, {}, uniqueGuards)', 'return steer(id, command)'),
+  ),
+  plant(
+    'a failure forgets the dead letters',
+    ['who asks for dead letters gets them'],
+    instead('queue/settle.ts', 'isLast ? await deadLetterQueueOf(held) : undefined', 'undefined'),
+  ),
+  plant(
+    'an expiry forgets the dead letters',
+    ['who asks for dead letters gets them'],
+    instead('queue/sweep/expire.ts', 'issue && specOf(issue)?.deadLetterQueue', 'undefined'),
+  ),
+  plant(
+    'dead letters go astray',
+    ['a lease ends in its own queue, or the dead letters'],
+    instead('domain/transition.ts', 'queue: deadLetterQueue, attempt: 0', "queue: 'nowhere', attempt: 0"),
+  ),
+  plant(
+    'a job is claimed after its time to live',
+    ['a job is claimed only while it may wait'],
+    instead('domain/entry.ts', ' && !isLapsed(entry, now)', ''),
+  ),
+  plant(
+    'a job is given up before its time',
+    ['only a job that waited too long is given up'],
+    instead('domain/entry.ts', 'entry.ttlAt <= now', 'entry.ttlAt <= now + 60'),
+  ),
+  plant(
+    'a job that waited too long is forgotten',
+    ['an acknowledged job comes to an end, or back to the queue'],
+    instead('queue/sweep/expire.ts', 'if (isLapsed(entry, now) && ', 'if (isLapsed(entry, 0) && '),
+  ),
+  plant(
+    'a lease ends though its workflow job runs',
+    ['a lease goes on while its workflow job runs'],
+    instead('queue/sweep/expire.ts', "if (state === 'running')", "if (state === 'running' && now === 0)"),
+  ),
+  plant(
+    'a workflow job that GitHub denies is taken for one that ended',
+    ['a lease holds until it is due'],
+    instead('github/workflows.ts', "return 'unknown'", "return 'ended'"),
+  ),
+  plant(
+    'an altered payload is not written',
+    ['an altered job keeps its new payload'],
+    instead('queue/alter.ts', 'await issues.edit(id, { body })', ''),
+  ),
+  plant(
+    'a claim takes any type',
+    ['a claim gets what it asks for', 'the more urgent job is claimed first'],
+    instead('queue/candidates.ts', 'typeTag === undefined || entry.typeTag === typeTag', 'true'),
+  ),
+  plant(
+    'a claim takes any job',
+    ['a claim gets what it asks for', 'the more urgent job is claimed first'],
+    instead('queue/candidates.ts', 'id === undefined || entry.number === id', 'true'),
+  ),
+  plant(
+    'a purge takes jobs from their holders',
+    ['a purge takes only what waits'],
+    instead(
+      'queue/queues.ts',
+      "decodeListed(live.entries).filter(({ entry }) => statusOf(entry) === 'pending')",
+      'decodeListed(live.entries)',
+    ),
+    instead('queue/queues.ts', "if (statusOf(entry) !== 'pending') throw gone(entry)", ''),
+  ),
+  plant(
+    'a redrive puts back what did not fail',
+    ['a redrive puts back what failed'],
+    instead('queue/queues.ts', "entry.outcome === 'failed' && ", ''),
+  ),
+  plant(
+    'a lease is lost when a listing is old',
+    ['nobody is told something false'],
+    instead('queue/whereabouts.ts', "(wentOn && looks === 'briefly')", "looks === 'briefly'"),
+  ),
+]
