@@ -141,8 +141,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     (queue, { id, lease }, errand) => queue.complete(id, lease, { errand }),
   ),
   'fail-once': failing({ maxAttempts: 2 }),
-  'fail-for-good': failing({}),
-  'fail-to-dead-letters': failing({ deadLetterQueue: DEAD_QUEUE }),
+  'fail-for-good': failing({ maxAttempts: 1 }),
+  'fail-to-dead-letters': failing({ maxAttempts: 1, deadLetterQueue: DEAD_QUEUE }),
   release: scene(
     'release',
     (process, stage) => held(process, stage),
@@ -199,7 +199,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     return job
   }),
   'sweep-dead-letters': sweeping(async (process, stage) => {
-    const job = await held(process, stage, { deadLetterQueue: DEAD_QUEUE })
+    const job = await held(process, stage, { maxAttempts: 1, deadLetterQueue: DEAD_QUEUE })
     await process.clock.sleep(OVERDUE_MS)
     return job
   }),
