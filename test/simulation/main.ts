@@ -2,19 +2,23 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { runHistory } from './history.ts'
 import { caseNamed, type Plan } from './plan.ts'
+import { searchPlants } from './plants/search.ts'
 import { type Result, simulate } from './simulate.ts'
 
 /*
  * npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
- *                     [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly]
+ *                     [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants]
  *
  * --singles and --pairs: every fate, or every pair of fates, at every call of every verb; or every K-th of those cases.
+ * --plants: looks for every planted bug, and prints the seeds that find them.
  * --faults: every fate, or a sample of all pairs, at every request of N random histories.
  */
 
 const DEFAULT_HISTORIES = 20_000
 /** Of every seed all single fates, or a sample of all pairs, are some thousand histories. */
 const NIGHTLY_SEEDS = 20
+/** No planted bug is looked for longer. */
+const MAX_SEARCH_MS = 600_000
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +29,7 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     faults: { type: 'string', default: 'random' },
     nightly: { type: 'boolean', default: false },
+    plants: { type: 'boolean', default: false },
     plant: { type: 'string' },
     story: { type: 'string' },
   },
@@ -37,6 +42,7 @@ const jobs = whole('jobs', values.jobs)
 const seeds = whole('histories', values.histories)
 
 if (values.story !== undefined) await tell(values.story)
+else if (values.plants) await searchPlants(jobs, MAX_SEARCH_MS, print)
 else {
   const stopAtFirst = plant !== undefined
   for (const run of runs()) conclude(await simulate({ from, jobs, plant, stopAtFirst, ...run }))

@@ -40,8 +40,8 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ['an acknowledged job is in the ledger'],
     instead(
       'queue/enqueue.ts',
-      'const made = await makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards))',
-      "const made = 'moved'; makeMove(ports, birthMove(entry, standings), bindingOf(entry, guards)).catch(() => {})",
+      'const made = await makeMove(ports, birthMove(entry, standings))',
+      "const made = 'moved'; makeMove(ports, birthMove(entry, standings)).catch(() => {})",
     ),
   ),
   plant(

@@ -11,7 +11,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'unique jobs are not guarded',
     ['of unique jobs one is unfinished'],
-    instead('queue/birth.ts', '...(spec.unique ? [await uniqueGuard(spec.type, spec.data)] : []),', ''),
+    instead('queue/guards.ts', '...(spec.unique ? [', '...(false ? ['),
   ),
   plant(
     'a unique job is not unique when it is put back',

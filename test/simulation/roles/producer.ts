@@ -20,14 +20,15 @@ const ASK_AGAIN_MS = [500, 40_000] as const
 const THINKING_MS = [0, 20_000] as const
 const KEYED = 0.35
 const UNIQUE = 0.15
+/** How often two producers send the same request under the same key. */
+const SHARED = 0.25
 
 /** Enqueues jobs; with a key, again while it was not told whether, and now and then although it was. */
 export const producer: Role = async (process, stage, tasks) => {
   const { chance, promised, perform } = stage
   for (; tasks.left > 0; tasks.left--) {
     await pause(process, stage, THINKING_MS)
-    const errand = chance.nonce()
-    const request = drawRequest(stage, errand)
+    const [errand, request] = drawOthers(stage) ?? drawOwn(stage)
     if (request.idempotencyKey !== undefined) promised.requests.set(errand, request)
     // Of others nobody can tell whether a job was made, or it would not be the same one.
     const isRepeatable = request.idempotencyKey !== undefined || request.unique === true
@@ -39,12 +40,19 @@ export const producer: Role = async (process, stage, tasks) => {
   }
 }
 
-function drawRequest({ chance, promised }: Stage, errand: string): JobRequest {
+/** What somebody sends under a key just now, or sent before. */
+function drawOthers({ chance, promised }: Stage): [errand: string, request: JobRequest] | undefined {
+  const [first, ...others] = promised.requests
+  return first && chance.happens(SHARED) ? chance.oneOf([first, ...others]) : undefined
+}
+
+function drawOwn({ chance, promised }: Stage): [errand: string, request: JobRequest] {
+  const errand = chance.nonce()
   const options = { priority: chance.oneOf([0, 0, 0, 1, 9]), ...drawOptions(chance) }
   if (chance.happens(UNIQUE)) {
     const data = { errand: chance.oneOf(['same-1', 'same-2']), unique: true }
     promised.payloads.ask(data.errand, data)
-    return { ...options, data, unique: true }
+    return [errand, { ...options, data, unique: true }]
   }
   const data: Json = {
     errand,
@@ -52,7 +60,7 @@ function drawRequest({ chance, promised }: Stage, errand: string): JobRequest {
     more: [chance.between(0, 9), null, { deep: true }],
   }
   promised.payloads.ask(errand, data)
-  return { ...options, data, ...(chance.happens(KEYED) && { idempotencyKey: errand }) }
+  return [errand, { ...options, data, ...(chance.happens(KEYED) && { idempotencyKey: errand }) }]
 }
 
 const drawOptions = (chance: Chance) => ({

@@ -1,0 +1,33 @@
+import { type Found, simulate } from '../simulate.ts'
+import { PLANTS } from './table.ts'
+
+const MAX_HISTORIES = 5_000
+
+/** Looks for a planted bug from its seed on. Undefined when it is not found in time. */
+export async function searchPlant(
+  name: string,
+  from: number,
+  deadlineMs: number,
+): Promise<Found | undefined> {
+  const { violations } = await simulate({
+    ...{ kind: 'random', seeds: MAX_HISTORIES, from, jobs: 1, plant: name },
+    ...{ stopAtFirst: true, deadlineMs },
+  })
+  return violations[0]
+}
+
+/** Looks for every planted bug from the first seed on, `jobs` at a time, and tells of each which seed found it. */
+export async function searchPlants(
+  jobs: number,
+  deadlineMs: number,
+  tell: (line: string) => void,
+): Promise<void> {
+  const names = PLANTS.map(({ name }) => name)
+  const search = async (): Promise<void> => {
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+      const found = await searchPlant(name, 1, deadlineMs)
+      tell(found ? `  ${JSON.stringify(name)}: ${found.name},` : `  // ${name}: not found`)
+    }
+  }
+  await Promise.all(Array.from({ length: jobs }, search))
+}
