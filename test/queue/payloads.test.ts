@@ -133,6 +133,33 @@ describe('a create', () => {
   })
 })
 
+describe('a batch', () => {
+  test('with one that does not fit makes none, and says which', async () => {
+    const { queue, set, issues } = aQueueWithSchemas()
+    await set(needs('name'))
+    const error = await thrown(queue.enqueueMany([{ data: { name: 1 } }, { data: {} }]))
+    expect(error).toMatchObject({
+      type: 'payload-invalid',
+      facts: { errors: [{ pointer: '/1/data/name' }] },
+    })
+    expect(await issues()).toEqual([])
+  })
+
+  test('that was made before is answered again, whatever is asked of data by now', async () => {
+    const { queue, set } = aQueueWithSchemas()
+    const batch = [
+      { data: 1, idempotencyKey: 'a' },
+      { data: 2, idempotencyKey: 'b' },
+    ]
+    await queue.enqueueMany(batch)
+    await set(needs('name'))
+    expect(await queue.enqueueMany(batch)).toMatchObject([
+      { is: 'made', job: { id: 1, isNew: false } },
+      { is: 'made', job: { id: 2, isNew: false } },
+    ])
+  })
+})
+
 describe('a change of a job that waits', () => {
   test('to data that do not fit changes nothing', async () => {
     const { queue, set } = aQueueWithSchemas()
@@ -249,9 +276,7 @@ describe('people who steer a job', () => {
     await world.queue.sweep()
     const page = await look(world, id)
     expect(page.labels).toEqual(['pending', 'priority:7'])
-    expect(page.comments).toEqual([
-      expect.stringMatching(/stays in its queue[^]*```text\n[^]*\/data\/name: /),
-    ])
+    expect(page.comments).toEqual([expect.stringMatching(/stays in its queue[^]*```text\n.*\/data\/name: /s)])
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id, queue: 'default', priority: 7 })
   })
 })
