@@ -32,17 +32,10 @@ const MAX_PAIRS = 2_000
 
 /** The cases of a plan. */
 export async function* casesOf(plan: Plan, rehearse: Rehearse): AsyncGenerator<Case> {
-  const { kind, from, count, stride, offset, every } = plan
-  if (kind === 'verb-singles' || kind === 'verb-pairs') {
-    const cases = kind === 'verb-singles' ? verbSingles(from, rehearse) : verbPairs(plan, rehearse)
-    let index = 0
-    for await (const one of cases) {
-      const number = index++
-      const isOurs = kind === 'verb-pairs' || Math.floor(number / every) % stride === offset
-      if (isOurs && number % every === 0) yield one
-    }
-    return
-  }
+  const { kind, from, count, stride, offset } = plan
+  if (kind === 'verb-singles') yield* verbSingles(plan, plan.every, rehearse)
+  if (kind === 'verb-pairs') yield* verbPairs(plan, rehearse)
+  if (kind === 'verb-singles' || kind === 'verb-pairs') return
   for (let seed = from + offset; seed < from + count; seed += stride) {
     if (kind === 'random') yield { seed }
     else {
@@ -63,20 +56,31 @@ function* singles(one: Case, asked: readonly boolean[], first = 0): Generator<Ca
   }
 }
 
-async function* verbSingles(seed: number, rehearse: Rehearse): AsyncGenerator<Case> {
+/** One thread's share of the cases of all verbs, of which every so manieth counts. */
+async function* verbSingles(
+  { from, stride, offset }: Plan,
+  every: number,
+  rehearse: Rehearse,
+): AsyncGenerator<Case> {
+  let index = 0
   for (const scene of Object.keys(SCENES)) {
-    const one = { seed, scene, fates: [] }
-    yield* singles(one, (await rehearse(one)).asked)
+    const calm = { seed: from, scene, fates: [] }
+    for (const one of singles(calm, (await rehearse(calm)).asked)) {
+      if (index++ % (every * stride) === offset * every) yield one
+    }
   }
 }
 
-/** After each first fate every second one, at whatever is asked then: threads share the first ones. */
-async function* verbPairs({ from, stride, offset }: Plan, rehearse: Rehearse): AsyncGenerator<Case> {
+/** After a first fate every second one, at whatever is asked then. A sample leaves out as many of the first as of the second ones. */
+async function* verbPairs(plan: Plan, rehearse: Rehearse): AsyncGenerator<Case> {
+  const step = Math.ceil(Math.sqrt(plan.every))
   let index = 0
-  for await (const one of verbSingles(from, rehearse)) {
-    if (index++ % stride !== offset) continue
+  for await (const one of verbSingles(plan, step, rehearse)) {
     const [first] = one.fates ?? []
-    if (first) yield* singles(one, (await rehearse(one)).asked, first.request + 1)
+    if (!first) continue
+    for (const two of singles(one, (await rehearse(one)).asked, first.request + 1)) {
+      if (index++ % step === 0) yield two
+    }
   }
 }
 

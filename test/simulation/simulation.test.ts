@@ -8,6 +8,10 @@ import { PLANTS } from './plants/table.ts'
 import { simulate } from './simulate.ts'
 
 const HISTORIES = 300
+/** Of the cases of verbs, of which the nightly run takes all, one of so many. */
+const EVERY_SINGLE = 16
+const EVERY_PAIR = 900
+const MIN_CASES = 50
 /** No plant may take longer to be found. */
 const MAX_PLANT_MS = 60_000
 
@@ -21,6 +25,24 @@ test('whatever goes wrong, every promise is kept', async () => {
   expect(violations.map(({ name, invariant, detail }) => `${name}: ${invariant}: ${detail}`)).toEqual([])
   expect(histories).toBe(HISTORIES)
   expect(faults).toBeGreaterThan(HISTORIES)
+})
+
+test('whatever goes wrong once, or twice, at a call of a verb, every promise is kept', async () => {
+  const one = { seeds: 1, from: 1, jobs: 2 }
+  const singles = await simulate({ ...one, kind: 'verb-singles', every: EVERY_SINGLE })
+  const pairs = await simulate({ ...one, kind: 'verb-pairs', every: EVERY_PAIR })
+  const violations = [...singles.violations, ...pairs.violations]
+  expect(violations.map(({ name, invariant, detail }) => `${name}: ${invariant}: ${detail}`)).toEqual([])
+  expect(singles.histories).toBeGreaterThan(MIN_CASES)
+  expect(pairs.histories).toBeGreaterThan(MIN_CASES)
+  expect(singles.faults).toBe(singles.histories)
+  expect(pairs.faults).toBe(2 * pairs.histories)
+})
+
+test('an answer that is to be old is old', async () => {
+  const { story } = await runHistory(caseNamed('cancel/1:0=stale'))
+  // The job's issue was made a moment before.
+  expect(story().join('\n')).toMatch(/GET \/repos\/acme\/jobs\/issues\/1 → 404 \[stale\]/)
 })
 
 test.each([7, 8, 9])('the same seed tells the same story (%i)', async (seed) => {
@@ -39,6 +61,8 @@ test('a history is called by its seed and its fates', () => {
   expect(nameOf(one)).toBe('17:4=lost')
   expect(caseNamed('17:4=lost')).toEqual(one)
   expect(caseNamed('17')).toEqual({ seed: 17 })
+  expect(nameOf(caseNamed('claim/1:0=lost,2=late'))).toBe('claim/1:0=lost,2=late')
+  expect(() => caseNamed('claim/1:2=')).toThrow('is no fate')
   expect(() => caseNamed('seventeen')).toThrow('is no history')
   expect(() => caseNamed('17:4=rained')).toThrow('is no fate')
 })

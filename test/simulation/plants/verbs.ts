@@ -91,6 +91,6 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a lease is lost when a listing is old',
     ['nobody is told something false'],
-    instead('queue/whereabouts.ts', "(wentOn && looks === 'briefly')", "looks === 'briefly'"),
+    instead('queue/whereabouts.ts', "(looks === 'briefly' && wentOn)", "looks === 'briefly'"),
   ),
 ]
