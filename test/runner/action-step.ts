@@ -1,0 +1,114 @@
+import { cpSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Action, type NodeRuns, readAction } from './action-file.ts'
+import { isCheckout, locateAction } from './action-location.ts'
+import { runComposite } from './composite.ts'
+import { defaultScopeOf } from './contexts.ts'
+import { evaluateText, evaluateTexts } from './expressions.ts'
+import { notModelled } from './not-modelled.ts'
+import { runFile, writeEnv } from './script.ts'
+import type { PlannedStep, StepRun } from './step.ts'
+import type { ActionUse } from './step-file.ts'
+
+/** Runs the main part of a `uses:` step, and registers its post part before (src/Runner.Worker/ActionRunner.cs:113-137). */
+export async function runAction(run: StepRun, use: ActionUse, step: PlannedStep): Promise<boolean> {
+  if (isCheckout(run.job, use.uses)) return checkOut(run, use)
+  const action = await load(run, use)
+  const { runs } = action
+  if (runs.kind === 'node' && runs.post !== undefined) {
+    if (run.frame.actionPath !== undefined) notModelled('an action with a post part in a composite action')
+    run.job.posts.push(postOf(use, step, runs, run.state))
+  }
+  const inputs = inputsOf(run, use, action)
+  writeHeader(run, use, inputs)
+  if (runs.kind === 'composite') return runComposite(run, action.folder, runs, inputs)
+  return runNode(run, join(action.folder, runs.main), inputs, {})
+}
+
+/** The post part: everything is looked at again, the inputs and the action's file too. */
+function postOf(
+  use: ActionUse,
+  step: PlannedStep,
+  { postCondition }: NodeRuns,
+  state: Record<string, string>,
+): PlannedStep {
+  return {
+    ...step,
+    name: `Post ${step.name}`,
+    id: undefined,
+    stage: 'post',
+    condition: postCondition,
+    async run(run) {
+      run.log.output('Post job cleanup.')
+      const action = await load(run, use)
+      const { runs } = action
+      if (runs.kind !== 'node' || runs.post === undefined) return true
+      return runNode(run, join(action.folder, runs.post), inputsOf(run, use, action), state)
+    },
+  }
+}
+
+async function load(run: StepRun, { uses }: ActionUse): Promise<Action> {
+  const { folder, repository } = locateAction(run.job, uses)
+  run.github.action_repository = repository?.name ?? ''
+  run.github.action_ref = repository?.ref ?? ''
+  return readAction(folder)
+}
+
+/** Inputs as given, and the defaults of the others; evaluated each time (ActionRunner.cs:183-217). */
+function inputsOf(run: StepRun, use: ActionUse, { inputs }: Action): Record<string, string> {
+  const scope = run.scope()
+  const given = evaluateTexts(use.with, scope)
+  const known = new Map(inputs.map((input) => [input.name.toLowerCase(), input]))
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()))
+  const unexpected = Object.keys(given).filter((name) => !known.has(name.toLowerCase()))
+  if (unexpected.length > 0) {
+    const valid = inputs.map(({ name }) => name).join("', '")
+    const message = `Unexpected input(s) '${unexpected.join("', '")}', valid inputs are ['${valid}']`
+    run.log.annotate('warning', message)
+  }
+  for (const name of names) {
+    const message = known.get(name)?.deprecationMessage
+    if (message) run.log.annotate('warning', `Input '${name}' has been deprecated with message: ${message}`)
+  }
+  const defaults = inputs
+    .filter(({ name }) => !names.has(name.toLowerCase()))
+    .map((input) => [input.name, evaluateText(input.default, defaultScopeOf(scope))])
+  return { ...Object.fromEntries(defaults), ...given }
+}
+
+function writeHeader(
+  { log, env }: StepRun,
+  { uses }: ActionUse,
+  inputs: Readonly<Record<string, string>>,
+): void {
+  log.output(`##[group]Run ${uses}`)
+  const shown = Object.entries(inputs).filter(([, value]) => value !== '')
+  if (shown.length > 0) log.output('with:')
+  for (const [name, value] of shown) log.output(`  ${name}: ${value}`)
+  writeEnv(log.output, env)
+  log.output('##[endgroup]')
+}
+
+async function runNode(
+  run: StepRun,
+  file: string,
+  inputs: Readonly<Record<string, string>>,
+  state: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const { machine, folders } = run.job
+  if (!existsSync(file)) throw new Error(`File not found: '${file}'`)
+  const given = { inputs, state }
+  const code = await runFile(run, machine.node, [file], { folder: folders.workspace, given })
+  run.log.debug(`Node Action run completed with exit code ${code}`)
+  return code === 0
+}
+
+/** What `actions/checkout` comes to: the repository's files lie in the workspace. */
+function checkOut(run: StepRun, use: ActionUse): boolean {
+  const { machine, folders } = run.job
+  if (use.with !== undefined) notModelled('inputs of actions/checkout')
+  writeHeader(run, use, {})
+  if (machine.checkout !== undefined) cpSync(machine.checkout, folders.workspace, { recursive: true })
+  return true
+}

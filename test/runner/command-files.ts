@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The files through which a step speaks to the runner. */
+const KINDS = ['output', 'state', 'env', 'path', 'step_summary'] as const
+type Kind = (typeof KINDS)[number]
+
+export type CommandFiles = Readonly<Record<Kind, string>>
+
+/** Makes the empty files of one step; the toolkit refuses to write to files that aren't there. */
+export function createCommandFiles(temp: string): CommandFiles {
+  const folder = join(temp, '_runner_file_commands')
+  mkdirSync(folder, { recursive: true })
+  const suffix = randomUUID()
+  const paths = KINDS.map((kind) => [kind, join(folder, `${kind}_${suffix}`)] as const)
+  for (const [, path] of paths) writeFileSync(path, '')
+  return Object.fromEntries(paths) as CommandFiles
+}
+
+/** A step may have removed its file; then it said nothing. */
+export function readCommandFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * Reads `name=value` and `name<<delimiter` (src/Runner.Worker/FileCommandManager.cs). Lines end with a line feed alone.
+ * @throws Error in the runner's words for anything else
+ */
+export function parsePairs(text: string): [name: string, value: string][] {
+  const lines = text.split('\n')
+  const pairs: [string, string][] = []
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? ''
+    if (line === '') continue
+    const equals = line.indexOf('=')
+    const heredoc = line.indexOf('<<')
+    if (equals > 0 && (heredoc < 0 || equals < heredoc)) {
+      pairs.push([line.slice(0, equals), line.slice(equals + 1)])
+      continue
+    }
+    const [name, delimiter] = [line.slice(0, heredoc), line.slice(heredoc + 2)]
+    if (equals === 0 || heredoc <= 0 || delimiter === '') throw new Error(`Invalid format '${line}'`)
+    const end = lines.indexOf(delimiter, index + 1)
+    if (end < 0) throw new Error(`Invalid value. Matching delimiter not found '${delimiter}'`)
+    pairs.push([name, lines.slice(index + 1, end).join('\n')])
+    index = end
+  }
+  return pairs
+}

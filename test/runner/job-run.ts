@@ -1,0 +1,64 @@
+import type { Status } from './expressions.ts'
+import type { Masks } from './masks.ts'
+import type { Moments } from './moments.ts'
+import type { Annotation, StepReport } from './report.ts'
+import type { PlannedStep } from './step.ts'
+import type { RunDefaults } from './workflow.ts'
+
+/** What is the same for all jobs of a runner. */
+export interface Machine {
+  /** The Node that runs actions. */
+  node: string
+  /** What a second of the runner's own clocks takes: timeouts, and the patience with processes that were asked to end. */
+  secondMs: number
+  /** What the runner's own process has in its environment. */
+  env: Readonly<Record<string, string>>
+  /** The folders of actions by `owner/name`. */
+  actions: Readonly<Record<string, string>>
+  /** The repository's files, which `actions/checkout` copies. */
+  checkout: string | undefined
+}
+
+/** A job while it runs. */
+export interface JobRun {
+  machine: Machine
+  defaults: RunDefaults
+  folders: { workspace: string; temp: string }
+  /** The contexts that stay as they are: github, vars, secrets, needs, strategy, matrix, inputs, runner. */
+  contexts: Readonly<Record<string, unknown>> & { github: Readonly<Record<string, unknown>> }
+  checkRunId: number
+  /** What processes get besides the contexts: the tracking id, the address of identity tokens. */
+  systemEnv: Readonly<Record<string, string>>
+  isDebugging: boolean
+  masks: Masks
+  moments: Moments
+  /** Aborted when the job is cancelled. */
+  cancellation: AbortSignal
+  /** Aborted when the machine is gone. */
+  loss: AbortSignal
+  status: Status
+  /** `env:` of workflow and job, and what steps added to `$GITHUB_ENV`. */
+  env: Record<string, string>
+  /** What steps added to `$GITHUB_PATH`, the newest first. */
+  path: string[]
+  /** In the order in which they were registered; the last one runs first. */
+  posts: PlannedStep[]
+  reports: StepReport[]
+  annotations: Annotation[]
+  summaries: string[]
+}
+
+/** Where steps run: in a job, or in a composite action. */
+export interface Frame {
+  /** The `steps` context. */
+  steps: Record<string, { outputs: Readonly<Record<string, string>>; outcome: string; conclusion: string }>
+  /** The `inputs` context of a composite action. */
+  inputs?: Readonly<Record<string, string>>
+  /** The composite action's folder. */
+  actionPath?: string
+  /** `env:` of the step that uses the composite action. */
+  env: Readonly<Record<string, string>>
+  /** Aborted when that step has run out of time. */
+  timeout?: AbortSignal
+  status(): Status
+}

@@ -1,0 +1,105 @@
+import { scopeOf } from './contexts.ts'
+import { evaluateText, evaluateTexts } from './expressions.ts'
+import { outputsOf } from './job-outputs.ts'
+import type { Frame, JobRun } from './job-run.ts'
+import { createLifetime, type Lifetime } from './lifetime.ts'
+import { createMoments } from './moments.ts'
+import { NotModelled } from './not-modelled.ts'
+import { planStep } from './plan.ts'
+import { type Registration, registerJob } from './registration.ts'
+import type { JobReport } from './report.ts'
+import { setUpJob } from './set-up.ts'
+import { runStep } from './step.ts'
+import type { Job } from './workflow.ts'
+import type { WorkflowRun } from './workflow-run.ts'
+
+/** One job of a run: the whole of a job's file, or one combination of its matrix. */
+export interface JobSpec {
+  job: Job
+  name: string
+  matrix: Readonly<Record<string, unknown>> | null
+  strategy: Readonly<Record<string, unknown>>
+  needs: Readonly<Record<string, unknown>>
+  /** Aborted when the job has to be cancelled, from outside. */
+  cancellation: AbortSignal
+}
+
+/** GitHub's default for `timeout-minutes`. */
+const DEFAULT_TIMEOUT_MINUTES = 360
+
+/** Runs one job to its end, and tells the embedded GitHub how it goes. */
+export async function runJob(run: WorkflowRun, spec: JobSpec): Promise<JobReport> {
+  const registration = registerJob(run, spec.name)
+  const lifetime = createLifetime(run.host.machine)
+  const moments = createMoments(
+    run.watch,
+    { job: spec.job.id, matrix: spec.matrix },
+    { cancel: () => run.cancellation.abort(), kill: lifetime.lose },
+  )
+  const { job, tearDown } = setUpJob(run, spec, { checkRunId: registration.id, lifetime, moments })
+  spec.cancellation.addEventListener('abort', lifetime.cancel)
+  const outputs: Record<string, string> = {}
+  try {
+    await moments.tell({ at: 'job-starts' })
+    Object.assign(outputs, await work(job, run, spec.job, lifetime))
+    await moments.tell({ at: 'job-ends' })
+  } finally {
+    spec.cancellation.removeEventListener('abort', lifetime.cancel)
+    lifetime.end()
+    tearDown()
+  }
+  if (!lifetime.isLost()) registration.complete(job.status)
+  return reportOf(job, spec, { outputs, isLost: lifetime.isLost(), registration })
+}
+
+/** Does the job's steps, then its posts, then evaluates its outputs. */
+async function work(
+  job: JobRun,
+  run: WorkflowRun,
+  { env, outputs, steps, timeoutMinutes }: Job,
+  lifetime: Lifetime,
+): Promise<Record<string, string>> {
+  const frame: Frame = { steps: {}, env: {}, status: () => job.status }
+  try {
+    for (const token of [run.workflow.env, env]) {
+      Object.assign(job.env, evaluateTexts(token, scopeOf(job, frame)))
+    }
+    const minutes = Number(evaluateText(timeoutMinutes, scopeOf(job, frame)) || DEFAULT_TIMEOUT_MINUTES)
+    lifetime.after(minutes * 60, () => {
+      annotate(job, `The job has exceeded the maximum execution time of ${minutes} minutes.`)
+      lifetime.cancel()
+    })
+    for (const step of steps) await runOne(job, frame, planStep(job, frame, step))
+    // The last one that was registered comes first (src/Runner.Worker/StepsRunner.cs:71).
+    for (let post = job.posts.pop(); post; post = job.posts.pop()) await runOne(job, frame, post)
+    return job.loss.aborted ? {} : outputsOf(job, frame, outputs)
+  } catch (error) {
+    if (error instanceof NotModelled) throw error
+    annotate(job, error instanceof Error ? error.message : String(error))
+    if (job.status === 'success') job.status = 'failure'
+    return {}
+  }
+}
+
+async function runOne(job: JobRun, frame: Frame, step: Parameters<typeof runStep>[2]): Promise<void> {
+  if (job.loss.aborted) return
+  const { conclusion } = await runStep(job, frame, step)
+  // Of a job that was cancelled nothing else becomes (TaskResultUtil.MergeTaskResults). A post that fails fails the job too.
+  if (conclusion === 'failure' && job.status === 'success') job.status = 'failure'
+}
+
+const annotate = (job: JobRun, message: string) =>
+  void job.annotations.push({ level: 'error', message: job.masks.apply(message), step: 'Job' })
+
+function reportOf(
+  { reports, summaries, annotations, status, checkRunId }: JobRun,
+  { job, name, matrix }: JobSpec,
+  end: { outputs: Record<string, string>; isLost: boolean; registration: Registration },
+): JobReport {
+  return {
+    ...{ id: job.id, name, matrix, checkRunId, steps: reports, annotations, outputs: end.outputs },
+    status: end.isLost ? 'lost' : status,
+    summary: summaries.join('\n'),
+    declareLost: () => end.isLost && end.registration.complete('failure'),
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { endOrphans } from './orphans.ts'
+
+/** After that long, what still runs of a cancelled job is killed (GitHub docs, workflow-cancellation reference). */
+const CANCEL_TIMEOUT_SECONDS = 300
+/** The longest that a Node timer can wait. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
+export type Lifetime = ReturnType<typeof createLifetime>
+
+/** How long a job may live: it can be cancelled, run out of time, or lose its machine. */
+export function createLifetime({ secondMs }: { secondMs: number }) {
+  const cancellation = new AbortController()
+  const loss = new AbortController()
+  const trackingId = `github_${randomUUID()}`
+  const timers: NodeJS.Timeout[] = []
+  let isForced = false
+
+  const after = (seconds: number, act: () => void) =>
+    void timers.push(setTimeout(act, Math.min(seconds * secondMs, MAX_TIMER_MS)))
+
+  function lose(): void {
+    if (loss.signal.aborted) return
+    loss.abort()
+    endOrphans(trackingId)
+  }
+
+  function cancel(): void {
+    if (cancellation.signal.aborted) return
+    cancellation.abort()
+    after(CANCEL_TIMEOUT_SECONDS, () => {
+      isForced = true
+      lose()
+    })
+  }
+
+  return {
+    trackingId,
+    cancellation: cancellation.signal,
+    loss: loss.signal,
+    cancel,
+    /** The machine is gone, with all that runs on it. */
+    lose,
+    after,
+    /** Whether GitHub doesn't know yet how the job ended. */
+    isLost: () => loss.signal.aborted && !isForced,
+    /** The job is over: what its steps left running ends ("Terminate orphan process"). */
+    end(): void {
+      for (const timer of timers) clearTimeout(timer)
+      endOrphans(trackingId)
+    },
+  }
+}
