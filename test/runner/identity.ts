@@ -17,11 +17,15 @@ const EARLIER_SECONDS = 1500
 
 /** Gives out identity tokens as GitHub does (https://docs.github.com/actions/reference/security/oidc), over HTTP on a port of its own. */
 export async function startIdentityProvider({ now }: { now: () => number }): Promise<IdentityProvider> {
-  const { privateKey, publicKey } = await generateKeyPair(ALGORITHM)
-  const key = { ...(await exportJWK(publicKey)), kid: crypto.randomUUID(), alg: ALGORITHM, use: 'sig' }
+  // Making it takes a while, and few runs need it.
+  let key: Promise<Key> | undefined
+  const keyOf = () => {
+    key ??= createKey()
+    return key
+  }
   const admitted = new Map<string, JWTPayload>()
   const app = new Hono()
-  app.get('/.well-known/jwks', (context) => context.json({ keys: [key] }))
+  app.get('/.well-known/jwks', async (context) => context.json({ keys: [(await keyOf()).published] }))
   app.get('/.well-known/openid-configuration', (context) =>
     context.json({ issuer: url, jwks_uri: `${url}/.well-known/jwks` }),
   )
@@ -29,9 +33,10 @@ export async function startIdentityProvider({ now }: { now: () => number }): Pro
     const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? ''
     const claims = admitted.get(token)
     if (!claims) return context.json({ message: 'Unauthorized' }, 401)
+    const { privateKey, published } = await keyOf()
     const at = Math.floor(now() / 1000)
     const value = await new SignJWT({ ...claims, jti: crypto.randomUUID() })
-      .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: 'JWT' })
+      .setProtectedHeader({ alg: ALGORITHM, kid: published.kid, typ: 'JWT' })
       .setIssuer(url)
       .setAudience(context.req.query('audience') ?? `https://github.com/${claims.repository_owner}`)
       .setIssuedAt(at)
@@ -54,4 +59,12 @@ export async function startIdentityProvider({ now }: { now: () => number }): Pro
     },
     close: () => close(0),
   }
+}
+
+type Key = Awaited<ReturnType<typeof createKey>>
+
+async function createKey() {
+  const { privateKey, publicKey } = await generateKeyPair(ALGORITHM)
+  const parts = { kid: crypto.randomUUID(), alg: ALGORITHM, use: 'sig' }
+  return { privateKey, published: { ...(await exportJWK(publicKey)), ...parts } }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -75,4 +75,13 @@ export function stepOf(job: JobReport, step: string): StepReport {
   const found = job.steps.find(({ id, name }) => id === step || name === step)
   if (!found) throw new Error(`The job has no step "${step}", but ${job.steps.map(({ name }) => name)}`)
   return found
+}
+
+/** Whether a process runs; one that has ended but that nobody has asked about doesn't. */
+export function isRunning(id: number): boolean {
+  try {
+    return !readFileSync(`/proc/${id}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return false
+  }
 }
