@@ -11,7 +11,7 @@ import { createHistory } from './store/history.ts'
 import type { Repository } from './store/repositories.ts'
 import { createStore, type Store } from './store/store.ts'
 import { writeBlob, writeTree } from './store/trees.ts'
-import type { Permission, Permissions, User } from './store/users.ts'
+import type { Lack, Permissions, User } from './store/users.ts'
 
 export interface LocalGitHubOptions {
   /** SQLite file; in memory when absent. */
@@ -58,8 +58,11 @@ export interface NewToken {
   permissions: Permissions
   /** Made up when absent. */
   token?: string
-  /** Permissions that the token lacks; writes that need them answer 403, and so do reads of a private repository. */
-  without?: readonly Permission[]
+  /**
+   * Permissions that the token lacks; writes that need them answer 403, and over REST so do reads of a private repository, unless only
+   * writing is lacked.
+   */
+  without?: readonly Lack[]
 }
 
 export interface NewCollaborator {

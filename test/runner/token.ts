@@ -1,5 +1,5 @@
 import type { LocalGitHub } from '../../src/local/github.ts'
-import type { Permission } from '../../src/local/store/users.ts'
+import type { Lack, Permission } from '../../src/local/store/users.ts'
 import { fieldsOf, type TemplateToken, textOf } from './tokens.ts'
 
 export type Level = 'none' | 'read' | 'write'
@@ -50,6 +50,11 @@ export function createJobToken(github: LocalGitHub, level: TokenPermissions): st
     token: `ghs_${crypto.randomUUID().replaceAll('-', '')}`,
     permissions: EMBEDDED.some((name) => level(name) === 'write') ? 'write' : 'read',
     // A workflow's token never writes workflows.
-    without: [...EMBEDDED.filter((name) => level(name) !== 'write'), 'workflows'],
+    without: ['workflows', ...EMBEDDED.flatMap((name) => lackOf(name, level(name)))],
   })
+}
+
+const lackOf = (name: Permission, level: Level): Lack[] => {
+  if (level === 'write') return []
+  return [level === 'read' ? `${name}:write` : name]
 }

@@ -2,7 +2,7 @@ import { type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError
 import type { Standing } from '../manners/rate-limit.ts'
 import type { Site } from '../present/site.ts'
 import { forbidden, Problem } from '../problem.ts'
-import type { Actor } from '../store/users.ts'
+import { type Actor, lacksWriting, type Permission } from '../store/users.ts'
 import type { ReadDocument } from './document.ts'
 import { mutations } from './mutations.ts'
 import { queries } from './queries.ts'
@@ -41,16 +41,24 @@ type Input = { clientMutationId?: string | null }
 
 function boundMutations(site: Site, actor: Actor) {
   const bind =
-    <T>(mutate: (site: Site, user: Actor['user'], input: T) => Record<string, unknown>) =>
+    <T>(needs: Permission, mutate: (site: Site, user: Actor['user'], input: T) => Record<string, unknown>) =>
     ({ input }: { input: T & Input }) => {
-      if (actor.permissions !== 'write') throw forbidden('Resource not accessible by integration')
+      if (actor.permissions !== 'write' || lacksWriting(actor, needs)) {
+        throw forbidden('Resource not accessible by integration')
+      }
       const payload = site.store.database.transaction(() => mutate(site, actor.user, input))
       return { ...payload, clientMutationId: input.clientMutationId ?? null }
     }
   return Object.fromEntries(
-    Object.entries(mutations).map(([name, mutate]) => [name, bind(mutate as Parameters<typeof bind>[0])]),
+    Object.entries(mutations).map(([name, mutate]) => [
+      name,
+      bind(needOf(name), mutate as Parameters<typeof bind>[1]),
+    ]),
   )
 }
+
+/** Refs are contents; all else that can be changed here belongs to issues. */
+const needOf = (mutation: string): Permission => (mutation === 'updateRefs' ? 'contents' : 'issues')
 
 /** GitHub's form of an error: with a `type` when a field refused, without when the document is wrong. */
 function formatError(error: GraphQLError): GraphQLFormattedError & { type?: string } {

@@ -25,6 +25,6 @@ function get(call: RepositoryCall): Reply {
 }
 
 export const blobEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'POST', path: '/git/blobs', handle: create },
-  { method: 'GET', path: '/git/blobs/{file_sha}', handle: get },
+  { method: 'POST', path: '/git/blobs', handle: create, needs: 'contents' },
+  { method: 'GET', path: '/git/blobs/{file_sha}', handle: get, needs: 'contents' },
 ]

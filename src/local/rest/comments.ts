@@ -79,10 +79,16 @@ function remove(call: RepositoryCall): Reply {
 }
 
 export const commentEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'GET', path: '/issues/comments', handle: listOfRepository, mayLag: true },
-  { method: 'GET', path: '/issues/comments/{comment_id}', handle: get },
-  { method: 'PATCH', path: '/issues/comments/{comment_id}', handle: update },
-  { method: 'DELETE', path: '/issues/comments/{comment_id}', handle: remove },
-  { method: 'GET', path: '/issues/{issue_number}/comments', handle: listOfIssue, mayLag: true },
-  { method: 'POST', path: '/issues/{issue_number}/comments', handle: create },
+  { method: 'GET', path: '/issues/comments', handle: listOfRepository, mayLag: true, needs: 'issues' },
+  { method: 'GET', path: '/issues/comments/{comment_id}', handle: get, needs: 'issues' },
+  { method: 'PATCH', path: '/issues/comments/{comment_id}', handle: update, needs: 'issues' },
+  { method: 'DELETE', path: '/issues/comments/{comment_id}', handle: remove, needs: 'issues' },
+  {
+    method: 'GET',
+    path: '/issues/{issue_number}/comments',
+    handle: listOfIssue,
+    mayLag: true,
+    needs: 'issues',
+  },
+  { method: 'POST', path: '/issues/{issue_number}/comments', handle: create, needs: 'issues' },
 ]

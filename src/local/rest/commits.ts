@@ -76,7 +76,7 @@ function getCommit(call: RepositoryCall): Reply {
 }
 
 export const commitEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'POST', path: '/git/commits', handle: create },
-  { method: 'GET', path: '/git/commits/{commit_sha}', handle: getGitCommit },
-  { method: 'GET', path: '/commits/{ref}', handle: getCommit },
+  { method: 'POST', path: '/git/commits', handle: create, needs: 'contents' },
+  { method: 'GET', path: '/git/commits/{commit_sha}', handle: getGitCommit, needs: 'contents' },
+  { method: 'GET', path: '/commits/{ref}', handle: getCommit, needs: 'contents' },
 ]

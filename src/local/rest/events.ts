@@ -58,8 +58,20 @@ function presentInTimeline(call: RepositoryCall, issue: Issue, event: IssueEvent
 }
 
 export const eventEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'GET', path: '/issues/events', handle: listOfRepository, mayLag: true },
-  { method: 'GET', path: '/issues/events/{event_id}', handle: get },
-  { method: 'GET', path: '/issues/{issue_number}/events', handle: listOfIssue, mayLag: true },
-  { method: 'GET', path: '/issues/{issue_number}/timeline', handle: listTimeline, mayLag: true },
+  { method: 'GET', path: '/issues/events', handle: listOfRepository, mayLag: true, needs: 'issues' },
+  { method: 'GET', path: '/issues/events/{event_id}', handle: get, needs: 'issues' },
+  {
+    method: 'GET',
+    path: '/issues/{issue_number}/events',
+    handle: listOfIssue,
+    mayLag: true,
+    needs: 'issues',
+  },
+  {
+    method: 'GET',
+    path: '/issues/{issue_number}/timeline',
+    handle: listTimeline,
+    mayLag: true,
+    needs: 'issues',
+  },
 ]

@@ -58,9 +58,9 @@ function removeAll(call: RepositoryCall): Reply {
 }
 
 export const issueLabelEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'GET', path: '/issues/{issue_number}/labels', handle: list, mayLag: true },
-  { method: 'POST', path: '/issues/{issue_number}/labels', handle: add },
-  { method: 'PUT', path: '/issues/{issue_number}/labels', handle: set },
-  { method: 'DELETE', path: '/issues/{issue_number}/labels', handle: removeAll },
-  { method: 'DELETE', path: '/issues/{issue_number}/labels/{name}', handle: remove },
+  { method: 'GET', path: '/issues/{issue_number}/labels', handle: list, mayLag: true, needs: 'issues' },
+  { method: 'POST', path: '/issues/{issue_number}/labels', handle: add, needs: 'issues' },
+  { method: 'PUT', path: '/issues/{issue_number}/labels', handle: set, needs: 'issues' },
+  { method: 'DELETE', path: '/issues/{issue_number}/labels', handle: removeAll, needs: 'issues' },
+  { method: 'DELETE', path: '/issues/{issue_number}/labels/{name}', handle: remove, needs: 'issues' },
 ]

@@ -118,8 +118,8 @@ function stateReasonOf(fields: Record<string, unknown>): StateReason | undefined
 }
 
 export const issueEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'GET', path: '/issues', handle: list, mayLag: true },
-  { method: 'POST', path: '/issues', handle: create },
-  { method: 'GET', path: '/issues/{issue_number}', handle: get, mayLag: true },
-  { method: 'PATCH', path: '/issues/{issue_number}', handle: update },
+  { method: 'GET', path: '/issues', handle: list, mayLag: true, needs: 'issues' },
+  { method: 'POST', path: '/issues', handle: create, needs: 'issues' },
+  { method: 'GET', path: '/issues/{issue_number}', handle: get, mayLag: true, needs: 'issues' },
+  { method: 'PATCH', path: '/issues/{issue_number}', handle: update, needs: 'issues' },
 ]

@@ -55,9 +55,9 @@ function remove(call: RepositoryCall): Reply {
 }
 
 export const labelEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'GET', path: '/labels', handle: list, mayLag: true },
-  { method: 'POST', path: '/labels', handle: create },
-  { method: 'GET', path: '/labels/{name}', handle: get },
-  { method: 'PATCH', path: '/labels/{name}', handle: update },
-  { method: 'DELETE', path: '/labels/{name}', handle: remove },
+  { method: 'GET', path: '/labels', handle: list, mayLag: true, needs: 'issues' },
+  { method: 'POST', path: '/labels', handle: create, needs: 'issues' },
+  { method: 'GET', path: '/labels/{name}', handle: get, needs: 'issues' },
+  { method: 'PATCH', path: '/labels/{name}', handle: update, needs: 'issues' },
+  { method: 'DELETE', path: '/labels/{name}', handle: remove, needs: 'issues' },
 ]

@@ -40,9 +40,9 @@ function remove(call: RepositoryCall): Reply {
 }
 
 export const refEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'POST', path: '/git/refs', handle: create },
-  { method: 'GET', path: '/git/ref/{ref}', handle: get },
-  { method: 'GET', path: '/git/matching-refs/{ref}', handle: listMatching, mayLag: true },
-  { method: 'PATCH', path: '/git/refs/{ref}', handle: update },
-  { method: 'DELETE', path: '/git/refs/{ref}', handle: remove },
+  { method: 'POST', path: '/git/refs', handle: create, needs: 'contents' },
+  { method: 'GET', path: '/git/ref/{ref}', handle: get, needs: 'contents' },
+  { method: 'GET', path: '/git/matching-refs/{ref}', handle: listMatching, mayLag: true, needs: 'contents' },
+  { method: 'PATCH', path: '/git/refs/{ref}', handle: update, needs: 'contents' },
+  { method: 'DELETE', path: '/git/refs/{ref}', handle: remove, needs: 'contents' },
 ]

@@ -4,7 +4,7 @@ import type { Sender } from '../manners/authentication.ts'
 import { parseBody, readBody } from '../manners/body.ts'
 import { forbidden, notFound, Problem, unauthorized } from '../problem.ts'
 import type { Repository } from '../store/repositories.ts'
-import type { Actor } from '../store/users.ts'
+import { type Actor, lacksWriting } from '../store/users.ts'
 import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
 
 /** Serves one endpoint; a write is one transaction. */
@@ -60,8 +60,8 @@ function checkPermission(
   repository: Repository,
   actor: Actor | undefined,
 ): void {
-  const asks = method !== 'GET' || repository.private
-  if (needs && asks && actor?.without.includes(needs)) {
+  if (!needs || !actor) return
+  if (method === 'GET' ? repository.private && actor.without.includes(needs) : lacksWriting(actor, needs)) {
     throw forbidden('Resource not accessible by integration')
   }
 }

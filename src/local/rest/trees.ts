@@ -53,6 +53,6 @@ function present(call: RepositoryCall, oid: string) {
 const get = (call: RepositoryCall): Reply => ok(present(call, call.parameters.tree_sha ?? ''))
 
 export const treeEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'POST', path: '/git/trees', handle: create },
-  { method: 'GET', path: '/git/trees/{tree_sha}', handle: get },
+  { method: 'POST', path: '/git/trees', handle: create, needs: 'contents' },
+  { method: 'GET', path: '/git/trees/{tree_sha}', handle: get, needs: 'contents' },
 ]

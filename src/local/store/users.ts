@@ -14,12 +14,19 @@ export type Permissions = 'read' | 'write'
 /** A permission that a token may lack whatever else it allows, as fine-grained tokens and those of Apps do. */
 export type Permission = 'actions' | 'contents' | 'issues' | 'workflows'
 
+/** What a token lacks: a permission, or only that to write. */
+export type Lack = Permission | `${Permission}:write`
+
 /** Who makes a request, and what the token allows. */
 export interface Actor {
   user: User
   permissions: Permissions
-  without: readonly Permission[]
+  without: readonly Lack[]
 }
+
+/** Whether a token is not allowed to write what needs a permission. */
+export const lacksWriting = ({ without }: Actor, needs: Permission): boolean =>
+  without.includes(needs) || without.includes(`${needs}:write`)
 
 const LOGIN = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:\[bot\])?$/i
 const COLUMNS = 'id, login, type, name, created_at'
@@ -72,7 +79,7 @@ export function createUsers(database: Database, seconds: () => number) {
       return created
     },
     /** Lets `token` act as a user. A token that exists keeps its user and permissions. */
-    allow(token: string, user: User, permissions: Permissions, without: readonly Permission[] = []): void {
+    allow(token: string, user: User, permissions: Permissions, without: readonly Lack[] = []): void {
       database.run(
         `INSERT INTO tokens (hash, user_id, permissions, without, created_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
