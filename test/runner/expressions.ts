@@ -1,4 +1,5 @@
 import { data, Evaluator, Lexer, Parser, type wellKnownFunctions } from '@actions/expressions'
+import { type Token, TokenType } from '@actions/expressions/lexer'
 import { notModelled } from './not-modelled.ts'
 import { plainOf, type TemplateToken } from './tokens.ts'
 
@@ -49,10 +50,20 @@ function functionsOf({ status }: Scope): ExpressionFunction[] {
   return [hashFiles, ...answers.map(([name, answer]) => answering(name, answer))]
 }
 
+/** The lexer undoubles only the first of a string's quotes; GitHub's own, in C#, undoubles all. */
+const tokensOf = (expression: string): Token[] =>
+  new Lexer(expression)
+    .lex()
+    .tokens.map((token) =>
+      token.type === TokenType.STRING
+        ? { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }
+        : token,
+    )
+
 /** Evaluates an expression, without its braces, with GitHub's own evaluator. */
 export function evaluateExpression(expression: string, scope: Scope): data.ExpressionData {
   const functions = functionsOf(scope)
-  const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(scope.contexts), functions).parse()
+  const tree = new Parser(tokensOf(expression), Object.keys(scope.contexts), functions).parse()
   const contexts = new data.Dictionary()
   for (const [name, context] of Object.entries(scope.contexts)) {
     contexts.add(name, JSON.parse(JSON.stringify(context ?? null), data.reviver))

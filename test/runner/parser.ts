@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module'
+import { FeatureFlags } from '@actions/expressions'
 import type { TemplateContext } from '@actions/workflow-parser/templates/template-context'
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token'
 
@@ -15,6 +16,9 @@ export async function withJsonImports<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What GitHub itself has turned on. */
+export const ALL_FEATURES = new FeatureFlags({ all: true })
+
 /** GitHub's parser of workflows and actions. */
 export type Parser = Awaited<ReturnType<typeof loadParser>>
 
@@ -23,12 +27,21 @@ export async function loadParser() {
     const workflows = await import('@actions/workflow-parser')
     const actions = await import('@actions/workflow-parser/actions/action-parser')
     const conditions = await import('@actions/workflow-parser/model/converter/if-condition')
+    const templates = await import('@actions/workflow-parser/templates/template-context')
+    const schemas = await import('@actions/workflow-parser/workflows/workflow-schema')
+    const trace = new workflows.NoOperationTraceWriter()
     return {
-      parseWorkflow: workflows.parseWorkflow,
+      /** Parses a workflow with all that GitHub knows, so that what isn't modelled is told from what is wrong. */
+      parseWorkflow(file: { name: string; content: string }) {
+        const errors = new templates.TemplateValidationErrors()
+        const context = new templates.TemplateContext(errors, schemas.getWorkflowSchema(), trace)
+        context.state.featureFlags = ALL_FEATURES
+        return workflows.parseWorkflow(file, context)
+      },
       convertWorkflow: workflows.convertWorkflowTemplate,
       parseAction: actions.parseAction,
       convertCondition: conditions.convertToIfCondition,
-      trace: new workflows.NoOperationTraceWriter(),
+      trace,
     }
   })
 }

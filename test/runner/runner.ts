@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { LocalGitHub } from '../../src/local/github.ts'
 import { createConcurrencyGroups, turnOf } from './concurrency.ts'
+import { dispatchInputs, type InputValue } from './dispatch.ts'
 import { evaluateText } from './expressions.ts'
 import { githubContext } from './github-context.ts'
 import { startIdentityProvider } from './identity.ts'
@@ -10,7 +11,7 @@ import { runJobs, worstOf } from './jobs.ts'
 import { unstarted } from './legs.ts'
 import type { Watch } from './moments.ts'
 import type { RunReport } from './report.ts'
-import { dispatchInputs, isTriggered, type TriggeringEvent } from './trigger.ts'
+import { isTriggered, type TriggeringEvent } from './trigger.ts'
 import { readWorkflow } from './workflow.ts'
 import type { Host, WorkflowRun } from './workflow-run.ts'
 
@@ -41,7 +42,7 @@ export interface RunOptions extends Watch {
   /** `workflow_dispatch` by default. */
   event?: TriggeringEvent
   /** Of a dispatched run. */
-  inputs?: Readonly<Record<string, string | number | boolean>>
+  inputs?: Readonly<Record<string, InputValue>>
   secrets?: Readonly<Record<string, string>>
   vars?: Readonly<Record<string, string>>
   /** Used instead of a token with what `permissions:` says. */
@@ -82,7 +83,7 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
       return perform({
         ...{ host, workflow: parsed, event, secrets, vars, actor, isDebugging, watch: asked },
         ...{ id: again?.id ?? FIRST_RUN_ID + runs, number: runs, attempt: (again?.attempt ?? 0) + 1 },
-        inputs: event.name === 'workflow_dispatch' ? dispatchInputs(parsed.on, inputs) : {},
+        inputs: event.name === 'workflow_dispatch' ? dispatchInputs(parsed.inputs, inputs) : {},
         token: asked.token,
         cancellation: new AbortController(),
       })

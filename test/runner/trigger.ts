@@ -50,29 +50,3 @@ function fitsBranches(
   }
   return filters.branches?.includes(ref.replace('refs/heads/', '')) !== false
 }
-
-/** The inputs of a dispatched run, with their types. @throws Error for those that GitHub would refuse */
-export function dispatchInputs(
-  on: Events,
-  given: Readonly<Record<string, string | number | boolean>>,
-): Record<string, string | number | boolean> {
-  const inputs = on.workflow_dispatch?.inputs ?? {}
-  const unexpected = Object.keys(given).filter((name) => !(name in inputs))
-  if (unexpected.length > 0) throw new Error(`Unexpected inputs provided: ${JSON.stringify(unexpected)}`)
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => {
-      const value = given[name] ?? input.default
-      if (value === undefined && input.required) throw new Error(`Required input '${name}' not provided`)
-      if (input.options && value !== undefined && !input.options.includes(String(value))) {
-        throw new Error(`Provided value '${value}' for input '${name}' not in the list of allowed values`)
-      }
-      return [name, typed(String(input.type), value)]
-    }),
-  )
-}
-
-function typed(type: string, value: string | number | boolean | undefined): string | number | boolean {
-  if (type === 'boolean') return String(value) === 'true'
-  if (type === 'number') return Number(value ?? 0)
-  return value === undefined ? '' : String(value)
-}

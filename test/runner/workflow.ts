@@ -1,7 +1,7 @@
-import { FeatureFlags } from '@actions/expressions'
 import type { WorkflowTemplate } from '@actions/workflow-parser'
+import { type DispatchInput, readDispatchInputs } from './dispatch.ts'
 import { notModelled } from './not-modelled.ts'
-import { checkErrors, loadParser, type Parsed } from './parser.ts'
+import { ALL_FEATURES, checkErrors, loadParser, type Parsed } from './parser.ts'
 import { readStep, type Step } from './step-file.ts'
 import {
   conditionOf,
@@ -19,6 +19,8 @@ export interface Workflow {
   /** Where it lies in its repository. */
   path: string
   on: WorkflowTemplate['events']
+  /** What it takes when it is dispatched. */
+  inputs: ReadonlyMap<string, DispatchInput>
   env: TemplateToken | undefined
   permissions: TemplateToken | undefined
   concurrency: TemplateToken | undefined
@@ -58,11 +60,11 @@ const JOB_KEYS = [
 /** Reads a workflow. @throws Error with what GitHub's parser finds wrong, or with what is not modelled */
 export async function readWorkflow(content: string, path: string): Promise<Workflow> {
   const parser = await loadParser()
-  const { context, value: root } = parser.parseWorkflow({ name: path, content }, parser.trace)
+  const { context, value: root } = parser.parseWorkflow({ name: path, content })
   checkErrors({ context }, path)
   if (!root) throw new Error(`${path} is empty`)
   const template = await parser.convertWorkflow(context, root, undefined, {
-    featureFlags: new FeatureFlags({ all: true }),
+    featureFlags: ALL_FEATURES,
   })
   checkErrors({ context }, path)
   const fields = fieldsOf(root, 'workflow', WORKFLOW_KEYS)
@@ -72,6 +74,7 @@ export async function readWorkflow(content: string, path: string): Promise<Workf
     name: textOf(fields.get('name'), 'name') ?? path,
     path,
     on: template.events,
+    inputs: readDispatchInputs(fields.get('on')),
     env: fields.get('env'),
     permissions: fields.get('permissions'),
     concurrency: fields.get('concurrency'),
