@@ -135,6 +135,52 @@ test('unknown and outdated inputs are warned of', async () => {
   ])
 })
 
+test('an input that is required may be missing', async () => {
+  const actions = {
+    'acme/needy': {
+      'action.yml':
+        'name: a\ndescription: b\ninputs: { say: { description: c, required: true } }\nruns: { using: node24, main: main.mjs }',
+      'main.mjs': "console.log('[' + process.env.INPUT_SAY + ']')",
+    },
+  }
+  expect(lastLines(await work('- uses: acme/needy@v1', actions))).toEqual(['[]'])
+})
+
+test("an input's default cannot look at the steps", async () => {
+  const actions = {
+    'acme/nosy': {
+      'action.yml': `name: a
+description: b
+inputs: { say: { description: c, default: '\${{ steps.first.outcome }}' } }
+runs: { using: node24, main: main.mjs }`,
+      'main.mjs': '',
+    },
+  }
+  const job = await work('- uses: acme/nosy@v1', actions)
+  expect(job.status).toBe('failure')
+  expect(job.annotations[0]?.message).toContain("Unrecognized named-value: 'steps'")
+})
+
+test.each([
+  ['runs.pre', 'using: node24, pre: a.mjs, main: a.mjs'],
+  ['runs.using: node20', 'using: node20, main: a.mjs'],
+  ['a post part in a composite action', 'using: composite, steps: [{ uses: acme/spy@v1 }]'],
+])('%s is not modelled, and says so', async (what, runs) => {
+  const actions = {
+    'acme/spy': SPY,
+    'acme/odd': { 'action.yml': `name: a\ndescription: b\nruns: { ${runs} }` },
+  }
+  await expect(work('- uses: acme/odd@v1', actions)).rejects.toThrow(what)
+})
+
+test('the state of an action is shown when somebody debugs, without its secrets', async () => {
+  const { run } = await createRunnerWorld({ actions: { 'acme/spy': SPY } })
+  const text = steps(`- { uses: acme/spy@v1, with: { say: '\${{ secrets.KEY }}' } }`)
+  const { log } = await run(text, { isDebugging: true, secrets: { KEY: 'a-secret' } })
+  expect(log).toContain('##[debug]Save intra-action state kept = said in\n***')
+  expect(log).toContain('  say: ***')
+})
+
 test('state of 128 KiB and more cannot be handed to the post part', async () => {
   const main = `
 import { appendFileSync } from 'node:fs'
@@ -181,49 +227,4 @@ test('an action knows by which name and version it was used', async () => {
     },
   }
   expect(lastLines(await work('- uses: acme/name@v1.2', actions))).toEqual(['acme/name v1.2'])
-})
-
-const COMPOSITE: Files = {
-  'action.yml': `
-name: Steps
-description: Some steps
-inputs:
-  say: { description: What to say, default: hello }
-  fail: { description: Whether to fail, default: 'false' }
-outputs:
-  said: { description: What was said, value: '\${{ steps.speak.outputs.said }}' }
-  failed: { description: Whether a step ran after a failure, value: '\${{ steps.after.outputs.failed }}' }
-runs:
-  using: composite
-  steps:
-    - id: speak
-      shell: bash
-      run: |
-        echo "said=$SAY $(basename "$GITHUB_ACTION_PATH")" >> $GITHUB_OUTPUT
-        if [ "\${{ inputs.fail }}" = true ]; then exit 1; fi
-      env: { SAY: '\${{ inputs.say }}' }
-    - { run: echo next, shell: bash }
-    - { id: after, if: failure(), run: echo failed=yes >> $GITHUB_OUTPUT, shell: bash }
-`,
-}
-
-test('a composite action has inputs and steps of its own, and outputs from them', async () => {
-  const job = await work(
-    `
-- { id: mine, run: 'echo said=outside >> $GITHUB_OUTPUT' }
-- { id: steps, uses: acme/steps@v1, with: { say: hi } }
-- run: echo "[\${{ steps.speak.outputs.said }}]"`,
-    { 'acme/steps': COMPOSITE },
-  )
-  expect(stepOf(job, 'steps').outputs).toEqual({ said: 'hi steps', failed: '' })
-  expect(stepOf(job, 'steps').log).toContain('next')
-  expect(job.steps.map(({ log }) => log.at(-1)).at(-1)).toBe('[]')
-})
-
-test('a step of a composite action that fails fails it, and its steps that ask for that run', async () => {
-  const job = await work('- { id: steps, uses: acme/steps@v1, with: { fail: true } }', {
-    'acme/steps': COMPOSITE,
-  })
-  expect(stepOf(job, 'steps')).toMatchObject({ outcome: 'failure', outputs: { failed: 'yes' } })
-  expect(stepOf(job, 'steps').log).not.toContain('next')
 })

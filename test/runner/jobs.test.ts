@@ -171,52 +171,15 @@ always: { needs: first, if: always(), ${on}, ${say(`\${{ needs.first.result }}`)
   expect(report.conclusion).toBe('cancelled')
 })
 
-const queued = (concurrency: string) =>
-  `on: workflow_dispatch\nconcurrency: ${concurrency}\njobs: { work: { ${on}, steps: [{ run: 'echo on' }] } }\n`
-
-test.each([
-  ['{ group: work }', ['success', 'cancelled', 'success']],
-  ['work', ['success', 'cancelled', 'success']],
-  ['{ group: WORK, queue: max }', ['success', 'success', 'success']],
-  [`{ group: '\${{ github.run_id }}' }`, ['success', 'success', 'success']],
-])('of three runs at once with the concurrency %s, these end well: %j', async (concurrency, conclusions) => {
-  const { run } = await createRunnerWorld()
-  const running = { now: 0, most: 0 }
-  const watch = ({ at }: { at: string }) => {
-    if (at === 'job-starts') running.most = Math.max(running.most, ++running.now)
-    if (at === 'job-ends') running.now -= 1
-  }
-  const reports = await Promise.all([1, 2, 3].map(() => run(queued(concurrency), { watch })))
-  expect(reports.map(({ conclusion }) => conclusion)).toEqual(conclusions)
-  if (!concurrency.includes('run_id')) expect(running.most).toBe(1)
-})
-
-test('a run may cancel the one that is in progress', async () => {
-  const { run } = await createRunnerWorld({ secondMs: 20 })
-  const text = `on: workflow_dispatch
-concurrency: { group: work, cancel-in-progress: true }
-jobs: { work: { ${on}, steps: [{ run: 'echo on; exec sleep 0\${{ vars.LONG }}' }] } }
-`
-  let second: ReturnType<typeof run> | undefined
-  const first = await run(text, {
-    vars: { LONG: '100' },
-    watch: ({ line }) => {
-      if (line === 'on') second = run(text)
-    },
-  })
-  expect([first.conclusion, (await second)?.conclusion]).toEqual(['cancelled', 'success'])
-})
-
-test('jobs of one group take turns, in one run too', async () => {
-  const running = { now: 0, most: 0 }
-  await perform(
-    `work: { strategy: { matrix: { n: [1, 2, 3] } }, concurrency: { group: agent, queue: max }, ${on}, ${say('x')} }`,
-    {
-      watch: ({ at }) => {
-        if (at === 'job-starts') running.most = Math.max(running.most, ++running.now)
-        if (at === 'job-ends') running.now -= 1
-      },
-    },
+test('GitHub has noticed that a machine is gone before a job starts that waited for it', async () => {
+  const report = await perform(
+    `
+first: { ${on}, steps: [{ run: 'echo now; exec sleep 100' }] }
+always: { needs: first, if: always(), ${on}, ${say(`\${{ needs.first.result }}`)} }
+after: { needs: first, ${on}, ${say('x')} }`,
+    { killAt: atLine('now') },
   )
-  expect(running).toEqual({ now: 0, most: 1 })
+  expect(statuses(report)).toEqual(['first lost', 'always success', 'after skipped'])
+  expect(jobOf(report, 'always').steps[0]?.log.at(-1)).toBe('failure')
+  expect(report.conclusion).toBe('failure')
 })

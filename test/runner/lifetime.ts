@@ -19,18 +19,12 @@ export function createLifetime({ secondMs }: { secondMs: number }) {
   const after = (seconds: number, act: () => void) =>
     void timers.push(setTimeout(act, Math.min(seconds * secondMs, MAX_TIMER_MS)))
 
-  function lose(): void {
-    if (loss.signal.aborted) return
-    loss.abort()
-    endOrphans(trackingId)
-  }
-
   function cancel(): void {
     if (cancellation.signal.aborted) return
     cancellation.abort()
     after(CANCEL_TIMEOUT_SECONDS, () => {
       isForced = true
-      lose()
+      loss.abort()
     })
   }
 
@@ -40,7 +34,7 @@ export function createLifetime({ secondMs }: { secondMs: number }) {
     loss: loss.signal,
     cancel,
     /** The machine is gone, with all that runs on it. */
-    lose,
+    lose: () => loss.abort(),
     after,
     /** Whether GitHub doesn't know yet how the job ended. */
     isLost: () => loss.signal.aborted && !isForced,

@@ -99,9 +99,8 @@ async function supervised(step: PlannedStep, run: Started): Promise<Outcome> {
   const minutes = Number(evaluateText(step.timeoutMinutes, run.scope()) || 0)
   const timeOut = () => controller.abort('timeout')
   const timer = minutes > 0 ? setTimeout(timeOut, minutes * 60 * job.machine.secondMs) : undefined
-  // A step that started after the cancellation goes on (StepsRunner.cs registers no callback for it).
-  const isLate = job.cancellation.aborted
-  const cancel = () => !isLate && !holds(step.condition, run.scope()) && controller.abort('cancelled')
+  // The signal comes once: a step that starts after it goes on (StepsRunner.cs registers no callback for it).
+  const cancel = () => !holds(step.condition, run.scope()) && controller.abort('cancelled')
   job.cancellation.addEventListener('abort', cancel)
   frame.timeout?.addEventListener('abort', timeOut)
   try {

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { atLine } from './moments.ts'
+import { createRunnerWorld, type Files, jobOf, stepOf, steps } from './world.ts'
+
+async function work(text: string, actions: Record<string, Files>) {
+  const { run } = await createRunnerWorld({ actions })
+  return jobOf(await run(steps(text)))
+}
+
+const COMPOSITE: Files = {
+  'action.yml': `
+name: Steps
+description: Some steps
+inputs:
+  say: { description: What to say, default: hello }
+  fail: { description: Whether to fail, default: 'false' }
+outputs:
+  said: { description: What was said, value: '\${{ steps.speak.outputs.said }}' }
+  failed: { description: Whether a step ran after a failure, value: '\${{ steps.after.outputs.failed }}' }
+runs:
+  using: composite
+  steps:
+    - id: speak
+      shell: bash
+      run: |
+        echo "said=$SAY $(basename "$GITHUB_ACTION_PATH")" >> $GITHUB_OUTPUT
+        if [ "\${{ inputs.fail }}" = true ]; then exit 1; fi
+      env: { SAY: '\${{ inputs.say }}' }
+    - { run: echo next, shell: bash }
+    - { id: after, if: failure(), run: echo failed=yes >> $GITHUB_OUTPUT, shell: bash }
+`,
+}
+
+test('a composite action has inputs and steps of its own, and outputs from them', async () => {
+  const job = await work(
+    `
+- { id: mine, run: 'echo said=outside >> $GITHUB_OUTPUT' }
+- { id: steps, uses: acme/steps@v1, with: { say: hi } }
+- run: echo "[\${{ steps.speak.outputs.said }}]"`,
+    { 'acme/steps': COMPOSITE },
+  )
+  expect(stepOf(job, 'steps').outputs).toEqual({ said: 'hi steps', failed: '' })
+  expect(stepOf(job, 'steps').log).toContain('next')
+  expect(job.steps.map(({ log }) => log.at(-1)).at(-1)).toBe('[]')
+})
+
+test('a step of a composite action that fails fails it, and its steps that ask for that run', async () => {
+  const job = await work('- { id: steps, uses: acme/steps@v1, with: { fail: true } }', {
+    'acme/steps': COMPOSITE,
+  })
+  expect(stepOf(job, 'steps')).toMatchObject({ outcome: 'failure', outputs: { failed: 'yes' } })
+  expect(stepOf(job, 'steps').log).not.toContain('next')
+})
+
+const SLOW: Files = {
+  'action.yml': `
+name: Slow
+description: Waits
+outputs: { first: { description: What came before, value: '\${{ steps.first.outputs.first }}' } }
+runs:
+  using: composite
+  steps:
+    - { id: first, run: echo first=done >> $GITHUB_OUTPUT, shell: bash }
+    - { run: echo waiting; exec sleep 100, shell: bash }
+    - { run: echo never, shell: bash }
+`,
+}
+
+test('a cancelled composite action is cancelled in the step where it is, and its outputs are those so far', async () => {
+  const { run } = await createRunnerWorld({ actions: { 'acme/steps': SLOW } })
+  const job = jobOf(await run(steps('- { id: steps, uses: acme/steps@v1 }'), { cancelAt: atLine('waiting') }))
+  expect(stepOf(job, 'steps')).toMatchObject({ outcome: 'cancelled', outputs: { first: 'done' } })
+  expect(stepOf(job, 'steps').log).not.toContain('never')
+})
