@@ -53,8 +53,8 @@ export type Command =
         slot: number | undefined
         seat?: Concurrency | undefined
       } & Pick<Held, 'nonce' | 'worker' | 'dispatched' | 'workflowJob'>)
-    /** `slot`: of the entry's key, for one that has none yet. */
-    | { verb: 'start'; leaseSeconds: number; slot?: number | undefined }
+    /** `slot`: of the entry's key, for one that has none yet. `workflowJob`: the one that runs it now, when another claimed it. */
+    | { verb: 'start'; leaseSeconds: number; slot?: number | undefined; workflowJob?: number | undefined }
     | { verb: 'extend'; leaseSeconds: number }
     | { verb: 'complete' }
     /** `runAt`: not to be claimed again before. */
@@ -149,9 +149,8 @@ function afterLease(
     case 'start':
     case 'extend': {
       const expiresAt = Math.max(held.expiresAt, now + command.leaseSeconds)
-      const begun =
-        command.verb === 'start' ? { startedAt: now, dispatched: false, slot: held.slot ?? command.slot } : {}
-      return { ...held, ...keptLive(held, now), ...begun, expiresAt }
+      const extended = { ...held, ...keptLive(held, now), expiresAt }
+      return command.verb === 'extend' ? extended : started(held, extended, command)
     }
     case 'complete':
       return ended(held, 'completed', now, held.nonce)
@@ -165,6 +164,14 @@ function afterLease(
     case 'release':
       return given(held, now, command.runAt)
   }
+}
+
+/** Of several workflow jobs that were handed one lease, the first has it. */
+function started(held: Held, extended: Held, { now, ...command }: CommandOf<'start'>): Held | undefined {
+  const { workflowJob = held.workflowJob, slot } = command
+  const isTaken = held.workflowJob !== 0 && !held.dispatched && held.workflowJob !== workflowJob
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob }
+  return isTaken ? undefined : { ...extended, ...begun }
 }
 
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {

@@ -2,6 +2,7 @@ import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json } from './job.ts'
 import type { Shown } from './label.ts'
 import { characters, clip, codeSpan, fenced, safeJson } from './markdown.ts'
+import { readRunWorker } from './run-worker.ts'
 import { cleanText } from './text.ts'
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
@@ -71,7 +72,7 @@ const WORDS = { completed: '**Completed**', failed: '**Failed**', cancelled: '**
 
 function headline(entry: Done): string {
   const lasted = entry.startedAt > 0 ? ` after ${duration(entry.finishedAt - entry.startedAt)}` : ''
-  const who = entry.worker && ` by ${codeSpan(entry.worker)}`
+  const who = entry.worker && ` by ${nameOf(entry.worker)}`
   const attempt = entry.attempt > 0 ? `, attempt ${entry.attempt}` : ''
   return `${WORDS[entry.outcome]}${lasted}${who}${attempt}.`
 }
@@ -82,7 +83,14 @@ function setback(entry: Entry, { number, worker, startedAt, endedAt }: Attempt):
     entry.state === 'later'
       ? `it is tried again in ${duration(entry.runAt - endedAt)}`
       : `the job goes to the queue \`${entry.queue}\``
-  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${codeSpan(worker)}; ${next}.`
+  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`
+}
+
+/** A worker's name, and with it a link to the workflow run that it is, if it is one of this repository. */
+function nameOf(worker: string): string {
+  const run = readRunWorker(worker)
+  // Relative to the issue's page, so that it holds on GitHub Enterprise as well.
+  return run ? `[${codeSpan(worker)}](../actions/runs/${run.id}/attempts/${run.attempt})` : codeSpan(worker)
 }
 
 function details({ result, error, reason }: Report): string[] {

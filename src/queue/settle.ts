@@ -142,10 +142,15 @@ export function createSettle(ports: Ports) {
    * A dispatched job's workflow runs now; the lease begins anew. Takes up the holder's seat, if it was claimed with one.
    * @throws Problem `seat-taken` when there is none left
    */
-  async function start(id: number, lease: string, leaseSeconds = DEFAULT_LEASE_SECONDS): Promise<Job> {
+  async function start(
+    id: number,
+    lease: string,
+    leaseSeconds = DEFAULT_LEASE_SECONDS,
+    workflowJob?: number,
+  ): Promise<Job> {
     const held = await readLease(id, lease)
     if (held.pinned && held.dispatched) await checkApproved(held)
-    const command = { verb: 'start', now: await ledger.now(), leaseSeconds } as const
+    const command = { verb: 'start', now: await ledger.now(), leaseSeconds, workflowJob } as const
     if (!held.concurrency || held.slot !== undefined) return settleAndShow(held, command, {})
     const slot = await freeSeat(ports, held)
     return settleAndShow(held, { ...command, slot }, {}).catch(async (error: unknown) => {
@@ -205,11 +210,12 @@ function isSame(found: Entry, meant: Entry): boolean {
     // The time of a next attempt is partly chance; whether the attempt was given back is what tells verbs apart.
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt
   }
-  const { expiresAt, dispatched, seq } = found
+  const { expiresAt, dispatched, workflowJob, seq } = found
   return (
     meant.state === 'held' &&
     expiresAt >= meant.expiresAt &&
     dispatched === meant.dispatched &&
+    workflowJob === meant.workflowJob &&
     seq >= meant.seq
   )
 }

@@ -38,6 +38,15 @@ describe('the outcome comment', () => {
     )
   })
 
+  test('links to the workflow run that had the job, and to nothing else', () => {
+    const by = (worker: string) => commentOf(anEntry('done', { worker }), {}).split('\n')[0]
+    const link = '../actions/runs/19999999999/attempts/2'
+    expect(by('run/19999999999.2')).toContain(` by [\`run/19999999999.2\`](${link}), attempt 1.`)
+    expect(by('ci/run/19999999999.2')).toContain(` by [\`ci/run/19999999999.2\`](${link}), attempt 1.`)
+    for (const worker of ['run/1', 'run/1.1)', 'run/../1.1', 'a/b/run/1.1', 'box'])
+      expect(by(worker)).toContain(` by \`${worker}\`, attempt 1.`)
+  })
+
   test('fits into a comment, whatever the report', () => {
     for (const report of [{ result: 'x'.repeat(200_000) }, { error: '`'.repeat(200_000) }]) {
       expect(characters(commentOf(anEntry('done'), report))).toBeLessThanOrEqual(MAX_BODY_CHARACTERS)

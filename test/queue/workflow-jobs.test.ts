@@ -3,23 +3,28 @@ import type { WorkflowJobState } from '../../src/local/store/workflow-jobs.ts'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
-import { createWorld, OWNER, REPO } from '../support/world.ts'
+import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
 /** A job in the hands of a workflow job. */
-async function held({ maxAttempts = 2, leaseSeconds = 300 } = {}) {
+async function held({ maxAttempts = 2, leaseSeconds = 300, dispatched = false } = {}) {
   const world = createWorld()
-  const { store } = world.github
+  const { id: workflowJob, say } = aWorkflowJob(world)
+  const { id, lease } = await claimed(
+    world,
+    { data: 1, maxAttempts },
+    { leaseSeconds, dispatched, workflowJob },
+  )
+  return { world, id, lease, say }
+}
+
+/** A workflow job that runs. */
+function aWorkflowJob({ github: { store } }: World) {
   const repository = store.repositories.named(OWNER, REPO)
   if (!repository) throw new Error('There is no repository')
   const workflowJob = store.workflowJobs.create(repository, { runId: 1 })
   const say = (state: WorkflowJobState) => store.workflowJobs.update(workflowJob, state)
   say({ status: 'in_progress', conclusion: null })
-  const { id, lease } = await claimed(
-    world,
-    { data: 1, maxAttempts },
-    { leaseSeconds, workflowJob: workflowJob.id },
-  )
-  return { world, id, lease, say }
+  return { id: workflowJob.id, say }
 }
 
 const asks = ({ github }: { github: { requests: { count(route: string): number } } }) =>
@@ -93,6 +98,28 @@ test.each([
   expect(await queue.get(id)).toMatchObject({ status: 'processing' })
   world.clock.advanceSeconds(60)
   expect(await queue.sweep()).toMatchObject({ expired: [id] })
+})
+
+test('a workflow job that starts what another one claimed holds it from then on', async () => {
+  const { world, id, lease: claimedLease, say } = await held({ dispatched: true })
+  const runner = aWorkflowJob(world)
+  const { lease = '' } = await world.queue.start(id, claimedLease, 300, runner.id)
+  say({ status: 'completed', conclusion: 'success' })
+  world.clock.advanceSeconds(200)
+  expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+  runner.say({ status: 'completed', conclusion: 'failure' })
+  world.clock.advanceSeconds(200)
+  expect(await world.queue.sweep()).toMatchObject({ expired: [id] })
+  await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
+})
+
+test('of two workflow jobs that were handed one lease, the first has it, however often it says so', async () => {
+  const { world, id, lease } = await held({ dispatched: true })
+  const [one, other] = [aWorkflowJob(world), aWorkflowJob(world)]
+  await world.queue.start(id, lease, 300, one.id)
+  await world.queue.start(id, lease, 300, one.id)
+  await expect(world.queue.start(id, lease, 300, other.id)).rejects.toMatchObject({ type: 'lease-lost' })
+  expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
 })
 
 test('what it said of its progress stays when the sweep extends its lease', async () => {

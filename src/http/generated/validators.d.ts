@@ -59,6 +59,7 @@ export declare const process: Validate<Process>
 export interface Start {
   lease: string
   lease_seconds: number
+  workflow_job?: number
 }
 export declare const start: Validate<Start>
 

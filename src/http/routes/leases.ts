@@ -34,8 +34,8 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
     await giveBackIfGone(c, [job])
     return c.json(writeJob(job))
   })
-  serve(app, OPERATIONS.startJob, async (c, { body: { lease, lease_seconds } }) =>
-    c.json(writeJob(await queue.start(readId(c), lease, lease_seconds))),
+  serve(app, OPERATIONS.startJob, async (c, { body: { lease, lease_seconds, workflow_job } }) =>
+    c.json(writeJob(await queue.start(readId(c), lease, lease_seconds, workflow_job))),
   )
   serve(app, OPERATIONS.extendJob, async (c, { body }) => {
     const { lease, request } = readExtend(body)
