@@ -1,0 +1,53 @@
+/** How a queue is reached: every action has these inputs. */
+const CONNECTION = ['token', 'repository', 'api-url', 'api-key', 'audience'] as const
+/** Filled in by the runner alone. */
+const RUN = ['check-run-id'] as const
+const JOB = ['queue', 'type', 'lease-duration'] as const
+
+/**
+ * All actions, by the name of their entry in `action/dist/`: where each is described, what it takes and what it gives.
+ * The `action.yml` files are held against this table, and no other input can be read or output be set.
+ */
+export const ACTIONS = {
+  main: {
+    folder: '.',
+    inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'job-status'],
+    outputs: [
+      ...['found', 'number', 'url', 'title', 'payload', 'payload-file'],
+      ...['attempt', 'result-file', 'lease'],
+    ],
+  },
+  enqueue: {
+    folder: 'action/enqueue',
+    inputs: [
+      ...CONNECTION,
+      ...['queue', 'type', 'payload', 'title', 'key', 'priority', 'delay', 'max-attempts'],
+      ...['dispatch', 'dispatch-ref'],
+    ],
+    outputs: ['number', 'url', 'created'],
+  },
+  claim: {
+    folder: 'action/claim',
+    inputs: [...CONNECTION, ...JOB, 'limit'],
+    outputs: ['jobs', 'count'],
+  },
+  settle: {
+    folder: 'action/settle',
+    inputs: [...CONNECTION, 'outcome', 'issue', 'lease', 'result', 'reason', 'retry-in'],
+    outputs: ['settled', 'status'],
+  },
+  sweep: {
+    folder: 'action/sweep',
+    inputs: [...CONNECTION],
+    outputs: ['swept'],
+  },
+  work: {
+    folder: 'action/work',
+    inputs: [...CONNECTION, ...RUN, ...JOB, 'run', 'limit', 'working-directory'],
+    outputs: ['count', 'completed', 'failed'],
+  },
+} as const
+
+export type ActionName = keyof typeof ACTIONS
+export type InputName<A extends ActionName = ActionName> = (typeof ACTIONS)[A]['inputs'][number]
+export type OutputName<A extends ActionName = ActionName> = (typeof ACTIONS)[A]['outputs'][number]

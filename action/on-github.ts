@@ -1,0 +1,50 @@
+import { debug, warning } from '@actions/core'
+import type { Job } from '../src/domain/job.ts'
+import { Problem } from '../src/domain/problem.ts'
+import { createGitHub } from '../src/github/github.ts'
+import type { Log, LogFields } from '../src/ports.ts'
+import { createQueue } from '../src/queue/queue.ts'
+import { systemClock as clock, systemRandom as random } from '../src/system.ts'
+import type { Connection } from './connection.ts'
+import type { ClaimedJob, JobQueue, OpenQueue } from './job-queue.ts'
+import { createMeter } from './meter.ts'
+
+/** What is kept in the repository, and read back whole by whoever asks for the job. */
+const MAX_RESULT_BYTES = 2_097_152
+
+const line = (message: string, fields: LogFields = {}) => `${message} ${JSON.stringify(fields)}`
+const log: Log = {
+  debug: (message, fields) => debug(line(message, fields)),
+  info: (message, fields) => debug(line(message, fields)),
+  warn: (message, fields) => warning(line(message, fields)),
+  error: (message, fields) => warning(line(message, fields)),
+}
+
+/** The queue's own verbs, in this process, over the ledger of git refs. */
+export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>): OpenQueue {
+  const { owner, repo, token, apiUrl } = connection
+  const meter = createMeter(globalThis.fetch)
+  const github = createGitHub({ owner, repo, token, apiUrl, fetch: meter.fetch, clock, random, log })
+  return {
+    queue: fitted(createQueue({ ...github, clock, random, log })),
+    maxResultBytes: MAX_RESULT_BYTES,
+    describeCost: meter.describe,
+    remaining: meter.remaining,
+  }
+}
+
+function fitted(queue: ReturnType<typeof createQueue>): JobQueue {
+  return {
+    ...queue,
+    claimMany: async (request, max) => (await queue.claimMany(request, max)).map(withLease),
+    start: async (...lease) => withLease(await queue.start(...lease)),
+    extend: async (id, lease, request) => withLease(await queue.extend(id, lease, request)),
+    sweep: async () => ({ ...(await queue.sweep()) }),
+  }
+}
+
+function withLease(job: Job): ClaimedJob {
+  const { lease } = job
+  if (lease === undefined) throw new Problem('internal', `Job ${job.id} came without its lease.`)
+  return { ...job, lease }
+}

@@ -1,0 +1,31 @@
+import { summary } from '@actions/core'
+import { duration } from '../src/domain/view.ts'
+import type { SettledJob } from './job-queue.ts'
+
+/** What the summary of a workflow job says of one of the queue's jobs. */
+export interface SummaryRow {
+  job: Pick<SettledJob, 'id' | 'url' | 'attempt'>
+  /** In a word or two, none of them the job's own. */
+  outcome: string
+  /** Undefined when nobody knows. */
+  seconds: number | undefined
+}
+
+const HEAD = ['Job', 'Attempt', 'Outcome', 'Time'].map((data) => ({ data, header: true }))
+
+/** Adds a table to the summary of the workflow job. */
+export async function summarize(rows: readonly SummaryRow[]): Promise<void> {
+  // Without a place for it, as outside of a runner, there is nobody to read it either.
+  if (rows.length === 0 || !process.env.GITHUB_STEP_SUMMARY) return
+  await summary.addTable([HEAD, ...rows.map(cells)]).write()
+}
+
+const cells = ({ job: { id, url, attempt }, outcome, seconds }: SummaryRow): string[] => [
+  url === undefined ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
+  String(attempt),
+  escapeHtml(outcome),
+  seconds === undefined ? '' : duration(seconds),
+]
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one)

@@ -1,0 +1,48 @@
+import { DEFAULT_QUEUE } from '../src/domain/job.ts'
+import type { ClaimRequest } from '../src/queue/claim.ts'
+import type { Connection } from './connection.ts'
+import type { Inputs } from './inputs.ts'
+import { type WorkflowRun, workerOf } from './workflow-run.ts'
+
+export const LEASE_RANGE = { least: 30, most: 86_400 }
+/** Long enough for a few jobs' worth of GitHub's delays; the sweep makes it longer while the workflow job runs. */
+const DEFAULT_LEASE_SECONDS = 900
+/** More than any of GitHub's ids, and what the service takes. */
+export const CHECK_RUN_RANGE = { least: 1, most: 999_999_999_999 }
+
+/** Which job is to be taken, and for whom. */
+export interface Taking {
+  request: ClaimRequest & { leaseSeconds: number }
+  /** Undefined when any queue will do as long as the issue is given. */
+  namedQueue: string | undefined
+  /** Undefined when GitHub cannot be asked whether it runs. */
+  workflowJob: number | undefined
+}
+
+type TakingInputs = Pick<Inputs<'queue' | 'type'>, 'queue' | 'text'>
+
+/** Reads what the actions that take jobs have in common. */
+export function readTaking(
+  inputs: TakingInputs,
+  { run, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS }: TakingOptions,
+): Taking {
+  const namedQueue = inputs.queue('queue')
+  const queueRepository = connection.kind === 'github' ? `${connection.owner}/${connection.repo}` : undefined
+  const isOwn =
+    queueRepository === undefined || queueRepository.toLowerCase() === run.repository.toLowerCase()
+  const workflowJob = isOwn ? checkRun : undefined
+  const worker = workerOf(run, queueRepository)
+  const request = {
+    ...{ worker, leaseSeconds, type: inputs.text('type'), workflowJob },
+    queues: [namedQueue ?? DEFAULT_QUEUE],
+  }
+  return { request, namedQueue, workflowJob }
+}
+
+interface TakingOptions {
+  run: WorkflowRun
+  connection: Connection
+  leaseSeconds: number | undefined
+  /** The workflow job that this is, as the runner says; undefined on servers that don't say. */
+  checkRun: number | undefined
+}

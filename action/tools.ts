@@ -1,0 +1,12 @@
+import type { Connection } from './connection.ts'
+import type { OpenQueue } from './job-queue.ts'
+import type { WorkflowRun } from './workflow-run.ts'
+
+/** What an action is given to work with. */
+export interface Tools {
+  env: Readonly<Record<string, string | undefined>>
+  run: WorkflowRun
+  open(connection: Connection): OpenQueue
+  /** Calls back when the workflow job is being cancelled: some ten seconds are left then. */
+  onCancel(stop: () => void): void
+}
