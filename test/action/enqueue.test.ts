@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { ask } from '../support/people.ts'
+import { OWNER, REPO } from '../support/world.ts'
+import { createActionWorld, WORKFLOWS } from './workflow-job.ts'
+
+test.each([
+  ['{"to": "ada"}', { to: 'ada' }],
+  ['[1, 2]', [1, 2]],
+  ['"ada"', 'ada'],
+  ['v1.2.3', 'v1.2.3'],
+  ['42', 42],
+  ['true', true],
+  ['two\nlines', 'two\nlines'],
+])('the payload %j is the job’s data as %j', async (payload, data) => {
+  const world = await createActionWorld()
+  const { code, outputs } = await world.aWorkflowJob().step('enqueue', { payload })
+  expect(code).toBe(0)
+  const job = await world.queue.get(Number(outputs.number))
+  expect(outputs).toEqual({ number: String(job.id), url: job.url, created: 'true' })
+  expect(job).toMatchObject({ status: 'pending', queue: 'default', priority: 0, maxAttempts: 3, data })
+})
+
+test('all that can be said of a job is said', async () => {
+  const world = await createActionWorld()
+  const inputs = {
+    ...{ payload: '1', queue: 'emails', type: 'greeting', title: 'Greet', priority: '7' },
+    ...{ delay: '1h', 'max-attempts': '5' },
+  }
+  const { outputs } = await world.aWorkflowJob().step('enqueue', inputs)
+  const job = await world.queue.get(Number(outputs.number))
+  expect(job).toMatchObject({
+    queue: 'emails',
+    type: 'greeting',
+    title: 'Greet',
+    priority: 7,
+    maxAttempts: 5,
+  })
+  expect((job.runAt ?? 0) - (job.createdAt ?? 0)).toBeGreaterThanOrEqual(3590)
+})
+
+test('the same key makes one job', async () => {
+  const world = await createActionWorld()
+  const inputs = { payload: '1', key: 'release-7' }
+  const one = await world.aWorkflowJob().step('enqueue', inputs)
+  const two = await world.aWorkflowJob().step('enqueue', inputs)
+  expect(one.outputs.created).toBe('true')
+  expect(two.outputs).toEqual({ ...one.outputs, created: 'false' })
+})
+
+test.each([
+  [{}, /"payload" must be given/],
+  [{ payload: '{"to": ada}' }, /"payload" begins like JSON and is none/],
+  [{ payload: '1', priority: '10' }, /"priority" must be a whole number from 0 to 9/],
+  [{ payload: '1', 'max-attempts': '0' }, /"max-attempts" must be a whole number from 1 to 100/],
+  [{ payload: '1', type: 'a b' }, /"type" must be/],
+  [{ payload: '1', key: 'ä' }, /"key" must be/],
+  [{ payload: '1', delay: '1 week' }, /"delay" must be a duration/],
+])('%j makes nothing', async (inputs, says) => {
+  const world = await createActionWorld()
+  const { code, log } = await world.aWorkflowJob().step('enqueue', inputs)
+  expect(code).toBe(2)
+  expect(log).toMatch(says)
+  expect(await ask(world, world.token, 'GET', '/issues?state=all')).toEqual([])
+})
+
+test('a payload that no issue can hold is refused', async () => {
+  const world = await createActionWorld()
+  const { code, log } = await world.aWorkflowJob().step('enqueue', { payload: 'x'.repeat(70_000) })
+  expect(code).toBe(2)
+  expect(log).toMatch(/65,536 characters.*\(payload-too-large\)/)
+})
+
+describe('dispatch', () => {
+  const WORKER = 'on:\n  workflow_dispatch:\njobs: {}\n'
+
+  async function withWorker() {
+    const world = await createActionWorld()
+    const content = Buffer.from(WORKER).toString('base64')
+    await ask(world, world.token, 'PUT', '/contents/.github/workflows/worker.yml', {
+      message: 'Add',
+      content,
+    })
+    return world
+  }
+  const dispatched = ({ github: { store } }: Awaited<ReturnType<typeof withWorker>>) => {
+    const repository = store.repositories.named(OWNER, REPO)
+    return repository ? store.dispatches.all(repository) : []
+  }
+
+  test('starts the workflow on the branch that is named', async () => {
+    const world = await withWorker()
+    const inputs = { payload: '1', dispatch: 'worker.yml', 'dispatch-ref': 'main' }
+    const { code, log } = await world.aWorkflowJob().step('enqueue', inputs)
+    expect(code).toBe(0)
+    expect(log).toContain('The workflow worker.yml was started.')
+    expect(dispatched(world)).toMatchObject([{ event: 'workflow_dispatch', ref: 'refs/heads/main' }])
+  })
+
+  test.each([
+    ['other.yml', undefined, /There is no workflow other.yml/],
+    ['worker.yml', ['actions'] as const, /it needs "Actions: write"/],
+  ])('of %s without %j is a warning, as the job is made by then', async (dispatch, without, says) => {
+    const world = await withWorker()
+    const token = { login: WORKFLOWS, ...(without && { without }) }
+    const inputs = { payload: '1', dispatch, 'dispatch-ref': 'main' }
+    const { code, log, outputs } = await world.aWorkflowJob({ token }).step('enqueue', inputs)
+    expect(code).toBe(0)
+    expect(log).toMatch(/::warning::The workflow .* was not started/)
+    expect(log).toMatch(says)
+    expect(outputs.created).toBe('true')
+    expect(dispatched(world)).toEqual([])
+  })
+})

@@ -1,0 +1,203 @@
+import { writeFileSync } from 'node:fs'
+import { Hono } from 'hono'
+import { expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../src/http/app.ts'
+import { listen } from '../../src/http/listen.ts'
+import { look } from '../support/people.ts'
+import { createActionWorld } from './workflow-job.ts'
+
+const KEY = 'correct-horse-battery'
+
+/** A service over the queue, and how actions are told of it. The fetch that they reach it by can be broken. */
+async function createServiceWorld({ breaks }: { breaks?: (request: Request) => Response | undefined } = {}) {
+  const world = await createActionWorld()
+  const app = createApp({
+    ...{ queue: world.queue, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    config: { apiKey: KEY, allowedOrigins: [], rateLimit: undefined },
+    ...{ budget: world.budget, clientOf: () => 'test', clock: world.clock, now: Date.now, log: world.log },
+  })
+  const asked: string[] = []
+  const { url, close } = await listen(
+    async (request) => {
+      asked.push(`${request.method} ${new URL(request.url).pathname}`)
+      return breaks?.(request) ?? app.fetch(request)
+    },
+    '127.0.0.1',
+    0,
+  )
+  onTestFinished(() => close(0))
+  return { ...world, serviceUrl: url, asked, inputs: { 'api-url': url, 'api-key': KEY, token: '' } }
+}
+
+test('a job is taken and settled, and its workflow asks nobody but the service', async () => {
+  const world = await createServiceWorld()
+  const id = await world.enqueue({ data: { to: 'ada' }, title: 'Greet' })
+  const job = world.aWorkflowJob({ env: { GITHUB_API_URL: 'http://127.0.0.1:9' } })
+  const main = await job.step('main', world.inputs)
+  const lease = expect.stringContaining(`-j${job.id}-`)
+  expect(main.outputs).toMatchObject({
+    found: 'true',
+    payload: '{"to":"ada"}',
+    title: 'Greet',
+    attempt: '1',
+    lease,
+  })
+  writeFileSync(main.env.QUEUE_RESULT ?? '', '{"sent": true}')
+  const post = await job.post(main.state, 'success')
+  expect(post.code).toBe(0)
+  expect(post.summary).toContain('<td>completed</td>')
+  expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { sent: true } })
+  expect(world.asked).toEqual(['POST /jobs/claim', `POST /jobs/${id}/complete`])
+  expect((await look(world, id)).comments[0]).toContain('(../actions/runs/19999999999/attempts/1)')
+  expect(main.log).toMatch(new RegExp(`^::add-mask::${KEY}\n`))
+  expect((main.log + post.log).split(KEY)).toHaveLength(2)
+})
+
+test.each([
+  ['failure', 1],
+  ['cancelled', 1],
+])('a %s goes back to the queue, and counts', async (status, attempt) => {
+  const world = await createServiceWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  await job.post((await job.step('main', world.inputs)).state, status)
+  expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt })
+})
+
+test('every verb goes through the service', async () => {
+  const world = await createServiceWorld()
+  const job = world.aWorkflowJob()
+  const made = await job.step('enqueue', { ...world.inputs, payload: '{"n": 1}', key: 'k', priority: '3' })
+  expect(made.outputs).toEqual({
+    number: '1',
+    url: 'http://github.local/acme/jobs/issues/1',
+    created: 'true',
+  })
+  const again = await job.step('enqueue', { ...world.inputs, payload: '{"n": 1}', key: 'k', priority: '3' })
+  expect(again.outputs.created).toBe('false')
+  expect(await world.queue.get(1)).toMatchObject({ data: { n: 1 }, priority: 3 })
+
+  const { outputs } = await job.step('claim', { ...world.inputs, limit: '30' })
+  const [leg] = JSON.parse(outputs.jobs ?? '')
+  const main = await job.step('main', { ...world.inputs, issue: String(leg.number), lease: leg.lease })
+  expect(main.outputs).toMatchObject({ found: 'true', lease: expect.stringContaining(`-j${job.id}-`) })
+  const settled = await job.step('settle', { ...world.inputs, outcome: 'block', reason: 'no approval' })
+  expect(settled.outputs).toEqual({ settled: 'true', status: 'blocked' })
+
+  const second = await world.enqueue({ data: 'hello' })
+  const worked = await job.step('work', { ...world.inputs, run: 'cat' })
+  expect(worked.outputs).toMatchObject({ count: '1', completed: '1' })
+  expect((await world.queue.get(second)).result).toBe('hello')
+  const swept = await job.step('sweep', world.inputs)
+  expect(Object.keys(JSON.parse(swept.outputs.swept ?? ''))).toContain('set_aside')
+})
+
+test('an empty queue, and a job that another has, are no failures', async () => {
+  const world = await createServiceWorld()
+  expect(await world.aWorkflowJob().step('main', world.inputs)).toMatchObject({
+    code: 0,
+    outputs: { found: 'false' },
+  })
+  const id = await world.enqueue()
+  await world.queue.claim({ worker: 'box' })
+  const taken = await world.aWorkflowJob().step('main', { ...world.inputs, issue: String(id) })
+  expect(taken).toMatchObject({ code: 0, outputs: { found: 'false' } })
+  const gone = await world.aWorkflowJob().step('main', { ...world.inputs, issue: '999' })
+  expect(gone).toMatchObject({ code: 0, outputs: { found: 'false' } })
+})
+
+test('a lease that was lost is a warning', async () => {
+  const world = await createServiceWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  const main = await job.step('main', world.inputs)
+  await world.queue.cancel(id, 'not needed')
+  const post = await job.post(main.state, 'success')
+  expect(post.code).toBe(0)
+  expect(post.log).toContain('::warning::Job #1 is not ours any more')
+})
+
+test('a megabyte of result goes through', async () => {
+  const world = await createServiceWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  const main = await job.step('main', world.inputs)
+  writeFileSync(main.env.QUEUE_RESULT ?? '', 'x'.repeat(1_000_000))
+  await job.post(main.state, 'success')
+  expect((await world.queue.get(id)).result).toBe('x'.repeat(1_000_000))
+})
+
+test('a settle whose answer is lost is sent again, and made once', async () => {
+  let lost = 0
+  const world = await createServiceWorld({
+    breaks: (request) => {
+      if (!request.url.endsWith('/complete') || lost++ > 0) return undefined
+      return Response.json(
+        { type: 'urn:octoqueue:problem:github-unavailable', detail: 'down' },
+        { status: 503 },
+      )
+    },
+  })
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  const main = await job.step('main', world.inputs)
+  expect((await job.post(main.state, 'success')).code).toBe(0)
+  expect(lost).toBe(2)
+  expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
+})
+
+test('a claim whose answer is lost is not sent again: it may have been made', async () => {
+  const world = await createServiceWorld({ breaks: () => new Response('bad gateway', { status: 502 }) })
+  const { code, log } = await world.aWorkflowJob().step('main', world.inputs)
+  expect(code).toBe(75)
+  expect(log).toMatch(/::error title=Octoqueue::The service answered 502: "bad gateway"/)
+  expect(world.asked).toEqual(['POST /jobs/claim'])
+})
+
+test('a redirect is not followed: it would carry the key away', async () => {
+  const world = await createServiceWorld({ breaks: () => Response.redirect('http://127.0.0.1:9/', 307) })
+  const { code, log } = await world.aWorkflowJob().step('main', world.inputs)
+  expect(code).toBe(75)
+  expect(log).toContain('did not answer')
+})
+
+test.each([
+  ['no Octoqueue', new Response('<h1>hello</h1>'), 75, /is no Octoqueue/],
+  ['a stranger to the key', new Response('{}', { status: 403 }), 3, /answered 403/],
+])('%s is an error that says so', async (_, answer, exit, says) => {
+  const world = await createServiceWorld({ breaks: () => answer.clone() })
+  const { code, log } = await world.aWorkflowJob().step('main', world.inputs)
+  expect(code).toBe(exit)
+  expect(log).toMatch(says)
+})
+
+test('without a key the workflow shows its identity, made for the service', async () => {
+  const world = await createServiceWorld()
+  await world.enqueue()
+  const runner = new Hono()
+  const audiences: (string | undefined)[] = []
+  runner.get('/token', (c) => {
+    audiences.push(c.req.query('audience'))
+    return c.req.header('authorization') === 'Bearer runner' ? c.json({ value: KEY }) : c.body(null, 401)
+  })
+  const { url, close } = await listen(runner.fetch, '127.0.0.1', 0)
+  onTestFinished(() => close(0))
+  const env = {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/token?api-version=2`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner',
+  }
+  const job = world.aWorkflowJob({ env })
+  const main = await job.step('main', { ...world.inputs, 'api-key': '', audience: 'jobs' })
+  expect(main.outputs.found).toBe('true')
+  expect((await job.post(main.state, 'success')).code).toBe(0)
+  expect(audiences).toEqual(['jobs', 'jobs'])
+  expect(main.log).toContain(`::add-mask::${KEY}`)
+})
+
+test('without a key or an identity it says which permission is missing', async () => {
+  const world = await createServiceWorld()
+  const { code, log } = await world.aWorkflowJob().step('main', { ...world.inputs, 'api-key': '' })
+  expect(code).toBe(3)
+  expect(log).toContain('permissions:%0A  id-token: write')
+  expect(world.asked).toEqual([])
+})

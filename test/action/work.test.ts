@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { look } from '../support/people.ts'
+import { createActionWorld } from './workflow-job.ts'
+
+test('one step drains a queue: payload in, result out', async () => {
+  const world = await createActionWorld()
+  const ids = [await world.enqueue({ data: { n: 1 } }), await world.enqueue({ data: { n: 2 } })]
+  const run = `cat; echo "job $QUEUE_JOB, attempt $QUEUE_ATTEMPT, $(cat "$QUEUE_PAYLOAD")" >&2`
+  const { code, outputs, summary, log } = await world.aWorkflowJob().step('work', { run })
+  expect(code).toBe(0)
+  expect(outputs).toEqual({ count: '2', completed: '2', failed: '0' })
+  expect(summary.match(/<td>completed<\/td>/g)).toHaveLength(2)
+  for (const [index, id] of ids.entries()) {
+    expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { n: index + 1 } })
+    expect(log).toContain(`::group::Job #${id}, attempt 1\n`)
+    expect(log).toContain(`job ${id}, attempt 1, {"n":${index + 1}}`)
+  }
+  expect(log.match(/::endgroup::/g)).toHaveLength(2)
+})
+
+test('takes no more than its limit', async () => {
+  const world = await createActionWorld()
+  for (let made = 0; made < 3; made++) await world.enqueue()
+  const { outputs } = await world.aWorkflowJob().step('work', { run: 'true', limit: '2' })
+  expect(outputs.count).toBe('2')
+  expect(await world.queue.get(3)).toMatchObject({ status: 'pending' })
+})
+
+test.each([
+  ['exit 3', 'exit code 3'],
+  ['false | cat', 'exit code 1'],
+  ['kill -9 $$', 'SIGKILL'],
+  ['no-such-command', 'exit code 127'],
+])('%j fails the job, and neither the step nor the jobs that follow', async (run, how) => {
+  const world = await createActionWorld()
+  const ids = [await world.enqueue({ data: 'bad' }), await world.enqueue({ data: 'good' })]
+  const script = `if grep -q good; then echo done; else ${run}; fi`
+  const { code, outputs, log } = await world.aWorkflowJob().step('work', { run: script })
+  expect(code).toBe(0)
+  expect(outputs).toEqual({ count: '2', completed: '1', failed: '1' })
+  expect(log).toContain(`::warning::Job #${ids[0]}: The command ended with ${how}`)
+  expect(await world.queue.get(ids[0] ?? 0)).toMatchObject({ status: 'pending', attempt: 1 })
+  expect(await world.queue.get(ids[1] ?? 0)).toMatchObject({ status: 'completed', result: 'done' })
+})
+
+test('what a script says on standard error stays in the log, where secrets are blanked', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue({ maxAttempts: 1 })
+  const { log } = await world.aWorkflowJob().step('work', { run: 'echo password=sesame >&2; exit 1' })
+  expect(log).toContain('password=sesame')
+  expect(JSON.stringify([await world.queue.get(id), await look(world, id)])).not.toContain('sesame')
+})
+
+test('nothing that a script prints is a command to the runner', async () => {
+  const world = await createActionWorld()
+  await world.enqueue({ data: '::set-output name=count::99' })
+  const { log } = await world.aWorkflowJob().step('work', { run: 'cat >&2; echo ::error::owned >&2' })
+  const [, secret = ''] = /::stop-commands::(\S+)/.exec(log) ?? []
+  const [before = '', inside = '', after = ''] = log.split(
+    new RegExp(`::(?:stop-commands::)?${secret}(?:::)?\n`),
+  )
+  expect(inside).toContain('::set-output')
+  expect(inside).toContain('::error::owned')
+  expect(before + after).not.toMatch(/owned|set-output/)
+})
+
+test('a script sees nothing of what the action was given', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const env = { ACTIONS_RUNTIME_TOKEN: 'sesame', MINE: 'kept' }
+  const job = world.aWorkflowJob({ env })
+  await job.step('work', { run: 'env' })
+  const { result } = await world.queue.get(id)
+  expect(result).toContain('MINE=kept')
+  expect(result).not.toContain('sesame')
+  expect(result).not.toContain(job.token)
+  expect(result).not.toContain('INPUT_')
+})
+
+test('a script may leave its payload unread, and run where it likes', async () => {
+  const world = await createActionWorld()
+  await world.enqueue({ data: 'x'.repeat(60_000) })
+  const id = await world.enqueue({ data: 1 })
+  const job = world.aWorkflowJob()
+  const inputs = { run: 'exec <&-; pwd', 'working-directory': '_files' }
+  expect((await job.step('work', inputs)).outputs.completed).toBe('2')
+  expect((await world.queue.get(id)).result).toBe(path.join(job.folder, '_files'))
+})
+
+test('a result of a megabyte is kept whole', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  await world.aWorkflowJob().step('work', { run: 'head -c 1000000 /dev/zero | tr "\\\\0" x' })
+  expect((await world.queue.get(id)).result).toBe('x'.repeat(1_000_000))
+})
+
+test('when it is cancelled its script and what that started end, and the job goes back at once', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  const run =
+    'bash -c "trap \'touch ended; exit\' TERM; echo started >&2; while :; do sleep 0.05; done" & wait'
+  const { outputs } = await job.step(
+    'work',
+    { run },
+    {
+      onPrint: (log, signal) => log.includes('started') && signal('SIGINT'),
+    },
+  )
+  expect(outputs).toEqual({ count: '1', completed: '0', failed: '1' })
+  expect(existsSync(path.join(job.folder, 'ended'))).toBe(true)
+  const { status, attempt, error } = await world.queue.get(id)
+  expect({ status, attempt }).toEqual({ status: 'pending', attempt: 1 })
+  expect(error).toContain('The workflow job was cancelled')
+})
+
+test('a script whose job is cancelled by a person is ended, and nothing more is said of the job', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  const run = 'echo started >&2; sleep 60'
+  // The lease is as short as it may be, so that it is extended, and the loss learnt of, within ten seconds.
+  const step = job.step(
+    'work',
+    { run, 'lease-duration': '30s' },
+    {
+      onPrint: (log) => {
+        if (log.includes('started')) void world.queue.cancel(id, 'not needed').catch(() => {})
+      },
+    },
+  )
+  const { code, log, outputs } = await step
+  expect(code).toBe(0)
+  expect(log).toContain('::warning::The lease of job #1 was not extended')
+  expect(outputs).toEqual({ count: '1', completed: '0', failed: '1' })
+  expect((await look(world, id)).labels).toEqual(['cancelled'])
+}, 30_000)
+
+test('stops before the requests of this hour are used up', async () => {
+  const world = await createActionWorld({ rateLimit: 60 })
+  for (let made = 0; made < 5; made++) await world.enqueue()
+  const { code, outputs, log } = await world.aWorkflowJob().step('work', { run: 'true' })
+  expect(code).toBe(0)
+  expect(Number(outputs.count)).toBeLessThan(5)
+  expect(log).toMatch(/::notice::Stopped after \d jobs: \d+ requests to GitHub are left/)
+})
+
+test('a queue that goes away in between is an error, and what was done is told all the same', async () => {
+  const world = await createActionWorld()
+  await world.enqueue()
+  const job = world.aWorkflowJob()
+  const { code, outputs, log } = await job.step(
+    'work',
+    { run: 'true' },
+    {
+      onPrint: (log) => {
+        if (log.includes('::endgroup::')) world.github.faults.add({ kind: 'error-before', status: 502 })
+      },
+    },
+  )
+  expect(code).toBe(75)
+  expect(log).toMatch(/::error title=Octoqueue::/)
+  expect(Number(outputs.count)).toBeLessThanOrEqual(1)
+})
