@@ -87,7 +87,7 @@ function parse(text: string, url: string): Answer {
 
 const BY_STATUS: Readonly<Record<number, ProblemType>> = {
   401: 'unauthorized',
-  403: 'unauthorized',
+  403: 'forbidden',
   404: 'not-found',
   409: 'illegal-transition',
   422: 'invalid-request',

@@ -2,7 +2,7 @@ import { DEFAULT_QUEUE } from '../src/domain/job.ts'
 import type { ClaimRequest } from '../src/queue/claim.ts'
 import type { Connection } from './connection.ts'
 import type { Inputs } from './inputs.ts'
-import { type WorkflowRun, workerOf } from './workflow-run.ts'
+import { isSameRepository, type WorkflowRun, workerOf } from './workflow-run.ts'
 
 export const LEASE_RANGE = { least: 30, most: 86_400 }
 /** Long enough for a few jobs' worth of GitHub's delays; the sweep makes it longer while the workflow job runs. */
@@ -28,8 +28,7 @@ export function readTaking(
 ): Taking {
   const namedQueue = inputs.queue('queue')
   const queueRepository = connection.kind === 'github' ? `${connection.owner}/${connection.repo}` : undefined
-  const isOwn =
-    queueRepository === undefined || queueRepository.toLowerCase() === run.repository.toLowerCase()
+  const isOwn = queueRepository === undefined || isSameRepository(queueRepository, run.repository)
   const workflowJob = isOwn ? checkRun : undefined
   const worker = workerOf(run, queueRepository)
   const request = {

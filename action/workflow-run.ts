@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isWorkerName } from '../src/domain/entry.ts'
-import { runWorker } from '../src/domain/run-worker.ts'
+import { foreignRunWorker, runWorker } from '../src/domain/run-worker.ts'
 
 /** The run that this process belongs to, as the runner says. */
 export interface WorkflowRun {
@@ -28,19 +27,15 @@ export function readWorkflowRun(env: Environment): WorkflowRun {
   }
 }
 
-/** The name's longest part that leaves room for the run's id and attempt. */
-const MAX_REPOSITORY_CHARACTERS = 16
-
-/** What a run is called as a worker. Runs of the queue's own repository have a name that its comments can link to. */
-export function workerOf(
-  { repository, id, attempt }: WorkflowRun,
-  queueRepository: string | undefined,
-): string {
-  const own = runWorker({ id, attempt })
-  if (queueRepository === undefined || queueRepository.toLowerCase() === repository.toLowerCase()) return own
-  const elsewhere = `${repository.replace('/', '.').slice(0, MAX_REPOSITORY_CHARACTERS)}@${id}.${attempt}`
-  return isWorkerName(elsewhere) ? elsewhere : own
+/** What a run is called as a worker; undefined for `queueRepository` when only a service knows it. */
+export function workerOf(run: WorkflowRun, queueRepository: string | undefined): string {
+  const isOwn = queueRepository === undefined || isSameRepository(queueRepository, run.repository)
+  return isOwn ? runWorker(run) : foreignRunWorker(run)
 }
+
+/** GitHub's names are the same in any case. */
+export const isSameRepository = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase()
 
 /** Whether the event comes from a fork, whose runs get a read-only token whatever `permissions:` says. */
 export function isFromFork(env: Environment): boolean {

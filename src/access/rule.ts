@@ -1,3 +1,4 @@
+import { foreignRunWorker } from '../domain/run-worker.ts'
 import type { Grant } from './scope.ts'
 
 /** Which workflow runs of GitHub Actions are let in, and what they may do. All that is given has to fit to the letter. */
@@ -65,17 +66,6 @@ export function misfits(rule: Rule, run: Run): string[] {
 export const isOfRepository = ({ repository, repositoryId }: Rule, run: Run): boolean =>
   repository === run.repository && (repositoryId === undefined || repositoryId === run.repositoryId)
 
-/** Characters of a worker's name, by far the most of which spell as one. */
-const MAX_ID_CHARACTERS = 40
-/** The `@` spells as three characters in a ledger entry's name. */
-const AT_CHARACTERS = 3
-
-/**
- * The caller's id of a run: its repository with a dot for the slash, cut to what fits into a worker's name, and the run's id and attempt, which
- * no other run has. No key's id holds a dot or an `@`, so none begins like it.
- */
-export function runCallerId({ repository, runId, runAttempt }: Run): string {
-  const run = `${runId}.${runAttempt}`
-  const room = MAX_ID_CHARACTERS - AT_CHARACTERS - run.length
-  return `${repository.replace('/', '.').slice(0, room)}@${run}`
-}
+/** The caller's id of a run, which no other run has. No key's id holds a dot or an `@`, so none begins like it. */
+export const runCallerId = ({ repository, runId: id, runAttempt: attempt }: Run): string =>
+  foreignRunWorker({ repository, id, attempt })

@@ -1,14 +1,37 @@
-/** A run of GitHub Actions in the repository of the queue, and which of its attempts. */
+/** A run of GitHub Actions. */
 export interface WorkflowRun {
+  /** `owner/name` of the repository whose workflow runs. */
+  repository: string
   id: string
   attempt: string
 }
 
-/** What a worker is called that is a workflow run: `run/<id>.<attempt>`. */
-export const runWorker = ({ id, attempt }: WorkflowRun): string => `run/${id}.${attempt}`
+/** What a worker is called that is a run of the queue's own repository: `run/<id>.<attempt>`. */
+export const runWorker = ({ id, attempt }: Omit<WorkflowRun, 'repository'>): string => `run/${id}.${attempt}`
 
-/** The run that a worker says it is; a service may have put its caller's id before the name. */
-export function readRunWorker(worker: string): WorkflowRun | undefined {
-  const [, id, attempt] = /^(?:[^/]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? []
-  return id === undefined || attempt === undefined ? undefined : { id, attempt }
+/** Characters of a worker's name, by far the most of which spell as one. */
+const MAX_NAME_CHARACTERS = 40
+/** The `@` spells as three characters in a ledger entry's name. */
+const AT_CHARACTERS = 3
+const roomBeside = (run: string) => MAX_NAME_CHARACTERS - AT_CHARACTERS - run.length
+
+/** What a run of any repository is called: that with a dot for its slash, cut to what fits, and the run's id and attempt. */
+export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): string {
+  const run = `${id}.${attempt}`
+  return `${repository.replace('/', '.').slice(0, roomBeside(run))}@${run}`
+}
+
+/**
+ * Where the run is that a worker says it is, seen from an issue's page, so that it holds on GitHub Enterprise as well; undefined for
+ * other workers. A service may have put its caller's id before the name, or cut it.
+ */
+export function runPathOf(worker: string): string | undefined {
+  const [, id, attempt] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? []
+  if (id !== undefined && attempt !== undefined) return `../actions/runs/${id}/attempts/${attempt}`
+  // No owner's name holds a dot.
+  const foreign = /^([\w-]+)\.([\w.-]+)@((\d+)\.(\d+))(?:\/.*)?$/.exec(worker)
+  if (!foreign) return undefined
+  const [, owner = '', name = '', run = '', runId, runAttempt] = foreign
+  const isWhole = `${owner}.${name}`.length < roomBeside(run)
+  return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : undefined
 }

@@ -2,7 +2,7 @@ import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json } from './job.ts'
 import type { Shown } from './label.ts'
 import { characters, clip, codeSpan, fenced, safeJson } from './markdown.ts'
-import { readRunWorker } from './run-worker.ts'
+import { runPathOf } from './run-worker.ts'
 import { cleanText } from './text.ts'
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
@@ -86,11 +86,10 @@ function setback(entry: Entry, { number, worker, startedAt, endedAt }: Attempt):
   return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`
 }
 
-/** A worker's name, and with it a link to the workflow run that it is, if it is one of this repository. */
+/** A worker's name, and with it a link to the workflow run that it is, if it is one. */
 function nameOf(worker: string): string {
-  const run = readRunWorker(worker)
-  // Relative to the issue's page, so that it holds on GitHub Enterprise as well.
-  return run ? `[${codeSpan(worker)}](../actions/runs/${run.id}/attempts/${run.attempt})` : codeSpan(worker)
+  const path = runPathOf(worker)
+  return path === undefined ? codeSpan(worker) : `[${codeSpan(worker)}](${path})`
 }
 
 function details({ result, error, reason }: Report): string[] {

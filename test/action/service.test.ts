@@ -1,20 +1,34 @@
 import { writeFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
+import { createAccess } from '../../src/access/access.ts'
 import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
+import { createSettings } from '../../src/settings/settings.ts'
+import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
+import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
 import { createActionWorld } from './workflow-job.ts'
 
 const KEY = 'correct-horse-battery'
+const ISSUER = 'https://token.example'
 
 /** A service over the queue, and how actions are told of it. The fetch that they reach it by can be broken. */
 async function createServiceWorld({ breaks }: { breaks?: (request: Request) => Response | undefined } = {}) {
   const world = await createActionWorld()
+  const { clock, log } = world
+  const issuer = await anIssuer(ISSUER)
+  const settings = createSettings({ documents: world.documents, clock })
+  const oidc = { issuer: ISSUER, audience: 'octoqueue' }
+  const access = createAccess({
+    ...{ apiKey: KEY, oidc, settings, now: () => NOW * 1000, log },
+    fetch: issuer.fetch,
+  })
   const app = createApp({
-    ...{ queue: world.queue, issuesUrl: 'http://github.local/acme/jobs/issues' },
-    config: { apiKey: KEY, allowedOrigins: [], rateLimit: undefined },
-    ...{ budget: world.budget, clientOf: () => 'test', clock: world.clock, now: Date.now, log: world.log },
+    ...{ queue: world.queue, access, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    config: { allowedOrigins: [], rateLimit: undefined },
+    ...{ budget: world.budget, usage: world.usage, tally: world.tally },
+    ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
   })
   const asked: string[] = []
   const { url, close } = await listen(
@@ -26,7 +40,7 @@ async function createServiceWorld({ breaks }: { breaks?: (request: Request) => R
     0,
   )
   onTestFinished(() => close(0))
-  return { ...world, serviceUrl: url, asked, inputs: { 'api-url': url, 'api-key': KEY, token: '' } }
+  return { ...world, access, issuer, asked, inputs: { 'api-url': url, 'api-key': KEY, token: '' } }
 }
 
 test('a job is taken and settled, and its workflow asks nobody but the service', async () => {
@@ -163,7 +177,7 @@ test('a redirect is not followed: it would carry the key away', async () => {
 
 test.each([
   ['no Octoqueue', new Response('<h1>hello</h1>'), 75, /is no Octoqueue/],
-  ['a stranger to the key', new Response('{}', { status: 403 }), 3, /answered 403/],
+  ['a stranger to the key', new Response('{}', { status: 403 }), 77, /answered 403/],
 ])('%s is an error that says so', async (_, answer, exit, says) => {
   const world = await createServiceWorld({ breaks: () => answer.clone() })
   const { code, log } = await world.aWorkflowJob().step('main', world.inputs)
@@ -171,27 +185,59 @@ test.each([
   expect(log).toMatch(says)
 })
 
-test('without a key the workflow shows its identity, made for the service', async () => {
-  const world = await createServiceWorld()
-  await world.enqueue()
-  const runner = new Hono()
-  const audiences: (string | undefined)[] = []
-  runner.get('/token', (c) => {
-    audiences.push(c.req.query('audience'))
-    return c.req.header('authorization') === 'Bearer runner' ? c.json({ value: KEY }) : c.body(null, 401)
+/** A runner that gives out identities of this run; what it was asked for. */
+async function aRunner({ issuer }: Awaited<ReturnType<typeof createServiceWorld>>) {
+  const app = new Hono()
+  const tokens: string[] = []
+  app.get('/token', async (c) => {
+    if (c.req.header('authorization') !== 'Bearer runner') return c.body(null, 401)
+    const run = aRun({ runId: '19999999999' })
+    const value = await issuer.sign(claimsOf(run), { audience: c.req.query('audience') ?? '' })
+    tokens.push(value)
+    return c.json({ value })
   })
-  const { url, close } = await listen(runner.fetch, '127.0.0.1', 0)
+  const { url, close } = await listen(app.fetch, '127.0.0.1', 0)
   onTestFinished(() => close(0))
   const env = {
     ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/token?api-version=2`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner',
+    GITHUB_REPOSITORY: 'acme/app',
   }
+  return { env, tokens }
+}
+
+test('without a key a workflow that is allowed shows its identity', async () => {
+  const world = await createServiceWorld()
+  const id = await world.enqueue()
+  await world.access.rules.allow({
+    ...{ id: 'app', repository: 'acme/app', repositoryId: undefined, environment: undefined },
+    ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, ref: undefined },
+    ...{ events: undefined, grants: [{ scopes: ['claim'], queues: '*' }] },
+  })
+  const { env, tokens } = await aRunner(world)
   const job = world.aWorkflowJob({ env })
-  const main = await job.step('main', { ...world.inputs, 'api-key': '', audience: 'jobs' })
+  const main = await job.step('main', { ...world.inputs, 'api-key': '' })
   expect(main.outputs.found).toBe('true')
   expect((await job.post(main.state, 'success')).code).toBe(0)
-  expect(audiences).toEqual(['jobs', 'jobs'])
-  expect(main.log).toContain(`::add-mask::${KEY}`)
+  expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
+  const [comment] = (await look(world, id)).comments
+  expect(comment).toContain('(../../../acme/app/actions/runs/19999999999/attempts/1)')
+  expect(tokens).toHaveLength(2)
+  expect(main.log).toContain(`::add-mask::${tokens[0]}`)
+})
+
+test.each([
+  ['that is not allowed', {}, 3],
+  ['for another audience', { audience: 'others' }, 3],
+])('an identity %s is refused', async (_, inputs, exit) => {
+  const world = await createServiceWorld()
+  await world.enqueue()
+  const { env } = await aRunner(world)
+  const { code, log } = await world
+    .aWorkflowJob({ env })
+    .step('main', { ...world.inputs, 'api-key': '', ...inputs })
+  expect(code).toBe(exit)
+  expect(log).toMatch(/::error title=Octoqueue::.*\(unauthorized\)/)
 })
 
 test('without a key or an identity it says which permission is missing', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Entry, encodeEntry } from '../../src/domain/entry.ts'
 import { MAX_BODY_CHARACTERS } from '../../src/domain/issue.ts'
 import { characters, clip, fenced } from '../../src/domain/markdown.ts'
+import { foreignRunWorker } from '../../src/domain/run-worker.ts'
 import { duration, type Report, viewOf } from '../../src/domain/view.ts'
 import { anEntry, entries } from '../support/entries.ts'
 
@@ -38,13 +39,25 @@ describe('the outcome comment', () => {
     )
   })
 
-  test('links to the workflow run that had the job, and to nothing else', () => {
-    const by = (worker: string) => commentOf(anEntry('done', { worker }), {}).split('\n')[0]
-    const link = '../actions/runs/19999999999/attempts/2'
-    expect(by('run/19999999999.2')).toContain(` by [\`run/19999999999.2\`](${link}), attempt 1.`)
-    expect(by('ci/run/19999999999.2')).toContain(` by [\`ci/run/19999999999.2\`](${link}), attempt 1.`)
-    for (const worker of ['run/1', 'run/1.1)', 'run/../1.1', 'a/b/run/1.1', 'box'])
-      expect(by(worker)).toContain(` by \`${worker}\`, attempt 1.`)
+  const RUN = '../actions/runs/19999999999/attempts/2'
+  const FOREIGN = '../../../acme/app.js/actions/runs/19999999999/attempts/2'
+  test.each([
+    ['run/19999999999.2', RUN],
+    ['ci/run/19999999999.2', RUN],
+    ['acme.app.js@19999999999.2', FOREIGN],
+    ['acme.app.js@19999999999.2/run/1', FOREIGN],
+  ])('links the worker %s to its run', (worker, path) => {
+    const body = commentOf(anEntry('done', { worker }), {})
+    expect(body).toContain(` by [\`${worker}\`](${path}), attempt 1.`)
+  })
+
+  test.each([
+    ...['run/1', 'run/1.1)', 'run/../1.1', 'a/b/run/1.1', 'box', 'acme@1.1', 'acme.app@1'],
+    // Cut, as it does not fit, so nobody knows where it leads.
+    foreignRunWorker({ repository: 'acme/application-of-ours', id: '19999999999', attempt: '2' }),
+  ])('does not link the worker %s', (worker) => {
+    const body = commentOf(anEntry('done', { worker }), {})
+    expect(body).toContain(` by \`${worker}\`, attempt 1.`)
   })
 
   test('fits into a comment, whatever the report', () => {
