@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { github } from './github.ts'
 import { describeCommand, describeCommands } from './help.ts'
+import { init } from './init.ts'
 import { createKey, revokeKey, rotateKey } from './keys.ts'
 import { listKeys } from './keys-list.ts'
 import { allowWorkflow } from './keys-workflow.ts'
@@ -13,7 +14,7 @@ import { serve } from './serve.ts'
 import { sweep } from './sweep.ts'
 
 export const COMMANDS: readonly Command[] = [
-  ...[serve, sweep, explain, github, ledger, doctor],
+  ...[serve, init, sweep, explain, github, ledger, doctor],
   ...[listKeys, createKey, rotateKey, revokeKey, allowWorkflow],
 ]
 

@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { parse } from 'yaml'
+import { listen } from '../../src/http/listen.ts'
+import { aFolder, start } from '../support/program.ts'
+import { createWorld } from '../support/world.ts'
+
+const FILES = [
+  '.github/ISSUE_TEMPLATE/octoqueue-emails.yml',
+  '.github/workflows/octoqueue-sweep.yml',
+  '.github/workflows/octoqueue-work-emails.yml',
+]
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => path.relative(folder, path.join(one.parentPath, one.name)))
+    .toSorted()
+const read = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8')
+
+/** Runs `octoqueue init` in a folder. */
+async function init(cwd: string, args: readonly string[] = [], env: Record<string, string> = {}) {
+  const program = start(['init', ...args], { cwd, env })
+  return { code: await program.ended, ...program.output() }
+}
+
+test('writes the workflows and the issue form of a queue, and says what is next', async () => {
+  const folder = aFolder()
+  const { code, stdout, stderr } = await init(folder, ['--queue', 'emails'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(filesIn(folder)).toEqual(FILES)
+  for (const file of FILES) expect(stdout).toContain(`Wrote ${file}\n`)
+  expect(stdout).toMatch(
+    /What is next:\n1\. Write job\.sh.*\n2\. Make the labels: set GITHUB_REPO and GH_TOKEN/,
+  )
+})
+
+test.each(['emails', 'x-ray-7', 'default'])(
+  'what it writes is about the queue %s and no other',
+  async (queue) => {
+    const folder = aFolder()
+    await init(folder, ['--queue', queue])
+    const work = parse(read(folder, `.github/workflows/octoqueue-work-${queue}.yml`))
+    expect(work).toMatchObject({
+      name: `Work on ${queue}`,
+      permissions: { contents: 'write', issues: 'write' },
+      concurrency: { group: `octoqueue-work-${queue}` },
+    })
+    expect(work.jobs.work.steps.at(-1)).toMatchObject({ with: { queue } })
+    const form = parse(read(folder, `.github/ISSUE_TEMPLATE/octoqueue-${queue}.yml`))
+    expect(form.labels).toEqual(queue === 'default' ? ['pending'] : ['pending', `queue:${queue}`])
+    expect(form.body).toMatchObject([{ attributes: { render: 'json' } }])
+    if (queue !== 'emails')
+      for (const file of filesIn(folder)) expect(read(folder, file)).not.toContain('emails')
+  },
+)
+
+test('--dir and --action say where to and where from', async () => {
+  const folder = aFolder()
+  mkdirSync(path.join(folder, 'app'))
+  await init(folder, ['--queue', 'emails', '--dir', 'app', '--action', 'acme/queue@v2.1.0'])
+  const work = read(folder, 'app/.github/workflows/octoqueue-work-emails.yml')
+  expect(work).toContain('uses: acme/queue/action/work@v2.1.0\n')
+  expect(work).not.toContain('octoqueue/octoqueue')
+})
+
+describe('what is there', () => {
+  test('is left alone when it is the same', async () => {
+    const folder = aFolder()
+    await init(folder, ['--queue', 'emails'])
+    const { code, stdout } = await init(folder, ['--queue', 'letters'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('Is there: .github/workflows/octoqueue-sweep.yml')
+    expect(stdout).toContain('Wrote .github/workflows/octoqueue-work-letters.yml')
+  })
+
+  test('is not overwritten, and then nothing else is written either', async () => {
+    const folder = aFolder()
+    const mine = path.join(folder, '.github/workflows/octoqueue-sweep.yml')
+    mkdirSync(path.dirname(mine), { recursive: true })
+    writeFileSync(mine, 'mine')
+    const { code, stderr } = await init(folder, ['--queue', 'emails'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(
+      /There already is \.github\/workflows\/octoqueue-sweep\.yml; --force overwrites it/,
+    )
+    expect(filesIn(folder)).toEqual(['.github/workflows/octoqueue-sweep.yml'])
+    expect(readFileSync(mine, 'utf8')).toBe('mine')
+    expect((await init(folder, ['--queue', 'emails', '--force'])).code).toBe(0)
+    expect(readFileSync(mine, 'utf8')).toContain('action/sweep')
+  })
+})
+
+describe('with GH_TOKEN', () => {
+  async function aGitHub() {
+    const world = createWorld()
+    const { url, close } = await listen(world.github.app.fetch, '127.0.0.1', 0)
+    onTestFinished(() => close(0))
+    const env = { GITHUB_API_URL: url, GITHUB_REPO: 'acme/jobs', GH_TOKEN: world.token }
+    const labels = async () => {
+      const response = await world.github.fetch('http://github.local/repos/acme/jobs/labels?per_page=100')
+      return ((await response.json()) as { name: string }[]).map(({ name }) => name)
+    }
+    return { ...world, env, labels }
+  }
+
+  test('it makes the labels that are not there, which an issue form does not', async () => {
+    const { env, labels } = await aGitHub()
+    const { code, stdout } = await init(aFolder(), ['--queue', 'emails'], env)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/Made the labels pending, .*, queue:emails\n/)
+    expect(stdout).not.toContain('Make the labels')
+    expect(await labels()).toEqual(
+      expect.arrayContaining(['pending', 'processing', 'failed', 'queue:emails']),
+    )
+    expect((await init(aFolder(), ['--queue', 'emails'], env)).stdout).toContain('All labels are there')
+  })
+
+  test('that may only read, it says so', async () => {
+    const { env, github } = await aGitHub()
+    const GH_TOKEN = github.createToken({ login: 'you', permissions: 'read' })
+    const { code, stderr } = await init(aFolder(), [], { ...env, GH_TOKEN })
+    expect(code).toBe(77)
+    expect(stderr).toMatch(/The token may not do this.*\(github-refused\)/)
+  })
+})
+
+test.each([
+  [['--queue', 'E mails'], {}, 2, /--queue must be a queue's name/],
+  [['--action', 'v1'], {}, 2, /--action must be OWNER\/NAME@REF/],
+  [['--dir', 'nowhere'], {}, 2, /There is no folder nowhere/],
+  [['--repo', 'acme/jobs'], {}, 78, /GH_TOKEN/],
+  [[], { GH_TOKEN: 'sesame' }, 78, /GITHUB_REPO/],
+])('%j with %j writes nothing', async (args, env, exit, says) => {
+  const folder = aFolder()
+  const { code, stderr } = await init(folder, args, env as Record<string, string>)
+  expect(code).toBe(exit)
+  expect(stderr).toMatch(says)
+  expect(stderr).not.toContain('sesame')
+  expect(existsSync(path.join(folder, '.github'))).toBe(false)
+})
