@@ -199,6 +199,19 @@ describe('nothing is taken', () => {
   })
 })
 
+test('a job costs fourteen requests, whatever the depth of the queue', async () => {
+  const world = await createActionWorld()
+  for (let made = 0; made < 20; made++) await world.enqueue()
+  const job = world.aWorkflowJob()
+  world.github.requests.clear()
+  const main = await job.step('main')
+  write(main, '"done"')
+  await job.post(main.state, 'success')
+  expect(world.github.requests.count()).toBeLessThanOrEqual(14)
+  // GitHub counts neither this one nor what a listing says is unchanged.
+  expect(world.github.requests.count('GET /rate_limit')).toBe(1)
+})
+
 test('two workflow jobs that race for one job: one has it, the other finds the queue empty', async () => {
   const world = await createActionWorld()
   await world.enqueue()

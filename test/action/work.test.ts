@@ -20,6 +20,14 @@ test('one step drains a queue: payload in, result out', async () => {
   expect(log.match(/::endgroup::/g)).toHaveLength(2)
 })
 
+test('a job costs ten requests at most where one process works on many', async () => {
+  const world = await createActionWorld()
+  for (let made = 0; made < 10; made++) await world.enqueue()
+  world.github.requests.clear()
+  await world.aWorkflowJob().step('work', { run: 'echo done', limit: '10' })
+  expect(world.github.requests.count() / 10).toBeLessThanOrEqual(10)
+})
+
 test('takes no more than its limit', async () => {
   const world = await createActionWorld()
   for (let made = 0; made < 3; made++) await world.enqueue()
