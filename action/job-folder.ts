@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Json } from '../src/domain/job.ts'
 import type { ClaimedJob } from './job-queue.ts'
 
 /** A lease and the job that it is of: what it takes to settle. */
@@ -22,11 +23,14 @@ const SETTLED = 'settled'
 /** Makes the folder. The runner clears RUNNER_TEMP away when the workflow job ends. */
 export function createJobFolder({ id, lease, data }: ClaimedJob): string {
   const folder = mkdtempSync(path.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`))
-  writeFileSync(path.join(folder, PAYLOAD), JSON.stringify(data))
+  writeFileSync(path.join(folder, PAYLOAD), payloadLine(data))
   writeFileSync(path.join(folder, RESULT), '')
   writeFileSync(path.join(folder, JOB), JSON.stringify({ id, lease } satisfies Held))
   return folder
 }
+
+/** A whole line: the shell's `read` takes a line without an end for none. */
+export const payloadLine = (data: Json): string => `${JSON.stringify(data)}\n`
 
 export const payloadFile = (folder: string): string => path.join(folder, PAYLOAD)
 export const resultFile = (folder: string): string => path.join(folder, RESULT)

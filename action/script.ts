@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createJobFolder, payloadFile } from './job-folder.ts'
+import { createJobFolder, payloadFile, payloadLine } from './job-folder.ts'
 import type { ClaimedJob } from './job-queue.ts'
 
 /** How a script ended: its exit code, or the signal or want that ended it. */
@@ -50,7 +50,7 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   })
   // It need not read its payload.
   child.stdin.on('error', () => {})
-  child.stdin.end(JSON.stringify(job.data))
+  child.stdin.end(payloadLine(job.data))
   const output = collect(child.stdout, maxBytes)
   const quiet = relay(child.stderr)
   let forced: NodeJS.Timeout | undefined

@@ -1,46 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
-import { createAccess } from '../../src/access/access.ts'
-import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
-import { createSettings } from '../../src/settings/settings.ts'
 import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
+import { aRule, KEY, type ServeOptions, serveQueue } from './serve.ts'
 import { createActionWorld } from './workflow-job.ts'
 
-const KEY = 'correct-horse-battery'
 const ISSUER = 'https://token.example'
 
-/** A service over the queue, and how actions are told of it. The fetch that they reach it by can be broken. */
-async function createServiceWorld({ breaks }: { breaks?: (request: Request) => Response | undefined } = {}) {
+/** A service over the queue, and how actions are told of it. */
+async function createServiceWorld({ breaks }: Pick<ServeOptions, 'breaks'> = {}) {
   const world = await createActionWorld()
-  const { clock, log } = world
   const issuer = await anIssuer(ISSUER)
-  const settings = createSettings({ documents: world.documents, clock })
-  const oidc = { issuer: ISSUER, audience: 'octoqueue' }
-  const access = createAccess({
-    ...{ apiKey: KEY, oidc, settings, now: () => NOW * 1000, log },
+  const now = () => NOW * 1000
+  const service = await serveQueue(world, {
+    issuer: ISSUER,
     fetch: issuer.fetch,
+    now,
+    ...(breaks && { breaks }),
   })
-  const app = createApp({
-    ...{ queue: world.queue, access, issuesUrl: 'http://github.local/acme/jobs/issues' },
-    config: { allowedOrigins: [], rateLimit: undefined },
-    ...{ budget: world.budget, usage: world.usage, tally: world.tally },
-    ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
-  })
-  const asked: string[] = []
-  const { url, close } = await listen(
-    async (request) => {
-      asked.push(`${request.method} ${new URL(request.url).pathname}`)
-      return breaks?.(request) ?? app.fetch(request)
-    },
-    '127.0.0.1',
-    0,
-  )
-  onTestFinished(() => close(0))
-  return { ...world, access, issuer, asked, inputs: { 'api-url': url, 'api-key': KEY, token: '' } }
+  return { ...world, ...service, issuer, inputs: { 'api-url': service.url, 'api-key': KEY, token: '' } }
 }
 
 test('a job is taken and settled, and its workflow asks nobody but the service', async () => {
@@ -209,11 +190,9 @@ async function aRunner({ issuer }: Awaited<ReturnType<typeof createServiceWorld>
 test('without a key a workflow that is allowed shows its identity', async () => {
   const world = await createServiceWorld()
   const id = await world.enqueue()
-  await world.access.rules.allow({
-    ...{ id: 'app', repository: 'acme/app', repositoryId: undefined, environment: undefined },
-    ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, ref: undefined },
-    ...{ events: undefined, grants: [{ scopes: ['claim'], queues: '*' }] },
-  })
+  await world.access.rules.allow(
+    aRule({ repository: 'acme/app', grants: [{ scopes: ['claim'], queues: '*' }] }),
+  )
   const { env, tokens } = await aRunner(world)
   const job = world.aWorkflowJob({ env })
   const main = await job.step('main', { ...world.inputs, 'api-key': '' })

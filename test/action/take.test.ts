@@ -18,7 +18,7 @@ describe('a job that was taken', () => {
       ...{ attempt: '1', 'payload-file': expect.any(String), 'result-file': env.QUEUE_RESULT },
       lease: expect.stringContaining('live/default/'),
     })
-    expect(readFileSync(outputs['payload-file'] ?? '', 'utf8')).toBe('{"to":["ada"]}')
+    expect(readFileSync(outputs['payload-file'] ?? '', 'utf8')).toBe('{"to":["ada"]}\n')
     expect(job).toMatchObject({ status: 'processing', worker: 'run/19999999999.1' })
   })
 

@@ -1,0 +1,50 @@
+import { onTestFinished } from 'vitest'
+import { createAccess } from '../../src/access/access.ts'
+import type { RuleRequest } from '../../src/access/rules.ts'
+import { createApp } from '../../src/http/app.ts'
+import { listen } from '../../src/http/listen.ts'
+import { createSettings } from '../../src/settings/settings.ts'
+import type { World } from '../support/world.ts'
+
+export const KEY = 'correct-horse-battery'
+
+export interface ServeOptions {
+  /** Who signs the identities of workflows. */
+  issuer: string
+  /** By which the issuer's keys are asked for. */
+  fetch?: typeof globalThis.fetch
+  /** Milliseconds since 1970, for those identities. */
+  now?: () => number
+  /** Answers instead of the service, when it answers at all. */
+  breaks?: (request: Request) => Response | undefined
+}
+
+/** Serves a world's queue over HTTP until the test ends; what was asked of it is kept. */
+export async function serveQueue(world: World, { issuer, breaks, ...options }: ServeOptions) {
+  const { clock, log } = world
+  const { fetch = globalThis.fetch, now = Date.now } = options
+  const settings = createSettings({ documents: world.documents, clock })
+  const oidc = { issuer, audience: 'octoqueue' }
+  const access = createAccess({ apiKey: KEY, oidc, settings, now, log, fetch })
+  const app = createApp({
+    ...{ queue: world.queue, access, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    config: { allowedOrigins: [], rateLimit: undefined },
+    ...{ budget: world.budget, usage: world.usage, tally: world.tally },
+    ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
+  })
+  const asked: string[] = []
+  const answer = async (request: Request) => {
+    asked.push(`${request.method} ${new URL(request.url).pathname}`)
+    return breaks?.(request) ?? app.fetch(request)
+  }
+  const { url, close } = await listen(answer, '127.0.0.1', 0)
+  onTestFinished(() => close(0))
+  return { url, access, asked }
+}
+
+/** A rule that lets any run of a repository in. */
+export const aRule = (over: Pick<RuleRequest, 'repository' | 'grants'>): RuleRequest => ({
+  ...{ id: undefined, repositoryId: undefined, environment: undefined, events: undefined },
+  ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, ref: undefined },
+  ...over,
+})

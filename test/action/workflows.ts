@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createRunner } from '../runner/runner.ts'
+import { aFolder, ROOT } from '../support/program.ts'
+import { OWNER, REPO } from '../support/world.ts'
+import { createActionWorld } from './workflow-job.ts'
+
+export const EXAMPLES = path.join(ROOT, 'examples/workflows')
+export const example = (name: string): string => readFileSync(path.join(EXAMPLES, `${name}.yml`), 'utf8')
+
+/** What the examples' script does unless a test says otherwise: it says what it was given. */
+const JOB = 'payload=$(cat)\necho "worked on $payload" >&2\necho "{\\"done\\": $payload}"\n'
+
+/** How many milliseconds a second takes where the runner waits for processes to end. */
+const SECOND_MS = 200
+
+export interface WorkflowWorldOptions {
+  /** The script of the repository that a workflow runs. */
+  job?: string
+  agent?: string
+}
+
+/** A repository whose workflows run, with the Action from this one, and a queue of its issues. */
+export async function createWorkflowWorld({ job = JOB, agent = JOB }: WorkflowWorldOptions = {}) {
+  const world = await createActionWorld()
+  const checkout = path.join(aFolder(), 'checkout')
+  mkdirSync(checkout)
+  for (const [name, script] of Object.entries({ 'job.sh': job, 'agent.sh': agent }))
+    writeFileSync(path.join(checkout, name), `#!/usr/bin/env bash\nset -e\n${script}`, { mode: 0o755 })
+  const runner = await createRunner({
+    ...{ github: world.github, repository: `${OWNER}/${REPO}`, apiUrl: world.url, serverUrl: world.url },
+    ...{ actions: { 'octoqueue/octoqueue': ROOT }, checkout, secondMs: SECOND_MS },
+  })
+  onTestFinished(runner.close)
+  return { ...world, run: runner.run, issuer: runner.issuer, checkout }
+}
+
+export type WorkflowWorld = Awaited<ReturnType<typeof createWorkflowWorld>>
