@@ -22,7 +22,7 @@ export const ACTIONS = {
     inputs: [
       ...CONNECTION,
       ...['queue', 'type', 'payload', 'title', 'key', 'priority', 'delay', 'max-attempts'],
-      ...['dispatch', 'dispatch-ref'],
+      ...['dispatch', 'dispatch-ref', 'signing-secret'],
     ],
     outputs: ['number', 'url', 'created'],
   },
@@ -38,7 +38,7 @@ export const ACTIONS = {
   },
   sweep: {
     folder: 'action/sweep',
-    inputs: [...CONNECTION],
+    inputs: [...CONNECTION, 'signing-secret'],
     outputs: ['swept'],
   },
   work: {

@@ -5,7 +5,15 @@ import { type Inputs, invalid } from './inputs.ts'
 
 /** How the queue is reached: straight on GitHub, or through the service that rules it. Holds credentials. */
 export type Connection =
-  | { kind: 'github'; owner: string; repo: string; token: string; apiUrl: string }
+  | {
+      kind: 'github'
+      owner: string
+      repo: string
+      token: string
+      apiUrl: string
+      /** What new issues are signed with, and known by as the queue's own. */
+      signingSecret?: string
+    }
   /** Without a key the service is told who we are by a token of the workflow's identity, made for this audience. */
   | { kind: 'service'; url: string; key: string | undefined; audience: string }
 
@@ -17,6 +25,17 @@ type ConnectionInputs = Pick<
 
 const DEFAULT_AUDIENCE = 'octoqueue'
 const DEFAULT_API_URL = 'https://api.github.com'
+
+/** Adds what issues are signed with. @throws Problem `invalid-request` for a secret that the service would not take either */
+export function withSigningSecret(connection: Connection, signingSecret: string | undefined): Connection {
+  if (signingSecret === undefined) return connection
+  setSecret(signingSecret)
+  if (connection.kind === 'service') throw invalid('signing-secret', 'is known to the service already')
+  if (!/^[!-~]{32,1000}$/.test(signingSecret)) {
+    throw invalid('signing-secret', 'must be 32 to 1000 printable ASCII characters without spaces')
+  }
+  return { ...connection, signingSecret }
+}
 
 /** Reads the inputs that all actions share, and has the runner blank the credentials in all that is printed. */
 export function readConnection(inputs: ConnectionInputs, env: Environment): Connection {

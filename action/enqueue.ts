@@ -8,7 +8,7 @@ import {
 } from '../src/domain/job.ts'
 import { Problem } from '../src/domain/problem.ts'
 import type { JobRequest } from '../src/queue/enqueue.ts'
-import { readConnection } from './connection.ts'
+import { readConnection, withSigningSecret } from './connection.ts'
 import { dispatchWorkflow } from './dispatch-workflow.ts'
 import { createInputs, invalid } from './inputs.ts'
 import { setOutputs } from './outputs.ts'
@@ -21,7 +21,7 @@ const inputs = createInputs('enqueue')
 
 /** Makes a job, and starts the workflow that is to work on it if asked to. */
 export async function enqueue({ env, open }: Tools): Promise<void> {
-  const connection = readConnection(inputs, env)
+  const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
   const request = readRequest()
   const { queue } = open(connection)
   const { id, url = '', isNew } = await queue.enqueue(request)

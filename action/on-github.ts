@@ -2,6 +2,7 @@ import { debug, warning } from '@actions/core'
 import type { Job } from '../src/domain/job.ts'
 import { Problem } from '../src/domain/problem.ts'
 import { createGitHub } from '../src/github/github.ts'
+import { createSign } from '../src/hmac.ts'
 import type { Log, LogFields } from '../src/ports.ts'
 import { createQueue } from '../src/queue/queue.ts'
 import { systemClock as clock, systemRandom as random } from '../src/system.ts'
@@ -22,11 +23,12 @@ const log: Log = {
 
 /** The queue's own verbs, in this process, over the ledger of git refs. */
 export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>): OpenQueue {
-  const { owner, repo, token, apiUrl } = connection
+  const { owner, repo, token, apiUrl, signingSecret } = connection
   const meter = createMeter(globalThis.fetch)
+  const sign = signingSecret === undefined ? undefined : createSign(signingSecret)
   const github = createGitHub({ owner, repo, token, apiUrl, fetch: meter.fetch, clock, random, log })
   return {
-    queue: fitted(createQueue({ ...github, clock, random, log })),
+    queue: fitted(createQueue({ ...github, clock, random, log, sign })),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining,

@@ -1,5 +1,5 @@
 import { info, summary } from '@actions/core'
-import { readConnection } from './connection.ts'
+import { readConnection, withSigningSecret } from './connection.ts'
 import { createInputs } from './inputs.ts'
 import { setOutputs } from './outputs.ts'
 import type { Tools } from './tools.ts'
@@ -11,7 +11,8 @@ const inputs = createInputs('sweep')
 
 /** Does once what a service does every minute. */
 export async function sweep({ env, open }: Tools): Promise<void> {
-  const { queue } = open(readConnection(inputs, env))
+  const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
+  const { queue } = open(connection)
   const swept = await queue.sweep()
   setOutputs('sweep', { swept: JSON.stringify(swept) })
   const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0)

@@ -1,5 +1,5 @@
-import { DEFAULT_QUEUE, STATUSES } from '../domain/job.ts'
-import { STATUS_LABELS } from '../domain/label.ts'
+import { DEFAULT_QUEUE } from '../domain/job.ts'
+import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import { createClient } from '../github/client.ts'
 import { makeLabels, type NewLabel } from '../github/labels.ts'
@@ -67,7 +67,7 @@ async function label(account: Account, queue: string, { print, printError }: Ter
 
 /** An issue form gives an issue only labels that the repository has. */
 const labelsFor = (queue: string): NewLabel[] => [
-  ...STATUSES.map((name) => ({ name, ...STATUS_LABELS[name] })),
+  ...SHOWN.map((name) => ({ name, ...STATUS_LABELS[name] })),
   ...(queue === DEFAULT_QUEUE
     ? []
     : [{ name: `queue:${queue}`, color: QUEUE_COLOR, description: `Jobs of the queue ${queue}` }]),

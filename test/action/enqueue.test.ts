@@ -111,3 +111,35 @@ describe('dispatch', () => {
     expect(dispatched(world)).toEqual([])
   })
 })
+
+describe('an enqueue that is cut off half way leaves an issue', () => {
+  const SECRET = 'correct-horse-battery-staple-1234567890'
+
+  /** Makes the issue, and then is refused everything that would make it a job. */
+  async function cutOff(inputs: Record<string, string>) {
+    const world = await createActionWorld()
+    const refused = {
+      kind: 'error-before',
+      status: 502,
+      match: { route: 'POST /graphql updateRefs' },
+    } as const
+    await world.enqueue({ queue: 'other' })
+    world.github.faults.add(refused)
+    const { code } = await world.aWorkflowJob().step('enqueue', { payload: '1', ...inputs })
+    expect(code).toBe(75)
+    world.github.faults.clear()
+    return world
+  }
+
+  test.each([
+    ['with the secret is admitted by a sweep that knows it', SECRET, SECRET, 'admitted'],
+    ['with another secret is not', SECRET, SECRET.toUpperCase(), 'waiting'],
+    ['without a secret is not', '', SECRET, 'waiting'],
+  ])('%s', async (_, own, known, became) => {
+    const world = await cutOff({ 'signing-secret': own })
+    world.skipSeconds(120)
+    const sweep = await world.aWorkflowJob().step('sweep', { 'signing-secret': known })
+    expect(JSON.parse(sweep.outputs.swept ?? '')).toMatchObject({ [became]: [2] })
+    expect(sweep.log).toContain(`::add-mask::${known}`)
+  })
+})

@@ -13,13 +13,23 @@ const RUN_ID = '19999999999'
 
 /** A queue on an embedded GitHub that processes reach over HTTP, in which time passes as it does for them. */
 export async function createActionWorld(options: LocalGitHubOptions = {}) {
-  const world = createWorld({ now: Date.now, ...options })
+  let skippedMs = 0
+  const world = createWorld({ now: () => Date.now() + skippedMs, ...options })
   const { url, close } = await listen(world.github.app.fetch, '127.0.0.1', 0)
   onTestFinished(() => close(0))
   world.github.createUser({ login: WORKFLOWS, type: 'Bot' })
   const enqueue = async (request: Partial<JobRequest> = {}) =>
     (await world.queue.enqueue({ data: 1, ...request })).id
-  return { ...world, url, enqueue, aWorkflowJob: (over?: Over) => aWorkflowJob({ ...world, url }, over) }
+  const skipSeconds = (seconds: number) => {
+    skippedMs += seconds * 1000
+  }
+  return {
+    ...world,
+    url,
+    enqueue,
+    skipSeconds,
+    aWorkflowJob: (over?: Over) => aWorkflowJob({ ...world, url }, over),
+  }
 }
 
 interface Over {

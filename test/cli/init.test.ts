@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { listen } from '../../src/http/listen.ts'
+import { aPerson } from '../support/people.ts'
 import { aFolder, start } from '../support/program.ts'
 import { createWorld } from '../support/world.ts'
 
@@ -11,6 +12,11 @@ const FILES = [
   '.github/workflows/octoqueue-sweep.yml',
   '.github/workflows/octoqueue-work-emails.yml',
 ]
+interface Field {
+  id: string
+  attributes: { label: string; render?: string; value?: string }
+}
+
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((one) => one.isFile())
@@ -48,8 +54,10 @@ test.each(['emails', 'x-ray-7', 'default'])(
     })
     expect(work.jobs.work.steps.at(-1)).toMatchObject({ with: { queue } })
     const form = parse(read(folder, `.github/ISSUE_TEMPLATE/octoqueue-${queue}.yml`))
-    expect(form.labels).toEqual(queue === 'default' ? ['pending'] : ['pending', `queue:${queue}`])
-    expect(form.body).toMatchObject([{ attributes: { render: 'json' } }])
+    expect(form.labels).toEqual(
+      queue === 'default' ? ['needs-approval'] : ['needs-approval', `queue:${queue}`],
+    )
+    expect(form.body).toMatchObject([{ attributes: { render: 'json' } }, {}])
     if (queue !== 'emails')
       for (const file of filesIn(folder)) expect(read(folder, file)).not.toContain('emails')
   },
@@ -63,6 +71,32 @@ test('--dir and --action say where to and where from', async () => {
   expect(work).toContain('uses: acme/queue/action/work@v2.1.0\n')
   expect(work).not.toContain('octoqueue/octoqueue')
 })
+
+test.each(['emails', 'default'])(
+  'an issue that its form makes is a job of the queue %s once it is let in',
+  async (queue) => {
+    const folder = aFolder()
+    await init(folder, ['--queue', queue])
+    const form = parse(read(folder, `.github/ISSUE_TEMPLATE/octoqueue-${queue}.yml`))
+    const world = createWorld()
+    const person = aPerson(world, 'ada', 'write')
+    const answers: Record<string, string> = { payload: '{"to": "ada"}' }
+    // As GitHub writes an issue from a form: each answer below its label, rendered ones in a fence.
+    const body = form.body.map(({ id, attributes: { label, render, value } }: Field) => {
+      const answer = answers[id] ?? value ?? '_No response_'
+      return `### ${label}\n\n${render ? `\`\`\`${render}\n${answer}\n\`\`\`` : answer}`
+    })
+    const id = await person.file({ labels: form.labels, body: body.join('\n\n') })
+    world.clock.advanceSeconds(120)
+    expect(await world.queue.sweep()).toMatchObject({ admitted: [id] })
+    expect(await world.queue.get(id)).toMatchObject({
+      status: 'pending',
+      queue,
+      data: { to: 'ada' },
+      maxAttempts: 3,
+    })
+  },
+)
 
 describe('what is there', () => {
   test('is left alone when it is the same', async () => {
