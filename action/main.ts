@@ -9,7 +9,7 @@ import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from './taking.
 import type { Tools } from './tools.ts'
 
 /** How a job is not there to be taken, which is no failure of the workflow. */
-const NOT_THERE = ['job-not-found', 'illegal-transition', 'lease-lost'] as const
+const NOT_THERE = ['job-not-found', 'illegal-transition', 'lease-lost', 'seat-taken'] as const
 const MAX_ISSUE = 2_147_483_647
 
 const inputs = createInputs('main')

@@ -262,6 +262,30 @@ describe('on-label.yml', () => {
   })
 })
 
+describe('dispatched.yml', () => {
+  test('works on the job that it was started for', async () => {
+    const world = await createWorkflowWorld()
+    await world.enqueue({ queue: 'emails', priority: 9 })
+    const id = await world.enqueue({ queue: 'emails', data: 2, type: 'two' })
+    const claim = { worker: 'workflow:dispatched.yml', queues: ['emails'], type: 'two', dispatched: true }
+    const lease = (await world.queue.claim(claim))?.lease ?? ''
+    const inputs = { job: String(id), lease }
+    expect((await world.run(example('dispatched'), { inputs })).conclusion).toBe('success')
+    expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { done: 2 } })
+    const again = await world.run(example('dispatched'), { inputs })
+    expect(again.conclusion).toBe('success')
+    expect(again.jobs[0]?.annotations).toMatchObject([{ level: 'notice' }])
+  })
+
+  test.each([{ job: '2' }, {}])('takes a job itself when it was given %j and no lease', async (inputs) => {
+    const world = await createWorkflowWorld()
+    const ids = [await world.enqueue({ queue: 'emails' }), await world.enqueue({ queue: 'emails' })]
+    expect((await world.run(example('dispatched'), { inputs })).conclusion).toBe('success')
+    const taken = Number(inputs.job ?? ids[0])
+    expect(await world.queue.get(taken)).toMatchObject({ status: 'completed', attempt: 1 })
+  })
+})
+
 test('sweep.yml has nothing to do where all is well', async () => {
   const world = await createWorkflowWorld()
   await world.enqueue()

@@ -3,6 +3,10 @@ import { createAccess } from '../../src/access/access.ts'
 import type { RuleRequest } from '../../src/access/rules.ts'
 import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
+import { withFollowUps } from '../../src/queue/after.ts'
+import { createDispatching } from '../../src/queue/dispatching.ts'
+import { createProjects } from '../../src/queue/projects.ts'
+import { createBindings } from '../../src/settings/bindings.ts'
 import { createSettings } from '../../src/settings/settings.ts'
 import type { World } from '../support/world.ts'
 
@@ -24,10 +28,16 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
   const { clock, log } = world
   const { fetch = globalThis.fetch, now = Date.now } = options
   const settings = createSettings({ documents: world.documents, clock })
+  const bindings = createBindings(settings)
   const oidc = { issuer, audience: 'octoqueue' }
   const access = createAccess({ apiKey: KEY, oidc, settings, now, log, fetch })
   const app = createApp({
-    ...{ queue: world.queue, access, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    queue: withFollowUps(world.queue, {
+      dispatching: createDispatching({ ...world, bindings }),
+      onCreate: undefined,
+    }),
+    ...{ projects: createProjects(world.milestones), bindings, access },
+    issuesUrl: 'http://github.local/acme/jobs/issues',
     config: { allowedOrigins: [], rateLimit: undefined },
     ...{ budget: world.budget, usage: world.usage, tally: world.tally },
     ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
