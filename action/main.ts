@@ -29,7 +29,7 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   const { queue } = open(connection)
   const job = await take(queue, wanted).catch(explainAbsence)
   if (!job) return setOutputs('main', { found: false })
-  // Before anything else can go wrong: what follows ends the job well only if the post step knows of it.
+  // First of all: whatever goes wrong from here on, the post step knows what was taken.
   const { id, lease, attempt, url } = job
   saveState('connection', connection)
   const folder = createJobFolder(job)
@@ -62,7 +62,9 @@ async function take(queue: JobQueue, wanted: Wanted): Promise<ClaimedJob | undef
   }
   const { queues, type, ...rest } = request
   const [job] = await queue.claimMany({ ...rest, id: issue }, 1)
-  return job && keepIfWanted(queue, job, wanted)
+  if (job) return keepIfWanted(queue, job, wanted)
+  notice(`Job #${issue} cannot be taken just now; "octoqueue explain ${issue}" says why.`)
+  return undefined
 }
 
 /** The event's issue may be of a queue that others work on. */

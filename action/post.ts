@@ -1,4 +1,5 @@
 import { getInput, getState, info, notice, warning } from '@actions/core'
+import { systemClock as clock } from '../src/system.ts'
 import type { Connection } from './connection.ts'
 import { isSettled, readResultFile, resultFile } from './job-folder.ts'
 import type { TakenJob } from './main.ts'
@@ -25,7 +26,7 @@ export async function post({ open, run }: Tools): Promise<void> {
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`,
     )
   }
-  const settled = await settle(queue, job, settlement)
+  const settled = await settle(queue, job, settlement, { clock, patience: 'some' })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1000 }])

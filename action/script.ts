@@ -55,7 +55,7 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   const quiet = relay(child.stderr)
   let forced: NodeJS.Timeout | undefined
   let isEnded = false
-  const kill = (signal: NodeJS.Signals) => endGroup(child.pid, signal)
+  const kill = (signal: NodeJS.Signals) => signalGroup(child.pid, signal)
   const closed = once(child, 'close').then(
     ([code, signal]): number | string => code ?? signal ?? 'no exit code',
     (error: unknown) => `an error (${error instanceof Error ? error.message : error})`,
@@ -105,7 +105,7 @@ function relay(stream: NodeJS.ReadableStream): () => void {
   return () => void process.stdout.write(`\n::${secret}::\n`)
 }
 
-function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal)

@@ -1,6 +1,7 @@
 import { info } from '@actions/core'
 import { clip } from '../src/domain/markdown.ts'
 import { Problem } from '../src/domain/problem.ts'
+import { systemClock as clock } from '../src/system.ts'
 import { readConnection } from './connection.ts'
 import { createInputs } from './inputs.ts'
 import { type Held, markSettled, readJobFolder, readResultFile, resultFile } from './job-folder.ts'
@@ -26,7 +27,7 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const written =
     isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : undefined
   const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run.url })
-  const settled = await settle(queue, held, settlement)
+  const settled = await settle(queue, held, settlement, { clock, patience: 'some' })
   // Also when the lease was lost: the post step could not say anything else either.
   if (isCurrent && current) markSettled(current.folder)
   const outcome = wordFor(settlement, settled?.status)

@@ -1,6 +1,7 @@
 import { warning } from '@actions/core'
 import type { Json, Status } from '../src/domain/job.ts'
-import { Problem } from '../src/domain/problem.ts'
+import { PROBLEMS, Problem } from '../src/domain/problem.ts'
+import type { Clock } from '../src/ports.ts'
 import type { Held } from './job-folder.ts'
 import type { JobQueue, SettledJob } from './job-queue.ts'
 
@@ -16,20 +17,39 @@ export type Settlement =
 /** Reasons are shown in comments. */
 export const MAX_REASON_CHARACTERS = 60_000
 
+/** GitHub's trouble is mostly over within a minute, and what a job came to is worth that wait. */
+const MAX_TRIES = 3
+const MAX_PAUSE_SECONDS = 60
+const PAUSE_SECONDS = 5
+
+interface SettleOptions {
+  clock: Clock
+  patience: 'none' | 'some'
+}
+
 /** Says it to the queue. A lease that was lost is told and undefined: somebody else has the word on the job now. */
 export async function settle(
   queue: JobQueue,
   held: Held,
   settlement: Settlement,
+  { clock, patience }: SettleOptions,
 ): Promise<SettledJob | undefined> {
-  try {
-    return await send(queue, held, settlement)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.type !== 'lease-lost') throw error
-    warning(
-      `Job #${held.id} is not ours any more, and what this run made of it does not count. ${error.message}`,
-    )
-    return undefined
+  for (let tried = 1; ; tried++) {
+    try {
+      return await send(queue, held, settlement)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      if (error.type === 'lease-lost') {
+        warning(
+          `Job #${held.id} is not ours any more, and what this run made of it does not count. ${error.message}`,
+        )
+        return undefined
+      }
+      const { retryAfterSeconds = PAUSE_SECONDS } = error.facts
+      const isPassing = PROBLEMS[error.type].status === 503 && retryAfterSeconds <= MAX_PAUSE_SECONDS
+      if (patience === 'none' || !isPassing || tried >= MAX_TRIES) throw error
+      await clock.sleep(retryAfterSeconds * 1000)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { endGroup, info, notice, startGroup, warning } from '@actions/core'
+import { systemClock as clock } from '../src/system.ts'
 import { readConnection } from './connection.ts'
 import { createInputs } from './inputs.ts'
 import type { ClaimedJob, OpenQueue } from './job-queue.ts'
@@ -67,6 +68,8 @@ async function drain(
     }
     const [job] = await queue.claimMany(request, 1)
     if (!job) return
+    // Asked for while the claim was under way: the job was not tried.
+    if (stopping.isAsked) return void (await queue.release(job.id, job.lease))
     rows.push(await workOn(work, job))
   }
 }
@@ -78,11 +81,15 @@ async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
   const ended = await runScript(work, job).finally(endGroup)
   const maxBytes = opened.maxResultBytes
   const settlement = settlementFor(ended, { maxBytes, more: url })
-  const settled =
-    ended.why === 'lost' ? undefined : await settle(opened.queue, { ...job, lease: ended.lease }, settlement)
+  const isLost = ended.why === 'lost'
+  if (settlement.outcome === 'retry' && !isLost) warning(`Job #${job.id}: ${settlement.reason}`)
+  // A step that is cancelled has no time for a second try.
+  const patience = ended.why === 'cancelled' ? 'none' : 'some'
+  const settled = isLost
+    ? undefined
+    : await settle(opened.queue, { ...job, lease: ended.lease }, settlement, { clock, patience })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
-  if (settlement.outcome === 'retry') warning(`Job #${job.id}: ${settlement.reason}`)
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1000 }
 }
 

@@ -124,6 +124,25 @@ test('when it is cancelled its script and what that started end, and the job goe
   expect(error).toContain('The workflow job was cancelled')
 })
 
+test('when it is cancelled while it claims, the job goes back untried', async () => {
+  const world = await createActionWorld()
+  world.github.faults.add({ kind: 'latency', ms: 30 })
+  const id = await world.enqueue()
+  let isSent = false
+  const end = await world.aWorkflowJob().step(
+    'work',
+    { run: 'sleep 60' },
+    {
+      onPrint: (_, signal) => {
+        if (!isSent) signal('SIGINT')
+        isSent = true
+      },
+    },
+  )
+  expect(end).toMatchObject({ code: 0, outputs: { count: '0' } })
+  expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+})
+
 test('a script whose job is cancelled by a person is ended, and nothing more is said of the job', async () => {
   const world = await createActionWorld()
   const id = await world.enqueue()
@@ -164,11 +183,11 @@ test('a queue that goes away in between is an error, and what was done is told a
     { run: 'true' },
     {
       onPrint: (log) => {
-        if (log.includes('::endgroup::')) world.github.faults.add({ kind: 'error-before', status: 502 })
+        if (log.includes('::endgroup::')) world.github.faults.add({ kind: 'not-found' })
       },
     },
   )
-  expect(code).toBe(75)
+  expect(code).toBe(77)
   expect(log).toMatch(/::error title=Octoqueue::/)
   expect(Number(outputs.count)).toBeLessThanOrEqual(1)
 })
