@@ -38,7 +38,7 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
     }),
     ...{ projects: createProjects(world.milestones), bindings, access },
     issuesUrl: 'http://github.local/acme/jobs/issues',
-    config: { allowedOrigins: [], rateLimit: undefined },
+    config: { allowedOrigins: [], trustedProxies: [], rateLimit: undefined, keyRateLimit: undefined },
     ...{ budget: world.budget, usage: world.usage, tally: world.tally },
     ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
   })
