@@ -5,6 +5,8 @@ import { createGitHub } from '../src/github/github.ts'
 import { createSign } from '../src/hmac.ts'
 import type { Log, LogFields } from '../src/ports.ts'
 import { createQueue } from '../src/queue/queue.ts'
+import { createPayloads } from '../src/settings/payloads.ts'
+import { createSettings } from '../src/settings/settings.ts'
 import { systemClock as clock, systemRandom as random } from '../src/system.ts'
 import type { Connection } from './connection.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from './job-queue.ts'
@@ -27,8 +29,10 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
   const meter = createMeter(globalThis.fetch)
   const sign = signingSecret === undefined ? undefined : createSign(signingSecret)
   const github = createGitHub({ owner, repo, token, apiUrl, fetch: meter.fetch, clock, random, log })
+  const settings = createSettings({ documents: github.documents, clock })
+  const payloads = createPayloads({ settings, clock })
   return {
-    queue: fitted(createQueue({ ...github, clock, random, log, sign })),
+    queue: fitted(createQueue({ ...github, payloads, clock, random, log, sign })),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining,

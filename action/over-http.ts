@@ -23,7 +23,7 @@ export function openOverHttp(connection: Extract<Connection, { kind: 'service' }
     requests += 1
     return globalThis.fetch(input, init)
   }
-  const credential = createIdentity({ key, audience, now: clock.elapsedMs })
+  const credential = createIdentity({ key, audience, fetch: globalThis.fetch, clock })
   return {
     queue: createHttpQueue(createAsk({ url, credential, fetch, clock })),
     maxResultBytes: MAX_RESULT_BYTES,

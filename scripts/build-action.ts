@@ -6,7 +6,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build, type Metafile } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 import { ACTIONS } from '../action/actions.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -18,11 +18,28 @@ const MAX_BUNDLE_BYTES = 1_500_000
 /** Some dependencies are CommonJS, and require what Node brings. */
 const BANNER = "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)"
 
+/**
+ * The toolkit's client for HTTP, 600 KB with what it brings, serves one function of the toolkit, which is not used:
+ * identity tokens are asked for by `fetch`.
+ */
+const withoutHttpClient: Plugin = {
+  name: 'without-http-client',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@actions\/http-client/ }, ({ path }) => ({ path, namespace: 'left-out' }))
+    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: ['HttpClient', 'BearerCredentialHandler']
+        .map((name) => `export function ${name}() { throw new Error('${path} is left out of the bundle') }`)
+        .join('\n'),
+    }))
+  },
+}
+
 const { outputFiles, metafile } = await build({
   entryPoints: [path.join(root, 'action/run.ts')],
   ...{ bundle: true, platform: 'node', target: 'node24', format: 'esm' },
   // Readable, so that a change of it can be reviewed.
   ...{ minify: false, legalComments: 'inline', banner: { js: BANNER } },
+  plugins: [withoutHttpClient],
   ...{ write: false, metafile: true, absWorkingDir: root, outfile: path.join(target, BUNDLE) },
 })
 const [bundle] = outputFiles

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createSchemas } from '../../src/settings/schemas.ts'
+import { createSettings } from '../../src/settings/settings.ts'
 import { ask } from '../support/people.ts'
 import { OWNER, REPO } from '../support/world.ts'
 import { createActionWorld, WORKFLOWS } from './workflow-job.ts'
@@ -142,4 +144,15 @@ describe('an enqueue that is cut off half way leaves an issue', () => {
     expect(JSON.parse(sweep.outputs.swept ?? '')).toMatchObject({ [became]: [2] })
     expect(sweep.log).toContain(`::add-mask::${known}`)
   })
+})
+
+test('a payload that does not fit the schema of its queue makes no job', async () => {
+  const world = await createActionWorld()
+  const settings = createSettings({ documents: world.documents, clock: world.clock })
+  const schema = { type: 'object', required: ['to'] }
+  await createSchemas({ settings }).set({ of: 'queue', name: 'emails' }, schema, { by: 'ada' })
+  const { code, log } = await world.aWorkflowJob().step('enqueue', { queue: 'emails', payload: '{}' })
+  expect(code).toBe(65)
+  expect(log).toMatch(/\(payload-invalid\)/)
+  expect(await ask(world, world.token, 'GET', '/issues?state=all')).toEqual([])
 })

@@ -7,6 +7,7 @@ import { withFollowUps } from '../../src/queue/after.ts'
 import { createDispatching } from '../../src/queue/dispatching.ts'
 import { createProjects } from '../../src/queue/projects.ts'
 import { createBindings } from '../../src/settings/bindings.ts'
+import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings } from '../../src/settings/settings.ts'
 import type { World } from '../support/world.ts'
 
@@ -36,7 +37,7 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
       dispatching: createDispatching({ ...world, bindings }),
       onCreate: undefined,
     }),
-    ...{ projects: createProjects(world.milestones), bindings, access },
+    ...{ projects: createProjects(world.milestones), bindings, access, schemas: createSchemas({ settings }) },
     issuesUrl: 'http://github.local/acme/jobs/issues',
     config: { allowedOrigins: [], trustedProxies: [], rateLimit: undefined, keyRateLimit: undefined },
     ...{ budget: world.budget, usage: world.usage, tally: world.tally },

@@ -167,11 +167,13 @@ test.each([
 })
 
 /** A runner that gives out identities of this run; what it was asked for. */
-async function aRunner({ issuer }: Awaited<ReturnType<typeof createServiceWorld>>) {
+async function aRunner({ issuer }: Awaited<ReturnType<typeof createServiceWorld>>, failures = 0) {
+  let left = failures
   const app = new Hono()
   const tokens: string[] = []
   app.get('/token', async (c) => {
     if (c.req.header('authorization') !== 'Bearer runner') return c.body(null, 401)
+    if (left-- > 0) return c.body(null, 500)
     const run = aRun({ runId: '19999999999' })
     const value = await issuer.sign(claimsOf(run), { audience: c.req.query('audience') ?? '' })
     tokens.push(value)
@@ -217,6 +219,20 @@ test.each([
     .step('main', { ...world.inputs, 'api-key': '', ...inputs })
   expect(code).toBe(exit)
   expect(log).toMatch(/::error title=Octoqueue::.*\(unauthorized\)/)
+})
+
+test.each([
+  [2, 0],
+  [3, 3],
+])('a runner that fails %i times to give an identity ends in %i', async (failures, exit) => {
+  const world = await createServiceWorld()
+  await world.access.rules.allow(
+    aRule({ repository: 'acme/app', grants: [{ scopes: ['claim'], queues: '*' }] }),
+  )
+  const { env } = await aRunner(world, failures)
+  const { code, log } = await world.aWorkflowJob({ env }).step('main', { ...world.inputs, 'api-key': '' })
+  expect(code).toBe(exit)
+  if (exit > 0) expect(log).toContain('The runner gave no identity token: it answered 500')
 })
 
 test('without a key or an identity it says which permission is missing', async () => {
