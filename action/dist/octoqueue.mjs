@@ -1,0 +1,15660 @@
+import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)
+
+// node_modules/@actions/core/lib/command.js
+import * as os from "os";
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties2, message) {
+  const cmd = new Command(command, properties2, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties2, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties2;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+import * as crypto2 from "crypto";
+import * as fs from "fs";
+import * as os2 from "os";
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto2.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+import * as os4 from "os";
+
+// node_modules/@actions/core/lib/summary.js
+import { EOL as EOL3 } from "os";
+import { constants, promises } from "fs";
+var __awaiter = function(thisArg, _arguments, P, generator) {
+  function adopt2(value) {
+    return value instanceof P ? value : new P(function(resolve2) {
+      resolve2(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve2, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve2(result.value) : adopt2(result.value).then(fulfilled, rejected);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var { access, appendFile, writeFile } = promises;
+var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+  constructor() {
+    this._buffer = "";
+  }
+  /**
+   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+   * Also checks r/w permissions.
+   *
+   * @returns step summary file path
+   */
+  filePath() {
+    return __awaiter(this, void 0, void 0, function* () {
+      if (this._filePath) {
+        return this._filePath;
+      }
+      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+      if (!pathFromEnv) {
+        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+      }
+      try {
+        yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+      } catch (_a) {
+        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+      }
+      this._filePath = pathFromEnv;
+      return this._filePath;
+    });
+  }
+  /**
+   * Wraps content in an HTML tag, adding any HTML attributes
+   *
+   * @param {string} tag HTML tag to wrap
+   * @param {string | null} content content within the tag
+   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+   *
+   * @returns {string} content wrapped in HTML element
+   */
+  wrap(tag, content, attrs = {}) {
+    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    if (!content) {
+      return `<${tag}${htmlAttrs}>`;
+    }
+    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+  }
+  /**
+   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+   *
+   * @param {SummaryWriteOptions} [options] (optional) options for write operation
+   *
+   * @returns {Promise<Summary>} summary instance
+   */
+  write(options) {
+    return __awaiter(this, void 0, void 0, function* () {
+      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+      const filePath = yield this.filePath();
+      const writeFunc = overwrite ? writeFile : appendFile;
+      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+      return this.emptyBuffer();
+    });
+  }
+  /**
+   * Clears the summary buffer and wipes the summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  clear() {
+    return __awaiter(this, void 0, void 0, function* () {
+      return this.emptyBuffer().write({ overwrite: true });
+    });
+  }
+  /**
+   * Returns the current summary buffer as a string
+   *
+   * @returns {string} string of summary buffer
+   */
+  stringify() {
+    return this._buffer;
+  }
+  /**
+   * If the summary buffer is empty
+   *
+   * @returns {boolen} true if the buffer is empty
+   */
+  isEmptyBuffer() {
+    return this._buffer.length === 0;
+  }
+  /**
+   * Resets the summary buffer without writing to summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  emptyBuffer() {
+    this._buffer = "";
+    return this;
+  }
+  /**
+   * Adds raw text to the summary buffer
+   *
+   * @param {string} text content to add
+   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addRaw(text2, addEOL = false) {
+    this._buffer += text2;
+    return addEOL ? this.addEOL() : this;
+  }
+  /**
+   * Adds the operating system-specific end-of-line marker to the buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addEOL() {
+    return this.addRaw(EOL3);
+  }
+  /**
+   * Adds an HTML codeblock to the summary buffer
+   *
+   * @param {string} code content to render within fenced code block
+   * @param {string} lang (optional) language to syntax highlight code
+   *
+   * @returns {Summary} summary instance
+   */
+  addCodeBlock(code, lang) {
+    const attrs = Object.assign({}, lang && { lang });
+    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML list to the summary buffer
+   *
+   * @param {string[]} items list of items to render
+   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addList(items2, ordered = false) {
+    const tag = ordered ? "ol" : "ul";
+    const listItems = items2.map((item) => this.wrap("li", item)).join("");
+    const element = this.wrap(tag, listItems);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML table to the summary buffer
+   *
+   * @param {SummaryTableCell[]} rows table rows
+   *
+   * @returns {Summary} summary instance
+   */
+  addTable(rows) {
+    const tableBody = rows.map((row) => {
+      const cells2 = row.map((cell) => {
+        if (typeof cell === "string") {
+          return this.wrap("td", cell);
+        }
+        const { header, data, colspan, rowspan } = cell;
+        const tag = header ? "th" : "td";
+        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+        return this.wrap(tag, data, attrs);
+      }).join("");
+      return this.wrap("tr", cells2);
+    }).join("");
+    const element = this.wrap("table", tableBody);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds a collapsable HTML details element to the summary buffer
+   *
+   * @param {string} label text for the closed state
+   * @param {string} content collapsable content
+   *
+   * @returns {Summary} summary instance
+   */
+  addDetails(label, content) {
+    const element = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML image tag to the summary buffer
+   *
+   * @param {string} src path to the image you to embed
+   * @param {string} alt text description of the image
+   * @param {SummaryImageOptions} options (optional) addition image attributes
+   *
+   * @returns {Summary} summary instance
+   */
+  addImage(src, alt, options) {
+    const { width, height } = options || {};
+    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML section heading element
+   *
+   * @param {string} text heading text
+   * @param {number | string} [level=1] (optional) the heading level, default: 1
+   *
+   * @returns {Summary} summary instance
+   */
+  addHeading(text2, level) {
+    const tag = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const element = this.wrap(allowedTag, text2);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML thematic break (<hr>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addSeparator() {
+    const element = this.wrap("hr", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML line break (<br>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addBreak() {
+    const element = this.wrap("br", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML blockquote to the summary buffer
+   *
+   * @param {string} text quote text
+   * @param {string} cite (optional) citation url
+   *
+   * @returns {Summary} summary instance
+   */
+  addQuote(text2, cite) {
+    const attrs = Object.assign({}, cite && { cite });
+    const element = this.wrap("blockquote", text2, attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML anchor tag to the summary buffer
+   *
+   * @param {string} text link text/content
+   * @param {string} href hyperlink
+   *
+   * @returns {Summary} summary instance
+   */
+  addLink(text2, href) {
+    const element = this.wrap("a", text2, { href });
+    return this.addRaw(element).addEOL();
+  }
+};
+var _summary = new Summary();
+var summary = _summary;
+
+// node_modules/@actions/core/lib/platform.js
+import os3 from "os";
+
+// node_modules/@actions/io/lib/io-util.js
+import * as fs2 from "fs";
+var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
+var IS_WINDOWS = process.platform === "win32";
+var READONLY = fs2.constants.O_RDONLY;
+
+// node_modules/@actions/exec/lib/toolrunner.js
+var IS_WINDOWS2 = process.platform === "win32";
+
+// node_modules/@actions/core/lib/platform.js
+var platform = os3.platform();
+var arch = os3.arch();
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function exportVariable(name, val) {
+  const convertedVal = toCommandValue(val);
+  process.env[name] = convertedVal;
+  const filePath = process.env["GITHUB_ENV"] || "";
+  if (filePath) {
+    return issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+  }
+  issueCommand("set-env", { name }, convertedVal);
+}
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function getInput(name, options) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options && options.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options && options.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os4.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties2 = {}) {
+  issueCommand("error", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties2 = {}) {
+  issueCommand("warning", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties2 = {}) {
+  issueCommand("notice", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os4.EOL);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+
+// src/domain/problem.ts
+var PROBLEMS = {
+  "invalid-request": { status: 422, exit: 2, title: "The request does not match its schema" },
+  "malformed-json": { status: 400, exit: 2, title: "The body is not valid JSON" },
+  "unsupported-media-type": { status: 415, exit: 2, title: "The body must be sent as application/json" },
+  "payload-too-large": { status: 413, exit: 2, title: "The job does not fit into a GitHub issue" },
+  "payload-invalid": { status: 422, exit: 65, title: "The data do not fit the schema for such jobs" },
+  "reserved-label": { status: 422, exit: 2, title: "The label belongs to the queue" },
+  unauthorized: { status: 401, exit: 3, title: "The API key is missing or wrong" },
+  forbidden: { status: 403, exit: 77, title: "The caller is known but may not do this" },
+  "not-found": { status: 404, exit: 4, title: "There is nothing at this address" },
+  "method-not-allowed": { status: 405, exit: 4, title: "This address does not take this method" },
+  "job-not-found": { status: 404, exit: 4, title: "There is no such job" },
+  "project-not-found": { status: 404, exit: 4, title: "There is no such project" },
+  "name-taken": { status: 409, exit: 5, title: "Another project has this name" },
+  "illegal-transition": { status: 409, exit: 5, title: "The job is not in a state that allows this" },
+  "seat-taken": { status: 409, exit: 5, title: "The holder has as many jobs under way as it may" },
+  "key-reused": { status: 422, exit: 2, title: "The idempotency key belongs to another job" },
+  "key-exists": { status: 409, exit: 5, title: "There is a key or rule of this id already" },
+  "precondition-failed": { status: 412, exit: 5, title: "It has changed since it was read" },
+  "lease-lost": { status: 409, exit: 5, title: "The lease is over" },
+  "too-many-requests": { status: 429, exit: 75, title: "This client sends too many requests" },
+  "rate-limited": { status: 503, exit: 75, title: "GitHub asks us to slow down" },
+  "github-refused": { status: 502, exit: 77, title: "GitHub refused the request" },
+  "github-unavailable": { status: 503, exit: 75, title: "GitHub did not answer" },
+  "outcome-unknown": { status: 503, exit: 75, title: "GitHub did not say whether the write was made" },
+  "ledger-owned": { status: 503, exit: 78, title: "Another ledger rules this repository" },
+  "settings-unreadable": { status: 503, exit: 78, title: "The settings in the repository cannot be read" },
+  "settings-busy": { status: 503, exit: 75, title: "Others change the settings at the same time" },
+  "settings-changed": { status: 409, exit: 5, title: "Somebody else changed the same settings" },
+  misconfigured: { status: 500, exit: 78, title: "The configuration is not valid" },
+  internal: { status: 500, exit: 70, title: "This is a bug in Octoqueue" }
+};
+var Problem = class extends Error {
+  name = "Problem";
+  type;
+  facts;
+  constructor(type2, detail, facts = {}, cause) {
+    super(detail, cause === void 0 ? void 0 : { cause });
+    this.type = type2;
+    this.facts = facts;
+  }
+};
+var reasonOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+
+// src/loopback.ts
+var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+
+// action/duration.ts
+var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
+function readDuration(text2) {
+  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text2) ?? [];
+  return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
+}
+
+// action/inputs.ts
+function createInputs(_action) {
+  const text2 = (name) => getInput(name) || void 0;
+  function required2(name) {
+    const given2 = text2(name);
+    if (given2 === void 0) throw invalid(name, "must be given");
+    return given2;
+  }
+  function count2(name, range) {
+    const given2 = text2(name);
+    if (given2 === void 0) return void 0;
+    return inRange(name, /^\d{1,12}$/.test(given2) ? Number(given2) : Number.NaN, range);
+  }
+  function duration2(name, range) {
+    const given2 = text2(name);
+    if (given2 === void 0) return void 0;
+    const seconds3 = readDuration(given2);
+    if (seconds3 === void 0) throw invalid(name, "must be a duration such as 90s, 15m, 2h or 1d");
+    return inRange(name, seconds3, range, " seconds");
+  }
+  function queue(name) {
+    const given2 = text2(name);
+    if (given2 === void 0 || /^[a-z0-9-]{1,40}$/.test(given2)) return given2;
+    throw invalid(name, "must be a queue's name: 1 to 40 of a-z, 0-9 and -");
+  }
+  function choice(name, choices) {
+    const given2 = required2(name);
+    const chosen = choices.find((one) => one === given2);
+    if (chosen === void 0) throw invalid(name, `must be one of ${choices.join(", ")}`);
+    return chosen;
+  }
+  return { text: text2, required: required2, count: count2, duration: duration2, queue, choice };
+}
+function inRange(name, value, { least, most }, unit = "") {
+  if (value >= least && value <= most) return value;
+  throw invalid(name, `must be a whole number from ${least} to ${most}${unit}`);
+}
+var invalid = (name, what) => new Problem("invalid-request", `The input "${name}" ${what}.`, {
+  errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }]
+});
+
+// action/connection.ts
+var DEFAULT_AUDIENCE = "octoqueue";
+var DEFAULT_API_URL = "https://api.github.com";
+function withSigningSecret(connection, signingSecret) {
+  if (signingSecret === void 0) return connection;
+  setSecret(signingSecret);
+  if (connection.kind === "service") throw invalid("signing-secret", "is known to the service already");
+  if (!/^[!-~]{32,1000}$/.test(signingSecret)) {
+    throw invalid("signing-secret", "must be 32 to 1000 printable ASCII characters without spaces");
+  }
+  return { ...connection, signingSecret };
+}
+function readConnection(inputs7, env) {
+  const [token, key] = [inputs7.text("token"), inputs7.text("api-key")];
+  for (const secret of [token, key]) if (secret !== void 0) setSecret(secret);
+  const url = inputs7.text("api-url");
+  if (url !== void 0) {
+    const audience = inputs7.text("audience") ?? DEFAULT_AUDIENCE;
+    return { kind: "service", url: readServiceUrl(url), key, audience };
+  }
+  if (key !== void 0)
+    throw invalid("api-key", 'is for the service that "api-url" names; give both or neither');
+  return { kind: "github", ...readRepository(inputs7, env), token: readToken(token), ...readApi(env) };
+}
+function readToken(token) {
+  if (token !== void 0) return token;
+  throw new Problem("invalid-request", 'There is no token: leave the input "token" out, or give it one.');
+}
+function readRepository(inputs7, env) {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(inputs7.text("repository") ?? env.GITHUB_REPOSITORY ?? "") ?? [];
+  if (owner !== void 0 && repo !== void 0) return { owner, repo };
+  throw invalid("repository", "must be the repository of the queue, as owner/name");
+}
+var readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }) => ({
+  apiUrl: apiUrl.replace(/\/+$/, "")
+});
+function readServiceUrl(text2) {
+  const url = URL.parse(text2);
+  const isSafe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.hostname);
+  if (!url || !isSafe) throw invalid("api-url", "must be the address of the service, beginning with https://");
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
+
+// action/outputs.ts
+function setOutputs(_action, values) {
+  for (const [name, value] of Object.entries(values)) setOutput(name, value);
+}
+
+// src/domain/job.ts
+var STATUSES = [
+  "pending",
+  "dispatched",
+  "processing",
+  "blocked",
+  "completed",
+  "failed",
+  "cancelled"
+];
+var DEFAULT_QUEUE = "default";
+var MAX_PRIORITY = 9;
+var MAX_ATTEMPTS = 100;
+var DEFAULT_MAX_ATTEMPTS = 3;
+var DEFAULT_LEASE_SECONDS = 300;
+var MAX_CONCURRENCY = 999;
+var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
+var MAX_TTL_SECONDS = 31536e4;
+
+// action/workflow-run.ts
+import { readFileSync } from "node:fs";
+
+// src/domain/run-worker.ts
+var runWorker = ({ id, attempt }) => `run/${id}.${attempt}`;
+var MAX_NAME_CHARACTERS = 40;
+var AT_CHARACTERS = 3;
+var roomBeside = (run2) => MAX_NAME_CHARACTERS - AT_CHARACTERS - run2.length;
+function foreignRunWorker({ repository, id, attempt }) {
+  const run2 = `${id}.${attempt}`;
+  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
+}
+function runPathOf(worker) {
+  const [, id, attempt] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
+  if (id !== void 0 && attempt !== void 0) return `../actions/runs/${id}/attempts/${attempt}`;
+  const foreign = /^([\w-]+)\.([\w.-]+)@((\d+)\.(\d+))(?:\/.*)?$/.exec(worker);
+  if (!foreign) return void 0;
+  const [, owner = "", name = "", run2 = "", runId, runAttempt] = foreign;
+  const isWhole = `${owner}.${name}`.length < roomBeside(run2);
+  return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : void 0;
+}
+
+// action/workflow-run.ts
+function readWorkflowRun(env) {
+  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository = "" } = env;
+  const { GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = env;
+  return {
+    ...{ repository, id, attempt },
+    url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt}`,
+    event: env.GITHUB_EVENT_NAME ?? "",
+    actor: env.GITHUB_ACTOR ?? ""
+  };
+}
+function workerOf(run2, queueRepository) {
+  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
+  return isOwn ? runWorker(run2) : foreignRunWorker(run2);
+}
+var isSameRepository = (one, other) => one.toLowerCase() === other.toLowerCase();
+function isFromFork(env) {
+  const event = readEvent(env);
+  const head = event?.pull_request?.head?.repo?.full_name;
+  return event?.pull_request !== void 0 && head !== env.GITHUB_REPOSITORY;
+}
+function readEvent({ GITHUB_EVENT_PATH: file }) {
+  try {
+    return file === void 0 ? void 0 : JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return void 0;
+  }
+}
+
+// action/taking.ts
+var LEASE_RANGE = { least: 30, most: 86400 };
+var DEFAULT_LEASE_SECONDS2 = 900;
+var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
+function readTaking(inputs7, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
+  const namedQueue = inputs7.queue("queue");
+  const queueRepository = connection.kind === "github" ? `${connection.owner}/${connection.repo}` : void 0;
+  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
+  const workflowJob = isOwn ? checkRun : void 0;
+  const worker = workerOf(run2, queueRepository);
+  const request2 = {
+    ...{ worker, leaseSeconds, type: inputs7.text("type"), workflowJob },
+    queues: [namedQueue ?? DEFAULT_QUEUE]
+  };
+  return { request: request2, namedQueue, workflowJob };
+}
+
+// action/claim.ts
+var MAX_LIMIT = 256;
+var DEFAULT_LIMIT = 10;
+var MAX_AT_ONCE = 20;
+var DEFAULT_LEASE_SECONDS3 = 1800;
+var inputs = createInputs("claim");
+async function claim({ env, open: open2, run: run2, onCancel }) {
+  const connection = readConnection(inputs, env);
+  const leaseSeconds = inputs.duration("lease-duration", LEASE_RANGE) ?? DEFAULT_LEASE_SECONDS3;
+  const { request: request2 } = readTaking(inputs, { run: run2, connection, leaseSeconds, checkRun: void 0 });
+  const limit = inputs.count("limit", { least: 1, most: MAX_LIMIT }) ?? DEFAULT_LIMIT;
+  const { queue } = open2(connection);
+  const stopping = { isAsked: false };
+  onCancel(() => {
+    stopping.isAsked = true;
+  });
+  const jobs = [];
+  while (jobs.length < limit && !stopping.isAsked) {
+    const asked2 = Math.min(limit - jobs.length, MAX_AT_ONCE);
+    const more = await queue.claimMany({ ...request2, dispatched: true }, asked2);
+    jobs.push(...more);
+    if (more.length < asked2) break;
+  }
+  if (stopping.isAsked) return giveBack(queue, jobs);
+  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease }));
+  setOutputs("claim", { jobs: JSON.stringify(matrix), count: jobs.length });
+  info(
+    `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
+  );
+}
+async function giveBack(queue, jobs) {
+  for (const { id, lease } of jobs) await queue.release(id, lease);
+}
+
+// node_modules/universal-user-agent/index.js
+function getUserAgent() {
+  if (typeof navigator === "object" && "userAgent" in navigator) {
+    return navigator.userAgent;
+  }
+  if (typeof process === "object" && process.version !== void 0) {
+    return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
+  }
+  return "<environment undetectable>";
+}
+
+// node_modules/before-after-hook/lib/register.js
+function register(state, name, method, options) {
+  if (typeof method !== "function") {
+    throw new Error("method for before hook must be a function");
+  }
+  if (!options) {
+    options = {};
+  }
+  if (Array.isArray(name)) {
+    return name.reverse().reduce((callback, name2) => {
+      return register.bind(null, state, name2, callback, options);
+    }, method)();
+  }
+  return Promise.resolve().then(() => {
+    if (!state.registry[name]) {
+      return method(options);
+    }
+    return state.registry[name].reduce((method2, registered) => {
+      return registered.hook.bind(null, method2, options);
+    }, method)();
+  });
+}
+
+// node_modules/before-after-hook/lib/add.js
+function addHook(state, kind, name, hook2) {
+  const orig = hook2;
+  if (!state.registry[name]) {
+    state.registry[name] = [];
+  }
+  if (kind === "before") {
+    hook2 = (method, options) => {
+      return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
+    };
+  }
+  if (kind === "after") {
+    hook2 = (method, options) => {
+      let result;
+      return Promise.resolve().then(method.bind(null, options)).then((result_) => {
+        result = result_;
+        return orig(result, options);
+      }).then(() => {
+        return result;
+      });
+    };
+  }
+  if (kind === "error") {
+    hook2 = (method, options) => {
+      return Promise.resolve().then(method.bind(null, options)).catch((error2) => {
+        return orig(error2, options);
+      });
+    };
+  }
+  state.registry[name].push({
+    hook: hook2,
+    orig
+  });
+}
+
+// node_modules/before-after-hook/lib/remove.js
+function removeHook(state, name, method) {
+  if (!state.registry[name]) {
+    return;
+  }
+  const index = state.registry[name].map((registered) => {
+    return registered.orig;
+  }).indexOf(method);
+  if (index === -1) {
+    return;
+  }
+  state.registry[name].splice(index, 1);
+}
+
+// node_modules/before-after-hook/index.js
+var bind = Function.bind;
+var bindable = bind.bind(bind);
+function bindApi(hook2, state, name) {
+  const removeHookRef = bindable(removeHook, null).apply(
+    null,
+    name ? [state, name] : [state]
+  );
+  hook2.api = { remove: removeHookRef };
+  hook2.remove = removeHookRef;
+  ["before", "error", "after", "wrap"].forEach((kind) => {
+    const args = name ? [state, kind, name] : [state, kind];
+    hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
+  });
+}
+function Singular() {
+  const singularHookName = /* @__PURE__ */ Symbol("Singular");
+  const singularHookState = {
+    registry: {}
+  };
+  const singularHook = register.bind(null, singularHookState, singularHookName);
+  bindApi(singularHook, singularHookState, singularHookName);
+  return singularHook;
+}
+function Collection() {
+  const state = {
+    registry: {}
+  };
+  const hook2 = register.bind(null, state);
+  bindApi(hook2, state);
+  return hook2;
+}
+var before_after_hook_default = { Singular, Collection };
+
+// node_modules/@octokit/endpoint/dist-bundle/index.js
+var VERSION = "0.0.0-development";
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS = {
+  method: "GET",
+  baseUrl: "https://api.github.com",
+  headers: {
+    accept: "application/vnd.github.v3+json",
+    "user-agent": userAgent
+  },
+  mediaType: {
+    format: ""
+  }
+};
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+function mergeDeep(defaults, options) {
+  const result = Object.assign({}, defaults);
+  Object.keys(options).forEach((key) => {
+    if (isPlainObject(options[key])) {
+      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults[key], options[key]);
+    } else {
+      Object.assign(result, { [key]: options[key] });
+    }
+  });
+  return result;
+}
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+function merge(defaults, route, options) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options = Object.assign(url ? { method, url } : { url: method }, options);
+  } else {
+    options = Object.assign({}, route);
+  }
+  options.headers = lowercaseKeys(options.headers);
+  removeUndefinedProperties(options);
+  removeUndefinedProperties(options.headers);
+  const mergedOptions = mergeDeep(defaults || {}, options);
+  if (options.url === "/graphql") {
+    if (defaults && defaults.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches3 = url.match(urlVariableRegex);
+  if (!matches3) {
+    return [];
+  }
+  return matches3.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+  var value = context[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+function parse(options) {
+  let method = options.method.toUpperCase();
+  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options.headers);
+  let body;
+  let parameters = omit(options, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format2) => format2.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+          const format2 = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format2}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options.request ? { request: options.request } : null
+  );
+}
+function endpointWithDefaults(defaults, route, options) {
+  return parse(merge(defaults, route, options));
+}
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+var endpoint = withDefaults(null, DEFAULTS);
+
+// node_modules/content-type/dist/index.js
+/*!
+ * content-type
+ * Copyright(c) 2015 Douglas Christopher Wilson
+ * MIT Licensed
+ */
+var SP = 32;
+var HTAB = 9;
+var SEMI = 59;
+var EQ = 61;
+var DQUOTE = 34;
+var BSLASH = 92;
+var COMMA = 44;
+var LOWER_CASE = 1;
+var OWS = 2;
+var SEMI_FLAG = 4;
+var COMMA_FLAG = 8;
+var TOKEN_FLAG = 16;
+var NON_ASCII = 65280;
+var CASE_FLAGS = LOWER_CASE | NON_ASCII;
+var CHAR_MAP = new Uint8Array(256);
+CHAR_MAP[HTAB] |= OWS;
+CHAR_MAP[SP] |= OWS;
+CHAR_MAP[SEMI] |= SEMI_FLAG;
+CHAR_MAP[COMMA] |= COMMA_FLAG;
+for (let code = 128; code <= 255; code++) {
+  CHAR_MAP[code] |= LOWER_CASE;
+}
+for (const char of "!#$%&'*+-.^_`|~") {
+  CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+}
+for (let code = 48; code <= 57; code++) {
+  CHAR_MAP[code] |= TOKEN_FLAG;
+}
+for (let code = 65; code <= 90; code++) {
+  CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+}
+for (let code = 97; code <= 122; code++) {
+  CHAR_MAP[code] |= TOKEN_FLAG;
+}
+var NullObject = /* @__PURE__ */ (() => {
+  const C = function() {
+  };
+  C.prototype = /* @__PURE__ */ Object.create(null);
+  return C;
+})();
+function parse2(header, options) {
+  const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+  const len = header.length;
+  let valueStart = options?.start ?? 0;
+  while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
+    valueStart++;
+  }
+  let index = valueStart;
+  let typeFlags = 0;
+  let whitespace = -1;
+  let stop = options?.parameters === false ? COMMA_FLAG : 0;
+  while (index < len) {
+    const code = header.charCodeAt(index);
+    const flags = CHAR_MAP[code];
+    if ((flags & stopFlags) !== 0) {
+      stop |= flags & COMMA_FLAG;
+      break;
+    }
+    if ((flags & OWS) !== 0) {
+      if (whitespace === -1)
+        whitespace = index;
+    } else {
+      whitespace = -1;
+    }
+    typeFlags |= code & NON_ASCII | flags;
+    index++;
+  }
+  const valueEnd = whitespace === -1 ? index : whitespace;
+  const value = header.slice(valueStart, valueEnd);
+  const type2 = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+  if (index === len || stop !== 0) {
+    return { type: type2, index, parameters: new NullObject() };
+  }
+  return parseParameters(header, type2, index, len, stopFlags);
+}
+function parseParameters(header, type2, index, len, stopFlags) {
+  const parameters = new NullObject();
+  parameter: while (index < len) {
+    index++;
+    while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+      index++;
+    }
+    const keyStart = index;
+    let keyFlags = 0;
+    let keyWhitespace = -1;
+    while (index < len) {
+      const code = header.charCodeAt(index);
+      const flags = CHAR_MAP[code];
+      if ((flags & stopFlags) !== 0) {
+        if ((flags & COMMA_FLAG) !== 0)
+          break parameter;
+        continue parameter;
+      }
+      if (code === EQ) {
+        const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+        const value = header.slice(keyStart, keyEnd);
+        const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+        index++;
+        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+          index++;
+        }
+        if (index < len && header.charCodeAt(index) === DQUOTE) {
+          const quotedStart = ++index;
+          let escaped = false;
+          while (index < len) {
+            const code18 = header.charCodeAt(index);
+            if (code18 === DQUOTE) {
+              if (parameters[key] === void 0) {
+                parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
+              }
+              index++;
+              let stop2 = 0;
+              while (index < len) {
+                const code19 = header.charCodeAt(index);
+                const flags2 = CHAR_MAP[code19];
+                if ((flags2 & stopFlags) !== 0) {
+                  stop2 = flags2 & COMMA_FLAG;
+                  break;
+                }
+                index++;
+              }
+              if (stop2 !== 0)
+                break parameter;
+              continue parameter;
+            }
+            if (code18 === BSLASH && index + 1 < len) {
+              escaped = true;
+              index += 2;
+              continue;
+            }
+            index++;
+          }
+          continue parameter;
+        }
+        const valueStart = index;
+        let stop = 0;
+        let valueWhitespace = -1;
+        while (index < len) {
+          const code18 = header.charCodeAt(index);
+          const flags2 = CHAR_MAP[code18];
+          if ((flags2 & stopFlags) !== 0) {
+            stop = flags2 & COMMA_FLAG;
+            break;
+          }
+          if ((flags2 & OWS) !== 0) {
+            if (valueWhitespace === -1)
+              valueWhitespace = index;
+          } else {
+            valueWhitespace = -1;
+          }
+          index++;
+        }
+        if (parameters[key] === void 0) {
+          const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+          parameters[key] = header.slice(valueStart, valueEnd);
+        }
+        if (stop !== 0)
+          break parameter;
+        continue parameter;
+      }
+      if ((flags & OWS) !== 0) {
+        if (keyWhitespace === -1)
+          keyWhitespace = index;
+      } else {
+        keyWhitespace = -1;
+      }
+      keyFlags |= code & NON_ASCII | flags;
+      index++;
+    }
+  }
+  return { type: type2, index, parameters };
+}
+function unescapeQuotedPairs(str, start, end) {
+  let result = "";
+  for (let index = start; index < end; index++) {
+    if (str.charCodeAt(index) === BSLASH) {
+      result += str.slice(start, index);
+      start = ++index;
+    }
+  }
+  return result + str.slice(start, end);
+}
+
+// node_modules/json-with-bigint/json-with-bigint.js
+var intRegex = /^-?\d+$/;
+var noiseValue = /^-?\d+n+$/;
+var originalStringify = JSON.stringify;
+var originalParse = JSON.parse;
+var customFormat = /^-?\d+n$/;
+var bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+var noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+var isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
+var isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
+var stringifyIteratively = (rootValue, replacer, spaceParam) => {
+  let space = "";
+  if (typeof spaceParam === "number") {
+    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+  } else if (typeof spaceParam === "string") {
+    space = spaceParam.slice(0, 10);
+  }
+  const isFunctionReplacer = typeof replacer === "function";
+  const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
+  const prepareVal = (parent, key, val) => {
+    const isObject3 = val !== null && typeof val === "object";
+    const hasToJSON = isObject3 && typeof val.toJSON === "function";
+    if (hasToJSON) {
+      val = val.toJSON(key);
+    }
+    const isNoise = typeof val === "string" && noiseValue.test(val);
+    if (isNoise) return val + "n";
+    const isBigInt = typeof val === "bigint";
+    if (isBigInt) {
+      const supportsRawJSON = "rawJSON" in JSON;
+      if (supportsRawJSON) return JSON.rawJSON(val.toString());
+      return val.toString() + "n";
+    }
+    if (isFunctionReplacer) {
+      val = replacer.call(parent, key, val);
+    }
+    const isPostReplacerObject = val !== null && typeof val === "object";
+    if (isPostReplacerObject) {
+      const isPrimitiveWrapper = val instanceof Number || val instanceof String || val instanceof Boolean;
+      if (isPrimitiveWrapper) {
+        val = val.valueOf();
+      }
+    }
+    return val;
+  };
+  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+  if (isUnstringifiable(rootProcessed)) {
+    return void 0;
+  }
+  const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
+  const isRootNativeRawJSON = isRawJSON(rootProcessed);
+  if (isRootPrimitive || isRootNativeRawJSON) {
+    return originalStringify(rootProcessed);
+  }
+  const chunks = [];
+  let level = 0;
+  const stack = [
+    {
+      parent: { "": rootProcessed },
+      key: "",
+      val: rootProcessed,
+      isArray: Array.isArray(rootProcessed),
+      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+      index: 0,
+      first: true
+    }
+  ];
+  const visited = new WeakSet([rootProcessed]);
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+    if (node.index === 0) {
+      chunks.push(node.isArray ? "[" : "{");
+      level++;
+    }
+    let isDone = false;
+    if (node.isArray) {
+      if (node.index < node.val.length) {
+        if (!node.first) chunks.push(",");
+        if (space) chunks.push("\n" + space.repeat(level));
+        const childRaw = node.val[node.index];
+        const childVal = prepareVal(node.val, String(node.index), childRaw);
+        if (isUnstringifiable(childVal)) {
+          chunks.push("null");
+          node.first = false;
+          node.index++;
+        } else {
+          const isComplexObject = childVal !== null && typeof childVal === "object";
+          const isNativeRaw = isRawJSON(childVal);
+          if (isComplexObject && !isNativeRaw) {
+            if (visited.has(childVal)) {
+              throw new TypeError("Converting circular structure to JSON");
+            }
+            visited.add(childVal);
+            stack.push({
+              parent: node.val,
+              key: String(node.index),
+              val: childVal,
+              isArray: Array.isArray(childVal),
+              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+              index: 0,
+              first: true
+            });
+            node.first = false;
+            node.index++;
+          } else {
+            chunks.push(originalStringify(childVal));
+            node.first = false;
+            node.index++;
+          }
+        }
+      } else {
+        isDone = true;
+      }
+    } else {
+      while (node.index < node.keys.length) {
+        const k = node.keys[node.index++];
+        const isFilteredOutByArray = propertyList && !propertyList.has(k);
+        if (isFilteredOutByArray) continue;
+        const childRaw = node.val[k];
+        const childVal = prepareVal(node.val, k, childRaw);
+        if (isUnstringifiable(childVal)) continue;
+        if (!node.first) chunks.push(",");
+        if (space) {
+          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+        } else {
+          chunks.push(originalStringify(k) + ":");
+        }
+        const isComplexObject = childVal !== null && typeof childVal === "object";
+        const isNativeRaw = isRawJSON(childVal);
+        if (isComplexObject && !isNativeRaw) {
+          if (visited.has(childVal)) {
+            throw new TypeError("Converting circular structure to JSON");
+          }
+          visited.add(childVal);
+          stack.push({
+            parent: node.val,
+            key: k,
+            val: childVal,
+            isArray: Array.isArray(childVal),
+            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+            index: 0,
+            first: true
+          });
+          node.first = false;
+          break;
+        } else {
+          chunks.push(originalStringify(childVal));
+          node.first = false;
+        }
+      }
+      const isNodeFullyProcessed = node.index >= node.keys.length && stack[stack.length - 1] === node;
+      if (isNodeFullyProcessed) {
+        isDone = true;
+      }
+    }
+    if (isDone) {
+      level--;
+      if (!node.first && space) chunks.push("\n" + space.repeat(level));
+      chunks.push(node.isArray ? "]" : "}");
+      visited.delete(node.val);
+      stack.pop();
+    }
+  }
+  return chunks.join("");
+};
+var JSONStringify = (value, replacer, space) => {
+  try {
+    const supportsRawJSON = "rawJSON" in JSON;
+    if (supportsRawJSON) {
+      return originalStringify(
+        value,
+        (key, val) => {
+          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+          const hasFunctionReplacer = typeof replacer === "function";
+          if (hasFunctionReplacer) return replacer(key, val);
+          const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+          if (isKeyInArrayReplacer) return val;
+          return val;
+        },
+        space
+      );
+    }
+    if (!value) return originalStringify(value, replacer, space);
+    const convertedToCustomJSON = originalStringify(
+      value,
+      (key, val) => {
+        const isNoise = typeof val === "string" && noiseValue.test(val);
+        if (isNoise) return val.toString() + "n";
+        if (typeof val === "bigint") return val.toString() + "n";
+        const hasFunctionReplacer = typeof replacer === "function";
+        if (hasFunctionReplacer) return replacer(key, val);
+        const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+        if (isKeyInArrayReplacer) return val;
+        return val;
+      },
+      space
+    );
+    const processedJSON = convertedToCustomJSON.replace(
+      bigIntsStringify,
+      "$1$2$3"
+    );
+    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3");
+    return denoisedJSON;
+  } catch (error2) {
+    if (error2 instanceof RangeError) {
+      const convertedJSON = stringifyIteratively(value, replacer, space);
+      if (convertedJSON === void 0) return void 0;
+      const supportsRawJSON = "rawJSON" in JSON;
+      if (supportsRawJSON) return convertedJSON;
+      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
+      return processedJSON.replace(noiseStringify, "$1$2$3");
+    }
+    throw error2;
+  }
+};
+var featureCache = /* @__PURE__ */ new Map();
+var isContextSourceSupported = () => {
+  const parseFingerprint = JSON.parse.toString();
+  if (featureCache.has(parseFingerprint)) {
+    return featureCache.get(parseFingerprint);
+  }
+  try {
+    const result = JSON.parse(
+      "1",
+      (_, __, context) => !!context?.source && context.source === "1"
+    );
+    featureCache.set(parseFingerprint, result);
+    return result;
+  } catch {
+    featureCache.set(parseFingerprint, false);
+    return false;
+  }
+};
+var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+  const isCustomFormatBigInt = typeof value === "string" && customFormat.test(value);
+  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
+  if (isNoiseValue) return value.slice(0, -1);
+  const hasUserReviver = typeof userReviver === "function";
+  if (!hasUserReviver) return value;
+  return userReviver(key, value, context);
+};
+var JSONParseV2 = (text2, reviver) => {
+  return JSON.parse(text2, (key, value, context) => {
+    const isNumber = typeof value === "number";
+    const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+    const isBigNumber = isNumber && isOutOfBounds;
+    const isInt = context && intRegex.test(context.source);
+    const isBigInt = isBigNumber && isInt;
+    if (isBigInt) return BigInt(context.source);
+    const hasCustomReviver = typeof reviver === "function";
+    if (!hasCustomReviver) return value;
+    return reviver(key, value, context);
+  });
+};
+var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+var MAX_DIGITS = MAX_INT.length;
+var stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+var noiseValueWithQuotes = /^"-?\d+n+"$/;
+var applyReviverIteratively = (parsed, userReviver) => {
+  const rootHolder = { "": parsed };
+  const stack = [{ parent: rootHolder, key: "", visited: false }];
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+    if (!node.visited) {
+      node.visited = true;
+      const value = node.parent[node.key];
+      const isComplexObject = value !== null && typeof value === "object";
+      if (isComplexObject) {
+        const keys = Object.keys(value);
+        for (let i = keys.length - 1; i >= 0; i--) {
+          stack.push({ parent: value, key: keys[i], visited: false });
+        }
+      }
+    } else {
+      const { parent, key } = node;
+      let value = parent[key];
+      if (typeof value === "string") {
+        const isCustomFormatBigInt = customFormat.test(value);
+        if (isCustomFormatBigInt) {
+          value = BigInt(value.slice(0, -1));
+        } else {
+          const isNoise = noiseValue.test(value);
+          if (isNoise) value = value.slice(0, -1);
+        }
+      }
+      const hasUserReviver = typeof userReviver === "function";
+      if (hasUserReviver) {
+        value = userReviver.call(parent, key, value);
+      }
+      const isDeleted = value === void 0;
+      if (isDeleted) {
+        delete parent[key];
+      } else {
+        parent[key] = value;
+      }
+      stack.pop();
+    }
+  }
+  return rootHolder[""];
+};
+var serializeBigInts = (text2) => {
+  return text2.replace(
+    stringsOrLargeNumbers,
+    (match, digits, fractional, exponential) => {
+      const isString = match[0] === '"';
+      const isNoise = isString && noiseValueWithQuotes.test(match);
+      if (isNoise) return match.substring(0, match.length - 1) + 'n"';
+      const hasFractionalOrExponential = fractional || exponential;
+      const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
+      const isStandardValue = isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+      if (isStandardValue) return match;
+      return '"' + match + 'n"';
+    }
+  );
+};
+var JSONParse = (text2, reviver) => {
+  if (!text2) return originalParse(text2, reviver);
+  try {
+    if (isContextSourceSupported()) return JSONParseV2(text2, reviver);
+    const serializedData = serializeBigInts(text2);
+    return originalParse(
+      serializedData,
+      (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver)
+    );
+  } catch (error2) {
+    if (error2 instanceof RangeError) {
+      const serializedData = serializeBigInts(text2);
+      const parsed = originalParse(serializedData);
+      return applyReviverIteratively(parsed, reviver);
+    }
+    throw error2;
+  }
+};
+
+// node_modules/@octokit/request-error/dist-src/index.js
+var RequestError = class extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+};
+
+// node_modules/@octokit/request/dist-bundle/index.js
+var VERSION2 = "10.0.16";
+var defaults_default = {
+  headers: {
+    "user-agent": `octokit-request.js/${VERSION2} ${getUserAgent()}`
+  }
+};
+function isPlainObject2(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+var noop = () => "";
+async function fetchWrapper(requestOptions) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log2 = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = isPlainObject2(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error2) {
+    let message = "Unknown Error";
+    if (error2 instanceof Error) {
+      if (error2.name === "AbortError") {
+        error2.status = 500;
+        throw error2;
+      }
+      message = error2.message;
+      if (error2.name === "TypeError" && "cause" in error2) {
+        if (error2.cause instanceof Error) {
+          message = error2.cause.message;
+        } else if (typeof error2.cause === "string") {
+          message = error2.cause;
+        }
+      }
+    }
+    const requestError = new RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error2;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches3 = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches3 && matches3.pop();
+    log2.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = parse2(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text2 = "";
+    try {
+      text2 = await response.text();
+      return JSONParse(text2);
+    } catch (err) {
+      return text2;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
+  }
+}
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
+  }
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+function withDefaults2(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: withDefaults2.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: withDefaults2.bind(null, endpoint2)
+  });
+}
+var request = withDefaults2(endpoint, defaults_default);
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+// node_modules/@octokit/graphql/dist-bundle/index.js
+var VERSION3 = "0.0.0-development";
+function _buildMessageForResponseErrors(data) {
+  return `Request failed due to following response errors:
+` + data.errors.map((e) => ` - ${e.message}`).join("\n");
+}
+var GraphqlResponseError = class extends Error {
+  constructor(request2, headers, response) {
+    super(_buildMessageForResponseErrors(response));
+    this.request = request2;
+    this.headers = headers;
+    this.response = response;
+    this.errors = response.errors;
+    this.data = response.data;
+    if (Error.captureStackTrace) {
+      Error.captureStackTrace(this, this.constructor);
+    }
+  }
+  request;
+  headers;
+  response;
+  name = "GraphqlResponseError";
+  errors;
+  data;
+};
+var NON_VARIABLE_OPTIONS = [
+  "method",
+  "baseUrl",
+  "url",
+  "headers",
+  "request",
+  "query",
+  "mediaType",
+  "operationName"
+];
+var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
+var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
+function graphql(request2, query, options) {
+  if (options) {
+    if (typeof query === "string" && "query" in options) {
+      return Promise.reject(
+        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
+      );
+    }
+    for (const key in options) {
+      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
+      return Promise.reject(
+        new Error(
+          `[@octokit/graphql] "${key}" cannot be used as variable name`
+        )
+      );
+    }
+  }
+  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
+  const requestOptions = Object.keys(
+    parsedOptions
+  ).reduce((result, key) => {
+    if (NON_VARIABLE_OPTIONS.includes(key)) {
+      result[key] = parsedOptions[key];
+      return result;
+    }
+    if (!result.variables) {
+      result.variables = {};
+    }
+    result.variables[key] = parsedOptions[key];
+    return result;
+  }, {});
+  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
+  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
+    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
+  }
+  return request2(requestOptions).then((response) => {
+    if (response.data.errors) {
+      const headers = {};
+      for (const key of Object.keys(response.headers)) {
+        headers[key] = response.headers[key];
+      }
+      throw new GraphqlResponseError(
+        requestOptions,
+        headers,
+        response.data
+      );
+    }
+    return response.data.data;
+  });
+}
+function withDefaults3(request2, newDefaults) {
+  const newRequest = request2.defaults(newDefaults);
+  const newApi = (query, options) => {
+    return graphql(newRequest, query, options);
+  };
+  return Object.assign(newApi, {
+    defaults: withDefaults3.bind(null, newRequest),
+    endpoint: newRequest.endpoint
+  });
+}
+var graphql2 = withDefaults3(request, {
+  headers: {
+    "user-agent": `octokit-graphql.js/${VERSION3} ${getUserAgent()}`
+  },
+  method: "POST",
+  url: "/graphql"
+});
+function withCustomRequest(customRequest) {
+  return withDefaults3(customRequest, {
+    method: "POST",
+    url: "/graphql"
+  });
+}
+/* v8 ignore if -- @preserve */
+
+// node_modules/@octokit/auth-token/dist-bundle/index.js
+var b64url = "(?:[a-zA-Z0-9_-]+)";
+var sep = "\\.";
+var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+var isJWT = jwtRE.test.bind(jwtRE);
+async function auth(token) {
+  const isApp = isJWT(token);
+  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
+  const isUserToServer = token.startsWith("ghu_");
+  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
+  return {
+    type: "token",
+    token,
+    tokenType
+  };
+}
+function withAuthorizationPrefix(token) {
+  if (token.split(/\./).length === 3) {
+    return `bearer ${token}`;
+  }
+  return `token ${token}`;
+}
+async function hook(token, request2, route, parameters) {
+  const endpoint2 = request2.endpoint.merge(
+    route,
+    parameters
+  );
+  endpoint2.headers.authorization = withAuthorizationPrefix(token);
+  return request2(endpoint2);
+}
+var createTokenAuth = function createTokenAuth2(token) {
+  if (!token) {
+    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
+  }
+  if (typeof token !== "string") {
+    throw new Error(
+      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
+    );
+  }
+  token = token.replace(/^(token|bearer) +/i, "");
+  return Object.assign(auth.bind(null, token), {
+    hook: hook.bind(null, token)
+  });
+};
+
+// node_modules/@octokit/core/dist-src/version.js
+var VERSION4 = "7.0.8";
+
+// node_modules/@octokit/core/dist-src/index.js
+var noop2 = () => {
+};
+var consoleWarn = console.warn.bind(console);
+var consoleError = console.error.bind(console);
+function createLogger(logger = {}) {
+  if (typeof logger.debug !== "function") {
+    logger.debug = noop2;
+  }
+  if (typeof logger.info !== "function") {
+    logger.info = noop2;
+  }
+  if (typeof logger.warn !== "function") {
+    logger.warn = consoleWarn;
+  }
+  if (typeof logger.error !== "function") {
+    logger.error = consoleError;
+  }
+  return logger;
+}
+var userAgentTrail = `octokit-core.js/${VERSION4} ${getUserAgent()}`;
+var Octokit = class {
+  static VERSION = VERSION4;
+  static defaults(defaults) {
+    const OctokitWithDefaults = class extends this {
+      constructor(...args) {
+        const options = args[0] || {};
+        if (typeof defaults === "function") {
+          super(defaults(options));
+          return;
+        }
+        super(
+          Object.assign(
+            {},
+            defaults,
+            options,
+            options.userAgent && defaults.userAgent ? {
+              userAgent: `${options.userAgent} ${defaults.userAgent}`
+            } : null
+          )
+        );
+      }
+    };
+    return OctokitWithDefaults;
+  }
+  static plugins = [];
+  /**
+   * Attach a plugin (or many) to your Octokit instance.
+   *
+   * @example
+   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
+   */
+  static plugin(...newPlugins) {
+    const currentPlugins = this.plugins;
+    const NewOctokit = class extends this {
+      static plugins = currentPlugins.concat(
+        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
+      );
+    };
+    return NewOctokit;
+  }
+  constructor(options = {}) {
+    const hook2 = new before_after_hook_default.Collection();
+    const requestDefaults = {
+      baseUrl: request.endpoint.DEFAULTS.baseUrl,
+      headers: {},
+      request: Object.assign({}, options.request, {
+        // @ts-ignore internal usage only, no need to type
+        hook: hook2.bind(null, "request")
+      }),
+      mediaType: {
+        previews: [],
+        format: ""
+      }
+    };
+    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
+    if (options.baseUrl) {
+      requestDefaults.baseUrl = options.baseUrl;
+    }
+    if (options.previews) {
+      requestDefaults.mediaType.previews = options.previews;
+    }
+    if (options.timeZone) {
+      requestDefaults.headers["time-zone"] = options.timeZone;
+    }
+    this.request = request.defaults(requestDefaults);
+    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
+    this.log = createLogger(options.log);
+    this.hook = hook2;
+    if (!options.authStrategy) {
+      if (!options.auth) {
+        this.auth = async () => ({
+          type: "unauthenticated"
+        });
+      } else {
+        const auth2 = createTokenAuth(options.auth);
+        hook2.wrap("request", auth2.hook);
+        this.auth = auth2;
+      }
+    } else {
+      const { authStrategy, ...otherOptions } = options;
+      const auth2 = authStrategy(
+        Object.assign(
+          {
+            request: this.request,
+            log: this.log,
+            // we pass the current octokit instance as well as its constructor options
+            // to allow for authentication strategies that return a new octokit instance
+            // that shares the same internal state as the current one. The original
+            // requirement for this was the "event-octokit" authentication strategy
+            // of https://github.com/probot/octokit-auth-probot.
+            octokit: this,
+            octokitOptions: otherOptions
+          },
+          options.auth
+        )
+      );
+      hook2.wrap("request", auth2.hook);
+      this.auth = auth2;
+    }
+    const classConstructor = this.constructor;
+    for (let i = 0; i < classConstructor.plugins.length; ++i) {
+      Object.assign(this, classConstructor.plugins[i](this, options));
+    }
+  }
+  // assigned during constructor
+  request;
+  graphql;
+  log;
+  hook;
+  // TODO: type `octokit.auth` based on passed options.authStrategy
+  auth;
+};
+
+// src/github/problems.ts
+var DEFAULT_PAUSE_SECONDS = 60;
+var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
+var statusOfError = (error2) => shape(error2).response?.status;
+function wordsOfError(error2) {
+  const data = shape(error2).response?.data;
+  const isSaid = typeof data === "object" && data !== null && "message" in data;
+  return String(isSaid ? data.message : shape(error2).message ?? error2);
+}
+var graphqlErrors = (error2) => shape(error2).name === "GraphqlResponseError" ? shape(error2).errors ?? [] : [];
+var partialData = (error2) => shape(error2).data;
+function isTaken(error2) {
+  const data = shape(error2).response?.data;
+  const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : void 0;
+  return Array.isArray(errors) && errors.some((one) => one?.code === "already_exists");
+}
+function isUnknown(error2) {
+  if (error2 instanceof Problem) return error2.type === "github-unavailable";
+  if (shape(error2).name !== "HttpError") return false;
+  const status = statusOfError(error2);
+  return status === void 0 || status >= 500;
+}
+function pauseSecondsOf(error2, now) {
+  const { response, headers = response?.headers, message = "" } = shape(error2);
+  const isGraphql = graphqlErrors(error2).some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
+  if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
+  if (headers?.["retry-after"] !== void 0) return Number(headers["retry-after"]) || DEFAULT_PAUSE_SECONDS;
+  if (String(headers?.["x-ratelimit-remaining"]) === "0") {
+    return Math.max(1, Number(headers?.["x-ratelimit-reset"]) - now) || DEFAULT_PAUSE_SECONDS;
+  }
+  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message);
+  return isLimit ? DEFAULT_PAUSE_SECONDS : void 0;
+}
+var ADVICE = {
+  401: "GitHub does not know this token; check GH_TOKEN.",
+  403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
+  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN may see.",
+  409: "The repository is empty; give it a first commit, a README for example.",
+  410: "Issues are switched off in this repository; switch them on in its settings."
+};
+function toProblem(error2, facts = {}) {
+  if (error2 instanceof Problem) return error2;
+  const [graphql3] = graphqlErrors(error2);
+  if (graphql3) return new Problem("github-refused", advise(graphql3.type, graphql3.message), facts, error2);
+  if (isUnknown(error2)) {
+    const detail2 = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
+    return new Problem("github-unavailable", detail2, { retryAfterSeconds: 10, ...facts }, error2);
+  }
+  if (shape(error2).name !== "HttpError") return new Problem("internal", String(error2), facts, error2);
+  const detail = ADVICE[statusOfError(error2) ?? 0] ?? `GitHub refused the request: ${shape(error2).message}`;
+  return new Problem("github-refused", detail, facts, error2);
+}
+var advise = (type2, message) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message}`;
+
+// src/github/usage.ts
+var READ_POINTS = 1;
+var WRITE_POINTS = 5;
+function createUsage() {
+  const usage = { rest: 0, graphql: 0, points: 0 };
+  return {
+    /** `document` is the GraphQL document, if the request carries one. */
+    count(method, document) {
+      usage[document === void 0 ? "rest" : "graphql"]++;
+      const isRead = document === void 0 ? /^(GET|HEAD|OPTIONS)$/.test(method) : !/^\s*mutation\b/.test(document);
+      usage.points += isRead ? READ_POINTS : WRITE_POINTS;
+    },
+    counted: () => ({ ...usage })
+  };
+}
+
+// src/github/client.ts
+var MAX_REQUEST_MS = 1e4;
+var MAX_SENDS = 3;
+var PAUSE_MS = 250;
+var MAX_REPEATED_MS = 5e3;
+var MAX_WAITED_SECONDS = 2;
+var NO_CONTENT = 204;
+var MAX_KEPT_ANSWERS = 64;
+var MAX_CLOCK_AGE_MS = 6e5;
+function createClient(options) {
+  const { token, apiUrl, fetch, clock, random, log: log2 } = options;
+  const { timeout = (ms) => AbortSignal.timeout(ms) } = options;
+  const octokit = new Octokit({
+    baseUrl: apiUrl,
+    userAgent: "octoqueue",
+    ...token !== void 0 && { auth: token },
+    ...fetch !== void 0 && { request: { fetch } },
+    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
+  });
+  const deadline = () => ({ signal: timeout(MAX_REQUEST_MS) });
+  const kept2 = /* @__PURE__ */ new Map();
+  let heard;
+  let pausedUntilMs = 0;
+  const usage = createUsage();
+  octokit.hook.before(
+    "request",
+    ({ method, query }) => usage.count(method, typeof query === "string" ? query : void 0)
+  );
+  octokit.hook.after("request", (response) => hear2(response.headers.date));
+  octokit.hook.error("request", (error2) => {
+    hear2(error2.response?.headers.date);
+    throw error2;
+  });
+  function hear2(dateHeader) {
+    const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
+    if (date > 0) heard = { date, atMs: clock.elapsedMs() };
+  }
+  const guess = () => heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1e3) : 0;
+  async function patiently(isRead, send3) {
+    const startedAtMs = clock.elapsedMs();
+    for (let sent = 1; ; sent++) {
+      try {
+        refuseWhilePaused();
+        return await send3();
+      } catch (error2) {
+        const limit = asRateLimit(error2);
+        const waitSeconds = limit?.facts.retryAfterSeconds ?? 0;
+        const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
+        const isWorthIt = limit ? waitSeconds <= MAX_WAITED_SECONDS : isRead && isUnknown(error2) && isInTime;
+        if (!isWorthIt || sent >= MAX_SENDS) throw limit ?? error2;
+        await clock.sleep(waitSeconds * 1e3 + PAUSE_MS * 2 ** (sent - 1) * (0.5 + random.fraction()));
+      }
+    }
+  }
+  function refuseWhilePaused() {
+    const pauseMs = pausedUntilMs - clock.elapsedMs();
+    if (pauseMs > 0) throw limited(pauseMs / 1e3);
+  }
+  function asRateLimit(error2) {
+    if (error2 instanceof Problem) return error2;
+    const seconds3 = pauseSecondsOf(error2, guess());
+    if (seconds3 === void 0) return void 0;
+    pausedUntilMs = Math.max(pausedUntilMs, clock.elapsedMs() + seconds3 * 1e3);
+    log2.warn("rate-limited", { seconds: seconds3 });
+    return limited(seconds3);
+  }
+  const rest = (route, parameters) => patiently(route.startsWith("GET "), async () => {
+    const response = await octokit.request(route, { ...parameters, request: deadline() });
+    return response.status === NO_CONTENT ? response : whole(response);
+  });
+  async function readIfChanged(route, parameters) {
+    const question = `${route} ${JSON.stringify(parameters)}`;
+    const known4 = kept2.get(question);
+    kept2.delete(question);
+    const headers = known4 ? { "if-none-match": known4.etag } : {};
+    try {
+      const response = await rest(route, { ...parameters, headers });
+      const { etag } = response.headers;
+      if (etag !== void 0) keep(question, { etag, data: response.data });
+      return { data: response.data, at: guess() };
+    } catch (error2) {
+      if (known4 === void 0 || statusOfError(error2) !== 304) throw error2;
+      keep(question, known4);
+      return { data: known4.data, at: guess() };
+    }
+  }
+  function keep(question, answer) {
+    kept2.set(question, answer);
+    const [oldest] = kept2.keys();
+    if (kept2.size > MAX_KEPT_ANSWERS && oldest !== void 0) kept2.delete(oldest);
+  }
+  const graphql3 = (document, variables) => patiently(document.startsWith("query"), async () => {
+    const data = await octokit.graphql(document, { ...variables, request: deadline() });
+    return whole({ data }).data;
+  });
+  async function now() {
+    const asked2 = heard;
+    if (heard && clock.elapsedMs() - heard.atMs <= MAX_CLOCK_AGE_MS) return guess();
+    try {
+      await rest("GET /rate_limit", {});
+    } catch (error2) {
+      if (heard === asked2) throw toProblem(error2);
+    }
+    return guess();
+  }
+  return { rest, readIfChanged, graphql: graphql3, now, usage: usage.counted };
+}
+function whole(answer) {
+  if (typeof answer.data === "object" && answer.data !== null) return answer;
+  throw Object.assign(new Error("The answer could not be read"), { name: "HttpError" });
+}
+var ignore = () => {
+};
+function limited(seconds3) {
+  const retryAfterSeconds = Math.ceil(seconds3);
+  return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
+}
+
+// src/github/presence.ts
+async function checkPresence(client, { owner, repo }) {
+  try {
+    await client.readIfChanged("GET /repos/{owner}/{repo}", { owner, repo });
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+
+// src/github/contents.ts
+var MAX_DOCUMENT_BYTES = 512 * 1024;
+var CONFLICT = /does not match|"sha" wasn't supplied|but expected/;
+function createDocuments({ client, owner, repo }) {
+  async function read(path3) {
+    const route = "GET /repos/{owner}/{repo}/contents/{path}";
+    try {
+      const { data } = await client.readIfChanged(route, { owner, repo, path: path3 });
+      return fromContents(path3, data);
+    } catch (error2) {
+      if (statusOfError(error2) !== 404) throw toProblem(error2);
+      await checkPresence(client, { owner, repo });
+      return void 0;
+    }
+  }
+  const write = async (path3, text2, { from: from2, message }) => {
+    const route = "PUT /repos/{owner}/{repo}/contents/{path}";
+    const content = encode(path3, text2);
+    const sha = from2 === void 0 ? {} : { sha: from2 };
+    try {
+      await client.rest(route, { owner, repo, path: path3, message, content, ...sha });
+      return "written";
+    } catch (error2) {
+      if (isUnknown(error2)) return "unknown";
+      if (![409, 422].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
+      const words = wordsOfError(error2);
+      if (CONFLICT.test(words)) return "refused";
+      throw new Problem("github-refused", `GitHub refused to write ${path3}: ${words}`, {}, error2);
+    }
+  };
+  return { read, write };
+}
+function fromContents(path3, contents) {
+  const refuse4 = (why) => new Problem("github-refused", `${path3} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse4("is not a file");
+  const { sha, size: size3, content = "", encoding } = contents;
+  if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
+    throw refuse4(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+  }
+  const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
+  try {
+    const text2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: text2, version: sha };
+  } catch {
+    throw refuse4("is not a text in UTF-8");
+  }
+}
+function encode(path3, text2) {
+  const bytes = new TextEncoder().encode(text2);
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
+    const detail = `${path3} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
+    throw new Problem("invalid-request", detail);
+  }
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+// src/github/dispatch.ts
+function createDispatch({ client, owner, repo }) {
+  return {
+    async repository(event_type, client_payload) {
+      try {
+        const event = { owner, repo, event_type, client_payload };
+        await client.rest("POST /repos/{owner}/{repo}/dispatches", event);
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, {
+          403: 'The token may not send events; it needs "Contents: write".',
+          404: "GitHub does not show this repository to the token, or lets it send no events there."
+        });
+      }
+    },
+    async workflow(workflow_id, ref, inputs7) {
+      const route = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+      try {
+        await client.rest(route, { owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, {
+          403: 'The token may not start workflows; it needs "Actions: write".',
+          404: `There is no workflow ${workflow_id} on the default branch, or the token does not see it.`
+        });
+      }
+    }
+  };
+}
+function failed(error2, advice) {
+  if (isUnknown(error2)) return { outcome: "unknown" };
+  const status = statusOfError(error2);
+  if (status === void 0 || status === 401) throw toProblem(error2);
+  const words = `GitHub says: ${wordsOfError(error2)}`;
+  const why = [advice[status], words].filter(Boolean).join(" ");
+  return { outcome: "refused", why, missing: status === 404 };
+}
+
+// src/github/documents.ts
+var ISSUE_FIELDS = "id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }";
+var RENDER_MUTATION = `mutation Render(
+  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!
+  $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
+) {
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own }) { clientMutationId }
+  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
+    labelable { ... on Issue { ${ISSUE_FIELDS} } }
+  }
+  comment: addComment(input: { subjectId: $id, body: $comment }) @include(if: $comments) { clientMutationId }
+  close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
+  reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
+}`;
+var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { ${ISSUE_FIELDS} }`).join("\n    ")}
+  }
+}`;
+var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
+}`;
+var VIEWER_QUERY = "query Viewer { viewer { login } }";
+var MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
+  repository(owner: $owner, name: $repo) {
+    issues(first: 50, states: CLOSED, labels: $labels) { nodes { ${ISSUE_FIELDS} } }
+  }
+}`;
+var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
+  }
+}`;
+var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
+}`;
+var UPDATE_MANY_REFS_MUTATION = (count2) => {
+  const each2 = Array.from({ length: count2 }, (_, index) => index);
+  return `mutation Moves($repositoryId: ID!, ${each2.map((index) => `$moves${index}: [RefUpdate!]!`).join(", ")}) {
+  ${each2.map(
+    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index} }) { clientMutationId }`
+  ).join("\n  ")}
+}`;
+};
+
+// src/github/provenance.ts
+var PAGE = 100;
+var MAX_PAGES = 6;
+function createProvenance({
+  client,
+  translate,
+  owner,
+  repo
+}) {
+  async function readEdited(number) {
+    try {
+      const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number });
+      const node = repository?.issue;
+      if (!node) return void 0;
+      const editedAt = node.lastEditedAt === null ? 0 : Math.floor(Date.parse(node.lastEditedAt) / 1e3);
+      return { issue: translate.fromNode(node), editedAt };
+    } catch (error2) {
+      if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
+      throw toProblem(error2);
+    }
+  }
+  async function listSince(createdAt) {
+    const listed = [];
+    try {
+      for (let page = 1; page <= MAX_PAGES; page++) {
+        const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE, page };
+        const { data } = await client.rest("GET /repos/{owner}/{repo}/issues", { owner, repo, ...query });
+        const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
+        listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
+        const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
+        if (isThrough) return listed;
+      }
+      return void 0;
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  return { readEdited, listSince };
+}
+
+// src/domain/appearance.ts
+var LOOKALIKES = {
+  a: "\u0430\u03B1\u0251",
+  b: "\u044C\u0185",
+  c: "\u0441\u03F2\u1D04",
+  d: "\u0501",
+  e: "\u0435\u04BD\u212E",
+  f: "\u0192",
+  g: "\u0261\u0581",
+  h: "\u04BB\u0570",
+  k: "\u043A\u03BA\u1D0B",
+  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!",
+  n: "\u0578\u057C\u03B7",
+  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
+  p: "\u0440\u03C1",
+  q: "\u051B\u0566",
+  r: "\u0433\u1D26",
+  s: "\u0455\uA731",
+  t: "\u0442\u03C4\u1D1B",
+  u: "\u03C5\u057D\u1D1C\u028B",
+  v: "\u0475\u03BD\u1D20",
+  y: "\u0443\u04AF\u03B3\u028F",
+  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A",
+  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
+};
+var LETTERS = new Map(
+  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
+);
+
+// src/domain/label.ts
+var NEEDS_APPROVAL = "needs-approval";
+var SHOWN = [...STATUSES, NEEDS_APPROVAL];
+var STATUS_LABELS = {
+  pending: { color: "fbca04", description: "Waits for a worker" },
+  dispatched: { color: "c5def5", description: "Handed to a workflow that has not started yet" },
+  processing: { color: "1d76db", description: "A worker has it" },
+  blocked: { color: "d4c5f9", description: "Waits for something other than a worker" },
+  completed: { color: "0e8a16", description: "Done; the result is in the last comment" },
+  failed: { color: "b60205", description: "Gave up; the reason is in the last comment" },
+  cancelled: { color: "cfd3d7", description: "Stopped by a person or a program" },
+  [NEEDS_APPROVAL]: { color: "e99695", description: "No job yet: somebody has to comment /approve" }
+};
+var fold = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
+var isStatus = (label) => SHOWN.includes(fold(label));
+function placeIn(label) {
+  const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? [];
+  if (queue !== void 0) return { queue };
+  return priority === void 0 ? void 0 : { priority: Number(priority) };
+}
+function labelsOf(spec, own) {
+  const type2 = spec.type === void 0 ? [] : [`type:${spec.type}`];
+  const distinct2 = new Map(own.map((label) => [fold(label), label.trim()]));
+  return ["pending", ...queueLabel(spec), ...type2, ...priorityLabel(spec), ...distinct2.values()];
+}
+var relabel = (labels, place) => [
+  ...labels.filter((label) => !isPlace(label)),
+  ...placeLabels(place)
+];
+function isPlaced(labels, place) {
+  const said = labels.filter(isPlace).map(fold);
+  const meant = placeLabels(place);
+  return said.length === meant.length && meant.every((label) => said.includes(label));
+}
+var isPlace = (label) => /^(queue|priority):/.test(fold(label));
+var placeLabels = (place) => [
+  ...queueLabel(place),
+  ...priorityLabel(place)
+];
+var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
+var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
+
+// src/github/render.ts
+var MAX_RENDERS = 3;
+var RENDER_PAUSE_MS = 500;
+var CLOCK_SLACK_SECONDS = 60;
+var MAX_COMMENTS = 100;
+var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
+function createRender({
+  client,
+  nodeIds,
+  clock,
+  translate,
+  read,
+  owner,
+  repo
+}) {
+  async function render2(number, view, time) {
+    const issue2 = await identify(number);
+    if (!issue2) return void 0;
+    let isSentBefore = time === "again";
+    for (let sent = 1; ; sent++) {
+      try {
+        const isWritten = isSentBefore && view.comment && await isThere(number, view.comment);
+        return await send3(issue2, view, isWritten ? void 0 : view.comment?.body);
+      } catch (error2) {
+        const isStale = graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND");
+        if (isStale) nodeIds.forget();
+        if (!(isUnknown(error2) || isStale) || sent >= MAX_RENDERS) throw toProblem(error2);
+        await clock.sleep(RENDER_PAUSE_MS * sent);
+        isSentBefore = true;
+      }
+    }
+  }
+  async function identify(number) {
+    if (!translate.seen(number)) await read(number);
+    return translate.seen(number);
+  }
+  async function send3({ nodeId, open: open2 }, { status, state }, comment) {
+    const { labels } = await nodeIds.get();
+    const data = await client.graphql(RENDER_MUTATION, {
+      id: nodeId,
+      own: [labels[status]],
+      others: SHOWN.filter((other) => other !== status).map((other) => labels[other]),
+      comments: comment !== void 0,
+      comment: comment ?? "",
+      closes: state !== "open",
+      reason: state === "open" ? "COMPLETED" : REASONS[state],
+      reopens: state === "open" && !open2
+    });
+    const node = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable;
+    return node ? translate.fromNode(node) : void 0;
+  }
+  async function isThere(number, { marker, notBefore }) {
+    const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
+    const query = { issue_number: number, since, per_page: MAX_COMMENTS };
+    const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+    const { data } = await client.rest(route, { owner, repo, ...query });
+    return data.some(({ body }) => body?.includes(marker));
+  }
+  return render2;
+}
+
+// src/github/translate.ts
+var MAX_REMEMBERED = 1e4;
+function createTranslate() {
+  const seen = /* @__PURE__ */ new Map();
+  function remember(number, nodeId, open2) {
+    seen.delete(number);
+    seen.set(number, { nodeId, open: open2 });
+    const [oldest] = seen.keys();
+    if (seen.size > MAX_REMEMBERED && oldest !== void 0) seen.delete(oldest);
+  }
+  function fromRest2(issue2) {
+    const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue2;
+    remember(number, node_id, state === "open");
+    const names = labels.map((label) => typeof label === "string" ? label : label.name ?? "");
+    return {
+      number,
+      title,
+      body: body ?? "",
+      labels: names,
+      open: state === "open",
+      createdAt: seconds(created_at),
+      url: html_url,
+      author: user?.login ?? "",
+      milestone: milestone?.number
+    };
+  }
+  function fromNode(node) {
+    const { id, number, title, body, state, createdAt, url, author, milestone } = node;
+    remember(number, id, state === "OPEN");
+    const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
+    return {
+      number,
+      title,
+      body,
+      labels,
+      open: state === "OPEN",
+      createdAt: seconds(createdAt),
+      url,
+      author: author ? loginOf(author) : "",
+      milestone: milestone?.number
+    };
+  }
+  return { fromRest: fromRest2, fromNode, seen: (number) => seen.get(number) };
+}
+var loginOf = ({ __typename, login }) => __typename === "Bot" ? `${login}[bot]` : login;
+var seconds = (instant) => Math.floor(Date.parse(instant) / 1e3);
+
+// src/github/issues.ts
+var MAX_SEARCHES = 3;
+var SEARCH_PAUSE_MS = 1e3;
+var NEWEST = 50;
+var PAGE2 = 100;
+var MAX_PAGES2 = 30;
+var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
+function createIssues({ client, nodeIds, clock, owner, repo }) {
+  const translate = createTranslate();
+  const { fromRest: fromRest2, fromNode } = translate;
+  async function create({ nonce, title, body, labels, milestone }) {
+    await nodeIds.get();
+    try {
+      const belongs = milestone === void 0 ? {} : { milestone };
+      const draft = { owner, repo, title, body, labels: [...labels], ...belongs };
+      const { data } = await client.rest("POST /repos/{owner}/{repo}/issues", draft);
+      return fromRest2(data);
+    } catch (error2) {
+      if (!isUnknown(error2)) throw toProblem(error2);
+      return search(nonce);
+    }
+  }
+  async function search(nonce) {
+    for (let searched = 1; searched <= MAX_SEARCHES; searched++) {
+      await clock.sleep(SEARCH_PAUSE_MS * searched);
+      const listed = await newest();
+      if (!listed) break;
+      const found = listed.find(({ body }) => body?.includes(nonce));
+      if (found) return fromRest2(found);
+    }
+    const detail = "GitHub did not say whether it made the issue, and does not list it; it may still turn up.";
+    throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
+  }
+  async function newest() {
+    try {
+      const query = { state: "all", sort: "created", direction: "desc", per_page: NEWEST };
+      const { data } = await client.rest("GET /repos/{owner}/{repo}/issues", { owner, repo, ...query });
+      return data;
+    } catch (error2) {
+      if (isUnknown(error2)) return void 0;
+      throw toProblem(error2);
+    }
+  }
+  async function read(number) {
+    try {
+      const parameters = { owner, repo, issue_number: number };
+      const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters);
+      return data.pull_request || data.number !== number ? void 0 : fromRest2(data);
+    } catch (error2) {
+      if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
+      await checkRepository();
+      return void 0;
+    }
+  }
+  async function checkRepository() {
+    try {
+      const { data } = await client.rest("GET /repos/{owner}/{repo}", { owner, repo });
+      if (data.has_issues) return;
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+    throw new Problem(
+      "github-refused",
+      "Issues are switched off in this repository; switch them on in its settings."
+    );
+  }
+  async function readMany(numbers) {
+    if (numbers.length === 0) return [];
+    let data;
+    try {
+      data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo });
+    } catch (error2) {
+      const gone2 = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
+      if (!partialData(error2) || !gone2) throw toProblem(error2);
+      data = partialData(error2);
+    }
+    return Object.values(data.repository ?? {}).flatMap((node) => node ? [fromNode(node)] : []);
+  }
+  async function edit(number, change) {
+    const { labels, ...rest } = change;
+    const changes = { ...rest, ...labels && { labels: [...labels] } };
+    try {
+      const parameters = { owner, repo, issue_number: number, ...changes };
+      const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", parameters);
+      return fromRest2(data);
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  async function listOpen(filter) {
+    const found = [];
+    const only = filter ? { milestone: String(filter.milestone) } : {};
+    try {
+      for (let page = 1; page <= MAX_PAGES2; page++) {
+        const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE2, page };
+        const { data } = await client.readIfChanged("GET /repos/{owner}/{repo}/issues", {
+          owner,
+          repo,
+          ...query,
+          ...only
+        });
+        found.push(...data.filter((issue2) => !issue2.pull_request).map(fromRest2));
+        if (data.length < PAGE2) break;
+      }
+      return found;
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  async function listMisshown() {
+    try {
+      const { repository } = await client.graphql(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON });
+      return (repository?.issues.nodes ?? []).flatMap((node) => node ? [fromNode(node)] : []);
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  const render2 = createRender({ client, nodeIds, clock, translate, read, owner, repo });
+  const provenance = createProvenance({ client, translate, owner, repo });
+  return { create, read, readMany, edit, listOpen, listMisshown, render: render2, ...provenance };
+}
+
+// src/sha256.ts
+async function sha256(text2) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text2)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// src/github/blobs.ts
+var MAX_MESSAGE_CHARACTERS = 6e4;
+var HEADLINE = "octoqueue: attachment in attachment.json\n\n";
+var PATTERN = /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/;
+function createBlobs({ client, owner, repo }) {
+  async function write(text2) {
+    const blob = await client.rest("POST /repos/{owner}/{repo}/git/blobs", {
+      ...{ owner, repo, content: text2, encoding: "utf-8" }
+    });
+    const file = { path: "attachment.json", mode: "100644", type: "blob", sha: blob.data.sha };
+    const made = await client.rest("POST /repos/{owner}/{repo}/git/trees", { owner, repo, tree: [file] });
+    return {
+      message: `${HEADLINE}blob ${blob.data.sha}
+sha256 ${await sha256(text2)}
+`,
+      tree: made.data.sha
+    };
+  }
+  async function read(message) {
+    const [, file_sha, digest] = PATTERN.exec(message) ?? [];
+    if (file_sha === void 0) return "";
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
+      owner,
+      repo,
+      file_sha
+    });
+    const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
+    const text2 = new TextDecoder().decode(bytes);
+    return await sha256(text2) === digest ? text2 : "";
+  }
+  return { write, read };
+}
+
+// src/github/attachments.ts
+var README = "The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n";
+var ROOT_MESSAGE = "octoqueue: root of the ledger";
+var ROOT_DATE = "2026-01-01T00:00:00Z";
+var ROOT_AUTHOR = { name: "octoqueue", email: "octoqueue@users.noreply.github.com", date: ROOT_DATE };
+var HEADLINE2 = "octoqueue: attachment\n\n";
+var MAX_KEPT = 1e3;
+var MAX_KEPT_CHARACTERS = 1e4;
+var MAX_COMMITS_AT_ONCE = 20;
+function createAttachments({ client, owner, repo }) {
+  const kept2 = /* @__PURE__ */ new Map();
+  const written = /* @__PURE__ */ new WeakMap();
+  const blobs = createBlobs({ client, owner, repo });
+  let tree;
+  async function makeTree() {
+    const file = { path: "README.md", mode: "100644", type: "blob", content: README };
+    const { data } = await client.rest("POST /repos/{owner}/{repo}/git/trees", { owner, repo, tree: [file] });
+    tree = data.sha;
+    return data.sha;
+  }
+  async function makeRoot() {
+    const commit = { owner, repo, message: ROOT_MESSAGE, tree: await makeTree(), parents: [] };
+    const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR };
+    const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", { ...commit, ...people });
+    return data.sha;
+  }
+  async function write(value, rootOid) {
+    const known4 = written.get(value);
+    if (known4 !== void 0) return known4;
+    const json = asciiJson(value);
+    const isLarge = json.length > MAX_MESSAGE_CHARACTERS;
+    const content = isLarge ? await blobs.write(json) : { message: HEADLINE2 + json, tree: tree ?? await treeOf(rootOid) };
+    const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", {
+      owner,
+      repo,
+      ...content,
+      parents: []
+    });
+    written.set(value, data.sha);
+    keep(data.sha, value, json.length);
+    return data.sha;
+  }
+  async function treeOf(commit_sha) {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+      owner,
+      repo,
+      commit_sha
+    });
+    tree = data.tree.sha;
+    return tree;
+  }
+  async function read(oids) {
+    const found = /* @__PURE__ */ new Map();
+    const wanted = [...new Set(oids)];
+    for (const oid of wanted) {
+      const value = kept2.get(oid);
+      if (value) found.set(oid, value);
+    }
+    const unknown3 = wanted.filter((oid) => !found.has(oid));
+    for (let from2 = 0; from2 < unknown3.length; from2 += MAX_COMMITS_AT_ONCE) {
+      for (const [oid, value] of await readSome(unknown3.slice(from2, from2 + MAX_COMMITS_AT_ONCE)))
+        found.set(oid, value);
+    }
+    return found;
+  }
+  async function readSome(oids) {
+    const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo });
+    const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
+    const read2 = await Promise.all(
+      commits.map(async ({ oid, message }) => {
+        const json = message.startsWith(HEADLINE2) ? message.slice(HEADLINE2.length) : await blobs.read(message);
+        const value = parse3(json);
+        if (value) keep(oid, value, json.length);
+        return value ? [[oid, value]] : [];
+      })
+    );
+    return read2.flat();
+  }
+  function keep(oid, value, length2) {
+    if (length2 > MAX_KEPT_CHARACTERS) return;
+    kept2.set(oid, value);
+    written.set(value, oid);
+    const [oldest] = kept2.keys();
+    if (kept2.size > MAX_KEPT && oldest !== void 0) kept2.delete(oldest);
+  }
+  return { makeRoot, write, read };
+}
+function parse3(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+var asciiJson = (value) => JSON.stringify(value).replace(
+  /[@#\u007f-\uffff]|(?<=gh)-(?=\d)/gi,
+  (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
+);
+
+// src/github/owner.ts
+var PREFIX = "owner/";
+var GUARD = "owner/taken";
+var MAX_TRIES = 3;
+var MAX_OWNER_AGE_MS = 6e4;
+var RETRY_AFTER_SECONDS = 60;
+function createOwner({ mode, list: list2, update, attachments, nonce, clock }) {
+  let known4;
+  async function take2() {
+    for (let tried = 0; tried < MAX_TRIES; tried++) {
+      const { entries } = await list2(PREFIX);
+      const owner = entries.find(({ name }) => name !== GUARD);
+      if (owner && mayRule(mode, owner.name)) return owner.attachment;
+      if (owner) throw owned(owner.name.slice(PREFIX.length));
+      const afterOid = await attachments.makeRoot().catch((error2) => Promise.reject(toProblem(error2)));
+      if (mode.kind === "any") return afterOid;
+      const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
+      await update(names.map((name) => ({ name, beforeOid: "0".repeat(40), afterOid })));
+    }
+    throw new Problem("outcome-unknown", "GitHub did not say whether the ledger was set up; try again.", {
+      retryAfterSeconds: 10
+    });
+  }
+  return {
+    /** The id of the root commit. @throws Problem `ledger-owned` */
+    get() {
+      const now = clock.elapsedMs();
+      if (!known4 || now - known4.askedAtMs > MAX_OWNER_AGE_MS) {
+        const asked2 = { rootOid: take2(), askedAtMs: now };
+        known4 = asked2;
+        asked2.rootOid.catch(() => {
+          if (known4 === asked2) known4 = void 0;
+        });
+      }
+      return known4.rootOid;
+    }
+  };
+}
+var refsOwner = (id) => `${PREFIX}refs-${id}`;
+var sqlOwner = (id) => `${PREFIX}sql-${id}`;
+function mayRule(mode, name) {
+  if (mode.kind === "any") return true;
+  return mode.kind === "sql" ? name === sqlOwner(mode.id) : name.startsWith(refsOwner(""));
+}
+function owned(owner) {
+  if (!owner.startsWith("moving-")) {
+    const detail2 = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move".`;
+    return new Problem("ledger-owned", detail2);
+  }
+  const detail = `This repository's jobs are on the move to another ledger (${owner}); finish that with "octoqueue ledger move".`;
+  return new Problem("ledger-owned", detail, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
+
+// src/github/ledger.ts
+var NAMESPACE = "refs/octoqueue/";
+var NOTHING = "0".repeat(40);
+var MAX_REMEMBERED2 = 1e4;
+function createLedger(options) {
+  const { client, nodeIds, nonce, clock, mode = { kind: "refs" }, owner, repo } = options;
+  const pointsAt = /* @__PURE__ */ new Map();
+  const attachments = createAttachments({ client, owner, repo });
+  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock });
+  async function listRefs(prefix) {
+    try {
+      const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
+      const { data, at } = await client.readIfChanged(
+        "GET /repos/{owner}/{repo}/git/matching-refs/{ref}",
+        parameters
+      );
+      const entries = data.map(({ ref, object }) => ({
+        name: ref.slice(NAMESPACE.length),
+        attachment: object.sha
+      }));
+      return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at };
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  async function list2(prefix) {
+    const rootOid = await root.get();
+    const listing = await listRefs(prefix);
+    for (const { name, attachment } of listing.entries) {
+      if (attachment === rootOid) pointsAt.delete(name);
+      else remember(name, attachment);
+    }
+    return listing;
+  }
+  function remember(name, oid) {
+    pointsAt.delete(name);
+    pointsAt.set(name, oid);
+    const [oldest] = pointsAt.keys();
+    if (pointsAt.size > MAX_REMEMBERED2 && oldest !== void 0) pointsAt.delete(oldest);
+  }
+  async function move(move2, attachment) {
+    const rootOid = await root.get();
+    const added = attachment === void 0 ? rootOid : await attach(attachment);
+    if (added === void 0) return "unknown";
+    const first = await attempt(changesOf(move2, rootOid, added));
+    return first === "reread" ? update(changesOf(move2, rootOid, added)) : first;
+  }
+  function changesOf({ remove, add: add2, replace = [] }, rootOid, added) {
+    return [
+      ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
+      ...add2.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
+      // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to the next.
+      ...replace.map(({ name, from: from2 }) => ({ name, beforeOid: from2, afterOid: added, force: true }))
+    ];
+  }
+  async function moveAll(moves) {
+    if (moves.length === 0) return [];
+    const rootOid = await root.get();
+    const { repository: repositoryId } = await nodeIds.get();
+    const changes = moves.map((move2) => changesOf(move2, rootOid, rootOid));
+    const variables = changes.map((refs, index) => [`moves${index}`, refs.map(toRefUpdate)]);
+    try {
+      const document = UPDATE_MANY_REFS_MUTATION(moves.length);
+      await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) });
+      return moves.map(() => "moved");
+    } catch (error2) {
+      if (isUnknown(error2)) return moves.map(() => "unknown");
+      const failed3 = new Set(graphqlErrors(error2).map(({ path: path3 }) => path3?.[0]));
+      if (failed3.size === 0) throw toProblem(error2);
+      return Promise.all(
+        changes.map(async (refs, index) => {
+          const isClear = !failed3.has(void 0) && !failed3.has(`move${index}`);
+          if (isClear) return "moved";
+          const settled = await settleDoubt(refs, error2);
+          return settled === "reread" ? "unknown" : settled;
+        })
+      );
+    }
+  }
+  async function attach(value) {
+    try {
+      return await attachments.write(value, await root.get());
+    } catch (error2) {
+      if (isUnknown(error2)) return void 0;
+      throw toProblem(error2);
+    }
+  }
+  async function update(changes) {
+    const made = await attempt(changes);
+    return made === "reread" ? "unknown" : made;
+  }
+  async function attempt(changes) {
+    const { repository: repositoryId } = await nodeIds.get();
+    const refUpdates = changes.map(toRefUpdate);
+    try {
+      await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates });
+      return "moved";
+    } catch (error2) {
+      if (isUnknown(error2)) return "unknown";
+      if (graphqlErrors(error2).length === 0) throw toProblem(error2);
+      return settleDoubt(changes, error2);
+    }
+  }
+  async function settleDoubt(changes, error2) {
+    const present = await presentAmong(changes.map(({ name }) => name));
+    const isMade = ({ name, beforeOid, afterOid }) => {
+      if (afterOid === NOTHING) return !present.has(name);
+      return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
+    };
+    const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
+    if (changes.every(isMade)) return "standing";
+    if (changes.every(isAsBefore)) {
+      const [type2] = graphqlErrors(error2).map((one) => one.type);
+      if (type2 === "FORBIDDEN" || type2 === "NOT_FOUND" || type2 === "INSUFFICIENT_SCOPES")
+        throw toProblem(error2);
+      return "unknown";
+    }
+    const isReread = changes.every(
+      (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
+    );
+    return isReread ? "reread" : "refused";
+  }
+  async function presentAmong(names) {
+    const prefixes = new Set(names.map(jobFolder));
+    const listings = await Promise.all([...prefixes].map(listRefs));
+    const entries = listings.flatMap((listing) => listing.entries);
+    for (const { name, attachment } of entries) remember(name, attachment);
+    return new Map(entries.map(({ name, attachment }) => [name, attachment]));
+  }
+  async function readAttachments(keys) {
+    const rootOid = await root.get();
+    try {
+      return await attachments.read(keys.filter((key) => key !== rootOid));
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  return {
+    open: async () => void await root.get(),
+    list: list2,
+    move,
+    moveAll,
+    attachments: readAttachments,
+    now: client.now
+  };
+}
+var toRefUpdate = ({ name, ...change }) => ({ name: NAMESPACE + name, ...change });
+var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
+
+// src/github/milestones.ts
+var PAGE3 = 100;
+var MAX_PAGES3 = 10;
+var MAX_SEARCHES2 = 3;
+var SEARCH_PAUSE_MS2 = 1e3;
+function createMilestones({ client, clock, owner, repo }) {
+  async function list2() {
+    const route = "GET /repos/{owner}/{repo}/milestones";
+    const found = [];
+    try {
+      for (let page = 1; page <= MAX_PAGES3; page++) {
+        const query = { state: "all", per_page: PAGE3, page };
+        const { data } = await client.readIfChanged(route, { owner, repo, ...query });
+        found.push(...data.map(fromRest));
+        if (data.length < PAGE3) break;
+      }
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+    return found.toSorted((one, other) => one.number - other.number);
+  }
+  async function get(milestone_number) {
+    const route = "GET /repos/{owner}/{repo}/milestones/{milestone_number}";
+    try {
+      const { data } = await client.readIfChanged(route, { owner, repo, milestone_number });
+      return fromRest(data);
+    } catch (error2) {
+      return gone2(error2);
+    }
+  }
+  async function gone2(error2) {
+    if (statusOfError(error2) !== 404) throw toProblem(error2);
+    await checkPresence(client, { owner, repo });
+  }
+  const create = async (draft) => {
+    try {
+      const { data } = await client.rest("POST /repos/{owner}/{repo}/milestones", { owner, repo, ...draft });
+      return fromRest(data);
+    } catch (error2) {
+      if (isTaken(error2)) return "taken";
+      if (!isUnknown(error2)) throw toProblem(error2);
+      return search(draft);
+    }
+  };
+  async function search({ title, description }) {
+    for (let searched = 1; searched <= MAX_SEARCHES2; searched++) {
+      await clock.sleep(SEARCH_PAUSE_MS2 * searched);
+      const found = (await listIfAnswered())?.find((milestone) => milestone.title === title);
+      if (found) return found.description === description ? found : "taken";
+    }
+    const detail = "GitHub did not say whether it made the milestone, and does not list it; it may still turn up.";
+    throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
+  }
+  async function listIfAnswered() {
+    try {
+      return await list2();
+    } catch (error2) {
+      if (isUnknown(error2)) return void 0;
+      throw error2;
+    }
+  }
+  const change = async (milestone_number, { open: open2, ...rest }) => {
+    const route = "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}";
+    const state = open2 === void 0 ? {} : { state: open2 ? "open" : "closed" };
+    try {
+      const { data } = await client.rest(route, { owner, repo, milestone_number, ...rest, ...state });
+      return fromRest(data);
+    } catch (error2) {
+      if (isTaken(error2)) return "taken";
+      if (!isUnknown(error2)) return gone2(error2);
+      const detail = "GitHub did not say whether it changed the milestone.";
+      throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 }, error2);
+    }
+  };
+  return { list: list2, get, create, change };
+}
+var fromRest = (milestone) => ({
+  number: milestone.number,
+  title: milestone.title,
+  description: milestone.description ?? "",
+  open: milestone.state === "open",
+  openIssues: milestone.open_issues,
+  closedIssues: milestone.closed_issues,
+  createdAt: Math.floor(Date.parse(milestone.created_at) / 1e3),
+  url: milestone.html_url
+});
+
+// src/github/people.ts
+var MAX_PAGES4 = 3;
+var PAGE4 = 100;
+var MAX_ROLE_AGE_MS = 6e4;
+var MAX_ROLES = 1e3;
+var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
+function createPeople({
+  client,
+  clock,
+  owner,
+  repo
+}) {
+  const roles = /* @__PURE__ */ new Map();
+  let known4;
+  async function readSelf() {
+    try {
+      return (await client.rest("GET /user", {})).data.login;
+    } catch (error2) {
+      if ([401, 403, 404].includes(statusOfError(error2) ?? 0)) return readViewer();
+      throw toProblem(error2);
+    }
+  }
+  async function readViewer() {
+    try {
+      const { viewer } = await client.graphql(VIEWER_QUERY, {});
+      return viewer.login;
+    } catch (error2) {
+      if (isUnknown(error2) || error2 instanceof Problem) throw toProblem(error2);
+      return void 0;
+    }
+  }
+  async function events() {
+    const gestures2 = [];
+    for (let page = 1; page <= MAX_PAGES4; page++) {
+      const route = "GET /repos/{owner}/{repo}/issues/events";
+      const { data } = await client.readIfChanged(route, { owner, repo, per_page: PAGE4, page });
+      gestures2.push(...data.flatMap((event) => fromEvent(event)));
+      if (data.length < PAGE4) break;
+    }
+    return gestures2;
+  }
+  async function comments() {
+    const query = { sort: "created", direction: "desc", per_page: PAGE4 };
+    const { data } = await client.readIfChanged("GET /repos/{owner}/{repo}/issues/comments", {
+      owner,
+      repo,
+      ...query
+    });
+    return data.flatMap(({ id, body = "", user, issue_url, created_at, updated_at }) => {
+      if (!user || created_at !== updated_at) return [];
+      const issue2 = Number(issue_url.split("/").at(-1));
+      return [
+        { kind: "comment", issue: issue2, actor: user.login, id: Number(id), at: seconds2(created_at), body }
+      ];
+    });
+  }
+  async function gestures() {
+    try {
+      return [...await events(), ...await comments()];
+    } catch (error2) {
+      throw toProblem(error2);
+    }
+  }
+  async function role(login) {
+    const kept2 = roles.get(login);
+    if (kept2 && clock.elapsedMs() - kept2.atMs < MAX_ROLE_AGE_MS) return kept2.role;
+    const read = await readRole(login);
+    if (roles.size >= MAX_ROLES) roles.clear();
+    roles.set(login, { role: read, atMs: clock.elapsedMs() });
+    return read;
+  }
+  async function readRole(username) {
+    try {
+      const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+      const { data } = await client.rest(route, { owner, repo, username });
+      const name = data.role_name in ROLES ? data.role_name : data.permission;
+      return name in ROLES ? ROLES[name] : "none";
+    } catch (error2) {
+      if (statusOfError(error2) === 404) return "none";
+      if (statusOfError(error2) === 403) return "unknown";
+      throw toProblem(error2);
+    }
+  }
+  return {
+    self() {
+      known4 ??= readSelf().catch((error2) => {
+        known4 = void 0;
+        throw error2;
+      });
+      return known4;
+    },
+    gestures,
+    role
+  };
+}
+function fromEvent({ id, event, actor, created_at, label, issue: issue2 }) {
+  if (!actor || !issue2 || issue2.pull_request) return [];
+  const gesture = { issue: issue2.number, actor: actor.login, id, at: seconds2(created_at) };
+  if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
+  return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
+}
+var seconds2 = (instant) => Math.floor(Date.parse(instant) / 1e3);
+
+// src/github/repository.ts
+var aliasOf = (shown) => shown.replace("-", "_");
+var REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    id
+    ${SHOWN.map((shown) => `${aliasOf(shown)}: label(name: "${shown}") { id }`).join("\n    ")}
+  }
+}`;
+function createNodeIds(client, { owner, repo }) {
+  let known4;
+  async function read() {
+    const first = await query();
+    const missing = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
+    await Promise.all(missing.map(makeLabel));
+    const { repository } = missing.length > 0 ? await query() : first;
+    const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ""]);
+    return { repository: repository.id, labels: Object.fromEntries(labels) };
+  }
+  async function query() {
+    try {
+      return await client.graphql(REPOSITORY_QUERY, { owner, repo });
+    } catch (error2) {
+      if (statusOfError(error2) !== 404) throw toProblem(error2);
+      const detail = "This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.";
+      throw new Problem("github-refused", detail, {}, error2);
+    }
+  }
+  async function makeLabel(name) {
+    try {
+      await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, name, ...STATUS_LABELS[name] });
+    } catch (error2) {
+      if (statusOfError(error2) !== 422) throw toProblem(error2);
+    }
+  }
+  return {
+    get() {
+      known4 ??= read().catch((error2) => {
+        known4 = void 0;
+        throw error2;
+      });
+      return known4;
+    },
+    /** A label was deleted or renamed by a person: the next `get` reads, and heals, anew. */
+    forget() {
+      known4 = void 0;
+    }
+  };
+}
+
+// src/github/workflows.ts
+function createWorkflows({ client, owner, repo }) {
+  return {
+    async stateOf(workflowJob) {
+      try {
+        const route = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}";
+        const { data } = await client.rest(route, { owner, repo, job_id: workflowJob });
+        return data.status === "completed" ? "ended" : "running";
+      } catch (error2) {
+        if (isUnknown(error2) || [403, 404].includes(statusOfError(error2) ?? 0)) return "unknown";
+        throw error2;
+      }
+    }
+  };
+}
+
+// src/github/github.ts
+function createGitHub(options) {
+  const { owner, repo, clock, random } = options;
+  const client = createClient(options);
+  const nodeIds = createNodeIds(client, { owner, repo });
+  const ledgerOf = (mode) => createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo });
+  return {
+    issues: createIssues({ client, nodeIds, clock, owner, repo }),
+    ledger: ledgerOf({ kind: "refs" }),
+    ledgerOf,
+    people: createPeople({ client, clock, owner, repo }),
+    workflows: createWorkflows({ client, owner, repo }),
+    documents: createDocuments({ client, owner, repo }),
+    milestones: createMilestones({ client, clock, owner, repo }),
+    dispatch: createDispatch({ client, owner, repo }),
+    usage: client.usage,
+    async budget() {
+      try {
+        const { headers } = await client.rest("GET /repos/{owner}/{repo}", { owner, repo });
+        const number = (name) => Number(headers[name]);
+        const resetAt = number("x-ratelimit-reset");
+        if (!resetAt) return void 0;
+        return { limit: number("x-ratelimit-limit"), remaining: number("x-ratelimit-remaining"), resetAt };
+      } catch (error2) {
+        throw toProblem(error2);
+      }
+    }
+  };
+}
+
+// src/system.ts
+var systemClock = {
+  elapsedMs: () => performance.now(),
+  sleep: (ms) => new Promise((resolve2) => setTimeout(resolve2, ms))
+};
+var systemRandom = {
+  fraction: () => Math.random(),
+  nonce: () => Buffer.from(crypto.getRandomValues(new Uint8Array(8))).toString("hex")
+};
+
+// action/dispatch-workflow.ts
+var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
+function ignore2() {
+}
+async function dispatchWorkflow({
+  workflow,
+  ref,
+  token,
+  env
+}) {
+  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+  const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
+  const { dispatch } = createGitHub({ owner, repo, token, apiUrl, clock: systemClock, random: systemRandom, log: silent });
+  const sent = await dispatch.workflow(workflow, ref, {});
+  if (sent.outcome === "sent") return info(`The workflow ${workflow} was started.`);
+  const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
+  warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`);
+}
+
+// action/enqueue.ts
+var MAX_DELAY_SECONDS = 31536e4;
+var MAX_KEY_CHARACTERS = 255;
+var inputs2 = createInputs("enqueue");
+async function enqueue({ env, open: open2 }) {
+  const connection = withSigningSecret(readConnection(inputs2, env), inputs2.text("signing-secret"));
+  const request2 = readRequest();
+  const { queue } = open2(connection);
+  const { id, url = "", isNew } = await queue.enqueue(request2);
+  setOutputs("enqueue", { number: id, url, created: isNew });
+  if (isNew) info(`Job #${id} was made: ${url}`);
+  else notice(`Job #${id} is there already, by the same key: ${url}`);
+  const workflow = inputs2.text("dispatch");
+  if (workflow === void 0) return;
+  await dispatchWorkflow({
+    ...{ workflow, ref: inputs2.required("dispatch-ref") },
+    ...{ token: inputs2.required("token"), env }
+  });
+}
+function readRequest() {
+  return {
+    data: readPayload(inputs2.required("payload")),
+    queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
+    type: readType(),
+    title: inputs2.text("title"),
+    idempotencyKey: readKey(),
+    priority: inputs2.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
+    maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
+    delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS })
+  };
+}
+function readPayload(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (error2) {
+    if (!/^[[{]/.test(text2)) return text2;
+    throw new Problem("invalid-request", 'The input "payload" begins like JSON and is none.', {}, error2);
+  }
+}
+function readType() {
+  const type2 = inputs2.text("type");
+  if (type2 === void 0 || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type2)) return type2;
+  throw invalid("type", "must be 1 to 45 letters, digits, dots, dashes and underscores");
+}
+function readKey() {
+  const key = inputs2.text("key");
+  if (key === void 0 || key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key)) return key;
+  throw invalid("key", `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`);
+}
+
+// action/job-folder.ts
+import { existsSync as existsSync2, mkdtempSync, readFileSync as readFileSync2, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+var PAYLOAD = "payload.json";
+var RESULT = "result";
+var JOB = "job.json";
+var SETTLED = "settled";
+function createJobFolder({ id, lease, data }) {
+  const folder = mkdtempSync(path.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
+  writeFileSync(path.join(folder, PAYLOAD), payloadLine(data));
+  writeFileSync(path.join(folder, RESULT), "");
+  writeFileSync(path.join(folder, JOB), JSON.stringify({ id, lease }));
+  return folder;
+}
+var payloadLine = (data) => `${JSON.stringify(data)}
+`;
+var payloadFile = (folder) => path.join(folder, PAYLOAD);
+var resultFile = (folder) => path.join(folder, RESULT);
+var markSettled = (folder) => writeFileSync(path.join(folder, SETTLED), "");
+var isSettled = (folder) => existsSync2(path.join(folder, SETTLED));
+function readJobFolder(file) {
+  if (!file) return void 0;
+  const folder = path.dirname(file);
+  try {
+    const { id, lease } = JSON.parse(readFileSync2(path.join(folder, JOB), "utf8"));
+    return typeof id === "number" && typeof lease === "string" ? { folder, held: { id, lease } } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function readResultFile(file, maxBytes) {
+  const isFile = existsSync2(file) && statSync(file).isFile();
+  return isFile ? readFileSync2(file).subarray(0, maxBytes + 1) : new Uint8Array();
+}
+
+// action/main.ts
+var NOT_THERE = ["job-not-found", "illegal-transition", "lease-lost", "seat-taken"];
+var MAX_ISSUE = 2147483647;
+var inputs3 = createInputs("main");
+async function main({ env, open: open2, run: run2 }) {
+  const connection = readConnection(inputs3, env);
+  const taking = readTaking(inputs3, {
+    ...{ run: run2, connection, checkRun: inputs3.count("check-run-id", CHECK_RUN_RANGE) },
+    leaseSeconds: inputs3.duration("lease-duration", LEASE_RANGE)
+  });
+  const wanted = {
+    ...taking,
+    issue: inputs3.count("issue", { least: 1, most: MAX_ISSUE }),
+    lease: inputs3.text("lease")
+  };
+  const { queue } = open2(connection);
+  const job = await take(queue, wanted).catch(explainAbsence);
+  if (!job) return setOutputs("main", { found: false });
+  const { id, lease, attempt, url } = job;
+  saveState("connection", connection);
+  const folder = createJobFolder(job);
+  saveState("job", { id, lease, attempt, url, folder, startedAtMs: Date.now() });
+  hand(job, folder);
+}
+async function take(queue, wanted) {
+  const { issue: issue2, lease, request: request2, workflowJob } = wanted;
+  if (lease !== void 0 && issue2 === void 0)
+    throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
+  if (lease !== void 0 && issue2 !== void 0)
+    return queue.start(issue2, lease, request2.leaseSeconds, workflowJob);
+  if (issue2 === void 0) {
+    const [job2] = await queue.claimMany(request2, 1);
+    if (!job2) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
+    return job2;
+  }
+  const { queues, type: type2, ...rest } = request2;
+  const [job] = await queue.claimMany({ ...rest, id: issue2 }, 1);
+  if (job) return keepIfWanted(queue, job, wanted);
+  notice(`Job #${issue2} cannot be taken just now; "octoqueue explain ${issue2}" says why.`);
+  return void 0;
+}
+async function keepIfWanted(queue, job, wanted) {
+  const { namedQueue } = wanted;
+  if (namedQueue === void 0 || job.queue === namedQueue) return job;
+  await queue.release(job.id, job.lease);
+  notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`);
+  return void 0;
+}
+function explainAbsence(error2) {
+  if (!(error2 instanceof Problem) || !NOT_THERE.some((type2) => type2 === error2.type)) throw error2;
+  const isJob = error2.type !== "job-not-found";
+  const why = isJob ? `${PROBLEMS[error2.type].title}. ${error2.message}` : NEVER_ADMITTED;
+  notice(`There is no job to do here: ${why}`);
+  return void 0;
+}
+var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or when a sweep admits it, because its author may write to the repository or because somebody who may triage commented "/approve".';
+function hand(job, folder) {
+  const { id, url = "", title = "", attempt, lease, data } = job;
+  const [payload, result] = [payloadFile(folder), resultFile(folder)];
+  exportVariable("QUEUE_RESULT", result);
+  setOutputs("main", {
+    ...{ found: true, number: id, url, title, attempt, lease },
+    ...{ payload: JSON.stringify(data), "payload-file": payload, "result-file": result }
+  });
+}
+
+// src/hmac.ts
+function createSign(secret) {
+  const encoder = new TextEncoder();
+  let key;
+  const importKey = () => crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  return async function sign(text2) {
+    key ??= importKey();
+    const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder.encode(text2)));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+}
+function isSameText(a, b) {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
+}
+
+// src/domain/entry.ts
+var NO_WISH = { event: 0, comment: 0 };
+var NUMBER_DIGITS = 10;
+var pad = (value) => String(value).padStart(NUMBER_DIGITS, "0");
+var rank = (priority) => MAX_PRIORITY - priority;
+function livePrefix(queue, number) {
+  if (queue === void 0) return "live/";
+  return number === void 0 ? `live/${queue}/` : `live/${queue}/${pad(number)}/`;
+}
+var donePrefix = (number) => number === void 0 ? "done/" : `done/${pad(number)}/`;
+var bornName = (number) => `born/${pad(number)}`;
+var toldName = (number, what) => `${TOLD_PREFIX}${pad(number)}/${what}`;
+var TOLD_PREFIX = "told/";
+var toldNumber = (name) => Number(/^told\/(\d+)\//.exec(name)?.[1]);
+var slotName = (key, slot) => `slots/${key}/${slot}`;
+var SLOTS_PREFIX = "slots/";
+var pausedName = (queue) => `live/${queue}/paused`;
+var MAX_WORKER_BYTES = 40;
+var SPELLED = { "-": "+", ".": "=" };
+var MEANT = { "+": "-", "=": "." };
+var encodeWorker = (worker) => worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, "0")}`);
+var decodeWorker = (text2) => text2.replace(
+  /[+=]|,([0-9a-f]{2})/g,
+  (one, hex2) => hex2 === void 0 ? MEANT[one] ?? one : String.fromCharCode(Number.parseInt(hex2, 16))
+);
+var isWorkerName = (worker) => /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES;
+var encodeWish = ({ event, comment }) => `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, ".0lock");
+var decodeWish = (event = "0", comment = "0") => ({
+  event: Number.parseInt(event, 36),
+  comment: Number.parseInt(comment, 36)
+});
+function encodeEntry(entry) {
+  const { seq, priority, attempt, maxAttempts, wish } = entry;
+  const pin = entry.pinned ? "-p" : "";
+  const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeWish(wish)}`;
+  if (entry.state === "done") {
+    const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry;
+    const optional = (superseded ? "-s" : "") + pin + (worker && `-w${encodeWorker(worker)}`);
+    return `${donePrefix(entry.number)}${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
+  }
+  const { concurrency, typeTag } = entry;
+  const head = `${livePrefix(entry.queue, entry.number)}${pad(seq)}-${entry.state}-${common}`;
+  const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : "";
+  const type2 = typeTag && `-y${typeTag}`;
+  if (entry.state === "held") {
+    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry;
+    const holder = `${dispatched ? "-d" : ""}${workflowJob ? `-j${workflowJob}` : ""}-w${encodeWorker(worker)}`;
+    const taken = slot === void 0 ? "" : `.${slot}`;
+    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type2}${pin}`;
+  }
+  const isDated = entry.state === "later" || entry.state === "blocked" && entry.runAt > 0;
+  const runAt = isDated ? `-${entry.runAt}` : "";
+  const made = entry.nonce && `-n${entry.nonce}`;
+  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${pin}`;
+}
+var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
+var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
+var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
+var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
+var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
+var LIVE = new RegExp(
+  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<pinned>-p)?$`
+);
+var DONE = new RegExp(
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<pinned>-p)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`
+);
+function decodeEntry(name) {
+  const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups;
+  const entry = groups && fromGroups(groups);
+  return entry && encodeEntry(entry) === name ? entry : void 0;
+}
+var integer = (groups, key) => Number(groups[key] ?? 0);
+var text = (groups, key) => groups[key] ?? "";
+function fromGroups(groups) {
+  const common = {
+    number: integer(groups, "number"),
+    seq: integer(groups, "seq"),
+    queue: text(groups, "queue"),
+    priority: MAX_PRIORITY - integer(groups, "rank"),
+    attempt: integer(groups, "attempt"),
+    maxAttempts: integer(groups, "maxAttempts"),
+    wish: decodeWish(groups.event, groups.comment),
+    pinned: groups.pinned !== void 0
+  };
+  const lease = {
+    startedAt: integer(groups, "startedAt"),
+    nonce: text(groups, "nonce"),
+    worker: decodeWorker(text(groups, "worker"))
+  };
+  if (groups.outcome) {
+    const outcome = groups.outcome;
+    const superseded = groups.superseded !== void 0;
+    return { ...common, ...lease, state: "done", outcome, finishedAt: integer(groups, "endsAt"), superseded };
+  }
+  return liveFromGroups(groups, common, lease);
+}
+function liveFromGroups(groups, common, lease) {
+  const { key } = groups;
+  const concurrency = key === void 0 ? void 0 : { key, limit: integer(groups, "limit") };
+  const live = { ...common, concurrency, typeTag: text(groups, "typeTag") };
+  if (groups.state === "held") {
+    const slot = groups.slot === void 0 ? void 0 : integer(groups, "slot");
+    const dispatched = groups.dispatched !== void 0;
+    const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
+    return { ...live, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
+  }
+  const waiting = { ...live, ttlAt: integer(groups, "ttlAt"), nonce: text(groups, "made") };
+  if (groups.state === "ready") return { ...waiting, state: "ready" };
+  return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
+}
+function statusOf(entry) {
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return "pending";
+    case "blocked":
+      return "blocked";
+    case "held":
+      return entry.dispatched ? "dispatched" : "processing";
+    case "done":
+      return entry.outcome;
+  }
+}
+var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
+var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
+var isLapsed = (entry, now) => "ttlAt" in entry && entry.ttlAt > 0 && entry.ttlAt <= now;
+var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now;
+var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
+
+// src/domain/markdown.ts
+var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
+var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
+  UNSAFE,
+  (match) => match.split("").map(escapeUnit).join("")
+);
+var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+var MAX_RUN = 16;
+function fenced(text2) {
+  const shown = text2.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
+  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text
+${shown}
+${fence}`;
+}
+function codeSpan(words) {
+  const text2 = words === "" ? " " : words.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...(text2.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  const isPadded = /^[ `]|[ `]$/.test(text2);
+  return isPadded ? `${fence} ${text2} ${fence}` : `${fence}${text2}${fence}`;
+}
+function characters(text2) {
+  let count2 = 0;
+  for (const _ of text2) count2++;
+  return count2;
+}
+var clip = (text2, limit) => characters(text2) <= limit ? text2 : `${Array.from(text2).slice(0, limit).join("")}\u2026`;
+
+// src/domain/options.ts
+var MAX_INSTANT = 9999999999;
+var DEFAULT_OPTIONS = {
+  ...{ queue: DEFAULT_QUEUE, type: void 0, priority: 0, maxAttempts: DEFAULT_MAX_ATTEMPTS },
+  ...{ runAt: void 0, ttlSeconds: void 0, concurrency: void 0, deadLetterQueue: void 0 },
+  ...{ keyDigest: void 0, unique: false }
+};
+function encodeOptions(spec) {
+  const {
+    queue,
+    type: type2,
+    priority,
+    maxAttempts,
+    runAt,
+    ttlSeconds,
+    concurrency,
+    deadLetterQueue,
+    keyDigest,
+    unique
+  } = spec;
+  return {
+    queue,
+    ...type2 !== void 0 && { type: type2 },
+    priority,
+    max_attempts: maxAttempts,
+    ...runAt !== void 0 && { run_at: runAt },
+    ...ttlSeconds !== void 0 && { ttl_seconds: ttlSeconds },
+    ...concurrency && { concurrency },
+    ...deadLetterQueue !== void 0 && { dead_letter_queue: deadLetterQueue },
+    ...keyDigest !== void 0 && { key: keyDigest },
+    ...unique && { unique }
+  };
+}
+function decodeOptions(block) {
+  const { queue, type: type2, priority, max_attempts: maxAttempts } = block;
+  const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block;
+  const { key: keyDigest, unique = false } = block;
+  if (!isQueueName(queue) || !isAbsentOr(type2, isText)) return void 0;
+  if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
+  if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
+  if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return void 0;
+  if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
+  if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
+  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
+  return { queue, type: type2, priority, maxAttempts, ...rare };
+}
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isAbsentOr = (value, is) => value === void 0 || is(value);
+var isText = (value) => typeof value === "string";
+var isDigest = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
+var isQueueName = (value) => isText(value) && /^[a-z0-9-]{1,40}$/.test(value);
+var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+var isConcurrency = (value) => isObject(value) && isText(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
+
+// src/domain/issue.ts
+var MAX_BODY_CHARACTERS = 65536;
+var MAX_BODY_BYTES = 262144;
+var MAX_DATA_DEPTH = 32;
+var SUMMARY_CHARACTERS = 60;
+var VERSION5 = 1;
+var MACHINE_START = "<!-- octoqueue ";
+var MACHINE_END = " -->";
+function defaultTitle(spec) {
+  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
+  return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
+}
+var blockToSign = (spec, nonce, signedAt) => ({
+  ...{ version: VERSION5, nonce, signed_at: signedAt },
+  ...encodeOptions(spec)
+});
+function encodeBody(spec, nonce, seal) {
+  const machine = seal ? { ...blockToSign(spec, nonce, seal.signedAt), mac: seal.mac } : { version: VERSION5, nonce, ...encodeOptions(spec) };
+  const written = (json) => [
+    "```json",
+    json,
+    "```",
+    "",
+    `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`,
+    "",
+    `${MACHINE_START}${commentJson(machine)}${MACHINE_END}`
+  ].join("\n");
+  const pretty = written(safeJson(spec.data, 2));
+  return fits(pretty) ? pretty : written(safeJson(spec.data));
+}
+var fits = (body) => characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
+function decodeBody(body) {
+  const lines = body.split(/\r?\n/);
+  const data = readPayload2(lines);
+  if (!data.ok) return data;
+  if (!/<!--\s*octoqueue/i.test(body)) {
+    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
+  }
+  const machine = readMachineBlock(lines);
+  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block } : machine;
+}
+function readPayload2(lines) {
+  if (lines.every((line2) => line2.trim() === "")) return unreadable("The issue is empty.");
+  const start = lines.findIndex((line2) => /^```json\s*$/i.test(line2));
+  if (start === -1) return unreadable("The issue has no payload: there is no fence that begins with ```json.");
+  const end = lines.findIndex((line2, index) => index > start && /^```\s*$/.test(line2));
+  if (end === -1) return unreadable("The payload does not end: its ```json fence is not closed.");
+  const value = parse4(lines.slice(start + 1, end).join("\n"));
+  if (value === void 0) return unreadable("The payload is not valid JSON.");
+  if (!isShallow(value)) return unreadable(`The payload is more than ${MAX_DATA_DEPTH} levels deep.`);
+  return { ok: true, value };
+}
+function readMachineBlock(lines) {
+  const line2 = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
+  if (!line2?.endsWith(MACHINE_END))
+    return unreadable("The block that Octoqueue keeps at the end of the issue was cut.");
+  const block = parse4(line2.slice(MACHINE_START.length, -MACHINE_END.length));
+  const options = isObject(block) && block.version === VERSION5 ? decodeOptions(block) : void 0;
+  return isObject(block) && options ? { ok: true, options, block } : unreadable("The block that Octoqueue keeps at the end of the issue was changed.");
+}
+var unreadable = (why) => ({ ok: false, why });
+function parse4(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+function isShallow(value, levels = MAX_DATA_DEPTH) {
+  let level = [value];
+  for (let depth = 0; depth <= levels; depth++) {
+    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+
+// src/domain/text.ts
+var ESCAPE = "\x1B";
+var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
+var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
+var cleanText = (text2) => text2.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
+var cleanLine = (text2) => cleanText(text2).replace(/[\t\n]+/g, " ").trim();
+
+// src/domain/title.ts
+var WORD_JOINER = "\u2060";
+var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
+var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
+var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
+
+// src/queue/whereabouts.ts
+var MAX_LOOKS = 3;
+var LOOK_PAUSE_MS = 2e3;
+var decodeListed = (listed) => listed.flatMap(({ name, attachment }) => {
+  const entry = decodeEntry(name);
+  return entry ? [{ entry, attachment }] : [];
+});
+async function listJob({ ledger }, number, queues) {
+  const folders = queues?.map((queue) => livePrefix(queue, number)) ?? [livePrefix()];
+  const live = await Promise.all(folders.map(ledger.list));
+  const done = await ledger.list(donePrefix(number));
+  const listed = [...live, done].flatMap(({ entries }) => entries);
+  return decodeListed(listed).filter(({ entry }) => entry.number === number);
+}
+async function readUnborn({ ledger, issues }, number) {
+  const born = await ledger.list(bornName(number));
+  const ended2 = await ledger.list(donePrefix(number));
+  return born.entries.length > 0 || ended2.entries.length > 0 ? void 0 : issues.read(number);
+}
+async function findNonce(ports, { number, nonce, seq }, queues, looks) {
+  for (let look = 1; ; look++) {
+    const listed = await listJob(ports, number, queues);
+    const found = listed.find(({ entry }) => entry.nonce === nonce);
+    const wentOn = listed.some(({ entry }) => entry.seq > seq);
+    const isEnough = looks === "once" || looks === "briefly" && wentOn;
+    if (found || isEnough || look === MAX_LOOKS) return found;
+    await ports.clock.sleep(LOOK_PAUSE_MS * look);
+  }
+}
+async function isPutAside({ ledger }, { number, seq }) {
+  const { entries } = await ledger.list(donePrefix(number));
+  return decodeListed(entries).some(
+    ({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded
+  );
+}
+async function findEntry(ports, number, queue) {
+  for (let look = 1; look <= MAX_LOOKS; look++) {
+    const listed = await listJob(
+      ports,
+      number,
+      queue === void 0 || look === MAX_LOOKS ? void 0 : [queue]
+    );
+    const found = currentEntry(listed);
+    if (found) return found;
+    if (queue === void 0 && listed.length === 0) return void 0;
+  }
+  return void 0;
+}
+
+// src/queue/progress.ts
+var WRITE_EVERY_SECONDS = 10;
+var MAX_WAITING = 1e3;
+var MAX_LOG_LINES = 50;
+var MAX_LINE_CHARACTERS = 200;
+function createProgress({ ledger }) {
+  const waiting = /* @__PURE__ */ new Map();
+  async function next(lease, said, now) {
+    const { entries } = await ledger.list(livePrefix(lease.queue, lease.number));
+    const held = decodeListed(entries).flatMap(
+      ({ entry, attachment }) => entry.state === "held" && entry.nonce === lease.nonce && entry.worker === lease.worker ? { entry, attachment } : []
+    )[0];
+    const kept2 = held && (await ledger.attachments([held.attachment])).get(held.attachment);
+    return { lease: held?.entry ?? lease, attachment: written(lease, kept2, said, now) };
+  }
+  function written({ nonce }, kept2, said, now) {
+    const earlier = waiting.get(nonce);
+    if (!said && !earlier) return kept2;
+    const progress = add(earlier ?? readProgress(kept2 ?? {}), said ?? {});
+    const isSoon = now - Number(kept2?.written_at ?? 0) < WRITE_EVERY_SECONDS;
+    if (isSoon && progress.percent !== 100) {
+      wait(nonce, progress);
+      return kept2;
+    }
+    waiting.delete(nonce);
+    return writeProgress(progress, now);
+  }
+  function wait(nonce, progress) {
+    waiting.set(nonce, progress);
+    const [oldest] = waiting.keys();
+    if (waiting.size > MAX_WAITING && oldest !== void 0) waiting.delete(oldest);
+  }
+  return { next };
+}
+var add = ({ percent, note: note2, log: log2 }, said) => ({
+  percent: said.percent ?? percent,
+  note: said.note ?? note2,
+  log: [...log2, ...said.log ?? []].slice(-MAX_LOG_LINES)
+});
+var writeProgress = ({ percent, note: note2, log: log2 }, now) => ({
+  ...percent !== void 0 && { percent },
+  ...note2 !== void 0 && { note: cut(cleanLine(note2)) },
+  log: log2.slice(-MAX_LOG_LINES).map((line2) => cut(cleanText(line2).replaceAll("\n", " "))),
+  written_at: now
+});
+var cut = (line2) => Array.from(line2).slice(0, MAX_LINE_CHARACTERS).join("");
+function readProgress({ percent, note: note2, log: log2 }) {
+  return {
+    percent: typeof percent === "number" ? percent : void 0,
+    note: typeof note2 === "string" ? note2 : void 0,
+    log: Array.isArray(log2) ? log2.map(String) : []
+  };
+}
+
+// src/queue/report.ts
+function writeReport({ result, error: error2, reason, attempt }) {
+  const attachment = {
+    ...result !== void 0 && { result },
+    ...error2 !== void 0 && { error: cleanText(error2) },
+    ...reason !== void 0 && { reason: cleanText(reason) },
+    ...attempt && { attempt: writeAttempt(attempt) }
+  };
+  return Object.keys(attachment).length > 0 ? attachment : void 0;
+}
+function readReport({ result, error: error2, reason, attempt }) {
+  return {
+    ...result !== void 0 && { result },
+    ...typeof error2 === "string" && { error: error2 },
+    ...typeof reason === "string" && { reason },
+    ...isRecord(attempt) && { attempt: readAttempt(attempt) }
+  };
+}
+var attemptOf = ({ attempt: number, worker, startedAt }, endedAt) => ({
+  ...{ number, worker, startedAt, endedAt }
+});
+var writeAttempt = ({ number, worker, startedAt, endedAt }) => ({
+  ...{ number, worker, started_at: startedAt, ended_at: endedAt }
+});
+var readAttempt = ({ number, worker, started_at, ended_at }) => ({
+  number: Number(number),
+  worker: String(worker),
+  startedAt: Number(started_at),
+  endedAt: Number(ended_at)
+});
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/queue/job.ts
+function jobOf(entry, issue2, spec, attachment = {}) {
+  const held = entry.state === "held" ? entry : void 0;
+  const done = entry.state === "done" ? entry : void 0;
+  const report2 = held ? {} : readReport(attachment);
+  return {
+    ...asked(entry, spec),
+    id: entry.number,
+    revision: entry.seq,
+    attempt: entry.attempt,
+    status: statusOf(entry),
+    title: issue2 && readTitle(issue2.title),
+    url: issue2?.url,
+    labels: issue2 ? ownLabels(issue2) : [],
+    project: issue2?.milestone,
+    runAt: "runAt" in entry ? entry.runAt || void 0 : void 0,
+    createdAt: issue2?.createdAt,
+    startedAt: held?.startedAt ?? (done?.startedAt || void 0),
+    finishedAt: done?.finishedAt,
+    result: report2.result,
+    error: report2.error ?? report2.reason,
+    worker: (held?.worker ?? done?.worker) || void 0,
+    lease: void 0,
+    leaseExpiresAt: held?.expiresAt,
+    progress: held && Object.keys(attachment).length > 0 ? readProgress(attachment) : void 0
+  };
+}
+function asked({ queue, priority, maxAttempts }, spec) {
+  return {
+    ...{ queue, priority, maxAttempts },
+    type: spec?.type,
+    data: spec?.data ?? null,
+    ttlSeconds: spec?.ttlSeconds,
+    concurrency: spec?.concurrency,
+    deadLetterQueue: spec?.deadLetterQueue,
+    unique: spec?.unique ?? false
+  };
+}
+var ownLabels = (issue2) => issue2.labels.filter((label) => !isStatus(label));
+function specOf(issue2) {
+  const decoded = decodeBody(issue2.body);
+  return decoded.ok ? decoded.spec : void 0;
+}
+
+// src/queue/digest.ts
+var CONCURRENCY_DIGITS = 12;
+var TYPE_DIGITS = 6;
+var canonical = (value) => JSON.stringify(
+  value,
+  (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
+);
+async function tagsOf(spec) {
+  const { type: type2, concurrency } = spec ?? {};
+  return {
+    concurrency: concurrency && await concurrencyOf(concurrency),
+    typeTag: type2 === void 0 ? "" : await typeTagOf(type2)
+  };
+}
+var concurrencyOf = async ({ key, limit }) => ({
+  ...{ key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS), limit }
+});
+var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
+
+// src/queue/pin.ts
+var EDITED = "The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.";
+var pinOf = async ({ data, ...options }) => ({
+  pin: await sha256(canonical([encodeOptions(options), data]))
+});
+async function isAsApproved(ports, number, spec) {
+  const key = await pinKeyOf(ports, number);
+  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
+  const { pin } = await pinOf(spec);
+  return kept2?.pin === pin;
+}
+async function pinning(ports, number, move) {
+  const from2 = await pinKeyOf(ports, number);
+  if (from2 === void 0) return move;
+  return { ...move, replace: [...move.replace ?? [], { name: bornName(number), from: from2 }] };
+}
+async function pinKeyOf({ ledger }, number) {
+  const name = bornName(number);
+  const { entries } = await ledger.list(name);
+  return entries.find((entry) => entry.name === name)?.attachment;
+}
+
+// src/queue/read.ts
+var DEFAULT_PAGE = 30;
+var MAX_LOOKS2 = 2;
+async function locate(ports, id) {
+  const first = await ports.issues.read(id);
+  const hint2 = first && (specOf(first)?.queue ?? DEFAULT_QUEUE);
+  const found = await findEntry(ports, id, hint2);
+  if (!found) throw new Problem("job-not-found", `There is no job ${id}.`, { id });
+  const issue2 = first ?? await ports.issues.read(id);
+  return { found, issue: issue2, spec: issue2 && specOf(issue2) };
+}
+function createRead(ports) {
+  const { issues, ledger } = ports;
+  async function get(id) {
+    const { found, issue: issue2, spec } = await locate(ports, id);
+    const attachments = await ledger.attachments([found.attachment]);
+    return jobOf(found.entry, issue2, spec, attachments.get(found.attachment));
+  }
+  const queueOf2 = async (id) => (await locate(ports, id)).found.entry.queue;
+  async function list2(request2) {
+    const { limit = DEFAULT_PAGE } = request2;
+    const matching = (await everyJob()).filter((found) => matches(found, request2));
+    const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit);
+    const [read, attachments] = await Promise.all([
+      issues.readMany(page.map(({ entry }) => entry.number)),
+      ledger.attachments(page.map(({ attachment }) => attachment))
+    ]);
+    const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+    const jobs = page.flatMap(({ entry, attachment }) => {
+      const issue2 = byNumber.get(entry.number);
+      return issue2 ? [jobOf(entry, issue2, specOf(issue2), attachments.get(attachment))] : [];
+    });
+    return { jobs, next: matching.length > limit ? page.at(-1)?.entry.number : void 0 };
+  }
+  async function everyJob() {
+    for (let look = 1; ; look++) {
+      const live = await ledger.list(livePrefix());
+      const done = await ledger.list(donePrefix());
+      const listed = Map.groupBy(
+        decodeListed([...live.entries, ...done.entries]),
+        ({ entry }) => entry.number
+      );
+      const jobs = [...listed.values()].map((found) => currentEntry(found));
+      if (look === MAX_LOOKS2 || jobs.every((found) => found))
+        return jobs.filter((found) => found !== void 0);
+    }
+  }
+  return { get, queueOf: queueOf2, list: list2 };
+}
+var matches = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
+
+// src/queue/seal.ts
+async function sealedBody({ sign, ledger }, spec, nonce) {
+  if (!sign) return encodeBody(spec, nonce);
+  const signedAt = await ledger.now();
+  const mac = await sign(textOf(blockToSign(spec, nonce, signedAt), spec.data));
+  return encodeBody(spec, nonce, { signedAt, mac });
+}
+async function sealOf({ sign }, { spec, block }) {
+  if (!sign || !block) return void 0;
+  const { mac, ...signed } = block;
+  const { nonce, signed_at: signedAt } = signed;
+  if (typeof mac !== "string" || typeof nonce !== "string" || typeof signedAt !== "number") return void 0;
+  if (!isSameText(mac, await sign(textOf(signed, spec.data)))) return void 0;
+  return { nonce, signedAt };
+}
+var textOf = (block, data) => `octoqueue issue ${canonical([block, data])}`;
+
+// src/domain/transition.ts
+var TRANSITIONS = {
+  claim: { from: ["pending"], to: ["processing", "dispatched"] },
+  start: { from: ["dispatched", "processing"], to: ["processing"] },
+  extend: { from: ["dispatched", "processing"], to: ["dispatched", "processing"] },
+  complete: { from: ["dispatched", "processing"], to: ["completed"] },
+  fail: { from: ["dispatched", "processing"], to: ["pending", "failed"] },
+  expire: { from: ["dispatched", "processing"], to: ["pending", "failed"] },
+  release: { from: ["dispatched", "processing"], to: ["pending"] },
+  block: { from: ["pending", "dispatched", "processing"], to: ["blocked"] },
+  unblock: { from: ["blocked"], to: ["pending"] },
+  alter: { from: ["pending"], to: ["pending"] },
+  lapse: { from: ["pending", "blocked"], to: ["failed"] },
+  cancel: { from: ["pending", "dispatched", "processing", "blocked"], to: ["cancelled"] },
+  requeue: { from: ["completed", "failed", "cancelled"], to: ["pending"] }
+};
+function transition(entry, command) {
+  const status = statusOf(entry);
+  const from2 = TRANSITIONS[command.verb].from;
+  const changed = from2.includes(status) ? nextEntry(entry, command) : void 0;
+  if (!changed) return { ok: false, status };
+  const next = command.wish === void 0 ? changed : { ...changed, wish: command.wish };
+  return { ok: true, next, move: moveBetween(entry, next) };
+}
+function moveBetween(entry, next) {
+  const [taken, freed] = [slotOf(next), slotOf(entry)];
+  const isSlotKept = taken === freed;
+  return {
+    remove: [encodeEntry(entry), ...freed === void 0 || isSlotKept ? [] : [freed]],
+    add: [
+      // A finished entry stays where a late admission would find it; the mark says that it counts no more.
+      ...entry.state === "done" ? [encodeEntry({ ...entry, superseded: true })] : [],
+      ...taken === void 0 || isSlotKept ? [] : [taken],
+      encodeEntry(next)
+    ]
+  };
+}
+var slotOf = (entry) => entry.state === "held" && entry.concurrency && entry.slot !== void 0 ? slotName(entry.concurrency.key, entry.slot) : void 0;
+function nextEntry(entry, command) {
+  switch (command.verb) {
+    case "claim":
+      return isClaimable(entry, command.now) ? claimed(entry, command) : void 0;
+    case "requeue":
+      return entry.state === "done" && !entry.superseded ? requeued(entry, command) : void 0;
+    case "cancel":
+      return entry.state === "done" ? void 0 : ended(entry, "cancelled", command.now, command.nonce);
+    case "lapse": {
+      const isWaiting = entry.state !== "done" && isLapsed(entry, command.now);
+      return isWaiting ? ended(entry, "failed", command.now, command.nonce) : void 0;
+    }
+    case "alter":
+      return entry.state === "ready" || entry.state === "later" ? altered(entry, command) : void 0;
+    case "block":
+      return entry.state === "done" ? void 0 : blocked(entry, command);
+    case "unblock":
+      return entry.state === "blocked" ? unblocked(entry, command.now) : void 0;
+    default:
+      return entry.state === "held" ? afterLease(entry, command) : void 0;
+  }
+}
+function afterLease(held, command) {
+  const { now } = command;
+  switch (command.verb) {
+    case "start":
+    case "extend": {
+      const expiresAt = Math.max(held.expiresAt, now + command.leaseSeconds);
+      const extended = { ...held, ...keptLive(held, now), expiresAt };
+      return command.verb === "extend" ? extended : started(held, extended, command);
+    }
+    case "complete":
+      return ended(held, "completed", now, held.nonce);
+    case "fail":
+      return failed2(held, command, held.nonce);
+    case "expire":
+      if (!isExpired(held, now) && !command.isHolderGone) return void 0;
+      return held.dispatched ? given(held, now) : failed2(held, command, command.nonce);
+    case "release":
+      return given(held, now, command.runAt);
+  }
+}
+function started(held, extended, { now, ...command }) {
+  const { workflowJob = held.workflowJob, slot } = command;
+  const isTaken2 = held.workflowJob !== 0 && !held.dispatched && held.workflowJob !== workflowJob;
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob };
+  return isTaken2 ? void 0 : { ...extended, ...begun };
+}
+function claimed(entry, command) {
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, seat } = command;
+  const lease = {
+    startedAt: now,
+    expiresAt: now + leaseSeconds,
+    nonce,
+    worker,
+    dispatched,
+    slot,
+    workflowJob
+  };
+  const kept2 = { ...keptLive(entry, now), ...seat && { concurrency: seat } };
+  return { ...kept2, ...lease, state: "held", attempt: entry.attempt + 1 };
+}
+function requeued(entry, { concurrency, typeTag, runAt, now }) {
+  const anew = { ...kept(entry, now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: "" };
+  return waitingUntil(runAt, now, anew);
+}
+var unblocked = (entry, now) => waitingUntil(entry.runAt, now, { ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: "" });
+var waitingUntil = (runAt = 0, now, entry) => runAt > now ? { ...entry, state: "later", runAt } : { ...entry, state: "ready" };
+function altered(entry, command) {
+  const { queue = entry.queue, priority = entry.priority, runAt, now } = command;
+  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce };
+  if (runAt !== void 0) return { ...changed, state: "later", runAt };
+  return entry.state === "later" ? { ...changed, state: "later", runAt: entry.runAt } : { ...changed, state: "ready" };
+}
+var kept = ({ number, queue, priority, attempt, maxAttempts, wish, pinned, seq }, now) => ({
+  ...{ number, queue, priority, attempt, maxAttempts, wish, pinned },
+  seq: Math.max(seq + 1, now)
+});
+var keptLive = (entry, now) => ({
+  ...kept(entry, now),
+  concurrency: entry.concurrency,
+  typeTag: entry.typeTag
+});
+function given(held, now, runAt) {
+  const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1, nonce: held.nonce };
+  return runAt === void 0 ? { ...back, state: "ready" } : { ...back, state: "later", runAt };
+}
+function blocked(entry, { now, nonce }) {
+  const kept2 = keptLive(entry, now);
+  if (entry.state === "held") {
+    const attempt = entry.attempt - 1;
+    return { ...kept2, state: "blocked", attempt, ttlAt: 0, runAt: 0, nonce: nonce ?? entry.nonce };
+  }
+  const runAt = entry.state === "ready" ? 0 : entry.runAt;
+  return { ...kept2, state: "blocked", ttlAt: entry.ttlAt, runAt, nonce: nonce ?? "" };
+}
+function failed2(held, { now, retryInSeconds, deadLetterQueue }, nonce) {
+  const waiting = { ...keptLive(held, now), ttlAt: 0, nonce };
+  if (retryInSeconds !== void 0 && held.attempt < held.maxAttempts) {
+    return { ...waiting, state: "later", runAt: now + retryInSeconds };
+  }
+  if (deadLetterQueue !== void 0 && deadLetterQueue !== held.queue) {
+    return { ...waiting, state: "ready", queue: deadLetterQueue, attempt: 0 };
+  }
+  return ended(held, "failed", now, nonce);
+}
+function ended(entry, outcome, finishedAt, nonce) {
+  const { startedAt, worker } = entry.state === "held" ? entry : { startedAt: 0, worker: "" };
+  const lease = { startedAt, finishedAt, nonce, worker };
+  return { ...kept(entry, finishedAt), ...lease, state: "done", outcome, superseded: false };
+}
+
+// src/domain/view.ts
+var MAX_SHOWN_CHARACTERS = 6e4;
+function viewOf(entry, left) {
+  const status = statusOf(entry);
+  const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
+  return { status, state, comment: commentOf(entry, left) };
+}
+function commentOf(entry, left) {
+  const said = wordsFor(entry, left);
+  if (!said) return void 0;
+  const marker = markerOf(entry);
+  return { marker, body: [said.headline, ...details(left), marker].join("\n\n"), notBefore: said.notBefore };
+}
+var markerOf = ({ number, seq }) => `<!-- octoqueue outcome ${number}.${seq} -->`;
+function wordsFor(entry, left) {
+  if (entry.state === "done") return { headline: headline(entry), notBefore: entry.finishedAt };
+  if (left.attempt) return { headline: setback(entry, left.attempt), notBefore: left.attempt.endedAt };
+  if (entry.state === "blocked" && left.reason !== void 0)
+    return { headline: "**Blocked**.", notBefore: 0 };
+  return void 0;
+}
+var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
+function headline(entry) {
+  const lasted = entry.startedAt > 0 ? ` after ${duration(entry.finishedAt - entry.startedAt)}` : "";
+  const who = entry.worker && ` by ${nameOf(entry.worker)}`;
+  const attempt = entry.attempt > 0 ? `, attempt ${entry.attempt}` : "";
+  return `${WORDS[entry.outcome]}${lasted}${who}${attempt}.`;
+}
+function setback(entry, { number, worker, startedAt, endedAt }) {
+  const next = entry.state === "later" ? `it is tried again in ${duration(entry.runAt - endedAt)}` : `the job goes to the queue \`${entry.queue}\``;
+  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
+}
+function nameOf(worker) {
+  const path3 = runPathOf(worker);
+  return path3 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path3})`;
+}
+function details({ result, error: error2, reason }) {
+  const texts = [error2, reason].filter((text2) => text2 !== void 0);
+  const shown = texts.map((text2) => fenced(clip(cleanText(text2), MAX_SHOWN_CHARACTERS)));
+  return result === void 0 ? shown : [...shown, shownResult(result)];
+}
+function shownResult(result) {
+  const shown = [safeJson(result, 2), safeJson(result)].find(
+    (json) => characters(json) <= MAX_SHOWN_CHARACTERS
+  );
+  if (shown !== void 0) return `\`\`\`json
+${shown}
+\`\`\``;
+  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
+}
+function duration(seconds3) {
+  const whole3 = Math.max(0, Math.round(seconds3));
+  if (whole3 < 60) return `${whole3} s`;
+  const minutes = Math.floor(whole3 / 60);
+  if (minutes < 60) return whole3 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole3 % 60} s`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// src/queue/gestures.ts
+var COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/;
+var OWN_MARK = "<!-- octoqueue ";
+function wantedBy(gesture) {
+  switch (gesture.kind) {
+    case "closed":
+      return "cancel";
+    case "reopened":
+      return "back";
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
+    case "comment": {
+      const command = COMMAND.exec(gesture.body)?.[1];
+      if (command === "cancel" || command === "approve") return command;
+      return command === void 0 ? void 0 : "back";
+    }
+  }
+}
+function wishAfter(gestures) {
+  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
+  return { event: last(false), comment: last(true) };
+}
+var laterWish = (a, b) => ({
+  event: Math.max(a.event, b.event),
+  comment: Math.max(a.comment, b.comment)
+});
+var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
+async function lastWord(people, gestures, wants) {
+  return lastOf(people, gestures, (gesture) => wants.some((want) => want === wantedBy(gesture)));
+}
+async function lastOf(people, gestures, isOne) {
+  const self = await people.self();
+  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
+  for (const gesture of newestFirst) {
+    if (isBot(gesture.actor) || isOurs(gesture, self)) continue;
+    const role = await people.role(gesture.actor);
+    if (role === "write" || role === "triage") return gesture;
+  }
+  return void 0;
+}
+var isBot = (login) => login.endsWith("[bot]");
+var MAX_WORD_SECONDS = 23 * 3600;
+var isLately = ({ at }, now) => now - at < MAX_WORD_SECONDS;
+async function approvalIn(people, gestures, now) {
+  const lately = gestures.filter((gesture) => isLately(gesture, now));
+  const last = await lastWord(people, lately, ["approve", "cancel"]);
+  return last && wantedBy(last) === "approve" ? last : void 0;
+}
+var MAX_AHEAD_SECONDS = 5;
+function isAfterBlock(gesture, { number, seq }, gestures, self) {
+  const ours = gestures.filter(({ actor }) => actor === self || isBot(actor));
+  const marker = markerOf({ number, seq });
+  const shown = ours.filter(
+    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
+  );
+  const id = Math.min(...shown.map((one) => one.id));
+  return shown.length > 0 ? gesture.id > id : gesture.at >= seq;
+}
+var isOurs = (gesture, self) => gesture.actor === self && (gesture.kind !== "comment" || gesture.body.includes(OWN_MARK));
+
+// src/domain/guard.ts
+var BINDINGS_PREFIX = "bound/";
+var guardName = ({ kind, digest }) => `guards/${kind}/${digest}`;
+var bindingPrefix = ({ kind, digest }) => `${BINDINGS_PREFIX}${kind}/${digest}/`;
+var encodeBinding = (binding) => `${bindingPrefix(binding)}${binding.job}-${binding.until}-${binding.payloadDigest}-${binding.queue}`;
+var BINDING = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})-(?<queue>[a-z0-9-]{1,40})$/;
+function decodeBinding(name) {
+  const groups = BINDING.exec(name)?.groups;
+  if (!groups) return void 0;
+  const { kind, digest = "", job, until, payload = "", queue = "" } = groups;
+  return {
+    ...{ kind: kind === "key" ? "key" : "unique", digest, payloadDigest: payload, queue },
+    ...{ job: Number(job), until: Number(until) }
+  };
+}
+
+// src/queue/guards.ts
+var KEY_LIFE_SECONDS = 7 * 24 * 3600;
+async function guardsOf(spec) {
+  const payloadDigest = await sha256(canonical([spec.type ?? null, spec.data]));
+  return [
+    ...spec.keyDigest === void 0 ? [] : [{ kind: "key", digest: spec.keyDigest, payloadDigest }],
+    ...spec.unique ? [{ kind: "unique", digest: payloadDigest, payloadDigest }] : []
+  ];
+}
+async function readGuard(ports, guard) {
+  const { entries, at } = await ports.ledger.list(bindingPrefix(guard));
+  const binding = entries.flatMap(({ name }) => decodeBinding(name) ?? [])[0];
+  if (!binding) return { guard, is: "free" };
+  const { job, until, payloadDigest } = binding;
+  const counts = guard.kind === "key" ? until > at : await isUnfinished(ports, binding);
+  if (!counts) return { guard, is: "stale", binding };
+  if (payloadDigest !== guard.payloadDigest) {
+    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`;
+    throw new Problem("key-reused", detail, { id: job });
+  }
+  return { guard, is: "taken", job };
+}
+async function isUnfinished(ports, { job, queue }) {
+  const found = await findEntry(ports, job, queue);
+  return found !== void 0 && found.entry.state !== "done";
+}
+function takeGuards(move, entry, standings) {
+  const { number: job, queue, seq } = entry;
+  const wanted = standings.filter((standing) => standing.is !== "taken");
+  return {
+    ...move,
+    remove: [
+      ...move.remove,
+      ...wanted.flatMap((one) => one.is === "stale" ? encodeBinding(one.binding) : [])
+    ],
+    add: [
+      ...wanted.flatMap(({ guard, is }) => is === "free" ? guardName(guard) : []),
+      ...wanted.map(({ guard }) => encodeBinding({ ...guard, job, queue, until: seq + KEY_LIFE_SECONDS })),
+      ...move.add
+    ]
+  };
+}
+
+// src/queue/move.ts
+var MAX_SENDS2 = 4;
+var PAUSE_MS2 = 500;
+async function makeMove(ports, move, attachment) {
+  for (let sent = 1; sent <= MAX_SENDS2; sent++) {
+    const moved = await send(ports, move, attachment, sent);
+    if (moved === "standing") return "standing";
+    if (moved === "refused") return sent > 1 ? "doubtful" : "refused";
+    if (moved === "moved") return "moved";
+    await ports.clock.sleep(PAUSE_MS2 * sent);
+  }
+  throw unknown();
+}
+async function send({ ledger }, move, attachment, sent) {
+  try {
+    return await ledger.move(move, attachment);
+  } catch (error2) {
+    throw sent > 1 ? unknown(error2) : error2;
+  }
+}
+function unknown(cause) {
+  const detail = "GitHub did not say whether the job was changed; ask again in a minute.";
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+
+// src/queue/render.ts
+async function render({ issues, log: log2 }, entry, report2, time) {
+  try {
+    return await issues.render(entry.number, viewOf(entry, report2), time);
+  } catch (error2) {
+    const { number: id, seq } = entry;
+    log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
+    return void 0;
+  }
+}
+async function hinder(ports, held, reason) {
+  const verdict = transition(held, { verb: "block", now: await ports.ledger.now() });
+  if (!verdict.ok) return;
+  const made = await makeMove(ports, verdict.move, writeReport({ reason }));
+  if (made !== "moved") return;
+  await render(ports, verdict.next, { reason }, "first");
+  ports.log.warn("block", { id: held.number, reason });
+}
+async function conclude(ports, held, why) {
+  const now = await ports.ledger.now();
+  const verdict = transition(held, {
+    verb: "fail",
+    now,
+    retryInSeconds: void 0,
+    deadLetterQueue: void 0
+  });
+  if (!verdict.ok) return;
+  const report2 = { error: why };
+  const made = await makeMove(ports, verdict.move, writeReport(report2));
+  const isOurs2 = made === "moved" || made === "doubtful" && await isFailed(ports, held);
+  if (!isOurs2) return;
+  await render(ports, verdict.next, report2, "first");
+  ports.log.warn("set-aside", { id: held.number, reason: why });
+}
+async function isFailed(ports, held) {
+  const found = await findNonce(ports, held, [held.queue], "patiently");
+  return found?.entry.state === "done" && found.entry.outcome === "failed";
+}
+async function showPlace({ issues, log: log2 }, { number, queue, priority }) {
+  try {
+    const issue2 = await issues.read(number);
+    if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
+    return issue2 && await issues.edit(number, { labels: relabel(issue2.labels, { queue, priority }) });
+  } catch (error2) {
+    log2.warn("render", { id: number, reason: reasonOf(error2) });
+    return void 0;
+  }
+}
+
+// src/queue/steer.ts
+var MAX_TRIES2 = 5;
+function createSteering(ports) {
+  const { log: log2 } = ports;
+  async function steer(id, command, report2 = {}, guardsOf2 = noGuards, approved) {
+    for (let tried = 0; tried < MAX_TRIES2; tried++) {
+      const located = await locate(ports, id);
+      const asked2 = typeof command === "function" ? await command(located) : command;
+      const verdict = transition(located.found.entry, asked2);
+      if (!verdict.ok) {
+        const from2 = TRANSITIONS[asked2.verb].from.join(", ");
+        const detail = `The job is ${verdict.status}, and ${asked2.verb} is only for jobs that are ${from2}.`;
+        throw new Problem("illegal-transition", detail, { id, state: verdict.status });
+      }
+      const guards = await guardsOf2(located);
+      const standings = await standingsFor(id, guards);
+      const guarded = takeGuards(verdict.move, verdict.next, standings);
+      const pin = approved && verdict.next.pinned ? await pinOf(approved) : void 0;
+      const move = pin ? await pinning(ports, id, guarded) : guarded;
+      const made = await makeMove(ports, move, pin ?? writeReport(report2));
+      const isLanded = made === "moved" || made === "standing" || made === "doubtful" && await isMade(located.found.entry, verdict.next);
+      if (isLanded) return show2(located, verdict.next, asked2, report2, made);
+    }
+    throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
+  }
+  async function standingsFor(id, guards) {
+    const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)));
+    const taken = standings.find((standing) => standing.is === "taken");
+    if (!taken) return standings;
+    const detail = `Job ${taken.job} has the same type and payload, is to be unique, and is not finished.`;
+    throw new Problem("illegal-transition", detail, { id });
+  }
+  async function isMade(from2, meant) {
+    if (from2.state === "done") return isPutAside(ports, from2);
+    const isOwnNonce = meant.nonce !== "" && meant.nonce !== from2.nonce;
+    if (isOwnNonce && await findNonce(ports, meant, [meant.queue], "once")) return true;
+    if (meant.state === "done") return false;
+    const { entry } = (await locate(ports, meant.number)).found;
+    if (encodeEntry(entry) === encodeEntry(meant)) return true;
+    if (entry.seq >= meant.seq) throw unknown();
+    return false;
+  }
+  async function show2({ issue: issue2, spec }, next, { verb }, report2, made) {
+    log2.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
+    const isOurs2 = made === "moved" || verb === "cancel" || verb === "block";
+    const rendered = isOurs2 ? await render(ports, next, report2, "first") : void 0;
+    return jobOf(next, rendered ?? issue2, spec, writeReport(report2));
+  }
+  return steer;
+}
+function createSteer(ports) {
+  const { ledger, people, random } = ports;
+  const steer = createSteering(ports);
+  return {
+    /** Stops a job for good, whoever holds it. @throws Problem `illegal-transition` when it has ended already */
+    cancel: async (id, reason, wish) => {
+      const command = { verb: "cancel", now: await ledger.now(), nonce: random.nonce() };
+      const report2 = reason === void 0 ? {} : { error: reason };
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), report2);
+    },
+    /** Puts an ended job back into its queue, as if it had never been tried. */
+    requeue: async (id, wish) => {
+      const now = await ledger.now();
+      const last = wish ?? wishAfter((await people.gestures()).filter(({ issue: issue2 }) => issue2 === id));
+      const command = async (located) => ({
+        ...{ verb: "requeue", now, ...await tagsOf(located.spec), runAt: located.spec?.runAt },
+        wish: laterWish(located.found.entry.wish, last),
+        ...served(located, wish)
+      });
+      return steer(id, command, {}, uniqueGuards);
+    },
+    /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
+    block: async (id, reason) => steer(id, { verb: "block", now: await ledger.now(), nonce: random.nonce() }, { reason }),
+    /** Takes a job back from whoever holds it; the attempt does not count. */
+    takeBack: async (id, wish) => {
+      const command = { verb: "release", now: await ledger.now() };
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }));
+    },
+    unblock: async (id, wish) => {
+      const command = { verb: "unblock", now: await ledger.now() };
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }));
+    },
+    /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
+    approve: async (id, spec, wish) => {
+      const command = { verb: "unblock", now: await ledger.now() };
+      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), {}, noGuards, spec);
+    }
+  };
+}
+var noGuards = async () => [];
+var uniqueGuards = async ({ spec }) => spec?.unique ? guardsOf({ ...spec, keyDigest: void 0 }) : [];
+function served({ found: { entry } }, wish) {
+  if (wish === void 0) return {};
+  if (wish.event > entry.wish.event || wish.comment > entry.wish.comment) return { wish };
+  throw new Problem("illegal-transition", "The wish was served already.", { id: entry.number });
+}
+
+// src/queue/alter.ts
+var WRITING_SECONDS = 60;
+function createAlter(ports) {
+  const { issues, ledger, payloads, random } = ports;
+  const steer = createSteering(ports);
+  return async function alter(id, request2, wish) {
+    const located = await locate(ports, id);
+    const { data, revision, ...options } = request2;
+    checkRevision(located, revision);
+    await checkFit(located, request2);
+    const approved = data === void 0 ? void 0 : await rewrite(id, located, data, revision);
+    const { entry } = data === void 0 ? located.found : (await locate(ports, id)).found;
+    const runAt = request2.runAt ?? ("runAt" in located.found.entry ? located.found.entry.runAt : void 0);
+    const due = runAt ?? (data === void 0 ? void 0 : await ledger.now());
+    const now = await ledger.now();
+    const command = { verb: "alter", now, ...defined({ ...options, runAt: due }) };
+    const given2 = ifAt(data === void 0 ? revision : void 0, command);
+    const serving = async (current) => ({ ...await given2(current), ...served(current, wish) });
+    const job = await steer(entry.number, serving, {}, void 0, approved);
+    const { issue: issue2 } = located;
+    if (!issue2) return job;
+    const labels = relabel(issue2.labels, { queue: job.queue, priority: job.priority });
+    const edited = await issues.edit(id, { labels }).catch(() => issue2);
+    return { ...job, labels: jobOf(entry, edited, void 0).labels };
+  };
+  async function checkFit({ spec, found: { entry } }, { data, queue }) {
+    const isMoved = queue !== void 0 && queue !== entry.queue;
+    if (!spec || data === void 0 && !isMoved) return;
+    await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data });
+  }
+  async function rewrite(id, { spec, found }, data, revision) {
+    if (spec?.unique) {
+      const detail = "The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.";
+      throw new Problem("illegal-transition", detail, { id });
+    }
+    if (!spec) throw new Problem("illegal-transition", "The issue does not read as a job any more.", { id });
+    if (found.entry.pinned && !await isAsApproved(ports, id, spec))
+      throw new Problem("illegal-transition", EDITED, { id });
+    const altered2 = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data };
+    const body = await sealedBody(ports, altered2, random.nonce());
+    if (!fits(body)) throw new Problem("payload-too-large", "An issue holds 65,536 characters.", { id });
+    const now = await ledger.now();
+    const due = "runAt" in found.entry ? found.entry.runAt : 0;
+    await steer(id, ifAt(revision, { verb: "alter", now, runAt: Math.max(due, now + WRITING_SECONDS) }));
+    await issues.edit(id, { body });
+    return altered2;
+  }
+}
+var ifAt = (revision, command) => async (located) => {
+  checkRevision(located, revision);
+  return command;
+};
+function checkRevision({ found: { entry } }, revision) {
+  if (revision === void 0 || entry.seq === revision) return;
+  const detail = "The job was changed since it was read; read it again, and then change that.";
+  throw new Problem("precondition-failed", detail, { id: entry.number, state: statusOf(entry) });
+}
+var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+
+// src/queue/candidates.ts
+async function lookFor(ports, { queue: named, type: type2, id, needsSlot }) {
+  const queue = named ?? await queueOf(ports, id);
+  const { entries, at } = await ports.ledger.list(livePrefix(queue));
+  const isPaused = entries.some(({ name }) => name === pausedName(queue));
+  const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
+  const live = decodeListed(entries).map(({ entry }) => entry);
+  const claimable = live.filter((entry) => isClaimable(entry, at));
+  const wanted = claimable.filter(
+    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
+  );
+  const isLimited = needsSlot && wanted.some(({ concurrency }) => concurrency);
+  const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS;
+  const free = wanted.filter((entry) => slots.has(entry));
+  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots };
+}
+var NO_SLOTS = { has: () => true, take: () => void 0 };
+var takenSlots = async ({ ledger }) => (await ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name);
+async function queueOf(ports, id = 0) {
+  return (await locate(ports, id)).found.entry.queue;
+}
+var WHY_NOT = {
+  ready: "its concurrency key has no slot left, or it waited longer than it may",
+  later: "it is not due yet",
+  held: "a worker has it",
+  blocked: "it is blocked",
+  done: "it has ended, or went elsewhere"
+};
+function unclaimable(id, live, isPaused) {
+  const entry = live.find(({ number }) => number === id);
+  const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
+  const state = entry && statusOf(entry);
+  return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, {
+    ...{ id, ...state && { state } }
+  });
+}
+function slotsWithout(names) {
+  const taken = new Set(names);
+  const freeFor = (entry) => {
+    const concurrency = "concurrency" in entry ? entry.concurrency : void 0;
+    if (!concurrency) return void 0;
+    for (let slot = 0; slot < concurrency.limit; slot++) {
+      if (!taken.has(slotName(concurrency.key, slot))) return slot;
+    }
+    return "none";
+  };
+  return {
+    has: (entry) => freeFor(entry) !== "none",
+    take(entry) {
+      const slot = freeFor(entry);
+      if (typeof slot === "number" && "concurrency" in entry && entry.concurrency)
+        taken.add(slotName(entry.concurrency.key, slot));
+      return slot;
+    }
+  };
+}
+
+// src/queue/find-issue.ts
+var MAX_LOOKS3 = 4;
+var LOOK_PAUSE_MS2 = 1e3;
+async function findIssue({ issues, clock }, number) {
+  for (let looked = 1; ; looked++) {
+    const issue2 = await issues.read(number);
+    if (issue2 || looked === MAX_LOOKS3) return issue2;
+    await clock.sleep(LOOK_PAUSE_MS2 * looked);
+  }
+}
+
+// src/queue/open.ts
+var MISSING_PAUSE_SECONDS = 60;
+function createOpen(ports) {
+  const { issues, ledger, log: log2 } = ports;
+  async function open2(taken) {
+    try {
+      const known4 = taken.length > 1 ? await issues.readMany(taken.map(({ number }) => number)) : [];
+      const jobs = await Promise.all(
+        taken.map(
+          (held) => openOne(
+            held,
+            known4.find(({ number }) => number === held.number)
+          )
+        )
+      );
+      return jobs.filter((job) => job !== void 0);
+    } catch (error2) {
+      await Promise.all(taken.map((held) => giveBack2(held)));
+      throw error2;
+    }
+  }
+  async function openOne(held, known4) {
+    const issue2 = await render(ports, held, {}, "first") ?? known4 ?? await findIssue(ports, held.number);
+    if (!issue2) {
+      await giveBack2(held, MISSING_PAUSE_SECONDS);
+      return void 0;
+    }
+    const decoded = decodeBody(issue2.body);
+    if (!decoded.ok) {
+      await conclude(ports, held, decoded.why);
+      return void 0;
+    }
+    if (!held.pinned && !decoded.block) {
+      await conclude(ports, held, "The block that Octoqueue keeps at the end of the issue is gone.");
+      return void 0;
+    }
+    if (held.pinned && !await isAsApproved(ports, held.number, decoded.spec)) {
+      await hinder(ports, held, EDITED);
+      return void 0;
+    }
+    log2.info("claim", { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker });
+    return { ...jobOf(held, issue2, decoded.spec), lease: encodeEntry(held) };
+  }
+  async function giveBack2(held, afterSeconds = 0) {
+    try {
+      const now = await ledger.now();
+      const later = afterSeconds > 0 && { runAt: now + afterSeconds };
+      const back = transition(held, { verb: "release", now, ...later });
+      if (back.ok) await makeMove(ports, back.move);
+    } catch (error2) {
+      log2.warn("give-back", { id: held.number, reason: reasonOf(error2) });
+    }
+  }
+  return open2;
+}
+
+// src/queue/claim.ts
+var MAX_LISTINGS = 5;
+var MAX_TRIES_PER_LISTING = 20;
+var MIN_SWEEP_PAUSE_MS = 1e4;
+var MAX_LISTING_AGE_SECONDS = 30;
+var MAX_MOVES_AT_ONCE = 20;
+var MAX_SPREAD = 16;
+function createClaim(ports, sweepLeases) {
+  const { clock, ledger, random, log: log2 } = ports;
+  const open2 = createOpen(ports);
+  const wanted = /* @__PURE__ */ new Set();
+  let spread = 1;
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
+  async function claimMany(request2, max) {
+    checkWorker(request2.worker);
+    const jobs = await claimListed(request2, max);
+    if (jobs.length > 0 || clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS) return jobs;
+    sweptAtMs = clock.elapsedMs();
+    const { expired } = await sweepLeases();
+    return expired.length > 0 ? claimListed(request2, max) : jobs;
+  }
+  async function claimListed(request2, max) {
+    const jobs = [];
+    const queues = request2.id === void 0 ? request2.queues ?? [DEFAULT_QUEUE] : [void 0];
+    try {
+      for (const queue of queues) await claimFromQueue(queue, request2, max, jobs);
+    } catch (error2) {
+      if (jobs.length === 0) throw error2;
+      log2.warn("claim", { claimed: jobs.length, reason: reasonOf(error2) });
+    }
+    return jobs;
+  }
+  async function claimFromQueue(queue, request2, max, jobs) {
+    for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
+      const { type: type2, id, seat } = request2;
+      const candidates = await lookFor(ports, { queue, type: type2, id, needsSlot: seat === void 0 });
+      if (candidates.entries.length === 0) return;
+      jobs.push(...await claimFrom(candidates, request2, max - jobs.length));
+    }
+  }
+  async function claimFrom(candidates, request2, max) {
+    const jobs = [];
+    for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
+      if (await ledger.now() - candidates.at > MAX_LISTING_AGE_SECONDS) break;
+      const picked = pick(candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
+      if (picked.length === 0) break;
+      const held = await take2(picked, request2).finally(() => unwant(picked));
+      spread = held.length > 0 ? Math.max(1, spread - 1) : Math.min(MAX_SPREAD, spread * 2);
+      jobs.push(...await open2(held));
+    }
+    return jobs;
+  }
+  function pick({ entries, slots }, count2) {
+    const picked = [];
+    while (picked.length < count2) {
+      const free = entries.filter((entry2) => !wanted.has(encodeEntry(entry2)));
+      const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority);
+      const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)];
+      if (!entry) break;
+      entries.splice(entries.indexOf(entry), 1);
+      const slot = slots.take(entry);
+      if (slot === "none") continue;
+      wanted.add(encodeEntry(entry));
+      picked.push({ entry, slot });
+    }
+    return picked;
+  }
+  function unwant(picked) {
+    for (const { entry } of picked) wanted.delete(encodeEntry(entry));
+  }
+  async function take2(picked, request2) {
+    const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
+    const now = await ledger.now();
+    const seat = request2.seat && await concurrencyOf(request2.seat);
+    const meant = picked.flatMap(({ entry, slot }) => {
+      const lease = { now, leaseSeconds, nonce: random.nonce(), worker, dispatched, workflowJob, slot, seat };
+      const verdict = transition(entry, { verb: "claim", ...lease });
+      return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
+    });
+    const made = await makeMoves(meant.map(({ move }) => move));
+    const won = await Promise.all(meant.map(({ held }, index) => confirm(held, made[index])));
+    return won.filter((held) => held !== void 0);
+  }
+  async function makeMoves(moves) {
+    const [first] = moves;
+    if (first && moves.length === 1) return [await makeMove(ports, first)];
+    const moved = await ledger.moveAll(moves);
+    return Promise.all(
+      moves.map(async (move, index) => {
+        const one = moved[index];
+        if (one !== "unknown" && one !== void 0) return one;
+        const made = await makeMove(ports, move);
+        return made === "refused" ? "doubtful" : made;
+      })
+    );
+  }
+  async function confirm(held, made) {
+    if (made === "moved" || made === "standing") return held;
+    const found = made === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
+    return found?.entry.state === "held" ? found.entry : void 0;
+  }
+  return {
+    claimMany,
+    /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
+    claim: async (request2) => (await claimMany(request2, 1))[0]
+  };
+}
+function checkWorker(worker) {
+  if (isWorkerName(worker)) return;
+  const detail = "A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.";
+  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/worker", detail }] });
+}
+
+// src/queue/birth.ts
+async function birthOf(spec, { number, createdAt: seq }) {
+  const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
+  const ttlAt = ttlSeconds === void 0 ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds;
+  const waits = { ttlAt, nonce: "", pinned: false };
+  const born = { number, seq, queue, priority, maxAttempts, attempt: 0, wish: NO_WISH, ...waits };
+  const entry = { ...born, ...await tagsOf(spec) };
+  return runAt === void 0 || runAt <= seq ? { ...entry, state: "ready" } : { ...entry, state: "later", runAt };
+}
+var birthMove = (entry, standings) => takeGuards({ remove: [], add: [bornName(entry.number), encodeEntry(entry)] }, entry, standings);
+
+// src/queue/recall.ts
+var OUTCOMES = ["completed", "failed", "cancelled"];
+async function recall({ issues }, id) {
+  const issue2 = await issues.read(id);
+  const spec = issue2 && specOf(issue2);
+  const outcome = OUTCOMES.find((one) => issue2?.labels.includes(one));
+  if (!spec || issue2.open || !outcome) throw new Problem("job-not-found", `There is no job ${id}.`, { id });
+  const { queue, priority, maxAttempts } = spec;
+  const ended2 = {
+    ...{ state: "done", number: id, seq: issue2.createdAt, queue, priority, maxAttempts, outcome },
+    ...{
+      attempt: 0,
+      wish: NO_WISH,
+      pinned: false,
+      startedAt: 0,
+      finishedAt: 0,
+      nonce: "",
+      worker: "",
+      superseded: false
+    }
+  };
+  return { ...jobOf(ended2, issue2, spec), finishedAt: void 0 };
+}
+
+// src/queue/enqueue.ts
+var MAX_TRIES3 = 5;
+function createEnqueue(ports) {
+  const { issues, ledger, payloads, random, log: log2 } = ports;
+  const { get } = createRead(ports);
+  async function enqueue2(request2) {
+    const spec = await specOf2(request2);
+    const nonce = random.nonce();
+    const body = await bodyOf(ports, spec, nonce);
+    const guards = await guardsOf(spec);
+    const standings = await readGuards(guards);
+    const earlier = standings.find((standing) => standing.is === "taken");
+    if (earlier) return { ...await getOrRecall(earlier.job), isNew: false };
+    await payloads.check(spec);
+    await ledger.open();
+    const labels = labelsOf(spec, request2.labels ?? []);
+    const { project: milestone } = request2;
+    const title = inertTitle(request2.title ?? defaultTitle(spec));
+    const issue2 = await issues.create({ title, body, labels, nonce, milestone });
+    const entry = await birthOf(spec, issue2);
+    const born = await bear(entry, guards, standings).catch(async (error2) => {
+      const winner = error2 instanceof Problem && error2.type === "key-reused" ? error2.facts.id : void 0;
+      if (winner !== void 0) await closeDraft(issue2, winner);
+      throw error2;
+    });
+    if (born.number !== issue2.number) {
+      await closeDraft(issue2, born.number);
+      return { ...await get(born.number), isNew: false };
+    }
+    log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: statusOf(born) });
+    return { ...jobOf(born, issue2, spec), isNew: true };
+  }
+  async function check3(request2) {
+    const spec = await specOf2(request2);
+    await bodyOf(ports, spec, random.nonce());
+    await payloads.check(spec).catch(async (error2) => {
+      const standings = await readGuards(await guardsOf(spec));
+      if (standings.every((standing) => standing.is !== "taken")) throw error2;
+    });
+  }
+  const getOrRecall = (id) => get(id).catch((error2) => {
+    if (error2 instanceof Problem && error2.type === "job-not-found") return recall(ports, id);
+    throw error2;
+  });
+  async function specOf2(request2) {
+    const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
+    const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request2;
+    const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
+    const keyDigest = idempotencyKey === void 0 ? void 0 : await sha256(idempotencyKey);
+    const rare = {
+      runAt: request2.runAt ?? delayed,
+      ttlSeconds,
+      concurrency,
+      deadLetterQueue,
+      keyDigest,
+      unique
+    };
+    return { data, queue, type: type2, priority, maxAttempts, ...rare };
+  }
+  const readGuards = (guards) => Promise.all(guards.map((guard) => readGuard(ports, guard)));
+  async function bear(entry, guards, before) {
+    let standings = before;
+    for (let tried = 0; tried < MAX_TRIES3; tried++) {
+      const made = await makeMove(ports, birthMove(entry, standings));
+      if (made === "moved" || made === "standing") return entry;
+      const found = await findEntry(ports, entry.number, entry.queue);
+      if (found) return found.entry;
+      standings = await readGuards(guards);
+      const taken = standings.find((standing) => standing.is === "taken");
+      if (taken) return { ...entry, number: taken.job };
+    }
+    throw new Problem(
+      "outcome-unknown",
+      "GitHub did not say whether the job was made; ask again in a minute.",
+      {
+        retryAfterSeconds: 60
+      }
+    );
+  }
+  async function closeDraft(draft, winner) {
+    const marker = `<!-- octoqueue duplicate ${draft.number} -->`;
+    const body = `Duplicate of #${winner}, which was enqueued at the same time.
+
+${marker}`;
+    const comment = { marker, body, notBefore: draft.createdAt };
+    await issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first").catch(() => {
+      log2.warn("duplicate", { id: draft.number, original: winner });
+    });
+  }
+  return { enqueue: enqueue2, check: check3 };
+}
+async function bodyOf(ports, spec, nonce) {
+  if (!isShallow(spec.data)) {
+    const detail2 = `data is more than ${MAX_DATA_DEPTH} levels deep.`;
+    throw new Problem("invalid-request", detail2, { errors: [{ pointer: "/data", detail: detail2 }] });
+  }
+  const body = await sealedBody(ports, spec, nonce);
+  if (fits(body)) return body;
+  const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
+  throw new Problem("payload-too-large", detail);
+}
+
+// src/queue/enqueue-many.ts
+var MAX_BATCH = 20;
+function createEnqueueMany({ enqueue: enqueue2, check: check3 }) {
+  return async function enqueueMany(requests) {
+    const [first, ...rest] = requests.slice(0, MAX_BATCH);
+    if (!first) return [];
+    for (const [index, request2] of [first, ...rest].entries()) {
+      await check3(request2).catch((error2) => {
+        throw placed(error2, index);
+      });
+    }
+    const answers = [{ is: "made", job: await enqueue2(first) }];
+    for (const request2 of rest) answers.push(await enqueueNext(request2, answers.at(-1)));
+    return answers;
+  };
+  async function enqueueNext(request2, last) {
+    if (last && last.is !== "made") return { is: "untried", problem: last.problem };
+    try {
+      return { is: "made", job: await enqueue2(request2) };
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      return { is: "failed", problem };
+    }
+  }
+}
+function placed(error2, index) {
+  if (!(error2 instanceof Problem)) return error2;
+  const errors = error2.facts.errors ?? [{ pointer: "", detail: error2.message }];
+  const placed2 = errors.map(({ pointer, detail }) => ({ pointer: `/${index}${pointer}`, detail }));
+  return new Problem(error2.type, `Of the job at ${index}: ${error2.message}`, {
+    ...error2.facts,
+    errors: placed2
+  });
+}
+
+// src/queue/explain.ts
+function createExplain(ports) {
+  const { ledger } = ports;
+  return async function explain(id) {
+    const { found, issue: issue2, spec } = await locate(ports, id);
+    const { entry } = found;
+    const queue = await ledger.list(livePrefix(entry.queue));
+    const isPaused = queue.entries.some(({ name }) => name === pausedName(entry.queue));
+    const taken = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots2(entry);
+    const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
+    const isUnsure = entry.state === "blocked" && entry.pinned && spec !== void 0;
+    const isEdited = isUnsure && !await isAsApproved(ports, id, spec);
+    const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue2 === void 0, isEdited });
+    return { id, status: statusOf(entry), holder, ...said };
+  };
+  async function takenSlots2({ concurrency }) {
+    if (!concurrency) return 0;
+    return (await ledger.list(`${SLOTS_PREFIX}${concurrency.key}/`)).entries.length;
+  }
+}
+function say(entry, { now, isPaused, taken, isGone, isEdited }) {
+  if (isGone) return { why: "Its issue is gone.", next: "Cancel it, or let the sweep do so." };
+  switch (entry.state) {
+    case "done":
+      return { why: `It ended as ${entry.outcome}.`, next: "A requeue would put it back." };
+    case "held": {
+      const left = entry.expiresAt - now;
+      const until = left > 0 ? `for another ${duration(left)}` : `though its lease ran out ${duration(-left)} ago`;
+      const next = left > 0 ? "Its holder completes, fails or extends it; else the sweep takes it back." : "The next sweep takes it back.";
+      return { why: `${entry.worker} has it ${until}.`, next };
+    }
+    case "blocked":
+      if (isEdited)
+        return { why: EDITED, next: "Unblocked without that, it is blocked again when it is claimed." };
+      return {
+        why: "It was blocked; its last comment says why.",
+        next: "It waits until somebody unblocks it."
+      };
+    default:
+      return sayWaiting(entry, { now, isPaused, taken });
+  }
+}
+function sayWaiting(entry, { now, isPaused, taken }) {
+  if (isLapsed(entry, now)) return { why: "Its time to live is over.", next: "The next sweep fails it." };
+  if (isPaused)
+    return {
+      why: `The queue ${entry.queue} is paused.`,
+      next: "It can be claimed when the queue is resumed."
+    };
+  if (entry.state === "later" && entry.runAt > now) {
+    return {
+      why: `It is not due for another ${duration(entry.runAt - now)}.`,
+      next: "Then a worker may claim it."
+    };
+  }
+  const { concurrency } = entry;
+  if (concurrency && taken >= concurrency.limit) {
+    const why = `All ${concurrency.limit} slots of its concurrency key are taken.`;
+    return { why, next: "It can be claimed when another job of its key ends." };
+  }
+  return {
+    why: "It is due, and no worker has claimed it yet.",
+    next: `A worker that claims from ${entry.queue} gets it.`
+  };
+}
+
+// src/queue/look.ts
+function createLook(ports) {
+  const { issues, ledger } = ports;
+  return {
+    /** The jobs of a queue that are due, in the order in which claims take them, `limit` of them at most (and one page of issues). */
+    async peek(queue, limit) {
+      const { entries, at } = await ledger.list(livePrefix(queue));
+      const due = decodeListed(entries).filter(({ entry }) => isClaimable(entry, at));
+      const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
+      const read = await issues.readMany(next.map(({ entry }) => entry.number));
+      const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+      return next.flatMap(({ entry }) => {
+        const issue2 = byNumber.get(entry.number);
+        return issue2 ? [jobOf(entry, issue2, specOf(issue2))] : [];
+      });
+    },
+    /**
+     * The lease that a worker has of a job, for callers who only know the job.
+     * @throws Problem `job-not-found`, or `illegal-transition` when that worker has none
+     */
+    async leaseOf(id, worker) {
+      const { entry } = (await locate(ports, id)).found;
+      if (entry.state === "held" && entry.worker === worker) return encodeEntry(entry);
+      const state = statusOf(entry);
+      const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
+      throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
+    }
+  };
+}
+
+// src/queue/queues.ts
+var MAX_AT_ONCE2 = 100;
+function createQueues(ports) {
+  const { ledger, people, random, log: log2 } = ports;
+  const steer = createSteering(ports);
+  async function list2() {
+    const live = await ledger.list(livePrefix());
+    const done = await ledger.list(donePrefix());
+    const jobs = decodeListed([...live.entries, ...done.entries]).map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
+    const paused = new Set(
+      live.entries.flatMap(({ name }) => /^live\/([^/]+)\/paused$/.exec(name)?.[1] ?? [])
+    );
+    const byQueue = Map.groupBy(jobs, ({ queue }) => queue);
+    const names = /* @__PURE__ */ new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()]);
+    return [...names].toSorted().map((name) => {
+      const own = byQueue.get(name) ?? [];
+      const jobs2 = countByStatus(own);
+      return { name, paused: paused.has(name), jobs: jobs2, waitingSince: oldestDue(own, live.at) };
+    });
+  }
+  async function pause(queue) {
+    await makeMove(ports, { remove: [], add: [pausedName(queue)] });
+    log2.info("pause", { queue });
+  }
+  async function resume(queue) {
+    await makeMove(ports, { remove: [pausedName(queue)], add: [] });
+    log2.info("resume", { queue });
+  }
+  async function purge(queue) {
+    const live = await ledger.list(livePrefix(queue));
+    const waiting = decodeListed(live.entries).filter(({ entry }) => statusOf(entry) === "pending");
+    return steerMany(waiting, async ({ found: { entry } }) => {
+      if (statusOf(entry) !== "pending") throw gone(entry);
+      return { verb: "cancel", now: live.at, nonce: random.nonce() };
+    });
+  }
+  async function redrive(queue) {
+    const { entries, at: now } = await ledger.list(donePrefix());
+    const isFailed2 = (entry) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded;
+    const failed3 = decodeListed(entries).filter(({ entry }) => isFailed2(entry));
+    const gestures = failed3.length > 0 ? await people.gestures() : [];
+    return steerMany(failed3, async ({ spec, found: { entry } }) => {
+      if (!isFailed2(entry)) throw gone(entry);
+      const own = gestures.filter(({ issue: issue2 }) => issue2 === entry.number);
+      const wish = laterWish(entry.wish, wishAfter(own));
+      return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, wish };
+    });
+  }
+  async function steerMany(jobs, command) {
+    const ids = [];
+    for (const { entry } of jobs.slice(0, MAX_AT_ONCE2)) {
+      const job = await steer(entry.number, command).catch(unlessTaken);
+      if (job) ids.push(job.id);
+    }
+    return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE2) };
+  }
+  return { queues: list2, pause, resume, purge, redrive };
+}
+var gone = (entry) => new Problem("illegal-transition", "Somebody else was faster.", { id: entry.number, state: statusOf(entry) });
+function unlessTaken(error2) {
+  const isTaken2 = error2 instanceof Problem && ["illegal-transition", "job-not-found"].includes(error2.type);
+  if (!isTaken2) throw error2;
+}
+function oldestDue(entries, now) {
+  const due = entries.filter((entry) => isClaimable(entry, now)).map((entry) => entry.state === "later" ? entry.runAt : Math.min(entry.seq, now));
+  return due.length > 0 ? due.reduce((oldest, since) => Math.min(oldest, since)) : void 0;
+}
+var countByStatus = (entries) => {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
+  for (const entry of entries) counts[statusOf(entry)]++;
+  return counts;
+};
+
+// src/domain/retry.ts
+var FIRST_PAUSE_SECONDS = 10;
+var MAX_PAUSE_SECONDS = 3600;
+function backoffSeconds(attempt, fraction) {
+  const whole3 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt - 1));
+  return Math.round(whole3 * (1 - fraction / 2));
+}
+
+// src/queue/seat.ts
+async function freeSeat(ports, held) {
+  const slot = slotsWithout(await takenSlots(ports)).take(held);
+  if (typeof slot === "number") return slot;
+  const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
+  throw new Problem("seat-taken", detail, { id: held.number });
+}
+
+// src/queue/settle.ts
+var MAX_FOLLOWED = 3;
+function createSettle(ports) {
+  const { ledger, issues, log: log2, random } = ports;
+  const said = createProgress(ports);
+  async function settle2(lease, command, attachment) {
+    let held = lease;
+    for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
+      const verdict = transition(held, command);
+      if (!verdict.ok) throw leaseLost(lease);
+      const made = await makeMove(ports, verdict.move, attachment);
+      if (made === "moved") return { is: "made", entry: verdict.next };
+      const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
+      const found = await findNonce(ports, held, queues, made === "doubtful" ? "patiently" : "briefly");
+      if (found && isAnothers(found.entry, lease)) throw leaseLost(lease);
+      if (found && isSame(found.entry, verdict.next)) return { is: "found", found };
+      if (!found && made === "standing") return { is: "gone" };
+      if (!found && made === "doubtful") throw unknown();
+      if (found?.entry.state !== "held") throw leaseLost(lease);
+      held = found.entry;
+    }
+    throw unknown();
+  }
+  async function settleAndShow(held, command, report2) {
+    const settled = await settle2(held, command, writeReport(report2));
+    if (settled.is === "made") return show2(settled.entry, command, report2);
+    const { found } = settled.is === "found" && !isAside(settled.found.entry) ? settled : await locate(ports, held.number);
+    return answer(found);
+  }
+  async function show2(entry, { verb }, report2) {
+    log2.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
+    const issue2 = await render(ports, entry, report2, "first") ?? await readIfPossible(entry.number);
+    return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), writeReport(report2)), entry);
+  }
+  async function answer({ entry, attachment }) {
+    const issue2 = await readIfPossible(entry.number);
+    const kept2 = (await ledger.attachments([attachment])).get(attachment);
+    return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
+  }
+  const readIfPossible = (number) => issues.read(number).catch(() => void 0);
+  async function fail(id, lease, request2) {
+    const held = await readLease(id, lease);
+    const { error: error2, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request2;
+    const isLast = !retry || held.attempt >= held.maxAttempts;
+    const now = await ledger.now();
+    const command = {
+      ...{ verb: "fail", now, retryInSeconds: retry ? retryInSeconds : void 0 },
+      deadLetterQueue: isLast ? await deadLetterQueueOf(held) : void 0
+    };
+    const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue;
+    const job = await settleAndShow(held, command, {
+      error: error2,
+      ...goesOn && { attempt: attemptOf(held, now) }
+    });
+    if (job.queue === held.queue) return job;
+    const issue2 = await showPlace(ports, { number: id, queue: job.queue, priority: job.priority });
+    return { ...job, labels: issue2 ? ownLabels(issue2) : job.labels };
+  }
+  async function checkApproved(held) {
+    const issue2 = await issues.read(held.number);
+    const spec = issue2 && specOf(issue2);
+    if (!spec || await isAsApproved(ports, held.number, spec)) return;
+    await hinder(ports, held, EDITED);
+    throw new Problem("lease-lost", EDITED, { id: held.number });
+  }
+  async function readLease(id, lease) {
+    const held = decodeEntry(lease);
+    if (held?.state === "held" && held.number === id) return held;
+    await locate(ports, id);
+    const detail = "This is no lease of this job; send the `lease` that the claim answered with.";
+    throw new Problem("invalid-request", detail, { id, errors: [{ pointer: "/lease", detail }] });
+  }
+  async function deadLetterQueueOf({ number }) {
+    const issue2 = await findIssue(ports, number);
+    return issue2 && specOf(issue2)?.deadLetterQueue;
+  }
+  async function extend(id, lease, request2 = {}) {
+    const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request2;
+    const command = { verb: "extend", now: await ledger.now(), leaseSeconds };
+    const { lease: held, attachment } = await said.next(await readLease(id, lease), progress, command.now);
+    const settled = await settle2(held, command, attachment);
+    if (settled.is === "found") return answer(settled.found);
+    if (settled.is === "gone") throw unknown();
+    const issue2 = await readIfPossible(id);
+    return withLease(jobOf(settled.entry, issue2, issue2 && specOf(issue2), attachment), settled.entry);
+  }
+  async function start(id, lease, leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob) {
+    const held = await readLease(id, lease);
+    if (held.pinned && held.dispatched) await checkApproved(held);
+    const command = { verb: "start", now: await ledger.now(), leaseSeconds, workflowJob };
+    if (!held.concurrency || held.slot !== void 0) return settleAndShow(held, command, {});
+    const slot = await freeSeat(ports, held);
+    return settleAndShow(held, { ...command, slot }, {}).catch(async (error2) => {
+      const found = await findNonce(ports, held, [held.queue], "once");
+      if (found?.entry.state === "held" && found.entry.slot === void 0) await freeSeat(ports, held);
+      throw error2;
+    });
+  }
+  return {
+    fail,
+    extend,
+    start,
+    /** Ends the job well, with an optional result. */
+    complete: async (id, lease, result) => {
+      const report2 = result === void 0 ? {} : { result };
+      return settleAndShow(await readLease(id, lease), { verb: "complete", now: await ledger.now() }, report2);
+    },
+    /** Gives the job back unrun, maybe with the reason; the attempt does not count. */
+    release: async (id, lease, reason) => {
+      const report2 = reason === void 0 ? {} : { reason };
+      return settleAndShow(await readLease(id, lease), { verb: "release", now: await ledger.now() }, report2);
+    },
+    /** The job can't go on until somebody unblocks it; the attempt does not count. */
+    blockHeld: async (id, lease, reason) => settleAndShow(await readLease(id, lease), { verb: "block", now: await ledger.now() }, { reason })
+  };
+}
+var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeEntry(entry) } : job;
+var isAnothers = (found, { worker }) => "worker" in found && found.worker !== worker;
+function leaseLost({ number: id }) {
+  const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
+  return new Problem("lease-lost", detail, { id });
+}
+var isAside = (entry) => entry.state === "done" && entry.superseded;
+function isSame(found, meant) {
+  if (found.state === "done") return meant.state === "done" && found.outcome === meant.outcome;
+  if (found.state !== "held") {
+    return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt;
+  }
+  const { expiresAt, dispatched, workflowJob, seq } = found;
+  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && seq >= meant.seq;
+}
+
+// src/domain/notice.ts
+var needsApproval = {
+  what: NEEDS_APPROVAL,
+  text: "This issue reads as a job, but whoever opened it may not enqueue jobs here. Somebody with triage or write permission can let it in as it reads now, by a comment whose first line is:\n\n```text\n/approve\n```",
+  shows: { status: NEEDS_APPROVAL, state: "open" }
+};
+var editedSince = (comment, status) => ({
+  what: `edited-${comment}`,
+  text: "The issue was edited after `/approve`. Read it once more, and comment `/approve` again if it may run as it reads now.",
+  shows: { status, state: "open" }
+});
+var unreadable2 = (comment, status, why) => ({
+  what: `unreadable-${comment}`,
+  text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var misfit = (comment, status, why) => ({
+  what: `misfit-${comment}`,
+  text: `It cannot run as it reads now.
+
+${fenced(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var misplaced = (event, status, queue, why) => ({
+  what: `misplaced-${event}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
+
+${fenced(why)}`,
+  shows: { status, state: "open" }
+});
+var forgotten = ({ kind, id }, status) => ({
+  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
+  text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
+  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
+});
+function viewOfNotice(number, { what, text: text2, shows }, notBefore) {
+  const marker = `<!-- octoqueue notice ${number} ${what} -->`;
+  return { ...shows, comment: { marker, body: `${text2}
+
+${marker}`, notBefore } };
+}
+
+// src/queue/tell.ts
+var GRACE_SECONDS = 60;
+var MAX_REPEATED_SECONDS = 180;
+async function readTold({ ledger }) {
+  const { entries } = await ledger.list(TOLD_PREFIX);
+  return new Map(entries.map(({ name, attachment }) => [name, attachment]));
+}
+var isTold = (told, number, { what }) => told.has(toldName(number, what));
+async function tell(ports, told, number, notice2, { now, since, isMissing = false }) {
+  const name = toldName(number, notice2.what);
+  const key = told.get(name);
+  if (key === void 0) {
+    const made = await makeMove(ports, { remove: [], add: [name] }, { at: now });
+    if (made === "moved") await show(ports, number, notice2, since, "first");
+    return;
+  }
+  const at = Number((await ports.ledger.attachments([key])).get(key)?.at);
+  const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS);
+  if (isOverdue) await show(ports, number, notice2, since, "again");
+}
+async function show({ issues, log: log2 }, number, notice2, since, time) {
+  try {
+    await issues.render(number, viewOfNotice(number, notice2, since), time);
+    log2.info("tell", { id: number, what: notice2.what });
+  } catch (error2) {
+    log2.warn("tell", { id: number, reason: reasonOf(error2) });
+  }
+}
+
+// src/queue/sweep/author.ts
+var WORKFLOWS = "github-actions[bot]";
+var MAX_SEALED_SECONDS = 300;
+var CLOCK_SLACK_SECONDS2 = 5;
+function createAuthor(ports) {
+  const { issues, people } = ports;
+  async function mayEnqueue({ author }) {
+    if (author === "" || author === WORKFLOWS) return false;
+    return author === await people.self() || await people.role(author) === "write";
+  }
+  async function isOurs2(issue2, decoded) {
+    const seal = await sealOf(ports, decoded);
+    if (!seal) return false;
+    const late = issue2.createdAt - seal.signedAt;
+    if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SEALED_SECONDS) return false;
+    if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
+    const since = await issues.listSince(seal.signedAt - CLOCK_SLACK_SECONDS2);
+    const isCopy = ({ number, body }) => number < issue2.number && body.includes(seal.nonce);
+    return since !== void 0 && !since.some(isCopy);
+  }
+  return { mayEnqueue, isOurs: isOurs2 };
+}
+
+// src/queue/sweep/misfit.ts
+async function misfitOf({ payloads }, spec) {
+  try {
+    await payloads.check(spec);
+    return void 0;
+  } catch (error2) {
+    const misfit2 = misfitIn(error2);
+    if (misfit2 === void 0) throw error2;
+    return misfit2;
+  }
+}
+function misfitIn(error2) {
+  if (!(error2 instanceof Problem) || error2.type !== "payload-invalid") return void 0;
+  const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  return [error2.message, ...places].join("\n");
+}
+
+// src/queue/sweep/tolerate.ts
+var ONE_JOBS = [
+  ...["illegal-transition", "job-not-found", "key-reused"],
+  ...["outcome-unknown", "github-refused"],
+  // What administrators ask of some jobs' data, or got wrong when they wrote it down: the others go on.
+  ...["payload-invalid", "settings-unreadable"]
+];
+async function tolerate(log2, id, task) {
+  try {
+    return await task();
+  } catch (error2) {
+    if (!(error2 instanceof Problem && ONE_JOBS.includes(error2.type))) throw error2;
+    const level = error2.type === "illegal-transition" ? "debug" : "warn";
+    log2[level]("sweep", { id, problem: error2.type, reason: error2.message });
+    return void 0;
+  }
+}
+function someOf(all2, most, fraction) {
+  const from2 = all2.length > most ? Math.floor(fraction * all2.length) : 0;
+  return [...all2.slice(from2), ...all2.slice(0, from2)].slice(0, most);
+}
+
+// src/queue/sweep/admit.ts
+var GRACE_SECONDS2 = 60;
+var MAX_DRAFT_SECONDS = 24 * 3600;
+var MAX_CONSIDERED = 50;
+function createAdmit(ports) {
+  const { issues, people, random, log: log2 } = ports;
+  const author = createAuthor(ports);
+  async function admit(open2, isJob, hearing) {
+    const done = { admitted: [], setAside: [], waiting: [] };
+    const asking = open2.filter((issue2) => isAsking(issue2) && !isJob(issue2.number));
+    const numbers = new Set(asking.map(({ number }) => number));
+    const approvals = await approvalsIn(hearing, isJob);
+    const isSettled2 = ({ number, labels }) => !approvals.has(number) && isTold(hearing.told, number, needsApproval) && !labels.includes("pending");
+    done.waiting.push(...asking.filter(isSettled2).map(({ number }) => number));
+    const unsettled = asking.filter((issue2) => !isSettled2(issue2));
+    for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
+      const approval = approvals.get(listed.number);
+      await tolerate(log2, listed.number, () => consider(listed, approval, hearing, done));
+    }
+    const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number));
+    for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
+      await tolerate(log2, number, () => considerAgain(number, approval, hearing, done));
+    }
+    return done;
+  }
+  async function approvalsIn({ gestures, now }, isJob) {
+    const approvals = /* @__PURE__ */ new Map();
+    for (const [number, own] of gestures) {
+      const approval = isJob(number) ? void 0 : await approvalIn(people, own, now);
+      if (approval) approvals.set(number, approval);
+    }
+    return approvals;
+  }
+  async function consider(listed, approval, hearing, done) {
+    const { now } = hearing;
+    const isYoung = now - listed.createdAt < GRACE_SECONDS2;
+    if (isYoung && !approval && decodeBody(listed.body).ok) return;
+    const issue2 = await readUnborn(ports, listed.number);
+    if (issue2 && isAsking(issue2)) await decide(issue2, approval, hearing, done);
+  }
+  async function considerAgain(number, approval, hearing, done) {
+    const issue2 = await readUnborn(ports, number);
+    if (issue2?.labels.some(isStatus)) await decide(issue2, approval, hearing, done);
+  }
+  async function decide(issue2, approval, hearing, done) {
+    const { number } = issue2;
+    const decoded = decodeBody(issue2.body);
+    if (!decoded.ok) return putAside(issue2, decoded.why, hearing, done);
+    const own = hearing.gestures.get(number) ?? [];
+    const last = await lastWord(people, own, ["cancel", "back", "approve"]);
+    if (last && wantedBy(last) === "cancel") return;
+    if (approval) return bearApproved(number, approval, hearing, done);
+    const isTrusted = await author.mayEnqueue(issue2) || await author.isOurs(issue2, decoded);
+    if (!isTrusted) return ask(issue2, hearing, done);
+    if (hearing.now - issue2.createdAt <= MAX_DRAFT_SECONDS) return bear(issue2, decoded.spec, hearing, done);
+    const why = "The issue waited for more than a day to become a job; enqueue it anew.";
+    return putAside(issue2, why, hearing, done, decoded.spec);
+  }
+  async function ask({ number, createdAt }, { told, now }, done) {
+    done.waiting.push(number);
+    const isMissing = isTold(told, number, needsApproval);
+    await tell(ports, told, number, needsApproval, { now, since: createdAt, isMissing });
+  }
+  async function bearApproved(number, approval, hearing, done) {
+    const { told, now } = hearing;
+    const read = await issues.readEdited(number);
+    if (!read) return;
+    if (read.editedAt >= approval.at) {
+      done.waiting.push(number);
+      return tell(ports, told, number, editedSince(approval.id, NEEDS_APPROVAL), { now, since: approval.at });
+    }
+    const decoded = decodeBody(read.issue.body);
+    if (decoded.ok) await bear(read.issue, decoded.spec, hearing, done);
+  }
+  async function bear(issue2, spec, hearing, done) {
+    const misfit2 = await misfitOf(ports, spec);
+    if (misfit2 !== void 0) return putAside(issue2, misfit2, hearing, done);
+    const guards = await guardsOf(spec);
+    const standings = await standingsOf(guards, issue2.number);
+    if (!standings) {
+      const why = "The same job was enqueued already, or another one under the same key.";
+      return putAside(issue2, why, hearing, done, spec, "cancelled");
+    }
+    const { gestures, now } = hearing;
+    const begun = { ...await birthOf(spec, { ...issue2, createdAt: now }), pinned: true };
+    const entry = { ...begun, wish: wishAfter(gestures.get(issue2.number) ?? []) };
+    const made = await makeMove(ports, birthMove(entry, standings), await pinOf(spec));
+    if (made !== "moved") return;
+    done.admitted.push(issue2.number);
+    log2.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author });
+    const shown = issue2.labels.filter(isStatus);
+    if (!issue2.open || shown.join() !== "pending") await render(ports, entry, {}, "first");
+  }
+  async function standingsOf(guards, number) {
+    try {
+      const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)));
+      const isTaken2 = standings.some((standing) => standing.is === "taken" && standing.job !== number);
+      return isTaken2 ? void 0 : standings;
+    } catch (error2) {
+      if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
+      throw error2;
+    }
+  }
+  async function putAside(issue2, why, hearing, done, trusted, outcome = "failed") {
+    const { number } = issue2;
+    const { gestures, now } = hearing;
+    const entry = {
+      ...{ state: "done", outcome, number, seq: now, queue: DEFAULT_QUEUE, priority: 0 },
+      ...{ attempt: 0, maxAttempts: 1, startedAt: 0, finishedAt: now },
+      // The label that made it ask to be a job is no wish to have it back.
+      wish: wishAfter(gestures.get(number) ?? []),
+      ...{ nonce: random.nonce(), worker: "", superseded: false, pinned: true }
+    };
+    const report2 = { error: why };
+    const left = { ...report2, ...trusted && await pinOf(trusted) };
+    const made = await makeMove(ports, { remove: [], add: [bornName(number), encodeEntry(entry)] }, left);
+    if (made !== "moved") return;
+    await render(ports, entry, report2, "first");
+    done.setAside.push(number);
+    log2.warn("set-aside", { id: number, reason: why });
+  }
+  return admit;
+}
+var isAsking = ({ open: open2, labels }) => open2 && (labels.includes("pending") || labels.includes(NEEDS_APPROVAL));
+
+// src/queue/sweep/collect.ts
+var RETENTION_SECONDS = 24 * 3600;
+var TOLD_SECONDS = 7 * 24 * 3600;
+var MAX_COLLECTED = 20;
+function createCollect(ports) {
+  const { issues, ledger, log: log2, random } = ports;
+  async function collect2(listed, { isLive, isOpen }, now) {
+    const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
+    const old = [...byNumber].filter(
+      ([number, found]) => (
+        // One that shows nothing but what was put aside was requeued between the two listings.
+        !isLive(number) && currentEntry(found) !== void 0 && found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS)
+      )
+    );
+    const batch = someOf(old, MAX_COLLECTED, random.fraction());
+    const shown = new Map(
+      (await issues.readMany(batch.map(([number]) => number))).map((issue2) => [issue2.number, issue2])
+    );
+    const collected = [];
+    for (const [number, found] of batch) {
+      if (shown.get(number)?.open) continue;
+      const names = found.map(({ entry }) => encodeEntry(entry));
+      const move = { remove: [...names, bornName(number)], add: [] };
+      if (await tolerate(log2, number, () => makeMove(ports, move)) === "moved") collected.push(number);
+    }
+    await collectGuards(isLive, now);
+    await collectTold(isOpen, now);
+    if (collected.length > 0) log2.info("collect", { jobs: collected.length });
+    return collected;
+  }
+  async function collectGuards(isLive, now) {
+    const { entries } = await ledger.list(BINDINGS_PREFIX);
+    const bindings = entries.flatMap(({ name }) => decodeBinding(name) ?? []);
+    const old = bindings.filter(({ job, until }) => until <= now && !isLive(job));
+    for (const binding of someOf(old, MAX_COLLECTED, random.fraction())) {
+      const remove = [encodeBinding(binding), guardName(binding)];
+      await tolerate(log2, binding.job, () => makeMove(ports, { remove, add: [] }));
+    }
+  }
+  async function collectTold(isOpen, now) {
+    const { entries } = await ledger.list(TOLD_PREFIX);
+    const over = entries.filter(({ name }) => !isOpen(toldNumber(name)));
+    const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
+    const old = over.filter(({ attachment }) => {
+      const at = Number(kept2.get(attachment)?.at);
+      return !(now - at <= TOLD_SECONDS);
+    });
+    const batch = someOf(old, MAX_COLLECTED, random.fraction());
+    if (batch.length > 0)
+      await tolerate(log2, 0, () => makeMove(ports, { remove: batch.map(({ name }) => name), add: [] }));
+  }
+  return collect2;
+}
+
+// src/queue/sweep/expire.ts
+var RUNNING_LEASE_SECONDS = 300;
+var LOOK_AHEAD_SECONDS = 120;
+function createExpire(ports) {
+  const { ledger, random, log: log2, workflows } = ports;
+  async function expire(listed, now) {
+    const done = { expired: [], lapsed: [] };
+    for (const { entry, attachment } of listed) {
+      const { number } = entry;
+      const attempt = (task) => tolerate(log2, number, task);
+      if (isLapsed(entry, now) && await attempt(() => lapse(entry, now))) done.lapsed.push(number);
+      if (entry.state !== "held") continue;
+      if (await attempt(() => endLease(entry, attachment, now))) done.expired.push(number);
+    }
+    return done;
+  }
+  async function lapse(entry, now) {
+    const error2 = "Nobody claimed the job before its time to live was over.";
+    return make(entry, { verb: "lapse", now, nonce: random.nonce() }, { error: error2 });
+  }
+  async function endLease(held, attachment, now) {
+    const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
+    const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : "unknown";
+    if (state === "running") {
+      const kept2 = (await ledger.attachments([attachment])).get(attachment);
+      const verdict = transition(held, { verb: "extend", now, leaseSeconds: RUNNING_LEASE_SECONDS });
+      if (verdict.ok) await makeMove(ports, verdict.move, kept2);
+      return false;
+    }
+    if (state !== "ended" && !isExpired(held, now)) return false;
+    const isLast = held.attempt >= held.maxAttempts && !held.dispatched;
+    const issue2 = isLast ? await findIssue(ports, held.number) : void 0;
+    const command = {
+      ...{ verb: "expire", now, isHolderGone: state === "ended", nonce: random.nonce() },
+      retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
+      deadLetterQueue: issue2 && specOf(issue2)?.deadLetterQueue
+    };
+    const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
+    const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
+    return make(held, command, { error: error2, ...!held.dispatched && { attempt: attemptOf(held, now) } });
+  }
+  async function make(entry, command, report2) {
+    const verdict = transition(entry, command);
+    if (!verdict.ok) return false;
+    const made = await makeMove(ports, verdict.move, writeReport(report2));
+    if (made !== "moved") return false;
+    log2.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
+    await render(ports, verdict.next, report2, "first");
+    if (verdict.next.queue !== entry.queue) await showPlace(ports, verdict.next);
+    return true;
+  }
+  return expire;
+}
+
+// src/queue/sweep/forgotten.ts
+var MAX_ANSWERED = 10;
+var OUTCOMES2 = ["completed", "failed", "cancelled"];
+var outcomeOf = ({ labels }) => OUTCOMES2.find((outcome) => labels.includes(outcome));
+function createAnswerForgotten(ports) {
+  const { people, random, log: log2 } = ports;
+  return async function answer(open2, isJob, hearing) {
+    const others = new Set(open2.filter((issue2) => !outcomeOf(issue2)).map(({ number }) => number));
+    const words = [];
+    for (const [number, gestures] of hearing.gestures) {
+      if (isJob(number) || others.has(number)) continue;
+      const lately = gestures.filter((gesture) => isLately(gesture, hearing.now));
+      const last = await lastWord(people, lately, ["back", "cancel", "approve"]);
+      if (last && wantedBy(last) === "back") words.push([number, last]);
+    }
+    const unanswered = words.filter(
+      ([number, word]) => !isTold(hearing.told, number, forgotten(word, "completed"))
+    );
+    for (const [number, word] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
+      await tolerate(log2, number, () => answerOne(number, word, hearing));
+  };
+  async function answerOne(number, word, { told, now }) {
+    const issue2 = await readUnborn(ports, number);
+    const outcome = issue2 && outcomeOf(issue2);
+    if (outcome) await tell(ports, told, number, forgotten(word, outcome), { now, since: word.at });
+  }
+}
+
+// src/queue/sweep/heal.ts
+var GRACE_SECONDS3 = 60;
+var MAX_HEALED = 20;
+var MISSING_SECONDS = 600;
+var MAX_MISSING = 1e4;
+function createHeal(ports) {
+  const { issues, ledger, log: log2, random } = ports;
+  const { cancel } = createSteer(ports);
+  const missingSince = /* @__PURE__ */ new Map();
+  async function heal(jobs, open2, now) {
+    const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
+    const misshown = new Set((await issues.listMisshown()).map(({ number }) => number));
+    const wrong = jobs.filter(
+      ({ entry }) => now - entry.seq > GRACE_SECONDS3 && (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)))
+    );
+    const healed = [];
+    for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
+      if (await tolerate(log2, entry.number, () => healOne(entry, now))) healed.push(entry.number);
+    }
+    return healed;
+  }
+  async function healOne({ number, queue }, now) {
+    const found = await findEntry(ports, number, queue);
+    const issue2 = await issues.read(number);
+    if (!found || now - found.entry.seq <= GRACE_SECONDS3) return false;
+    if (!issue2) return giveUpIfLongMissing(found.entry, now);
+    missingSince.delete(number);
+    if (isRight(found.entry, issue2)) return false;
+    if (!isPlaced(issue2.labels, found.entry)) await showPlace(ports, found.entry);
+    if (isShown(found.entry, issue2)) return true;
+    const kept2 = (await ledger.attachments([found.attachment])).get(found.attachment);
+    const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
+    return await render(ports, found.entry, report2, "again") !== void 0;
+  }
+  async function giveUpIfLongMissing({ number, state }, now) {
+    if (state === "done") return false;
+    if (missingSince.size >= MAX_MISSING) missingSince.clear();
+    const since = missingSince.get(number) ?? now;
+    missingSince.set(number, since);
+    if (now - since < MISSING_SECONDS) return false;
+    missingSince.delete(number);
+    await cancel(number, "The issue is gone: it was deleted or moved to another repository.");
+    return true;
+  }
+  return heal;
+}
+var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
+var isRight = (entry, issue2) => isShown(entry, issue2) && isPlaced(issue2.labels, entry);
+function isShown(entry, issue2) {
+  const labels = issue2.labels.filter(isStatus);
+  const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry);
+  return isLabelled && issue2.open === (entry.state !== "done");
+}
+
+// src/queue/sweep/hearing.ts
+async function hear(ports, now) {
+  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue: issue2 }) => issue2);
+  return { gestures, told: await readTold(ports), now };
+}
+
+// src/queue/sweep/places.ts
+var MAX_REMEMBERED3 = 1e4;
+function createPlaces(ports) {
+  const { people, log: log2 } = ports;
+  const alter = createAlter(ports);
+  const shown = /* @__PURE__ */ new Map();
+  async function wishedIn(gestures) {
+    const queue = await lastOf(people, gestures, (gesture) => "queue" in placeOf(gesture));
+    const priority = await lastOf(people, gestures, (gesture) => "priority" in placeOf(gesture));
+    return { ...queue && placeOf(queue), ...priority && placeOf(priority) };
+  }
+  async function serve(entry, fresh, wish, hearing) {
+    if (entry.state === "done") await showEnded(entry, fresh);
+    if (entry.state !== "ready" && entry.state !== "later") return false;
+    const place = await wishedIn(fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS));
+    const { queue = entry.queue, priority = entry.priority } = place;
+    if (queue === entry.queue && priority === entry.priority) return false;
+    await moveTo(place, entry, wish, hearing);
+    log2.info("wish", { id: entry.number, verb: "alter", queue, priority });
+    return true;
+  }
+  async function moveTo(place, entry, wish, { told, now }) {
+    const { number } = entry;
+    try {
+      await alter(number, place, wish);
+    } catch (error2) {
+      const why = misfitIn(error2);
+      if (why === void 0) throw error2;
+      const { queue = entry.queue, ...rest } = place;
+      const notice2 = misplaced(wish.event, statusOf(entry), queue, why);
+      await tell(ports, told, number, notice2, { now, since: entry.seq });
+      await alter(number, rest, wish);
+    }
+  }
+  async function follow(id, fresh, word) {
+    const isLater = ({ at, id: own }) => at > word.at || at === word.at && (word.kind === "comment" || own > word.id);
+    const place = await wishedIn(fresh.filter(isLater));
+    if (Object.keys(place).length > 0) await alter(id, place);
+  }
+  async function showEnded(entry, fresh) {
+    const touched = fresh.filter((one) => Object.keys(placeOf(one)).length > 0 && one.at >= entry.finishedAt);
+    const last = Math.max(0, ...touched.map(({ id }) => id));
+    if (last <= (shown.get(entry.number) ?? 0)) return;
+    if (shown.size >= MAX_REMEMBERED3) shown.clear();
+    shown.set(entry.number, last);
+    await showPlace(ports, entry);
+  }
+  return { serve, follow };
+}
+var placeOf = (gesture) => gesture.kind === "labeled" ? placeIn(gesture.label) ?? {} : {};
+
+// src/queue/sweep/wishes.ts
+function createServeWishes(ports) {
+  const { issues, people, log: log2 } = ports;
+  const steer = createSteer(ports);
+  const places = createPlaces(ports);
+  async function serve(jobs, hearing) {
+    const served2 = [];
+    for (const { entry } of jobs) {
+      const gestures = hearing.gestures.get(entry.number);
+      if (!gestures) continue;
+      if (await tolerate(log2, entry.number, () => serveJob(entry, gestures, hearing)))
+        served2.push(entry.number);
+    }
+    return served2;
+  }
+  async function serveJob(entry, gestures, hearing) {
+    const { number } = entry;
+    const fresh = gestures.filter((gesture) => isAfter(gesture, entry.wish));
+    if (fresh.length === 0) return false;
+    const wish = laterWish(entry.wish, wishAfter(gestures));
+    const isStuck = entry.state === "blocked" && entry.pinned;
+    const last = await lastWord(people, fresh, isStuck ? ["cancel", "back", "approve"] : ["cancel", "back"]);
+    const verb = last && verbOf(last, entry, gestures, await people.self());
+    if (!verb) return places.serve(entry, fresh, wish, hearing);
+    if (verb === "approve") return approve(entry, last, wish, hearing);
+    await apply2(verb, number, wish, last.actor);
+    log2.info("wish", { id: number, verb, actor: last.actor });
+    if (verb !== "cancel") await places.follow(number, fresh, last);
+    return true;
+  }
+  function apply2(verb, id, wish, actor) {
+    if (verb === "cancel") return steer.cancel(id, `Cancelled by ${actor}.`, wish);
+    if (verb === "release") return steer.takeBack(id, wish);
+    return verb === "unblock" ? steer.unblock(id, wish) : steer.requeue(id, wish);
+  }
+  async function approve(entry, { id, at, actor }, wish, { told, now }) {
+    const { number } = entry;
+    const edited = editedSince(id, statusOf(entry));
+    const say2 = (notice2) => tell(ports, told, number, notice2, { now, since: at });
+    const read = isTold(told, number, edited) ? void 0 : await issues.readEdited(number);
+    if (!read || read.editedAt >= at) {
+      await say2(edited);
+      return false;
+    }
+    const decoded = decodeBody(read.issue.body);
+    if (!decoded.ok) {
+      await say2(unreadable2(id, statusOf(entry), decoded.why));
+      return false;
+    }
+    const why = await misfitOf(ports, { ...decoded.spec, queue: entry.queue });
+    if (why !== void 0) {
+      await say2(misfit(id, statusOf(entry), why));
+      return false;
+    }
+    await steer.approve(number, decoded.spec, wish);
+    log2.info("wish", { id: number, verb: "approve", actor });
+    return true;
+  }
+  return serve;
+}
+function verbOf(gesture, entry, gestures, self) {
+  const wanted = wantedBy(gesture);
+  if (wanted === "cancel") return entry.state === "done" ? void 0 : "cancel";
+  if (entry.state === "blocked") {
+    if (!isAfterBlock(gesture, entry, gestures, self)) return void 0;
+    return wanted === "approve" ? "approve" : "unblock";
+  }
+  if (entry.state === "held")
+    return gesture.kind === "labeled" && gesture.at >= entry.startedAt ? "release" : void 0;
+  return entry.state === "done" && gesture.at >= entry.finishedAt ? "requeue" : void 0;
+}
+
+// src/queue/sweep/sweep.ts
+var NOTHING2 = {
+  ...{ expired: [], lapsed: [], admitted: [], setAside: [], waiting: [] },
+  ...{ served: [], healed: [], collected: [] }
+};
+function createSweep(ports) {
+  const { issues, ledger, log: log2 } = ports;
+  const expire = createExpire(ports);
+  const admit = createAdmit(ports);
+  const serveWishes = createServeWishes(ports);
+  const heal = createHeal(ports);
+  const collect2 = createCollect(ports);
+  const answerForgotten = createAnswerForgotten(ports);
+  async function sweepLeases() {
+    const { entries, at } = await ledger.list(livePrefix());
+    return {
+      ...NOTHING2,
+      ...await expire(decodeListed(entries), at)
+    };
+  }
+  async function sweep2() {
+    const open2 = await issues.listOpen();
+    const live = await ledger.list(livePrefix());
+    const done = await ledger.list(donePrefix());
+    const now = done.at;
+    const alive = decodeListed(live.entries);
+    const ended2 = decodeListed(done.entries);
+    const liveNumbers = new Set(alive.map(({ entry }) => entry.number));
+    const byNumber = Map.groupBy([...alive, ...ended2], ({ entry }) => entry.number);
+    const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
+    const openNumbers = new Set(open2.map(({ number }) => number));
+    const isLive = (number) => liveNumbers.has(number);
+    const isOpen = (number) => openNumbers.has(number);
+    const isJob = (number) => byNumber.has(number);
+    const hearing = await hear(ports, now);
+    const swept = {
+      ...await expire(alive, now),
+      ...await admit(open2, isJob, hearing),
+      served: await serveWishes(jobs, hearing),
+      healed: await heal(jobs, open2, now),
+      collected: await collect2(ended2, { isLive, isOpen }, now)
+    };
+    await answerForgotten(open2, isJob, hearing);
+    log2.debug("sweep", { jobs: jobs.length });
+    return swept;
+  }
+  return { sweep: sweep2, sweepLeases };
+}
+
+// src/queue/queue.ts
+function createQueue(ports) {
+  const enqueueing = createEnqueue(ports);
+  const sweeping = createSweep(ports);
+  return {
+    ...enqueueing,
+    enqueueMany: createEnqueueMany(enqueueing),
+    ...createClaim(ports, sweeping.sweepLeases),
+    ...createSettle(ports),
+    ...createSteer(ports),
+    alter: createAlter(ports),
+    ...createRead(ports),
+    ...createLook(ports),
+    explain: createExplain(ports),
+    ...createQueues(ports),
+    ...sweeping
+  };
+}
+
+// src/payload-schema/limits.ts
+var MAX_SCHEMA_BYTES = 65536;
+var MAX_SCHEMA_DEPTH = 64;
+var MAX_SCHEMA_VALUES = 1e4;
+var MAX_NESTED_CHOICES = 32;
+var MAX_CHOICES = 1e4;
+var MAX_PATTERN_CHARACTERS = 500;
+var MAX_PATTERNS = 100;
+var MAX_PATTERN_SIZE = 2e3;
+var MAX_ALL_PATTERNS_SIZE = 5e3;
+var MAX_VIOLATIONS = 20;
+var MAX_STEPS = 1e6;
+var MAX_POINTER_CHARACTERS = 500;
+var MAX_QUOTED_CHARACTERS = 50;
+var MAX_LISTED_CHARACTERS = 200;
+
+// src/payload-schema/node.ts
+var TooManySteps = class extends Error {
+};
+function spend(run2, steps) {
+  run2.steps += steps;
+  if (run2.steps > MAX_STEPS) throw new TooManySteps();
+}
+function apply(node, instance, run2) {
+  if (!node.isShared) return visit(node, instance, run2);
+  const known4 = run2.known.get(node) ?? /* @__PURE__ */ new Map();
+  run2.known.set(node, known4);
+  const before = known4.get(instance);
+  if (before) return before;
+  const result = visit(node, instance, run2);
+  known4.set(instance, result);
+  return result;
+}
+function visit(node, instance, run2) {
+  const visit3 = { instance, run: run2, violations: [], evaluated: /* @__PURE__ */ new Set() };
+  spend(run2, 1 + node.rules.length);
+  for (const rule of node.rules) rule(visit3);
+  return visit3;
+}
+function violate(visit3, keyword, detail, place = visit3.instance) {
+  if (visit3.violations.length < MAX_VIOLATIONS) visit3.violations.push({ place, keyword, detail });
+}
+function blame(visit3, { violations }) {
+  for (const { keyword, detail, place } of violations) violate(visit3, keyword, detail, place);
+}
+function evaluated(visit3, part) {
+  if (visit3.run.tracksEvaluated) visit3.evaluated.add(part);
+}
+function adopt(visit3, result) {
+  if (!visit3.run.tracksEvaluated || result.violations.length > 0) return;
+  spend(visit3.run, result.evaluated.size);
+  for (const part of result.evaluated) visit3.evaluated.add(part);
+}
+
+// src/payload-schema/place.ts
+var ROOT = { parent: void 0, key: "" };
+function pointerOf(place) {
+  const keys = [];
+  for (let at = place; at.parent; at = at.parent) keys.push(at.key);
+  let pointer = "";
+  for (const key of keys.reverse()) {
+    const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (longer.length > MAX_POINTER_CHARACTERS) break;
+    pointer = longer;
+  }
+  return pointer;
+}
+
+// src/payload-schema/check.ts
+function checkPayload(schema, data) {
+  return examine(schema, data).faults;
+}
+function examine(schema, data) {
+  const run2 = { steps: 0, tracksEvaluated: schema.tracksEvaluated, known: /* @__PURE__ */ new Map() };
+  if (!isShallow(data))
+    return { faults: [whole2(`The data must be at most ${MAX_DATA_DEPTH} levels deep.`)], steps: 0 };
+  const root = { parent: void 0, key: "", value: data };
+  try {
+    const { violations } = apply(schema.root, root, run2);
+    const faults = violations.map(({ place, detail }) => ({ pointer: pointerOf(place), detail: detail() }));
+    return { faults, steps: run2.steps };
+  } catch (error2) {
+    const why = error2 instanceof TooManySteps ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified` : "the check came to no end";
+    return { faults: [whole2(`The data could not be held against the schema: ${why}.`)], steps: run2.steps };
+  }
+}
+var whole2 = (detail) => ({ pointer: "", detail });
+
+// src/payload-schema/keywords.ts
+var DRAFT_URLS = /* @__PURE__ */ new Map([
+  ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
+  ["http://json-schema.org/draft-07/schema", "draft-07"],
+  ["https://json-schema.org/draft-07/schema", "draft-07"]
+]);
+var ANNOTATIONS = {
+  $comment: "text",
+  title: "text",
+  description: "text",
+  default: "anything",
+  examples: "list",
+  deprecated: "boolean",
+  readOnly: "boolean",
+  writeOnly: "boolean",
+  contentMediaType: "text",
+  contentEncoding: "text"
+};
+var COMMON2 = {
+  $schema: "root-text",
+  $id: "root-id",
+  $ref: "reference",
+  definitions: "schemas-by-name",
+  type: "types",
+  enum: "values",
+  const: "anything",
+  multipleOf: "positive-number",
+  maximum: "number",
+  exclusiveMaximum: "number",
+  minimum: "number",
+  exclusiveMinimum: "number",
+  maxLength: "count",
+  minLength: "count",
+  pattern: "pattern",
+  format: "format",
+  maxItems: "count",
+  minItems: "count",
+  uniqueItems: "boolean",
+  contains: "schema",
+  maxProperties: "count",
+  minProperties: "count",
+  required: "names",
+  properties: "schemas-by-name",
+  patternProperties: "schemas-by-pattern",
+  additionalProperties: "schema",
+  propertyNames: "schema",
+  allOf: "schemas",
+  anyOf: "schemas",
+  oneOf: "schemas",
+  not: "schema",
+  if: "schema",
+  // biome-ignore lint/suspicious/noThenProperty: the keyword is called that, and nobody awaits this table.
+  then: "schema",
+  else: "schema"
+};
+var tableOf = (own) => new Map(Object.entries({ ...ANNOTATIONS, ...COMMON2, ...own }));
+var KEYWORDS = {
+  // https://json-schema.org/draft/2020-12/json-schema-core and .../json-schema-validation
+  "2020-12": tableOf({
+    $anchor: "anchor",
+    $defs: "schemas-by-name",
+    prefixItems: "schemas",
+    items: "schema",
+    minContains: "count",
+    maxContains: "count",
+    unevaluatedItems: "schema",
+    unevaluatedProperties: "schema",
+    dependentRequired: "names-by-name",
+    dependentSchemas: "schemas-by-name",
+    contentSchema: "schema"
+  }),
+  // https://json-schema.org/draft-07/json-schema-core and .../json-schema-validation
+  "draft-07": tableOf({
+    items: "schema-or-schemas",
+    additionalItems: "schema",
+    dependencies: "schemas-or-names-by-name"
+  })
+};
+var BESIDE_REFERENCE = /* @__PURE__ */ new Set([
+  ...Object.keys(ANNOTATIONS),
+  "$schema",
+  "$id",
+  "$ref",
+  "definitions"
+]);
+var IN_PLACE = /* @__PURE__ */ new Set([
+  "$ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "dependencies"
+]);
+
+// src/payload-schema/hint.ts
+var INSTEAD = /* @__PURE__ */ new Map([
+  ["$dynamicRef", "Write `$ref`: it must be clear beforehand which schema is meant."],
+  ["$dynamicAnchor", "Write `$anchor` and `$ref`: it must be clear beforehand which schema is meant."],
+  ["$recursiveRef", "Write `$ref`."],
+  ["$recursiveAnchor", "Write `$ref`."],
+  ["$vocabulary", "It is for metaschemas."],
+  ["$data", "Limits have to stand in the schema."],
+  ["$defs", "In draft-07 it is called `definitions`."],
+  ["$anchor", "In draft-07 write `$ref` with `#/definitions/\u2026`."],
+  ["id", "Write `$id`."],
+  ["nullable", 'Write `"type": ["\u2026", "null"]`.'],
+  ["discriminator", "Write `oneOf` with a `const` in each alternative."],
+  ["additionalItems", "In 2020-12 write `prefixItems` and `items`."],
+  ["dependencies", "In 2020-12 write `dependentRequired` or `dependentSchemas`."],
+  ["prefixItems", "In draft-07 write `items` with a list."],
+  ["dependentRequired", "In draft-07 write `dependencies`."],
+  ["dependentSchemas", "In draft-07 write `dependencies`."]
+]);
+var MAX_SLIPS = 2;
+function hint(unknown3, draft) {
+  const instead = INSTEAD.get(unknown3);
+  if (instead) return instead;
+  if (unknown3.length <= MAX_QUOTED_CHARACTERS) {
+    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
+    if (near) return `Did you mean \`${near.keyword}\`?`;
+  }
+  return "Notes of your own begin with `x-`.";
+}
+function distance(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 1; at < row.length; at++) {
+      const change = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
+      next.push(Math.min(change, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+// node_modules/typebox/build/format/date.mjs
+var DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+var DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
+function IsLeapYear(year) {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+function IsDate(value) {
+  const matches3 = DATE.exec(value);
+  if (!matches3)
+    return false;
+  const year = +matches3[1];
+  const month = +matches3[2];
+  const day = +matches3[3];
+  return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && IsLeapYear(year) ? 29 : DAYS[month]);
+}
+
+// node_modules/typebox/build/format/time.mjs
+var TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:([Zz])|([+-])(\d\d):(\d\d))?$/;
+function IsTime(value, strictTimeZone = true) {
+  const matches3 = TIME.exec(value);
+  if (!matches3)
+    return false;
+  if (strictTimeZone && !matches3[4] && !matches3[5])
+    return false;
+  const hr = +matches3[1];
+  const min = +matches3[2];
+  const sec = +matches3[3];
+  if (hr > 23 || min > 59 || sec > 60)
+    return false;
+  if (matches3[5]) {
+    const tzH2 = +matches3[6];
+    const tzM2 = +matches3[7];
+    if (tzH2 > 23 || tzM2 > 59)
+      return false;
+  }
+  if (sec < 60)
+    return true;
+  const tzSign = matches3[5] === "-" ? -1 : 1;
+  const tzH = +(matches3[6] || 0);
+  const tzM = +(matches3[7] || 0);
+  const totalUtcMin = hr * 60 + min - tzSign * (tzH * 60 + tzM);
+  return (totalUtcMin % 1440 + 1440) % 1440 === 1439;
+}
+
+// node_modules/typebox/build/format/date_time.mjs
+var DATE_TIME_SUFFIX = /^(?:\[!?(?:(?!\.{1,2}[/\]])[A-Za-z._][A-Za-z._0-9+-]{0,13}(?:\/(?!\.{1,2}[/\]])[A-Za-z._][A-Za-z._0-9+-]{0,13})*|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])\](?:\[!?[a-z_][a-z_0-9-]*=[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\])*|(?:\[!?[a-z_][a-z_0-9-]*=[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\])*)$/;
+function IsDateTime(value) {
+  const index = value.indexOf("[");
+  const datetime = index === -1 ? value : value.slice(0, index);
+  if (index !== -1 && !DATE_TIME_SUFFIX.test(value.slice(index)))
+    return false;
+  const split = datetime.split(/T/i);
+  return split.length === 2 && IsDate(split[0]) && IsTime(split[1]);
+}
+
+// node_modules/typebox/build/format/duration.mjs
+var Duration = /^P((\d+Y(\d+M(\d+D)?)?|\d+M(\d+D)?|\d+D)(T(\d+H(\d+M(\d+S)?)?|\d+M(\d+S)?|\d+S))?|T(\d+H(\d+M(\d+S)?)?|\d+M(\d+S)?|\d+S)|\d+W)$/;
+function IsDuration(value) {
+  return Duration.test(value);
+}
+
+// node_modules/typebox/build/format/email.mjs
+var Email = /^(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*|"(?:[^"\\]|\\[\x20-\x7e])*")@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*|\[(?:IPv6:[a-f0-9:]+|(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3})\])$/i;
+function IsEmail(value) {
+  return Email.test(value);
+}
+
+// node_modules/typebox/build/format/idna/pattern/pattern.mjs
+var RE_RULE_HYPHEN_PLACEMENT = /^(?!-).*(?<!-)$/;
+var RE_RULE_NOT_RESERVED_ACE = /^(?!..--)/;
+var RE_ASCII_LDH = /^[a-zA-Z0-9-]*$/;
+var RE_ASCII = new RegExp("^\\p{ASCII}*$", "u");
+var RE_NON_ASCII = /[^\p{ASCII}]/u;
+var RE_ASCII_DIGIT = /[0-9]/;
+var RE_ARABIC_INDIC_DIGIT = /[\u{0660}-\u{0669}]/u;
+var RE_EXT_ARABIC_INDIC_DIGIT = /[\u{06f0}-\u{06f9}]/u;
+var RE_COMMON_SEPARATOR = /[\u{002e}\u{002c}\u{003a}\u{002f}]/u;
+var RE_EUROPEAN_SEPARATOR = /[\u{002d}\u{002b}]/u;
+var RE_MARK_NONSPACING = new RegExp("\\p{Mn}", "u");
+var RE_MARK_SPACING_COMBINING = new RegExp("\\p{Mc}", "u");
+var RE_MARK_ENCLOSING = new RegExp("\\p{Me}", "u");
+var RE_COMBINING_MARK = /[\p{Mn}\p{Mc}\p{Me}]/u;
+var RE_LETTER = new RegExp("\\p{L}", "u");
+var RE_NUMBER_DECIMAL = new RegExp("\\p{Nd}", "u");
+var RE_SCRIPT_GREEK = new RegExp("\\p{Script=Greek}", "u");
+var RE_SCRIPT_HEBREW = new RegExp("\\p{Script=Hebrew}", "u");
+var RE_SCRIPT_JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+var RE_SCRIPT_ARABIC_LETTER = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Mandaic}]/u;
+var RE_VIRAMA = /[\u{094d}\u{09cd}\u{0a4d}\u{0acd}\u{0b4d}\u{0bcd}\u{0c4d}\u{0ccd}\u{0d3b}\u{0d3c}\u{0d4d}\u{0dca}\u{1b44}\u{1baa}\u{1bab}\u{a9c0}\u{11046}\u{1107f}\u{110b9}\u{11133}\u{11134}\u{111c0}\u{11235}\u{1134d}\u{11442}\u{114c2}\u{115bf}\u{1163f}\u{116b6}\u{11c3f}\u{11d44}\u{11d45}]/u;
+var RE_RFC5892_DISALLOWED = /[\u{0640}\u{07fa}\u{302e}\u{302f}\u{3031}\u{3032}\u{3033}\u{3034}\u{3035}\u{303b}]/u;
+var RE_CONTEXTO_EXCEPTIONS = /[\u{00b7}\u{0375}\u{05f3}\u{05f4}\u{200c}\u{200d}\u{30fb}]/u;
+var RE_PVALID_EXCEPTIONS = /[\u{00df}\u{03c2}\u{06fd}\u{06fe}\u{0f0b}\u{3007}]/u;
+var RE_EUROPEAN_NUMBER = new RegExp([
+  RE_ASCII_DIGIT,
+  RE_EXT_ARABIC_INDIC_DIGIT
+].map((regexp) => regexp.source).join("|"), "u");
+var RE_PERMITTED_CATEGORY = new RegExp([
+  RE_LETTER,
+  RE_EUROPEAN_SEPARATOR,
+  RE_COMMON_SEPARATOR,
+  RE_NUMBER_DECIMAL,
+  RE_MARK_NONSPACING,
+  RE_MARK_SPACING_COMBINING,
+  RE_CONTEXTO_EXCEPTIONS,
+  RE_PVALID_EXCEPTIONS
+].map((regexp) => regexp.source).join("|"), "u");
+
+// node_modules/typebox/build/format/idna/label/ascii.mjs
+function IsAsciiLabel(value) {
+  return RE_RULE_HYPHEN_PLACEMENT.test(value) && RE_RULE_NOT_RESERVED_ACE.test(value) && RE_ASCII_LDH.test(value);
+}
+
+// node_modules/typebox/build/format/idna/format/puny.mjs
+var PUNYCODE_BASE = 36;
+var PUNYCODE_TMIN = 1;
+var PUNYCODE_TMAX = 26;
+var PUNYCODE_SKEW = 38;
+var PUNYCODE_DAMP = 700;
+var PUNYCODE_INITIAL_BIAS = 72;
+var PUNYCODE_INITIAL_N = 128;
+function ThrowDontCare() {
+  throw null;
+}
+function IsAcePrefixed(value) {
+  return value.toLowerCase().startsWith("xn--");
+}
+function Adapt(delta, numPoints, firstTime) {
+  delta = firstTime ? Math.floor(delta / PUNYCODE_DAMP) : delta >> 1;
+  delta += Math.floor(delta / numPoints);
+  let k = 0;
+  while (delta > (PUNYCODE_BASE - PUNYCODE_TMIN) * PUNYCODE_TMAX >> 1) {
+    delta = Math.floor(delta / (PUNYCODE_BASE - PUNYCODE_TMIN));
+    k += PUNYCODE_BASE;
+  }
+  return k + Math.floor((PUNYCODE_BASE - PUNYCODE_TMIN + 1) * delta / (delta + PUNYCODE_SKEW));
+}
+function Decode(value) {
+  const output = [];
+  let n = PUNYCODE_INITIAL_N;
+  let i = 0;
+  let bias = PUNYCODE_INITIAL_BIAS;
+  const delimIdx = value.lastIndexOf("-");
+  if (delimIdx > 0) {
+    for (let j = 0; j < delimIdx; j++) {
+      const cp = value.charCodeAt(j);
+      if (cp >= 128)
+        ThrowDontCare();
+      output.push(cp);
+    }
+  }
+  let inIdx = delimIdx < 0 ? 0 : delimIdx + 1;
+  while (inIdx < value.length) {
+    const oldi = i;
+    let w = 1;
+    let k = PUNYCODE_BASE;
+    while (true) {
+      if (inIdx >= value.length)
+        ThrowDontCare();
+      const ch = value.charCodeAt(inIdx++);
+      let digit;
+      if (ch >= 97 && ch <= 122)
+        digit = ch - 97;
+      else if (ch >= 48 && ch <= 57)
+        digit = ch - 48 + 26;
+      else
+        ThrowDontCare();
+      i += digit * w;
+      const t = k <= bias ? PUNYCODE_TMIN : k >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k - bias;
+      if (digit < t)
+        break;
+      w *= PUNYCODE_BASE - t;
+      k += PUNYCODE_BASE;
+    }
+    const outLen = output.length + 1;
+    bias = Adapt(i - oldi, outLen, oldi === 0);
+    n += Math.floor(i / outLen);
+    i %= outLen;
+    output.splice(i, 0, n);
+    i++;
+  }
+  return String.fromCodePoint(...output);
+}
+function DigitToChar(digit) {
+  return digit < 26 ? String.fromCharCode(digit + 97) : String.fromCharCode(digit - 26 + 48);
+}
+var RE_REPLACE_NON_ASCII = new RegExp(RE_NON_ASCII.source, "gu");
+function Encode(input) {
+  const basic = input.replace(RE_REPLACE_NON_ASCII, "");
+  const basicLength = basic.length;
+  const result = basicLength > 0 ? [basic, "-"] : [];
+  const codePoints = Array.from(input, (char) => char.codePointAt(0));
+  let n = PUNYCODE_INITIAL_N;
+  let delta = 0;
+  let bias = PUNYCODE_INITIAL_BIAS;
+  let handledCPCount = basicLength;
+  while (handledCPCount < codePoints.length) {
+    let m = Infinity;
+    for (const cp of codePoints) {
+      if (cp >= n && cp < m)
+        m = cp;
+    }
+    delta += (m - n) * (handledCPCount + 1);
+    n = m;
+    for (const cp of codePoints) {
+      if (cp < n)
+        delta++;
+      if (cp === n) {
+        let q = delta;
+        for (let k = PUNYCODE_BASE; ; k += PUNYCODE_BASE) {
+          const t = k <= bias ? PUNYCODE_TMIN : k >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k - bias;
+          if (q < t)
+            break;
+          const digit = t + (q - t) % (PUNYCODE_BASE - t);
+          result.push(DigitToChar(digit));
+          q = Math.floor((q - t) / (PUNYCODE_BASE - t));
+        }
+        result.push(DigitToChar(q));
+        bias = Adapt(delta, handledCPCount + 1, handledCPCount === basicLength);
+        delta = 0;
+        handledCPCount++;
+      }
+    }
+    delta++;
+    n++;
+  }
+  return result.join("");
+}
+
+// node_modules/typebox/build/format/idna/format/bidi.mjs
+var RE_RTL_ALLOWED = /^(?:R|AL|AN|EN|ES|CS|ET|ON|BN|NSM)$/;
+var RE_LTR_ALLOWED = /^(?:L|EN|ES|CS|ET|ON|BN|NSM)$/;
+var RE_RTL_CLASSES = /^(?:R|AL|AN)$/;
+function HasBidiChars(value) {
+  if (IsAcePrefixed(value)) {
+    try {
+      return HasRightToLeftCharacters(Decode(value.slice(4).toLowerCase()));
+    } catch {
+      return false;
+    }
+  }
+  return HasRightToLeftCharacters(value);
+}
+function GetBidiClass(codePoint) {
+  const char = String.fromCodePoint(codePoint);
+  return RE_EUROPEAN_NUMBER.test(char) ? "EN" : RE_ARABIC_INDIC_DIGIT.test(char) ? "AN" : (
+    // Pattern.RE_EUROPEAN_SEPARATOR.test(char) ? 'ES' : // (no-spec-coverage)
+    // Pattern.RE_COMMON_SEPARATOR.test(char) ? 'CS' : // (no-spec-coverage)
+    RE_MARK_NONSPACING.test(char) ? "NSM" : RE_SCRIPT_HEBREW.test(char) ? "R" : RE_SCRIPT_ARABIC_LETTER.test(char) ? "AL" : RE_LETTER.test(char) ? "L" : "ON"
+  );
+}
+function HasRightToLeftCharacters(value) {
+  for (const ch of value)
+    if (RE_RTL_CLASSES.test(GetBidiClass(ch.codePointAt(0))))
+      return true;
+  return false;
+}
+function SatisfiesBidiRule(value) {
+  let isRtl = false;
+  let allowed = RE_LTR_ALLOWED;
+  let sawEN = false;
+  let sawAN = false;
+  let isFirst = true;
+  for (const ch of value) {
+    const bidiClass = GetBidiClass(ch.codePointAt(0));
+    if (isFirst) {
+      if (bidiClass !== "L" && bidiClass !== "R" && bidiClass !== "AL")
+        return false;
+      isRtl = bidiClass === "R" || bidiClass === "AL";
+      allowed = isRtl ? RE_RTL_ALLOWED : RE_LTR_ALLOWED;
+      isFirst = false;
+    }
+    if (!allowed.test(bidiClass))
+      return false;
+    if (bidiClass === "EN")
+      sawEN = true;
+    else if (bidiClass === "AN")
+      sawAN = true;
+  }
+  if (isRtl && sawEN && sawAN)
+    return false;
+  return true;
+}
+
+// node_modules/typebox/build/format/idna/label/unicode.mjs
+function ExceedsMaxALabelLength(value) {
+  return RE_NON_ASCII.test(value) && Encode(value).length + 4 > 63;
+}
+function HasInvalidHyphens(chars) {
+  if (chars[0] === "-" || chars[chars.length - 1] === "-")
+    return true;
+  return chars.slice(2).join("").startsWith("--");
+}
+function IsUnicodeLabel(value) {
+  if (ExceedsMaxALabelLength(value))
+    return false;
+  if (HasRightToLeftCharacters(value) && !SatisfiesBidiRule(value))
+    return false;
+  const chars = [...value];
+  const codePoints = chars.map((c) => c.codePointAt(0));
+  const length2 = codePoints.length;
+  if (HasInvalidHyphens(chars))
+    return false;
+  if (RE_COMBINING_MARK.test(chars[0]))
+    return false;
+  let hasJapanese = false;
+  for (let i = 0; i < length2; i++) {
+    const codePoint = codePoints[i];
+    const char = chars[i];
+    if (RE_RFC5892_DISALLOWED.test(char))
+      return false;
+    if (!RE_PERMITTED_CATEGORY.test(char))
+      return false;
+    if (RE_SCRIPT_JAPANESE.test(char))
+      hasJapanese = true;
+    const prev = codePoints[i - 1], next = codePoints[i + 1];
+    switch (codePoint) {
+      case 183:
+        if (prev !== 108 || next !== 108)
+          return false;
+        break;
+      // MIDDLE DOT (Catalan)
+      case 885:
+        if (!next || !RE_SCRIPT_GREEK.test(chars[i + 1]))
+          return false;
+        break;
+      // Greek KERAIA
+      case 1523:
+      case 1524:
+        if (!prev || !RE_SCRIPT_HEBREW.test(chars[i - 1]))
+          return false;
+        break;
+      // Hebrew GERESH
+      case 8204:
+        if (!prev || prev < 128 && !RE_VIRAMA.test(chars[i - 1]))
+          return false;
+        break;
+      case 8205:
+        if (!prev || !RE_VIRAMA.test(chars[i - 1]))
+          return false;
+        break;
+      case 12539:
+        break;
+    }
+  }
+  if (value.includes("\u30FB") && !hasJapanese)
+    return false;
+  return true;
+}
+
+// node_modules/typebox/build/format/idna/label/puny.mjs
+function IsPunyLabel(value) {
+  if (!IsAcePrefixed(value))
+    return false;
+  try {
+    const body = value.slice(4).toLowerCase();
+    if (body.lastIndexOf("-") === 0)
+      return false;
+    const decoded = Decode(body);
+    if (!RE_NON_ASCII.test(decoded))
+      return false;
+    return IsUnicodeLabel(decoded);
+  } catch {
+    return false;
+  }
+}
+
+// node_modules/typebox/build/format/idna/hostname.mjs
+function IsValidLabelLength(value) {
+  return value.length > 0 && value.length <= 63;
+}
+function IsLabel(value) {
+  return IsValidLabelLength(value) && (IsPunyLabel(value) || IsAsciiLabel(value));
+}
+function IsHostname(value) {
+  if (value.length === 0 || value.length > 253)
+    return false;
+  if (value.charCodeAt(value.length - 1) === 46)
+    return false;
+  return value.split(".").every((label) => IsLabel(label));
+}
+
+// node_modules/typebox/build/format/idna/idn-hostname.mjs
+function IsValidLabelLength2(value) {
+  return value.length > 0 && value.length <= 63;
+}
+function IsLabel2(value) {
+  return IsValidLabelLength2(value) && (IsPunyLabel(value) || IsUnicodeLabel(value));
+}
+function NormalizeHostname(value) {
+  return value.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 65248)).normalize("NFC").replace(/[\u00ad\u034f\u180b-\u180d\u200b\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, "").replace(/[\u002E\u3002\uFF0E\uFF61]/g, ".");
+}
+function IsIdnHostname(value) {
+  if (value.length === 0 || value.includes(" "))
+    return false;
+  const normalized = NormalizeHostname(value);
+  if (normalized.length > 253)
+    return false;
+  const labels = normalized.split(".");
+  const hasBidiChars = labels.some((label) => HasBidiChars(label));
+  return labels.every((label) => IsLabel2(label) && (!hasBidiChars || SatisfiesBidiRule(label)));
+}
+
+// node_modules/typebox/build/format/hostname.mjs
+function IsHostname2(value) {
+  return IsHostname(value);
+}
+
+// node_modules/typebox/build/format/idn_email.mjs
+var IdnEmail = /^(?:[A-Za-z0-9!#$%&'*+\/=?^_`{|}~\u{0080}-\u{10FFFF}-]+(?:\.[A-Za-z0-9!#$%&'*+\/=?^_`{|}~\u{0080}-\u{10FFFF}-]+)*|"(?:[^"\\]|\\.)*")@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?<!-)(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?<!-))*$/iu;
+function IsIdnEmail(value) {
+  return IdnEmail.test(value.normalize("NFC"));
+}
+
+// node_modules/typebox/build/format/idn_hostname.mjs
+function IsIdnHostname2(value) {
+  return IsIdnHostname(value);
+}
+
+// node_modules/typebox/build/format/ipv4.mjs
+var IPv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
+function IsIPv4(value) {
+  return IPv4.test(value);
+}
+
+// node_modules/typebox/build/format/ipv6.mjs
+var IPv6 = /^(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:)?[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)$/i;
+function IsIPv6(value) {
+  return IPv6.test(value);
+}
+
+// node_modules/typebox/build/format/iri_reference.mjs
+var InvalidIriChars = /[\x00-\x20\x7F\\]|%(?![0-9a-fA-F]{2})/;
+var MalformedScheme = /^[a-zA-Z][a-zA-Z0-9+\-.]*\/\//;
+function IsIriReference(value) {
+  return !InvalidIriChars.test(value) && !MalformedScheme.test(value) && URL.canParse(value, "http://example.com");
+}
+
+// node_modules/typebox/build/format/iri.mjs
+var InvalidIriChars2 = /[\x00-\x20<>\^`{|}\\]/;
+var InvalidPercentEncoding = /%(?![0-9a-fA-F]{2})/;
+function IsIri(value) {
+  if (InvalidIriChars2.test(value))
+    return false;
+  if (InvalidPercentEncoding.test(value))
+    return false;
+  return URL.canParse(value);
+}
+
+// node_modules/typebox/build/format/json_pointer_uri_fragment.mjs
+var JsonPointerUriFragment = /^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i;
+function IsJsonPointerUriFragment(value) {
+  return JsonPointerUriFragment.test(value);
+}
+
+// node_modules/typebox/build/format/json_pointer.mjs
+var JsonPointer = /^(?:\/(?:[^~/]|~0|~1)*)*$/;
+function IsJsonPointer(value) {
+  return JsonPointer.test(value);
+}
+
+// node_modules/typebox/build/format/regex.mjs
+function IsRegex(value) {
+  try {
+    new RegExp(value, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// node_modules/typebox/build/format/relative_json_pointer.mjs
+var RelativeJsonPointer = /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/;
+function IsRelativeJsonPointer(value) {
+  return RelativeJsonPointer.test(value);
+}
+
+// node_modules/typebox/build/format/uri_reference.mjs
+var UriReference = /^(?:[a-z][a-z0-9+\-.]*:(?:\/\/(?:(?:[-a-z0-9._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:[\da-f]{1,4}:){6}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|::(?:[\da-f]{1,4}:){5}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:[\da-f]{1,4})?::(?:[\da-f]{1,4}:){4}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,1}[\da-f]{1,4})?::(?:[\da-f]{1,4}:){3}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,2}[\da-f]{1,4})?::(?:[\da-f]{1,4}:){2}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,3}[\da-f]{1,4})?::[\da-f]{1,4}:(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,4}[\da-f]{1,4})?::(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,5}[\da-f]{1,4})?::[\da-f]{1,4}|(?:(?:[\da-f]{1,4}:){0,6}[\da-f]{1,4})?::)|v[0-9a-f]+\.[-a-z0-9._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)|(?:[-a-z0-9._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:\/\/(?:(?:[-a-z0-9._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:[\da-f]{1,4}:){6}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|::(?:[\da-f]{1,4}:){5}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:[\da-f]{1,4})?::(?:[\da-f]{1,4}:){4}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,1}[\da-f]{1,4})?::(?:[\da-f]{1,4}:){3}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,2}[\da-f]{1,4})?::(?:[\da-f]{1,4}:){2}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,3}[\da-f]{1,4})?::[\da-f]{1,4}:(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,4}[\da-f]{1,4})?::(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,5}[\da-f]{1,4})?::[\da-f]{1,4}|(?:(?:[\da-f]{1,4}:){0,6}[\da-f]{1,4})?::)|v[0-9a-f]+\.[-a-z0-9._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)|(?:[-a-z0-9._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[-a-z0-9._~!$&'()*+,;=@]|%[0-9a-f]{2})+(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?)(?:\?(?:[-a-z0-9._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[-a-z0-9._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+function IsUriReference(value) {
+  return UriReference.test(value);
+}
+
+// node_modules/typebox/build/format/uri_template.mjs
+var UriTemplate = /^(?:(?:[^\x00-\x20"<>%\\^`{|}\x7f]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?:\.(?:[a-z0-9_]|%[0-9a-f]{2})+)*(?::[1-9]\d{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?:\.(?:[a-z0-9_]|%[0-9a-f]{2})+)*(?::[1-9]\d{0,3}|\*)?)*\})*$/i;
+function IsUriTemplate(value) {
+  return UriTemplate.test(value);
+}
+
+// node_modules/typebox/build/format/uri.mjs
+var Uri = /^[a-z][a-z0-9+\-.]*:(?:\/\/(?:(?:[-a-z0-9._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:[\da-f]{1,4}:){6}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|::(?:[\da-f]{1,4}:){5}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:[\da-f]{1,4})?::(?:[\da-f]{1,4}:){4}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,1}[\da-f]{1,4})?::(?:[\da-f]{1,4}:){3}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,2}[\da-f]{1,4})?::(?:[\da-f]{1,4}:){2}(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,3}[\da-f]{1,4})?::[\da-f]{1,4}:(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,4}[\da-f]{1,4})?::(?:[\da-f]{1,4}:[\da-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d))|(?:(?:[\da-f]{1,4}:){0,5}[\da-f]{1,4})?::[\da-f]{1,4}|(?:(?:[\da-f]{1,4}:){0,6}[\da-f]{1,4})?::)|v[0-9a-f]+\.[-a-z0-9._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)|(?:[-a-z0-9._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[-a-z0-9._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[-a-z0-9._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[-a-z0-9._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+function IsUri(value) {
+  return Uri.test(value);
+}
+
+// node_modules/typebox/build/format/url.mjs
+function IsUrl(value) {
+  return URL.canParse(value);
+}
+
+// node_modules/typebox/build/format/uuid.mjs
+var Uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+function IsUuid(value) {
+  return Uuid.test(value);
+}
+
+// node_modules/typebox/build/format/_registry.mjs
+var formats = /* @__PURE__ */ new Map();
+function Clear() {
+  formats.clear();
+}
+function Reset() {
+  Clear();
+  formats.set("date-time", IsDateTime);
+  formats.set("date", IsDate);
+  formats.set("duration", IsDuration);
+  formats.set("email", IsEmail);
+  formats.set("hostname", IsHostname2);
+  formats.set("idn-email", IsIdnEmail);
+  formats.set("idn-hostname", IsIdnHostname2);
+  formats.set("ipv4", IsIPv4);
+  formats.set("ipv6", IsIPv6);
+  formats.set("iri-reference", IsIriReference);
+  formats.set("iri", IsIri);
+  formats.set("json-pointer-uri-fragment", IsJsonPointerUriFragment);
+  formats.set("json-pointer", IsJsonPointer);
+  formats.set("regex", IsRegex);
+  formats.set("relative-json-pointer", IsRelativeJsonPointer);
+  formats.set("time", IsTime);
+  formats.set("uri-reference", IsUriReference);
+  formats.set("uri-template", IsUriTemplate);
+  formats.set("uri", IsUri);
+  formats.set("url", IsUrl);
+  formats.set("uuid", IsUuid);
+}
+Reset();
+
+// src/payload-schema/format.ts
+var FORMATS = new Map(
+  Object.entries({
+    // RFC 9557 adds `[Europe/Berlin]` to an instant; the drafts name RFC 3339 alone.
+    "date-time": {
+      words: "an instant such as 2026-11-21T22:00:00Z",
+      isMet: (text2) => !text2.includes("[") && IsDateTime(text2)
+    },
+    date: { words: "a date such as 2026-11-21", isMet: IsDate },
+    time: { words: "a time of day such as 22:00:00Z", isMet: (text2) => IsTime(text2) },
+    duration: { words: "a duration such as PT1H30M", isMet: IsDuration },
+    email: { words: "an email address", isMet: IsEmail },
+    "idn-email": { words: "an email address", isMet: IsIdnEmail },
+    hostname: { words: "a host name", isMet: IsHostname2 },
+    "idn-hostname": { words: "a host name", isMet: IsIdnHostname2 },
+    ipv4: { words: "an IPv4 address", isMet: IsIPv4 },
+    ipv6: { words: "an IPv6 address", isMet: IsIPv6 },
+    uri: { words: "a URI such as https://example.com/", isMet: IsUri },
+    "uri-reference": { words: "a URI or a relative reference", isMet: IsUriReference },
+    "uri-template": { words: "a URI template such as /jobs/{id}", isMet: IsUriTemplate },
+    iri: { words: "an IRI such as https://example.com/", isMet: IsIri },
+    "iri-reference": { words: "an IRI or a relative reference", isMet: IsIriReference },
+    uuid: { words: "a UUID", isMet: IsUuid },
+    "json-pointer": { words: "a JSON pointer such as /steps/0", isMet: IsJsonPointer },
+    "relative-json-pointer": {
+      words: "a relative JSON pointer such as 1/name",
+      isMet: IsRelativeJsonPointer
+    },
+    regex: { words: "a regular expression", isMet: IsRegex }
+  })
+);
+
+// src/payload-schema/words.ts
+var quote = (text2) => safeJson(clip(text2, MAX_QUOTED_CHARACTERS));
+var count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+var either = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function list(values) {
+  let text2 = "";
+  for (const value of values) {
+    text2 += `${text2 === "" ? "" : ", "}${safeJson(value)}`;
+    if (text2.length > MAX_LISTED_CHARACTERS) return void 0;
+  }
+  return text2 === "" ? void 0 : text2;
+}
+
+// src/payload-schema/shape.ts
+var TYPES = /* @__PURE__ */ new Set([
+  "array",
+  "boolean",
+  "integer",
+  "null",
+  "number",
+  "object",
+  "string"
+]);
+var isObject2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isSchema = (value) => isObject2(value) || typeof value === "boolean";
+var isList = (value) => Array.isArray(value);
+var isDistinct = (values) => new Set(values).size === values.length;
+var isText2 = (value) => typeof value === "string";
+var isNames = (value) => isList(value) && value.every(isText2) && isDistinct(value);
+var isType = (value) => TYPES.has(value);
+var isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+var types = either([...TYPES].map((type2) => `"${type2}"`));
+var formats2 = [...FORMATS.keys()].sort().map((format2) => `"${format2}"`);
+var SHAPES = {
+  schema: { fits: isSchema, words: "a schema: an object, true or false" },
+  schemas: {
+    fits: (value) => isList(value) && value.length > 0,
+    words: "a list of schemas that is not empty"
+  },
+  "schema-or-schemas": {
+    fits: (value) => isSchema(value) || isList(value),
+    words: "a schema or a list of schemas"
+  },
+  "schemas-by-name": { fits: isObject2, words: "an object of schemas" },
+  "schemas-by-pattern": { fits: isObject2, words: "an object of schemas" },
+  "schemas-or-names-by-name": {
+    fits: (value) => isObject2(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
+    words: "an object of schemas and lists of different names"
+  },
+  "names-by-name": {
+    fits: (value) => isObject2(value) && Object.values(value).every(isNames),
+    words: "an object of lists of different names"
+  },
+  names: { fits: isNames, words: "a list of different names" },
+  values: { fits: isList, words: "a list of values" },
+  list: { fits: isList, words: "a list" },
+  types: {
+    fits: (value) => isList(value) ? value.length > 0 && value.every(isType) && isDistinct(value) : isType(value),
+    words: `${types}, or a list of different ones`
+  },
+  number: { fits: (value) => typeof value === "number", words: "a number" },
+  "positive-number": {
+    fits: (value) => typeof value === "number" && value > 0,
+    words: "a number greater than 0"
+  },
+  count: { fits: isCount, words: "a whole number, 0 or greater" },
+  boolean: { fits: (value) => typeof value === "boolean", words: "true or false" },
+  text: { fits: isText2, words: "a string" },
+  pattern: { fits: isText2, words: "a regular expression" },
+  format: { fits: (value) => isText2(value) && FORMATS.has(value), words: `one of ${formats2.join(", ")}` },
+  reference: { fits: isText2, words: 'a reference within this schema, such as "#/$defs/name"' },
+  anchor: {
+    fits: (value) => isText2(value) && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value),
+    words: 'a name of letters, digits, "-", "_" and "."'
+  },
+  "root-text": { fits: isText2, words: "a string" },
+  "root-id": {
+    fits: (value) => isText2(value) && !/#./.test(value) && FORMATS.get("uri-reference")?.isMet(value) === true,
+    words: "a URL without a fragment"
+  },
+  anything: { fits: () => true, words: "anything" }
+};
+function misshapen(shape2, value) {
+  const { fits: fits3, words } = SHAPES[shape2];
+  return fits3(value) ? void 0 : words;
+}
+
+// src/payload-schema/survey.ts
+var HOLD_SEVERAL = /* @__PURE__ */ new Set([
+  "schemas",
+  "schema-or-schemas",
+  "schemas-by-name",
+  "schemas-by-pattern",
+  "schemas-or-names-by-name"
+]);
+function survey(json, draft) {
+  const found = { draft, sites: [], faults: [] };
+  return { ...found, root: visit2(json, ROOT, found) };
+}
+function note({ faults }, place, detail) {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(place), detail });
+}
+function visit2(json, place, found) {
+  const site = {
+    place,
+    keywords: new Map(isObject2(json) ? Object.entries(json) : []),
+    verdict: typeof json === "boolean" ? json : void 0,
+    parts: /* @__PURE__ */ new Map(),
+    target: void 0
+  };
+  found.sites.push(site);
+  if (!isObject2(json) && site.verdict === void 0) {
+    note(found, place, "A schema must be an object, true or false.");
+  }
+  for (const [keyword, value] of site.keywords) visitKeyword(site, keyword, value, found);
+  return site;
+}
+function visitKeyword(site, keyword, value, found) {
+  if (keyword.startsWith("x-")) return;
+  const at = { parent: site.place, key: keyword };
+  const shape2 = KEYWORDS[found.draft].get(keyword);
+  const wrong = shape2 ? misplaced2(site, keyword, shape2, value, found.draft) : unknown2(keyword, found.draft);
+  if (wrong) {
+    note(found, at, wrong);
+    return;
+  }
+  if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
+    site.parts.set(keyword, visit2(value, at, found));
+  } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
+    const several = Object.entries(value).filter(
+      ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
+    );
+    site.parts.set(
+      keyword,
+      new Map(several.map(([key, part]) => [key, visit2(part, { parent: at, key }, found)]))
+    );
+  }
+}
+var unknown2 = (keyword, draft) => `${quote(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`;
+function misplaced2(site, keyword, shape2, value, draft) {
+  const words = misshapen(shape2, value);
+  if (words) {
+    const more = keyword === "items" && Array.isArray(value) ? " For a list write `prefixItems`." : "";
+    return `\`${keyword}\` must be ${words}.${more}`;
+  }
+  if (shape2.startsWith("root-") && site.place !== ROOT) return `\`${keyword}\` must stand outermost.`;
+  if (draft === "draft-07" && site.keywords.has("$ref") && !BESIDE_REFERENCE.has(keyword)) {
+    return `In draft-07 \`${keyword}\` counts for nothing beside \`$ref\`. Put both into \`allOf\`.`;
+  }
+  return void 0;
+}
+
+// src/payload-schema/choices.ts
+var ENDLESS = { choices: Number.POSITIVE_INFINITY, nested: 0 };
+function boundChoices(found) {
+  const known4 = /* @__PURE__ */ new Map();
+  for (const site of found.sites) {
+    if (unfold(site, known4, found) === ENDLESS) return;
+  }
+}
+function unfold(site, known4, found) {
+  const before = known4.get(site);
+  if (before === "open") return refuse(site, "Checking a value would come back here without end.", found);
+  if (before) return before;
+  known4.set(site, "open");
+  let choices = 1;
+  let nested = 0;
+  for (const part of inPlace(site)) {
+    const inner = unfold(part, known4, found);
+    if (inner === ENDLESS) return ENDLESS;
+    choices += inner.choices;
+    nested = Math.max(nested, inner.nested);
+  }
+  if (choices > MAX_CHOICES) {
+    return refuse(site, `One value would be checked in more than ${MAX_CHOICES} ways.`, found);
+  }
+  if (nested === MAX_NESTED_CHOICES) {
+    return refuse(
+      site,
+      `More than ${MAX_NESTED_CHOICES} schemas apply to one value, each by the next.`,
+      found
+    );
+  }
+  const unfolding = { choices, nested: nested + 1 };
+  known4.set(site, unfolding);
+  return unfolding;
+}
+function refuse(site, detail, found) {
+  note(found, site.place, detail);
+  return ENDLESS;
+}
+function inPlace(site) {
+  const parts = [...site.parts].filter(([keyword]) => IN_PLACE.has(keyword)).map(([, part]) => part);
+  const inner = parts.flatMap((part) => part instanceof Map ? [...part.values()] : [part]);
+  return site.target ? [...inner, site.target] : inner;
+}
+
+// src/payload-schema/instance.ts
+function propertiesOf(instance) {
+  const { value } = instance;
+  if (!isObject2(value)) return void 0;
+  instance.properties ??= new Map(
+    Object.entries(value).map(([key, part]) => [key, { parent: instance, key, value: part }])
+  );
+  return instance.properties;
+}
+function itemsOf(instance) {
+  const { value } = instance;
+  if (!Array.isArray(value)) return void 0;
+  instance.items ??= value.map((part, key) => ({ parent: instance, key, value: part }));
+  return instance.items;
+}
+function canonicalOf(instance) {
+  instance.canonical ??= canonical2(instance);
+  return instance.canonical;
+}
+function canonical2(instance) {
+  const items2 = itemsOf(instance);
+  if (items2) return `[${items2.map(canonicalOf).join()}]`;
+  const properties2 = propertiesOf(instance);
+  if (!properties2)
+    return String(typeof instance.value === "string" ? JSON.stringify(instance.value) : instance.value);
+  const names = [...properties2.keys()].sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalOf(properties2.get(name) ?? instance)}`).join()}}`;
+}
+
+// src/payload-schema/rules/maker.ts
+var setting = ({ site }, keyword) => site.keywords.get(keyword);
+
+// src/payload-schema/rules/array.ts
+var size = (keyword, isMet, words) => (making) => {
+  const limit = setting(making, keyword);
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (!Array.isArray(value) || isMet(value.length, limit)) return;
+    violate(visit3, keyword, () => `The array must have at ${words} ${count(limit, "item")}.`);
+  };
+};
+var minItems = size("minItems", (length2, limit) => length2 >= limit, "least");
+var maxItems = size("maxItems", (length2, limit) => length2 <= limit, "most");
+var from = (start, node) => (visit3) => {
+  const items2 = itemsOf(visit3.instance);
+  if (!items2) return;
+  if (node.isNever && items2.length > start) {
+    violate(visit3, "items", () => `The array must have at most ${count(start, "item")}.`);
+    return;
+  }
+  for (let index = start; index < items2.length; index++) check(visit3, node, items2[index]);
+};
+var each = (nodes) => (visit3) => {
+  const items2 = itemsOf(visit3.instance);
+  if (items2)
+    for (const [index, node] of nodes.slice(0, items2.length).entries()) check(visit3, node, items2[index]);
+};
+function check(visit3, node, item) {
+  if (!item) return;
+  blame(visit3, apply(node, item, visit3.run));
+  evaluated(visit3, item);
+}
+var prefixItems = (making) => each([...making.several("prefixItems").values()]);
+var items = (making) => {
+  const node = making.one("items");
+  return node ? from(making.several("prefixItems").size, node) : each([...making.several("items").values()]);
+};
+var additionalItems = (making) => {
+  const node = making.one("additionalItems");
+  const isList2 = Array.isArray(making.site.keywords.get("items"));
+  return node && isList2 ? from(making.several("items").size, node) : void 0;
+};
+var contains = (making) => {
+  const node = making.one("contains");
+  const least = setting(making, "minContains") ?? 1;
+  const most = setting(making, "maxContains") ?? Number.POSITIVE_INFINITY;
+  return (visit3) => {
+    const items2 = itemsOf(visit3.instance);
+    if (!items2 || !node) return;
+    const fitting = items2.filter((item) => apply(node, item, visit3.run).violations.length === 0);
+    for (const item of fitting) evaluated(visit3, item);
+    if (fitting.length >= least && fitting.length <= most) return;
+    const [words, limit] = fitting.length < least ? ["least", least] : ["most", most];
+    violate(
+      visit3,
+      "contains",
+      () => `The array must have at ${words} ${count(limit, "item")} that ${limit === 1 ? "fits" : "fit"} \`contains\`.`
+    );
+  };
+};
+var uniqueItems = (making) => {
+  if (!setting(making, "uniqueItems")) return void 0;
+  return (visit3) => {
+    const items2 = itemsOf(visit3.instance) ?? [];
+    spend(visit3.run, items2.length);
+    const first = /* @__PURE__ */ new Map();
+    for (const [index, item] of items2.entries()) {
+      const text2 = canonicalOf(item);
+      const before = first.get(text2);
+      if (before === void 0) first.set(text2, index);
+      else
+        violate(visit3, "uniqueItems", () => `The item is the same as item ${before}; all must differ.`, item);
+    }
+  };
+};
+
+// src/payload-schema/rules/choice.ts
+var fits2 = ({ violations }) => violations.length === 0;
+function also(visit3, node) {
+  const result = apply(node, visit3.instance, visit3.run);
+  blame(visit3, result);
+  adopt(visit3, result);
+}
+var all = (nodes) => (visit3) => {
+  for (const node of nodes) also(visit3, node);
+};
+var reference = (making) => making.site.target && all([making.nodeOf(making.site.target)]);
+var allOf = (making) => all([...making.several("allOf").values()]);
+var anyOf = (making) => {
+  const nodes = [...making.several("anyOf").values()];
+  return (visit3) => {
+    const results = [];
+    for (const node of nodes) {
+      const result = apply(node, visit3.instance, visit3.run);
+      results.push(result);
+      adopt(visit3, result);
+      if (fits2(result) && !visit3.run.tracksEvaluated) return;
+    }
+    if (!results.some(fits2)) refuse2(visit3, "anyOf", results, "at least one");
+  };
+};
+var oneOf = (making) => {
+  const nodes = [...making.several("oneOf").values()];
+  return (visit3) => {
+    const results = nodes.map((node) => apply(node, visit3.instance, visit3.run));
+    for (const result of results) adopt(visit3, result);
+    if (results.filter(fits2).length !== 1) refuse2(visit3, "oneOf", results, "exactly one");
+  };
+};
+function refuse2(visit3, keyword, results, words) {
+  const fitting = results.filter(fits2).length;
+  const alternatives = count(results.length, "alternative");
+  violate(
+    visit3,
+    keyword,
+    () => `The value must fit ${words} of ${alternatives} (\`${keyword}\`), and fits ${fitting || "none"}.`
+  );
+  const meant = fitting === 0 && results.length > 1 ? theOneMeant(results, visit3.instance) : void 0;
+  if (meant) blame(visit3, meant);
+}
+function theOneMeant(results, instance) {
+  const near = results.filter(
+    ({ violations }) => !violations.some((violation) => isTelling(violation, instance))
+  );
+  return near.length === 1 ? near[0] : void 0;
+}
+var isTelling = ({ keyword, place }, instance) => keyword === "type" && place === instance || (keyword === "const" || keyword === "enum") && (place === instance || place.parent === instance);
+var not = (making) => {
+  const node = making.one("not");
+  return (visit3) => {
+    if (!node || !fits2(apply(node, visit3.instance, visit3.run))) return;
+    violate(visit3, "not", () => "The value must not fit the schema in `not`.");
+  };
+};
+var condition = (making) => {
+  const [test, then, otherwise] = [making.one("if"), making.one("then"), making.one("else")];
+  return (visit3) => {
+    if (!test) return;
+    const result = apply(test, visit3.instance, visit3.run);
+    adopt(visit3, result);
+    const next = fits2(result) ? then : otherwise;
+    if (next) also(visit3, next);
+  };
+};
+var dependentSchemas = (keyword) => (making) => {
+  const nodes = [...making.several(keyword)];
+  return (visit3) => {
+    const properties2 = propertiesOf(visit3.instance);
+    if (!properties2) return;
+    spend(visit3.run, nodes.length);
+    for (const [name, node] of nodes) if (properties2.has(name)) also(visit3, node);
+  };
+};
+
+// src/payload-schema/multiple.ts
+function isMultiple(value, of) {
+  if (!Number.isFinite(value)) return false;
+  const [one, other] = [decimal(value), decimal(of)];
+  const exponent = Math.min(one.exponent, other.exponent);
+  return scaled(one, exponent) % scaled(other, exponent) === 0n;
+}
+function decimal(value) {
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+  const [whole3 = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole3 + fraction), exponent: Number(exponent) - fraction.length };
+}
+var scaled = ({ digits, exponent }, to) => digits * 10n ** BigInt(exponent - to);
+
+// src/payload-schema/rules/number.ts
+var bound = (keyword, isMet, words) => (making) => {
+  const limit = setting(making, keyword);
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (typeof value !== "number" || isMet(value, limit)) return;
+    violate(visit3, keyword, () => `The number must be ${words} ${limit}.`);
+  };
+};
+var minimum = bound("minimum", (value, limit) => value >= limit, "at least");
+var maximum = bound("maximum", (value, limit) => value <= limit, "at most");
+var exclusiveMinimum = bound("exclusiveMinimum", (value, limit) => value > limit, "greater than");
+var exclusiveMaximum = bound("exclusiveMaximum", (value, limit) => value < limit, "less than");
+var MULTIPLE_STEPS = 40;
+var multipleOf = (making) => {
+  const of = setting(making, "multipleOf");
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (typeof value !== "number") return;
+    spend(visit3.run, MULTIPLE_STEPS);
+    if (!isMultiple(value, of)) violate(visit3, "multipleOf", () => `The number must be a multiple of ${of}.`);
+  };
+};
+
+// src/payload-schema/rules/string.ts
+var CHARACTERS_A_STEP = 8;
+var PARTS_A_STEP = 8;
+var length = (keyword, isMet, words) => (making) => {
+  const limit = setting(making, keyword);
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (typeof value !== "string") return;
+    spend(visit3.run, value.length / CHARACTERS_A_STEP);
+    if (isMet(characters(value), limit)) return;
+    violate(visit3, keyword, () => `The string must have at ${words} ${count(limit, "character")}.`);
+  };
+};
+var minLength = length("minLength", (characters2, limit) => characters2 >= limit, "least");
+var maxLength = length("maxLength", (characters2, limit) => characters2 <= limit, "most");
+function matches2(run2, pattern2, text2) {
+  spend(run2, 1 + text2.length * pattern2.size / PARTS_A_STEP);
+  return pattern2.isIn(text2);
+}
+var pattern = (making) => {
+  const pattern2 = making.patternOf(setting(making, "pattern"));
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (typeof value !== "string" || matches2(visit3.run, pattern2, value)) return;
+    const words = pattern2.source.length > MAX_LISTED_CHARACTERS ? quote(pattern2.source) : pattern2.source;
+    violate(visit3, "pattern", () => `The string must match the pattern ${words}`);
+  };
+};
+var format = (making) => {
+  const name = setting(making, "format");
+  const format2 = FORMATS.get(name);
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (!format2 || typeof value !== "string") return;
+    spend(visit3.run, 1 + value.length / CHARACTERS_A_STEP);
+    if (!format2.isMet(value)) violate(visit3, "format", () => `The string must be ${format2.words} (${name}).`);
+  };
+};
+
+// src/payload-schema/rules/object.ts
+var size2 = (keyword, isMet, words) => (making) => {
+  const limit = setting(making, keyword);
+  return (visit3) => {
+    const properties2 = propertiesOf(visit3.instance);
+    if (!properties2 || isMet(properties2.size, limit)) return;
+    violate(
+      visit3,
+      keyword,
+      () => `The object must have at ${words} ${count(limit, "property", "properties")}.`
+    );
+  };
+};
+var minProperties = size2("minProperties", (size3, limit) => size3 >= limit, "least");
+var maxProperties = size2("maxProperties", (size3, limit) => size3 <= limit, "most");
+var required = (making) => {
+  const names = setting(making, "required");
+  return (visit3) => demand(visit3, "required", names, "");
+};
+function demand(visit3, keyword, names, why) {
+  const { value } = visit3.instance;
+  if (!isObject2(value)) return;
+  spend(visit3.run, names.length);
+  for (const key of names) {
+    if (Object.hasOwn(value, key)) continue;
+    violate(visit3, keyword, () => `The property ${quote(key)} is missing${why}.`, {
+      parent: visit3.instance,
+      key
+    });
+  }
+}
+var dependentNames = (keyword) => (making) => {
+  const lists = Object.entries(setting(making, keyword)).filter(
+    ([, names]) => Array.isArray(names)
+  );
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (!isObject2(value)) return;
+    spend(visit3.run, lists.length);
+    for (const [name, names] of lists) {
+      if (!Object.hasOwn(value, name)) continue;
+      demand(visit3, keyword, names, `; it has to be there when ${quote(name)} is`);
+    }
+  };
+};
+var properties = (making) => {
+  const nodes = making.several("properties");
+  return (visit3) => {
+    const parts = propertiesOf(visit3.instance);
+    if (!parts) return;
+    spend(visit3.run, parts.size);
+    for (const [name, part] of parts) {
+      const node = nodes.get(name);
+      if (node) check2(visit3, node, name, part);
+    }
+  };
+};
+var patternProperties = (making) => {
+  const nodes = [...making.several("patternProperties")].map(
+    ([source, node]) => [making.patternOf(source), node]
+  );
+  return (visit3) => {
+    for (const [name, part] of propertiesOf(visit3.instance) ?? []) {
+      for (const [pattern2, node] of nodes) {
+        if (matches2(visit3.run, pattern2, name)) check2(visit3, node, name, part);
+      }
+    }
+  };
+};
+var additionalProperties = (making) => {
+  const node = making.one("additionalProperties");
+  const known4 = making.several("properties");
+  const patterns = [...making.several("patternProperties").keys()].map(making.patternOf);
+  return (visit3) => {
+    const parts = propertiesOf(visit3.instance);
+    if (!parts || !node) return;
+    spend(visit3.run, parts.size);
+    for (const [name, part] of parts) {
+      if (known4.has(name) || patterns.some((pattern2) => matches2(visit3.run, pattern2, name))) continue;
+      check2(visit3, node, name, part, () => knownNames(making));
+    }
+  };
+};
+function knownNames(making) {
+  const names = list([...making.several("properties").keys()]);
+  return names && !making.site.keywords.has("patternProperties") ? `; known are ${names}` : "";
+}
+function check2(visit3, node, name, part, more) {
+  if (node.isNever)
+    violate(visit3, "false", () => `The property ${quote(name)} is not allowed${more?.() ?? ""}.`, part);
+  else blame(visit3, apply(node, part, visit3.run));
+  evaluated(visit3, part);
+}
+var propertyNames = (making) => {
+  const node = making.one("propertyNames");
+  return (visit3) => {
+    if (!node) return;
+    for (const [name, part] of propertiesOf(visit3.instance) ?? []) {
+      const [violation] = apply(node, { parent: void 0, key: "", value: name }, visit3.run).violations;
+      if (!violation) continue;
+      violate(
+        visit3,
+        "propertyNames",
+        () => `The name ${quote(name)} is not allowed: ${violation.detail()}`,
+        part
+      );
+    }
+  };
+};
+
+// src/payload-schema/rules/unevaluated.ts
+var unevaluated = (keyword) => (making) => {
+  const node = making.one(keyword);
+  return (visit3) => {
+    if (!node || visit3.violations.length > 0) return;
+    const parts = keyword === "unevaluatedItems" ? itemsOf(visit3.instance) : propertiesOf(visit3.instance)?.values();
+    for (const part of parts ?? []) {
+      spend(visit3.run, 1);
+      if (visit3.evaluated.has(part)) continue;
+      if (!node.isNever) blame(visit3, apply(node, part, visit3.run));
+      else if (typeof part.key === "number")
+        violate(visit3, "false", () => `Item ${part.key} is not allowed.`, part);
+      else violate(visit3, "false", () => `The property ${quote(String(part.key))} is not allowed.`, part);
+      evaluated(visit3, part);
+    }
+  };
+};
+var unevaluatedItems = unevaluated("unevaluatedItems");
+var unevaluatedProperties = unevaluated("unevaluatedProperties");
+
+// src/payload-schema/rules/value.ts
+var TYPE_WORDS = {
+  array: "an array",
+  boolean: "true or false",
+  integer: "a whole number",
+  null: "null",
+  number: "a number",
+  object: "an object",
+  string: "a string"
+};
+var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isType2 = (value, type2) => type2 === "integer" ? Number.isInteger(value) : typeOf(value) === type2;
+var type = (making) => {
+  const types2 = [setting(making, "type")].flat();
+  const words = either(types2.map((name) => TYPE_WORDS[name] ?? name));
+  return (visit3) => {
+    if (types2.some((name) => isType2(visit3.instance.value, name))) return;
+    violate(visit3, "type", () => `The value must be ${words}.`);
+  };
+};
+var alone = (value) => ({ parent: void 0, key: "", value });
+var oneOfValues = (keyword, valuesOf) => (making) => {
+  const values = valuesOf(setting(making, keyword));
+  const known4 = new Set(values.map((value) => canonicalOf(alone(value))));
+  return (visit3) => {
+    if (known4.has(canonicalOf(visit3.instance))) return;
+    violate(visit3, keyword, () => `The value must be ${oneOf2(values)}.`);
+  };
+};
+function oneOf2(values) {
+  const listed = list(values);
+  if (values.length === 1) return listed ?? "the one that the schema gives";
+  return listed ? `one of ${listed}` : `one of the ${values.length} that the schema lists`;
+}
+var enumeration = oneOfValues("enum", (value) => value);
+var constant = oneOfValues("const", (value) => [value]);
+
+// src/payload-schema/compile.ts
+var MAKERS = [
+  ["type", type],
+  ["const", constant],
+  ["enum", enumeration],
+  ["minimum", minimum],
+  ["exclusiveMinimum", exclusiveMinimum],
+  ["maximum", maximum],
+  ["exclusiveMaximum", exclusiveMaximum],
+  ["multipleOf", multipleOf],
+  ["minLength", minLength],
+  ["maxLength", maxLength],
+  ["pattern", pattern],
+  ["format", format],
+  ["minItems", minItems],
+  ["maxItems", maxItems],
+  ["prefixItems", prefixItems],
+  ["items", items],
+  ["additionalItems", additionalItems],
+  ["contains", contains],
+  ["uniqueItems", uniqueItems],
+  ["minProperties", minProperties],
+  ["maxProperties", maxProperties],
+  ["required", required],
+  ["dependentRequired", dependentNames("dependentRequired")],
+  ["dependencies", dependentNames("dependencies")],
+  ["properties", properties],
+  ["patternProperties", patternProperties],
+  ["additionalProperties", additionalProperties],
+  ["propertyNames", propertyNames],
+  ["$ref", reference],
+  ["allOf", allOf],
+  ["anyOf", anyOf],
+  ["oneOf", oneOf],
+  ["not", not],
+  ["if", condition],
+  ["dependentSchemas", dependentSchemas("dependentSchemas")],
+  ["dependencies", dependentSchemas("dependencies")],
+  ["unevaluatedItems", unevaluatedItems],
+  ["unevaluatedProperties", unevaluatedProperties]
+];
+function compile(found, patterns) {
+  const nodes = new Map(
+    found.sites.map((site) => [site, { rules: [], isShared: false, isNever: site.verdict === false }])
+  );
+  const nodeOf = (site) => known(nodes, site);
+  const patternOf = (source) => known(patterns, source);
+  for (const site of found.sites) {
+    if (site.target) nodeOf(site.target).isShared = true;
+    nodeOf(site).rules.push(...rulesOf({ ...partsOf(site, nodeOf), site, nodeOf, patternOf }));
+  }
+  return nodeOf(found.root);
+}
+function rulesOf(making) {
+  const { keywords, verdict } = making.site;
+  if (verdict === false) return [(visit3) => violate(visit3, "false", () => "No value is allowed here.")];
+  return MAKERS.flatMap(([keyword, make]) => keywords.has(keyword) ? make(making) ?? [] : []);
+}
+function partsOf({ parts }, nodeOf) {
+  return {
+    one: (keyword) => {
+      const part = parts.get(keyword);
+      return part && !(part instanceof Map) ? nodeOf(part) : void 0;
+    },
+    several: (keyword) => {
+      const part = parts.get(keyword);
+      return new Map(part instanceof Map ? [...part].map(([name, site]) => [name, nodeOf(site)]) : []);
+    }
+  };
+}
+function known(map, key) {
+  const value = map.get(key);
+  if (value === void 0) throw new Error("A schema was compiled that was not surveyed.");
+  return value;
+}
+
+// node_modules/re2js/build/index.js
+/*!
+* re2js
+* RE2JS is the JavaScript port of RE2, a regular expression engine that provides linear time matching
+*
+* @version v2.10.0
+* @author Oleksii Vasyliev
+* @homepage https://github.com/le0pard/re2js#readme
+* @repository [object Object]
+* @license MIT
+*/
+var RE2Flags = class RE2Flags2 {
+  static FOLD_CASE = 1;
+  static LITERAL = 2;
+  static CLASS_NL = 4;
+  static DOT_NL = 8;
+  static ONE_LINE = 16;
+  static NON_GREEDY = 32;
+  static PERL_X = 64;
+  static UNICODE_GROUPS = 128;
+  static WAS_DOLLAR = 256;
+  static LOOKBEHIND = 512;
+  static MATCH_NL = RE2Flags2.CLASS_NL | RE2Flags2.DOT_NL;
+  static PERL = RE2Flags2.CLASS_NL | RE2Flags2.ONE_LINE | RE2Flags2.PERL_X | RE2Flags2.UNICODE_GROUPS;
+  static POSIX = 0;
+  static UNANCHORED = 0;
+  static ANCHOR_START = 1;
+  static ANCHOR_BOTH = 2;
+};
+var PublicFlags = {
+  CASE_INSENSITIVE: 1,
+  DOTALL: 2,
+  MULTILINE: 4,
+  DISABLE_UNICODE_GROUPS: 8,
+  LONGEST_MATCH: 16,
+  LOOKBEHINDS: 512
+};
+var ASCII_SIZE = 128;
+var ASCII_TO_UPPER = new Int32Array(ASCII_SIZE);
+var ASCII_TO_LOWER = new Int32Array(ASCII_SIZE);
+var MAX_BMP = 65535;
+for (let i = 0; i < ASCII_SIZE; i++) {
+  if (i >= 97 && i <= 122) ASCII_TO_UPPER[i] = i - 32;
+  else ASCII_TO_UPPER[i] = i;
+  if (i >= 65 && i <= 90) ASCII_TO_LOWER[i] = i + 32;
+  else ASCII_TO_LOWER[i] = i;
+}
+var Codepoint = class {
+  static CODES = Object.freeze({
+    "\x07": 7,
+    "\b": 8,
+    "	": 9,
+    "\n": 10,
+    "\v": 11,
+    "\f": 12,
+    "\r": 13,
+    " ": 32,
+    '"': 34,
+    $: 36,
+    "&": 38,
+    "'": 39,
+    "(": 40,
+    ")": 41,
+    "*": 42,
+    "+": 43,
+    "-": 45,
+    ".": 46,
+    0: 48,
+    1: 49,
+    2: 50,
+    3: 51,
+    4: 52,
+    5: 53,
+    6: 54,
+    7: 55,
+    8: 56,
+    9: 57,
+    ":": 58,
+    "<": 60,
+    ">": 62,
+    "?": 63,
+    A: 65,
+    B: 66,
+    C: 67,
+    F: 70,
+    P: 80,
+    Q: 81,
+    U: 85,
+    Z: 90,
+    "[": 91,
+    "\\": 92,
+    "]": 93,
+    "^": 94,
+    _: 95,
+    "`": 96,
+    a: 97,
+    b: 98,
+    f: 102,
+    i: 105,
+    m: 109,
+    n: 110,
+    r: 114,
+    s: 115,
+    t: 116,
+    v: 118,
+    x: 120,
+    z: 122,
+    "{": 123,
+    "|": 124,
+    "}": 125
+  });
+  static toUpperCase(codepoint) {
+    if (codepoint < ASCII_SIZE) return ASCII_TO_UPPER[codepoint];
+    const s = String.fromCodePoint(codepoint).toUpperCase();
+    const expectedLen = s.codePointAt(0) > MAX_BMP ? 2 : 1;
+    if (s.length > expectedLen) return codepoint;
+    const sOrigin = String.fromCodePoint(s.codePointAt(0)).toLowerCase();
+    const originExpectedLen = sOrigin.codePointAt(0) > MAX_BMP ? 2 : 1;
+    if (sOrigin.length > originExpectedLen || sOrigin.codePointAt(0) !== codepoint) return codepoint;
+    return s.codePointAt(0);
+  }
+  static toLowerCase(codepoint) {
+    if (codepoint < ASCII_SIZE) return ASCII_TO_LOWER[codepoint];
+    const s = String.fromCodePoint(codepoint).toLowerCase();
+    const expectedLen = s.codePointAt(0) > MAX_BMP ? 2 : 1;
+    if (s.length > expectedLen) return codepoint;
+    const sOrigin = String.fromCodePoint(s.codePointAt(0)).toUpperCase();
+    const originExpectedLen = sOrigin.codePointAt(0) > MAX_BMP ? 2 : 1;
+    if (sOrigin.length > originExpectedLen || sOrigin.codePointAt(0) !== codepoint) return codepoint;
+    return s.codePointAt(0);
+  }
+};
+var UnicodeRangeTable = class {
+  /**
+  * @param {Uint32Array | number[]} data
+  * @param {boolean} isStride1
+  */
+  constructor(data, isStride1 = false) {
+    this.data = data;
+    this.isStride1 = isStride1;
+    this.SIZE = isStride1 ? 2 : 3;
+  }
+  getLo(index) {
+    return this.data[index * this.SIZE];
+  }
+  getHi(index) {
+    return this.data[index * this.SIZE + 1];
+  }
+  getStride(index) {
+    return this.isStride1 ? 1 : this.data[index * this.SIZE + 2];
+  }
+  get length() {
+    return this.data.length / this.SIZE;
+  }
+};
+var B64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-";
+var B64_MAP = /* @__PURE__ */ new Uint8Array(256);
+for (let i = 0; i < 64; i++) B64_MAP[B64.charCodeAt(i)] = i;
+var decodeVLQ = (str) => {
+  const res = [];
+  let value = 0;
+  let shift = 0;
+  for (let i = 0; i < str.length; i++) {
+    const digit = B64_MAP[str.charCodeAt(i)];
+    value |= (digit & 31) << shift;
+    if ((digit & 32) === 0) {
+      res.push(value);
+      value = 0;
+      shift = 0;
+    } else shift += 5;
+  }
+  return res;
+};
+var decodeRanges = (str, isStride1) => {
+  const res = decodeVLQ(str);
+  const numRanges = isStride1 ? res.length / 2 : res.length / 3;
+  const out = new Uint32Array(numRanges * 3);
+  let current = 0;
+  let resIdx = 0;
+  for (let i = 0; i < numRanges; i++) {
+    current += res[resIdx++];
+    out[i * 3] = current;
+    current += res[resIdx++];
+    out[i * 3 + 1] = current;
+    out[i * 3 + 2] = isStride1 ? 1 : res[resIdx++];
+  }
+  return out;
+};
+var decodeOrbit = (str) => {
+  const res = decodeVLQ(str);
+  const map = /* @__PURE__ */ new Map();
+  let currentKey = 0;
+  for (let i = 0; i < res.length; i += 2) {
+    currentKey += res[i];
+    const zz = res[i + 1];
+    const delta = zz >>> 1 ^ -(zz & 1);
+    map.set(currentKey, currentKey + delta);
+  }
+  return map;
+};
+var LazyMap = class {
+  constructor(initializer) {
+    this.initializer = initializer;
+    this.cache = /* @__PURE__ */ new Map();
+  }
+  has(key) {
+    return Object.hasOwn(this.initializer, key);
+  }
+  get(key) {
+    if (this.cache.has(key)) return this.cache.get(key);
+    const val = this.has(key) ? this.initializer[key]() : null;
+    this.cache.set(key, val);
+    return val;
+  }
+};
+var UnicodeTables = class {
+  static _CASE_ORBIT = null;
+  static get CASE_ORBIT() {
+    if (!this._CASE_ORBIT) this._CASE_ORBIT = decodeOrbit("rCgCIgCY+rQI4QiCuuBLgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCCgCBgCBgCBgCBgCBgCBgCB+7OB-BB-BB-BB-BB-BBskQB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BC-BB-BB-BB-BB-BB-BB-BByHBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBDCBBBCBBBCBBCCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBCCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBxHBCBBBCBBBCBBB3SBmMBkNBCBBBCBBB8MBCBBB6MB6MBCBBC+EB0MB2MBCBBB6MB+MBiGBmNBiNBCBBBmKBikzCBmNBqNBkIBsNBCBBBCBBBCBBB0NBCBBB0NDCBBB0NBCBBByNByNBCBBBCBBB2NBCBBDCBBCwDFCBCBDBCBCBDBCBCBDBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB9EBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBCCBCBDBCBBBhGBvDBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBjICCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBH2iVBCBBBlKBwiVB+jVB+jVBCBBBlMBqEBuEBCBBBCBBBCBBBCBBBCBBB+hVB4hVB8hVBjNB7MC5MB5MCzMC1MB+0yCE5MB20yCC9MBu2yCBwyyCBo0yCChNBlNBo0yCBu-UBi0yCDlNC6-UBpNDrNIu+UDzNCm0yCBzNE0yyCBzNBpEBxNBxNBtEG1NLqxyCBkxyCnFoFrBCBBBCBBDCBBEkIBkIBkICoHHsCCqCBqCBqCCgEC+DB+DBmkOBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCC+BBgCBgCBgCBgCBgCBgCBgCBgCBrCBpCBpCBpCBmjOB-BB8BB-BB-BBgEB-BB-BByBBqgOBsDB-BBtwBB-BB-BB-BBsBBgDBCB-BB-BB-BBeB-BB-BB61OB-BB-BB-DB9DB9DBQB7DBmCE9CBrDBPBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBrFB-EBOBnHB3FB-FCCBBBNBCBBCjIBjIBjIBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgFBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCB-BB-BB8kMB-BB6kMB-BB-BB-BB-BB-BB-BB-BB-BB-BBokMB-BB-BBkkMBkkMB-BB-BB-BB-BB-BB-BB-BB4jMB-BB-BB-BB-BB-BB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EB-EBCBBBCBoiMBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBJCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBeBCBBBCBBBCBBBCBBBCBBBCBBBCBBBdBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBCgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDL-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-C64CgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOBgmOCgmOGgmODg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FBg8FDg8FBg8FBg8FhVg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBg9rCBQBQBQBQBQBQDPBPBPBPBPBPjkC7mMB5mMBnmMBjmMBCBlmMB3lMBpiMBk8kCBCBBG-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FB-7FD-7FB-7FB-7F6FoglCEsuHRwjlCyDCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCB0DBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBG1DD97OCCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPBQBQBQBQBQBQDPBPBPBPBPBPDQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPBQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPBQBQBQBQBQBQDPBPBPBPBPBPEQCQCQCQCPCPCPCPBQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPB0EB0EBsFBsFBsFBsFBoGBoGBgIBgIBgHBgHB8HB8HDQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPBQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPBQBQBQBQBQBQBQBQBPBPBPBPBPBPBPBPBQBQCSFPBPBzEBzEBRCxnOFSFrFBrFBrFBrFBREQBQClkOFPBPBnGBnGFQBQCljOCODPBPB-GB-GBNHSF-HB-HB7HB7HBRqJ53OE9tQBrmQH4Bc3BSgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBgBBfBfBfBfBfBfBfBfBfBfBfBfBfBfBfBfECBByZ0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BB0BBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzBBzB34BgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDBgDB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CB-CBCBBBt-UBruHBt+UB1iVBviVBCBBBCBBBCBBB3hVB5-UB9hVB7hVCCBBCCBBI9jVB9jVBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBICBBBCBBECBBN-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOB-lOC-lOG-lOzoeCBBBCBBBCBBBCBBBCBBBCBl8kCBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBTCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBnECBBBCBBBCBBBCBBBCBBBCBBBCBBDCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBKCBBBCBBBnglCBCBBBCBBBCBBBCBBBCBBECBBBvyyCDCBBBCBBBgDCCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBn0yCB90yCB10yCBh0yCBn0yCCjxyCBzyyCBpxyCBg6BBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBB-CBl0yCBvjlCBCBBBCBBBt2yCBCBBBCBBBCBBBCBBBCBBBCBBBCBBBCBBBhkzCZCBB9a-5Bd-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCB-8rCm6TCBB7gBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCH-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BmlBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvChDwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCBwCFvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvCBvC1DuCBuCBuCBuCBuCBuCBuCBuCBuCBuCBuCCuCBuCBuCBuCBuCBuCBuCBuCBuCBuCBuCBuCBuCBuCBuCCuCBuCBuCBuCBuCBuCBuCCuCBuCCtCBtCBtCBtCBtCBtCBtCBtCBtCBtCBtCCtCBtCBtCBtCBtCBtCBtCBtCBtCBtCBtCBtCBtCBtCBtCCtCBtCBtCBtCBtCBtCBtCCtCBtCk2BgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEBgEO-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-DB-D+CgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCL-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-B74CgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BhrVgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCBgCB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BB-BhB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BB2BD1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BB1BtxekCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBkCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjCBjC");
+    return this._CASE_ORBIT;
+  }
+  static _Print = null;
+  static get Print() {
+    if (!this._Print) this._Print = new UnicodeRangeTable(decodeRanges("hB9CBjBLBCpWBDFBFGBCCCBSBCsMBClBBDxBBDCBC2BBJaBFFBSVBC-FBCvBBD6BBDkDBP6BBDwBBDOBCbBDCCBJBGfBIqCBCgFBCHBDBBDVBCGBCEEBCBDIBDBBDDBJFFBCCBDBDYBDCBCFBFBBDVBCGBCBBCBBCBBDCCBDBFBBDCBEIIBCBCIIBPBLCBCIBCCBCVBCGBCBBCEBDJBCCBCCBDQQBCBDLBIGBCCBCHBDBBDVBCGBCBBCEBDIBDBBDCBICBFBBCEBDRBLBBCFBECBCDBEBBCCCBEEBEEBBBELBFEBECBCDBDHHPUBGMBCCBCWBCPBDIBCCBCDBIBBCCBCBBDDBDJBIVBCCBCWBCJBCEBDIBCCBCDBIBBGCBCDBDJBCCBNMBCCBCyBBCCBCFBFPBDZBCCBCRBEXBCIBCDDBFBEFFBEBCCCBGBHJBDCBN5BBFcBmBBBCCCBDBCXBCCCBVBDEBCCCBFBCJBDDBhBnCBCjBBFmBBCjBBCOBCMBmBlGBCGGD4LBCDBDGBCCCBCBDoBBCDBDgBBCDBDGBCCCBCBDOBC4BBCDBDiCBDfBEZBH1CBDFBD-TBCbBE4CBIVBKXBKTBNMBCCBCBBN9CBDJBHJBHNBCKBH4CBIqBBGlCBLeBCLBFLBFEEBoBBDEBMrBBFZBHKBE9BBDgCBCcBDKBHJBHNBDtBBDLBVsCBClFBJ7BBEOBE9BBGqBBDKBJqBBG1QBDFBDlBBDFBDHBCGCBdBD0BBCOBCNBDFBCSBDCBCIBSXBJuBBSBBDaBCMBEhBBPgBBQrEBF5UBXKBWz4BBD9LBGsBBCGGD3BBIBBPXBKGBCGBCGBCGBCGBCGBCGBCGBC9DBjBZBC4CBN1GBbPBC+BBC1CBDmDBGqBBC9CBC1CBKvBBCszcBE2BBK7KBV3FBJ8GBV7BBEJBH3BBJlCBJLBHzDBMdBEtCBCKBFgBBC2BBKNBDJBDmDBZbBLFBDFBDFBKGBCGBC7BBF9DBDJBHj9KBNWBFwBBloItLBDpDBnBGBNEBGZBCEBCCCBCCBCCBoUBhBpBBHyBBCSBCDBFEBCmEBF9FBEFBDFBDFBDCBEGBCGBOBBDLBCZBCSBCBBCOBDNBjB6DBGCBFsBBE3CBCMBEwBwBBsBBjEcBEwBBQbBFjBBKdBGqBBGdBCkBBFNBrB9EBDJBHjBBFjBBFnBBJzBBMLBCOBCGBCBBCKBCOBCGBCBBEzBBN2JBKVBLHBZFBCpBBCIBmCFBDCCBqBBCBBEDDBVBCnCBJIBxBSBCBBGgBBEaBGaBnB3BBFTBDxBBCBBGHBCCBCcBDCBFJBIIBI-BBhBmBBFLBK1BBEcBDaBGZBIDBNGBxCoCB4ByBBOyBBItBBJJBHlBBEcBJBBxGeBCpBBCCBDBBRFBJIBiBtBBJpBBXZBnBbBVWBKtCBFjBBK9BBCEBOYBIJBH0BBCRBJmBBK-CBCTBMRBCuBB-BGBCCCBCBCOBCKBH6BBGJBHDBCHBDBBDVBCGBCBBCEBCJBDBBDCBDHHGGBDGBEEBMJBCDDClBBCJBCDDCDBCJBCBBJBBe7CBCEBfnCBJJBnF1BBDlBBjBkCBMJBHMBU5BBHJBHTBdaBDOBFWB6F7BBlDyCBNHBDDDBGBCBBCdBCBBDLBKJBnCHBDtBBDKBcnCBJyCBOoCBIJB3CHB5ChBBPJBHIBCsBBCNBLcBEfBDVBCNBqCGBCBBCrBBECCBCCBHBJJBHFBCBBCkBBCBBCFBIJBHrBBFJB3HYBIQBCoBBEcB2CQQBwBBO6cBnDuDBCEBMjGBtyCiDBOvhBBRVBL68DBGmSB61G5BBn2B4RBIeBCJBFwCBCJBHdBDFBLlCBLJBCGBCUBGSBxN5BBnG6CBGYBDYBtBqCBF4BBIQBhCEBMGBK1mHBqBfBiDyDB+vIDBCGBCBBCiJBQeeBBBDPPBCBJrMBloCqDBGMBEIBIJBDDBh7D8HBEzNBHWBQQBQtBBDWBKzDB9B1HBLmBBDpCBJvDBWlCB7DTBNTBN2CBKYBoE0CBCmCBCBBDDDBDDBCBCLBCCCBFBCgCBCDBDHBCGBCbBCDBCEBCEEBFBCzKBDjJBD9VBQEBCOBxiBeBHFB2GGBCQBDGBCBBCEBG9BBiBxDxDBrBBENBDJBFBBhKeBS5BBGxOxOBoBB3GqBBFhGhGBdBCVBJBBhHGBCDBCBBCOBCkGBDPBqBrCBFJBFBByYjCBtC8BBjGDBCaBCBBCDDCJBCDBCCCHFFCECBBBCBBCDDCICBCCDDBCGBCDBCDBCCCBIBCQBGCBCEBCQB1BBBvIrBBFjDBNOBDOBCOBCkBBLtFB5BcBOrBBFIBIBBPFB7E4eBEQBEMBE5GBHLBFQQBKBF3BBJJBHnBBJdBDLBFBBPIBoB3KBJNBDMBEKBE4BBCFFBOBDLBFJBIyEBCmDBmgB-2pBBhB9oEBDt0FBDwpHBQtTBjtC9QBjvBq6EBGppIBnkzVvHB", false));
+    return this._Print;
+  }
+  static CATEGORIES = new LazyMap({
+    C: () => new UnicodeRangeTable(decodeRanges("AfBgDgBBOrWrWBHHBCBICCVuMuMnBBBzBBBE4B4BBGBcDBHQBXhGhGxBBB8BBBmDNB8BBByBBBQddBCCMEBhBGBsCiFiFJBBDBBXIICCBFBBKBBDBBFHBCDBDGGBaaBEEHDBDBBXIIDGDBCCGDBDBBECBCGBFCCBFBSJBEKKEXXIDDGBBLIEBCCBNBFBBNGBIEEJBBDBBXIIDGGBKKBDDBEEBFBEDBDGGBTTBIBDHHBBBEFFBBBDCCDCBDCBECBNDBGCBEFFBCCBEBCNBWEBOEEYRRBKKEFFBFBDEEDBBFBBLGBXEEYLLGBBKEEFGBDEBEFFBLLELBOEE0BEEHDBRBBbEETCBZKKCBBICBCDBHCCJFBLBBELB7BDBekBBDCCGZZCYYBGGCIILBBFfBpClBlBBCBoBlBlBQOOBjBBnGCCBDBCBB6LFFBIICFFBqBqBFBBiBFFBIICFFBQQ6BFFBkCkCBhBhBBBBbFB3CBBHBB+UCB6CGBXIBZIBVLBOEEDLB-CBBLFBLFBPMMBEB6CGBsBEBnCJBgBNNBCBNDBCCBrBBBGKBtBDBbFBMCB-BBBiCeeBMMBEBLFBPBBvBBBNTBuCnFnFBGB9BCBQCB-BEBsBBBMHBsBEB3QBBHBBnBBBHBBJGCgBBB2BQQPBBHUUBEEKMMBDBbEByBPBDBBcOOBBBjBNBiBOBtEDB7UVBMUB14BBB-LEBuBCCBDBCBB5BGBDNBZIBI4BI-DhBBb6C6CBKB3GZBxC3C3CBoDoDBDBsB-C-C3CIBxBuzcuzcBBB4BIB9KTB5FHB+GTB9BCBLFB5BHBnCHBNFB1DKBfCBvCMMBCBiB4B4BBHBPBBLBBoDXBdJBHBBHBBHIBIII9BDB-DBBLFBl9KLBYDByBjoIBvLBBrDlBBILBGEBbGGCGDrUfBrBFB0BUUFDBGoEoEBCB-FCBHBBHBBHBBECBIIIBLBDBBNbbUDDQBBPhBB8DEBEDBuBCB5COOBBBCuBBvBhEBeCByBOBdDBlBIBfEBsBEBfmBmBBCBPpBB-EBBLFBlBDBlBDBpBHB1BKBNQQIDDMQQIDDBBB1BLB4JIBXJBJXBHrBrBKkCBHBBCtBtBDCBCBBYpCpCBGBKvBBUDDBDBiBCBcEBclBB5BDBVBBzBDDBDBJEEeBBEDBLGBKGBhCfBoBDBNIB3BCBeBBcEBbGBFLBIvCBqC2BB0BMB0BGBvBHBLFBnBCBeHBDvGBgBrBrBEBBDPBHHBKgBBvBHBrBVBblBBdTBYIBvCDBlBIB-BGGBLBaGBLFB2BTTBGBoBIBhDVVBJBTwBwBB8BBICCFQQMFB8BEBLFBFJJBDDBXXIDDGLLBDDBEEBCCBEBCEBIBBICBGKBLCCBCCnBLLCBBCFFLDDBGBDcB9CGGBcBpCHBLlFB3BBBnBhBBmCKBLFBOSB7BFBLFBVbBcBBQDBY4FB9BjDB0CLBJBBCBBJDDfDDBNNBHBLlCBJBBvBBBMaBpCHB0CMBqCGBL1CBJ3CBjBNBLFBKuBuBPJBeCBhBBBXPPBnCBIDDtBCBCDDKHBLFBHDDmBDDHGBLFBtBDBL1HBaGBSqBqBBBBe0CBCOBzBMB8clDBwDGGBJBlGryCBkDMBxhBPBXJB88DEBoS41GB7Bl2BB6RGBgBLLBCByCLLBEBfBBHJBnCJBLIIWEBUvNB7BlGB8CEBaBBarBBsCDB6BGBS-BBGKBIIB3mHoBBhBgDB0D8vIBFIIDkJkJBNBCcBEBBCNBFHBtMjoCBsDEBOCBKGBLBBF-6DB+HCB1NFBYOBSOBvBBBYIB1D7BB3HJBoBBBrCHBxDUBnC5DBVLBVLB4CIBamEB2CoCoCDBBCBBDBBFNNCIIiCFFBJJIddFGGCCBI1K1KBlJlJB-V-VBNBGQQBuiBBgBFBH0GBISSBIIDGGBDB-BgBBCvDBuBCBPBBLDBD-JBgBQB7BEBCvOBrB1GBsBDBC-FBgBXXBGBD-GBIFFDQQmGBBRoBBtCDBLDBDwYBlCrCB+BhGBFccDCCBCCLFFCCCBEBCDBCECEDDCBBCICDCCBFFIKFCLLSEBEGGSzBBDtIBtBDBlDLBQBBQQQmBJBvF3BBeMBtBDBKGBDNBH5EB6eCBSCBOCB7GFBNDBCOBNDB5BHBLFBpBHBfBBNDBDNBKmBB5KHBPBBOCBMCB6BCCBCBRBBNDBLGB0EoDoDBjgBBh3pBfB-oEBBv0FBBypHOBvThtCB-QhvBBs6EEBrpIlkzVBxHvw-FB", false)),
+    Cc: () => new UnicodeRangeTable(decodeRanges("AfgDgB", true)),
+    Cf: () => new UnicodeRangeTable(decodeRanges("tFzqBzqBBEBXhGhGyBhMhMBxCxCs5D9-B9-BBDBbEByBEBCJBw03B6H6HBBBimEQQj7IPBhjiBDBwmFHBn0rYffB+CB", false)),
+    Cn: () => new UnicodeRangeTable(decodeRanges("4bBBHDBICCVuMuMnBBBzBBBE4B4BBGBcDBHKBvI9B9BBmDmDBMB8BBByBBBQddBCCMEBjBEBuHJJBDDBXXICCBBBFBBKBBDBBFHBCDBDGGBaaBEEHDBDBBXIIDGDBCCGDBDBBECBCGBFCCBFBSJBEKKEXXIDDGBBLIEBCCBNBFBBNGBIEEJBBDBBXIIDGGBKKBDDBEEBFBEDBDGGBTTBIBDHHBBBEFFBBBDCCDCBDCBECBNDBGCBEFFBCCBEBCNBWEBOEEYRRBKKEFFBFBDEEDBBFBBLGBXEEYLLGBBKEEFGBDEBEFFBLLELBOEE0BEEHDBRBBbEETCBZKKCBBICBCDBHCCJFBLBBELB7BDBekBBDCCGZZCYYBGGCIILBBFfBpClBlBBCBoBlBlBQOOBjBBnGCCBDBCBB6LFFBIICFFBqBqBFBBiBFFBIICFFBQQ6BFFBkCkCBhBhBBBBbFB3CBBHBB+UCB6CGBXIBZIBVLBOEEDLB-CBBLFBLFBbFB6CGBsBEBnCJBgBNNBCBNDBCCBrBBBGKBtBDBbFBMCB-BBBiCeeBMMBEBLFBPBBvBBBNTBuCnFnFBGB9BCBQCB-BEBsBBBMHBsBEB3QBBHBBnBBBHBBJGCgBBB2BQQPBBHUUBEEKmDmDNBBcOOBBBjBNBiBOBtEDB7UVBMUB14BBB-LEBuBCCBDBCBB5BGBDNBZIBI4BI-DhBBb6C6CBKB3GZBxC3C3CBoDoDBDBsB-C-C3CIBxBuzcuzcBBB4BIB9KTB5FHB+GTB9BCBLFB5BHBnCHBNFB1DKBfCBvCMMBCBiB4B4BBHBPBBLBBoDXBdJBHBBHBBHIBIII9BDB-DBBLFBl9KLBYDByBDBvzIBBrDlBBILBGEBbGGCGDrUfBrBFB0BUUFDBGoEoEBCC-FCBHBBHBBHBBECBIIIBIBGBBNbbUDDQBBPhBB8DEBEDBuBCB5COOBBBCuBBvBhEBeCByBOBdDBlBIBfEBsBEBfmBmBBCBPpBB-EBBLFBlBDBlBDBpBHB1BKBNQQIDDMQQIDDBBB1BLB4JIBXJBJXBHrBrBKkCBHBBCtBtBDCBCBBYpCpCBGBKvBBUDDBDBiBCBcEBclBB5BDBVBBzBDDBDBJEEeBBEDBLGBKGBhCfBoBDBNIB3BCBeBBcEBbGBFLBIvCBqC2BB0BMB0BGBvBHBLFBnBCBeHBDvGBgBrBrBEBBDPBHHBKgBBvBHBrBVBblBBdTBYIBvCDBlBIBlCJBCBBaGBLFB2BTTBGBoBIBhDVVBJBTwBwBB8BBICCFQQMFB8BEBLFBFJJBDDBXXIDDGLLBDDBEEBCCBEBCEBIBBICBGKBLCCBCCnBLLCBBCFFLDDBGBDcB9CGGBcBpCHBLlFB3BBBnBhBBmCKBLFBOSB7BFBLFBVbBcBBQDBY4FB9BjDB0CLBJBBCBBJDDfDDBNNBHBLlCBJBBvBBBMaBpCHB0CMBqCGBL1CBJ3CBjBNBLFBKuBuBPJBeCBhBBBXPPBnCBIDDtBCBCDDKHBLFBHDDmBDDHGBLFBtBDBL1HBaGBSqBqBBBBe0CBCOBzBMB8clDBwDGGBJBlGryCBkDMB3iBJB88DEBoS41GB7Bl2BB6RGBgBLLBCByCLLBEBfBBHJBnCJBLIIWEBUvNB7BlGB8CEBaBBarBBsCDB6BGBS-BBGKBIIB3mHoBBhBgDB0D8vIBFIIDkJkJBNBCcBEBBCNBFHBtMjoCBsDEBOCBKGBLBBJ76DB+HCB1NFBYOBSOBvBBBYIB1D7BB3HJBoBBBjGUBnC5DBVLBVLB4CIBamEB2CoCoCDBBCBBDBBFNNCIIiCFFBJJIddFGGCCBI1K1KBlJlJB-V-VBNBGQQBuiBBgBFBH0GBISSBIIDGGBDB-BgBBCvDBuBCBPBBLDBD-JBgBQB7BEBCvOBrB1GBsBDBC-FBgBXXBGBD-GBIFFDQQmGBBRoBBtCDBLDBDwYBlCrCB+BhGBFccDCCBCCLFFCCCBEBCDBCECEDDCBBCICDCCBFFIKFCLLSEBEGGSzBBDtIBtBDBlDLBQBBQQQmBJBvF3BBeMBtBDBKGBDNBH5EB6eCBSCBOCB7GFBNDBCOBNDB5BHBLFBpBHBfBBNDBDNBKmBB5KHBPBBOCBMCB6BCCBCBRBBNDBLGB0EoDoDBjgBBh3pBfB-oEBBv0FBBypHOBvThtCB-QhvBBs6EEBrpIm8yVBCdBhD-DBxHvw-BB---BBB---BBB", false)),
+    Co: () => new UnicodeRangeTable(decodeRanges("gg4B-nGh4hc9--BD9--B", true)),
+    Cs: () => new UnicodeRangeTable(decodeRanges("gg2B--B", true)),
+    L: () => new UnicodeRangeTable(decodeRanges("hCZBHZBwBLLFGGBVBCeBCpOBFLBPEBICCiEEBCBBDDBCHHCCBCCCBSBCyCBCqEBJlFBClBBDHHBnBBoCaBFDBuBqBBkBBBCiDBCQQBIIBLLBBBDRRCdBe4CBMZZBfBKBBFGGBUBFKKEYYBXBIKBGXBCGBRpBB7B1BBETTIJBQPBFHBDBBDVBCGBCEEBCBERROBBCCBPBBLJJBEBFBBDVBCGBCBBCBBCBBgBDBCUUBBBRIBCCBCVBCGBCBBCEBETTQBBYMMBGBDBBDVBCGBCBBCEBEffBCCBBBQSSCFBECBCDBEBBCCCBEEBEEBBBELBX1B1BBGBCCBCWBCPBEbbBBBCBBDBBfFFBGBCCBCWBCJBCEBEffBBBCBBQBBSIBCCBCoBBDRRGCBJCBZFBGRBEXBCIBCDDBFB7BvBBCBBNGB7BBBCCCBDBCXBCCCBIBCBBKDDBDBCWWBCBhBgCgCBGBCjBBcEB0DqBBVRRBEBFDBEEEBIIBBBFMBNSSBkBBCGGDqBBCsKBCDBDGBCCCBCBDoBBCDBDgBBCDBDGBCCCBCBDOBC4BBCDBDiCBmBPBR1CBDFBErTBDQBCZBGqCBHHBIRBOSBPRBPMBCCBQzBBkBFFkC4CBIEBDhBBCGGBkCBLeByBdBDEBMrBBFZB3BWBK0BBzC+C+CBtBBSHB3BdBOBBLrBBbjBBqBCBLjBBDKBGqBBDCBqBDBCFBCBBEGGB+FBhC1IBDFBDlBBDFBDHBCGCBdBD0BBCGBCEEBBBCGBEDBDFBFMBGCBCGB1DOORMBmDFFDJBCEEBDBHGCBCBCKBDDBGEBF1B1BB8zC8zCBjHBHDBEBBNlBBCGGD3BBIRRBVBKGBCGBCGBCGBCGBCGBCGBCGBxC2O2OBrBrBBDBGBBF1CBHCBC5CBCDBGqBBC9CBSfBxBPBhQ-tGBhCs0VBkCtBBDsIBEPBLBBVuBBReBDlCByBIBDmDBDxCBVQBCCBCDBCWBezBBPxBB-BFBECCBMMBaBLWBacBIuBBdRRBDBCJBLEBCoBBYCBCHBVWBEEEBwBBCEEBDDBDBDCCZCBDKBICBNFBDFBDFBKGBCGBCqBBCNBHyDBej9KBNWBFwBBloItLBDpDBnBGBNEBGCCBIBCMBCEBCCCBCCBCCBqDBiBqLBT-BBD1BBpBLB1DEBCmEBlBZBHZBM4CBEFBDFBDFBDCBkBLBCZBCSBCBBCOBDNBjB6DBmMcBEwBBwBfBOTBCHBHlBBLdBDjBBFHBxB9EBTjBBFjBBFnBBJzBBNKBCOBCGBCBBCKBCOBCGBCBBEzBBN2JBKVBLHBZFBCpBBCIBmCFBDCCBqBBCBBEDDBVBLWBKeBiCSBCBBLVBLZBHZBnB3BBHBBhCQQBCBCCBCcBrBcBEcBkBHBCbBc1BBLVBLSBORBvDoCB4ByBBOyBBOjBBnBbBKWB7HpBBHBBRFB5BcBLJJBUBrBRBvBUBcWBN0BB6BBBDOOBrBBhBYBbjBBeDDJiBBENNBuBBPDBWCCkBRBCYBUBBgCGBCCCBCBCOBCJBIuBBnBHBDBBDVBCGBCBBCEBETTNEBfJBCDDClBBCaaCtBtBBzBBTDBVCBfvBBVBBC5F5FBtBBqBDBlBvBBV8B8BBpBBOoCoCBZBmBGB6FrBB1D-BBgBHBDDDBGBCBBCXBQCC-CHBDmBBRCCdLLBmBBIWWMtBBUTTBnCBoGgBBgBIBCkBBSyByBBcBxDGBCBBClBBWaaBEBCBBCfBPYYBqBBlISBQCCBLBChBB9DwCwCB4cBnHjGBtyCgDBQvhBBSFBa68DBGmSB61GdBj3B4RBIeBSuCBSdBTvBBRDBgBUBGSBxNsBB0G-BBhBYBDYBtBqCBGjCjCBLBhCBBCPPBNNB0mHBqBfBiDyDB+vIDBCGBCBBCiJBQeeBBBDPPBCBJrMBloCqDBGMBEIBIJBn7F0CBCmCBCBBDDDBDDBCBCLBCCCBFBCgCBCDBDHBCGBCbBCDBCEBCEEBFBCzKBDYBCYBCeBCYBCeBCYBCeBCYBCeBCYBCHB15BeBHFBmI9BBzEsBBLGBRiKiKBcBTrBBlPbBlHdBDwGwGBdBCCBCBBCGBDEBKBBhHGBCDBCBBCOBCkGB8BjCBI1lB1lBBCBCaBCBBCDDCJBCDBCCCHFFCECBBBCBBCDDCICBCCDDBCGBCDBCDBCCCBIBCQBGCBCEBCQBlqE-2pBBhB9oEBDt0FBDwpHBQtTBjtC9QBjvBq6EBGppIB", false)),
+    LC: () => new UnicodeRangeTable(decodeRanges("hCZBHZB7BLLBVBCeBCiGBCDBFvGBDZBhGDBDBBECBCHHCCBCCCBSBCyCBCqEBJlFBClBBKoBB44ClBBCGGDqBBDCBhV1CBDFBjkCKBGqBBDCBhCrBBgCMBChBBmD1IBDFBDlBBDFBDHBCGCBdBD0BBCGBCEEBBBCGBEDBDFBFMBGCBCGBmIFFDJBCEEBDBHGCBCBCFBFDDBCBGEBF1B1BB8zC8zCB6DBDmDBHDBEBBNlBBCGGzoetBBTbBnEtCBCWBEDBCsCBZBBE2Z2ZBpBBGIBIvCBh6TGBNEBqgBZBHZBmlBvCBhDjBBFjBB1DKBCOBCGBCBBCKBCOBCGBCBBk2ByBBOyBB+CVBLVB74C-BBhrV-BBhBYBDYBtpZ0CBCmCBCBBDDDBDDBCBCLBCCCBFBCgCBCDBDHBCGBCbBCDBCEBCEEBFBCzKBDYBCYBCeBCYBCeBCYBCeBCYBCeBCYBCHB15BJBCTBHFB2uCjCB", false)),
+    Ll: () => new UnicodeRangeTable(decodeRanges("hDZB7BqBqBBWBCHBC2BCBQCBuBCDECBBBDCCDEEBFFDEEBBBDDDCCCDCCBCCDEECDDBDDBBBHGDCOCBSCBDDCEEC4BCBFBDDDBCCFICBjCBDZBiGCCEEEBBBTccBhBBCBBECBCWCBDBCGDB0B0BBuBBCgBCK0BCDMCBgDCxBoBBo6CqBBDCB5XFBjkCIBC2D2DBqBBgCMBChBBnD0ECBHBCgDCBHBJFBLHBJHBJFBLHBJHBJNBDHBJHBJHBJEBCBBHEEBBBCBBJDBDBBJHBLCBCBBzIEEBEEcKFDBBJDBF2B2Bs1CvBBCEEBGCFCCBCCBEBGiDCBIICFFNlBBCGG0oesBCUaCoEMCBBBC+BCBGBCCCDICFCCDCCBBBCSCGGGCMCFCCDOCbEE2ZqBBGIBIvCBh6TGBNEBqhBZBumBnBBpEjBB8EKBCOBCGBCBBk4ByBB+DVB75CfBhsVfB8BYBnqZZBbGBCRBbZBbDBCCCBFBCKBbZBbZBbZBbZBbZBbZBbZBbZBbbBdYBCFBbYBCFBbYBCFBbYBCFBbYBCFBC15B15BBIBCTBHFB4vChBB", false)),
+    Lm: () => new UnicodeRangeTable(decodeRanges("wVRBFLBPEBICCmEGG-OnHnHlFBBuIBBFgBgBKEEhFoFoF1mBgEgE2R72B72BsDkTkTxOFBvF+BBOjBjBBjBByVOORMBg-CBByHgGgG2OsBsBBDBGiDiDB+C+CBBB34bjnBjnBBEBvIzDzDdBB6DIBxCYYpDDBEBB2OXXqEtDtDWBBoDDBKngVngVuBBBh-BFBCpBBCIB0sBhBhB2K04D04DnrTDB9PCBpBBBnRMBhCBBCPPB9-P9-PBCBCGBCBByhM9BBqGGBud0Q0QsSAB", false)),
+    Lo: () => new UnicodeRangeTable(decodeRanges("qFQQhIFFBCBxGBB7ZaBFDBuBfBCJBkBBBCiDBCZZBLLBBBDRRCdBe4CBMZZBfBWVBrBYBIKBGXBCGBRoBB8B1BBETTIJBROBFHBDBBDVBCGBCEEBCBERROBBCCBPBBLJJBEBFBBDVBCGBCBBCBBCBBgBDBCUUBBBRIBCCBCVBCGBCBBCEBETTQBBYMMBGBDBBDVBCGBCBBCEBEffBCCBBBQSSCFBECBCDBEBBCCCBEEBEEBBBELBX1B1BBGBCCBCWBCPBEbbBBBCBBDBBfFFBGBCCBCWBCJBCEBEffBBBCBBQBBSIBCCBCoBBDRRGCBJCBZFBGRBEXBCIBCDDBFB7BvBBCBBNFB8BBBCCCBDBCXBCCCBIBCBBKDDBDBYDBhBgCgCBGBCjBBcEB0DqBBVRRBEBFDBEEEBIIBBBFMBNyDyDBnKBCDBDGBCCCBCBDoBBCDBDgBBCDBDGBCCCBCBDOBC4BBCDBDiCBmBPByDrTBDQBCZBGqCBHHBIRBOSBPRBPMBCCBQzBBpBkCkCBhBBC0BBIEBDhBBCGGBkCBLeByBdBDEBMrBBFZB3BWBK0BBxFuBBSHB3BdBOBBLrBBbjBBqBCBLdByDDBCFBCBBE7hB7hBBCB4-C3BBZWBKGBCGBCGBCGBCGBCGBCGBCGBoR2B2BF1CBJCCB4CBFGGBpBBC9CBSfBxBPBhQ-tGBhC0wUBC2jBBkCnBBJrIBFPBLBBjCyByBBkCBqFoDoDEGBCCBCDBCWBezBBPxBB-BFBECCBMMBaBLWBacBIuBBuBEBDIBLEBCoBBYCBCHBVPBCFBEEEBwBBCEEBDDBDBDCCZBBEKBIPPBEBDFBDFBKGBCGByEiBBej9KBNWBFwBBloItLBDpDBkCCCBIBCMBCEBCCCBCCBCCBqDBiBqLBT-BBD1BBpBLB1DEBCmEBqDJBCsBBDeBEFBDFBDFBDCBkBLBCZBCSBCBBCOBDNBjB6DBmMcBEwBBwBfBOTBCHBHlBBLdBDjBBFHBhEtCBjDnBBJzBB9CzBBN2JBKVBLHB5EFBDCCBqBBCBBEDDBVBLWBKeBiCSBCBBLVBLZBHZBnB3BBHBBhCQQBCBCCBCcBrBcBEcBkBHBCbBc1BBLVBLSBORBvDoCB4FjBBnBDBCxJxJBoBBHBBRCBCBB5BcBLJJBUBrBRBvBUBcWBN0BB6BBBDOOBrBBhBYBbjBBeDDJiBBENNBuBBPDBWCCkBRBCYBUBBgCGBCCCBCBCOBCJBIuBBnBHBDBBDVBCGBCBBCEBETTNEBfJBCDDClBBCaaCtBtBBzBBTDBVCBfvBBVBBC5F5FBtBBqBDBlBvBBV8B8BBpBBOoCoCBZBmBGB6FrBB0GHBDDDBGBCBBCXBQCC-CHBDmBBRCCdLLBmBBIWWMtBBUTTBnCBoGgBBgBIBCkBBSyByBBcBxDGBCBBClBBWaaBEBCBBCfBPYYBnBBCBBlISBQCCBLBChBB9DwCwCB4cBnHjGBtyCgDBQvhBBSFBa68DBGmSB61GdBj3B4RBIeBSuCBSdBTvBB0BUBGSB0NnBB2MqCBGwFwFB0mHBqBfBiDyDBuwIiJBQeeBBBDPPBCBJrMBloCqDBGMBEIBIJBxzI2P2PBrBBiBiKiKBcBTrBBlPaBmHdBDwGwGBdBCCBCBBCGBDEBKiHiHBFBCDBCBBCOBCkGB8pBDBCaBCBBCDDCJBCDBCCCHFFCECBBBCBBCDDCICBCCDDBCGBCDBCDBCCCBIBCQBGCBCEBCQBlqE-2pBBhB9oEBDt0FBDwpHBQtTBjtC9QBjvBq6EBGppIB", false)),
+    Lt: () => new UnicodeRangeTable(decodeRanges("lOGDnB2sH2sHBGBJHBJHBNQQwBAB", false)),
+    Lu: () => new UnicodeRangeTable(decodeRanges("hCZBmDWBCGBiB2BCDOCDuBCBECEBBCCCBCCBBBDDBCBBCCBEBBCBBCECBCCDCCBCCBBBCCCBEEIJDCMCDQCDDDCCBC4BCIBBCBBDCCBCBCGCiJCCEJJHCCBBBCCCBCCBPBCIBkBDDBBBEWCGDDCBBDyBBxBgBCK2BCBMCD+CCDlBBq6ClBBCGGzW1CB0kCHHBpBBDCBhK0ECKgDCKHBJFBLHBJHBJFBMGCJHBpCDBNDBNDBNEBMDBnIFFECBDCBDEEBDBHGCBCBDDBLBBG+B+B9zCvBBxBCCBBBDGCBCBCDDJCBCgDCJCCFuqeuqeCqBCUaCoEMCE8BCLECBICFCCDCCEUCBDBCEBCOCBCBCCCBQCZs5Vs5VBYBmmBnBBpEjBB9EKBCOBCGBCBBr3ByBB+EVB75CfBhsVfBhCYBoqZZBbZBbZBbCCBGDBDDBCBCHBbZBbBBCDBDHBCGBcBBCDBCEBCEEBFBcZBbZBbZBbZBbZBbZBfYBiBYBiBYBiBYBiBYBiB2pE2pEBgBB", false)),
+    M: () => new UnicodeRangeTable(decodeRanges("gYvDB0IGBoIsBBCCCBCCBCCpCKBxBUBRmDmDBFBDFBDBBCDBkBffBZB8CKB7BIBKZZBCBCIBCCBCEBsBCB8BIBrBXBCgBB3BCBCRBCGBLBBeCB5BCCBFBDBBDCBKLLBbbDCB5BCCBDBFBBDCBEffBEEMCB5BCCBGBCCBCCBVBBXFBCCB5BCCBFBDBBDCBICBLBBf8B8BBDBECBCDBKpBpBBDB4BCCBFBCCBCDBIBBMBBeCB5BCCBFBCCBCDBIBBMBBQNNBCB4BBBCGBCCBCDBKLLBeeBBBnCFFBEBCCCBGBTBB+BDDBFBNHBjDDDBHBMGBqCBBcECFBByBTBCBBGKBCjBBKlDlDBSBYDBFCBCCBDGBEDBOLBCLLBCBgWCBzdDBdCBeBBfBBhCfBKuBuBBBBC2D2DBjBjB3DLBFLB8GEB6BJBCcBDxBxBBsBBDLBVEBwBQBnBIBNCBfMB5BNBxBTB5ECBCUBFHHDCBnG-BBxWgBB--CCBuEhDhDBeBrRFBqDBB1udDBCJBhBBBxCBBxIEEFYYBDBF0C0CBzBzBBQBbRBOnBnBBGBaMBtBDBwBNBlBkCkCBMBNJJBuBuBBBBzBCCBBBDBBGBBCqBqBBDBGBBtHHBCBBx5TiXiXBOBRPBuejHjH2EEBn0BCBCBBGDBpBCBFmFmFB+R+RBCBiCEB+JBBuCFBnCKByBDB7DCB2BOBqBDDBLLBCBuBKBI+B+BBBBlBNBRBBtBNNBBBxBNBJDBCBB9CLBHDD+ELBWDB4BBBCGBDBBDCBKLLBDDBFBEEBkCIBCDDCDBCEBCPPBzCzCBQBYyCyCBSBsHGBDIBcBBzCQBrDMBmDOBhIOB2HFBCBBDDBCCCBuEuEBFBDGBEddBIBpBGBCDBJKKBJBvBPBnGHBoGHBCHBzCVBCNB7DFBECCBCCBFBCjCjCBDBCBBCEB8KDBKBBCxBxBBFBEEBYmnFmnFHOBpmLRBhuCEB8BGB5gBCCB1BBIDByCMMBslTslTBizEizEBsBBDWB-QEBEFBJHBDGBfDB1ECB89B2BBFxBBJPPXEBCOBxqBGBCQBDGBCBBCEBlDhFhFBFB4L+B+BBCB9PDB-HBB0HDDIBBG7O7OBFBuDGB29lYvHB", false)),
+    Mc: () => new UnicodeRangeTable(decodeRanges("joC4B4BDCBJDBCBBzBBB7BCBHBBDBBLsBsB7BCBjC7B7BBBBJCCB2B2BB7B7BCHHBDDBLLnDBBCBBECBCCBLqBqBBBB+BDB+BBB7BCCBDBDBBCBBKBBdPPB7B7BBBBGCBCCBLrBrBBsCsCBBBHHBTBBrKBBgCsFsFBFFHDDBaaBLLBBBDGBWBBDFBDLLBBB5zBffiEIIBGBCBB7KDBDCBFBBCFBhHBB7BCCKCCBJJBEByExBxBGCCBDBCBB+BffFBBD9B9BDCBCEEBxBxBBGBJBBsFWW35EBB0-dBBD5C5CBzBzBBOBvEBBwBxBxBBFFBDDBBBvDBBDBBZuBuBCuDuDDBBGuHuHBCCBCCBCC0gZCCgEuBuBBBBFBB0DZZB8B8BxBCBKBBO+C+CBBBEBBCrFrFBBBgBBB7BBBCDBDBBDCBKLLB1C1CBBBIDDCDBCBBCmDmDBBBJBBErDrDBBBHCCBCBDuHuHBBBHDBDyDyDBBBJBBCuDuDCBBHoDoDCBBFmImIBBBK4H4HBEBCBBFDDCvEvEBBBJDBF1C1CeBB-BqGqGECCoGPPrDIID2G2GBDBFBBC-K-KBNNxBBBJBBCpvQpvQBBBlxD2BBpDBB0rYBBHFB", false)),
+    Me: () => new UnicodeRangeTable(decodeRanges("okBBB1xF-wB-wBBCBCCBsshBCB", false)),
+    Mn: () => new UnicodeRangeTable(decodeRanges("gYvDB0IEBqIsBBCCCBCCBCCpCKBxBUBRmDmDBFBDFBDBBCDBkBffBZB8CKB7BIBKZZBCBCIBCCBCEBsBCB8BIBrBXBCfB4BCCFHBFEEBFBLBBe7B7BFDBJVVBbbDBB6BFFBFFBDDBBBEffBEEMBB6BFFBDBCBBFVVBXXBEBC7B7BDCCBCBJIIBMMBff+BNNzBEE4BCCBBBGCBCDBIBBMBBe7B7BDHHGBBVBBdBB6BBBFDBJVVBeepCIIBBBC7C7CDGBNHBjDDDBHBMGBqCBBcEC4BNBCEBCBBGKBCjBBKnDnDBCBCFBCBBDBBaBBFCBRDBODDBHHQgWgWBBBzdCBeBBfBBfBBhCBBCGBJDDBJBKuBuBBBBC2D2DBjBjB3DCBFBBKHHBBB8GBBD7B7BCGBCCCDHBHJBDxBxBBMBCeBDLBVDBxBCCBDBCGGpBIBNBBhBDBDBBCCB5BCCBEECCB7BHBDBB5ECBCMBCGBFHHEBBnG-BBxWMBFEEBKB--CCBuEhDhDBeBrRDBsDBB1udFFBIBhBBBxCBBxIEEFaaBGG4EBBbRBOnBnBBGBaKBvBCBxBDDBCBDBBoBkCkCBEBDBBDBBNJJwB0B0BCCBDBBGBBCrBrBBJJvHDDFx5Tx5TiXPBRPBuejHjH2EEBn0BCBCBBGDBpBCBFmFmFB+R+RBCBiCEB+JBBuCFBnCKByBDB8D3B3BBNBqBDDBLLBBByBDBDBBI+B+BBBBlBEBCHB-BNNB1B1BBHBLDBDgDgDBBBDCCBHHD+E+EEHBWBB6BBBEmBmBBFBEEBnCFBOECPBB2CHBDCBCYY1CFBCFFBCCBvHvHBCBHBBCBBcBB2CHBDCCBrDrDCDDBEBCmDmDCDDBCBCEBkIIBCBBhIBBCFFxEDBDBBFhBhBBIBpBFBDDBJKKBEBDCBvBMBCBBnGCCBBBCqGqGBFBCFBCzCzCBUBDGBCBBCBB7DFBECCBCCBFBCpCpCBEEC8K8KBMMB1B1BBDBGCCYmnFmnFHOBpmLLBECBhuCEB8BGB5gBgCgCBCByC5lT5lTBizEizEBsBBDWBhRCBSHBDGBfDB1ECB89B2BBFxBBJPPXEBCOBxqBGBCQBDGBCBBCEBlDhFhFBFB4L+B+BBCB9PDB-HBB0HDDIBBG7O7OBFBuDGB29lYvHB", false)),
+    N: () => new UnicodeRangeTable(decodeRanges("wBJB5DBBGDDBBBitBJBnEJBnGJB9MJB3DJBFFBtDJB3DJB3DJBDFBvDMB0DJBJGBoDJBpDGBISBuDJBhDJB3DJBnCTBtIJBnCJBwWTBybCBwHJBHJBXJBtJJBhEKBmFJBHJB3FJB3CJBnEJBHJB3gBEEBEBHJBnGyBBDEB3W7BBvCVB3TdBqrBqYqYaIBPCB4KDBrEJBfHBCOBhBJBoBOBh7cJB9FJBhKFB7EJBnBJBnGJBXJB3CJB3MJB34UJBuPsBBN4BBSBB2KaBlBDBeJJnEEBrGJBvdHBaGBoBIBsCEBXFBhFBBDPBDtBBhCIB1BBBfCBsCEBpDHBZHBqBGBrKFBxBJBHJB3IeB-EJBrBDBxDGBnEdBhEJB9BJBxEJBITB8HJB3KJB3DJB3LJBnDJBHTBtCLBlNSB+CJB3UJB3CcBkHJBnCJB3BJBnLJBnDUBshBuDBimPJBnpCJB3CJBnEJBCGBvQJBnIWB+KCB6nXJBnuBTBNTBtDYB2iBxBBhqCJBnNJB3PJB4HJBtWIBhEJB4Y6BBCCBCDBtCsBBCOBjeMBk3CJB", false)),
+    Nd: () => new UnicodeRangeTable(decodeRanges("wBJnxBJnEJnGJ9MJ3DJ3DJ3DJ3DJ3DJ3DJ3DJ3DJ3DJhDJ3DJnCJ3IJnCJn6BJnBJtJJhEJnFJHJ3FJ3CJnEJHJnuiBJnVJnBJnGJXJ3CJ3MJ34UJnsBJnkCJHJ9YJhEJ9BJxEJ3IJ3KJ3DJ3LJnDJHTtCJnNJnDJ3UJ3CJ3HJnCJ3BJnLJ3uQJnpCJ3CJnEJ3QJ37XJ12CxBhqCJnNJ3PJ4HJ2aJ30EJ", true)),
+    Nl: () => new UnicodeRangeTable(decodeRanges("u3FCBwzCiBBDDB-zDaaBHBPCBs1dJBxyW0BBtOJJnEEBrhIuDBm8SCB", false)),
+    No: () => new UnicodeRangeTable(decodeRanges("yFBBGDDBBB2pCFB5LFB5DCBmEGB6GGBSIByNJB2hBTB0jBJBhP20B20BEFBHJBnGPBqB3W3WB6BBvCVB3TdBqrB1kB1kBBCBrEJBfHBCOBhBJBoBOBxrdFBymWsBBiCDBSBB2KaBlBDB1pBHBaGBoBIBsCEBXFBhFBBDPBDtBBhCIB1BBBfCBsCEBpDHBZHBqBGBrKFBhLeB-EJBrBDBxDGBnETB8LTBmqBBBvNIBobSB0aUBn8SGB-YWBqhZTBNTBtDYBvqFIBid6BBCCBCDBtCsBBCOBjeMB", false)),
+    P: () => new UnicodeRangeTable(decodeRanges("hBCBCFBCDBLBBEBBbCBCccCkBkBGEELBBEEE-VJJzOFBqBBB0BCCDDDtBBBVBBCBBOCCBBBrCDBnDsBsBBMBqHCB3BOBgBmImIBLLtE5D5D6DnMnMNwLwL7CLLBpFpFBNBCmBmBBCBoCrCrCBDBFBBwDFBsFlTlTBHB4EuTuTtBBBvCCBoCBB+ECBCCBmBKB6JBB5GBBhEGBCFBhFBBLGBdCB9DDB8BEB-BBBhCHBM9Z9ZBWBJTBCMBCLBfBBPBB6TDBeBB+hBNBwCBBgBJB0MVBgCDBhBBB8XDBCBBxDwEwEBtBBCfBDLBkNCBFJBDLBRNNjD7C7CjgdBBuICBkDLL0DFB9LDB3CBBpBCBCyByBBwBwBiDMBRBB9DDB-DBBRBB6HzqUzqUBxGxGBIBXiBBCNBCFFCBB2ECBCFBCDBLBBEBBbCBCccCCCBFB7MCB9UxBxB-MoXoXoGgBgBxIIBnBxDxDBFBjCGB6CDByO-J-JjBlElEBDBtBDB+FGBuDBBCDB-DDBxBBBwCDBFOOCCB5CFBsDrJrJBCCBzDzDBDBLBBCpDpD7HWBqDCBdMBtCjEjEBBB9HpIpIBBB8E9C9CBGB0CCBCEB+CJB4GgDgDBDBrBBBmUBBrCMBwFxjBxjBBDB97CBB8zOBBmEiCiCBDBJpRpRBBBoJDBoK9lT9lTovHEB07C-a-aBAB", false)),
+    Pc: () => new UnicodeRangeTable(decodeRanges("-Cg-Hg-HBUU-u3BBBZCBwHAB", false)),
+    Pd: () => new UnicodeRangeTable(decodeRanges("tB9qB9qB0BiyDiyDmgBqgCqgCBEBiwDDDgBBBFdd-NUUwDxszBxszBBmBmBLqFqFhzD-J-J", false)),
+    Pe: () => new UnicodeRangeTable(decodeRanges("pB0B0BgB+1D+1DC-6B-6BqtC4B4BQ7T7TCff-hBMCxChBhBCGC1MUChCCCiBmhBmhBCECtBGCtNICEGCDBB-ozB6G6GeOCESSCCCrF0B0BgBGD", false)),
+    Pf: () => new UnicodeRangeTable(decodeRanges("7F+6H+6HEddpuDCCFDDQEE", false)),
+    Pi: () => new UnicodeRangeTable(decodeRanges("rFt7Ht7HDBBDaapuDCCFDDQEE", false)),
+    Po: () => new UnicodeRangeTable(decodeRanges("hBCBCCBDECBLLBEEBcclCGGPBBI-V-VJzOzOBEBqB3B3BDDDtBBBVBBCBBOCCBBBrCDBnDsBsBBMBqHCB3BOBgBmImIBLLtE5D5D6DnMnMNwLwL7CLLBpFpFBNBCxDxDrCEBFBBwDFBsFlTlTBHBmY9D9DBBBoCBB+ECBCCBmBFBCDB6JBB5GBBhEGBCFBhFBBLGBdCB9DDB8BEB-BBBhCHBMjajaBJJBGBJIBDDBDCBEKBCCCBIB7kDDBCBBxDwEwEBFFBBBDDDBHBCBBCDDBLLBDBCJBDDBCCCBLBDCBtNCB6B+F+FjgdBBuICBkDLL0DFB9LDB3CBBpBCBCyByBBwBwBiDMBRBB9DDB-DBBRBB6HlxUlxUBFBDXXVBBDDBECBCDBICBHCCB2E2EBBBCCBDECBLLBEEBcclBDDB7M7MBBB9UxBxB-MoXoXoGgBgBxIIBnBxDxDBFBjCGB6CDB0ZlElEBDBtBDB+FGBuDBBCDB-DDBxBBBwCDBFOOCCB5CFBsDrJrJBCCBzDzDBDBLBBCpDpD7HWBqDCBdMBtCjEjEBBB9HpIpIBBB8E9C9CBGB0CCBCEB+CJB4GgDgDBDBrBBBmUBBrCMBwFxjBxjBBDB97CBB8zOBBmEiCiCBDBJpRpRBBBoJDBoK9lT9lTovHEB07C-a-aBAB", false)),
+    Ps: () => new UnicodeRangeTable(decodeRanges("oBzBzBgB-1D-1DC-6B-6B-rCEEnB4B4BQ7T7TCff-hBMCxChBhBCGC1MUChCCCiBmhBmhBCECaTTCECtNICEGCDipzBipzB4GeeCMCESSCCCrFzBzBgBEEDAB", false)),
+    S: () => new UnicodeRangeTable(decodeRanges("kBHHRCBgBCCcCCkBEBCBBDCCBCBDEEfgBgBrODBNNBGGBCCCBPB2DPPBxDxDsErIrIBBB3DCBDDDBvGvGLUUB4H4HIBBpEqLqLBHHB2H2H-DjEjEBGBlEwGwGqBmGmGiGCBQCCBBBDFBVECmEHBCFBCBBGDBmGBBxXJB0WuLuLlL+E+EBgBBiLJBKIBhiBCCBBBMCBOCBOCBOBBmCOOoBCBOCBUhBB-BBBCDBCBBLCCBBBGFBCECFMMBFFBDBGDBC7B7BBFFB2LBFcBD+HBXKByCtCBXnTBtBwBBDeBLyMBX+BBFfBD1LBDpEBmHFBmLBBvBZBC4CBN1GBbPBFOOBNNWBBHBB8CBB0HBBFJBhBlBBKRRBdBMdBJQQBeBLmBBQ-JBhuG-BBx0V2BB6RWBKBBoDBB+EDBLDB+RCBiHPPB+9T+9TpEgBBuLPBhCBB3BHBtBDBjDCCBBBD7E7EHRRBBBgBCCcCCiEGBCGBOBB6JIB6BQBDCBCMBEwBwBBrBB7zBBBwSmWmWBiKiKBGBnjC2kC2kCBbBr6SDBG3qU3qUk7DvHBLCBEzNBHWBQQBgDzDB9B1HBLmBBD7BBGCBXBBIdBF8BBWhCBE7F7FB1CBrbaagBaagBaagBaagBaa9B-PB4BDBzBHBCNBCBBp2BwNwNttCEE+DiOiOBvIvIBqBBFjDBNOBDOBCOBCkBBYgFB5BcBOrBBFIBIBBPFB7E4eBEQBEMBE5GBHLBFQQBKBF3BBJJBHnBBJdBDLBFBBPIBoB3KBJNBDMBEKBE4BBCFFBOBDLBFJBIyEBC7CBLAB", false)),
+    Sc: () => new UnicodeRangeTable(decodeRanges("kB+D+DBCBqnB8D8DzPBBzPBBI2H2HoImSmS8sClmClmCBgBB37hBkuVkuVtD7E7E8GBBEBB3-HDB-4wBxtCxtC", false)),
+    Sk: () => new UnicodeRangeTable(decodeRanges("+CCCoCHHFEEqQDBNNBGGBCCCBPB2DPPBjoBjoB15FCCBBBMCBOCBOCBOBB9kEBBkzdWBKBBoDBBxePPBniUniUBPB8bCCjF4g9B4g9BBDB", false)),
+    Sm: () => new UnicodeRangeTable(decodeRanges("rBRRBBB+BCCuBFFmBgBgB-XwQwQBBB8xGOOoBCBOCBsEoBoBBDBHlClCBDBGBBFGDIgBgBBDDCgBgBBqIBhBBB7CffBXBpBFB2OKK3BHBwDxKxKBDBDeBLPBhIiEBX+BBFfBDhIBxBUBDFB9+zB5Z5ZCCBlFRRBBB+BCCkEHHBCBitDBBhrwBx+Bx+BagBgBagBgBagBgBagBgBat5Ft5FB-uC-uCBHB", false)),
+    So: () => new UnicodeRangeTable(decodeRanges("mFDDFCCyerIrIBgEgEBvGvGLUUB4H4HkQ2L2LjEFBClElEwGqBqBoMCBQCCBBBDFBVECmEHBCFBCBBGDBmGBBxXJB0WzWzW+EhBBiLJBKIBksBBBCDBCBBLCCBHHBEBCECFMMBPPCBBC7B7BBKKBDBDDBCBBCBBCGBCeBDBBCCCBdBtIHBFTBDGBDwCBCdBanBBHnCBXKByCtCBX2FBCIBC1BBJuDBC3HBtBrBBhC-HBhQvBBWBBHmBBDpEBmHFBmLBBvBZBC4CBN1GBbPBFOOBNNWBBHBBxKBBFJBhBlBBKRRBdBMdBJQQBeBLmBBQ-JBhuG-BBx0V2BBibDBLBBC+R+RBBBqqUPBuLPBhCBB3BHBuBCBlPEEFBBOBB6JIB6BQBDCBCMBEwBwBBrBB7zBBBwSpgBpgBBGBnjC2kC2kCBGBFQBr6SDBG3qU3qUk7DvHBLCBEzNBHWBQPBhDzDB9B1HBLmBBD7BBGCBXBBIdBF8BBWhCBE7F7FB1CBqlB-PB4BDBzBHBCNBCBBp2B96C96CiEyWyWBqBBFjDBNOBDOBCOBCkBBYgFB5BcBOrBBFIBIBBPFB7E6HBG4WBEQBEMBE5GBHLBFQQBKBF3BBJJBHnBBJdBDLBFBB-B3KBJNBDMBEKBE4BBCFFBOBDLBFJBIyEBC7CBLAB", false)),
+    Z: () => new UnicodeRangeTable(decodeRanges("gBgEgEgvFgsCgsCBJBeBBGwBwBh9DAB", false)),
+    Zl: () => new UnicodeRangeTable(decodeRanges("ohIA", true)),
+    Zp: () => new UnicodeRangeTable(decodeRanges("phIA", true)),
+    Zs: () => new UnicodeRangeTable(decodeRanges("gBgEgEgvFgsCgsCBJBlBwBwBh9DAB", false)),
+    ASCII_Hex_Digit: () => new UnicodeRangeTable(decodeRanges("wBJIFbF", true)),
+    Alphabetic: () => new UnicodeRangeTable(decodeRanges("hCZBHZBwBLLFGGBVBCeBCpOBFLBPEBICC3CeeBQBCBBDDBCHHCCBCCCBSBCyCBCqEBJlFBClBBDHHBnBBoBNBCCCBCCBCCJaBFDBeKBG3BBCGBPlDBCHBFHBFCBLCBDRRBuBBOkDBZgBBKBBFGGBWBDSBUYBIKBGXBCGBIJJBoBBLLBEGBHrCBCPBCCBFOBOSBCHBDBBDVBCGBCEEBCBEHBDBBDBBCJJFBBCEBNBBLFFBBBCFBFBBDVBCGBCBBCBBCBBFEBFBBDBBFIIBCBCSSBEBMCBCIBCCBCVBCGBCBBCEBEIBCCBCBBEQQBCBWDBFCBCHBDBBDVBCGBCBBCEBEHBDBBDBBKBBFBBCEBORRBCCBEBECBCDBEBBCCCBEEBEEBBBELBFEBECBCCBEHHpBMBCCBCWBCPBEHBCCBCCBJBBCCBCBBDDBdDBCHBCCBCWBCJBCEBEHBCCBCCBJBBGCBCDBOCBNMBCCBCoBBDHBCCBCCBCGGBCBIEBXFBCCBCRBEXBCIBCDDBFBJFBCCCBGBTBBO5BBGGBH0B0BBECBDBCXBCCCBRBCCBDEBCHHPDBhBgCgCBGBCjBBFSBFPBCjBBkC2BBCDDBDBR-BBLDBDlBBCGGDqBBCsKBCDBDGBCCCBCBDoBBCDBDgBBCDBDGBCCCBCBDOBC4BBCDBDiCBmBPBR1CBDFBErTBDQBCZBGqCBEKBITBMUBNTBNMBCCBCBBNzBBDSBPFFkC4CBIqBBGlCBLeBCLBFIBYdBDEBMrBBFZB3BbBF+BBDTBzBYYBMMBBByBzBBCOBCHB0BpBBDDBLrBBCKBP2BBXCBLjBBDKBGqBBDCBqBDBCFBCBBEGGB+FBUhBBM1IBDFBDlBBDFBDHBCGCBdBD0BBCGBCEEBBBCGBEDBDFBFMBGCBCGB1DOORMBmDFFDJBCEEBDBHGCBCBCKBDDBGEBFSSBnBBuZzBB34BkHBHDBEBBNlBBCGGD3BBIRRBVBKGBCGBCGBCGBCGBCGBCGBCGBCfBwB2O2OBBBaIBIEBDEBF1CBHCBC5CBCDBGqBBC9CBSfBxBPBhQ-tGBhCs0VBkCtBBDsIBEPBLBBVuBBGHBEwDBoBIBDmDBDxCBVUBCgBBZzBBNjCBCtBtBBEBECCBBBLgBBGiBBOcBEyBBCLBQRRBOBLEBC2BBKNBTWBEkCBCCCZCBDPBDDBMFBDFBDFBKGBCGBCqBBCNBH6DBWj9KBNWBFwBBloItLBDpDBnBGBNEBGLBCMBCEBCCCBCCBCCBqDBiBqLBT-BBD1BBpBLB1DEBCmEBlBZBHZBM4CBEFBDFBDFBDCBkBLBCZBCSBCBBCOBDNBjB6DBmC0BBsIcBEwBBwBfBOdBGqBBGdBDjBBFHBCEBrB9EBTjBBFjBBFnBBJzBBNKBCOBCGBCBBCKBCOBCGBCBBEzBBN2JBKVBLHBZFBCpBBCIBmCFBDCCBqBBCBBEDDBVBLWBKeBiCSBCBBLVBLZBHZBnB3BBHBBhCDBCBBGHBCCBCcBrBcBEcBkBHBCbBc1BBLVBLSBORBvDoCB4ByBBOyBBOnBBjBbBEGGBVB7HpBBCBBEBBRFBzBCBEcBLJJBUBrBRBvBUBcWBKlCBsBEBL4BBKOOBXBYyBBSDBJiBBEKKB+BBCDBKBBLCCkBRBChBBDHHBCB-BGBCCCBCBCOBCJBI4BBYDBCHBDBBDVBCGBCBBCEBEHBDBBDBBEHHGGBdJBCDDClBBCJBCDDCDBCBBECCtBhCBCCBCDBVCBfhCBDBBC5F5FB0BBDGBaFBjB+BBCEE8B1BBDoCoCBZBDNBWGB6F4BBoD-BBgBHBDDDBGBCBBCdBCBBDBBDDB+CHBDtBBDFBCCCBccBxBBDJBSnCBGTTBnCBoDHB5CgBBgBIBCsBBCGBCyByBBcBDVBCNBqCGBCBBCrBBECCBCCBBBCDDBZZBEBCBBCkBBCBBCDBCYYBqBBlIWBKQBCoBBECBwDwCwCB4cBnDuDBSjGBtyCgDBQvhBBSFBa68DBGmSB61GuBBy2B4RBIeBSuCBSdBTvBBRDBgBUBGSBxNsBB0G-BBhBYBDYBtBqCBF4BBIQBhCBBCNNBFBK1mHBqBfBiDyDB+vIDBCGBCBBCiJBQeeBBBDPPBCBJrMBloCqDBGMBEIBIJBFi7Fi7FBzCBCmCBCBBDDDBDDBCBCLBCCCBFBCgCBCDBDHBCGBCbBCDBCEBCEEBFBCzKBDYBCYBCeBCYBCeBCYBCeBCYBCeBCYBCHB15BeBHFB2GGBCQBDGBCBBCEBG9BBiBxDxDBrBBLGBRiKiKBcBTrBBlPbBlHdBDwGwGBdBCVBJBBhHGBCDBCBBCOBCkGB8BjCBEEE1lBDBCaBCBBCDDCJBCDBCCCHFFCECBBBCBBCDDCICBCCDDBCGBCDBCDBCCCBIBCQBGCBCEBCQB1TZBHZBHZB3zD-2pBBhB9oEBDt0FBDwpHBQtTBjtC9QBjvBq6EBGppIB", false)),
+    Dash: () => new UnicodeRangeTable(decodeRanges("tB9qB9qB0BiyDiyDmgBqgCqgCBEB+BoBoBQnMnMlgDDDgBBBFdd-NUUwDxszBxszBBmBmBLqFqFhzD-J-J", false)),
+    Emoji: () => new UnicodeRangeTable(decodeRanges("jBHHGJBwDFFu8HNN5GXX7CFBQBBwLBBNnFnFaKBFCBoGoHoHBLLK7B7BBCBCEBKGDBDDFDDCBBDIEBJJBBBGCCGLBMBBDCCBCCTDDBTTBEBCCCBEEBGGDBBFBBMBBGBBDGGBECBVVBGGBEBCDBDFFDDDBEBCDDCCCHEEHLLBQQDFFCFFBBBCMMBxBxBBBBKeP1LBBwOCBUBB0BFF7mBNN6SCCrrvDrGrGhFBBNBBPDDBIBsCZBCBBYVVDIBWBBvFhBBDvDBDBBCCBDyCBDCBCmIBC+BBMFBCXBIBBDHBNDDBCBDFFBOOBDDJBBKGGBBBNCBJCBDCCFHHEHHB0CBxBlCBGHBDDBEJBECCBEEDJBkHLBF8I8IBtBBCJBC4FBxDMBEKBE4BBCFFBOBDLBFJB", false)),
+    Emoji_Component: () => new UnicodeRangeTable(decodeRanges("jBHHGJB0+H2G2Gsp3B3+8B3+8BBYB8PEBxtBDBtzhY-CB", false)),
+    Emoji_Modifier: () => new UnicodeRangeTable(decodeRanges("7-8DE", true)),
+    Emoji_Modifier_Base: () => new UnicodeRangeTable(decodeRanges("9wJ8G8GRDB4jzD9B9BBBBDDDBBB2DBBDKBWSBEFFBBBCCBICCZqGqGBFFWFFBvFvFBBBEEB0CRRBBBKMMgSDDJHBHKKBIBDCB5B+B+BBCCBCCSCBCMBmHCBrBIB", false)),
+    Emoji_Presentation: () => new UnicodeRangeTable(decodeRanges("64IBBuGDBEDDqQBBWBBzBLBsBUUOJJBSSBGGBJJGWWIBBCFFDIIFBBdkBkBCFFBBBC+B+BBBBZPP8aBB0BFFvlxDrGrG-FDDBIBsCZBCZZVDDBDBCCBWBBvFgBBNIBClCBCVBNqBBFEBNQBEEEBlCBCCCB5FBD+BBODBCXBTbbBOO3C0CBxBlCBHEEBBBDDBEDBMBBIIBkHLBF8I8IBtBBCJBC4FBxDMBEKBE4BBCFFBOBDLBFJB", false)),
+    Extended_Pictographic: () => new UnicodeRangeTable(decodeRanges("pFFFu8HNN5GXX7CFBQBBwLBBNnFnFaKBFCBoGoHoHBLLK7B7BBCBCEBKGDBDDFDDCBBDIEBJJBBBGCCGLBMBBDCCBCCTDDBTTBEBCCCBEEBGGDBBFBBMBBGBBDGGBECBVVBGGBEBCDBDFFDDDBEBCDDCCCHEEHLLBQQDFFCFFBBBCMMBxBxBBBBKeP1LBBwOCBUBB0BFF7mBNN6SCCrrvDoBoBBCBlDLBQBBQPPBmBmBBIBxDBBNBBPDDBIBU3BBcOBLVVDIBCDBKWBH7FBDvDBDBBCCBDyCBDCBCDBG9HBC+BBMFBCXBIBBDHBNDDBCBDFFBOOBDDJBBKGGBBBNCBJCBDCCFHHEHHB0CBxBlCBGHBDQBECCBEBDMB7GlBBNDB5BHBLFBpBHBfBBNDBDNBKmBBNuBBCJBC4FB5CHBPxEBhI9fB", false)),
+    Hex_Digit: () => new UnicodeRangeTable(decodeRanges("wBJIFbFq1-BJIFbF", true)),
+    Lowercase: () => new UnicodeRangeTable(decodeRanges("hDZBwBLLFlBlBBWBCHBC2BCBQCBuBCDECBBBDCCDEEBFFDEEBBBDDDCCCDCCBCCDEECDDBDDBBBHGDCOCBSCBDDCEEC4BCBFBDDDBCCFICBjCBDiBBIBBfEBhDsBsBCEEDDBTccBhBBCBBECBCWCBDBCGDB0B0BBuBBCgBCK0BCDMCBgDCxBoBBo6CqBBCDB5XFBjkCIBC2D2DB+FBiC0ECBHBCgDCBHBJFBLHBJHBJFBLHBJHBJNBDHBJHBJHBJEBCBBHEEBBBCBBJDBDBBJHBLCBCBB6DOORMBuDEEBEEcKFDBBJDBFiBiBBOBFsasaBYBn6BvBBCEEBGCFCCBCCBGBEiDCBIICFFNlBBCGG0oesBCUaCBBBmEMCBBBC8BCBIBCCCDICFCCDCCBBBCSCGGGCMCFCCDOCWDBCCCBBB2ZqBBCNBHvCBh6TGBNEBqhBZBumBnBBpEjBB8EKBCOBCGBCBBkODDBBBCpBBCIBmoByBB+DVB75CfBhsVfB8BYBnqZZBbGBCRBbZBbDBCCCBFBCKBbZBbZBbZBbZBbZBbZBbZBbZBbbBdYBCFBbYBCFBbYBCFBbYBCFBbYBCFBC15B15BBIBCTBHFBmI9BB1lChBB", false)),
+    Math: () => new UnicodeRangeTable(decodeRanges("rBRRBBBgBeeCuBuBFmBmBgB5W5WBBBDbbBDDBBBwQCBuwGccBBBMEEOPPBCBWEBMEBiCMBFEEBFFBDBTFFDJBCDDBEBHEEBDDBCCBBBCFBENBClClCBWBCFBCBBFBBFfBCHHBPPBqIBJDBVBB7CffBZBCZZMGB+NBBNJBFFBFBBDBBEEBPCCDFBMHBGBB6BCCeDBKCBxK-BBhI-PBxBUBDFB9+zB4Z4ZBEBCjFjFRCBeCCeCCkEHHBCBitDBBhrwBwoBwoBBzCBCmCBCBBDDDBDDBCBCLBCCCBFBCgCBCDBDHBCGBCbBCDBCEBCEEBFBCzKBDjJBDxBBhwFDBCaBCBBCDDCJBCDBCCCHFFCECBBBCBBCDDCICBCCDDBCGBCDBCDBCCCBIBCQBGCBCEBCQB1BBB-uCIB", false)),
+    Quotation_Mark: () => new UnicodeRangeTable(decodeRanges("iBFFkEQQ96HHBaBBowDqOqOBCBOCBixzBDB+FFF7CBB", false)),
+    Terminal_Punctuation: () => new UnicodeRangeTable(decodeRanges("hBLLCMMBEE-ZJJiQ6B6BpCPPCCB1FsBsBBJBCsHsHB3B3BBEBCHBgBmImIB1nB1nBBtFtFFFB4JBB2YHBmY9D9DBBBoCBB+ECBEoBoBBCBDBB7JBBjLDBjFBBLBBCCBeCB8FEB-BBBldYYBKKBBBwlDCBzJOOFLLCBBEBBtNBB8ndBBuICBkHEB-LBB3CBBgD4E4EBBB0ECBgERRB6H6HnxUDDB6B6BBBBCDBqFLLCMMBEEiCDD7hBxBxBnkBoGoG3JBB5EFBlCFB6CDB5dEBtBDB+FGBxDDBgECBiEBBHRRB5C5CBDBtDrJrJB2D2DBBBNBBnLDBEOBqDBB6HCBmQCC8HBB4CBBFBB-MCBuBmUmUBrCrCBspBspBBDB6vRBBmEiCiCBBBLqRqRBoJoJBnwTnwTovHDB", false)),
+    Uppercase: () => new UnicodeRangeTable(decodeRanges("hCZBmDWBCGBiB2BCDOCDuBCBECEBBCCCBCCBBBDDBCBBCCBEBBCBBCECBCCDCCBCCBBBCCCBEEIJDCMCDQCDDDCCBC4BCIBBCBBDCCBCBCGCiJCCEJJHCCBBBCCCBCCBPBCIBkBDDBBBEWCGDDCBBDyBBxBgBCK2BCBMCD+CCDlBBq6ClBBCGGzW1CB0kCHHBpBBDCBhK0ECKgDCKHBJFBLHBJHBJFBMGCJHBpCDBNDBNDBNEBMDBnIFFECBDCBDEEBDBHGCBCBDDBLBBGbbBOBUzZzZBYBx5BvBBxBCCBBBDGCBCBCDDJCBCgDCJCCFuqeuqeCqBCUaCoEMCE8BCLECBICFCCDCCEUCBDBCEBCOCBCBCCCBQCZs5Vs5VBYBmmBnBBpEjBB9EKBCOBCGBCBBr3ByBB+EVB75CfBhsVfBhCYBoqZZBbZBbZBbCCBGDBDDBCBCHBbZBbBBCDBDHBCGBcBBCDBCEBCEEBFBcZBbZBbZBbZBbZBbZBfYBiBYBiBYBiBYBiBYBiB2pE2pEBgBBvgCZBHZBHZB", false)),
+    White_Space: () => new UnicodeRangeTable(decodeRanges("JEBTlDlDbgvFgvFgsCKBeBBGwBwBh9DAB", false))
+  });
+  static SCRIPTS = new LazyMap({
+    Adlam: () => new UnicodeRangeTable(decodeRanges("go6DrCFJFB", true)),
+    Ahom: () => new UnicodeRangeTable(decodeRanges("g4lCaDOFW", true)),
+    Anatolian_Hieroglyphs: () => new UnicodeRangeTable(decodeRanges("ggxCmS", true)),
+    Arabic: () => new UnicodeRangeTable(decodeRanges("gwBEBCFBCNBCCBCfBCJBMZBCrDBChBBxCvBBxHhBBGqCBCcBxy8BtPBDvEBhBPBxDEBCmEBk7DeBkCFBJIBiBFBh43BDBCaBCBBCDDCJBCDBCCCHFFCECBBBCBBCDDCICBCCDDBCGBCDBCDBCCCBIBCQBGCBCEBCQB1BBB", false)),
+    Armenian: () => new UnicodeRangeTable(decodeRanges("xpBlBDxBDCks9BE", true)),
+    Avestan: () => new UnicodeRangeTable(decodeRanges("g4iC1BEG", true)),
+    Balinese: () => new UnicodeRangeTable(decodeRanges("g4GsCCxB", true)),
+    Bamum: () => new UnicodeRangeTable(decodeRanges("g1pB3CpowB4R", true)),
+    Bassa_Vah: () => new UnicodeRangeTable(decodeRanges("w26CdDF", true)),
+    Batak: () => new UnicodeRangeTable(decodeRanges("g+GzBJD", true)),
+    Bengali: () => new UnicodeRangeTable(decodeRanges("gsCDBCHBDBBDVBCGBCEEBCBDIBDBBDDBJFFBCCBDBDYB", false)),
+    Beria_Erfe: () => new UnicodeRangeTable(decodeRanges("g17CYDY", true)),
+    Bhaiksuki: () => new UnicodeRangeTable(decodeRanges("ggnCICsBCNLc", true)),
+    Bopomofo: () => new UnicodeRangeTable(decodeRanges("qXB6wLqBxDf", true)),
+    Brahmi: () => new UnicodeRangeTable(decodeRanges("ggkCtCFjBKA", true)),
+    Braille: () => new UnicodeRangeTable(decodeRanges("ggK-H", true)),
+    Buginese: () => new UnicodeRangeTable(decodeRanges("gwGbDB", true)),
+    Buhid: () => new UnicodeRangeTable(decodeRanges("g6FT", true)),
+    Canadian_Aboriginal: () => new UnicodeRangeTable(decodeRanges("ggF-TxRlC7tgCP", true)),
+    Carian: () => new UnicodeRangeTable(decodeRanges("g1gCwB", true)),
+    Caucasian_Albanian: () => new UnicodeRangeTable(decodeRanges("wphCzBMA", true)),
+    Chakma: () => new UnicodeRangeTable(decodeRanges("gokC0BCR", true)),
+    Cham: () => new UnicodeRangeTable(decodeRanges("gwqB2BKNDJDD", true)),
+    Cherokee: () => new UnicodeRangeTable(decodeRanges("g9E1CDFz7lBvC", true)),
+    Chorasmian: () => new UnicodeRangeTable(decodeRanges("w9jCb", true)),
+    Common: () => new UnicodeRangeTable(decodeRanges("AgCBbFBbuBBCOBCEBYgBgBiOmBBGEBDTB1DKKHCC+THHPEEhB9E9ElQiEiEB6mB6mB2MDBjJwvBwvBBBBoCBBsGBBCumBumBOIIBCBCFBCCBDmYmYBKBD2CBCKBEKBCOBShBB-BlBBCCBDFBCaBCQBqBCBF5UBXKBW-cBhIzTBDpEBhQ9CBzMUBCCCBXBQHBFDB8CBBE7C7CB0E0EBOBhBlBBKxBxBB+BBgBwCBwB5C5CBmFBhuG-BBhoWhBBnDCBmFJB1HhFhFsMPPBzuUzuUBxGxGBIBXiBBCSBCDB0ECCBeBbFBbKBLuBuBBhChCBFBCGBLEBjICBFsBBEIBxCMB0BsBBlHaBltuBDB96D8HBEzNBHWBQQBgDzDB9B1HBLmBBD9BBEQBJBBIdBF8BB2GTBNTBN2CBKYBoE0CBCmCBCBBDDDBDDBCBCLBCCCBFBCgCBCDBDHBCGBCbBCDBCEBCEEBFBCzKBDjJBDxBByjFjCBtC8BBjWrBBFjDBNOBDOBCOBCkBBLtFB5BZBCBBOrBBFIBIBBPFB7E4eBEQBEMBE5GBHLBFQQBKBF3BBJJBHnBBJdBDLBFBBPIBoB3KBJNBDMBEKBE4BBCFFBOBDLBFJBIyEBCmDBnghYffB+CB", false)),
+    Coptic: () => new UnicodeRangeTable(decodeRanges("ifNxkKzDGG", true)),
+    Cuneiform: () => new UnicodeRangeTable(decodeRanges("ggoC5cnDuDCEMjG", true)),
+    Cypriot: () => new UnicodeRangeTable(decodeRanges("ggiCFBDCCBqBBCBBEDD", false)),
+    Cypro_Minoan: () => new UnicodeRangeTable(decodeRanges("w8rCiD", true)),
+    Cyrillic: () => new UnicodeRangeTable(decodeRanges("ggBkEBDoFBx6FKBhFtCtCojEfBhie-CBv8VBBhw4B9BBiBAB", false)),
+    Deseret: () => new UnicodeRangeTable(decodeRanges("gghCvC", true)),
+    Devanagari: () => new UnicodeRangeTable(decodeRanges("goCwCFODZh7nBfhwcJ", true)),
+    Dives_Akuru: () => new UnicodeRangeTable(decodeRanges("gomCGBDDDBGBCBBCdBCBBDLBKJB", false)),
+    Dogra: () => new UnicodeRangeTable(decodeRanges("ggmC7B", true)),
+    Duployan: () => new UnicodeRangeTable(decodeRanges("ggvDqDGMEIIJDD", true)),
+    Egyptian_Hieroglyphs: () => new UnicodeRangeTable(decodeRanges("ggsC1iBL68D", true)),
+    Elbasan: () => new UnicodeRangeTable(decodeRanges("gohCnB", true)),
+    Elymaic: () => new UnicodeRangeTable(decodeRanges("g-jCW", true)),
+    Ethiopic: () => new UnicodeRangeTable(decodeRanges("gwEoCBCDBDGBCCCBCBDoBBCDBDgBBCDBDGBCCCBCBDOBC4BBCDBDiCBDfBEZBnvGWBKGBCGBCGBCGBCGBCGBCGBCGBjpfFBDFBDFBKGBCGBylvCGBCDBCBBCOB", false)),
+    Garay: () => new UnicodeRangeTable(decodeRanges("gqjClBEcJB", true)),
+    Georgian: () => new UnicodeRangeTable(decodeRanges("glElBBCGGDqBBCDBx8CqBBDCBhiElBBCGG", false)),
+    Glagolitic: () => new UnicodeRangeTable(decodeRanges("ggL-Ch9sDGCQDGCBCE", true)),
+    Gothic: () => new UnicodeRangeTable(decodeRanges("w5gCa", true)),
+    Grantha: () => new UnicodeRangeTable(decodeRanges("g4kCDBCHBDBBDVBCGBCBBCEBDIBDBBDCBDHHGGBDGBEEB", false)),
+    Greek: () => new UnicodeRangeTable(decodeRanges("wbDBCCBDDBCFFCCCBBBCCCBSBC+BBPPBnpGEBzBEBFEB1ChKhKBUBDFBDlBBDFBDHBCGCBdBD0BBCOBCNBDFBCSBDCBCIBoJ-xiB-xiB7uVuCBSgj0Bgj0BBkCB", false)),
+    Gujarati: () => new UnicodeRangeTable(decodeRanges("h0CCBCIBCCBCVBCGBCBBCEBDJBCCBCCBDQQBCBDLBIGB", false)),
+    Gunjala_Gondi: () => new UnicodeRangeTable(decodeRanges("grnCFCBCkBCBCFIJ", true)),
+    Gurmukhi: () => new UnicodeRangeTable(decodeRanges("hwCCBCFBFBBDVBCGBCBBCBBCBBDCCBDBFBBDCBEIIBCBCIIBPB", false)),
+    Gurung_Khema: () => new UnicodeRangeTable(decodeRanges("go4C5B", true)),
+    Han: () => new UnicodeRangeTable(decodeRanges("g0LZBC4CBN1GBwBCCaIBPDBle-tGBhC-vUBhoWtLBDpDBpodBBNGBqgkB-2pBBhB9oEBDt0FBDwpHBQtTBjtC9QBjvBq6EBGppIB", false)),
+    Hangul: () => new UnicodeRangeTable(decodeRanges("goE-HvxHBiI9CyDeiCei3dckUj9KNWFwBl9JeEFDFDFDC", true)),
+    Hanifi_Rohingya: () => new UnicodeRangeTable(decodeRanges("gojCnBJJ", true)),
+    Hanunoo: () => new UnicodeRangeTable(decodeRanges("g5FU", true)),
+    Hatran: () => new UnicodeRangeTable(decodeRanges("gniCSCBGE", true)),
+    Hebrew: () => new UnicodeRangeTable(decodeRanges("xsB2BBJaBFFBpp9BZBCEBCCCBCCBCCBIB", false)),
+    Hiragana: () => new UnicodeRangeTable(decodeRanges("hiM1CBHCBi7-C+IBTeeBBBulQAB", false)),
+    Imperial_Aramaic: () => new UnicodeRangeTable(decodeRanges("giiCVCI", true)),
+    Inherited: () => new UnicodeRangeTable(decodeRanges("gYvDB2IBBlOKBbhXhXBCB8qEtBBDLBlPCBCMBCGBFHHEBBnG-BBtQBBjGgBB65DDBsDBBmrzBPBRNBwejHjH7iEl+uBl+uBBsBBDWBhRCBSHBDGBfDBz6rYvHB", false)),
+    Inscriptional_Pahlavi: () => new UnicodeRangeTable(decodeRanges("g7iCSGH", true)),
+    Inscriptional_Parthian: () => new UnicodeRangeTable(decodeRanges("g6iCVDH", true)),
+    Javanese: () => new UnicodeRangeTable(decodeRanges("gsqBtCDJFB", true)),
+    Kaithi: () => new UnicodeRangeTable(decodeRanges("gkkCiCLA", true)),
+    Kannada: () => new UnicodeRangeTable(decodeRanges("gkDMCCCWCJCEDICCCDIBGCCDDJCC", true)),
+    Katakana: () => new UnicodeRangeTable(decodeRanges("hlM5CBDCBxHPBxGuBBC3CBvgzBJBCsBBzisBDBCGBCBBCgJgJBBBzBPPBCB", false)),
+    Kawi: () => new UnicodeRangeTable(decodeRanges("g4nCQCoBEc", true)),
+    Kayah_Li: () => new UnicodeRangeTable(decodeRanges("goqBtBCA", true)),
+    Kharoshthi: () => new UnicodeRangeTable(decodeRanges("gwiCDCBGHCCCcDCFJII", true)),
+    Khitan_Small_Script: () => new UnicodeRangeTable(decodeRanges("k-7C84G84GB0OBqBAB", false)),
+    Khmer: () => new UnicodeRangeTable(decodeRanges("g8F9CDJHJnPf", true)),
+    Khojki: () => new UnicodeRangeTable(decodeRanges("gwkCRCuB", true)),
+    Khudawadi: () => new UnicodeRangeTable(decodeRanges("w1kC6BGJ", true)),
+    Kirat_Rai: () => new UnicodeRangeTable(decodeRanges("gq7C5B", true)),
+    Lao: () => new UnicodeRangeTable(decodeRanges("h0DBBCCCBDBCXBCCCBVBDEBCCCBFBCJBDDB", false)),
+    Latin: () => new UnicodeRangeTable(decodeRanges("hCZBHZBwBQQGWBCeBCgOBoBEB8wGlBBHwBBGDBGMBClCBiC-HByLOORMBuEBBHccSoBB42CfBj1elDBExCBVOBxZqBBCIBCDB38TGB7gBZBHZBmhCFBCpBBCIBm61BeBHFB", false)),
+    Lepcha: () => new UnicodeRangeTable(decodeRanges("ggH3BEOEC", true)),
+    Limbu: () => new UnicodeRangeTable(decodeRanges("goGeBCLBFLBFEEBKB", false)),
+    Linear_A: () => new UnicodeRangeTable(decodeRanges("gwhC2JKVLH", true)),
+    Linear_B: () => new UnicodeRangeTable(decodeRanges("gggCLCZCSCBCODNjB6D", true)),
+    Lisu: () => new UnicodeRangeTable(decodeRanges("wmpBvBx1eA", true)),
+    Lycian: () => new UnicodeRangeTable(decodeRanges("g0gCc", true)),
+    Lydian: () => new UnicodeRangeTable(decodeRanges("gpiCZGA", true)),
+    Mahajani: () => new UnicodeRangeTable(decodeRanges("wqkCmB", true)),
+    Makasar: () => new UnicodeRangeTable(decodeRanges("g3nCY", true)),
+    Malayalam: () => new UnicodeRangeTable(decodeRanges("goDMCCCyBCCCFFPDZ", true)),
+    Mandaic: () => new UnicodeRangeTable(decodeRanges("giCbDA", true)),
+    Manichaean: () => new UnicodeRangeTable(decodeRanges("g2iCmBFL", true)),
+    Marchen: () => new UnicodeRangeTable(decodeRanges("wjnCfDVCN", true)),
+    Masaram_Gondi: () => new UnicodeRangeTable(decodeRanges("gonCGBCBBCrBBECCBCCBHBJJB", false)),
+    Medefaidrin: () => new UnicodeRangeTable(decodeRanges("gy7C6C", true)),
+    Meetei_Mayek: () => new UnicodeRangeTable(decodeRanges("g3qBWqGtBDJ", true)),
+    Mende_Kikakui: () => new UnicodeRangeTable(decodeRanges("gg6DkGDP", true)),
+    Meroitic_Cursive: () => new UnicodeRangeTable(decodeRanges("gtiCXFTDtB", true)),
+    Meroitic_Hieroglyphs: () => new UnicodeRangeTable(decodeRanges("gsiCf", true)),
+    Miao: () => new UnicodeRangeTable(decodeRanges("g47CqCF4BIQ", true)),
+    Modi: () => new UnicodeRangeTable(decodeRanges("gwlCkCMJ", true)),
+    Mongolian: () => new UnicodeRangeTable(decodeRanges("ggGBBDCCBSBH4CBIqBB2t-BMB", false)),
+    Mro: () => new UnicodeRangeTable(decodeRanges("gy6CeCJFB", true)),
+    Multani: () => new UnicodeRangeTable(decodeRanges("g0kCGBCCCBCBCOBCKB", false)),
+    Myanmar: () => new UnicodeRangeTable(decodeRanges("ggE-EhqmBeiDfxibT", true)),
+    Nabataean: () => new UnicodeRangeTable(decodeRanges("gkiCeJI", true)),
+    Nag_Mundari: () => new UnicodeRangeTable(decodeRanges("wm5DpB", true)),
+    Nandinagari: () => new UnicodeRangeTable(decodeRanges("gtmCHDtBDK", true)),
+    New_Tai_Lue: () => new UnicodeRangeTable(decodeRanges("gsGrBFZHKEB", true)),
+    Newa: () => new UnicodeRangeTable(decodeRanges("gglC7CCE", true)),
+    Nko: () => new UnicodeRangeTable(decodeRanges("g+B6BDC", true)),
+    Nushu: () => new UnicodeRangeTable(decodeRanges("h-7CvsQvsQBqMB", false)),
+    Nyiakeng_Puachue_Hmong: () => new UnicodeRangeTable(decodeRanges("go4DsBENDJFB", true)),
+    Ogham: () => new UnicodeRangeTable(decodeRanges("g0Fc", true)),
+    Ol_Chiki: () => new UnicodeRangeTable(decodeRanges("wiHvB", true)),
+    Ol_Onal: () => new UnicodeRangeTable(decodeRanges("wu5DqBFA", true)),
+    Old_Hungarian: () => new UnicodeRangeTable(decodeRanges("gkjCyBOyBIF", true)),
+    Old_Italic: () => new UnicodeRangeTable(decodeRanges("g4gCjBKC", true)),
+    Old_North_Arabian: () => new UnicodeRangeTable(decodeRanges("g0iCf", true)),
+    Old_Permic: () => new UnicodeRangeTable(decodeRanges("w6gCqB", true)),
+    Old_Persian: () => new UnicodeRangeTable(decodeRanges("g9gCjBFN", true)),
+    Old_Sogdian: () => new UnicodeRangeTable(decodeRanges("g4jCnB", true)),
+    Old_South_Arabian: () => new UnicodeRangeTable(decodeRanges("gziCf", true)),
+    Old_Turkic: () => new UnicodeRangeTable(decodeRanges("ggjCoC", true)),
+    Old_Uyghur: () => new UnicodeRangeTable(decodeRanges("w7jCZ", true)),
+    Oriya: () => new UnicodeRangeTable(decodeRanges("h4CCCHDBDVCGCBCEDIDBDCICFBCEDR", true)),
+    Osage: () => new UnicodeRangeTable(decodeRanges("wlhCjBFjB", true)),
+    Osmanya: () => new UnicodeRangeTable(decodeRanges("gkhCdDJ", true)),
+    Pahawh_Hmong: () => new UnicodeRangeTable(decodeRanges("g46ClCLJCGCUGS", true)),
+    Palmyrene: () => new UnicodeRangeTable(decodeRanges("gjiCf", true)),
+    Pau_Cin_Hau: () => new UnicodeRangeTable(decodeRanges("g2mC4B", true)),
+    Phags_Pa: () => new UnicodeRangeTable(decodeRanges("giqB3B", true)),
+    Phoenician: () => new UnicodeRangeTable(decodeRanges("goiCbEA", true)),
+    Psalter_Pahlavi: () => new UnicodeRangeTable(decodeRanges("g8iCRIDNG", true)),
+    Rejang: () => new UnicodeRangeTable(decodeRanges("wpqBjBMA", true)),
+    Runic: () => new UnicodeRangeTable(decodeRanges("g1FqCEK", true)),
+    Samaritan: () => new UnicodeRangeTable(decodeRanges("ggCtBDO", true)),
+    Saurashtra: () => new UnicodeRangeTable(decodeRanges("gkqBlCJL", true)),
+    Sharada: () => new UnicodeRangeTable(decodeRanges("gskC-ChsCH", true)),
+    Shavian: () => new UnicodeRangeTable(decodeRanges("wihCvB", true)),
+    Siddham: () => new UnicodeRangeTable(decodeRanges("gslC1BDlB", true)),
+    Sidetic: () => new UnicodeRangeTable(decodeRanges("gqiCZ", true)),
+    SignWriting: () => new UnicodeRangeTable(decodeRanges("gg2DrUQECO", true)),
+    Sinhala: () => new UnicodeRangeTable(decodeRanges("hsDCBCRBEXBCIBCDDBFBEFFBEBCCCBGBHJBDCBt-gCTB", false)),
+    Sogdian: () => new UnicodeRangeTable(decodeRanges("w5jCpB", true)),
+    Sora_Sompeng: () => new UnicodeRangeTable(decodeRanges("wmkCYIJ", true)),
+    Soyombo: () => new UnicodeRangeTable(decodeRanges("wymCyC", true)),
+    Sundanese: () => new UnicodeRangeTable(decodeRanges("g8G-BhIH", true)),
+    Sunuwar: () => new UnicodeRangeTable(decodeRanges("g+mChBPJ", true)),
+    Syloti_Nagri: () => new UnicodeRangeTable(decodeRanges("ggqBsB", true)),
+    Syriac: () => new UnicodeRangeTable(decodeRanges("g4BNC7BDCxIK", true)),
+    Tagalog: () => new UnicodeRangeTable(decodeRanges("g4FVKA", true)),
+    Tagbanwa: () => new UnicodeRangeTable(decodeRanges("g7FMCCCB", true)),
+    Tai_Le: () => new UnicodeRangeTable(decodeRanges("wqGdDE", true)),
+    Tai_Tham: () => new UnicodeRangeTable(decodeRanges("gxG+BCcDKHJHN", true)),
+    Tai_Viet: () => new UnicodeRangeTable(decodeRanges("g0qBiCZE", true)),
+    Tai_Yo: () => new UnicodeRangeTable(decodeRanges("g25DeCVJB", true)),
+    Takri: () => new UnicodeRangeTable(decodeRanges("g0lC5BHJ", true)),
+    Tamil: () => new UnicodeRangeTable(decodeRanges("i8CBBCFBECBCDBEBBCCCBEEBEEBBBELBFEBECBCDBDHHPUBm+kCxBBOAB", false)),
+    Tangsa: () => new UnicodeRangeTable(decodeRanges("wz6CuCCJ", true)),
+    Tangut: () => new UnicodeRangeTable(decodeRanges("g-7CgBgBB+3GBhQeBiDyDB", false)),
+    Telugu: () => new UnicodeRangeTable(decodeRanges("ggDMCCCWCPDICCCDIBCCCBDDDJII", true)),
+    Thaana: () => new UnicodeRangeTable(decodeRanges("g8BxB", true)),
+    Thai: () => new UnicodeRangeTable(decodeRanges("hwD5BGb", true)),
+    Tibetan: () => new UnicodeRangeTable(decodeRanges("g4DnCCjBFmBCjBCOCGFB", true)),
+    Tifinagh: () => new UnicodeRangeTable(decodeRanges("wpL3BIBPA", true)),
+    Tirhuta: () => new UnicodeRangeTable(decodeRanges("gklCnCJJ", true)),
+    Todhri: () => new UnicodeRangeTable(decodeRanges("guhCzB", true)),
+    Tolong_Siki: () => new UnicodeRangeTable(decodeRanges("wtnCrBFJ", true)),
+    Toto: () => new UnicodeRangeTable(decodeRanges("w04De", true)),
+    Tulu_Tigalari: () => new UnicodeRangeTable(decodeRanges("g8kCJBCDDClBBCJBCDDCDBCJBCBBJBB", false)),
+    Ugaritic: () => new UnicodeRangeTable(decodeRanges("g8gCdCA", true)),
+    Unknown: () => new UnicodeRangeTable(decodeRanges("4bBBHDBICCVuMuMnBBBzBBBE4B4BBGBcDBHKBvI9B9BBmDmDBMB8BBByBBBQddBCCMEBjBEBuHJJBDDBXXICCBBBFBBKBBDBBFHBCDBDGGBaaBEEHDBDBBXIIDGDBCCGDBDBBECBCGBFCCBFBSJBEKKEXXIDDGBBLIEBCCBNBFBBNGBIEEJBBDBBXIIDGGBKKBDDBEEBFBEDBDGGBTTBIBDHHBBBEFFBBBDCCDCBDCBECBNDBGCBEFFBCCBEBCNBWEBOEEYRRBKKEFFBFBDEEDBBFBBLGBXEEYLLGBBKEEFGBDEBEFFBLLELBOEE0BEEHDBRBBbEETCBZKKCBBICBCDBHCCJFBLBBELB7BDBekBBDCCGZZCYYBGGCIILBBFfBpClBlBBCBoBlBlBQOOBjBBnGCCBDBCBB6LFFBIICFFBqBqBFBBiBFFBIICFFBQQ6BFFBkCkCBhBhBBBBbFB3CBBHBB+UCB6CGBXIBZIBVLBOEEDLB-CBBLFBLFBbFB6CGBsBEBnCJBgBNNBCBNDBCCBrBBBGKBtBDBbFBMCB-BBBiCeeBMMBEBLFBPBBvBBBNTBuCnFnFBGB9BCBQCB-BEBsBBBMHBsBEB3QBBHBBnBBBHBBJGCgBBB2BQQPBBHUUBEEKmDmDNBBcOOBBBjBNBiBOBtEDB7UVBMUB14BBB-LEBuBCCBDBCBB5BGBDNBZIBI4BI-DhBBb6C6CBKB3GZBxC3C3CBoDoDBDBsB-C-C3CIBxBuzcuzcBBB4BIB9KTB5FHB+GTB9BCBLFB5BHBnCHBNFB1DKBfCBvCMMBCBiB4B4BBHBPBBLBBoDXBdJBHBBHBBHIBIII9BDB-DBBLFBl9KLBYDByBjoIBvLBBrDlBBILBGEBbGGCGDrUfBrBFB0BUUFDBGoEoEBCC-FCBHBBHBBHBBECBIIIBIBGBBNbbUDDQBBPhBB8DEBEDBuBCB5COOBBBCuBBvBhEBeCByBOBdDBlBIBfEBsBEBfmBmBBCBPpBB-EBBLFBlBDBlBDBpBHB1BKBNQQIDDMQQIDDBBB1BLB4JIBXJBJXBHrBrBKkCBHBBCtBtBDCBCBBYpCpCBGBKvBBUDDBDBiBCBcEBclBB5BDBVBBzBDDBDBJEEeBBEDBLGBKGBhCfBoBDBNIB3BCBeBBcEBbGBFLBIvCBqC2BB0BMB0BGBvBHBLFBnBCBeHBDvGBgBrBrBEBBDPBHHBKgBBvBHBrBVBblBBdTBYIBvCDBlBIBlCJBCBBaGBLFB2BTTBGBoBIBhDVVBJBTwBwBB8BBICCFQQMFB8BEBLFBFJJBDDBXXIDDGLLBDDBEEBCCBEBCEBIBBICBGKBLCCBCCnBLLCBBCFFLDDBGBDcB9CGGBcBpCHBLlFB3BBBnBhBBmCKBLFBOSB7BFBLFBVbBcBBQDBY4FB9BjDB0CLBJBBCBBJDDfDDBNNBHBLlCBJBBvBBBMaBpCHB0CMBqCGBL1CBJ3CBjBNBLFBKuBuBPJBeCBhBBBXPPBnCBIDDtBCBCDDKHBLFBHDDmBDDHGBLFBtBDBL1HBaGBSqBqBBBBe0CBCOBzBMB8clDBwDGGBJBlGryCBkDMB3iBJB88DEBoS41GB7Bl2BB6RGBgBLLBCByCLLBEBfBBHJBnCJBLIIWEBUvNB7BlGB8CEBaBBarBBsCDB6BGBS-BBGKBIIB3mHoBBhBgDB0D8vIBFIIDkJkJBNBCcBEBBCNBFHBtMjoCBsDEBOCBKGBLBBJ76DB+HCB1NFBYOBSOBvBBBYIB1D7BB3HJBoBBBjGUBnC5DBVLBVLB4CIBamEB2CoCoCDBBCBBDBBFNNCIIiCFFBJJIddFGGCCBI1K1KBlJlJB-V-VBNBGQQBuiBBgBFBH0GBISSBIIDGGBDB-BgBBCvDBuBCBPBBLDBD-JBgBQB7BEBCvOBrB1GBsBDBC-FBgBXXBGBD-GBIFFDQQmGBBRoBBtCDBLDBDwYBlCrCB+BhGBFccDCCBCCLFFCCCBEBCDBCECEDDCBBCICDCCBFFIKFCLLSEBEGGSzBBDtIBtBDBlDLBQBBQQQmBJBvF3BBeMBtBDBKGBDNBH5EB6eCBSCBOCB7GFBNDBCOBNDB5BHBLFBpBHBfBBNDBDNBKmBB5KHBPBBOCBMCB6BCCBCBRBBNDBLGB0EoDoDBjgBBh3pBfB-oEBBv0FBBypHOBvThtCB-QhvBBs6EEBrpIm8yVBCdBhD-DBxHvw-FB", false)),
+    Vai: () => new UnicodeRangeTable(decodeRanges("gopBrJ", true)),
+    Vithkuqi: () => new UnicodeRangeTable(decodeRanges("wrhCKCOCGCBCKCOCGCB", true)),
+    Wancho: () => new UnicodeRangeTable(decodeRanges("g24D5BGA", true)),
+    Warang_Citi: () => new UnicodeRangeTable(decodeRanges("glmCyCNA", true)),
+    Yezidi: () => new UnicodeRangeTable(decodeRanges("g0jCpBCCDB", true)),
+    Yi: () => new UnicodeRangeTable(decodeRanges("ggoBskBE2B", true)),
+    Zanabazar_Square: () => new UnicodeRangeTable(decodeRanges("gwmCnC", true))
+  });
+  static FOLD_CATEGORIES = new LazyMap({
+    L: () => new UnicodeRangeTable(decodeRanges("laA", true)),
+    LC: () => new UnicodeRangeTable(decodeRanges("laA", true)),
+    Ll: () => new UnicodeRangeTable(decodeRanges("hCZBmDWBCGBiBuBCEECDOCDuBCBECEBBCCCBCCBBBDDBCBBCCBEBBCBBCECBCCDCCBCCBBBCCCBEEIBBCBBCBBCOCDQCDBBCCCBBBC4BCIBBCBBDCCBCBCGC3HrBrBCEEJHHCCBCCCBCCBPBCIBkBJJCUCGDDCBBDyBBxBgBCK2BCBMCD+CCDlBBq6ClBBCGGzW1CB0kCHHBpBBDCBhK0ECKgDCKHBJFBLHBJHBJFBMGCJHBZHBJHBJHBJEBMEBMDBNEBMEBqJEEBHHxC9zC9zCBuBBxBCCBBBDGCBCBCDDJCBCgDCJCCFuqeuqeCqBCUaCoEMCE8BCLECBICFCCDCCEUCBDBCEBCOCBCBCCCBQCZs5Vs5VBYBmmBnBBpEjBB9EKBCOBCGBCBBr3ByBB+EVB75CfBhsVfBhCYBoyehBB", false)),
+    Lt: () => new UnicodeRangeTable(decodeRanges("kOCCBCCBCClBCCtsHHBJHBJHBMQQwBAB", false)),
+    Lu: () => new UnicodeRangeTable(decodeRanges("hDZB7BqBqBBWBCHBCuBCEECDOCDsBCDECBBBDCCDEEGDDECBDDDCCCDFFDEECDDECCGBBCBBCBBCOCBSCDBBCEECkBCEQCJDDBCCFICBEBCBBCCCBEEBCCBCBCEBDCCBDDIDDCBBEFBGLLBnFnFsBCCEEEBBBvBDBCdBCBBECBCWCBDBCGD1BvBBCgBCK0BCDMCBgDCyBlBBq6CqBBDCB5XFBjkCIBCvHvHERRzD0ECGGGC8CCBHBJFBLHBJHBJFBMGCJHBJNBzBBBNSSBPPBEEpL2B2Bs1CvBBCEEBGCHDDLiDCJCCFNNBkBBCGG0oesBCUaCoEMCE8BCLCCDICFFFCBBDSCMOCFCCDOCb9a9advCBi8UZBumBnBBpEjBB8EKBCOBCGBCBBk4ByBB+DVB75CfBhsVfB8BYBvyehBB", false)),
+    M: () => new UnicodeRangeTable(decodeRanges("5cgBgBlgHAB", false)),
+    Mn: () => new UnicodeRangeTable(decodeRanges("5cgBgBlgHAB", false)),
+    Emoji: () => new UnicodeRangeTable(decodeRanges("8mJA", true)),
+    Extended_Pictographic: () => new UnicodeRangeTable(decodeRanges("8mJA", true)),
+    Lowercase: () => new UnicodeRangeTable(decodeRanges("hCZBmDWBCGBiBuBCEECDOCDuBCBECEBBCCCBCCBBBDDBCBBCCBEBBCBBCECBCCDCCBCCBBBCCCBEEIBBCBBCBBCOCDQCDBBCCCBBBC4BCIBBCBBDCCBCBCGCiJCCEJJHCCBBBCCCBCCBPBCIBkBJJCUCGDDCBBDyBBxBgBCK2BCBMCD+CCDlBBq6ClBBCGGzW1CB0kCHHBpBBDCBhK0ECKgDCKHBJFBLHBJHBJFBMGCJHBZHBJHBJHBJEBMEBMDBNEBMEBqJEEBHHuBPBUzZzZBYBx5BvBBxBCCBBBDGCBCBCDDJCBCgDCJCCFuqeuqeCqBCUaCoEMCE8BCLECBICFCCDCCEUCBDBCEBCOCBCBCCCBQCZs5Vs5VBYBmmBnBBpEjBB9EKBCOBCGBCBBr3ByBB+EVB75CfBhsVfBhCYBoyehBB", false)),
+    Math: () => new UnicodeRangeTable(decodeRanges("ycGDCHHFMMDDDCHHFAB", false)),
+    Uppercase: () => new UnicodeRangeTable(decodeRanges("hDZB7BqBqBBWBCHBCuBCEECDOCDsBCDECBBBDCCDEEGDDECBDDDCCCDFFDEECDDECCGBBCBBCBBCOCBSCDBBCEECkBCEQCJDDBCCFICBEBCBBCCCBEEBCCBCBCEBDCCBDDIDDCBBEFBGLLBnFnFsBCCEEEBBBvBDBCdBCBBECBCWCBDBCGD1BvBBCgBCK0BCDMCBgDCyBlBBq6CqBBDCB5XFBjkCIBCvHvHERRzD0ECGGGC8CCBHBJFBLHBJHBJFBMGCJHBJNBzBBBNSSBPPBEEpLiBiBBOBFsasaBYBn6BvBBCEEBGCHDDLiDCJCCFNNBkBBCGG0oesBCUaCoEMCE8BCLCCDICFFFCBBDSCMOCFCCDOCb9a9advCBi8UZBumBnBBpEjBB8EKBCOBCGBCBBk4ByBB+DVB75CfBhsVfB8BYBvyehBB", false))
+  });
+  static FOLD_SCRIPT = new LazyMap({
+    Common: () => new UnicodeRangeTable(decodeRanges("8cgBgB", false)),
+    Greek: () => new UnicodeRangeTable(decodeRanges("1FwUwU", false)),
+    Inherited: () => new UnicodeRangeTable(decodeRanges("5cgBgBlgHAB", false))
+  });
+};
+var Unicode = class Unicode2 {
+  static MAX_RUNE = 1114111;
+  static RUNE_ERROR = 65533;
+  static isUnsearchable(r) {
+    return r === Unicode2.RUNE_ERROR || r >= Unicode2.MIN_HIGH_SURROGATE && r <= Unicode2.MAX_LOW_SURROGATE;
+  }
+  static MAX_ASCII = 127;
+  static MAX_LATIN1 = 255;
+  static MAX_BMP = 65535;
+  static MIN_FOLD = 65;
+  static MAX_FOLD = 125251;
+  static MIN_HIGH_SURROGATE = 55296;
+  static MAX_HIGH_SURROGATE = 56319;
+  static MIN_LOW_SURROGATE = 56320;
+  static MAX_LOW_SURROGATE = 57343;
+  static MIN_SUPPLEMENTARY_CODE_POINT = 65536;
+  static is32(ranges, r) {
+    let lo = 0;
+    let hi = ranges.length;
+    while (lo < hi) {
+      const m = lo + Math.floor((hi - lo) / 2);
+      const rlo = ranges.getLo(m);
+      const rhi = ranges.getHi(m);
+      if (rlo <= r && r <= rhi) {
+        const stride = ranges.getStride(m);
+        return (r - rlo) % stride === 0;
+      }
+      if (r < rlo) hi = m;
+      else lo = m + 1;
+    }
+    return false;
+  }
+  static is(ranges, r) {
+    if (r <= Unicode2.MAX_LATIN1) {
+      for (let i = 0; i < ranges.length; i++) {
+        if (r > ranges.getHi(i)) continue;
+        const rlo = ranges.getLo(i);
+        if (r < rlo) return false;
+        const stride = ranges.getStride(i);
+        return (r - rlo) % stride === 0;
+      }
+      return false;
+    }
+    return ranges.length > 0 && r >= ranges.getLo(0) && Unicode2.is32(ranges, r);
+  }
+  static isPrint(r) {
+    if (r <= Unicode2.MAX_LATIN1) return r >= 32 && r < Unicode2.MAX_ASCII || r >= 161 && r !== 173;
+    return Unicode2.is(UnicodeTables.Print, r);
+  }
+  static simpleFold(r) {
+    if (UnicodeTables.CASE_ORBIT.has(r)) return UnicodeTables.CASE_ORBIT.get(r);
+    if (r <= Unicode2.MAX_ASCII) {
+      const l = Codepoint.toLowerCase(r);
+      return l !== r ? l : Codepoint.toUpperCase(r);
+    }
+    return r;
+  }
+  static equalsIgnoreCase(r1, r2) {
+    if (r1 === r2) return true;
+    if (r1 < 0 || r2 < 0) return false;
+    if (r1 <= Unicode2.MAX_ASCII && r2 <= Unicode2.MAX_ASCII) {
+      if (65 <= r1 && r1 <= 90) r1 |= 32;
+      if (65 <= r2 && r2 <= 90) r2 |= 32;
+      return r1 === r2;
+    }
+    for (let r = Unicode2.simpleFold(r1); r !== r1; r = Unicode2.simpleFold(r)) if (r === r2) return true;
+    return false;
+  }
+};
+var RE2JSException = class extends Error {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = "RE2JSException";
+  }
+};
+var RE2JSSyntaxException = class extends RE2JSException {
+  /**
+  * @param {string} error
+  * @param {string|null} [input=null]
+  */
+  constructor(error2, input = null) {
+    let message = `error parsing regexp: ${error2}`;
+    if (input) message += `: \`${input}\``;
+    super(message);
+    this.name = "RE2JSSyntaxException";
+    this.message = message;
+    this.error = error2;
+    this.input = input;
+  }
+  /**
+  * Retrieves the description of the error.
+  * @returns {string}
+  */
+  getDescription() {
+    return this.error;
+  }
+  /**
+  * Retrieves the erroneous regular-expression pattern.
+  * @returns {string|null}
+  */
+  getPattern() {
+    return this.input;
+  }
+};
+var RE2JSCompileException = class extends RE2JSException {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = "RE2JSCompileException";
+  }
+};
+var RE2JSGroupException = class extends RE2JSException {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = "RE2JSGroupException";
+  }
+};
+var RE2JSFlagsException = class extends RE2JSException {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = "RE2JSFlagsException";
+  }
+};
+var RE2JSInternalException = class extends RE2JSException {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = "RE2JSInternalException";
+  }
+};
+var FAST_PATH_TABLE_SIZE = 256;
+var WORD_RUNE_TABLE = new Uint8Array(FAST_PATH_TABLE_SIZE);
+for (let i = 0; i < FAST_PATH_TABLE_SIZE; i++) WORD_RUNE_TABLE[i] = 97 <= i && i <= 122 || 65 <= i && i <= 90 || 48 <= i && i <= 57 || i === 95 ? 1 : 0;
+var cachedNativeEncoder = null;
+var cachedNativeDecoder = null;
+var Utils = class Utils2 {
+  static METACHARACTERS = "\\.+*?()|[]{}^$";
+  static EMPTY_BEGIN_LINE = 1;
+  static EMPTY_END_LINE = 2;
+  static EMPTY_BEGIN_TEXT = 4;
+  static EMPTY_END_TEXT = 8;
+  static EMPTY_WORD_BOUNDARY = 16;
+  static EMPTY_NO_WORD_BOUNDARY = 32;
+  static EMPTY_ALL = -1;
+  static emptyInts() {
+    return [];
+  }
+  static isString(value) {
+    return typeof value === "string" || Object.prototype.toString.call(value) === "[object String]";
+  }
+  static typeName(value) {
+    if (value === null || typeof value !== "object" && typeof value !== "function") return value === null ? "null" : typeof value;
+    return Object.prototype.toString.call(value).slice(8, -1);
+  }
+  static checkPattern(pattern2) {
+    if (!Utils2.isString(pattern2)) throw new TypeError(`The pattern must be a string, not ${Utils2.typeName(pattern2)} (RE2JS.translateRegExp() converts a RegExp)`);
+  }
+  static checkInput(input) {
+    if (!Utils2.isString(input) && !Utils2.isByteArray(input)) throw new TypeError(`The input must be a string or a byte array (Uint8Array or number[]), not ${Utils2.typeName(input)}`);
+  }
+  static checkFlags(flags) {
+    const known4 = PublicFlags.MULTILINE | PublicFlags.DOTALL | PublicFlags.CASE_INSENSITIVE | PublicFlags.DISABLE_UNICODE_GROUPS | PublicFlags.LONGEST_MATCH | PublicFlags.LOOKBEHINDS;
+    if (!Number.isInteger(flags) || (flags & ~known4) !== 0) throw new RE2JSFlagsException("Flags should only be a combination of MULTILINE, DOTALL, CASE_INSENSITIVE, DISABLE_UNICODE_GROUPS, LONGEST_MATCH, LOOKBEHINDS");
+  }
+  static isByteArray(input) {
+    return Array.isArray(input) || Object.prototype.toString.call(input) === "[object Uint8Array]";
+  }
+  static isalnum(c) {
+    return Codepoint.CODES["0"] <= c && c <= Codepoint.CODES["9"] || Codepoint.CODES["a"] <= c && c <= Codepoint.CODES["z"] || Codepoint.CODES["A"] <= c && c <= Codepoint.CODES["Z"];
+  }
+  static unhex(c) {
+    if (Codepoint.CODES["0"] <= c && c <= Codepoint.CODES["9"]) return c - Codepoint.CODES["0"];
+    if (Codepoint.CODES["a"] <= c && c <= Codepoint.CODES["f"]) return c - Codepoint.CODES["a"] + 10;
+    if (Codepoint.CODES["A"] <= c && c <= Codepoint.CODES["F"]) return c - Codepoint.CODES["A"] + 10;
+    return -1;
+  }
+  static escapeRune(rune) {
+    let out = "";
+    if (Unicode.isPrint(rune)) {
+      if (Utils2.METACHARACTERS.indexOf(String.fromCodePoint(rune)) >= 0) out += "\\";
+      out += String.fromCodePoint(rune);
+    } else switch (rune) {
+      case Codepoint.CODES['"']:
+        out += '\\"';
+        break;
+      case Codepoint.CODES["\\"]:
+        out += "\\\\";
+        break;
+      case Codepoint.CODES["	"]:
+        out += "\\t";
+        break;
+      case Codepoint.CODES["\n"]:
+        out += "\\n";
+        break;
+      case Codepoint.CODES["\r"]:
+        out += "\\r";
+        break;
+      case Codepoint.CODES["\b"]:
+        out += "\\b";
+        break;
+      case Codepoint.CODES["\f"]:
+        out += "\\f";
+        break;
+      default: {
+        let s = rune.toString(16);
+        if (rune < 256) {
+          out += "\\x";
+          if (s.length === 1) out += "0";
+          out += s;
+        } else out += `\\x{${s}}`;
+        break;
+      }
+    }
+    return out;
+  }
+  static stringToRunes(str) {
+    const string = String(str);
+    const runes = [];
+    let i = 0;
+    while (i < string.length) {
+      const cp = string.codePointAt(i);
+      runes.push(cp);
+      i += cp > Unicode.MAX_BMP ? 2 : 1;
+    }
+    return new Int32Array(runes);
+  }
+  static runeToString(r) {
+    return String.fromCodePoint(r);
+  }
+  static isWordRune(r) {
+    return r < FAST_PATH_TABLE_SIZE ? WORD_RUNE_TABLE[r] === 1 : false;
+  }
+  static emptyOpContext(r1, r2) {
+    let op = 0;
+    if (r1 < 0) op |= Utils2.EMPTY_BEGIN_TEXT | Utils2.EMPTY_BEGIN_LINE;
+    if (r1 === 10) op |= Utils2.EMPTY_BEGIN_LINE;
+    if (r2 < 0) op |= Utils2.EMPTY_END_TEXT | Utils2.EMPTY_END_LINE;
+    if (r2 === 10) op |= Utils2.EMPTY_END_LINE;
+    if (Utils2.isWordRune(r1) !== Utils2.isWordRune(r2)) op |= Utils2.EMPTY_WORD_BOUNDARY;
+    else op |= Utils2.EMPTY_NO_WORD_BOUNDARY;
+    return op;
+  }
+  /**
+  * Returns a string that quotes all regular expression metacharacters inside the argument text;
+  * the returned string is a regular expression matching the literal text. For example,
+  * {@code quoteMeta("[foo]").equals("\\[foo\\]")}.
+  * @param {string} str
+  * @returns {string}
+  */
+  static quoteMeta(str) {
+    return str.split("").map((s) => {
+      if (Utils2.METACHARACTERS.indexOf(s) >= 0) return `\\${s}`;
+      return s;
+    }).join("");
+  }
+  static charCount(codePoint) {
+    return codePoint > Unicode.MAX_BMP ? 2 : 1;
+  }
+  /**
+  * High-speed conversion from TypedArrays to standard JS Arrays.
+  * Bypasses the expensive Symbol.iterator overhead of Array.from()
+  */
+  static toArray(typedArray) {
+    const len = typedArray.length;
+    const res = new Array(len);
+    for (let i = 0; i < len; i++) res[i] = typedArray[i];
+    return res;
+  }
+  static stringToUtf8ByteArray(str) {
+    if (globalThis.TextEncoder) {
+      if (!cachedNativeEncoder) cachedNativeEncoder = new TextEncoder();
+      return cachedNativeEncoder.encode(str);
+    } else {
+      let out = [], p = 0;
+      for (let i = 0; i < str.length; i++) {
+        let c = str.charCodeAt(i);
+        if (c < 128) out[p++] = c;
+        else if (c < 2048) {
+          out[p++] = c >> 6 | 192;
+          out[p++] = c & 63 | 128;
+        } else if ((c & 64512) === Unicode.MIN_HIGH_SURROGATE && i + 1 < str.length && (str.charCodeAt(i + 1) & 64512) === Unicode.MIN_LOW_SURROGATE) {
+          c = Unicode.MIN_SUPPLEMENTARY_CODE_POINT + ((c & 1023) << 10) + (str.charCodeAt(++i) & 1023);
+          out[p++] = c >> 18 | 240;
+          out[p++] = c >> 12 & 63 | 128;
+          out[p++] = c >> 6 & 63 | 128;
+          out[p++] = c & 63 | 128;
+        } else {
+          out[p++] = c >> 12 | 224;
+          out[p++] = c >> 6 & 63 | 128;
+          out[p++] = c & 63 | 128;
+        }
+      }
+      return out;
+    }
+  }
+  static utf8ByteArrayToString(bytes) {
+    if (globalThis.TextDecoder) {
+      if (!cachedNativeDecoder) cachedNativeDecoder = new TextDecoder("utf-8");
+      const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+      return cachedNativeDecoder.decode(view);
+    } else {
+      let out = [], pos = 0, c = 0;
+      while (pos < bytes.length) {
+        let c1 = bytes[pos++];
+        if (c1 < 128) out[c++] = String.fromCharCode(c1);
+        else if (c1 > 191 && c1 < 224) {
+          let c2 = bytes[pos++];
+          out[c++] = String.fromCharCode((c1 & 31) << 6 | c2 & 63);
+        } else if (c1 > 239 && c1 < 365) {
+          let c2 = bytes[pos++];
+          let c3 = bytes[pos++];
+          let c4 = bytes[pos++];
+          let u = ((c1 & 7) << 18 | (c2 & 63) << 12 | (c3 & 63) << 6 | c4 & 63) - Unicode.MIN_SUPPLEMENTARY_CODE_POINT;
+          out[c++] = String.fromCharCode(Unicode.MIN_HIGH_SURROGATE + (u >> 10));
+          out[c++] = String.fromCharCode(Unicode.MIN_LOW_SURROGATE + (u & 1023));
+        } else {
+          let c2 = bytes[pos++];
+          let c3 = bytes[pos++];
+          out[c++] = String.fromCharCode((c1 & 15) << 12 | (c2 & 63) << 6 | c3 & 63);
+        }
+      }
+      return out.join("");
+    }
+  }
+};
+var createEnum = (values = [], initNum = 0) => {
+  const enumObject = /* @__PURE__ */ Object.create(null);
+  for (let i = 0; i < values.length; i++) {
+    const val = values[i];
+    const keyVal = initNum + i;
+    enumObject[val] = keyVal;
+    enumObject[keyVal] = val;
+  }
+  return Object.freeze(enumObject);
+};
+var MatcherInputBase = class MatcherInputBase2 {
+  static Encoding = createEnum(["UTF_16", "UTF_8"]);
+  getEncoding() {
+    throw Error("not implemented");
+  }
+  /** @returns {string} */
+  asCharSequence() {
+    throw Error("not implemented");
+  }
+  /** @returns {Uint8Array|number[]|null} */
+  asBytes() {
+    throw Error("not implemented");
+  }
+  /** @returns {number} */
+  length() {
+    throw Error("not implemented");
+  }
+  /**
+  *
+  * @returns {boolean}
+  */
+  isUTF8Encoding() {
+    return this.getEncoding() === MatcherInputBase2.Encoding.UTF_8;
+  }
+  /**
+  *
+  * @returns {boolean}
+  */
+  isUTF16Encoding() {
+    return this.getEncoding() === MatcherInputBase2.Encoding.UTF_16;
+  }
+};
+var Utf8MatcherInput = class extends MatcherInputBase {
+  /** @param {Uint8Array|number[]|null} bytes */
+  constructor(bytes = null) {
+    super();
+    this.bytes = bytes;
+  }
+  getEncoding() {
+    return MatcherInputBase.Encoding.UTF_8;
+  }
+  /**
+  *
+  * @returns {string}
+  */
+  asCharSequence() {
+    return Utils.utf8ByteArrayToString(this.bytes);
+  }
+  /**
+  *
+  * @returns {Uint8Array|number[]|null}
+  */
+  asBytes() {
+    return this.bytes;
+  }
+  /**
+  *
+  * @returns {number}
+  */
+  length() {
+    return this.bytes.length;
+  }
+};
+var Utf16MatcherInput = class extends MatcherInputBase {
+  /** @param {string|null} charSequence */
+  constructor(charSequence = null) {
+    super();
+    this.charSequence = charSequence;
+  }
+  getEncoding() {
+    return MatcherInputBase.Encoding.UTF_16;
+  }
+  /**
+  *
+  * @returns {string}
+  */
+  asCharSequence() {
+    return this.charSequence;
+  }
+  /**
+  *
+  * @returns {number[]}
+  */
+  asBytes() {
+    return Utils.stringToUtf8ByteArray(this.charSequence.toString());
+  }
+  /**
+  *
+  * @returns {number}
+  */
+  length() {
+    return this.charSequence.length;
+  }
+};
+var MatcherInput = class {
+  /**
+  * Return the MatcherInput for UTF_16 encoding.
+  * @returns {Utf16MatcherInput}
+  */
+  static utf16(charSequence) {
+    Utils.checkInput(charSequence);
+    return new Utf16MatcherInput(charSequence);
+  }
+  /**
+  * Return the MatcherInput for UTF_8 encoding.
+  * @returns {Utf8MatcherInput}
+  */
+  static utf8(input) {
+    if (Utils.isByteArray(input)) return new Utf8MatcherInput(input);
+    return new Utf8MatcherInput(Utils.stringToUtf8ByteArray(input));
+  }
+};
+var MachineInputBase = class {
+  static EOF() {
+    return -8;
+  }
+  constructor() {
+    this.start = 0;
+    this.end = 0;
+  }
+  canCheckPrefix() {
+    return true;
+  }
+  endPos() {
+    return this.end - this.start;
+  }
+  hasString() {
+    return false;
+  }
+  hasAnyString() {
+    return false;
+  }
+  prefixLength() {
+    return 0;
+  }
+};
+var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
+  static RUNE_ERROR_STEP = Unicode.RUNE_ERROR << 3 | 1;
+  constructor(bytes, start = 0, end = bytes.length) {
+    super();
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+  }
+  hasString(prefilter, pos) {
+    const target = prefilter.bytes;
+    if (target.length === 0) return true;
+    const idx = this.indexOf(this.bytes, target, this.start + pos);
+    return idx !== -1 && idx <= this.end - target.length;
+  }
+  hasAnyString(prefilter, pos) {
+    return prefilter.automaton8().searchUTF8(this.bytes, this.start + pos, this.end);
+  }
+  step(pos) {
+    pos += this.start;
+    if (pos >= this.end) return MachineInputBase.EOF();
+    const c = this.bytes[pos] & 255;
+    if (c < 128) return c << 3 | 1;
+    let size3;
+    let rune;
+    let lo = 128;
+    let hi = 191;
+    if (c >= 194 && c <= 223) {
+      size3 = 2;
+      rune = c & 31;
+    } else if (c >= 224 && c <= 239) {
+      size3 = 3;
+      rune = c & 15;
+      if (c === 224) lo = 160;
+      else if (c === 237) hi = 159;
+    } else if (c >= 240 && c <= 244) {
+      size3 = 4;
+      rune = c & 7;
+      if (c === 240) lo = 144;
+      else if (c === 244) hi = 143;
+    } else return MachineUTF8Input2.RUNE_ERROR_STEP;
+    if (pos + size3 > this.end) return MachineUTF8Input2.RUNE_ERROR_STEP;
+    const c1 = this.bytes[pos + 1] & 255;
+    if (c1 < lo || c1 > hi) return MachineUTF8Input2.RUNE_ERROR_STEP;
+    rune = rune << 6 | c1 & 63;
+    if (size3 > 2) {
+      const c2 = this.bytes[pos + 2] & 255;
+      if ((c2 & 192) !== 128) return MachineUTF8Input2.RUNE_ERROR_STEP;
+      rune = rune << 6 | c2 & 63;
+      if (size3 > 3) {
+        const c3 = this.bytes[pos + 3] & 255;
+        if ((c3 & 192) !== 128) return MachineUTF8Input2.RUNE_ERROR_STEP;
+        rune = rune << 6 | c3 & 63;
+      }
+    }
+    return rune << 3 | size3;
+  }
+  index(re2, pos) {
+    pos += this.start;
+    const i = this.indexOf(this.bytes, re2.prefixUTF8, pos);
+    return i < 0 ? i : i - pos;
+  }
+  context(pos) {
+    pos += this.start;
+    let r1 = -1;
+    if (pos > this.start && pos <= this.end) {
+      let start = pos - 1;
+      r1 = this.bytes[start--];
+      if (r1 >= 128) {
+        let lim = pos - 4;
+        if (lim < this.start) lim = this.start;
+        while (start >= lim && (this.bytes[start] & 192) === 128) start--;
+        if (start < this.start) start = this.start;
+        const r = this.step(start - this.start);
+        r1 = start + (r & 7) === pos ? r >> 3 : Unicode.RUNE_ERROR;
+      }
+    }
+    const r2 = pos < this.end ? this.step(pos - this.start) >> 3 : -1;
+    return Utils.emptyOpContext(r1, r2);
+  }
+  indexOf(source, target, fromIndex = 0) {
+    let targetLength = target.length;
+    if (targetLength === 0) return fromIndex <= this.end ? fromIndex : -1;
+    const firstByte = target[0];
+    let limit = this.end - targetLength;
+    const hasNativeIndexOf = typeof source.indexOf === "function";
+    let i = fromIndex;
+    while (i <= limit) {
+      if (hasNativeIndexOf) {
+        i = source.indexOf(firstByte, i);
+        if (i === -1 || i > limit) return -1;
+      } else {
+        while (i <= limit && source[i] !== firstByte) i++;
+        if (i > limit) return -1;
+      }
+      let match = true;
+      for (let j = 1; j < targetLength; j++) if (source[i + j] !== target[j]) {
+        match = false;
+        break;
+      }
+      if (match) return i;
+      i++;
+    }
+    return -1;
+  }
+  prefixLength(re2) {
+    return re2.prefixUTF8.length;
+  }
+};
+var MachineUTF16Input = class extends MachineInputBase {
+  constructor(charSequence, start = 0, end = charSequence.length) {
+    super();
+    this.charSequence = charSequence;
+    this.start = start;
+    this.end = end;
+  }
+  hasString(prefilter, pos) {
+    const idx = this.charSequence.indexOf(prefilter.str, this.start + pos);
+    return idx !== -1 && idx <= this.end - prefilter.str.length;
+  }
+  hasAnyString(prefilter, pos) {
+    return prefilter.automaton16().searchUTF16(this.charSequence, this.start + pos, this.end);
+  }
+  step(pos) {
+    pos += this.start;
+    if (pos >= this.end) return MachineInputBase.EOF();
+    const c1 = this.charSequence.charCodeAt(pos);
+    if (c1 < Unicode.MIN_HIGH_SURROGATE || c1 > Unicode.MAX_HIGH_SURROGATE || pos + 1 >= this.end) return c1 << 3 | 1;
+    const c2 = this.charSequence.charCodeAt(pos + 1);
+    if (c2 >= Unicode.MIN_LOW_SURROGATE && c2 <= Unicode.MAX_LOW_SURROGATE) return (c1 - Unicode.MIN_HIGH_SURROGATE) * 1024 + (c2 - Unicode.MIN_LOW_SURROGATE) + Unicode.MIN_SUPPLEMENTARY_CODE_POINT << 3 | 2;
+    return c1 << 3 | 1;
+  }
+  index(re2, pos) {
+    pos += this.start;
+    const i = this.charSequence.indexOf(re2.prefix, pos);
+    if (i < 0 || i > this.end - re2.prefix.length) return -1;
+    return i - pos;
+  }
+  context(pos) {
+    pos += this.start;
+    const r1 = pos > this.start && pos <= this.end ? this.charSequence.charCodeAt(pos - 1) : -1;
+    const r2 = pos < this.end ? this.charSequence.charCodeAt(pos) : -1;
+    return Utils.emptyOpContext(r1, r2);
+  }
+  prefixLength(re2) {
+    return re2.prefix.length;
+  }
+};
+var MachineInput = class {
+  static fromUTF8(bytes, start = 0, end = bytes.length) {
+    return new MachineUTF8Input(bytes, start, end);
+  }
+  static fromUTF16(charSequence, start = 0, end = void 0) {
+    Utils.checkInput(charSequence);
+    return new MachineUTF16Input(charSequence, start, end ?? charSequence.length);
+  }
+};
+var Matcher = class Matcher2 {
+  /**
+  * V8 and WebKit have historical hard limits on the number of arguments
+  * that can be passed to a function. We cap replacer arguments to prevent
+  * Call Stack Overflow (DoS) vulnerabilities on massive ASTs.
+  */
+  static MAX_REPLACER_ARGS = 65535;
+  /**
+  * Quotes '\' and '$' in {@code s}, so that the returned string could be used in
+  * {@link #appendReplacement} as a literal replacement of {@code s}.
+  *
+  * @param {string} str the string to be quoted
+  * @param {boolean} [javaMode=false] whether the replacement will be used in javaMode
+  * @returns {string} the quoted string
+  */
+  static quoteReplacement(str, javaMode = false) {
+    if (javaMode) {
+      if (str.indexOf("\\") < 0 && str.indexOf("$") < 0) return str;
+      return str.split("").map((s) => {
+        const c = s.codePointAt(0);
+        if (c === Codepoint.CODES["\\"] || c === Codepoint.CODES["$"]) return `\\${s}`;
+        return s;
+      }).join("");
+    }
+    if (str.indexOf("$") < 0) return str;
+    return str.split("").map((s) => {
+      if (s.codePointAt(0) === Codepoint.CODES["$"]) return "$$";
+      return s;
+    }).join("");
+  }
+  /**
+  *
+  * @param {import('./index.js').RE2JS} pattern
+  * @param {string|number[]|Uint8Array|MatcherInputBase} input
+  */
+  constructor(pattern2, input) {
+    if (pattern2 === null) throw new Error("pattern is null");
+    this.patternInput = pattern2;
+    const re2 = this.patternInput.re2();
+    this.patternGroupCount = re2.numberOfCapturingGroups();
+    this.groups = [];
+    this.namedGroups = re2.namedGroups;
+    this.hasNamedGroups = Object.keys(this.namedGroups).length > 0;
+    this.numberOfInstructions = re2.numberOfInstructions();
+    this.lookbehindState = null;
+    if (input instanceof MatcherInputBase) this.resetMatcherInput(input);
+    else if (Utils.isByteArray(input)) this.resetMatcherInput(MatcherInput.utf8(input));
+    else this.resetMatcherInput(MatcherInput.utf16(input));
+  }
+  /**
+  * Returns the {@code RE2JS} associated with this {@code Matcher}.
+  * @returns {import('./index.js').RE2JS}
+  */
+  pattern() {
+    return this.patternInput;
+  }
+  /**
+  * Resets the {@code Matcher}, rewinding input and discarding any match information.
+  *
+  * @returns {Matcher} the {@code Matcher} itself, for chained method calls
+  */
+  reset() {
+    this.matcherInputLength = this.matcherInput.length();
+    this.appendPos = 0;
+    this.hasMatch = false;
+    this.hasGroups = false;
+    this.anchorFlag = 0;
+    return this;
+  }
+  /**
+  * Resets the {@code Matcher} and changes the input.
+  * @param {string|number[]|Uint8Array|MatcherInputBase} input
+  * @returns {Matcher} the {@code Matcher} itself, for chained method calls
+  */
+  resetMatcherInput(input) {
+    if (input === null) throw new Error("input is null");
+    if (!(input instanceof MatcherInputBase)) {
+      if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
+      else input = MatcherInput.utf16(input);
+    }
+    this.matcherInput = input;
+    if (this.lookbehindState !== null) this.lookbehindState.reset();
+    else this.lookbehindState = this.patternInput.re2().createLookbehindState();
+    this.reset();
+    return this;
+  }
+  /**
+  * Returns the start of the named group of the most recent match, or -1 if the group was not
+  * matched.
+  * @param {string|number} [group=0]
+  * @returns {number}
+  */
+  start(group = 0) {
+    if (typeof group === "string") {
+      const groupInt = this.namedGroups[group];
+      if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group}' not found`);
+      group = groupInt;
+    }
+    this.loadGroup(group);
+    return this.groups[2 * group];
+  }
+  /**
+  * Returns the end of the named group of the most recent match, or -1 if the group was not
+  * matched.
+  * @param {string|number} [group=0]
+  * @returns {number}
+  */
+  end(group = 0) {
+    if (typeof group === "string") {
+      const groupInt = this.namedGroups[group];
+      if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group}' not found`);
+      group = groupInt;
+    }
+    this.loadGroup(group);
+    return this.groups[2 * group + 1];
+  }
+  /**
+  * Returns the program size of this pattern.
+  *
+  * <p>
+  * Similar to the C++ implementation, the program size is a very approximate measure of a regexp's
+  * "cost". Larger numbers are more expensive than smaller numbers.
+  * </p>
+  *
+  * @returns {number} the program size of this pattern
+  */
+  programSize() {
+    return this.numberOfInstructions;
+  }
+  /**
+  * Returns the named group of the most recent match, or {@code null} if the group was not matched.
+  * @param {string|number} [group=0]
+  * @returns {string|null}
+  */
+  group(group = 0) {
+    if (typeof group === "string") {
+      const groupInt = this.namedGroups[group];
+      if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group}' not found`);
+      group = groupInt;
+    }
+    const start = this.start(group);
+    const end = this.end(group);
+    if (start < 0 && end < 0) return null;
+    return this.substring(start, end);
+  }
+  /**
+  * Returns a dictionary map of all named capturing groups and their matched values.
+  * If a group was not matched, its value will be `null`.
+  * @returns {Record<string, string|null>}
+  */
+  getNamedGroups() {
+    if (!this.hasMatch) throw new RE2JSGroupException("perhaps no match attempted");
+    const result = /* @__PURE__ */ Object.create(null);
+    for (const name of Object.keys(this.namedGroups)) result[name] = this.group(name);
+    return result;
+  }
+  /**
+  * Returns the number of subgroups in this pattern.
+  *
+  * @returns {number} the number of subgroups; the overall match (group 0) does not count
+  */
+  groupCount() {
+    return this.patternGroupCount;
+  }
+  /**
+  * Helper: finds subgroup information if needed for group.
+  * @param {number} group
+  * @private
+  */
+  loadGroup(group) {
+    if (!Number.isInteger(group) || group < 0 || group > this.patternGroupCount) throw new RE2JSGroupException(`Group index out of bounds: ${group}`);
+    if (!this.hasMatch) throw new RE2JSGroupException("perhaps no match attempted");
+    if (group === 0 || this.hasGroups) return;
+    const end = this.matcherInputLength;
+    const res = this.patternInput.re2().matchMachineInput(this.matcherInput, this.groups[0], end, this.anchorFlag, 1 + this.patternGroupCount, this.lookbehindState);
+    if (!res[0]) throw new RE2JSGroupException("inconsistency in matching group data");
+    this.groups = res[1];
+    this.hasGroups = true;
+  }
+  /**
+  * Matches the entire input against the pattern (anchored start and end). If there is a match,
+  * {@code matches} sets the match state to describe it.
+  *
+  * @returns {boolean} true if the entire input matches the pattern
+  */
+  matches() {
+    return this.genMatch(0, RE2Flags.ANCHOR_BOTH);
+  }
+  /**
+  * Matches the beginning of input against the pattern (anchored start). If there is a match,
+  * {@code lookingAt} sets the match state to describe it.
+  *
+  * @returns {boolean} true if the beginning of the input matches the pattern
+  */
+  lookingAt() {
+    return this.genMatch(0, RE2Flags.ANCHOR_START);
+  }
+  /**
+  * Matches the input against the pattern (unanchored), starting at a specified position. If there
+  * is a match, {@code find} sets the match state to describe it.
+  *
+  * @param {number|null} [start=null] the input position where the search begins
+  * @returns {boolean} if it finds a match
+  * @throws IndexOutOfBoundsException if start is not a valid input position
+  */
+  find(start = null) {
+    if (start !== null) {
+      if (!Number.isInteger(start) || start < 0 || start > this.matcherInputLength) throw new RE2JSGroupException(`start index out of bounds: ${start}`);
+      this.reset();
+      return this.genMatch(start, 0);
+    }
+    start = 0;
+    if (this.hasMatch) {
+      start = this.groups[1];
+      if (this.groups[0] === this.groups[1]) {
+        const r = (this.matcherInput.isUTF16Encoding() ? MachineInput.fromUTF16(this.matcherInput.asCharSequence(), 0, this.matcherInputLength) : MachineInput.fromUTF8(this.matcherInput.asBytes(), 0, this.matcherInputLength)).step(start);
+        if (r < 0) start++;
+        else start += r & 7;
+      }
+    }
+    return this.genMatch(start, RE2Flags.UNANCHORED);
+  }
+  /**
+  * Helper: does match starting at start, with RE2 anchor flag.
+  * @param {number} startByte
+  * @param {number} anchor
+  * @returns {boolean}
+  * @private
+  */
+  genMatch(startByte, anchor) {
+    const res = this.patternInput.re2().matchMachineInput(this.matcherInput, startByte, this.matcherInputLength, anchor, 1, this.lookbehindState);
+    if (!res[0]) {
+      this.hasMatch = false;
+      return false;
+    }
+    this.groups = res[1];
+    this.hasMatch = true;
+    this.hasGroups = this.patternGroupCount === 0;
+    this.anchorFlag = anchor;
+    return true;
+  }
+  /**
+  * Helper: return substring for [start, end).
+  * @param {number} start
+  * @param {number} end
+  * @returns {string}
+  */
+  substring(start, end) {
+    if (this.matcherInput.isUTF8Encoding()) return Utils.utf8ByteArrayToString(this.matcherInput.asBytes().slice(start, end));
+    return this.matcherInput.asCharSequence().substring(start, end).toString();
+  }
+  /**
+  * Helper for Pattern: return input length.
+  * @returns {number}
+  */
+  inputLength() {
+    return this.matcherInputLength;
+  }
+  /**
+  * Appends to result two strings: the text from the append position up to the beginning of the
+  * most recent match, and then the replacement with submatch groups substituted for references to
+  * them. It advances the append position to where the most recent match ended.
+  *
+  * By default the replacement is expanded as by String.prototype.replace (see
+  * appendReplacementInternalJs). In Java mode it follows re2j / java.util.regex: $n takes as
+  * many digits as still form a valid group number, ${name} is a named group, and a backslash
+  * escapes the next character (so "\\$" in a JS string literal inserts a literal $).
+  *
+  * @param {string} replacement the replacement string
+  * @param {boolean} [javaMode=false] activate java mode (different behaviour for capture groups and special characters)
+  * @returns {string}
+  * @throws IllegalStateException if there was no most recent match
+  * @throws IndexOutOfBoundsException in Java mode, if replacement refers to an invalid group
+  * @private
+  */
+  appendReplacement(replacement, javaMode = false) {
+    let res = "";
+    const s = this.start();
+    const e = this.end();
+    if (this.appendPos < s) res += this.substring(this.appendPos, s);
+    this.appendPos = e;
+    res += javaMode ? this.appendReplacementInternalJava(replacement) : this.appendReplacementInternalJs(replacement);
+    return res;
+  }
+  /**
+  * @param {string} replacement - the replacement string
+  * @returns {string}
+  * @private
+  */
+  appendReplacementInternalJava(replacement) {
+    let res = "";
+    let last = 0;
+    const m = replacement.length;
+    let i = 0;
+    while (i < m) {
+      const cCode = replacement.codePointAt(i);
+      if (cCode === Codepoint.CODES["\\"]) {
+        if (last < i) res += replacement.substring(last, i);
+        i++;
+        if (i >= m) throw new RE2JSGroupException("character to be escaped is missing");
+        last = i;
+        i++;
+        continue;
+      }
+      if (cCode === Codepoint.CODES["$"]) {
+        if (last < i) res += replacement.substring(last, i);
+        if (i + 1 >= m) throw new RE2JSGroupException("Illegal group reference: group index is missing");
+        const nextCode = replacement.codePointAt(i + 1);
+        if (Codepoint.CODES["0"] <= nextCode && nextCode <= Codepoint.CODES["9"]) {
+          let n = nextCode - Codepoint.CODES["0"];
+          let j = i + 2;
+          for (; j < m; j++) {
+            const digit = replacement.codePointAt(j);
+            if (digit < Codepoint.CODES["0"] || digit > Codepoint.CODES["9"] || n * 10 + digit - Codepoint.CODES["0"] > this.patternGroupCount) break;
+            n = n * 10 + digit - Codepoint.CODES["0"];
+          }
+          if (n > this.patternGroupCount) throw new RE2JSGroupException(`n > number of groups: ${n}`);
+          const group = this.group(n);
+          if (group !== null) res += group;
+          i = j;
+          last = i;
+        } else if (nextCode === Codepoint.CODES["{"]) {
+          let j = i + 2;
+          while (j < m && replacement.codePointAt(j) !== Codepoint.CODES["}"]) j++;
+          if (j >= m) throw new RE2JSGroupException("named capture group is missing trailing '}'");
+          const groupName = replacement.substring(i + 2, j);
+          const groupVal = this.group(groupName);
+          if (groupVal !== null) res += groupVal;
+          i = j + 1;
+          last = i;
+        } else throw new RE2JSGroupException("Illegal group reference");
+        continue;
+      }
+      i++;
+    }
+    if (last < m) res += replacement.substring(last, m);
+    return res;
+  }
+  /**
+  * Expands |replacement| for the current match by the rules of String.prototype.replace
+  * (ECMAScript GetSubstitution): $$ is "$", $& the match, $` the text before it, $' the text
+  * after it, $n and $nn a group (two digits only when they form a valid group number, so with
+  * one group "$10" is group 1 then "0"; an unmatched group is empty), and $<name> a named group
+  * (empty when no such group), only when the pattern has named groups. Anything else, such as
+  * "$0" or "$<" without a closing ">", is kept as is.
+  * @param {string} replacement - the replacement string
+  * @returns {string}
+  * @private
+  */
+  appendReplacementInternalJs(replacement) {
+    const isDigit = (c) => c >= 48 && c <= 57;
+    const groupCount = this.patternGroupCount;
+    let res = "";
+    let i = 0;
+    while (i < replacement.length) {
+      const dollar = replacement.indexOf("$", i);
+      if (dollar < 0) break;
+      res += replacement.substring(i, dollar);
+      i = dollar;
+      const c = replacement.charCodeAt(i + 1);
+      if (c === Codepoint.CODES["$"]) {
+        res += "$";
+        i += 2;
+      } else if (c === Codepoint.CODES["&"]) {
+        res += this.group(0);
+        i += 2;
+      } else if (c === Codepoint.CODES["`"]) {
+        res += this.substring(0, this.start(0));
+        i += 2;
+      } else if (c === Codepoint.CODES["'"]) {
+        res += this.substring(this.end(0), this.matcherInputLength);
+        i += 2;
+      } else if (isDigit(c)) {
+        let digits = 1;
+        let index = c - 48;
+        const c2 = replacement.charCodeAt(i + 2);
+        if (isDigit(c2) && index * 10 + c2 - 48 <= groupCount) {
+          digits = 2;
+          index = index * 10 + c2 - 48;
+        }
+        if (index >= 1 && index <= groupCount) {
+          const group = this.group(index);
+          if (group !== null) res += group;
+        } else res += replacement.substring(i, i + 1 + digits);
+        i += 1 + digits;
+      } else if (c === Codepoint.CODES["<"] && this.hasNamedGroups) {
+        const gt = replacement.indexOf(">", i + 2);
+        if (gt < 0) {
+          res += "$<";
+          i += 2;
+        } else {
+          const name = replacement.substring(i + 2, gt);
+          if (Object.hasOwn(this.namedGroups, name)) {
+            const group = this.group(name);
+            if (group !== null) res += group;
+          }
+          i = gt + 1;
+        }
+      } else {
+        res += "$";
+        i += 1;
+      }
+    }
+    return res + replacement.substring(i);
+  }
+  /**
+  * Return the substring of the input from the append position to the end of the
+  * input.
+  * @returns {string}
+  */
+  appendTail() {
+    return this.substring(this.appendPos, this.matcherInputLength);
+  }
+  /**
+  * Returns the input with all matches replaced by {@code replacement}, interpreted as for
+  * {@code appendReplacement}.
+  *
+  * @param {string|((...args: any[]) => string)} replacement - the replacement string or a replacer function
+  * @param {boolean} [javaMode=false] - activate java mode (different behaviour for capture groups and special characters)
+  * @returns {string} the input string with the matches replaced
+  * @throws IndexOutOfBoundsException if replacement refers to an invalid group and javaMode is true
+  */
+  replaceAll(replacement, javaMode = false) {
+    return this.replace(replacement, true, javaMode);
+  }
+  /**
+  * Returns the input with the first match replaced by {@code replacement}, interpreted as for
+  * {@code appendReplacement}.
+  *
+  * @param {string|((...args: any[]) => string)} replacement - the replacement string or a replacer function
+  * @param {boolean} [javaMode=false] - activate java mode (different behaviour for capture groups and special characters)
+  * @returns {string} the input string with the first match replaced
+  * @throws IndexOutOfBoundsException if replacement refers to an invalid group and javaMode is true
+  */
+  replaceFirst(replacement, javaMode = false) {
+    return this.replace(replacement, false, javaMode);
+  }
+  /**
+  * Helper: replaceAll/replaceFirst hybrid.
+  * @param {string|((...args: any[]) => string)} replacement - the replacement string or a replacer function
+  * @param {boolean} [all=true] - replace all matches
+  * @param {boolean} [javaMode=false] - activate java mode (different behaviour for capture groups and special characters)
+  * @returns {string}
+  * @private
+  */
+  replace(replacement, all2 = true, javaMode = false) {
+    let res = "";
+    this.reset();
+    const isFunc = typeof replacement === "function";
+    let originalInput = null;
+    if (isFunc) {
+      if (this.groupCount() >= Matcher2.MAX_REPLACER_ARGS) throw new RE2JSGroupException("Too many capture groups to safely invoke replacer function");
+      originalInput = this.matcherInput.isUTF8Encoding() ? this.matcherInput.asBytes() : this.matcherInput.asCharSequence();
+    }
+    while (this.find()) {
+      res += isFunc ? this.appendReplacementFunc(replacement, originalInput) : this.appendReplacement(replacement, javaMode);
+      if (!all2) break;
+    }
+    res += this.appendTail();
+    return res;
+  }
+  /**
+  * Evaluates a replacer function for the current match and appends the result,
+  * along with any un-matched preceding text, advancing the append position.
+  * @param {Function} replacer - the replacer function
+  * @param {string|Uint8Array|number[]} originalInput - the cached original input reference
+  * @returns {string} the evaluated string to append
+  * @private
+  */
+  appendReplacementFunc(replacer, originalInput) {
+    let res = "";
+    const s = this.start();
+    const e = this.end();
+    if (this.appendPos < s) res += this.substring(this.appendPos, s);
+    this.appendPos = e;
+    const args = this.matchArray();
+    args.push(s, originalInput);
+    if (this.hasNamedGroups) args.push(this.namedGroupsObject());
+    res += String(replacer(...args));
+    return res;
+  }
+  /**
+  * The match and its groups, as the elements of a JS RegExpExecArray: undefined for a group that
+  * did not take part in the match. Used by exec(), matchAll() and replacer functions.
+  * @returns {Array<string|undefined>}
+  * @private
+  */
+  matchArray() {
+    const result = [this.group(0)];
+    for (let i = 1; i <= this.patternGroupCount; i++) {
+      const group = this.group(i);
+      result.push(group === null ? void 0 : group);
+    }
+    return result;
+  }
+  /**
+  * The named groups, as the groups property of a JS RegExpExecArray: an object without a
+  * prototype mapping each name to its group (undefined when it did not take part in the match),
+  * or undefined when the pattern has no named groups.
+  * @returns {Record<string, string|undefined>|undefined}
+  * @private
+  */
+  namedGroupsObject() {
+    if (!this.hasNamedGroups) return;
+    const result = this.getNamedGroups();
+    for (const name in result) if (result[name] === null) result[name] = void 0;
+    return result;
+  }
+};
+var Inst = class Inst2 {
+  static ALT = 1;
+  static ALT_MATCH = 2;
+  static CAPTURE = 3;
+  static EMPTY_WIDTH = 4;
+  static FAIL = 5;
+  static MATCH = 6;
+  static NOP = 7;
+  static RUNE = 8;
+  static RUNE1 = 9;
+  static RUNE_ANY = 10;
+  static RUNE_ANY_NOT_NL = 11;
+  static LB_WRITE = 12;
+  static LB_CHECK = 13;
+  static isRuneOp(op) {
+    return Inst2.RUNE <= op && op <= Inst2.RUNE_ANY_NOT_NL;
+  }
+  static escapeRunes(runes) {
+    let out = '"';
+    for (let rune of runes) out += Utils.escapeRune(rune);
+    out += '"';
+    return out;
+  }
+  constructor(op) {
+    this.op = op;
+    this.out = 0;
+    this.arg = 0;
+    this.runes = /* @__PURE__ */ new Int32Array(0);
+    this.next = null;
+  }
+  matchRune(r) {
+    if (this.runes.length === 1) {
+      const r0 = this.runes[0];
+      if ((this.arg & RE2Flags.FOLD_CASE) !== 0) return Unicode.equalsIgnoreCase(r0, r);
+      return r === r0;
+    }
+    const len = this.runes.length;
+    if (len === 0) return false;
+    if (len === 2 || len === 4 || len === 6 || len === 8) {
+      for (let j = 0; j < len; j += 2) {
+        if (r < this.runes[j]) return false;
+        if (r <= this.runes[j + 1]) return true;
+      }
+      return false;
+    }
+    let base = 0;
+    let n = len >> 1;
+    while (n > 1) {
+      const half = n >> 1;
+      base += this.runes[base + half << 1] <= r ? half : 0;
+      n -= half;
+    }
+    base += this.runes[base << 1] <= r ? 1 : 0;
+    const m = base - 1;
+    return m >= 0 && r <= this.runes[m << 1 | 1];
+  }
+  matchRunePos(r) {
+    if (this.runes.length === 1) {
+      const r0 = this.runes[0];
+      if ((this.arg & RE2Flags.FOLD_CASE) !== 0) return Unicode.equalsIgnoreCase(r0, r) ? 0 : -1;
+      return r === r0 ? 0 : -1;
+    }
+    const len = this.runes.length;
+    if (len === 0) return -1;
+    if (len === 2 || len === 4 || len === 6 || len === 8) {
+      for (let j = 0; j < len; j += 2) {
+        if (r < this.runes[j]) return -1;
+        if (r <= this.runes[j + 1]) return Math.floor(j / 2);
+      }
+      return -1;
+    }
+    let base = 0;
+    let n = len >> 1;
+    while (n > 1) {
+      const half = n >> 1;
+      base += this.runes[base + half << 1] <= r ? half : 0;
+      n -= half;
+    }
+    base += this.runes[base << 1] <= r ? 1 : 0;
+    const m = base - 1;
+    return m >= 0 && r <= this.runes[m << 1 | 1] ? m : -1;
+  }
+  /**
+  *
+  * @returns {string}
+  */
+  toString() {
+    switch (this.op) {
+      case Inst2.ALT:
+        return `alt -> ${this.out}, ${this.arg}`;
+      case Inst2.ALT_MATCH:
+        return `altmatch -> ${this.out}, ${this.arg}`;
+      case Inst2.CAPTURE:
+        return `cap ${this.arg} -> ${this.out}`;
+      case Inst2.EMPTY_WIDTH:
+        return `empty ${this.arg} -> ${this.out}`;
+      case Inst2.MATCH:
+        return `match${this.arg !== 0 ? ` ${this.arg}` : ""}`;
+      case Inst2.FAIL:
+        return "fail";
+      case Inst2.NOP:
+        return `nop -> ${this.out}`;
+      case Inst2.LB_WRITE:
+        return `lbwrite ${this.arg} -> ${this.out}`;
+      case Inst2.LB_CHECK:
+        return `lbcheck ${this.arg} -> ${this.out}`;
+      case Inst2.RUNE:
+        if (this.runes === null) return "rune <null>";
+        return [
+          "rune ",
+          Inst2.escapeRunes(this.runes),
+          (this.arg & RE2Flags.FOLD_CASE) !== 0 ? "/i" : "",
+          " -> ",
+          this.out
+        ].join("");
+      case Inst2.RUNE1:
+        return `rune1 ${Inst2.escapeRunes(this.runes)} -> ${this.out}`;
+      case Inst2.RUNE_ANY:
+        return `any -> ${this.out}`;
+      case Inst2.RUNE_ANY_NOT_NL:
+        return `anynotnl -> ${this.out}`;
+      default:
+        throw new Error("unhandled case in Inst.toString");
+    }
+  }
+};
+var Queue = class Queue2 {
+  constructor(numInst) {
+    this.sparse = new Int32Array(numInst);
+    this.densePcs = new Int32Array(numInst);
+    this.denseCaps = null;
+    this.size = 0;
+    this.ncap = 0;
+    this.mainThreads = 0;
+  }
+  static INITIAL_THREADS = 32;
+  init(ncap) {
+    this.ncap = ncap;
+    const needed = Math.min(this.densePcs.length, Queue2.INITIAL_THREADS) * ncap;
+    if (!this.denseCaps || this.denseCaps.length < needed) this.denseCaps = new Int32Array(needed);
+  }
+  growCaps(needed) {
+    const limit = this.densePcs.length * this.ncap;
+    const grown = new Int32Array(Math.min(limit, Math.max(needed, 2 * this.denseCaps.length)));
+    grown.set(this.denseCaps);
+    this.denseCaps = grown;
+  }
+  contains(pc) {
+    const j = this.sparse[pc];
+    return j < this.size && this.densePcs[j] === pc;
+  }
+  isEmpty() {
+    return this.size === 0;
+  }
+  add(pc) {
+    const j = this.size++;
+    this.sparse[pc] = j;
+    this.densePcs[j] = pc;
+    return j;
+  }
+  clear() {
+    this.size = 0;
+    this.mainThreads = 0;
+  }
+  toString() {
+    let out = "{";
+    for (let i = 0; i < this.size; i++) {
+      if (i !== 0) out += ", ";
+      out += this.densePcs[i];
+    }
+    out += "}";
+    return out;
+  }
+};
+var LookbehindState = class {
+  constructor(prog) {
+    this.pos = -1;
+    this.pcs = new Int32Array(prog.numInst());
+    this.size = 0;
+    this.lbTable = new Int32Array(prog.numLb + 1);
+  }
+  reset() {
+    this.pos = -1;
+    this.size = 0;
+  }
+};
+var Machine = class Machine2 {
+  static fromRE2(re2) {
+    const m = new Machine2();
+    m.prog = re2.prog;
+    m.re2 = re2;
+    m.q0 = new Queue(m.prog.numInst());
+    m.q1 = new Queue(m.prog.numInst());
+    m.addStack = new Int32Array(2 * (m.prog.numInst() + 1));
+    m.matched = false;
+    m.matchcap = new Int32Array(m.prog.numCap < 2 ? 2 : m.prog.numCap);
+    m.ncap = 0;
+    return m;
+  }
+  constructor() {
+    this.prog = null;
+    this.re2 = null;
+    this.q0 = null;
+    this.q1 = null;
+    this.addStack = null;
+    this.matched = false;
+    this.matchcap = null;
+    this.ncap = 0;
+    this.lbTable = null;
+  }
+  init(ncap) {
+    this.ncap = ncap;
+    if (ncap > this.matchcap.length) this.matchcap = new Int32Array(ncap).fill(-1);
+    else this.matchcap.fill(-1);
+    this.q0.init(ncap);
+    this.q1.init(ncap);
+    if (this.prog.numLb > 0) {
+      if (!this.lbTable || this.lbTable.length < this.prog.numLb + 1) this.lbTable = new Int32Array(this.prog.numLb + 1);
+      this.lbTable.fill(-1);
+    }
+  }
+  submatches() {
+    if (this.ncap === 0) return Utils.emptyInts();
+    return Utils.toArray(this.matchcap.subarray(0, this.ncap));
+  }
+  match(input, pos, anchor, lbState = null) {
+    const startCond = this.re2.cond;
+    if (startCond === Utils.EMPTY_ALL) return false;
+    if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return false;
+    this.matched = false;
+    this.matchcap.fill(-1);
+    const hasLookbehinds = this.prog.numLb > 0;
+    const matchStartPos = pos;
+    let currentPos = pos;
+    let resumeLookbehinds = false;
+    if (hasLookbehinds) {
+      if (lbState !== null && lbState.pos >= 0 && lbState.pos <= pos) {
+        currentPos = lbState.pos;
+        resumeLookbehinds = true;
+      } else currentPos = 0;
+    }
+    let saveLookbehinds = hasLookbehinds && lbState !== null;
+    let runq = this.q0;
+    let nextq = this.q1;
+    let r = input.step(currentPos);
+    let rune = r >> 3;
+    let width = r & 7;
+    let rune1 = -1;
+    let width1 = 0;
+    if (r !== MachineInputBase.EOF()) {
+      r = input.step(currentPos + width);
+      rune1 = r >> 3;
+      width1 = r & 7;
+    }
+    let flag;
+    if (currentPos === 0) flag = Utils.emptyOpContext(-1, rune);
+    else flag = input.context(currentPos);
+    if (hasLookbehinds) {
+      if (resumeLookbehinds) this.restoreLookbehinds(lbState, runq, flag);
+      else this.spawnLookbehinds(runq, currentPos, flag);
+    }
+    while (true) {
+      if (runq.mainThreads === 0) {
+        if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && currentPos !== 0) break;
+        if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && currentPos !== 0) break;
+        if (this.matched) break;
+        if (this.prog.numLb === 0 && runq.isEmpty() && !(this.re2.prefix.length === 0) && rune1 !== this.re2.prefixRune && input.canCheckPrefix()) {
+          const advance = input.index(this.re2, currentPos);
+          if (advance < 0) break;
+          currentPos += advance;
+          r = input.step(currentPos);
+          rune = r >> 3;
+          width = r & 7;
+          r = input.step(currentPos + width);
+          rune1 = r >> 3;
+          width1 = r & 7;
+          flag = input.context(currentPos);
+        }
+      }
+      if (currentPos >= matchStartPos) {
+        if (saveLookbehinds) {
+          this.saveLookbehinds(lbState, runq, currentPos);
+          saveLookbehinds = false;
+        }
+        if (!this.matched && (currentPos === 0 || anchor === RE2Flags.UNANCHORED)) {
+          if (this.ncap > 0) this.matchcap[0] = currentPos;
+          this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag);
+        }
+      }
+      const nextPos = currentPos + width;
+      flag = input.context(nextPos);
+      this.step(runq, nextq, currentPos, nextPos, rune, flag, anchor, currentPos === input.endPos());
+      if (width === 0) break;
+      if (this.ncap === 0 && this.matched) break;
+      currentPos += width;
+      rune = rune1;
+      width = width1;
+      if (rune !== -1) {
+        r = input.step(currentPos + width);
+        rune1 = r >> 3;
+        width1 = r & 7;
+      }
+      const tmpq = runq;
+      runq = nextq;
+      nextq = tmpq;
+    }
+    runq.clear();
+    nextq.clear();
+    return this.matched;
+  }
+  matchSet(input, pos, anchor) {
+    const startCond = this.re2.cond;
+    if (startCond === Utils.EMPTY_ALL) return [];
+    if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return [];
+    let currentPos = this.prog.numLb > 0 ? 0 : pos;
+    let matchStartPos = pos;
+    let runq = this.q0;
+    let nextq = this.q1;
+    let r = input.step(currentPos);
+    let rune = r >> 3;
+    let width = r & 7;
+    let rune1 = -1;
+    let width1 = 0;
+    if (r !== MachineInputBase.EOF()) {
+      r = input.step(currentPos + width);
+      rune1 = r >> 3;
+      width1 = r & 7;
+    }
+    let flag = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(currentPos);
+    const matches3 = /* @__PURE__ */ new Set();
+    if (this.prog.numLb > 0) this.spawnLookbehinds(runq, currentPos, flag);
+    while (true) {
+      if (runq.mainThreads === 0) {
+        if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && currentPos !== 0) break;
+        if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && currentPos !== 0) break;
+      }
+      if (currentPos === 0 || anchor === RE2Flags.UNANCHORED) {
+        if (currentPos >= matchStartPos) this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag);
+      }
+      const nextPos = currentPos + width;
+      flag = input.context(nextPos);
+      for (let j = 0; j < runq.size; j++) {
+        const pc = runq.densePcs[j];
+        const i = this.prog.inst[pc];
+        const capOffset = j * this.ncap;
+        let add2 = false;
+        switch (i.op) {
+          case Inst.MATCH:
+            if (anchor === RE2Flags.ANCHOR_BOTH && currentPos !== input.endPos()) break;
+            matches3.add(i.arg);
+            break;
+          case Inst.RUNE:
+            add2 = i.matchRune(rune);
+            break;
+          case Inst.RUNE1:
+            add2 = rune === i.runes[0];
+            break;
+          case Inst.RUNE_ANY:
+            add2 = true;
+            break;
+          case Inst.RUNE_ANY_NOT_NL:
+            add2 = rune !== 10;
+            break;
+          default:
+            continue;
+        }
+        if (add2) this.add(nextq, i.out, nextPos, runq.denseCaps, capOffset, flag);
+      }
+      runq.clear();
+      if (width === 0) break;
+      currentPos += width;
+      rune = rune1;
+      width = width1;
+      if (rune !== -1) {
+        r = input.step(currentPos + width);
+        rune1 = r >> 3;
+        width1 = r & 7;
+      }
+      const tmpq = runq;
+      runq = nextq;
+      nextq = tmpq;
+    }
+    nextq.clear();
+    return Array.from(matches3).sort((a, b) => a - b);
+  }
+  step(runq, nextq, pos, nextPos, c, nextCond, anchor, atEnd) {
+    const longest = this.re2.longest;
+    for (let j = 0; j < runq.size; j++) {
+      const pc = runq.densePcs[j];
+      const capOffset = j * this.ncap;
+      if (longest && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
+      const i = this.prog.inst[pc];
+      let add2 = false;
+      switch (i.op) {
+        case Inst.MATCH:
+          if (anchor === RE2Flags.ANCHOR_BOTH && !atEnd) break;
+          if (this.ncap > 0 && (!longest || !this.matched || this.matchcap[1] < pos)) {
+            runq.denseCaps[capOffset + 1] = pos;
+            for (let k = 0; k < this.ncap; k++) this.matchcap[k] = runq.denseCaps[capOffset + k];
+          }
+          if (!longest) runq.size = 0;
+          this.matched = true;
+          break;
+        case Inst.RUNE:
+          add2 = i.matchRune(c);
+          break;
+        case Inst.RUNE1:
+          add2 = c === i.runes[0];
+          break;
+        case Inst.RUNE_ANY:
+          add2 = true;
+          break;
+        case Inst.RUNE_ANY_NOT_NL:
+          add2 = c !== 10;
+          break;
+        default:
+          continue;
+      }
+      if (add2) this.add(nextq, i.out, nextPos, runq.denseCaps, capOffset, nextCond);
+    }
+    runq.clear();
+  }
+  spawnLookbehinds(q, pos, flag) {
+    for (let i = 0; i < this.prog.lbStarts.length; i++) this.add(q, this.prog.lbStarts[i], pos, this.matchcap, 0, flag);
+  }
+  restoreLookbehinds(lbState, q, flag) {
+    this.lbTable.set(lbState.lbTable);
+    for (let j = 0; j < lbState.size; j++) this.add(q, lbState.pcs[j], lbState.pos, this.matchcap, 0, flag);
+  }
+  saveLookbehinds(lbState, q, pos) {
+    let size3 = 0;
+    for (let j = 0; j < q.size; j++) {
+      const pc = q.densePcs[j];
+      if (this.prog.lbInst[pc] === 1 && Inst.isRuneOp(this.prog.inst[pc].op)) lbState.pcs[size3++] = pc;
+    }
+    lbState.size = size3;
+    lbState.pos = pos;
+    lbState.lbTable.set(this.lbTable);
+  }
+  add(q, pc, pos, capArray, capOffset, cond) {
+    const stk = this.addStack;
+    let nstk = 0;
+    for (; ; ) {
+      while (pc !== 0 && !q.contains(pc)) {
+        const d = q.add(pc);
+        const inst = this.prog.inst[pc];
+        switch (inst.op) {
+          case Inst.FAIL:
+            pc = 0;
+            break;
+          case Inst.ALT:
+          case Inst.ALT_MATCH:
+            stk[nstk++] = inst.arg;
+            stk[nstk++] = 0;
+            pc = inst.out;
+            break;
+          case Inst.EMPTY_WIDTH:
+            pc = (inst.arg & ~cond) === 0 ? inst.out : 0;
+            break;
+          case Inst.NOP:
+            pc = inst.out;
+            break;
+          case Inst.CAPTURE:
+            if (inst.arg < this.ncap) {
+              stk[nstk++] = -inst.arg - 1;
+              stk[nstk++] = capArray[capOffset + inst.arg];
+              capArray[capOffset + inst.arg] = pos;
+            }
+            pc = inst.out;
+            break;
+          case Inst.LB_WRITE:
+            this.lbTable[Math.abs(inst.arg)] = pos;
+            pc = inst.out;
+            break;
+          case Inst.LB_CHECK:
+            if (inst.arg > 0) pc = this.lbTable[inst.arg] === pos ? inst.out : 0;
+            else pc = this.lbTable[-inst.arg] !== pos ? inst.out : 0;
+            break;
+          case Inst.MATCH:
+          case Inst.RUNE:
+          case Inst.RUNE1:
+          case Inst.RUNE_ANY:
+          case Inst.RUNE_ANY_NOT_NL:
+            if (this.prog.lbInst[pc] === 0) q.mainThreads++;
+            if (this.ncap > 0) {
+              const destOffset = d * this.ncap;
+              if (destOffset + this.ncap > q.denseCaps.length) q.growCaps(destOffset + this.ncap);
+              for (let c = 0; c < this.ncap; c++) q.denseCaps[destOffset + c] = capArray[capOffset + c];
+            }
+            pc = 0;
+            break;
+          default:
+            throw new RE2JSInternalException("unhandled");
+        }
+      }
+      if (nstk === 0) return;
+      nstk -= 2;
+      const entry = stk[nstk];
+      if (entry < 0) {
+        capArray[capOffset - entry - 1] = stk[nstk + 1];
+        pc = 0;
+      } else pc = entry;
+    }
+  }
+};
+var hashState = (pcs, flag, ids) => {
+  let h = -2128831035;
+  for (let i = 0; i < pcs.length; i++) {
+    h ^= pcs[i];
+    h = Math.imul(h, 16777619);
+  }
+  h ^= flag;
+  h = Math.imul(h, 16777619);
+  for (let i = 0; i < ids.length; i++) {
+    h ^= ids[i];
+    h = Math.imul(h, 16777619);
+  }
+  return h;
+};
+var arraysEqual = (a, b) => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+var isState = (state, pcs, flag, ids) => state.flag === flag && arraysEqual(state.nfaStates, pcs) && arraysEqual(state.matchIDs, ids);
+var NO_IDS = [];
+var END_TEXT = -1;
+var DFAState = class {
+  constructor(nfaStates, flag, matchIDs) {
+    this.nfaStates = nfaStates;
+    this.flag = flag;
+    this.isMatch = (flag & DFA.FLAG_MATCH) !== 0;
+    this.matchIDs = matchIDs;
+    this.next = null;
+    this.nextAnchored = null;
+  }
+};
+var DFA = class DFA2 {
+  static FLAG_EMPTY_MASK = 255;
+  static FLAG_MATCH = 256;
+  static FLAG_LAST_WORD = 512;
+  static FLAG_NEED_SHIFT = 16;
+  static STATE_OVERHEAD = 150;
+  static ARRAY_OVERHEAD = 40;
+  static ELEMENT_SIZE = 8;
+  static TABLE_OVERHEAD = 48;
+  static PROGRESS_PER_STATE = 10;
+  constructor(prog, maxMem = 8388608) {
+    this.prog = prog;
+    this.maxMem = maxMem;
+    this.stateCache = /* @__PURE__ */ new Map();
+    this.stateCount = 0;
+    this.startStates = /* @__PURE__ */ new Map();
+    this.failed = false;
+    for (let pc = 0; pc < prog.numInst(); pc++) {
+      const op = prog.getInst(pc).op;
+      if (op === Inst.LB_WRITE || op === Inst.LB_CHECK) {
+        this.failed = true;
+        break;
+      }
+    }
+    this.computeRuneClasses();
+    this.stateBudget = maxMem;
+    this.memBudget = maxMem;
+  }
+  computeRuneClasses() {
+    const bounds = /* @__PURE__ */ new Set();
+    const addRange = (lo, hi) => {
+      bounds.add(lo);
+      bounds.add(hi + 1);
+    };
+    for (let pc = 0; pc < this.prog.numInst(); pc++) {
+      const inst = this.prog.getInst(pc);
+      switch (inst.op) {
+        case Inst.RUNE:
+        case Inst.RUNE1:
+          if (inst.runes.length === 1) {
+            addRange(inst.runes[0], inst.runes[0]);
+            if ((inst.arg & RE2Flags.FOLD_CASE) !== 0) for (let f = Unicode.simpleFold(inst.runes[0]); f !== inst.runes[0]; f = Unicode.simpleFold(f)) addRange(f, f);
+          } else for (let j = 0; j < inst.runes.length; j += 2) addRange(inst.runes[j], inst.runes[j + 1]);
+          break;
+        case Inst.RUNE_ANY_NOT_NL:
+          addRange(10, 10);
+          break;
+        case Inst.EMPTY_WIDTH:
+          if ((inst.arg & (Utils.EMPTY_BEGIN_LINE | Utils.EMPTY_END_LINE)) !== 0) addRange(10, 10);
+          if ((inst.arg & (Utils.EMPTY_WORD_BOUNDARY | Utils.EMPTY_NO_WORD_BOUNDARY)) !== 0) {
+            addRange(48, 57);
+            addRange(65, 90);
+            addRange(95, 95);
+            addRange(97, 122);
+          }
+      }
+    }
+    bounds.delete(0);
+    this.classBounds = Int32Array.from(bounds).sort();
+    this.numClasses = this.classBounds.length + 1;
+    const latin1Class = new Int32Array(Unicode.MAX_LATIN1 + 1);
+    for (let r = 0; r <= Unicode.MAX_LATIN1; r++) latin1Class[r] = this.searchClass(r);
+    this.latin1Class = latin1Class;
+  }
+  runeClass(r) {
+    if (r <= Unicode.MAX_LATIN1) return this.latin1Class[r];
+    return this.searchClass(r);
+  }
+  searchClass(r) {
+    const bounds = this.classBounds;
+    let lo = 0;
+    let hi = bounds.length;
+    while (lo < hi) {
+      const mid = lo + hi >> 1;
+      if (bounds[mid] <= r) lo = mid + 1;
+      else hi = mid;
+    }
+    return lo;
+  }
+  closure(pcs, flag) {
+    const closure = /* @__PURE__ */ new Set();
+    const stack = Array.from(pcs);
+    let needflags = 0;
+    while (stack.length > 0) {
+      const pc = stack.pop();
+      if (pc === 0 || closure.has(pc)) continue;
+      closure.add(pc);
+      const inst = this.prog.getInst(pc);
+      switch (inst.op) {
+        case Inst.ALT:
+        case Inst.ALT_MATCH:
+          stack.push(inst.out);
+          stack.push(inst.arg);
+          break;
+        case Inst.NOP:
+        case Inst.CAPTURE:
+          stack.push(inst.out);
+          break;
+        case Inst.EMPTY_WIDTH:
+          needflags |= inst.arg;
+          if ((inst.arg & ~flag) === 0) stack.push(inst.out);
+      }
+    }
+    return {
+      pcs: Array.from(closure).sort((a, b) => a - b),
+      needflags
+    };
+  }
+  getState(pcs, flag, ids) {
+    const hash = hashState(pcs, flag, ids);
+    const cached = this.stateCache.get(hash);
+    if (cached instanceof DFAState) {
+      if (isState(cached, pcs, flag, ids)) return cached;
+    } else if (cached !== void 0) {
+      for (let i = 0; i < cached.length; i++) if (isState(cached[i], pcs, flag, ids)) return cached[i];
+    }
+    const cost = DFA2.stateCost(pcs, ids);
+    if (this.memBudget < cost) return null;
+    this.memBudget -= cost;
+    const state = new DFAState(pcs, flag, ids);
+    if (cached === void 0) this.stateCache.set(hash, state);
+    else if (cached instanceof DFAState) this.stateCache.set(hash, [cached, state]);
+    else cached.push(state);
+    this.stateCount++;
+    return state;
+  }
+  static stateCost(pcs, ids) {
+    const idsCost = ids.length === 0 ? 0 : DFA2.ARRAY_OVERHEAD + DFA2.ELEMENT_SIZE * ids.length;
+    return DFA2.STATE_OVERHEAD + DFA2.ELEMENT_SIZE * pcs.length + idsCost;
+  }
+  *cachedStates() {
+    for (const cached of this.stateCache.values()) if (cached instanceof DFAState) yield cached;
+    else yield* cached;
+  }
+  makeState(pcs, flag, ids) {
+    const closure = this.closure(pcs, flag & DFA2.FLAG_EMPTY_MASK);
+    let stateFlag = flag;
+    if (closure.needflags === 0) stateFlag &= DFA2.FLAG_MATCH;
+    stateFlag |= closure.needflags << DFA2.FLAG_NEED_SHIFT;
+    return this.getState(closure.pcs, stateFlag, ids);
+  }
+  allocTable(state, anchor) {
+    const size3 = this.numClasses + 1;
+    const cost = DFA2.TABLE_OVERHEAD + DFA2.ELEMENT_SIZE * size3;
+    if (this.memBudget < cost) return null;
+    this.memBudget -= cost;
+    const table = new Array(size3).fill(null);
+    if (anchor === RE2Flags.UNANCHORED) state.next = table;
+    else state.nextAnchored = table;
+    return table;
+  }
+  clearCache() {
+    this.stateCache.clear();
+    this.stateCount = 0;
+    this.startStates.clear();
+    this.memBudget = this.stateBudget;
+  }
+  resetCache(current) {
+    this.clearCache();
+    return this.getState(current.nfaStates, current.flag, current.matchIDs);
+  }
+  step(state, cls, rune, anchor) {
+    let table = anchor === RE2Flags.UNANCHORED ? state.next : state.nextAnchored;
+    if (table !== null) {
+      const cached = table[cls];
+      if (cached !== null) return cached;
+    } else {
+      table = this.allocTable(state, anchor);
+      if (table === null) return null;
+    }
+    const needflag = state.flag >>> DFA2.FLAG_NEED_SHIFT;
+    const oldbeforeflag = state.flag & DFA2.FLAG_EMPTY_MASK;
+    let beforeflag = oldbeforeflag;
+    let afterflag = 0;
+    if (rune === 10) {
+      beforeflag |= Utils.EMPTY_END_LINE;
+      afterflag |= Utils.EMPTY_BEGIN_LINE;
+    }
+    if (rune === END_TEXT) beforeflag |= Utils.EMPTY_END_LINE | Utils.EMPTY_END_TEXT;
+    const islastword = (state.flag & DFA2.FLAG_LAST_WORD) !== 0;
+    const isword = rune !== END_TEXT && Utils.isWordRune(rune);
+    beforeflag |= isword === islastword ? Utils.EMPTY_NO_WORD_BOUNDARY : Utils.EMPTY_WORD_BOUNDARY;
+    let pcs = state.nfaStates;
+    if ((beforeflag & ~oldbeforeflag & needflag) !== 0) pcs = this.closure(pcs, beforeflag).pcs;
+    const nextPCs = [];
+    let ismatch = false;
+    let ids = NO_IDS;
+    for (let i = 0; i < pcs.length; i++) {
+      const inst = this.prog.getInst(pcs[i]);
+      if (inst.op === Inst.MATCH) {
+        if (!ismatch) {
+          ismatch = true;
+          ids = [];
+        }
+        ids.push(inst.arg);
+      } else if (rune !== END_TEXT && Inst.isRuneOp(inst.op) && inst.matchRune(rune)) nextPCs.push(inst.out);
+    }
+    if (ids.length > 1) ids.sort((a, b) => a - b);
+    if (anchor === RE2Flags.UNANCHORED && rune !== END_TEXT) nextPCs.push(this.prog.start);
+    let flag = afterflag;
+    if (ismatch) flag |= DFA2.FLAG_MATCH;
+    if (isword) flag |= DFA2.FLAG_LAST_WORD;
+    const nextState = this.makeState(nextPCs, flag, ids);
+    if (nextState === null) return null;
+    table[cls] = nextState;
+    return nextState;
+  }
+  start(input, pos) {
+    const context = input.context(pos);
+    let flags;
+    if ((context & Utils.EMPTY_BEGIN_TEXT) !== 0) flags = Utils.EMPTY_BEGIN_TEXT | Utils.EMPTY_BEGIN_LINE;
+    else if ((context & Utils.EMPTY_BEGIN_LINE) !== 0) flags = Utils.EMPTY_BEGIN_LINE;
+    else {
+      const r = input.step(pos);
+      const nextIsWord = r >= 0 && Utils.isWordRune(r >> 3);
+      flags = (context & Utils.EMPTY_WORD_BOUNDARY) !== 0 !== nextIsWord ? DFA2.FLAG_LAST_WORD : 0;
+    }
+    let state = this.startStates.get(flags);
+    if (state === void 0) {
+      state = this.makeState([this.prog.start], flags, NO_IDS);
+      if (state === null) {
+        this.clearCache();
+        state = this.makeState([this.prog.start], flags, NO_IDS);
+        if (state === null) return null;
+      }
+      this.startStates.set(flags, state);
+    }
+    return state;
+  }
+  stepOrReset(state, cls, rune, anchor, pos, search) {
+    let next = this.step(state, cls, rune, anchor);
+    if (next !== null) return next;
+    if (search.resetPos >= 0 && pos - search.resetPos < DFA2.PROGRESS_PER_STATE * this.stateCount) return null;
+    search.resetPos = pos;
+    const restored = this.resetCache(state);
+    if (restored === null) return null;
+    next = this.step(restored, cls, rune, anchor);
+    return next;
+  }
+  run(input, pos, anchor, state, onMatch) {
+    const endPos = input.endPos();
+    const latin1Class = this.latin1Class;
+    const unanchored = anchor === RE2Flags.UNANCHORED;
+    const search = { resetPos: -1 };
+    let i = pos;
+    while (i < endPos) {
+      const r = input.step(i);
+      const rune = r >> 3;
+      const width = r & 7;
+      if (width === 0) break;
+      const cls = rune <= Unicode.MAX_LATIN1 ? latin1Class[rune] : this.runeClass(rune);
+      let next = unanchored && state.next !== null ? state.next[cls] : null;
+      if (next === null) {
+        next = this.stepOrReset(state, cls, rune, anchor, i, search);
+        if (next === null) return null;
+      }
+      state = next;
+      if (state.isMatch && onMatch(state, false)) return true;
+      if (!unanchored && state.nfaStates.length === 0) return false;
+      i += width;
+    }
+    state = this.stepOrReset(state, this.numClasses, END_TEXT, anchor, i, search);
+    if (state === null) return null;
+    return state.isMatch && onMatch(state, true);
+  }
+  match(input, pos, anchor) {
+    if (this.failed) return null;
+    if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return false;
+    const startState = this.start(input, pos);
+    if (startState === null) return null;
+    return this.run(input, pos, anchor, startState, (state, atEnd) => anchor !== RE2Flags.ANCHOR_BOTH || atEnd);
+  }
+  matchSet(input, pos, anchor) {
+    if (this.failed) return null;
+    if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return [];
+    const startState = this.start(input, pos);
+    if (startState === null) return null;
+    const matches3 = /* @__PURE__ */ new Set();
+    const collect2 = (state, atEnd) => {
+      if (anchor !== RE2Flags.ANCHOR_BOTH || atEnd) for (let k = 0; k < state.matchIDs.length; k++) matches3.add(state.matchIDs[k]);
+      return false;
+    };
+    if (this.run(input, pos, anchor, startState, collect2) === null) return null;
+    return Array.from(matches3).sort((a, b) => a - b);
+  }
+};
+var VISITED_BITS = 32;
+var MAX_BACKTRACK_PROG = 500;
+var INITIAL_JOB_CAPACITY = 256;
+var MAX_BACKTRACK_VECTOR = 262144;
+var BitState = class {
+  constructor() {
+    this.end = 0;
+    this.cap = /* @__PURE__ */ new Int32Array(0);
+    this.matchcap = /* @__PURE__ */ new Int32Array(0);
+    this.ncap = 0;
+    this.jobPc = new Int32Array(INITIAL_JOB_CAPACITY);
+    this.jobArg = new Uint8Array(INITIAL_JOB_CAPACITY);
+    this.jobPos = new Int32Array(INITIAL_JOB_CAPACITY);
+    this.jobLen = 0;
+    this.visited = /* @__PURE__ */ new Uint32Array(0);
+  }
+  reset(prog, end, ncap) {
+    this.end = end;
+    this.jobLen = 0;
+    this.ncap = ncap;
+    const visitedSize = prog.numInst() * (end + 1) + VISITED_BITS - 1 >>> 5;
+    if (this.visited.length < visitedSize) this.visited = new Uint32Array(visitedSize);
+    else this.visited.fill(0, 0, visitedSize);
+    if (this.cap.length < ncap) this.cap = new Int32Array(ncap).fill(-1);
+    else this.cap.fill(-1, 0, ncap);
+    if (this.matchcap.length < ncap) this.matchcap = new Int32Array(ncap).fill(-1);
+    else this.matchcap.fill(-1, 0, ncap);
+  }
+  shouldVisit(pc, pos) {
+    const n = pc * (this.end + 1) + pos;
+    const idx = n >>> 5;
+    const mask = 1 << (n & 31);
+    if ((this.visited[idx] & mask) !== 0) return false;
+    this.visited[idx] |= mask;
+    return true;
+  }
+  push(re2, pc, pos, arg) {
+    if (re2.prog.getInst(pc).op !== Inst.FAIL && (arg || this.shouldVisit(pc, pos))) {
+      if (this.jobLen >= this.jobPc.length) {
+        const newSize = this.jobPc.length * 2;
+        const newPc = new Int32Array(newSize);
+        newPc.set(this.jobPc);
+        this.jobPc = newPc;
+        const newArg = new Uint8Array(newSize);
+        newArg.set(this.jobArg);
+        this.jobArg = newArg;
+        const newPos = new Int32Array(newSize);
+        newPos.set(this.jobPos);
+        this.jobPos = newPos;
+      }
+      this.jobPc[this.jobLen] = pc;
+      this.jobArg[this.jobLen] = arg ? 1 : 0;
+      this.jobPos[this.jobLen] = pos;
+      this.jobLen++;
+    }
+  }
+  tryBacktrack(re2, input, pc, pos, anchor) {
+    const longest = re2.longest;
+    this.push(re2, pc, pos, false);
+    while (this.jobLen > 0) {
+      this.jobLen--;
+      let currentPc = this.jobPc[this.jobLen];
+      let arg = this.jobArg[this.jobLen] === 1;
+      let currentPos = this.jobPos[this.jobLen];
+      let skipShouldVisit = true;
+      while (true) {
+        if (!skipShouldVisit) {
+          if (!this.shouldVisit(currentPc, currentPos)) break;
+        }
+        skipShouldVisit = false;
+        const inst = re2.prog.getInst(currentPc);
+        switch (inst.op) {
+          case Inst.FAIL:
+            break;
+          case Inst.ALT:
+            if (arg) {
+              arg = false;
+              currentPc = inst.arg;
+              continue;
+            } else {
+              this.push(re2, currentPc, currentPos, true);
+              currentPc = inst.out;
+              continue;
+            }
+          case Inst.ALT_MATCH: {
+            const outInst = re2.prog.getInst(inst.out);
+            if (Inst.isRuneOp(outInst.op)) {
+              this.push(re2, inst.arg, currentPos, false);
+              currentPc = inst.arg;
+              currentPos = this.end;
+              continue;
+            }
+            this.push(re2, inst.out, this.end, false);
+            currentPc = inst.out;
+            continue;
+          }
+          case Inst.RUNE: {
+            const r = input.step(currentPos);
+            if (r === MachineInputBase.EOF()) break;
+            if (!inst.matchRune(r >> 3)) break;
+            currentPos += r & 7;
+            currentPc = inst.out;
+            continue;
+          }
+          case Inst.RUNE1: {
+            const r = input.step(currentPos);
+            if (r === MachineInputBase.EOF()) break;
+            if (r >> 3 !== inst.runes[0]) break;
+            currentPos += r & 7;
+            currentPc = inst.out;
+            continue;
+          }
+          case Inst.RUNE_ANY_NOT_NL: {
+            const r = input.step(currentPos);
+            if (r === MachineInputBase.EOF()) break;
+            if (r >> 3 === 10) break;
+            currentPos += r & 7;
+            currentPc = inst.out;
+            continue;
+          }
+          case Inst.RUNE_ANY: {
+            const r = input.step(currentPos);
+            if (r === MachineInputBase.EOF()) break;
+            currentPos += r & 7;
+            currentPc = inst.out;
+            continue;
+          }
+          case Inst.CAPTURE:
+            if (arg) {
+              this.cap[inst.arg] = currentPos;
+              break;
+            } else {
+              if (inst.arg < this.ncap) {
+                this.push(re2, currentPc, this.cap[inst.arg], true);
+                this.cap[inst.arg] = currentPos;
+              }
+              currentPc = inst.out;
+              continue;
+            }
+          case Inst.EMPTY_WIDTH: {
+            const flag = input.context(currentPos);
+            if ((inst.arg & ~flag) !== 0) break;
+            currentPc = inst.out;
+            continue;
+          }
+          case Inst.NOP:
+            currentPc = inst.out;
+            continue;
+          case Inst.MATCH: {
+            if (anchor === RE2Flags.ANCHOR_BOTH && currentPos !== this.end) break;
+            if (this.ncap === 0) return true;
+            if (this.ncap > 1) this.cap[1] = currentPos;
+            const old = this.matchcap[1];
+            if (old === -1 || longest && currentPos > 0 && currentPos > old) this.matchcap.set(this.cap);
+            if (!longest) return true;
+            if (currentPos === this.end) return true;
+            break;
+          }
+          case Inst.LB_WRITE:
+          case Inst.LB_CHECK:
+            throw new RE2JSInternalException("Backtracker cannot evaluate Lookbehind instructions");
+          default:
+            throw new RE2JSInternalException("bad inst");
+        }
+        break;
+      }
+    }
+    return longest && this.matchcap.length > 1 && this.matchcap[1] >= 0;
+  }
+};
+var bitStatePool = [];
+var Backtracker = class Backtracker2 {
+  static shouldBacktrack(prog) {
+    return prog.numInst() <= MAX_BACKTRACK_PROG;
+  }
+  static maxBitStateLen(prog) {
+    if (!Backtracker2.shouldBacktrack(prog)) return 0;
+    return Math.floor(MAX_BACKTRACK_VECTOR / prog.numInst());
+  }
+  static execute(re2, input, pos, anchor, ncap) {
+    const startCond = re2.cond;
+    if (startCond === Utils.EMPTY_ALL) return null;
+    if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
+    if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && pos !== 0) return null;
+    const b = bitStatePool.length > 0 ? bitStatePool.pop() : new BitState();
+    const end = input.endPos();
+    b.reset(re2.prog, end, ncap);
+    let matched = false;
+    if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 || anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) {
+      if (b.ncap > 0) b.cap[0] = pos;
+      if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) matched = true;
+    } else {
+      let width = -1;
+      for (; pos <= end && width !== 0; pos += width) {
+        if (re2.prefix.length > 0) {
+          const advance = input.index(re2, pos);
+          if (advance < 0) break;
+          pos += advance;
+        }
+        if (b.ncap > 0) b.cap[0] = pos;
+        if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) {
+          matched = true;
+          break;
+        }
+        const r = input.step(pos);
+        width = r === MachineInputBase.EOF() ? 0 : r & 7;
+      }
+    }
+    if (!matched) {
+      bitStatePool.push(b);
+      return null;
+    }
+    const result = ncap === 0 ? [] : Utils.toArray(b.matchcap.subarray(0, ncap));
+    bitStatePool.push(b);
+    return result;
+  }
+};
+var QueueOnePass = class {
+  constructor(size3) {
+    this.sparse = new Uint32Array(size3);
+    this.dense = new Uint32Array(size3);
+    this.size = 0;
+    this.nextIndex = 0;
+  }
+  empty() {
+    return this.nextIndex >= this.size;
+  }
+  next() {
+    return this.dense[this.nextIndex++];
+  }
+  clear() {
+    this.size = 0;
+    this.nextIndex = 0;
+  }
+  contains(u) {
+    return u < this.sparse.length && this.sparse[u] < this.size && this.dense[this.sparse[u]] === u;
+  }
+  insert(u) {
+    if (!this.contains(u)) this.insertNew(u);
+  }
+  insertNew(u) {
+    if (u >= this.sparse.length) return;
+    this.sparse[u] = this.size;
+    this.dense[this.size] = u;
+    this.size++;
+  }
+};
+var mergeRuneSets = (leftRunes, rightRunes, leftPC, rightPC) => {
+  const leftLen = leftRunes.length;
+  const rightLen = rightRunes.length;
+  let lx = 0, rx = 0;
+  const merged = [];
+  const next = [];
+  let ok = true;
+  let ix = -1;
+  const extend = (isLeft) => {
+    const newArray = isLeft ? leftRunes : rightRunes;
+    const low = isLeft ? lx : rx;
+    const pc = isLeft ? leftPC : rightPC;
+    if (ix > 0 && newArray[low] <= merged[ix]) return false;
+    merged.push(newArray[low], newArray[low + 1]);
+    if (isLeft) lx += 2;
+    else rx += 2;
+    ix += 2;
+    next.push(pc);
+    return true;
+  };
+  while (lx < leftLen || rx < rightLen) {
+    if (rx >= rightLen) ok = extend(true);
+    else if (lx >= leftLen) ok = extend(false);
+    else if (rightRunes[rx] < leftRunes[lx]) ok = extend(false);
+    else ok = extend(true);
+    if (!ok) return null;
+  }
+  return {
+    merged,
+    next
+  };
+};
+var OnePassProg = class {
+  constructor(prog) {
+    this.start = prog.start;
+    this.numCap = prog.numCap;
+    this.inst = new Array(prog.inst.length);
+    for (let i = 0; i < prog.inst.length; i++) {
+      const orig = prog.inst[i];
+      const inst = new Inst(orig.op);
+      inst.out = orig.out;
+      inst.arg = orig.arg;
+      inst.runes = orig.runes ? new Int32Array(orig.runes) : /* @__PURE__ */ new Int32Array(0);
+      inst.next = null;
+      this.inst[i] = inst;
+    }
+  }
+};
+var onePassCopy = (prog) => {
+  const p = new OnePassProg(prog);
+  for (let pc = 0; pc < p.inst.length; pc++) {
+    const inst = p.inst[pc];
+    if (inst.op !== Inst.ALT && inst.op !== Inst.ALT_MATCH) continue;
+    let pAOther = "out";
+    let pAAlt = "arg";
+    let instAlt = p.inst[inst[pAAlt]];
+    if (instAlt.op !== Inst.ALT && instAlt.op !== Inst.ALT_MATCH) {
+      pAOther = "arg";
+      pAAlt = "out";
+      instAlt = p.inst[inst[pAAlt]];
+      if (instAlt.op !== Inst.ALT && instAlt.op !== Inst.ALT_MATCH) continue;
+    }
+    const instOther = p.inst[inst[pAOther]];
+    if (instOther.op === Inst.ALT || instOther.op === Inst.ALT_MATCH) continue;
+    let pBAlt = "out";
+    let pBOther = "arg";
+    let patch = false;
+    if (instAlt.out === pc) patch = true;
+    else if (instAlt.arg === pc) {
+      patch = true;
+      pBAlt = "arg";
+      pBOther = "out";
+    }
+    if (patch) instAlt[pBAlt] = inst[pAOther];
+    if (inst[pAOther] === instAlt[pBAlt]) inst[pAAlt] = instAlt[pBOther];
+  }
+  return p;
+};
+var makeOnePass = (p) => {
+  if (p.inst.length >= 1e3) return null;
+  const instQueue = new QueueOnePass(p.inst.length);
+  const visitQueue = new QueueOnePass(p.inst.length);
+  const onePassRunes = new Array(p.inst.length);
+  const m = new Array(p.inst.length).fill(false);
+  const check3 = (pc) => {
+    let ok = true;
+    const inst = p.inst[pc];
+    if (visitQueue.contains(pc)) return true;
+    visitQueue.insert(pc);
+    switch (inst.op) {
+      case Inst.ALT:
+      case Inst.ALT_MATCH: {
+        ok = check3(inst.out) && check3(inst.arg);
+        let matchOut = m[inst.out];
+        let matchArg = m[inst.arg];
+        if (matchOut && matchArg) return false;
+        if (matchArg) {
+          const tempOut = inst.out;
+          inst.out = inst.arg;
+          inst.arg = tempOut;
+          const tempMatch = matchOut;
+          matchOut = matchArg;
+          matchArg = tempMatch;
+        }
+        if (matchOut) {
+          m[pc] = true;
+          inst.op = Inst.ALT_MATCH;
+        }
+        const leftRunes = onePassRunes[inst.out] || [];
+        const rightRunes = onePassRunes[inst.arg] || [];
+        const mergeRes = mergeRuneSets(leftRunes, rightRunes, inst.out, inst.arg);
+        if (!mergeRes) return false;
+        onePassRunes[pc] = new Int32Array(mergeRes.merged);
+        inst.next = new Uint32Array(mergeRes.next);
+        break;
+      }
+      case Inst.CAPTURE:
+      case Inst.EMPTY_WIDTH:
+      case Inst.NOP:
+        ok = check3(inst.out);
+        m[pc] = m[inst.out];
+        onePassRunes[pc] = onePassRunes[inst.out] ? new Int32Array(onePassRunes[inst.out]) : /* @__PURE__ */ new Int32Array(0);
+        inst.next = new Uint32Array(Math.floor(onePassRunes[pc].length / 2) + 1).fill(inst.out);
+        break;
+      case Inst.MATCH:
+      case Inst.FAIL:
+        m[pc] = inst.op === Inst.MATCH;
+        break;
+      case Inst.RUNE: {
+        m[pc] = false;
+        if (inst.next && inst.next.length > 0) break;
+        instQueue.insert(inst.out);
+        if (!inst.runes || inst.runes.length === 0) {
+          onePassRunes[pc] = /* @__PURE__ */ new Int32Array(0);
+          inst.next = new Uint32Array([inst.out]);
+          break;
+        }
+        let runes = [];
+        if (inst.runes.length === 1 && (inst.arg & RE2Flags.FOLD_CASE) !== 0) {
+          const r0 = inst.runes[0];
+          runes.push(r0, r0);
+          for (let r1 = Unicode.simpleFold(r0); r1 !== r0; r1 = Unicode.simpleFold(r1)) runes.push(r1, r1);
+          runes.sort((a, b) => a - b);
+        } else for (let j = 0; j < inst.runes.length; j++) runes.push(inst.runes[j]);
+        onePassRunes[pc] = new Int32Array(runes);
+        inst.next = new Uint32Array(Math.floor(runes.length / 2) + 1).fill(inst.out);
+        inst.op = Inst.RUNE;
+        break;
+      }
+      case Inst.RUNE1: {
+        m[pc] = false;
+        if (inst.next && inst.next.length > 0) break;
+        instQueue.insert(inst.out);
+        let runes = [];
+        if ((inst.arg & RE2Flags.FOLD_CASE) !== 0) {
+          const r0 = inst.runes[0];
+          runes.push(r0, r0);
+          for (let r1 = Unicode.simpleFold(r0); r1 !== r0; r1 = Unicode.simpleFold(r1)) runes.push(r1, r1);
+          runes.sort((a, b) => a - b);
+        } else runes.push(inst.runes[0], inst.runes[0]);
+        onePassRunes[pc] = new Int32Array(runes);
+        inst.next = new Uint32Array(Math.floor(runes.length / 2) + 1).fill(inst.out);
+        inst.op = Inst.RUNE;
+        break;
+      }
+      case Inst.RUNE_ANY:
+        m[pc] = false;
+        if (inst.next && inst.next.length > 0) break;
+        instQueue.insert(inst.out);
+        onePassRunes[pc] = new Int32Array([0, Unicode.MAX_RUNE]);
+        inst.next = new Uint32Array([inst.out]);
+        break;
+      case Inst.RUNE_ANY_NOT_NL:
+        m[pc] = false;
+        if (inst.next && inst.next.length > 0) break;
+        instQueue.insert(inst.out);
+        onePassRunes[pc] = new Int32Array([
+          0,
+          9,
+          11,
+          Unicode.MAX_RUNE
+        ]);
+        inst.next = new Uint32Array(Math.floor(onePassRunes[pc].length / 2) + 1).fill(inst.out);
+    }
+    return ok;
+  };
+  instQueue.clear();
+  instQueue.insert(p.start);
+  while (!instQueue.empty()) {
+    visitQueue.clear();
+    if (!check3(instQueue.next())) return null;
+  }
+  for (let i = 0; i < p.inst.length; i++) if (onePassRunes[i]) p.inst[i].runes = onePassRunes[i];
+  return p;
+};
+var cleanupOnePass = (p, original) => {
+  for (let ix = 0; ix < original.inst.length; ix++) {
+    const instOriginal = original.inst[ix];
+    switch (instOriginal.op) {
+      case Inst.ALT:
+      case Inst.ALT_MATCH:
+      case Inst.RUNE:
+        break;
+      case Inst.CAPTURE:
+      case Inst.EMPTY_WIDTH:
+      case Inst.NOP:
+      case Inst.MATCH:
+      case Inst.FAIL:
+        p.inst[ix].next = null;
+        break;
+      case Inst.RUNE1:
+      case Inst.RUNE_ANY:
+      case Inst.RUNE_ANY_NOT_NL:
+        p.inst[ix].next = null;
+        p.inst[ix].op = instOriginal.op;
+        p.inst[ix].runes = instOriginal.runes ? new Int32Array(instOriginal.runes) : /* @__PURE__ */ new Int32Array(0);
+    }
+  }
+};
+var OnePass = class OnePass2 {
+  static compile(prog) {
+    if (prog.start === 0) return null;
+    if (prog.numLb > 0) return null;
+    const startInst = prog.inst[prog.start];
+    if (startInst.op !== Inst.EMPTY_WIDTH || (startInst.arg & Utils.EMPTY_BEGIN_TEXT) === 0) return null;
+    let hasAlt = false;
+    for (let i = 0; i < prog.inst.length; i++) if (prog.inst[i].op === Inst.ALT || prog.inst[i].op === Inst.ALT_MATCH) {
+      hasAlt = true;
+      break;
+    }
+    for (let i = 0; i < prog.inst.length; i++) {
+      const inst = prog.inst[i];
+      const opOut = prog.inst[inst.out].op;
+      switch (inst.op) {
+        case Inst.ALT:
+        case Inst.ALT_MATCH:
+          if (opOut === Inst.MATCH || prog.inst[inst.arg].op === Inst.MATCH) return null;
+          break;
+        case Inst.EMPTY_WIDTH:
+          if (opOut === Inst.MATCH) {
+            if ((inst.arg & Utils.EMPTY_END_TEXT) === Utils.EMPTY_END_TEXT) continue;
+            return null;
+          }
+          break;
+        default:
+          if (opOut === Inst.MATCH && hasAlt) return null;
+      }
+    }
+    let p = onePassCopy(prog);
+    p = makeOnePass(p);
+    if (p !== null) cleanupOnePass(p, prog);
+    return p;
+  }
+  static next(inst, r) {
+    const nextIdx = inst.matchRunePos(r);
+    if (nextIdx >= 0) return inst.next[nextIdx];
+    if (inst.op === Inst.ALT_MATCH) return inst.out;
+    return 0;
+  }
+  static execute(re2, input, pos, anchor, ncap) {
+    const onepass = re2.onepass;
+    if (!onepass) return null;
+    const matchcap = new Int32Array(ncap).fill(-1);
+    let matched = false;
+    let r = input.step(pos);
+    let rune = r >> 3;
+    let width = r & 7;
+    let r1 = MachineInputBase.EOF();
+    let rune1 = -1;
+    let width1 = 0;
+    if (r !== MachineInputBase.EOF()) {
+      r1 = input.step(pos + width);
+      if (r1 !== MachineInputBase.EOF()) {
+        rune1 = r1 >> 3;
+        width1 = r1 & 7;
+      }
+    }
+    let flag = pos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(pos);
+    let pc = onepass.start;
+    let inst;
+    while (true) {
+      inst = onepass.inst[pc];
+      pc = inst.out;
+      switch (inst.op) {
+        case Inst.MATCH:
+          if (anchor === RE2Flags.ANCHOR_BOTH && pos !== input.endPos()) return null;
+          matched = true;
+          if (matchcap.length > 0) {
+            matchcap[0] = 0;
+            matchcap[1] = pos;
+          }
+          return ncap === 0 ? [] : Utils.toArray(matchcap);
+        case Inst.RUNE:
+          if (!inst.matchRune(rune)) return null;
+          break;
+        case Inst.RUNE1:
+          if (rune !== inst.runes[0]) return null;
+          break;
+        case Inst.RUNE_ANY:
+          break;
+        case Inst.RUNE_ANY_NOT_NL:
+          if (rune === 10) return null;
+          break;
+        case Inst.ALT:
+        case Inst.ALT_MATCH:
+          pc = OnePass2.next(inst, rune);
+          continue;
+        case Inst.FAIL:
+          return null;
+        case Inst.NOP:
+          continue;
+        case Inst.EMPTY_WIDTH:
+          if ((inst.arg & ~flag) !== 0) return null;
+          continue;
+        case Inst.CAPTURE:
+          if (inst.arg < matchcap.length) matchcap[inst.arg] = pos;
+          continue;
+        default:
+          throw new RE2JSInternalException("bad inst");
+      }
+      if (width === 0) break;
+      flag = Utils.emptyOpContext(rune, rune1);
+      pos += width;
+      rune = rune1;
+      width = width1;
+      if (rune !== -1) {
+        r1 = input.step(pos + width);
+        if (r1 !== MachineInputBase.EOF()) {
+          rune1 = r1 >> 3;
+          width1 = r1 & 7;
+        } else {
+          rune1 = -1;
+          width1 = 0;
+        }
+      }
+    }
+    if (!matched) return null;
+    return ncap === 0 ? [] : Utils.toArray(matchcap);
+  }
+};
+var Regexp = class Regexp2 {
+  static Op = createEnum([
+    "NO_MATCH",
+    "EMPTY_MATCH",
+    "LITERAL",
+    "CHAR_CLASS",
+    "ANY_CHAR_NOT_NL",
+    "ANY_CHAR",
+    "BEGIN_LINE",
+    "END_LINE",
+    "BEGIN_TEXT",
+    "END_TEXT",
+    "WORD_BOUNDARY",
+    "NO_WORD_BOUNDARY",
+    "CAPTURE",
+    "STAR",
+    "PLUS",
+    "QUEST",
+    "REPEAT",
+    "CONCAT",
+    "ALTERNATE",
+    "PLB",
+    "NLB",
+    "LEFT_PAREN",
+    "VERTICAL_BAR"
+  ]);
+  static isPseudoOp(op) {
+    return op >= Regexp2.Op.LEFT_PAREN;
+  }
+  static emptySubs() {
+    return [];
+  }
+  static quoteIfHyphen(rune) {
+    if (rune === Codepoint.CODES["-"]) return "\\";
+    return "";
+  }
+  static fromRegexp(re) {
+    const regex = new Regexp2(re.op);
+    regex.flags = re.flags;
+    regex.subs = re.subs;
+    regex.runes = re.runes;
+    regex.cap = re.cap;
+    regex.min = re.min;
+    regex.max = re.max;
+    regex.name = re.name;
+    regex.namedGroups = re.namedGroups;
+    regex.lb = re.lb;
+    return regex;
+  }
+  constructor(op) {
+    this.op = op;
+    this.flags = 0;
+    this.subs = Regexp2.emptySubs();
+    this.runes = /* @__PURE__ */ new Int32Array(0);
+    this.min = 0;
+    this.max = 0;
+    this.cap = 0;
+    this.name = null;
+    this.namedGroups = /* @__PURE__ */ Object.create(null);
+    this.lb = 0;
+  }
+  reinit() {
+    this.flags = 0;
+    this.subs = Regexp2.emptySubs();
+    this.runes = /* @__PURE__ */ new Int32Array(0);
+    this.cap = 0;
+    this.min = 0;
+    this.max = 0;
+    this.name = null;
+    this.namedGroups = /* @__PURE__ */ Object.create(null);
+    this.lb = 0;
+  }
+  toString() {
+    return this.appendTo();
+  }
+  appendTo() {
+    let out = "";
+    switch (this.op) {
+      case Regexp2.Op.NO_MATCH:
+        out += "[^\\x00-\\x{10FFFF}]";
+        break;
+      case Regexp2.Op.EMPTY_MATCH:
+        out += "(?:)";
+        break;
+      case Regexp2.Op.STAR:
+      case Regexp2.Op.PLUS:
+      case Regexp2.Op.QUEST:
+      case Regexp2.Op.REPEAT: {
+        const sub = this.subs[0];
+        if (sub.op > Regexp2.Op.CAPTURE || sub.op === Regexp2.Op.LITERAL && sub.runes.length > 1) out += `(?:${sub.appendTo()})`;
+        else out += sub.appendTo();
+        switch (this.op) {
+          case Regexp2.Op.STAR:
+            out += "*";
+            break;
+          case Regexp2.Op.PLUS:
+            out += "+";
+            break;
+          case Regexp2.Op.QUEST:
+            out += "?";
+            break;
+          case Regexp2.Op.REPEAT:
+            out += `{${this.min}`;
+            if (this.min !== this.max) {
+              out += ",";
+              if (this.max >= 0) out += this.max;
+            }
+            out += "}";
+        }
+        if ((this.flags & RE2Flags.NON_GREEDY) !== 0) out += "?";
+        break;
+      }
+      case Regexp2.Op.CONCAT:
+        for (let sub of this.subs) if (sub.op === Regexp2.Op.ALTERNATE) out += `(?:${sub.appendTo()})`;
+        else out += sub.appendTo();
+        break;
+      case Regexp2.Op.ALTERNATE: {
+        let sep2 = "";
+        for (let sub of this.subs) {
+          out += sep2;
+          sep2 = "|";
+          out += sub.appendTo();
+        }
+        break;
+      }
+      case Regexp2.Op.LITERAL:
+        if ((this.flags & RE2Flags.FOLD_CASE) !== 0) out += "(?i:";
+        for (let rune of this.runes) out += Utils.escapeRune(rune);
+        if ((this.flags & RE2Flags.FOLD_CASE) !== 0) out += ")";
+        break;
+      case Regexp2.Op.ANY_CHAR_NOT_NL:
+        out += "(?-s:.)";
+        break;
+      case Regexp2.Op.ANY_CHAR:
+        out += "(?s:.)";
+        break;
+      case Regexp2.Op.PLB:
+        out += `(?<=${this.subs[0].appendTo()})`;
+        break;
+      case Regexp2.Op.NLB:
+        out += `(?<!${this.subs[0].appendTo()})`;
+        break;
+      case Regexp2.Op.CAPTURE:
+        if (this.name === null || this.name.length === 0) out += "(";
+        else out += `(?P<${this.name}>`;
+        if (this.subs[0].op !== Regexp2.Op.EMPTY_MATCH) out += this.subs[0].appendTo();
+        out += ")";
+        break;
+      case Regexp2.Op.BEGIN_TEXT:
+        out += "\\A";
+        break;
+      case Regexp2.Op.END_TEXT:
+        if ((this.flags & RE2Flags.WAS_DOLLAR) !== 0) out += "(?-m:$)";
+        else out += "\\z";
+        break;
+      case Regexp2.Op.BEGIN_LINE:
+        out += "^";
+        break;
+      case Regexp2.Op.END_LINE:
+        out += "$";
+        break;
+      case Regexp2.Op.WORD_BOUNDARY:
+        out += "\\b";
+        break;
+      case Regexp2.Op.NO_WORD_BOUNDARY:
+        out += "\\B";
+        break;
+      case Regexp2.Op.CHAR_CLASS:
+        if (this.runes.length % 2 !== 0) {
+          out += "[invalid char class]";
+          break;
+        }
+        out += "[";
+        if (this.runes.length === 0) out += "^\\x00-\\x{10FFFF}";
+        else if (this.runes[0] === 0 && this.runes[this.runes.length - 1] === Unicode.MAX_RUNE) {
+          out += "^";
+          for (let i = 1; i < this.runes.length - 1; i += 2) {
+            const lo = this.runes[i] + 1;
+            const hi = this.runes[i + 1] - 1;
+            out += Regexp2.quoteIfHyphen(lo);
+            out += Utils.escapeRune(lo);
+            if (lo !== hi) {
+              out += "-";
+              out += Regexp2.quoteIfHyphen(hi);
+              out += Utils.escapeRune(hi);
+            }
+          }
+        } else for (let i = 0; i < this.runes.length; i += 2) {
+          const lo = this.runes[i];
+          const hi = this.runes[i + 1];
+          out += Regexp2.quoteIfHyphen(lo);
+          out += Utils.escapeRune(lo);
+          if (lo !== hi) {
+            out += "-";
+            out += Regexp2.quoteIfHyphen(hi);
+            out += Utils.escapeRune(hi);
+          }
+        }
+        out += "]";
+        break;
+      default:
+        out += this.op;
+    }
+    return out;
+  }
+  maxCap() {
+    let m = 0;
+    if (this.op === Regexp2.Op.CAPTURE) m = this.cap;
+    if (this.subs !== null) for (let sub of this.subs) {
+      const n = sub.maxCap();
+      if (m < n) m = n;
+    }
+    return m;
+  }
+  equals(that) {
+    if (!(that !== null && that instanceof Regexp2)) return false;
+    if (this.op !== that.op) return false;
+    switch (this.op) {
+      case Regexp2.Op.END_TEXT:
+        if ((this.flags & RE2Flags.WAS_DOLLAR) !== (that.flags & RE2Flags.WAS_DOLLAR)) return false;
+        break;
+      case Regexp2.Op.LITERAL:
+      case Regexp2.Op.CHAR_CLASS:
+        if ((this.flags & RE2Flags.FOLD_CASE) !== (that.flags & RE2Flags.FOLD_CASE)) return false;
+        if (this.runes === null && that.runes === null) break;
+        if (this.runes === null || that.runes === null) return false;
+        if (this.runes.length !== that.runes.length) return false;
+        for (let i = 0; i < this.runes.length; i++) if (this.runes[i] !== that.runes[i]) return false;
+        break;
+      case Regexp2.Op.ALTERNATE:
+      case Regexp2.Op.CONCAT:
+        if (this.subs.length !== that.subs.length) return false;
+        for (let i = 0; i < this.subs.length; ++i) if (!this.subs[i].equals(that.subs[i])) return false;
+        break;
+      case Regexp2.Op.STAR:
+      case Regexp2.Op.PLUS:
+      case Regexp2.Op.QUEST:
+        if ((this.flags & RE2Flags.NON_GREEDY) !== (that.flags & RE2Flags.NON_GREEDY) || !this.subs[0].equals(that.subs[0])) return false;
+        break;
+      case Regexp2.Op.REPEAT:
+        if ((this.flags & RE2Flags.NON_GREEDY) !== (that.flags & RE2Flags.NON_GREEDY) || this.min !== that.min || this.max !== that.max || !this.subs[0].equals(that.subs[0])) return false;
+        break;
+      case Regexp2.Op.CAPTURE:
+        if (this.cap !== that.cap || (this.name === null ? that.name !== null : this.name !== that.name) || !this.subs[0].equals(that.subs[0])) return false;
+        break;
+      case Regexp2.Op.PLB:
+      case Regexp2.Op.NLB:
+        if (this.lb !== that.lb || !this.subs[0].equals(that.subs[0])) return false;
+    }
+    return true;
+  }
+};
+var RegexpWalker = class {
+  static walk(root, handler) {
+    const stack = [];
+    let re = root;
+    let result;
+    for (; ; ) {
+      if (re.subs.length === 0) result = handler.leaf(re);
+      else {
+        const state = handler.enter(re);
+        if (state.result === void 0) {
+          stack.push({
+            re,
+            state,
+            i: 0
+          });
+          re = re.subs[0];
+          continue;
+        }
+        result = state.result;
+      }
+      for (; ; ) {
+        if (stack.length === 0) return result;
+        const frame = stack[stack.length - 1];
+        handler.child(frame.re, frame.state, result, frame.i);
+        frame.i++;
+        if (frame.state.result === void 0 && frame.i < frame.re.subs.length) {
+          re = frame.re.subs[frame.i];
+          break;
+        }
+        stack.pop();
+        result = frame.state.result !== void 0 ? frame.state.result : handler.leave(frame.re, frame.state);
+      }
+    }
+  }
+};
+var AhoCorasick = class {
+  constructor(words, alphabetSize) {
+    const edges = /* @__PURE__ */ new Map();
+    const parent = [0];
+    const unit = [0];
+    const depth = [0];
+    const terminal = [0];
+    for (const word of words) {
+      let node = 0;
+      for (let i = 0; i < word.length; i++) {
+        const key = node * alphabetSize + word[i];
+        let child = edges.get(key);
+        if (child === void 0) {
+          child = parent.length;
+          edges.set(key, child);
+          parent.push(node);
+          unit.push(word[i]);
+          depth.push(depth[node] + 1);
+          terminal.push(0);
+        }
+        node = child;
+      }
+      terminal[node] = 1;
+    }
+    const numNodes = parent.length;
+    const children = new Int32Array(numNodes - 1);
+    for (let c = 1; c < numNodes; c++) children[c - 1] = c;
+    children.sort((a, b) => parent[a] - parent[b] || unit[a] - unit[b]);
+    const childStart = new Int32Array(numNodes + 1);
+    for (let c = 1; c < numNodes; c++) childStart[parent[c] + 1]++;
+    for (let n = 0; n < numNodes; n++) childStart[n + 1] += childStart[n];
+    const childUnit = new Int32Array(numNodes - 1);
+    for (let k = 0; k < children.length; k++) childUnit[k] = unit[children[k]];
+    this.childStart = childStart;
+    this.childUnit = childUnit;
+    this.childNode = children;
+    const byDepth = new Int32Array(numNodes);
+    for (let n = 0; n < numNodes; n++) byDepth[n] = n;
+    byDepth.sort((a, b) => depth[a] - depth[b]);
+    const fail = new Int32Array(numNodes);
+    const match = Uint8Array.from(terminal);
+    for (let k = 1; k < numNodes; k++) {
+      const c = byDepth[k];
+      const p = parent[c];
+      if (p !== 0) {
+        let f = fail[p];
+        let next = this.next(f, unit[c]);
+        while (next < 0 && f !== 0) {
+          f = fail[f];
+          next = this.next(f, unit[c]);
+        }
+        fail[c] = next >= 0 ? next : 0;
+      }
+      match[c] |= match[fail[c]];
+    }
+    this.fail = fail;
+    this.match = match;
+  }
+  next(node, u) {
+    let lo = this.childStart[node];
+    let hi = this.childStart[node + 1];
+    const units = this.childUnit;
+    while (lo < hi) {
+      const mid = lo + hi >> 1;
+      const m = units[mid];
+      if (m === u) return this.childNode[mid];
+      if (m < u) lo = mid + 1;
+      else hi = mid;
+    }
+    return -1;
+  }
+  advance(node, u) {
+    for (; ; ) {
+      const next = this.next(node, u);
+      if (next >= 0) return next;
+      if (node === 0) return 0;
+      node = this.fail[node];
+    }
+  }
+  searchUTF16(charSeq, start, end) {
+    let node = 0;
+    for (let i = start; i < end; i++) {
+      node = this.advance(node, charSeq.charCodeAt(i));
+      if (this.match[node] === 1) return true;
+    }
+    return false;
+  }
+  searchUTF8(bytes, start, end) {
+    let node = 0;
+    for (let i = start; i < end; i++) {
+      node = this.advance(node, bytes[i]);
+      if (this.match[node] === 1) return true;
+    }
+    return false;
+  }
+};
+var Prefilter = class Prefilter2 {
+  static Type = {
+    NONE: 0,
+    EXACT: 1,
+    AND: 2,
+    OR: 3
+  };
+  static MAX_SCANS = 32;
+  static MAX_AC_UNITS = 1 << 18;
+  constructor(type2) {
+    this.type = type2;
+    this.subs = [];
+    this.str = "";
+    this.bytes = null;
+    this.cost = type2 === Prefilter2.Type.EXACT ? 1 : 0;
+    this.allExact = false;
+    this.ac16 = null;
+    this.ac8 = null;
+  }
+  automaton16() {
+    if (this.ac16 === null) {
+      const words = this.subs.map((s) => {
+        const arr = new Array(s.str.length);
+        for (let i = 0; i < s.str.length; i++) arr[i] = s.str.charCodeAt(i);
+        return arr;
+      });
+      this.ac16 = new AhoCorasick(words, 65536);
+    }
+    return this.ac16;
+  }
+  automaton8() {
+    if (this.ac8 === null) this.ac8 = new AhoCorasick(this.subs.map((s) => s.bytes), 256);
+    return this.ac8;
+  }
+  eval(input, pos) {
+    switch (this.type) {
+      case Prefilter2.Type.NONE:
+        return true;
+      case Prefilter2.Type.EXACT:
+        return input.hasString(this, pos);
+      case Prefilter2.Type.AND:
+        for (let i = 0; i < this.subs.length; i++) if (!this.subs[i].eval(input, pos)) return false;
+        return true;
+      case Prefilter2.Type.OR:
+        if (this.allExact) return input.hasAnyString(this, pos);
+        for (let i = 0; i < this.subs.length; i++) if (this.subs[i].eval(input, pos)) return true;
+        return false;
+      default:
+        return true;
+    }
+  }
+};
+var PrefilterTree = class PrefilterTree2 {
+  static build(re) {
+    if (!re) return new Prefilter(Prefilter.Type.NONE);
+    return RegexpWalker.walk(re, PrefilterTree2.WALKER);
+  }
+  static WALKER = {
+    leaf: (re) => PrefilterTree2.leaf(re),
+    enter: (re) => PrefilterTree2.enter(re),
+    child: (re, state, result) => PrefilterTree2.child(re, state, result),
+    leave: (re, state) => PrefilterTree2.leave(re, state)
+  };
+  static leaf(re) {
+    if (re.op !== Regexp.Op.LITERAL) return new Prefilter(Prefilter.Type.NONE);
+    if (re.runes.length === 0 || (re.flags & RE2Flags.FOLD_CASE) !== 0) return new Prefilter(Prefilter.Type.NONE);
+    let str = "";
+    for (let i = 0; i < re.runes.length; i++) {
+      if (Unicode.isUnsearchable(re.runes[i])) return new Prefilter(Prefilter.Type.NONE);
+      str += String.fromCodePoint(re.runes[i]);
+    }
+    const pf = new Prefilter(Prefilter.Type.EXACT);
+    pf.str = str;
+    pf.bytes = Utils.stringToUtf8ByteArray(pf.str);
+    return pf;
+  }
+  static enter(re) {
+    switch (re.op) {
+      case Regexp.Op.CAPTURE:
+      case Regexp.Op.PLUS:
+        return { sub: null };
+      case Regexp.Op.REPEAT:
+        if (re.min >= 1) return { sub: null };
+        return { result: new Prefilter(Prefilter.Type.NONE) };
+      case Regexp.Op.CONCAT:
+        return {
+          pf: new Prefilter(Prefilter.Type.AND),
+          subs: []
+        };
+      case Regexp.Op.ALTERNATE:
+        return {
+          pf: new Prefilter(Prefilter.Type.OR),
+          subs: []
+        };
+      default:
+        return { result: new Prefilter(Prefilter.Type.NONE) };
+    }
+  }
+  static child(re, state, s) {
+    if (state.subs === void 0) {
+      state.sub = s;
+      return;
+    }
+    if (state.pf.type === Prefilter.Type.AND) {
+      if (s.type === Prefilter.Type.NONE) return;
+      if (s.type === Prefilter.Type.AND) {
+        for (let j = 0; j < s.subs.length; j++) state.subs.push(s.subs[j]);
+        return;
+      }
+      state.subs.push(s);
+      return;
+    }
+    if (s.type === Prefilter.Type.NONE) {
+      state.result = new Prefilter(Prefilter.Type.NONE);
+      return;
+    }
+    if (s.type === Prefilter.Type.OR) {
+      for (let j = 0; j < s.subs.length; j++) state.subs.push(s.subs[j]);
+      return;
+    }
+    state.subs.push(s);
+  }
+  static leave(re, state) {
+    if (state.subs === void 0) return state.sub;
+    const pf = state.pf;
+    const seen = /* @__PURE__ */ new Set();
+    const subs = [];
+    for (const sub of state.subs) {
+      if (sub.type === Prefilter.Type.EXACT) {
+        if (seen.has(sub.str)) continue;
+        seen.add(sub.str);
+      }
+      subs.push(sub);
+    }
+    if (pf.type === Prefilter.Type.AND) {
+      const kept2 = [];
+      let cost2 = 0;
+      for (const sub of subs) {
+        if (cost2 + sub.cost > Prefilter.MAX_SCANS) continue;
+        kept2.push(sub);
+        cost2 += sub.cost;
+      }
+      if (kept2.length === 0) return new Prefilter(Prefilter.Type.NONE);
+      if (kept2.length === 1) return kept2[0];
+      pf.subs = kept2;
+      pf.cost = cost2;
+      return pf;
+    }
+    if (subs.length === 0) return new Prefilter(Prefilter.Type.NONE);
+    if (subs.length === 1) return subs[0];
+    pf.subs = subs;
+    let allExact = true;
+    let cost = 0;
+    let units = 0;
+    for (const sub of subs) {
+      if (sub.type !== Prefilter.Type.EXACT) allExact = false;
+      else units += sub.bytes.length;
+      cost += sub.cost;
+    }
+    if (allExact) {
+      if (units > Prefilter.MAX_AC_UNITS) return new Prefilter(Prefilter.Type.NONE);
+      pf.allExact = true;
+      pf.cost = 1;
+      return pf;
+    }
+    if (cost > Prefilter.MAX_SCANS) return new Prefilter(Prefilter.Type.NONE);
+    pf.cost = cost;
+    return pf;
+  }
+};
+var PatchList = class {
+  /**
+  * @param {number} head - Encoded pointer to the start of the patch list.
+  * @param {number} tail - Encoded pointer to the end of the patch list.
+  */
+  constructor(head = 0, tail = 0) {
+    this.head = head;
+    this.tail = tail;
+  }
+};
+var Prog = class {
+  constructor() {
+    this.inst = [];
+    this.start = 0;
+    this.numCap = 2;
+    this.lbStarts = [];
+    this.numLb = 0;
+    this.lbInst = null;
+  }
+  getInst(pc) {
+    return this.inst[pc];
+  }
+  numInst() {
+    return this.inst.length;
+  }
+  addInst(op) {
+    this.inst.push(new Inst(op));
+  }
+  markLookbehindInsts() {
+    const lbInst = new Uint8Array(this.inst.length);
+    const pending = this.lbStarts.slice();
+    while (pending.length > 0) {
+      const pc = pending.pop();
+      if (pc === 0 || lbInst[pc] === 1) continue;
+      lbInst[pc] = 1;
+      const i = this.inst[pc];
+      switch (i.op) {
+        case Inst.ALT:
+        case Inst.ALT_MATCH:
+          pending.push(i.out, i.arg);
+          break;
+        case Inst.MATCH:
+        case Inst.FAIL:
+          break;
+        default:
+          pending.push(i.out);
+      }
+    }
+    this.lbInst = lbInst;
+  }
+  skipNop(pc) {
+    let i = this.inst[pc];
+    while (i.op === Inst.NOP || i.op === Inst.CAPTURE) {
+      i = this.inst[pc];
+      pc = i.out;
+    }
+    return i;
+  }
+  /** @returns {[boolean, string]} */
+  prefix() {
+    let prefix = "";
+    let i = this.skipNop(this.start);
+    if (!Inst.isRuneOp(i.op) || i.runes.length !== 1) return [i.op === Inst.MATCH, prefix];
+    while (Inst.isRuneOp(i.op) && i.runes.length === 1 && (i.arg & RE2Flags.FOLD_CASE) === 0 && !Unicode.isUnsearchable(i.runes[0])) {
+      prefix += String.fromCodePoint(i.runes[0]);
+      i = this.skipNop(i.out);
+    }
+    return [i.op === Inst.MATCH, prefix];
+  }
+  startCond() {
+    let flag = 0;
+    let pc = this.start;
+    loop: for (; ; ) {
+      const i = this.inst[pc];
+      switch (i.op) {
+        case Inst.EMPTY_WIDTH:
+          flag |= i.arg;
+          break;
+        case Inst.FAIL:
+          return -1;
+        case Inst.CAPTURE:
+        case Inst.NOP:
+          break;
+        default:
+          break loop;
+      }
+      pc = i.out;
+    }
+    return flag;
+  }
+  patch(l, val) {
+    let head = l.head;
+    while (head !== 0) {
+      const i = this.inst[head >> 1];
+      if ((head & 1) === 0) {
+        head = i.out;
+        i.out = val;
+      } else {
+        head = i.arg;
+        i.arg = val;
+      }
+    }
+  }
+  append(l1, l2) {
+    if (l1.head === 0) return l2;
+    if (l2.head === 0) return l1;
+    const i = this.inst[l1.tail >> 1];
+    if ((l1.tail & 1) === 0) i.out = l2.head;
+    else i.arg = l2.head;
+    return new PatchList(l1.head, l2.tail);
+  }
+  /**
+  *
+  * @returns {string}
+  */
+  toString() {
+    let out = "";
+    for (let pc = 0; pc < this.inst.length; pc++) {
+      const len = out.length;
+      out += pc;
+      if (pc === this.start) out += "*";
+      out += "        ".substring(out.length - len);
+      out += this.inst[pc];
+      out += "\n";
+    }
+    return out;
+  }
+};
+var ANY_RUNE_NOT_NL = new Int32Array([
+  0,
+  Codepoint.CODES["\n"] - 1,
+  Codepoint.CODES["\n"] + 1,
+  Unicode.MAX_RUNE
+]);
+var ANY_RUNE = new Int32Array([0, Unicode.MAX_RUNE]);
+var Frag = class {
+  constructor(i = 0, out = new PatchList(), nullable = false) {
+    this.i = i;
+    this.out = out;
+    this.nullable = nullable;
+  }
+};
+var Compiler = class Compiler2 {
+  static compileRegexp(re) {
+    const c = new Compiler2();
+    const f = c.compile(re);
+    c.prog.patch(f.out, c.newInst(Inst.MATCH).i);
+    c.prog.start = f.i;
+    c.prog.markLookbehindInsts();
+    return c.prog;
+  }
+  static compileSet(regexps) {
+    const c = new Compiler2();
+    if (regexps.length === 0) {
+      c.prog.start = c.newInst(Inst.FAIL).i;
+      c.prog.markLookbehindInsts();
+      return c.prog;
+    }
+    let starts = [];
+    for (let i = 0; i < regexps.length; i++) {
+      c.lbOffset = c.prog.numLb;
+      const f = c.compile(regexps[i]);
+      const m = c.newInst(Inst.MATCH);
+      c.prog.getInst(m.i).arg = i;
+      c.prog.patch(f.out, m.i);
+      starts.push(f.i);
+    }
+    let start = starts[0];
+    for (let i = 1; i < starts.length; i++) {
+      const f = c.newInst(Inst.ALT);
+      const inst = c.prog.getInst(f.i);
+      inst.out = start;
+      inst.arg = starts[i];
+      start = f.i;
+    }
+    c.prog.start = start;
+    c.prog.markLookbehindInsts();
+    return c.prog;
+  }
+  constructor() {
+    this.prog = new Prog();
+    this.newInst(Inst.FAIL);
+    this.lbOffset = 0;
+    this.runeCache = /* @__PURE__ */ new Map();
+    this.walker = {
+      leaf: (re) => this.leaf(re),
+      enter: (re) => this.enter(re),
+      child: (re, state, result) => this.child(re, state, result),
+      leave: (re, state) => this.leave(re, state)
+    };
+  }
+  newInst(op) {
+    this.prog.addInst(op);
+    return new Frag(this.prog.numInst() - 1, new PatchList(), true);
+  }
+  nop() {
+    const f = this.newInst(Inst.NOP);
+    f.out = new PatchList(f.i << 1, f.i << 1);
+    return f;
+  }
+  fail() {
+    return new Frag();
+  }
+  cap(arg) {
+    const f = this.newInst(Inst.CAPTURE);
+    f.out = new PatchList(f.i << 1, f.i << 1);
+    this.prog.getInst(f.i).arg = arg;
+    if (this.prog.numCap < arg + 1) this.prog.numCap = arg + 1;
+    return f;
+  }
+  cat(f1, f2) {
+    if (f1.i === 0 || f2.i === 0) {
+      this.prog.patch(f1.out, 0);
+      this.prog.patch(f2.out, 0);
+      return this.fail();
+    }
+    this.prog.patch(f1.out, f2.i);
+    return new Frag(f1.i, f2.out, f1.nullable && f2.nullable);
+  }
+  alt(f1, f2) {
+    if (f1.i === 0) return f2;
+    if (f2.i === 0) return f1;
+    const f = this.newInst(Inst.ALT);
+    const i = this.prog.getInst(f.i);
+    i.out = f1.i;
+    i.arg = f2.i;
+    f.out = this.prog.append(f1.out, f2.out);
+    f.nullable = f1.nullable || f2.nullable;
+    return f;
+  }
+  loop(f1, nongreedy) {
+    const f = this.newInst(Inst.ALT);
+    const i = this.prog.getInst(f.i);
+    if (nongreedy) {
+      i.arg = f1.i;
+      f.out = new PatchList(f.i << 1, f.i << 1);
+    } else {
+      i.out = f1.i;
+      f.out = new PatchList(f.i << 1 | 1, f.i << 1 | 1);
+    }
+    this.prog.patch(f1.out, f.i);
+    return f;
+  }
+  quest(f1, nongreedy) {
+    if (f1.i === 0) return this.nop();
+    const f = this.newInst(Inst.ALT);
+    const i = this.prog.getInst(f.i);
+    if (nongreedy) {
+      i.arg = f1.i;
+      f.out = new PatchList(f.i << 1, f.i << 1);
+    } else {
+      i.out = f1.i;
+      f.out = new PatchList(f.i << 1 | 1, f.i << 1 | 1);
+    }
+    f.out = this.prog.append(f.out, f1.out);
+    return f;
+  }
+  star(f1, nongreedy) {
+    if (f1.i === 0) return this.nop();
+    if (f1.nullable) return this.quest(this.plus(f1, nongreedy), nongreedy);
+    return this.loop(f1, nongreedy);
+  }
+  plus(f1, nongreedy) {
+    if (f1.i === 0) return this.fail();
+    return new Frag(f1.i, this.loop(f1, nongreedy).out, f1.nullable);
+  }
+  empty(op) {
+    const f = this.newInst(Inst.EMPTY_WIDTH);
+    this.prog.getInst(f.i).arg = op;
+    f.out = new PatchList(f.i << 1, f.i << 1);
+    return f;
+  }
+  rune(runes, flags) {
+    const f = this.newInst(Inst.RUNE);
+    f.nullable = false;
+    const i = this.prog.getInst(f.i);
+    i.runes = runes;
+    flags &= RE2Flags.FOLD_CASE;
+    if (runes.length !== 1 || Unicode.simpleFold(runes[0]) === runes[0]) flags &= ~RE2Flags.FOLD_CASE;
+    i.arg = flags;
+    f.out = new PatchList(f.i << 1, f.i << 1);
+    if ((flags & RE2Flags.FOLD_CASE) === 0 && runes.length === 1 || runes.length === 2 && runes[0] === runes[1]) i.op = Inst.RUNE1;
+    else if (runes.length === 2 && runes[0] === 0 && runes[1] === Unicode.MAX_RUNE) i.op = Inst.RUNE_ANY;
+    else if (runes.length === 4 && runes[0] === 0 && runes[1] === Codepoint.CODES["\n"] - 1 && runes[2] === Codepoint.CODES["\n"] + 1 && runes[3] === Unicode.MAX_RUNE) i.op = Inst.RUNE_ANY_NOT_NL;
+    return f;
+  }
+  lookBehind(a, parsedLb) {
+    const lb = Math.sign(parsedLb) * (Math.abs(parsedLb) + this.lbOffset);
+    const id = this.newInst(Inst.LB_WRITE);
+    this.prog.getInst(id.i).arg = lb;
+    const any = this.rune(ANY_RUNE, 0);
+    const dotStar = this.star(any, true);
+    const lbAutomaton = this.cat(dotStar, a);
+    this.prog.patch(lbAutomaton.out, id.i);
+    const checkId = this.newInst(Inst.LB_CHECK);
+    this.prog.getInst(checkId.i).arg = lb;
+    this.prog.lbStarts.push(lbAutomaton.i);
+    if (Math.abs(lb) > this.prog.numLb) this.prog.numLb = Math.abs(lb);
+    checkId.out = new PatchList(checkId.i << 1, checkId.i << 1);
+    return checkId;
+  }
+  compile(re) {
+    return RegexpWalker.walk(re, this.walker);
+  }
+  leaf(re) {
+    switch (re.op) {
+      case Regexp.Op.NO_MATCH:
+        return this.fail();
+      case Regexp.Op.EMPTY_MATCH:
+        return this.nop();
+      case Regexp.Op.LITERAL: {
+        if (re.runes.length === 0) return this.nop();
+        let f = null;
+        for (let r of re.runes) {
+          let singleRune = this.runeCache.get(r);
+          if (singleRune === void 0) {
+            singleRune = new Int32Array([r]);
+            this.runeCache.set(r, singleRune);
+          }
+          const f1 = this.rune(singleRune, re.flags);
+          f = f === null ? f1 : this.cat(f, f1);
+        }
+        return f;
+      }
+      case Regexp.Op.CHAR_CLASS:
+        return this.rune(re.runes, re.flags);
+      case Regexp.Op.ANY_CHAR_NOT_NL:
+        return this.rune(ANY_RUNE_NOT_NL, 0);
+      case Regexp.Op.ANY_CHAR:
+        return this.rune(ANY_RUNE, 0);
+      case Regexp.Op.BEGIN_LINE:
+        return this.empty(Utils.EMPTY_BEGIN_LINE);
+      case Regexp.Op.END_LINE:
+        return this.empty(Utils.EMPTY_END_LINE);
+      case Regexp.Op.BEGIN_TEXT:
+        return this.empty(Utils.EMPTY_BEGIN_TEXT);
+      case Regexp.Op.END_TEXT:
+        return this.empty(Utils.EMPTY_END_TEXT);
+      case Regexp.Op.WORD_BOUNDARY:
+        return this.empty(Utils.EMPTY_WORD_BOUNDARY);
+      case Regexp.Op.NO_WORD_BOUNDARY:
+        return this.empty(Utils.EMPTY_NO_WORD_BOUNDARY);
+      case Regexp.Op.CONCAT:
+      case Regexp.Op.ALTERNATE:
+        return this.nop();
+      default:
+        throw new RE2JSCompileException("regexp: unhandled case in compile");
+    }
+  }
+  enter(re) {
+    switch (re.op) {
+      case Regexp.Op.PLB:
+      case Regexp.Op.NLB:
+      case Regexp.Op.STAR:
+      case Regexp.Op.PLUS:
+      case Regexp.Op.QUEST:
+        return { sub: null };
+      case Regexp.Op.CAPTURE:
+        return {
+          bra: this.cap(re.cap << 1),
+          sub: null
+        };
+      case Regexp.Op.CONCAT:
+      case Regexp.Op.ALTERNATE:
+        return { f: null };
+      default:
+        throw new RE2JSCompileException("regexp: unhandled case in compile");
+    }
+  }
+  child(re, state, f1) {
+    if (re.op === Regexp.Op.CONCAT) state.f = state.f === null ? f1 : this.cat(state.f, f1);
+    else if (re.op === Regexp.Op.ALTERNATE) state.f = state.f === null ? f1 : this.alt(state.f, f1);
+    else state.sub = f1;
+  }
+  leave(re, state) {
+    switch (re.op) {
+      case Regexp.Op.PLB:
+      case Regexp.Op.NLB:
+        return this.lookBehind(state.sub, re.lb);
+      case Regexp.Op.CAPTURE: {
+        const ket = this.cap(re.cap << 1 | 1);
+        return this.cat(this.cat(state.bra, state.sub), ket);
+      }
+      case Regexp.Op.STAR:
+        return this.star(state.sub, (re.flags & RE2Flags.NON_GREEDY) !== 0);
+      case Regexp.Op.PLUS:
+        return this.plus(state.sub, (re.flags & RE2Flags.NON_GREEDY) !== 0);
+      case Regexp.Op.QUEST:
+        return this.quest(state.sub, (re.flags & RE2Flags.NON_GREEDY) !== 0);
+      case Regexp.Op.CONCAT:
+      case Regexp.Op.ALTERNATE:
+        return state.f;
+      default:
+        throw new RE2JSCompileException("regexp: unhandled case in compile");
+    }
+  }
+};
+var Simplify = class Simplify2 {
+  static simplify(re) {
+    if (re === null) return null;
+    return RegexpWalker.walk(re, Simplify2.WALKER);
+  }
+  static WALKER = {
+    leaf: (re) => Simplify2.leaf(re),
+    enter: (re) => Simplify2.enter(re),
+    child: (re, state, result, i) => Simplify2.child(re, state, result, i),
+    leave: (re, state) => Simplify2.leave(re, state)
+  };
+  static leaf(re) {
+    if (re.op === Regexp.Op.CHAR_CLASS) {
+      if (re.runes === null) return re;
+      if (re.runes.length === 0) return new Regexp(Regexp.Op.NO_MATCH);
+      if (re.runes.length === 2 && re.runes[0] === 0 && re.runes[1] === Unicode.MAX_RUNE) return new Regexp(Regexp.Op.ANY_CHAR);
+      if (re.runes.length === 4 && re.runes[0] === 0 && re.runes[1] === Codepoint.CODES["\n"] - 1 && re.runes[2] === Codepoint.CODES["\n"] + 1 && re.runes[3] === Unicode.MAX_RUNE) return new Regexp(Regexp.Op.ANY_CHAR_NOT_NL);
+    }
+    return re;
+  }
+  static enter(re) {
+    switch (re.op) {
+      case Regexp.Op.PLB:
+      case Regexp.Op.NLB:
+      case Regexp.Op.CAPTURE:
+      case Regexp.Op.STAR:
+      case Regexp.Op.PLUS:
+      case Regexp.Op.QUEST:
+        return { sub: null };
+      case Regexp.Op.CONCAT:
+      case Regexp.Op.ALTERNATE:
+        return {
+          subs: [],
+          changed: false
+        };
+      case Regexp.Op.REPEAT:
+        if (re.min === 0 && re.max === 0) return { result: new Regexp(Regexp.Op.EMPTY_MATCH) };
+        return { sub: null };
+      default:
+        return { result: re };
+    }
+  }
+  static child(re, state, nsub, i) {
+    if (state.subs === void 0) {
+      state.sub = nsub;
+      return;
+    }
+    if (nsub !== re.subs[i]) state.changed = true;
+    if (re.op === Regexp.Op.CONCAT) {
+      if (nsub.op === Regexp.Op.NO_MATCH) {
+        state.result = new Regexp(Regexp.Op.NO_MATCH);
+        return;
+      }
+      if (nsub.op === Regexp.Op.EMPTY_MATCH) {
+        state.changed = true;
+        return;
+      }
+      if (nsub.op === Regexp.Op.CONCAT) {
+        state.changed = true;
+        for (let j = 0; j < nsub.subs.length; j++) state.subs.push(nsub.subs[j]);
+        return;
+      }
+    } else {
+      if (nsub.op === Regexp.Op.NO_MATCH) {
+        state.changed = true;
+        return;
+      }
+      if (nsub.op === Regexp.Op.ALTERNATE) {
+        state.changed = true;
+        for (let j = 0; j < nsub.subs.length; j++) state.subs.push(nsub.subs[j]);
+        return;
+      }
+    }
+    state.subs.push(nsub);
+  }
+  static leave(re, state) {
+    switch (re.op) {
+      case Regexp.Op.PLB:
+      case Regexp.Op.NLB:
+      case Regexp.Op.CAPTURE: {
+        const sub = state.sub;
+        if (sub !== re.subs[0]) {
+          const nre = Regexp.fromRegexp(re);
+          nre.runes = /* @__PURE__ */ new Int32Array(0);
+          nre.subs = [sub];
+          return nre;
+        }
+        return re;
+      }
+      case Regexp.Op.CONCAT:
+      case Regexp.Op.ALTERNATE:
+        if (state.changed) {
+          const newSubs = state.subs;
+          if (newSubs.length === 0) return new Regexp(re.op === Regexp.Op.CONCAT ? Regexp.Op.EMPTY_MATCH : Regexp.Op.NO_MATCH);
+          if (newSubs.length === 1) return newSubs[0];
+          const nre = Regexp.fromRegexp(re);
+          nre.runes = /* @__PURE__ */ new Int32Array(0);
+          nre.subs = newSubs;
+          return nre;
+        }
+        return re;
+      case Regexp.Op.STAR:
+      case Regexp.Op.PLUS:
+      case Regexp.Op.QUEST:
+        return Simplify2.simplify1(re.op, re.flags, state.sub, re);
+      case Regexp.Op.REPEAT:
+        return Simplify2.simplifyRepeat(re, state.sub);
+      default:
+        return re;
+    }
+  }
+  static simplifyRepeat(re, sub) {
+    if (re.max === -1) {
+      if (re.min === 0) return Simplify2.simplify1(Regexp.Op.STAR, re.flags, sub, null);
+      if (re.min === 1) return Simplify2.simplify1(Regexp.Op.PLUS, re.flags, sub, null);
+      const subs = [];
+      for (let i = 0; i < re.min - 1; i++) subs.push(sub);
+      subs.push(Simplify2.simplify1(Regexp.Op.PLUS, re.flags, sub, null));
+      return Simplify2.concat(subs);
+    }
+    if (re.min === 1 && re.max === 1) return sub;
+    let prefixSubs = null;
+    if (re.min > 0) {
+      prefixSubs = [];
+      for (let i = 0; i < re.min; i++) prefixSubs.push(sub);
+    }
+    if (re.max > re.min) {
+      let suffix = Simplify2.simplify1(Regexp.Op.QUEST, re.flags, sub, null);
+      for (let i = re.min + 1; i < re.max; i++) suffix = Simplify2.simplify1(Regexp.Op.QUEST, re.flags, Simplify2.concat([sub, suffix]), null);
+      if (prefixSubs === null) return suffix;
+      prefixSubs.push(suffix);
+    }
+    if (prefixSubs !== null) return Simplify2.concat(prefixSubs);
+    return new Regexp(Regexp.Op.NO_MATCH);
+  }
+  static concat(subs) {
+    const newSubs = [];
+    for (let i = 0; i < subs.length; i++) {
+      const sub = subs[i];
+      if (sub.op === Regexp.Op.NO_MATCH) return new Regexp(Regexp.Op.NO_MATCH);
+      if (sub.op === Regexp.Op.EMPTY_MATCH) continue;
+      if (sub.op === Regexp.Op.CONCAT) {
+        for (let j = 0; j < sub.subs.length; j++) newSubs.push(sub.subs[j]);
+        continue;
+      }
+      newSubs.push(sub);
+    }
+    if (newSubs.length === 0) return new Regexp(Regexp.Op.EMPTY_MATCH);
+    if (newSubs.length === 1) return newSubs[0];
+    const nre = new Regexp(Regexp.Op.CONCAT);
+    nre.subs = newSubs;
+    return nre;
+  }
+  static simplify1(op, flags, sub, re) {
+    if (sub.op === Regexp.Op.EMPTY_MATCH) return sub;
+    if (sub.op === Regexp.Op.NO_MATCH) {
+      if (op === Regexp.Op.PLUS) return sub;
+      return new Regexp(Regexp.Op.EMPTY_MATCH);
+    }
+    if (op === sub.op && (flags & RE2Flags.NON_GREEDY) === (sub.flags & RE2Flags.NON_GREEDY)) return sub;
+    if (re !== null && re.op === op && (re.flags & RE2Flags.NON_GREEDY) === (flags & RE2Flags.NON_GREEDY) && sub === re.subs[0]) return re;
+    const nre = new Regexp(op);
+    nre.flags = flags;
+    nre.subs = [sub];
+    return nre;
+  }
+};
+var CharGroup = class {
+  constructor(sign, cls) {
+    this.sign = sign;
+    this.cls = cls;
+  }
+};
+var code1 = [48, 57];
+var code2 = [
+  9,
+  10,
+  12,
+  13,
+  32,
+  32
+];
+var code3 = [
+  48,
+  57,
+  65,
+  90,
+  95,
+  95,
+  97,
+  122
+];
+var PERL_GROUPS = /* @__PURE__ */ new Map([
+  ["\\d", new CharGroup(1, code1)],
+  ["\\D", new CharGroup(-1, code1)],
+  ["\\s", new CharGroup(1, code2)],
+  ["\\S", new CharGroup(-1, code2)],
+  ["\\w", new CharGroup(1, code3)],
+  ["\\W", new CharGroup(-1, code3)]
+]);
+var code4 = [
+  48,
+  57,
+  65,
+  90,
+  97,
+  122
+];
+var code5 = [
+  65,
+  90,
+  97,
+  122
+];
+var code6 = [0, 127];
+var code7 = [
+  9,
+  9,
+  32,
+  32
+];
+var code8 = [
+  0,
+  31,
+  127,
+  127
+];
+var code9 = [48, 57];
+var code10 = [33, 126];
+var code11 = [97, 122];
+var code12 = [32, 126];
+var code13 = [
+  33,
+  47,
+  58,
+  64,
+  91,
+  96,
+  123,
+  126
+];
+var code14 = [
+  9,
+  13,
+  32,
+  32
+];
+var code15 = [65, 90];
+var code16 = [
+  48,
+  57,
+  65,
+  90,
+  95,
+  95,
+  97,
+  122
+];
+var code17 = [
+  48,
+  57,
+  65,
+  70,
+  97,
+  102
+];
+var POSIX_GROUPS = /* @__PURE__ */ new Map([
+  ["[:alnum:]", new CharGroup(1, code4)],
+  ["[:^alnum:]", new CharGroup(-1, code4)],
+  ["[:alpha:]", new CharGroup(1, code5)],
+  ["[:^alpha:]", new CharGroup(-1, code5)],
+  ["[:ascii:]", new CharGroup(1, code6)],
+  ["[:^ascii:]", new CharGroup(-1, code6)],
+  ["[:blank:]", new CharGroup(1, code7)],
+  ["[:^blank:]", new CharGroup(-1, code7)],
+  ["[:cntrl:]", new CharGroup(1, code8)],
+  ["[:^cntrl:]", new CharGroup(-1, code8)],
+  ["[:digit:]", new CharGroup(1, code9)],
+  ["[:^digit:]", new CharGroup(-1, code9)],
+  ["[:graph:]", new CharGroup(1, code10)],
+  ["[:^graph:]", new CharGroup(-1, code10)],
+  ["[:lower:]", new CharGroup(1, code11)],
+  ["[:^lower:]", new CharGroup(-1, code11)],
+  ["[:print:]", new CharGroup(1, code12)],
+  ["[:^print:]", new CharGroup(-1, code12)],
+  ["[:punct:]", new CharGroup(1, code13)],
+  ["[:^punct:]", new CharGroup(-1, code13)],
+  ["[:space:]", new CharGroup(1, code14)],
+  ["[:^space:]", new CharGroup(-1, code14)],
+  ["[:upper:]", new CharGroup(1, code15)],
+  ["[:^upper:]", new CharGroup(-1, code15)],
+  ["[:word:]", new CharGroup(1, code16)],
+  ["[:^word:]", new CharGroup(-1, code16)],
+  ["[:xdigit:]", new CharGroup(1, code17)],
+  ["[:^xdigit:]", new CharGroup(-1, code17)]
+]);
+var CharClass = class CharClass2 {
+  static charClassToString(r, len) {
+    let result = "[";
+    for (let i = 0; i < len; i += 2) {
+      if (i > 0) result += " ";
+      const lo = r[i];
+      const hi = r[i + 1];
+      if (lo === hi) result += `0x${lo.toString(16)}`;
+      else result += `0x${lo.toString(16)}-0x${hi.toString(16)}`;
+    }
+    result += "]";
+    return result;
+  }
+  static sortRanges(array, len) {
+    const n = len >> 1;
+    const order = new Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
+    order.sort((a, b) => array[2 * a] - array[2 * b] || array[2 * b + 1] - array[2 * a + 1]);
+    const sorted = array.slice(0, len);
+    for (let i = 0; i < n; i++) {
+      array[2 * i] = sorted[2 * order[i]];
+      array[2 * i + 1] = sorted[2 * order[i] + 1];
+    }
+  }
+  /**
+  * @param {number[]|Int32Array} [r]
+  */
+  constructor(r = Utils.emptyInts()) {
+    this.r = r;
+    this.len = r.length;
+  }
+  toArray() {
+    if (this.r instanceof Int32Array) return this.len === this.r.length ? this.r : this.r.subarray(0, this.len);
+    return new Int32Array(this.len === this.r.length ? this.r : this.r.slice(0, this.len));
+  }
+  toGrowableArray() {
+    if (Array.isArray(this.r)) {
+      this.r.length = this.len;
+      return this.r;
+    }
+    return Array.from(this.r.subarray(0, this.len));
+  }
+  cleanClass() {
+    if (this.len < 4) return this;
+    CharClass2.sortRanges(this.r, this.len);
+    let w = 2;
+    for (let i = 2; i < this.len; i += 2) {
+      const lo = this.r[i];
+      const hi = this.r[i + 1];
+      if (lo <= this.r[w - 1] + 1) {
+        if (hi > this.r[w - 1]) this.r[w - 1] = hi;
+        continue;
+      }
+      this.r[w] = lo;
+      this.r[w + 1] = hi;
+      w += 2;
+    }
+    this.len = w;
+    return this;
+  }
+  appendLiteral(x, flags) {
+    return (flags & RE2Flags.FOLD_CASE) !== 0 ? this.appendFoldedRange(x, x) : this.appendRange(x, x);
+  }
+  appendRange(lo, hi) {
+    if (this.len > 0) {
+      for (let i = 2; i <= 4; i += 2) if (this.len >= i) {
+        const rlo = this.r[this.len - i];
+        const rhi = this.r[this.len - i + 1];
+        if (lo <= rhi + 1 && rlo <= hi + 1) {
+          if (lo < rlo) this.r[this.len - i] = lo;
+          if (hi > rhi) this.r[this.len - i + 1] = hi;
+          return this;
+        }
+      }
+    }
+    this.r[this.len++] = lo;
+    this.r[this.len++] = hi;
+    return this;
+  }
+  appendFoldedRange(lo, hi) {
+    if (lo <= Unicode.MIN_FOLD && hi >= Unicode.MAX_FOLD) return this.appendRange(lo, hi);
+    if (hi < Unicode.MIN_FOLD || lo > Unicode.MAX_FOLD) return this.appendRange(lo, hi);
+    if (lo < Unicode.MIN_FOLD) {
+      this.appendRange(lo, Unicode.MIN_FOLD - 1);
+      lo = Unicode.MIN_FOLD;
+    }
+    if (hi > Unicode.MAX_FOLD) {
+      this.appendRange(Unicode.MAX_FOLD + 1, hi);
+      hi = Unicode.MAX_FOLD;
+    }
+    for (let c = lo; c <= hi; c++) {
+      this.appendRange(c, c);
+      for (let f = Unicode.simpleFold(c); f !== c; f = Unicode.simpleFold(f)) this.appendRange(f, f);
+    }
+    return this;
+  }
+  appendClass(x) {
+    for (let i = 0; i < x.length; i += 2) this.appendRange(x[i], x[i + 1]);
+    return this;
+  }
+  appendFoldedClass(x) {
+    for (let i = 0; i < x.length; i += 2) this.appendFoldedRange(x[i], x[i + 1]);
+    return this;
+  }
+  appendNegatedClass(x) {
+    let nextLo = 0;
+    for (let i = 0; i < x.length; i += 2) {
+      const lo = x[i];
+      const hi = x[i + 1];
+      if (nextLo <= lo - 1) this.appendRange(nextLo, lo - 1);
+      nextLo = hi + 1;
+    }
+    if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
+    return this;
+  }
+  appendTable(table) {
+    for (let i = 0; i < table.length; ++i) {
+      const lo = table.getLo(i);
+      const hi = table.getHi(i);
+      const stride = table.getStride(i);
+      if (stride === 1) {
+        this.appendRange(lo, hi);
+        continue;
+      }
+      for (let c = lo; c <= hi; c += stride) this.appendRange(c, c);
+    }
+    return this;
+  }
+  appendNegatedTable(table) {
+    let nextLo = 0;
+    for (let i = 0; i < table.length; ++i) {
+      const lo = table.getLo(i);
+      const hi = table.getHi(i);
+      const stride = table.getStride(i);
+      if (stride === 1) {
+        if (nextLo <= lo - 1) this.appendRange(nextLo, lo - 1);
+        nextLo = hi + 1;
+        continue;
+      }
+      for (let c = lo; c <= hi; c += stride) {
+        if (nextLo <= c - 1) this.appendRange(nextLo, c - 1);
+        nextLo = c + 1;
+      }
+    }
+    if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
+    return this;
+  }
+  appendTableWithSign(table, sign) {
+    return sign < 0 ? this.appendNegatedTable(table) : this.appendTable(table);
+  }
+  negateClass() {
+    let nextLo = 0;
+    let w = 0;
+    for (let i = 0; i < this.len; i += 2) {
+      const lo = this.r[i];
+      const hi = this.r[i + 1];
+      if (nextLo <= lo - 1) {
+        this.r[w] = nextLo;
+        this.r[w + 1] = lo - 1;
+        w += 2;
+      }
+      nextLo = hi + 1;
+    }
+    this.len = w;
+    if (nextLo <= Unicode.MAX_RUNE) {
+      this.r[this.len++] = nextLo;
+      this.r[this.len++] = Unicode.MAX_RUNE;
+    }
+    return this;
+  }
+  appendClassWithSign(x, sign) {
+    return sign < 0 ? this.appendNegatedClass(x) : this.appendClass(x);
+  }
+  appendGroup(g, foldCase) {
+    let cls = g.cls;
+    if (foldCase) cls = new CharClass2().appendFoldedClass(cls).cleanClass().toArray();
+    return this.appendClassWithSign(cls, g.sign);
+  }
+  toString() {
+    return CharClass2.charClassToString(this.r, this.len);
+  }
+};
+var StringIterator = class {
+  constructor(str) {
+    this.str = str;
+    this.position = 0;
+  }
+  pos() {
+    return this.position;
+  }
+  rewindTo(pos) {
+    this.position = pos;
+  }
+  more() {
+    return this.position < this.str.length;
+  }
+  peek() {
+    return this.str.codePointAt(this.position);
+  }
+  skip(n) {
+    this.position += n;
+  }
+  skipString(s) {
+    this.position += s.length;
+  }
+  pop() {
+    const r = this.str.codePointAt(this.position);
+    this.position += Utils.charCount(r);
+    return r;
+  }
+  lookingAt(s) {
+    return this.str.startsWith(s, this.position);
+  }
+  rest() {
+    return this.str.substring(this.position);
+  }
+  from(beforePos) {
+    return this.str.substring(beforePos, this.position);
+  }
+  toString() {
+    return this.rest();
+  }
+};
+var Parser = class Parser2 {
+  static ERR_INTERNAL_ERROR = "regexp/syntax: internal error";
+  static ERR_INVALID_CHAR_RANGE = "invalid character class range";
+  static ERR_INVALID_ESCAPE = "invalid escape sequence";
+  static ERR_INVALID_NAMED_CAPTURE = "invalid named capture";
+  static ERR_INVALID_PERL_OP = "invalid or unsupported Perl syntax";
+  static ERR_INVALID_REPEAT_OP = "invalid nested repetition operator";
+  static ERR_INVALID_REPEAT_SIZE = "invalid repeat count";
+  static ERR_MISSING_BRACKET = "missing closing ]";
+  static ERR_MISSING_PAREN = "missing closing )";
+  static ERR_MISSING_REPEAT_ARGUMENT = "missing argument to repetition operator";
+  static ERR_TRAILING_BACKSLASH = "trailing backslash at end of expression";
+  static ERR_DUPLICATE_NAMED_CAPTURE = "duplicate capture group name";
+  static ERR_UNEXPECTED_PAREN = "unexpected )";
+  static ERR_NESTING_DEPTH = "expression nests too deeply";
+  static ERR_LARGE = "expression too large";
+  static ERR_INVALID_CAPTURE_IN_LOOKBEHIND = "invalid capture in lookbehind";
+  static MAX_HEIGHT = 1e3;
+  static MAX_SIZE = 1398101;
+  static MAX_RUNES = 33554432;
+  static ANY_TABLE = new UnicodeRangeTable(new Uint32Array([
+    0,
+    Unicode.MAX_RUNE,
+    1
+  ]));
+  static ASCII_TABLE = new UnicodeRangeTable(new Uint32Array([
+    0,
+    127,
+    1
+  ]));
+  static ASCII_FOLD_TABLE = new UnicodeRangeTable(new Uint32Array([
+    0,
+    127,
+    1,
+    383,
+    383,
+    1,
+    8490,
+    8490,
+    1
+  ]));
+  static unicodeTable(name) {
+    if (name === "Any") return {
+      tab: Parser2.ANY_TABLE,
+      fold: Parser2.ANY_TABLE,
+      sign: 1
+    };
+    if (name === "Ascii") return {
+      tab: Parser2.ASCII_TABLE,
+      fold: Parser2.ASCII_FOLD_TABLE,
+      sign: 1
+    };
+    if (name === "Assigned") return {
+      tab: UnicodeTables.CATEGORIES.get("Cn"),
+      fold: UnicodeTables.CATEGORIES.get("Cn"),
+      sign: -1
+    };
+    if (name === "Lc") return {
+      tab: UnicodeTables.CATEGORIES.get("LC"),
+      fold: UnicodeTables.FOLD_CATEGORIES.get("LC"),
+      sign: 1
+    };
+    if (UnicodeTables.CATEGORIES.has(name)) return {
+      tab: UnicodeTables.CATEGORIES.get(name),
+      fold: UnicodeTables.FOLD_CATEGORIES.get(name),
+      sign: 1
+    };
+    if (UnicodeTables.SCRIPTS.has(name)) return {
+      tab: UnicodeTables.SCRIPTS.get(name),
+      fold: UnicodeTables.FOLD_SCRIPT.get(name),
+      sign: 1
+    };
+    return null;
+  }
+  static minFoldRune(r) {
+    if (r < Unicode.MIN_FOLD || r > Unicode.MAX_FOLD) return r;
+    let min = r;
+    const r0 = r;
+    for (r = Unicode.simpleFold(r); r !== r0; r = Unicode.simpleFold(r)) if (min > r) min = r;
+    return min;
+  }
+  static leadingRegexp(re) {
+    if (re.op === Regexp.Op.EMPTY_MATCH) return null;
+    if (re.op === Regexp.Op.CONCAT && re.subs.length > 0) {
+      const sub = re.subs[0];
+      if (sub.op === Regexp.Op.EMPTY_MATCH) return null;
+      return sub;
+    }
+    return re;
+  }
+  static literalRegexp(s, flags) {
+    const re = new Regexp(Regexp.Op.LITERAL);
+    re.flags = flags;
+    re.runes = Utils.stringToRunes(s);
+    return re;
+  }
+  /**
+  * Parse regular expression pattern {@code pattern} with mode flags {@code flags}.
+  * @param {string} pattern
+  * @param {number} flags
+  */
+  static parse(pattern2, flags) {
+    return new Parser2(pattern2, flags).parseInternal();
+  }
+  static parseRepeat(t) {
+    const start = t.pos();
+    if (!t.more() || !t.lookingAt("{")) return -1;
+    t.skip(1);
+    const min = Parser2.parseInt(t);
+    if (min === -1) return -1;
+    if (!t.more()) return -1;
+    let max;
+    if (!t.lookingAt(",")) max = min;
+    else {
+      t.skip(1);
+      if (!t.more()) return -1;
+      if (t.lookingAt("}")) max = -1;
+      else if ((max = Parser2.parseInt(t)) === -1) return -1;
+    }
+    if (!t.more() || !t.lookingAt("}")) return -1;
+    t.skip(1);
+    if (min < 0 || min > 1e3 || max === -2 || max > 1e3 || max >= 0 && min > max) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_REPEAT_SIZE, t.from(start));
+    return min << 16 | max & Unicode.MAX_BMP;
+  }
+  static isValidCaptureName(name) {
+    if (name.length === 0) return false;
+    for (let i = 0; i < name.length; i++) {
+      const c = name.codePointAt(i);
+      if (c !== Codepoint.CODES["_"] && !Utils.isalnum(c)) return false;
+    }
+    return true;
+  }
+  static parseInt(t) {
+    const start = t.pos();
+    while (t.more() && t.peek() >= Codepoint.CODES["0"] && t.peek() <= Codepoint.CODES["9"]) t.skip(1);
+    const n = t.from(start);
+    if (n.length === 0 || n.length > 1 && n.codePointAt(0) === Codepoint.CODES["0"]) return -1;
+    if (n.length > 8) return -2;
+    return parseInt(n, 10);
+  }
+  static isCharClass(re) {
+    return re.op === Regexp.Op.LITERAL && re.runes.length === 1 || re.op === Regexp.Op.CHAR_CLASS || re.op === Regexp.Op.ANY_CHAR_NOT_NL || re.op === Regexp.Op.ANY_CHAR;
+  }
+  static matchRune(re, r) {
+    switch (re.op) {
+      case Regexp.Op.LITERAL:
+        return re.runes.length === 1 && re.runes[0] === r;
+      case Regexp.Op.CHAR_CLASS:
+        for (let i = 0; i < re.runes.length; i += 2) if (re.runes[i] <= r && r <= re.runes[i + 1]) return true;
+        return false;
+      case Regexp.Op.ANY_CHAR_NOT_NL:
+        return r !== Codepoint.CODES["\n"];
+      case Regexp.Op.ANY_CHAR:
+        return true;
+    }
+    return false;
+  }
+  static mergeCharClass(dst, src) {
+    switch (dst.op) {
+      case Regexp.Op.ANY_CHAR:
+        break;
+      case Regexp.Op.ANY_CHAR_NOT_NL:
+        if (Parser2.matchRune(src, Codepoint.CODES["\n"])) dst.op = Regexp.Op.ANY_CHAR;
+        break;
+      case Regexp.Op.CHAR_CLASS: {
+        const cc = new CharClass(Array.isArray(dst.runes) ? dst.runes : Array.from(dst.runes));
+        if (src.op === Regexp.Op.LITERAL) cc.appendLiteral(src.runes[0], src.flags);
+        else cc.appendClass(src.runes);
+        dst.runes = cc.toGrowableArray();
+        break;
+      }
+      case Regexp.Op.LITERAL:
+        if (src.runes[0] === dst.runes[0] && src.flags === dst.flags) break;
+        dst.op = Regexp.Op.CHAR_CLASS;
+        dst.runes = new CharClass().appendLiteral(dst.runes[0], dst.flags).appendLiteral(src.runes[0], src.flags).toGrowableArray();
+    }
+  }
+  static parseEscape(t) {
+    const startPos = t.pos();
+    t.skip(1);
+    if (!t.more()) throw new RE2JSSyntaxException(Parser2.ERR_TRAILING_BACKSLASH);
+    let c = t.pop();
+    bigswitch: switch (c) {
+      case Codepoint.CODES["1"]:
+      case Codepoint.CODES["2"]:
+      case Codepoint.CODES["3"]:
+      case Codepoint.CODES["4"]:
+      case Codepoint.CODES["5"]:
+      case Codepoint.CODES["6"]:
+      case Codepoint.CODES["7"]:
+        if (!t.more() || t.peek() < Codepoint.CODES["0"] || t.peek() > Codepoint.CODES["7"]) break;
+      case Codepoint.CODES["0"]: {
+        let r = c - Codepoint.CODES["0"];
+        for (let i = 1; i < 3; i++) {
+          if (!t.more() || t.peek() < Codepoint.CODES["0"] || t.peek() > Codepoint.CODES["7"]) break;
+          r = r * 8 + t.peek() - Codepoint.CODES["0"];
+          t.skip(1);
+        }
+        return r;
+      }
+      case Codepoint.CODES["x"]: {
+        if (!t.more()) break;
+        c = t.pop();
+        if (c === Codepoint.CODES["{"]) {
+          let nhex = 0;
+          let r = 0;
+          while (true) {
+            if (!t.more()) break bigswitch;
+            c = t.pop();
+            if (c === Codepoint.CODES["}"]) break;
+            const v = Utils.unhex(c);
+            if (v < 0) break bigswitch;
+            r = r * 16 + v;
+            if (r > Unicode.MAX_RUNE) break bigswitch;
+            nhex++;
+          }
+          if (nhex === 0) break bigswitch;
+          return r;
+        }
+        const x = Utils.unhex(c);
+        if (!t.more()) break;
+        c = t.pop();
+        const y = Utils.unhex(c);
+        if (x < 0 || y < 0) break;
+        return x * 16 + y;
+      }
+      case Codepoint.CODES["a"]:
+        return Codepoint.CODES["\x07"];
+      case Codepoint.CODES["f"]:
+        return Codepoint.CODES["\f"];
+      case Codepoint.CODES["n"]:
+        return Codepoint.CODES["\n"];
+      case Codepoint.CODES["r"]:
+        return Codepoint.CODES["\r"];
+      case Codepoint.CODES["t"]:
+        return Codepoint.CODES["	"];
+      case Codepoint.CODES["v"]:
+        return Codepoint.CODES["\v"];
+      default:
+        if (c <= Unicode.MAX_ASCII && !Utils.isalnum(c)) return c;
+    }
+    throw new RE2JSSyntaxException(Parser2.ERR_INVALID_ESCAPE, t.from(startPos));
+  }
+  static parseClassChar(t, wholeClassPos) {
+    if (!t.more()) throw new RE2JSSyntaxException(Parser2.ERR_MISSING_BRACKET, t.from(wholeClassPos));
+    if (t.lookingAt("\\")) return Parser2.parseEscape(t);
+    return t.pop();
+  }
+  static hasCapture(re) {
+    if (re === null) return false;
+    if (re.op === Regexp.Op.CAPTURE) return true;
+    if (re.subs) {
+      for (let sub of re.subs) if (Parser2.hasCapture(sub)) return true;
+    }
+    return false;
+  }
+  constructor(wholeRegexp, flags = 0) {
+    this.wholeRegexp = wholeRegexp;
+    this.flags = flags;
+    this.numCap = 0;
+    this.namedGroups = /* @__PURE__ */ Object.create(null);
+    this.stack = [];
+    this.free = null;
+    this.numRegexp = 0;
+    this.numRunes = 0;
+    this.repeats = 0;
+    this.height = null;
+    this.size = null;
+    this.nlb = 0;
+  }
+  newRegexp(op) {
+    let re = this.free;
+    if (re !== null && re.subs !== null && re.subs.length > 0) {
+      this.free = re.subs[0];
+      re.reinit();
+      re.op = op;
+    } else {
+      re = new Regexp(op);
+      this.numRegexp += 1;
+    }
+    return re;
+  }
+  reuse(re) {
+    if (this.height !== null && this.height.has(re)) this.height.delete(re);
+    if (re.subs !== null && re.subs.length > 0) re.subs[0] = this.free;
+    this.free = re;
+  }
+  checkLimits(re) {
+    if (this.numRunes > Parser2.MAX_RUNES) throw new RE2JSSyntaxException(Parser2.ERR_LARGE);
+    this.checkSize(re);
+    this.checkHeight(re);
+  }
+  checkSize(re) {
+    if (this.size === null) {
+      if (this.repeats === 0) this.repeats = 1;
+      if (re.op === Regexp.Op.REPEAT) {
+        let n = re.max;
+        if (n === -1) n = re.min;
+        if (n <= 0) n = 1;
+        if (n > Math.floor(Parser2.MAX_SIZE / this.repeats)) this.repeats = Parser2.MAX_SIZE;
+        else this.repeats *= n;
+      }
+      if (this.numRegexp < Math.floor(Parser2.MAX_SIZE / this.repeats)) return;
+      this.size = /* @__PURE__ */ new Map();
+      for (let reEx of this.stack) this.checkSize(reEx);
+    }
+    if (this.calcSize(re, true) > Parser2.MAX_SIZE) throw new RE2JSSyntaxException(Parser2.ERR_LARGE);
+  }
+  calcSize(re, force = false) {
+    if (!force && this.size !== null) {
+      if (this.size.has(re)) return this.size.get(re);
+    }
+    let size3 = 0;
+    switch (re.op) {
+      case Regexp.Op.LITERAL:
+        size3 = re.runes.length;
+        break;
+      case Regexp.Op.PLB:
+      case Regexp.Op.NLB:
+      case Regexp.Op.CAPTURE:
+      case Regexp.Op.STAR:
+        size3 = 2 + this.calcSize(re.subs[0]);
+        break;
+      case Regexp.Op.PLUS:
+      case Regexp.Op.QUEST:
+        size3 = 1 + this.calcSize(re.subs[0]);
+        break;
+      case Regexp.Op.CONCAT:
+        for (let sub of re.subs) size3 = size3 + this.calcSize(sub);
+        break;
+      case Regexp.Op.ALTERNATE:
+        for (let sub of re.subs) size3 = size3 + this.calcSize(sub);
+        if (re.subs.length > 1) size3 = size3 + re.subs.length - 1;
+        break;
+      case Regexp.Op.REPEAT: {
+        let sub = this.calcSize(re.subs[0]);
+        if (re.max === -1) {
+          if (re.min === 0) size3 = 2 + sub;
+          else size3 = 1 + re.min * sub;
+          break;
+        }
+        size3 = re.max * sub + (re.max - re.min);
+        break;
+      }
+    }
+    size3 = Math.max(1, size3);
+    if (this.size === null) this.size = /* @__PURE__ */ new Map();
+    this.size.set(re, size3);
+    return size3;
+  }
+  checkHeight(re) {
+    if (this.numRegexp < Parser2.MAX_HEIGHT) return;
+    if (this.height === null) {
+      this.height = /* @__PURE__ */ new Map();
+      for (let reEx of this.stack) this.checkHeight(reEx);
+    }
+    if (this.calcHeight(re, true) > Parser2.MAX_HEIGHT) throw new RE2JSSyntaxException(Parser2.ERR_NESTING_DEPTH);
+  }
+  calcHeight(re, force = false) {
+    if (!force && this.height !== null) {
+      if (this.height.has(re)) return this.height.get(re);
+    }
+    let h = 1;
+    for (let sub of re.subs) {
+      const hsub = this.calcHeight(sub);
+      if (h < 1 + hsub) h = 1 + hsub;
+    }
+    if (this.height === null) this.height = /* @__PURE__ */ new Map();
+    this.height.set(re, h);
+    return h;
+  }
+  pop() {
+    return this.stack.pop();
+  }
+  popToPseudo() {
+    const n = this.stack.length;
+    let i = n;
+    while (i > 0 && !Regexp.isPseudoOp(this.stack[i - 1].op)) i--;
+    return this.stack.splice(i, n - i);
+  }
+  push(re) {
+    this.numRunes += re.runes.length;
+    if (re.op === Regexp.Op.CHAR_CLASS && re.runes.length === 2 && re.runes[0] === re.runes[1]) {
+      if (this.maybeConcat(re.runes[0], this.flags & ~RE2Flags.FOLD_CASE)) return null;
+      re.op = Regexp.Op.LITERAL;
+      re.runes = [re.runes[0]];
+      re.flags = this.flags & ~RE2Flags.FOLD_CASE;
+    } else if (re.op === Regexp.Op.CHAR_CLASS && re.runes.length === 4 && re.runes[0] === re.runes[1] && re.runes[2] === re.runes[3] && Unicode.simpleFold(re.runes[0]) === re.runes[2] && Unicode.simpleFold(re.runes[2]) === re.runes[0] || re.op === Regexp.Op.CHAR_CLASS && re.runes.length === 2 && re.runes[0] + 1 === re.runes[1] && Unicode.simpleFold(re.runes[0]) === re.runes[1] && Unicode.simpleFold(re.runes[1]) === re.runes[0]) {
+      if (this.maybeConcat(re.runes[0], this.flags | RE2Flags.FOLD_CASE)) return null;
+      re.op = Regexp.Op.LITERAL;
+      re.runes = [re.runes[0]];
+      re.flags = this.flags | RE2Flags.FOLD_CASE;
+    } else this.maybeConcat(-1, 0);
+    this.stack.push(re);
+    this.checkLimits(re);
+    return re;
+  }
+  maybeConcat(r, flags) {
+    const n = this.stack.length;
+    if (n < 2) return false;
+    const re1 = this.stack[n - 1];
+    const re2 = this.stack[n - 2];
+    if (re1.op !== Regexp.Op.LITERAL || re2.op !== Regexp.Op.LITERAL || (re1.flags & RE2Flags.FOLD_CASE) !== (re2.flags & RE2Flags.FOLD_CASE)) return false;
+    if (!Array.isArray(re2.runes)) re2.runes = Array.from(re2.runes);
+    for (let i = 0; i < re1.runes.length; i++) re2.runes.push(re1.runes[i]);
+    if (r >= 0) {
+      re1.runes = [r];
+      re1.flags = flags;
+      return true;
+    }
+    this.pop();
+    this.reuse(re1);
+    return false;
+  }
+  newLiteral(r, flags) {
+    const re = this.newRegexp(Regexp.Op.LITERAL);
+    re.flags = flags;
+    if ((flags & RE2Flags.FOLD_CASE) !== 0) r = Parser2.minFoldRune(r);
+    re.runes = [r];
+    return re;
+  }
+  literal(r) {
+    this.push(this.newLiteral(r, this.flags));
+  }
+  op(op) {
+    const re = this.newRegexp(op);
+    re.flags = this.flags;
+    return this.push(re);
+  }
+  repeat(op, min, max, beforePos, t, lastRepeatPos) {
+    let flags = this.flags;
+    if ((flags & RE2Flags.PERL_X) !== 0) {
+      if (t.more() && t.lookingAt("?")) {
+        t.skip(1);
+        flags ^= RE2Flags.NON_GREEDY;
+      }
+      if (lastRepeatPos !== -1) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_REPEAT_OP, t.from(lastRepeatPos));
+    }
+    const n = this.stack.length;
+    if (n === 0) throw new RE2JSSyntaxException(Parser2.ERR_MISSING_REPEAT_ARGUMENT, t.from(beforePos));
+    const sub = this.stack[n - 1];
+    if (Regexp.isPseudoOp(sub.op)) throw new RE2JSSyntaxException(Parser2.ERR_MISSING_REPEAT_ARGUMENT, t.from(beforePos));
+    const re = this.newRegexp(op);
+    re.min = min;
+    re.max = max;
+    re.flags = flags;
+    re.subs = [sub];
+    this.stack[n - 1] = re;
+    this.checkLimits(re);
+    if (op === Regexp.Op.REPEAT && (min >= 2 || max >= 2) && !this.repeatIsValid(re, 1e3)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_REPEAT_SIZE, t.from(beforePos));
+  }
+  repeatIsValid(re, n) {
+    if (re.op === Regexp.Op.REPEAT) {
+      let m = re.max;
+      if (m === 0) return true;
+      if (m < 0) m = re.min;
+      if (m > n) return false;
+      if (m > 0) n = Math.trunc(n / m);
+    }
+    for (let sub of re.subs) if (!this.repeatIsValid(sub, n)) return false;
+    return true;
+  }
+  concat() {
+    this.maybeConcat(-1, 0);
+    const subs = this.popToPseudo();
+    if (subs.length === 0) return this.push(this.newRegexp(Regexp.Op.EMPTY_MATCH));
+    return this.push(this.collapse(subs, Regexp.Op.CONCAT));
+  }
+  alternate() {
+    const subs = this.popToPseudo();
+    if (subs.length > 0) this.cleanAlt(subs[subs.length - 1]);
+    if (subs.length === 0) return this.push(this.newRegexp(Regexp.Op.NO_MATCH));
+    return this.push(this.collapse(subs, Regexp.Op.ALTERNATE));
+  }
+  cleanAlt(re) {
+    if (re.op === Regexp.Op.CHAR_CLASS) {
+      re.runes = new CharClass(Array.from(re.runes)).cleanClass().toArray();
+      if (re.runes.length === 2 && re.runes[0] === 0 && re.runes[1] === Unicode.MAX_RUNE) {
+        re.runes = /* @__PURE__ */ new Int32Array(0);
+        re.op = Regexp.Op.ANY_CHAR;
+      } else if (re.runes.length === 4 && re.runes[0] === 0 && re.runes[1] === Codepoint.CODES["\n"] - 1 && re.runes[2] === Codepoint.CODES["\n"] + 1 && re.runes[3] === Unicode.MAX_RUNE) {
+        re.runes = /* @__PURE__ */ new Int32Array(0);
+        re.op = Regexp.Op.ANY_CHAR_NOT_NL;
+      }
+    }
+  }
+  collapse(subs, op) {
+    if (subs.length === 1) return subs[0];
+    let len = 0;
+    for (let sub of subs) len += sub.op === op ? sub.subs.length : 1;
+    let newsubs = new Array(len).fill(null);
+    let i = 0;
+    for (let sub of subs) if (sub.op === op) {
+      for (let j = 0; j < sub.subs.length; j++) newsubs[i++] = sub.subs[j];
+      this.reuse(sub);
+    } else newsubs[i++] = sub;
+    let re = this.newRegexp(op);
+    re.subs = newsubs;
+    if (op === Regexp.Op.ALTERNATE) {
+      re.subs = this.factor(re.subs);
+      if (re.subs.length === 1) {
+        const old = re;
+        re = re.subs[0];
+        this.reuse(old);
+      }
+    }
+    return re;
+  }
+  factor(array) {
+    if (array.length < 2) return array;
+    let s = 0;
+    let lensub = array.length;
+    let lenout = 0;
+    let str = null;
+    let strlen = 0;
+    let strflags = 0;
+    let start = 0;
+    for (let i = 0; i <= lensub; i++) {
+      let istr = null;
+      let istrlen = 0;
+      let iflags = 0;
+      if (i < lensub) {
+        let re = array[s + i];
+        if (re.op === Regexp.Op.CONCAT && re.subs.length > 0) re = re.subs[0];
+        if (re.op === Regexp.Op.LITERAL) {
+          istr = re.runes;
+          istrlen = re.runes.length;
+          iflags = re.flags & RE2Flags.FOLD_CASE;
+        }
+        if (iflags === strflags) {
+          let same = 0;
+          while (same < strlen && same < istrlen && str[same] === istr[same]) same++;
+          if (same > 0) {
+            strlen = same;
+            continue;
+          }
+        }
+      }
+      if (i === start) {
+      } else if (i === start + 1) array[lenout++] = array[s + start];
+      else {
+        const prefix = this.newRegexp(Regexp.Op.LITERAL);
+        prefix.flags = strflags;
+        prefix.runes = str.slice(0, strlen);
+        for (let j = start; j < i; j++) {
+          array[s + j] = this.removeLeadingString(array[s + j], strlen);
+          this.checkLimits(array[s + j]);
+        }
+        const suffix = this.collapse(array.slice(s + start, s + i), Regexp.Op.ALTERNATE);
+        const re = this.newRegexp(Regexp.Op.CONCAT);
+        re.subs = [prefix, suffix];
+        array[lenout++] = re;
+      }
+      start = i;
+      str = istr;
+      strlen = istrlen;
+      strflags = iflags;
+    }
+    lensub = lenout;
+    s = 0;
+    start = 0;
+    lenout = 0;
+    let first = null;
+    for (let i = 0; i <= lensub; i++) {
+      let ifirst = null;
+      if (i < lensub) {
+        ifirst = Parser2.leadingRegexp(array[s + i]);
+        if (first !== null && first.equals(ifirst) && (Parser2.isCharClass(first) || first.op === Regexp.Op.REPEAT && first.min === first.max && Parser2.isCharClass(first.subs[0]))) continue;
+      }
+      if (i === start) {
+      } else if (i === start + 1) array[lenout++] = array[s + start];
+      else {
+        const prefix = first;
+        for (let j = start; j < i; j++) {
+          const reuse = j !== start;
+          array[s + j] = this.removeLeadingRegexp(array[s + j], reuse);
+          this.checkLimits(array[s + j]);
+        }
+        const suffix = this.collapse(array.slice(s + start, s + i), Regexp.Op.ALTERNATE);
+        const re = this.newRegexp(Regexp.Op.CONCAT);
+        re.subs = [prefix, suffix];
+        array[lenout++] = re;
+      }
+      start = i;
+      first = ifirst;
+    }
+    lensub = lenout;
+    s = 0;
+    start = 0;
+    lenout = 0;
+    for (let i = 0; i <= lensub; i++) {
+      if (i < lensub && Parser2.isCharClass(array[s + i])) continue;
+      if (i === start) {
+      } else if (i === start + 1) array[lenout++] = array[s + start];
+      else {
+        let max = start;
+        for (let j = start + 1; j < i; j++) {
+          const subMax = array[s + max];
+          const subJ = array[s + j];
+          if (subMax.op < subJ.op || subMax.op === subJ.op && (subMax.runes !== null ? subMax.runes.length : 0) < (subJ.runes !== null ? subJ.runes.length : 0)) max = j;
+        }
+        const tmp = array[s + start];
+        array[s + start] = array[s + max];
+        array[s + max] = tmp;
+        for (let j = start + 1; j < i; j++) {
+          Parser2.mergeCharClass(array[s + start], array[s + j]);
+          this.reuse(array[s + j]);
+        }
+        this.cleanAlt(array[s + start]);
+        array[lenout++] = array[s + start];
+      }
+      if (i < lensub) array[lenout++] = array[s + i];
+      start = i + 1;
+    }
+    lensub = lenout;
+    s = 0;
+    start = 0;
+    lenout = 0;
+    for (let i = 0; i < lensub; ++i) {
+      if (i + 1 < lensub && array[s + i].op === Regexp.Op.EMPTY_MATCH && array[s + i + 1].op === Regexp.Op.EMPTY_MATCH) continue;
+      array[lenout++] = array[s + i];
+    }
+    lensub = lenout;
+    s = 0;
+    return array.slice(s, lensub);
+  }
+  removeLeadingString(re, n) {
+    if (re.op === Regexp.Op.CONCAT && re.subs.length > 0) {
+      const sub = this.removeLeadingString(re.subs[0], n);
+      re.subs[0] = sub;
+      if (sub.op === Regexp.Op.EMPTY_MATCH) {
+        this.reuse(sub);
+        switch (re.subs.length) {
+          case 0:
+          case 1:
+            re.op = Regexp.Op.EMPTY_MATCH;
+            re.subs = Regexp.emptySubs();
+            break;
+          case 2: {
+            const old = re;
+            re = re.subs[1];
+            this.reuse(old);
+            break;
+          }
+          default:
+            re.subs = re.subs.slice(1, re.subs.length);
+        }
+      }
+      return re;
+    }
+    if (re.op === Regexp.Op.LITERAL) {
+      re.runes = re.runes.slice(n, re.runes.length);
+      if (re.runes.length === 0) re.op = Regexp.Op.EMPTY_MATCH;
+    }
+    return re;
+  }
+  removeLeadingRegexp(re, reuse) {
+    if (re.op === Regexp.Op.CONCAT && re.subs.length > 0) {
+      if (reuse) this.reuse(re.subs[0]);
+      re.subs = re.subs.slice(1, re.subs.length);
+      switch (re.subs.length) {
+        case 0:
+          re.op = Regexp.Op.EMPTY_MATCH;
+          re.subs = Regexp.emptySubs();
+          break;
+        case 1: {
+          const old = re;
+          re = re.subs[0];
+          this.reuse(old);
+          break;
+        }
+      }
+      return re;
+    }
+    if (reuse) this.reuse(re);
+    return this.newRegexp(Regexp.Op.EMPTY_MATCH);
+  }
+  parseInternal() {
+    if ((this.flags & RE2Flags.LITERAL) !== 0) return Parser2.literalRegexp(this.wholeRegexp, this.flags);
+    let lastRepeatPos = -1;
+    let min = -1;
+    let max = -1;
+    const t = new StringIterator(this.wholeRegexp);
+    while (t.more()) {
+      let repeatPos = -1;
+      bigswitch: switch (t.peek()) {
+        case Codepoint.CODES["("]:
+          if ((this.flags & RE2Flags.LOOKBEHIND) !== 0) {
+            if (t.lookingAt("(?<=")) {
+              this.parsePosLookBehind();
+              t.skip(4);
+              break;
+            }
+            if (t.lookingAt("(?<!")) {
+              this.parseNegLookBehind();
+              t.skip(4);
+              break;
+            }
+          }
+          if ((this.flags & RE2Flags.PERL_X) !== 0 && t.lookingAt("(?")) {
+            this.parsePerlFlags(t);
+            break;
+          }
+          this.op(Regexp.Op.LEFT_PAREN).cap = ++this.numCap;
+          t.skip(1);
+          break;
+        case Codepoint.CODES["|"]:
+          this.parseVerticalBar();
+          t.skip(1);
+          break;
+        case Codepoint.CODES[")"]:
+          this.parseRightParen();
+          t.skip(1);
+          break;
+        case Codepoint.CODES["^"]:
+          if ((this.flags & RE2Flags.ONE_LINE) !== 0) this.op(Regexp.Op.BEGIN_TEXT);
+          else this.op(Regexp.Op.BEGIN_LINE);
+          t.skip(1);
+          break;
+        case Codepoint.CODES["$"]:
+          if ((this.flags & RE2Flags.ONE_LINE) !== 0) this.op(Regexp.Op.END_TEXT).flags |= RE2Flags.WAS_DOLLAR;
+          else this.op(Regexp.Op.END_LINE);
+          t.skip(1);
+          break;
+        case Codepoint.CODES["."]:
+          if ((this.flags & RE2Flags.DOT_NL) !== 0) this.op(Regexp.Op.ANY_CHAR);
+          else this.op(Regexp.Op.ANY_CHAR_NOT_NL);
+          t.skip(1);
+          break;
+        case Codepoint.CODES["["]:
+          this.parseClass(t);
+          break;
+        case Codepoint.CODES["*"]:
+        case Codepoint.CODES["+"]:
+        case Codepoint.CODES["?"]: {
+          repeatPos = t.pos();
+          let op = null;
+          switch (t.pop()) {
+            case Codepoint.CODES["*"]:
+              op = Regexp.Op.STAR;
+              break;
+            case Codepoint.CODES["+"]:
+              op = Regexp.Op.PLUS;
+              break;
+            case Codepoint.CODES["?"]:
+              op = Regexp.Op.QUEST;
+          }
+          this.repeat(op, min, max, repeatPos, t, lastRepeatPos);
+          break;
+        }
+        case Codepoint.CODES["{"]: {
+          const before = t.pos();
+          const minMax = Parser2.parseRepeat(t);
+          if (minMax < 0) {
+            t.rewindTo(before);
+            this.literal(t.pop());
+            break;
+          }
+          repeatPos = before;
+          min = minMax >> 16;
+          max = (minMax & Unicode.MAX_BMP) << 16 >> 16;
+          this.repeat(Regexp.Op.REPEAT, min, max, repeatPos, t, lastRepeatPos);
+          break;
+        }
+        case Codepoint.CODES["\\"]: {
+          const savedPos = t.pos();
+          t.skip(1);
+          if ((this.flags & RE2Flags.PERL_X) !== 0 && t.more()) switch (t.pop()) {
+            case Codepoint.CODES["A"]:
+              this.op(Regexp.Op.BEGIN_TEXT);
+              break bigswitch;
+            case Codepoint.CODES["b"]:
+              this.op(Regexp.Op.WORD_BOUNDARY);
+              break bigswitch;
+            case Codepoint.CODES["B"]:
+              this.op(Regexp.Op.NO_WORD_BOUNDARY);
+              break bigswitch;
+            case Codepoint.CODES["C"]:
+              throw new RE2JSSyntaxException(Parser2.ERR_INVALID_ESCAPE, "\\C");
+            case Codepoint.CODES["Q"]: {
+              let lit = t.rest();
+              const i = lit.indexOf("\\E");
+              if (i >= 0) {
+                lit = lit.substring(0, i);
+                t.skipString(lit);
+                t.skipString("\\E");
+              } else t.skipString(lit);
+              let j = 0;
+              while (j < lit.length) {
+                const codepoint = lit.codePointAt(j);
+                this.literal(codepoint);
+                j += Utils.charCount(codepoint);
+              }
+              break bigswitch;
+            }
+            case Codepoint.CODES["z"]:
+              this.op(Regexp.Op.END_TEXT);
+              break bigswitch;
+            default:
+              t.rewindTo(savedPos);
+          }
+          else t.rewindTo(savedPos);
+          const re = this.newRegexp(Regexp.Op.CHAR_CLASS);
+          re.flags = this.flags;
+          if (t.lookingAt("\\p") || t.lookingAt("\\P")) {
+            const cc2 = new CharClass();
+            if (this.parseUnicodeClass(t, cc2)) {
+              re.runes = cc2.toArray();
+              this.push(re);
+              break bigswitch;
+            }
+          }
+          const cc = new CharClass();
+          if (this.parsePerlClassEscape(t, cc)) {
+            re.runes = cc.toArray();
+            this.push(re);
+            break bigswitch;
+          }
+          t.rewindTo(savedPos);
+          this.reuse(re);
+          this.literal(Parser2.parseEscape(t));
+          break;
+        }
+        default:
+          this.literal(t.pop());
+      }
+      lastRepeatPos = repeatPos;
+    }
+    this.concat();
+    if (this.swapVerticalBar()) this.pop();
+    this.alternate();
+    if (this.stack.length !== 1) throw new RE2JSSyntaxException(Parser2.ERR_MISSING_PAREN, this.wholeRegexp);
+    this.stack[0].namedGroups = this.namedGroups;
+    return this.stack[0];
+  }
+  parsePerlFlags(t) {
+    const startPos = t.pos();
+    const s = t.rest();
+    if (s.startsWith("(?P<") || s.startsWith("(?<")) {
+      const begin = s.charAt(2) === "P" ? 4 : 3;
+      const end = s.indexOf(">");
+      if (end < 0) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s);
+      const name = s.substring(begin, end);
+      t.skipString(name);
+      t.skip(begin + 1);
+      if (!Parser2.isValidCaptureName(name)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s.substring(0, end + 1));
+      const re = this.op(Regexp.Op.LEFT_PAREN);
+      re.cap = ++this.numCap;
+      if (this.namedGroups[name]) throw new RE2JSSyntaxException(Parser2.ERR_DUPLICATE_NAMED_CAPTURE, name);
+      this.namedGroups[name] = this.numCap;
+      re.name = name;
+      return;
+    }
+    t.skip(2);
+    let flags = this.flags;
+    let sign = 1;
+    let sawFlag = false;
+    loop: while (t.more()) {
+      const c = t.pop();
+      switch (c) {
+        case Codepoint.CODES["i"]:
+          flags |= RE2Flags.FOLD_CASE;
+          sawFlag = true;
+          break;
+        case Codepoint.CODES["m"]:
+          flags &= ~RE2Flags.ONE_LINE;
+          sawFlag = true;
+          break;
+        case Codepoint.CODES["s"]:
+          flags |= RE2Flags.DOT_NL;
+          sawFlag = true;
+          break;
+        case Codepoint.CODES["U"]:
+          flags |= RE2Flags.NON_GREEDY;
+          sawFlag = true;
+          break;
+        case Codepoint.CODES["-"]:
+          if (sign < 0) break loop;
+          sign = -1;
+          flags = ~flags;
+          sawFlag = false;
+          break;
+        case Codepoint.CODES[":"]:
+        case Codepoint.CODES[")"]:
+          if (sign < 0) {
+            if (!sawFlag) break loop;
+            flags = ~flags;
+          }
+          if (c === Codepoint.CODES[":"]) this.op(Regexp.Op.LEFT_PAREN);
+          this.flags = flags;
+          return;
+        default:
+          break loop;
+      }
+    }
+    throw new RE2JSSyntaxException(Parser2.ERR_INVALID_PERL_OP, t.from(startPos));
+  }
+  parsePosLookBehind() {
+    const re = this.newRegexp(Regexp.Op.LEFT_PAREN);
+    re.flags = this.flags;
+    re.lb = ++this.nlb;
+    return this.push(re);
+  }
+  parseNegLookBehind() {
+    const re = this.newRegexp(Regexp.Op.LEFT_PAREN);
+    re.flags = this.flags;
+    re.lb = -++this.nlb;
+    return this.push(re);
+  }
+  parseVerticalBar() {
+    this.concat();
+    if (!this.swapVerticalBar()) this.op(Regexp.Op.VERTICAL_BAR);
+  }
+  swapVerticalBar() {
+    const n = this.stack.length;
+    if (n >= 3 && this.stack[n - 2].op === Regexp.Op.VERTICAL_BAR && Parser2.isCharClass(this.stack[n - 1]) && Parser2.isCharClass(this.stack[n - 3])) {
+      let re1 = this.stack[n - 1];
+      let re3 = this.stack[n - 3];
+      if (re1.op > re3.op) {
+        const tmp = re3;
+        re3 = re1;
+        re1 = tmp;
+        this.stack[n - 3] = re3;
+      }
+      Parser2.mergeCharClass(re3, re1);
+      this.reuse(re1);
+      this.pop();
+      return true;
+    }
+    if (n >= 2) {
+      const re1 = this.stack[n - 1];
+      const re2 = this.stack[n - 2];
+      if (re2.op === Regexp.Op.VERTICAL_BAR) {
+        if (n >= 3) this.cleanAlt(this.stack[n - 3]);
+        this.stack[n - 2] = re1;
+        this.stack[n - 1] = re2;
+        return true;
+      }
+    }
+    return false;
+  }
+  parseRightParen() {
+    this.concat();
+    if (this.swapVerticalBar()) this.pop();
+    this.alternate();
+    if (this.stack.length < 2) throw new RE2JSSyntaxException(Parser2.ERR_UNEXPECTED_PAREN, this.wholeRegexp);
+    const re1 = this.pop();
+    const re2 = this.pop();
+    if (re2.op !== Regexp.Op.LEFT_PAREN) throw new RE2JSSyntaxException(Parser2.ERR_UNEXPECTED_PAREN, this.wholeRegexp);
+    this.flags = re2.flags;
+    if (re2.lb !== 0) {
+      if (Parser2.hasCapture(re1)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CAPTURE_IN_LOOKBEHIND, this.wholeRegexp);
+      if (re2.lb > 0) re2.op = Regexp.Op.PLB;
+      else re2.op = Regexp.Op.NLB;
+      re2.subs = [re1];
+      this.push(re2);
+      return;
+    }
+    if (re2.cap === 0) this.push(re1);
+    else {
+      re2.op = Regexp.Op.CAPTURE;
+      re2.subs = [re1];
+      this.push(re2);
+    }
+  }
+  parsePerlClassEscape(t, cc) {
+    const beforePos = t.pos();
+    if ((this.flags & RE2Flags.PERL_X) === 0 || !t.more() || t.pop() !== Codepoint.CODES["\\"] || !t.more()) return false;
+    t.pop();
+    const p = t.from(beforePos);
+    const g = PERL_GROUPS.has(p) ? PERL_GROUPS.get(p) : null;
+    if (g === null) return false;
+    cc.appendGroup(g, (this.flags & RE2Flags.FOLD_CASE) !== 0);
+    return true;
+  }
+  parseNamedClass(t, cc) {
+    const cls = t.rest();
+    const i = cls.indexOf(":]");
+    if (i < 0) return false;
+    const name = cls.substring(0, i + 2);
+    t.skipString(name);
+    const g = POSIX_GROUPS.has(name) ? POSIX_GROUPS.get(name) : null;
+    if (g === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, name);
+    cc.appendGroup(g, (this.flags & RE2Flags.FOLD_CASE) !== 0);
+    return true;
+  }
+  parseUnicodeClass(t, cc) {
+    const startPos = t.pos();
+    if ((this.flags & RE2Flags.UNICODE_GROUPS) === 0 || !t.lookingAt("\\p") && !t.lookingAt("\\P")) return false;
+    t.skip(1);
+    let sign = 1;
+    let c = t.pop();
+    if (c === Codepoint.CODES["P"]) sign = -1;
+    if (!t.more()) {
+      t.rewindTo(startPos);
+      throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
+    }
+    c = t.pop();
+    let name;
+    if (c !== Codepoint.CODES["{"]) name = Utils.runeToString(c);
+    else {
+      const rest = t.rest();
+      const end = rest.indexOf("}");
+      if (end < 0) {
+        t.rewindTo(startPos);
+        throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
+      }
+      name = rest.substring(0, end);
+      t.skipString(name);
+      t.skip(1);
+    }
+    if (!(name.length === 0) && name.codePointAt(0) === Codepoint.CODES["^"]) {
+      sign = 0 - sign;
+      name = name.substring(1);
+    }
+    const pair = Parser2.unicodeTable(name);
+    if (pair === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.from(startPos));
+    if (pair.sign < 0) sign = 0 - sign;
+    const tab = pair.tab;
+    const fold2 = pair.fold;
+    if ((this.flags & RE2Flags.FOLD_CASE) === 0 || fold2 === null) cc.appendTableWithSign(tab, sign);
+    else {
+      const tmp = new CharClass().appendTable(tab).appendTable(fold2).cleanClass().toArray();
+      cc.appendClassWithSign(Array.from(tmp), sign);
+    }
+    return true;
+  }
+  parseClass(t) {
+    const startPos = t.pos();
+    t.skip(1);
+    const re = this.newRegexp(Regexp.Op.CHAR_CLASS);
+    re.flags = this.flags;
+    const cc = new CharClass();
+    let sign = 1;
+    if (t.more() && t.lookingAt("^")) {
+      sign = -1;
+      t.skip(1);
+      if ((this.flags & RE2Flags.CLASS_NL) === 0) cc.appendRange(Codepoint.CODES["\n"], Codepoint.CODES["\n"]);
+    }
+    let first = true;
+    while (!t.more() || t.peek() !== Codepoint.CODES["]"] || first) {
+      if (t.more() && t.lookingAt("-") && (this.flags & RE2Flags.PERL_X) === 0 && !first) {
+        const s = t.rest();
+        if (s === "-" || !s.startsWith("-]")) {
+          t.rewindTo(startPos);
+          throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
+        }
+      }
+      first = false;
+      const beforePos = t.pos();
+      if (t.lookingAt("[:")) {
+        if (this.parseNamedClass(t, cc)) continue;
+        t.rewindTo(beforePos);
+      }
+      if (this.parseUnicodeClass(t, cc)) continue;
+      if (this.parsePerlClassEscape(t, cc)) continue;
+      t.rewindTo(beforePos);
+      const lo = Parser2.parseClassChar(t, startPos);
+      let hi = lo;
+      if (t.more() && t.lookingAt("-")) {
+        t.skip(1);
+        if (t.more() && t.lookingAt("]")) t.skip(-1);
+        else {
+          hi = Parser2.parseClassChar(t, startPos);
+          if (hi < lo) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.from(beforePos));
+        }
+      }
+      if ((this.flags & RE2Flags.FOLD_CASE) === 0) cc.appendRange(lo, hi);
+      else cc.appendFoldedRange(lo, hi);
+    }
+    t.skip(1);
+    cc.cleanClass();
+    if (sign < 0) cc.negateClass();
+    re.runes = cc.toArray();
+    this.push(re);
+  }
+};
+var RE2 = class RE22 {
+  static initTest(expr) {
+    const re2 = RE22.compile(expr);
+    const res = new RE22(re2.expr, re2.prog, re2.numSubexp, re2.longest);
+    res.cond = re2.cond;
+    res.prefix = re2.prefix;
+    res.prefixUTF8 = re2.prefixUTF8;
+    res.prefixComplete = re2.prefixComplete;
+    res.prefixRune = re2.prefixRune;
+    res.prefilter = re2.prefilter;
+    res.namedGroups = re2.namedGroups;
+    return res;
+  }
+  /**
+  * Parses a regular expression and returns, if successful, an {@code RE2} instance that can be
+  * used to match against text.
+  *
+  * When matching against text, the regexp returns a match that begins as early as possible in the
+  * input (leftmost), and among those it chooses the one that a backtracking search would have
+  * found first. This so-called leftmost-first matching is the same semantics that Perl, Python,
+  * and other implementations use, although this package implements it without the expense of
+  * backtracking. For POSIX leftmost-longest matching, see {@link #compilePOSIX}.
+  */
+  static compile(expr) {
+    return RE22.compileImpl(expr, RE2Flags.PERL, false);
+  }
+  /**
+  * {@code compilePOSIX} is like {@link #compile} but restricts the regular expression to POSIX ERE
+  * (egrep) syntax and changes the match semantics to leftmost-longest.
+  *
+  * That is, when matching against text, the regexp returns a match that begins as early as
+  * possible in the input (leftmost), and among those it chooses a match that is as long as
+  * possible. This so-called leftmost-longest matching is the same semantics that early regular
+  * expression implementations used and that POSIX specifies.
+  *
+  * However, there can be multiple leftmost-longest matches, with different submatch choices, and
+  * here this package diverges from POSIX. Among the possible leftmost-longest matches, this
+  * package chooses the one that a backtracking search would have found first, while POSIX
+  * specifies that the match be chosen to maximize the length of the first subexpression, then the
+  * second, and so on from left to right. The POSIX rule is computationally prohibitive and not
+  * even well-defined. See http://swtch.com/~rsc/regexp/regexp2.html#posix
+  */
+  static compilePOSIX(expr) {
+    return RE22.compileImpl(expr, RE2Flags.POSIX, true);
+  }
+  static compileImpl(expr, mode, longest) {
+    let re = Parser.parse(expr, mode);
+    const maxCap = re.maxCap();
+    const namedGroups = re.namedGroups;
+    re = Simplify.simplify(re);
+    const prefilter = PrefilterTree.build(re);
+    const prog = Compiler.compileRegexp(re);
+    const re2 = new RE22(expr, prog, maxCap, longest);
+    re2.prefilter = prefilter.type === Prefilter.Type.NONE ? null : prefilter;
+    const [prefixCompl, prefixStr] = prog.prefix();
+    re2.prefixComplete = prefixCompl;
+    re2.prefix = prefixStr;
+    re2.prefixUTF8 = Utils.stringToUtf8ByteArray(re2.prefix);
+    if (re2.prefix.length > 0) re2.prefixRune = re2.prefix.codePointAt(0);
+    re2.namedGroups = namedGroups;
+    return re2;
+  }
+  /**
+  * Returns true iff textual regular expression {@code pattern} matches string {@code s}.
+  *
+  * More complicated queries need to use {@link #compile} and the full {@code RE2} interface.
+  */
+  static match(pattern2, s) {
+    return RE22.compile(pattern2).match(s);
+  }
+  constructor(expr, prog, numSubexp = 0, longest = 0) {
+    this.expr = expr;
+    this.prog = prog;
+    this.numSubexp = numSubexp;
+    this.longest = longest;
+    this.cond = prog.startCond();
+    this.prefix = null;
+    this.prefixUTF8 = null;
+    this.prefixComplete = false;
+    this.prefixRune = 0;
+    this.namedGroups = /* @__PURE__ */ Object.create(null);
+    this.machinePool = [];
+    this.lazyDFA = null;
+    this.onepass = OnePass.compile(this.prog);
+    this.prefilter = null;
+  }
+  get dfa() {
+    if (this.lazyDFA === null) this.lazyDFA = new DFA(this.prog);
+    return this.lazyDFA;
+  }
+  matchPrefixComplete(input, pos, anchor, ncap) {
+    if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
+    let matchStart = -1;
+    let matchEnd = -1;
+    const pLen = input.prefixLength(this);
+    if (anchor === RE2Flags.UNANCHORED) {
+      const idx = input.index(this, pos);
+      if (idx < 0) return null;
+      matchStart = pos + idx;
+      matchEnd = matchStart + pLen;
+    } else if (anchor === RE2Flags.ANCHOR_BOTH) {
+      if (input.endPos() !== pLen) return null;
+      if (input.index(this, 0) !== 0) return null;
+      matchStart = 0;
+      matchEnd = pLen;
+    } else if (anchor === RE2Flags.ANCHOR_START) {
+      if (input.index(this, 0) !== 0) return null;
+      matchStart = 0;
+      matchEnd = pLen;
+    }
+    if (matchStart < 0) return null;
+    if (ncap > 0) {
+      const matchcap = new Int32Array(ncap).fill(-1);
+      matchcap[0] = matchStart;
+      matchcap[1] = matchEnd;
+      return Array.from(matchcap);
+    }
+    return [];
+  }
+  createLookbehindState() {
+    return this.prog.numLb > 0 ? new LookbehindState(this.prog) : null;
+  }
+  executeEngine(input, pos, anchor, ncap, lbState = null) {
+    if (this.prefixComplete && (ncap === 0 || this.numSubexp === 0)) return this.matchPrefixComplete(input, pos, anchor, ncap);
+    if (this.prefilter !== null && anchor === RE2Flags.UNANCHORED) {
+      if (!this.prefilter.eval(input, pos)) return null;
+    }
+    if (this.onepass !== null) return OnePass.execute(this, input, pos, anchor, ncap);
+    if (ncap > 0) {
+      if (this.prog.numLb === 0 && input.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input, pos, anchor, ncap);
+      return this.doExecuteNFA(input, pos, anchor, ncap, lbState);
+    }
+    if (this.prog.numLb === 0) {
+      const dfaResult = this.dfa.match(input, pos, anchor);
+      if (dfaResult !== null) return dfaResult ? [] : null;
+      if (input.endPos() <= Backtracker.maxBitStateLen(this.prog)) return Backtracker.execute(this, input, pos, anchor, ncap);
+    }
+    return this.doExecuteNFA(input, pos, anchor, ncap, lbState);
+  }
+  /**
+  * Returns the number of parenthesized subexpressions in this regular expression.
+  */
+  numberOfCapturingGroups() {
+    return this.numSubexp;
+  }
+  /**
+  * Returns the number of instructions in this compiled regular expression program.
+  */
+  numberOfInstructions() {
+    return this.prog.numInst();
+  }
+  get() {
+    return this.machinePool.length > 0 ? this.machinePool.pop() : null;
+  }
+  reset() {
+    this.machinePool.length = 0;
+  }
+  put(m) {
+    this.machinePool.push(m);
+  }
+  toString() {
+    return this.expr;
+  }
+  doExecuteNFA(input, pos, anchor, ncap, lbState = null) {
+    let m = this.get();
+    if (!m) m = Machine.fromRE2(this);
+    m.init(ncap);
+    const cap = m.match(input, pos, anchor, lbState) ? m.submatches() : null;
+    this.put(m);
+    return cap;
+  }
+  match(s) {
+    return this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, 0) !== null;
+  }
+  /**
+  * Matches the regular expression against input starting at position start and ending at position
+  * end, with the given anchoring. Records the submatch boundaries in group, which is [start, end)
+  * pairs of byte offsets. The number of boundaries needed is inferred from the size of the group
+  * array. It is most efficient not to ask for submatch boundaries.
+  *
+  * @param input the input byte array
+  * @param start the beginning position in the input
+  * @param end the end position in the input
+  * @param anchor the anchoring flag (UNANCHORED, ANCHOR_START, ANCHOR_BOTH)
+  * @param group the array to fill with submatch positions
+  * @param ngroup the number of array pairs to fill in
+  * @param lbState optional state carried between successive matches over the same input (see
+  *   createLookbehindState); omit it to evaluate lookbehinds from the beginning of the input
+  * @returns true if a match was found
+  */
+  matchWithGroup(input, start, end, anchor, ngroup, lbState = null) {
+    if (!(input instanceof MatcherInputBase)) {
+      if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
+      else input = MatcherInput.utf16(input);
+    }
+    return this.matchMachineInput(input, start, end, anchor, ngroup, lbState);
+  }
+  matchMachineInput(input, start, end, anchor, ngroup, lbState = null) {
+    if (start > end) return [false, null];
+    const machineInput = input.isUTF16Encoding() ? MachineInput.fromUTF16(input.asCharSequence(), 0, end) : MachineInput.fromUTF8(input.asBytes(), 0, end);
+    const groupMatch = this.executeEngine(machineInput, start, anchor, 2 * ngroup, lbState);
+    if (groupMatch === null) return [false, null];
+    return [true, groupMatch];
+  }
+  /**
+  * Returns true iff this regexp matches the UTF-8 byte array {@code b}.
+  */
+  matchUTF8(b) {
+    return this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, 0) !== null;
+  }
+  /**
+  * Returns a copy of {@code src} in which all matches for this regexp have been replaced by
+  * {@code repl}. No support is provided for expressions (e.g. {@code \1} or {@code $1}) in the
+  * replacement string.
+  */
+  replaceAll(src, repl) {
+    return this.replaceAllFunc(src, () => repl, 2 * src.length + 1);
+  }
+  /**
+  * Returns a copy of {@code src} in which only the first match for this regexp has been replaced
+  * by {@code repl}. No support is provided for expressions (e.g. {@code \1} or {@code $1}) in the
+  * replacement string.
+  */
+  replaceFirst(src, repl) {
+    return this.replaceAllFunc(src, () => repl, 1);
+  }
+  /**
+  * Returns a copy of {@code src} in which at most {@code maxReplaces} matches for this regexp have
+  * been replaced by the return value of of function {@code repl} (whose first argument is the
+  * matched string). No support is provided for expressions (e.g. {@code \1} or {@code $1}) in the
+  * replacement string.
+  */
+  replaceAllFunc(src, replFunc, maxReplaces) {
+    let lastMatchEnd = 0;
+    let searchPos = 0;
+    let out = "";
+    const input = MachineInput.fromUTF16(src);
+    const lbState = this.createLookbehindState();
+    let numReplaces = 0;
+    while (searchPos <= src.length) {
+      const a = this.executeEngine(input, searchPos, RE2Flags.UNANCHORED, 2, lbState);
+      if (a === null || a.length === 0) break;
+      out += src.substring(lastMatchEnd, a[0]);
+      if (a[1] > lastMatchEnd || a[0] === 0) {
+        out += replFunc(src.substring(a[0], a[1]));
+        numReplaces++;
+      }
+      lastMatchEnd = a[1];
+      const width = input.step(searchPos) & 7;
+      if (searchPos + width > a[1]) searchPos += width;
+      else if (searchPos + 1 > a[1]) searchPos++;
+      else searchPos = a[1];
+      if (numReplaces >= maxReplaces) break;
+    }
+    out += src.substring(lastMatchEnd);
+    return out;
+  }
+  pad(a) {
+    if (a === null) return null;
+    let n = (1 + this.numSubexp) * 2;
+    if (a.length < n) {
+      let a2 = new Array(n).fill(-1);
+      for (let i = 0; i < a.length; i++) a2[i] = a[i];
+      a = a2;
+    }
+    return a;
+  }
+  allMatches(input, n, deliverFun = (v) => v) {
+    let result = [];
+    const end = input.endPos();
+    if (n < 0) n = end + 1;
+    let pos = 0;
+    let i = 0;
+    let prevMatchEnd = -1;
+    const lbState = this.createLookbehindState();
+    while (i < n && pos <= end) {
+      const matches3 = this.executeEngine(input, pos, RE2Flags.UNANCHORED, this.prog.numCap, lbState);
+      if (matches3 === null || matches3.length === 0) break;
+      let accept = true;
+      if (matches3[1] === pos) {
+        if (matches3[0] === prevMatchEnd) accept = false;
+        const r = input.step(pos);
+        if (r < 0) pos = end + 1;
+        else pos += r & 7;
+      } else pos = matches3[1];
+      prevMatchEnd = matches3[1];
+      if (accept) {
+        result.push(deliverFun(this.pad(matches3)));
+        i++;
+      }
+    }
+    return result;
+  }
+  /**
+  * Returns an array holding the text of the leftmost match in {@code b} of this regular
+  * expression.
+  *
+  * A return value of null indicates no match.
+  */
+  findUTF8(b) {
+    const a = this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, 2);
+    if (a === null) return null;
+    return b.slice(a[0], a[1]);
+  }
+  /**
+  * Returns a two-element array of integers defining the location of the leftmost match in
+  * {@code b} of this regular expression. The match itself is at {@code b[loc[0]...loc[1]]}.
+  *
+  * A return value of null indicates no match.
+  */
+  findUTF8Index(b) {
+    const a = this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, 2);
+    if (a === null) return null;
+    return a.slice(0, 2);
+  }
+  /**
+  * Returns a string holding the text of the leftmost match in {@code s} of this regular
+  * expression.
+  *
+  * If there is no match, the return value is an empty string, but it will also be empty if the
+  * regular expression successfully matches an empty string. Use {@link #findIndex} or
+  * {@link #findSubmatch} if it is necessary to distinguish these cases.
+  */
+  find(s) {
+    const a = this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, 2);
+    if (a === null) return "";
+    return s.substring(a[0], a[1]);
+  }
+  /**
+  * Returns a two-element array of integers defining the location of the leftmost match in
+  * {@code s} of this regular expression. The match itself is at
+  * {@code s.substring(loc[0], loc[1])}.
+  *
+  * A return value of null indicates no match.
+  */
+  findIndex(s) {
+    return this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, 2);
+  }
+  /**
+  * Returns an array of arrays the text of the leftmost match of the regular expression in
+  * {@code b} and the matches, if any, of its subexpressions, as defined by the <a
+  * href='#submatch'>Submatch</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findUTF8Submatch(b) {
+    const a = this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, this.prog.numCap);
+    if (a === null) return null;
+    const ret = new Array(1 + this.numSubexp).fill(null);
+    for (let i = 0; i < ret.length; i++) if (2 * i < a.length && a[2 * i] >= 0) ret[i] = b.slice(a[2 * i], a[2 * i + 1]);
+    return ret;
+  }
+  /**
+  * Returns an array holding the index pairs identifying the leftmost match of this regular
+  * expression in {@code b} and the matches, if any, of its subexpressions, as defined by the the
+  * <a href='#submatch'>Submatch</a> and <a href='#index'>Index</a> descriptions above.
+  *
+  * A return value of null indicates no match.
+  */
+  findUTF8SubmatchIndex(b) {
+    return this.pad(this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, this.prog.numCap));
+  }
+  /**
+  * Returns an array of strings holding the text of the leftmost match of the regular expression in
+  * {@code s} and the matches, if any, of its subexpressions, as defined by the <a
+  * href='#submatch'>Submatch</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findSubmatch(s) {
+    const a = this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, this.prog.numCap);
+    if (a === null) return null;
+    const ret = new Array(1 + this.numSubexp).fill(null);
+    for (let i = 0; i < ret.length; i++) if (2 * i < a.length && a[2 * i] >= 0) ret[i] = s.substring(a[2 * i], a[2 * i + 1]);
+    return ret;
+  }
+  /**
+  * Returns an array holding the index pairs identifying the leftmost match of this regular
+  * expression in {@code s} and the matches, if any, of its subexpressions, as defined by the <a
+  * href='#submatch'>Submatch</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findSubmatchIndex(s) {
+    return this.pad(this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, this.prog.numCap));
+  }
+  /**
+  * {@code findAllUTF8()} is the <a href='#all'>All</a> version of {@link #findUTF8}; it returns a
+  * list of up to {@code n} successive matches of the expression, as defined by the <a
+  * href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  *
+  * TODO(adonovan): think about defining a byte slice view class, like a read-only Go slice backed
+  * by |b|.
+  */
+  findAllUTF8(b, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => b.slice(match[0], match[1]));
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAllUTF8Index} is the <a href='#all'>All</a> version of {@link #findUTF8Index}; it
+  * returns a list of up to {@code n} successive matches of the expression, as defined by the <a
+  * href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAllUTF8Index(b, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => match.slice(0, 2));
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAll} is the <a href='#all'>All</a> version of {@link #find}; it returns a list of up
+  * to {@code n} successive matches of the expression, as defined by the <a href='#all'>All</a>
+  * description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAll(s, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => s.substring(match[0], match[1]));
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAllIndex} is the <a href='#all'>All</a> version of {@link #findIndex}; it returns a
+  * list of up to {@code n} successive matches of the expression, as defined by the <a
+  * href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAllIndex(s, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => match.slice(0, 2));
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAllUTF8Submatch} is the <a href='#all'>All</a> version of {@link #findUTF8Submatch};
+  * it returns a list of up to {@code n} successive matches of the expression, as defined by the <a
+  * href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAllUTF8Submatch(b, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => {
+      let slice = new Array(match.length / 2 | 0).fill(null);
+      for (let j = 0; j < slice.length; j++) if (match[2 * j] >= 0) slice[j] = b.slice(match[2 * j], match[2 * j + 1]);
+      return slice;
+    });
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAllUTF8SubmatchIndex} is the <a href='#all'>All</a> version of
+  * {@link #findUTF8SubmatchIndex}; it returns a list of up to {@code n} successive matches of the
+  * expression, as defined by the <a href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAllUTF8SubmatchIndex(b, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b), n);
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAllSubmatch} is the <a href='#all'>All</a> version of {@link #findSubmatch}; it
+  * returns a list of up to {@code n} successive matches of the expression, as defined by the <a
+  * href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAllSubmatch(s, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => {
+      let slice = new Array(match.length / 2 | 0).fill(null);
+      for (let j = 0; j < slice.length; j++) if (match[2 * j] >= 0) slice[j] = s.substring(match[2 * j], match[2 * j + 1]);
+      return slice;
+    });
+    if (result.length === 0) return null;
+    return result;
+  }
+  /**
+  * {@code findAllSubmatchIndex} is the <a href='#all'>All</a> version of
+  * {@link #findSubmatchIndex}; it returns a list of up to {@code n} successive matches of the
+  * expression, as defined by the <a href='#all'>All</a> description above.
+  *
+  * A return value of null indicates no match.
+  */
+  findAllSubmatchIndex(s, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s), n);
+    if (result.length === 0) return null;
+    return result;
+  }
+};
+var RE2Set = class RE2Set2 {
+  /** @type {number} */
+  static UNANCHORED = RE2Flags.UNANCHORED;
+  /** @type {number} */
+  static ANCHOR_START = RE2Flags.ANCHOR_START;
+  /** @type {number} */
+  static ANCHOR_BOTH = RE2Flags.ANCHOR_BOTH;
+  /**
+  * Constructs a new RE2Set with the specified anchor mode and flags.
+  * @param {number} [anchor=RE2Set.UNANCHORED] - The anchoring mode (e.g., RE2Set.UNANCHORED).
+  * @param {number} [flags=0] - The public flags to apply to all patterns in the set.
+  * @param {number} [maxMem=8388608] - The maximum memory in bytes to use for the DFA (default 8MB).
+  */
+  constructor(anchor = RE2Set2.UNANCHORED, flags = 0, maxMem = 8388608) {
+    if (![
+      RE2Set2.UNANCHORED,
+      RE2Set2.ANCHOR_START,
+      RE2Set2.ANCHOR_BOTH
+    ].includes(anchor)) throw new RE2JSFlagsException("The anchor should be RE2Set.UNANCHORED, RE2Set.ANCHOR_START or RE2Set.ANCHOR_BOTH");
+    Utils.checkFlags(flags);
+    this.anchor = anchor;
+    this.jsFlags = flags;
+    this.maxMem = maxMem;
+    let re2Flags = RE2Flags.PERL;
+    if ((flags & PublicFlags.DISABLE_UNICODE_GROUPS) !== 0) re2Flags &= ~RE2Flags.UNICODE_GROUPS;
+    if ((flags & PublicFlags.LOOKBEHINDS) !== 0) re2Flags |= RE2Flags.LOOKBEHIND;
+    this.re2Flags = re2Flags;
+    this.regexps = [];
+    this.prog = null;
+    this.dfa = null;
+    this.dummyRe2 = null;
+  }
+  /**
+  * Adds a new regular expression pattern to the set.
+  * Patterns cannot be added after the set has been compiled.
+  * @param {string} pattern - The regular expression pattern to add.
+  * @returns {number} The integer index assigned to the added pattern.
+  * @throws {RE2JSCompileException} If patterns are added after compilation.
+  */
+  add(pattern2) {
+    if (this.prog) throw new RE2JSCompileException("Cannot add patterns after compile");
+    Utils.checkPattern(pattern2);
+    let fregex = pattern2;
+    if ((this.jsFlags & PublicFlags.CASE_INSENSITIVE) !== 0) fregex = `(?i)${fregex}`;
+    if ((this.jsFlags & PublicFlags.DOTALL) !== 0) fregex = `(?s)${fregex}`;
+    if ((this.jsFlags & PublicFlags.MULTILINE) !== 0) fregex = `(?m)${fregex}`;
+    const re = Parser.parse(fregex, this.re2Flags);
+    this.regexps.push(Simplify.simplify(re));
+    return this.regexps.length - 1;
+  }
+  /**
+  * Compiles the added patterns into a single state machine.
+  * This is automatically called on the first match if not called explicitly.
+  * @returns {void}
+  */
+  compile() {
+    if (this.prog) return;
+    const prog = Compiler.compileSet(this.regexps);
+    if (prog.numInst() > Parser.MAX_SIZE) throw new RE2JSCompileException(`${Parser.ERR_LARGE}: the set compiles to ${prog.numInst()} instructions, more than ${Parser.MAX_SIZE}`);
+    this.prog = prog;
+    this.dfa = new DFA(this.prog, this.maxMem);
+    this.dummyRe2 = {
+      prog: this.prog,
+      cond: this.prog.startCond(),
+      prefix: "",
+      prefixRune: 0,
+      longest: false
+    };
+  }
+  /**
+  * Matches the input against the compiled set of regular expressions.
+  * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to match against.
+  * @returns {number[]} An array of indices representing the patterns that successfully matched the input.
+  */
+  match(input) {
+    if (!this.prog) this.compile();
+    const machineInput = Utils.isByteArray(input) ? MachineInput.fromUTF8(input) : MachineInput.fromUTF16(input);
+    let internalAnchor = RE2Flags.UNANCHORED;
+    if (this.anchor === RE2Set2.ANCHOR_START) internalAnchor = RE2Flags.ANCHOR_START;
+    else if (this.anchor === RE2Set2.ANCHOR_BOTH) internalAnchor = RE2Flags.ANCHOR_BOTH;
+    const dfaResult = this.dfa.matchSet(machineInput, 0, internalAnchor);
+    if (dfaResult !== null) return dfaResult;
+    const machine = Machine.fromRE2(this.dummyRe2);
+    machine.init(0);
+    return machine.matchSet(machineInput, 0, internalAnchor);
+  }
+};
+var TranslateRegExpString = class TranslateRegExpString2 {
+  static isHexadecimal(ch) {
+    return "0" <= ch && ch <= "9" || "A" <= ch && ch <= "F" || "a" <= ch && ch <= "f";
+  }
+  static translate(data) {
+    let prefixFlags = "";
+    if (Object.prototype.toString.call(data) === "[object RegExp]") {
+      if (data.ignoreCase) prefixFlags += "i";
+      if (data.multiline) prefixFlags += "m";
+      if (data.dotAll) prefixFlags += "s";
+      data = data.source;
+    }
+    if (typeof data !== "string") return data;
+    let result = "";
+    let changed = false;
+    let size3 = data.length;
+    if (size3 === 0) {
+      result = "(?:)";
+      changed = true;
+    }
+    let inCharClass = false;
+    let i = 0;
+    while (i < size3) {
+      let ch = data[i];
+      if (ch === "\\") {
+        if (i + 1 < size3) {
+          ch = data[i + 1];
+          switch (ch) {
+            case "\\":
+              result += "\\\\";
+              i += 2;
+              continue;
+            case "c":
+              if (i + 2 < size3) {
+                let code = data[i + 2].charCodeAt(0);
+                if (code >= 65 && code <= 90 || code >= 97 && code <= 122) {
+                  let val = code % 32;
+                  result += "\\x";
+                  result += (val >> 4).toString(16).toUpperCase();
+                  result += (val & 15).toString(16).toUpperCase();
+                  i += 3;
+                  changed = true;
+                  continue;
+                }
+              }
+              result += "c";
+              i += 2;
+              changed = true;
+              continue;
+            case "u":
+              if (i + 2 < size3) {
+                if (data[i + 2] === "{") {
+                  let j = i + 3;
+                  let hasHex = false;
+                  let closed = false;
+                  while (j < size3) {
+                    const hexChar = data[j];
+                    if (hexChar === "}") {
+                      closed = true;
+                      break;
+                    }
+                    if (!TranslateRegExpString2.isHexadecimal(hexChar)) break;
+                    hasHex = true;
+                    j++;
+                  }
+                  if (closed && hasHex) {
+                    result += "\\x";
+                    i += 2;
+                    changed = true;
+                    continue;
+                  }
+                } else if (i + 5 < size3) {
+                  let isHex4 = true;
+                  for (let j = 0; j < 4; j++) if (!TranslateRegExpString2.isHexadecimal(data[i + 2 + j])) {
+                    isHex4 = false;
+                    break;
+                  }
+                  if (isHex4) {
+                    result += "\\x{" + data.substring(i + 2, i + 6) + "}";
+                    i += 6;
+                    changed = true;
+                    continue;
+                  }
+                }
+              }
+              result += "u";
+              i += 2;
+              changed = true;
+              continue;
+            case "x": {
+              let isValidHex = false;
+              if (i + 2 < size3 && data[i + 2] === "{") {
+                let j = i + 3;
+                let hasHex = false;
+                let closed = false;
+                while (j < size3) {
+                  const hexChar = data[j];
+                  if (hexChar === "}") {
+                    closed = true;
+                    break;
+                  }
+                  if (!TranslateRegExpString2.isHexadecimal(hexChar)) break;
+                  hasHex = true;
+                  j++;
+                }
+                if (closed && hasHex) isValidHex = true;
+              } else if (i + 3 < size3 && TranslateRegExpString2.isHexadecimal(data[i + 2]) && TranslateRegExpString2.isHexadecimal(data[i + 3])) isValidHex = true;
+              if (isValidHex) {
+                result += "\\x";
+                i += 2;
+              } else {
+                result += "x";
+                i += 2;
+                changed = true;
+              }
+              continue;
+            }
+            case "n":
+            case "r":
+            case "t":
+            case "a":
+            case "f":
+            case "v":
+            case "d":
+            case "D":
+            case "s":
+            case "S":
+            case "w":
+            case "W":
+            case "b":
+            case "B":
+            case "p":
+            case "P":
+            case "A":
+            case "z":
+            case "Q":
+            case "E":
+            case "0":
+            case "1":
+            case "2":
+            case "3":
+            case "4":
+            case "5":
+            case "6":
+            case "7":
+              result += "\\" + ch;
+              i += 2;
+              continue;
+            default: {
+              let cp2 = data.codePointAt(i + 1);
+              if (cp2 >= 48 && cp2 <= 57 || cp2 >= 65 && cp2 <= 90 || cp2 >= 97 && cp2 <= 122) {
+                let symSize2 = Utils.charCount(cp2);
+                result += data.substring(i + 1, i + 1 + symSize2);
+                i += symSize2 + 1;
+                changed = true;
+              } else {
+                result += "\\";
+                let symSize2 = Utils.charCount(cp2);
+                result += data.substring(i + 1, i + 1 + symSize2);
+                i += symSize2 + 1;
+              }
+              continue;
+            }
+          }
+        }
+      } else if (ch === "/") {
+        result += "\\/";
+        i += 1;
+        changed = true;
+        continue;
+      } else if (ch === "[") {
+        if (!inCharClass && data[i + 1] === "]") {
+          result += "[^\\x00-\\x{10FFFF}]";
+          i += 2;
+          changed = true;
+          continue;
+        }
+        if (!inCharClass && data[i + 1] === "^" && data[i + 2] === "]") {
+          result += "[\\x00-\\x{10FFFF}]";
+          i += 3;
+          changed = true;
+          continue;
+        }
+        inCharClass = true;
+      } else if (ch === "]") inCharClass = false;
+      else if (!inCharClass && ch === "(" && i + 2 < size3 && data[i + 1] === "?" && data[i + 2] === "<") {
+        if (i + 3 < size3 && !"=!>)".includes(data[i + 3])) {
+          result += "(?P<";
+          i += 3;
+          changed = true;
+          continue;
+        }
+      }
+      let cp = data.codePointAt(i);
+      let symSize = Utils.charCount(cp);
+      result += data.substring(i, i + symSize);
+      i += symSize;
+    }
+    const finalResult = changed ? result : data;
+    if (prefixFlags.length > 0) return `(?${prefixFlags})${finalResult}`;
+    return finalResult;
+  }
+};
+var execResult = (m, input) => {
+  const result = m.matchArray();
+  result.index = m.start(0);
+  result.input = input;
+  result.groups = m.namedGroupsObject();
+  return result;
+};
+var RE2JS = class RE2JS2 {
+  /**
+  * Flag: case insensitive matching.
+  */
+  static CASE_INSENSITIVE = PublicFlags.CASE_INSENSITIVE;
+  /**
+  * Flag: dot ({@code .}) matches all characters, including newline.
+  */
+  static DOTALL = PublicFlags.DOTALL;
+  /**
+  * Flag: multiline matching: {@code ^} and {@code $} match at beginning and end of line, not just
+  * beginning and end of input.
+  */
+  static MULTILINE = PublicFlags.MULTILINE;
+  /**
+  * Flag: Unicode groups (e.g. {@code \p\ Greek\} ) will be syntax errors.
+  */
+  static DISABLE_UNICODE_GROUPS = PublicFlags.DISABLE_UNICODE_GROUPS;
+  /**
+  * Flag: matches longest possible string.
+  */
+  static LONGEST_MATCH = PublicFlags.LONGEST_MATCH;
+  /**
+  * Flag: enable linear-time captureless lookbehinds.
+  */
+  static LOOKBEHINDS = PublicFlags.LOOKBEHINDS;
+  /**
+  * Returns a literal pattern string for the specified string.
+  *
+  * This method produces a string that can be used to create a <code>RE2JS</code> that would
+  * match the string <code>s</code> as if it were a literal pattern.
+  *
+  * Metacharacters or escape sequences in the input sequence will be given no special meaning.
+  *
+  * @param {string} str The string to be literalized
+  * @returns {string} A literal string replacement
+  */
+  static quote(str) {
+    return Utils.quoteMeta(str);
+  }
+  /**
+  * Quotes '\' and '$' in {@code str}, so that the returned string could be used in
+  * replacement methods as a literal replacement of {@code str}.
+  *
+  * This is a convenience delegation to {@link Matcher.quoteReplacement}.
+  *
+  * @param {string} str the string to be quoted
+  * @param {boolean} [javaMode=false] whether the replacement will be used in javaMode
+  * @returns {string} the quoted string
+  */
+  static quoteReplacement(str, javaMode = false) {
+    return Matcher.quoteReplacement(str, javaMode);
+  }
+  /**
+  * Translates a given regular expression string to ensure compatibility with RE2JS.
+  *
+  * This function preprocesses the input regex string by applying necessary transformations,
+  * such as escaping special characters (e.g., `/`), converting named capture groups to
+  * RE2JS-compatible syntax, and handling Unicode sequences properly. It ensures that the
+  * resulting regex is safe and properly formatted before compilation.
+  *
+  * @param {string|RegExp} expr - The regular expression string to be translated.
+  * @returns {string} - The transformed regular expression string, ready for compilation.
+  */
+  static translateRegExp(expr) {
+    return TranslateRegExpString.translate(expr);
+  }
+  /**
+  * Helper: create new RE2JS with given regex and flags. Flregex is the regex with flags applied.
+  * @param {string} regex
+  * @param {number} [flags=0]
+  * @returns {RE2JS}
+  */
+  static compile(regex, flags = 0) {
+    Utils.checkPattern(regex);
+    Utils.checkFlags(flags);
+    let fregex = regex;
+    if ((flags & RE2JS2.CASE_INSENSITIVE) !== 0) fregex = `(?i)${fregex}`;
+    if ((flags & RE2JS2.DOTALL) !== 0) fregex = `(?s)${fregex}`;
+    if ((flags & RE2JS2.MULTILINE) !== 0) fregex = `(?m)${fregex}`;
+    let re2Flags = RE2Flags.PERL;
+    if ((flags & RE2JS2.DISABLE_UNICODE_GROUPS) !== 0) re2Flags &= ~RE2Flags.UNICODE_GROUPS;
+    if ((flags & RE2JS2.LOOKBEHINDS) !== 0) re2Flags |= RE2Flags.LOOKBEHIND;
+    const p = new RE2JS2(regex, flags);
+    p.re2Input = RE2.compileImpl(fregex, re2Flags, (flags & RE2JS2.LONGEST_MATCH) !== 0);
+    return p;
+  }
+  /**
+  * Matches a string against a regular expression.
+  *
+  * @param {string} regex the regular expression
+  * @param {string|number[]|Uint8Array} input the input
+  * @returns {boolean} true if the regular expression matches the entire input
+  * @throws RE2JSSyntaxException if the regular expression is malformed
+  */
+  static matches(regex, input) {
+    return RE2JS2.compile(regex).testExact(input);
+  }
+  /**
+  * This is visible for testing.
+  * @private
+  */
+  static initTest(pattern2, flags, re2) {
+    if (pattern2 == null) throw new Error("pattern is null");
+    if (re2 == null) throw new Error("re2 is null");
+    const p = new RE2JS2(pattern2, flags);
+    p.re2Input = re2;
+    return p;
+  }
+  /**
+  *
+  * @param {string} pattern
+  * @param {number} flags
+  */
+  constructor(pattern2, flags) {
+    this.patternInput = pattern2;
+    this.flagsInput = flags;
+    this.re2Input = null;
+  }
+  /**
+  * Releases memory used by internal caches associated with this pattern. Does not change the
+  * observable behaviour. Useful for tests that detect memory leaks via allocation tracking.
+  */
+  reset() {
+    this.re2Input.reset();
+  }
+  /**
+  * Returns the flags used in the constructor.
+  * @returns {number}
+  */
+  flags() {
+    return this.flagsInput;
+  }
+  /**
+  * Returns the pattern used in the constructor.
+  * @returns {string}
+  */
+  pattern() {
+    return this.patternInput;
+  }
+  re2() {
+    return this.re2Input;
+  }
+  /**
+  * Matches a string against a regular expression.
+  *
+  * @param {string|number[]|Uint8Array} input the input
+  * @returns {boolean} true if the regular expression matches the entire input
+  */
+  matches(input) {
+    return this.testExact(input);
+  }
+  /**
+  * Creates a new {@code Matcher} matching the pattern against the input.
+  *
+  * @param {string|number[]|Uint8Array|MatcherInputBase} input the input string
+  * @returns {Matcher}
+  */
+  matcher(input) {
+    if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
+    return new Matcher(this, input);
+  }
+  /**
+  * Tests whether the regular expression matches any part of the input string.
+  * Performance Note: This method is highly optimized. Because it only returns
+  * a boolean and does not extract capture groups, it bypasses the `Matcher` overhead
+  * and guarantees execution on the high-speed DFA engine whenever possible.
+  *
+  * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to test against.
+  * @returns {boolean} `true` if the pattern is found anywhere in the input, `false` otherwise.
+  */
+  test(input) {
+    if (Utils.isByteArray(input)) return this.re2Input.matchUTF8(input);
+    return this.re2Input.match(input);
+  }
+  /**
+  * Tests whether the regular expression matches the ENTIRE input string.
+  * * **Performance Note:** This operates identically to `.matches()`, but is significantly
+  * faster because it does not request capture group data. By requesting 0 capture groups,
+  * it securely routes execution through the DFA fast-path.
+  *
+  * @param {string|number[]|Uint8Array} input - The input string or UTF-8 byte array to test against.
+  * @returns {boolean} `true` if the exact input string fully matches the pattern, `false` otherwise.
+  */
+  testExact(input) {
+    const machineInput = Utils.isByteArray(input) ? MachineInput.fromUTF8(input) : MachineInput.fromUTF16(input);
+    return this.re2Input.executeEngine(machineInput, 0, RE2Flags.ANCHOR_BOTH, 0) !== null;
+  }
+  /**
+  * Executes a search for a match in a specified string.
+  * Returns a result array, or null if no match is found.
+  * The returned array perfectly mirrors standard JavaScript `RegExpExecArray`,
+  * including `.index`, `.input`, and `.groups` properties.
+  *
+  * @param {string|number[]|Uint8Array} input the input string or byte array
+  * @returns {Array|null} the match array with index, input, and groups properties, or null
+  */
+  exec(input) {
+    const m = this.matcher(input);
+    return m.find() ? execResult(m, input) : null;
+  }
+  /**
+  * Splits input around instances of the regular expression. It returns an array giving the strings
+  * that occur before, between, and after instances of the regular expression.
+  *
+  * If {@code limit <= 0}, there is no limit on the size of the returned array. If
+  * {@code limit == 0}, empty strings that would occur at the end of the array are omitted. If
+  * {@code limit > 0}, at most limit strings are returned. The final string contains the remainder
+  * of the input, possibly including additional matches of the pattern.
+  *
+  * @param {string} input the input string to be split
+  * @param {number} [limit=0] the limit
+  * @returns {string[]} the split strings
+  */
+  split(input, limit = 0) {
+    const m = this.matcher(input);
+    const result = [];
+    let emptiesSkipped = 0;
+    let last = 0;
+    while (m.find()) {
+      if (last === 0 && m.end() === 0) {
+        last = m.end();
+        continue;
+      }
+      if (limit > 0 && result.length === limit - 1) break;
+      if (last === m.start()) {
+        if (limit === 0) {
+          emptiesSkipped += 1;
+          last = m.end();
+          continue;
+        }
+      } else while (emptiesSkipped > 0) {
+        result.push("");
+        emptiesSkipped -= 1;
+      }
+      result.push(m.substring(last, m.start()));
+      last = m.end();
+    }
+    if (limit === 0 && last !== m.inputLength()) {
+      while (emptiesSkipped > 0) {
+        result.push("");
+        emptiesSkipped -= 1;
+      }
+      result.push(m.substring(last, m.inputLength()));
+    }
+    if (limit !== 0 || result.length === 0 && !(last === m.inputLength() && last > 0)) result.push(m.substring(last, m.inputLength()));
+    return result;
+  }
+  /**
+  * Returns an iterator of all results matching a string against the regular expression,
+  * including capturing groups.
+  *
+  * @param {string|number[]|Uint8Array} input the input string or byte array
+  * @returns {IterableIterator<RegExpMatchArray>}
+  */
+  *matchAll(input) {
+    const m = this.matcher(input);
+    while (m.find()) yield execResult(m, input);
+  }
+  /**
+  *
+  * @returns {string}
+  */
+  toString() {
+    return this.patternInput;
+  }
+  /**
+  * Returns the program size of this pattern.
+  *
+  * <p>
+  * Similar to the C++ implementation, the program size is a very approximate measure of a regexp's
+  * "cost". Larger numbers are more expensive than smaller numbers.
+  * </p>
+  *
+  * @returns {number} the program size of this pattern
+  */
+  programSize() {
+    return this.re2Input.numberOfInstructions();
+  }
+  /**
+  * Returns the number of capturing groups in this matcher's pattern. Group zero denotes the entire
+  * pattern and is excluded from this count.
+  *
+  * @returns {number} the number of capturing groups in this pattern
+  */
+  groupCount() {
+    return this.re2Input.numberOfCapturingGroups();
+  }
+  /**
+  * Return a map of the capturing groups in this matcher's pattern, where key is the name and value
+  * is the index of the group in the pattern.
+  * @returns {Record<string, number>}
+  */
+  namedGroups() {
+    return this.re2Input.namedGroups;
+  }
+  /**
+  *
+  * @param {*} other
+  * @returns {boolean}
+  */
+  equals(other) {
+    if (this === other) return true;
+    if (other === null || this.constructor !== other.constructor) return false;
+    return this.flagsInput === other.flagsInput && this.patternInput === other.patternInput;
+  }
+};
+
+// src/payload-schema/pattern-pieces.ts
+var ESCAPE2 = "\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\\\u\\{[0-9a-fA-F]+\\}|\\\\u[0-9a-fA-F]{4}|\\\\[pP]\\{[^}]*\\}|\\\\c[A-Za-z]|\\\\[^]";
+var OUTSIDE = new RegExp(`${ESCAPE2}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,?\\d*\\}|[^]`, "uy");
+var INSIDE = new RegExp(`${ESCAPE2}|[^]`, "uy");
+function* piecesOf(source) {
+  let isInside = false;
+  for (let at = 0; at < source.length; ) {
+    const pieces = isInside ? INSIDE : OUTSIDE;
+    pieces.lastIndex = at;
+    const piece = pieces.exec(source)?.[0] ?? source.slice(at);
+    yield { piece, isInside };
+    at += piece.length;
+    isInside = isInside ? piece !== "]" : piece === "[" || piece === "[^";
+  }
+}
+
+// src/payload-schema/pattern-size.ts
+var PROPERTY_SIZE = 20;
+function sizeOf(source) {
+  let classes = 0;
+  const groups = [0];
+  let last = 0;
+  const add2 = (size3) => {
+    groups.push((groups.pop() ?? 0) + size3);
+    last = size3;
+  };
+  for (const { piece, isInside } of piecesOf(source)) {
+    if (/^\\[pP]\{/.test(piece)) classes += PROPERTY_SIZE;
+    if (isInside) classes++;
+    else if (/^\((?:\?|$)/.test(piece)) groups.push(0);
+    else if (piece === ")") add2((groups.pop() ?? 0) + 1);
+    else if (/^\{\d/.test(piece)) add2(last * (timesOf(piece) - 1));
+    else add2(1);
+  }
+  return classes + groups.reduce((sum, size3) => sum + size3, 0);
+}
+var timesOf = (repeat) => Math.max(1, ...(repeat.match(/\d+/g) ?? []).map(Number));
+
+// src/payload-schema/re2-syntax.ts
+var CATEGORIES = new Map(
+  Object.entries({
+    Letter: "L",
+    Cased_Letter: "LC",
+    Uppercase_Letter: "Lu",
+    Lowercase_Letter: "Ll",
+    Titlecase_Letter: "Lt",
+    Modifier_Letter: "Lm",
+    Other_Letter: "Lo",
+    Mark: "M",
+    Number: "N",
+    Decimal_Number: "Nd",
+    digit: "Nd",
+    Punctuation: "P",
+    punct: "P",
+    Symbol: "S",
+    Separator: "Z",
+    Space_Separator: "Zs",
+    Other: "C",
+    Control: "Cc",
+    cntrl: "Cc",
+    Format: "Cf",
+    Surrogate: "Cs",
+    Private_Use: "Co"
+  })
+);
+var SPACE = "\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
+var NO_SPACE = "\\x{0}-\\x{8}\\x{e}-\\x{1f}!-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+var NO_LINE_END = "[^\\n\\r\\x{2028}\\x{2029}]";
+var REFUSALS = [
+  [/^\(\?<?[=!]$/, "The pattern must do without look-ahead and look-behind (`(?=`, `(?!`, `(?<=`, `(?<!`)."],
+  [/^\\[1-9k]$/, "The pattern must do without references to groups (`\\1`, `\\k<name>`)."],
+  [/^\(\?$/, "The pattern must do without flags (`(?i:`)."]
+];
+function toRe2(source) {
+  let text2 = "";
+  for (const { piece, isInside } of piecesOf(source)) {
+    const refusal = REFUSALS.find(([asks]) => asks.test(piece));
+    if (refusal) return { ok: false, why: refusal[1] };
+    text2 += isInside ? inside(piece) : outside(piece);
+  }
+  return { ok: true, text: text2 };
+}
+function outside(piece) {
+  switch (piece) {
+    case ".":
+      return NO_LINE_END;
+    case "\\s":
+      return `[${SPACE}]`;
+    case "\\S":
+      return `[^${SPACE}]`;
+    case "(?<":
+      return "(?P<";
+    // ECMAScript's class of nothing, and of anything.
+    case "[]":
+      return "[^\\x{0}-\\x{10ffff}]";
+    case "[^]":
+      return "[\\x{0}-\\x{10ffff}]";
+    default:
+      return unescaped(piece);
+  }
+}
+function inside(piece) {
+  switch (piece) {
+    case "\\s":
+      return SPACE;
+    case "\\S":
+      return NO_SPACE;
+    case "\\b":
+      return "\\x{8}";
+    // `[[:alpha:]]` would be a name of POSIX.
+    case "[":
+      return "\\[";
+    default:
+      return unescaped(piece);
+  }
+}
+function unescaped(piece) {
+  if (piece === "\\0") return "\\x{0}";
+  if (piece.startsWith("\\c") && piece.length === 3) return hex(piece.charCodeAt(2) % 32);
+  const property = /^\\([pP])\{(?:(?:gc|General_Category|sc|Script)=)?(.*)\}$/u.exec(piece);
+  if (property) return `\\${property[1]}{${CATEGORIES.get(property[2] ?? "") ?? property[2]}}`;
+  if (!piece.startsWith("\\u")) return piece;
+  const units = [...piece.matchAll(/[0-9a-fA-F]+/gu)].map(([digits]) => Number.parseInt(digits, 16));
+  return units.length === 2 ? hex(String.fromCharCode(...units).codePointAt(0)) : hex(units[0]);
+}
+var hex = (codePoint = 0) => `\\x{${codePoint.toString(16)}}`;
+
+// src/payload-schema/pattern.ts
+function readPattern(source) {
+  if (source.length > MAX_PATTERN_CHARACTERS) {
+    return { ok: false, why: `The pattern must have at most ${MAX_PATTERN_CHARACTERS} characters.` };
+  }
+  if (!isEcmaScript(source)) {
+    return { ok: false, why: "The pattern is no regular expression of ECMAScript with the flag `u`." };
+  }
+  const size3 = sizeOf(source);
+  if (size3 > MAX_PATTERN_SIZE) {
+    return { ok: false, why: `The pattern must have at most ${MAX_PATTERN_SIZE} parts, repeats written out.` };
+  }
+  const translated = toRe2(source);
+  if (!translated.ok) return translated;
+  const compiled = compile2(translated.text);
+  if (!compiled) return { ok: false, why: NOT_RE2 };
+  return {
+    ok: true,
+    pattern: { source, size: size3, isIn: (text2) => compiled.test(text2) }
+  };
+}
+var NOT_RE2 = "The pattern must be one that RE2 takes: repeats of at most 1,000, and of the properties general categories and scripts alone (`\\p{L}`, `\\p{Script=Greek}`).";
+function isEcmaScript(source) {
+  try {
+    new RegExp(source, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+function compile2(source) {
+  try {
+    return RE2JS.compile(source);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/payload-schema/patterns.ts
+function readPatterns(found) {
+  const patterns = /* @__PURE__ */ new Map();
+  const sources = new Map(found.sites.flatMap(sourcesOf));
+  let size3 = 0;
+  for (const [source, place] of sources) {
+    const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source);
+    size3 += read.ok ? read.pattern.size : 0;
+    const verdict = size3 > MAX_ALL_PATTERNS_SIZE ? TOO_MANY : read;
+    if (verdict.ok) {
+      patterns.set(source, verdict.pattern);
+      continue;
+    }
+    note(found, place, verdict.why);
+    if (verdict === TOO_MANY) break;
+  }
+  return patterns;
+}
+var TOO_MANY = {
+  ok: false,
+  why: `The schema must have at most ${MAX_PATTERNS} different patterns, of ${MAX_ALL_PATTERNS_SIZE} parts together, repeats written out.`
+};
+function sourcesOf(site) {
+  const pattern2 = site.keywords.get("pattern");
+  const at = { parent: site.place, key: "patternProperties" };
+  const byPattern = site.parts.get("patternProperties");
+  const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
+  const own = typeof pattern2 === "string" ? [[pattern2, { parent: site.place, key: "pattern" }]] : [];
+  return [...own, ...names.map((source) => [source, { parent: at, key: source }])];
+}
+
+// src/payload-schema/read.ts
+var Refusal = class extends Error {
+  place;
+  constructor(place, detail) {
+    super(detail);
+    this.place = place;
+  }
+};
+function readSchema(value) {
+  try {
+    const json = copy(value, ROOT, 0, { values: 0, characters: 0 });
+    const bytes = new TextEncoder().encode(JSON.stringify(json)).length;
+    return bytes > MAX_SCHEMA_BYTES ? { ok: false, fault: { pointer: "", detail: TOO_LONG } } : { ok: true, json };
+  } catch (error2) {
+    const [place, detail] = error2 instanceof Refusal ? [error2.place, error2.message] : [ROOT, "The schema could not be read."];
+    return { ok: false, fault: { pointer: pointerOf(place), detail } };
+  }
+}
+var TOO_LONG = `The schema must have at most ${MAX_SCHEMA_BYTES} bytes of JSON.`;
+function copy(value, place, depth, reading) {
+  if (++reading.values > MAX_SCHEMA_VALUES) {
+    throw new Refusal(ROOT, `The schema must have at most ${MAX_SCHEMA_VALUES} values.`);
+  }
+  if (value === null || typeof value === "boolean") return value;
+  if (typeof value === "string") return measured(value, reading);
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value !== "object") throw new Refusal(place, "This is no JSON value.");
+  if (depth === MAX_SCHEMA_DEPTH) {
+    throw new Refusal(place, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
+  }
+  if (Array.isArray(value)) {
+    return Array.from(value, (item, key) => copy(item, { parent: place, key }, depth + 1, reading));
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(place, "This is no JSON value.");
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      measured(key, reading),
+      copy(part, { parent: place, key }, depth + 1, reading)
+    ])
+  );
+}
+function measured(text2, reading) {
+  reading.characters += text2.length;
+  if (reading.characters > MAX_SCHEMA_BYTES) throw new Refusal(ROOT, TOO_LONG);
+  return text2;
+}
+
+// src/payload-schema/reference.ts
+function tieReferences(root, found) {
+  const anchors = anchorsOf(found);
+  for (const site of found.sites) {
+    const reference2 = site.keywords.get("$ref");
+    if (typeof reference2 !== "string") continue;
+    site.target = reference2.startsWith("#") ? resolve(reference2.slice(1), root, anchors) : void 0;
+    if (site.target) continue;
+    const detail = reference2.startsWith("#") ? `There is no schema at ${quote(reference2)}.` : `${quote(reference2)} is not within this schema. Nothing is fetched: copy it to \`${found.draft === "2020-12" ? "$defs" : "definitions"}\`.`;
+    note(found, { parent: site.place, key: "$ref" }, detail);
+  }
+}
+function anchorsOf(found) {
+  const anchors = /* @__PURE__ */ new Map();
+  for (const site of found.sites) {
+    const name = site.keywords.get("$anchor");
+    if (typeof name !== "string" || found.draft !== "2020-12") continue;
+    if (anchors.has(name)) {
+      note(found, { parent: site.place, key: "$anchor" }, `There are two anchors ${quote(name)}.`);
+    }
+    anchors.set(name, site);
+  }
+  return anchors;
+}
+function resolve(fragment, root, anchors) {
+  const pointer = decode(fragment);
+  if (pointer === void 0 || pointer === "") return pointer === "" ? root : void 0;
+  if (!pointer.startsWith("/")) return anchors.get(pointer);
+  let at = root;
+  for (const token of pointer.slice(1).split("/")) {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    at = at instanceof Map ? at.get(key) : at.parts.get(key);
+    if (!at) return void 0;
+  }
+  return at instanceof Map ? void 0 : at;
+}
+function decode(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/payload-schema/admit.ts
+function admitSchema(schema) {
+  const read = readSchema(schema);
+  if (!read.ok) return { ok: false, errors: [read.fault] };
+  const draft = draftOf(read.json);
+  if (!draft) return { ok: false, errors: [{ pointer: "/$schema", detail: OTHER_DRAFT }] };
+  const found = survey(read.json, draft);
+  tieReferences(found.root, found);
+  const patterns = readPatterns(found);
+  boundChoices(found);
+  if (found.faults.length > 0) return { ok: false, errors: found.faults };
+  const tracksEvaluated = found.sites.some(
+    ({ keywords }) => keywords.has("unevaluatedItems") || keywords.has("unevaluatedProperties")
+  );
+  const root = compile(found, patterns);
+  return { ok: true, schema: { json: read.json, draft, tracksEvaluated, root } };
+}
+var OTHER_DRAFT = `\`$schema\` must be one of ${[...DRAFT_URLS.keys()].join(", ")}.`;
+function draftOf(json) {
+  const url = isObject2(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
+  if (url === void 0) return "2020-12";
+  return typeof url === "string" ? DRAFT_URLS.get(url.replace(/#$/, "")) : void 0;
+}
+
+// src/settings/admitted.ts
+var known2 = /* @__PURE__ */ new WeakMap();
+function admitted(json) {
+  if (typeof json !== "object" || json === null) return admitSchema(json);
+  const before = known2.get(json);
+  if (before) return before;
+  const admission = admitSchema(json);
+  known2.set(json, admission);
+  return admission;
+}
+
+// src/settings/schema-place.ts
+var ALL = { of: "all" };
+var placesOf = ({ queue, type: type2 }) => [
+  ALL,
+  { of: "queue", name: queue },
+  ...type2 === void 0 ? [] : [{ of: "type", name: type2 }]
+];
+var wordsFor2 = (place) => place.of === "all" ? "all jobs" : `the ${place.of} ${place.name}`;
+var pointerTo = (place) => place.of === "all" ? "/schemas/all" : `/schemas/${place.of}s/${place.name}`;
+
+// src/settings/settings.ts
+var SETTINGS_PATH = ".github/octoqueue.json";
+var VERSION6 = 1;
+var MAX_DEPTH = 100;
+var MAX_AGE_MS = 1e4;
+var MAX_FAILURE_AGE_MS = 1e3;
+var MAX_TRIES4 = 5;
+var PAUSE_MS3 = 300;
+function createSettings({ documents, clock }) {
+  let last;
+  let parsed;
+  let changing = Promise.resolve();
+  function read(maxAgeMs = MAX_AGE_MS) {
+    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document;
+    return remember(readAnew());
+  }
+  function remember(document) {
+    const reading = { startedAtMs: clock.elapsedMs(), document, hasFailed: false };
+    document.catch(() => {
+      reading.hasFailed = true;
+    });
+    last = reading;
+    return document;
+  }
+  const readAnew = async () => parseOnce(await documents.read(SETTINGS_PATH));
+  function parseOnce(standing) {
+    if (!parsed || parsed.version !== standing?.version) {
+      parsed = { version: standing?.version, document: parse5(standing) };
+    }
+    return parsed.document;
+  }
+  async function changeNow(edit, message) {
+    let isDoubtful = false;
+    for (let tried = 1; tried <= MAX_TRIES4; tried++) {
+      const standing = await documents.read(SETTINGS_PATH);
+      const before = parseOnce(standing);
+      remember(Promise.resolve(before));
+      const after = await edit(before);
+      if (after === before) return before;
+      const text2 = `${JSON.stringify({ version: VERSION6, ...after }, void 0, 2)}
+`;
+      const written = await documents.write(SETTINGS_PATH, text2, { from: standing?.version, message });
+      isDoubtful ||= written === "unknown";
+      const isWritten = written === "written" || written === "unknown" && await stands(text2);
+      if (isWritten) return remember(Promise.resolve(after));
+      await clock.sleep(PAUSE_MS3 * tried);
+    }
+    if (isDoubtful) throw doubtful();
+    const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
+    throw new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
+  }
+  async function stands(text2) {
+    try {
+      return (await documents.read(SETTINGS_PATH))?.text === text2;
+    } catch (error2) {
+      throw doubtful(error2);
+    }
+  }
+  return {
+    read,
+    change(edit, message) {
+      const mine = changing.then(() => changeNow(edit, message));
+      changing = mine.catch(() => void 0);
+      return mine;
+    }
+  };
+}
+function doubtful(cause) {
+  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+function parse5(standing) {
+  if (!standing) return {};
+  const value = parseJson(standing.text.replace(/^\ufeff/, ""));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw unreadable3([{ pointer: "", detail: "The file must hold one JSON object." }]);
+  }
+  const document = value;
+  if (!isShallow(document, MAX_DEPTH)) {
+    throw unreadable3([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
+  }
+  if (document.version === VERSION6 || document.version === void 0) return document;
+  throw unreadable3([{ pointer: "/version", detail: `This program knows version ${VERSION6} only.` }]);
+}
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (error2) {
+    const place = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
+    throw unreadable3([{ pointer: "", detail: `The file stops being JSON at ${place ?? "its end"}.` }]);
+  }
+}
+function unreadable3(errors) {
+  const places = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
+  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${places.join(" ")}`;
+  return new Problem("settings-unreadable", detail, { errors });
+}
+
+// src/settings/schema-section.ts
+var SECTION = "schemas";
+var MAX_SCHEMAS = 100;
+var NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ };
+var GROUPS = ["queues", "types"];
+var known3 = /* @__PURE__ */ new WeakMap();
+function readSchemas(document) {
+  const read = known3.get(document);
+  if (read) return read;
+  const section = sectionOf(document);
+  for (const name of Object.keys(section)) {
+    if (name !== "all" && !isGroup(name)) refuse3(`/${name}`, "Schemas stand under all, queues and types.");
+  }
+  const all2 = section.all === void 0 ? [] : [{ place: ALL, json: section.all }];
+  const standing = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section))];
+  if (standing.length > MAX_SCHEMAS) refuse3("", `There may be ${MAX_SCHEMAS} schemas.`);
+  const found = new Map(standing.map((one) => [pointerTo(one.place), one]));
+  known3.set(document, found);
+  return found;
+}
+function readGroup(group, section) {
+  return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
+    if (!NAMES[group].test(name)) refuse3(`/${group}`, `It holds a name that no ${kindOf(group)} can have.`);
+    return { place: { of: kindOf(group), name }, json };
+  });
+}
+var sectionOf = (document) => objectAt("", document[SECTION]);
+function objectAt(pointer, value) {
+  if (value === void 0) return {};
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  return refuse3(pointer, "It must be an object.");
+}
+var isGroup = (name) => Object.hasOwn(NAMES, name);
+var kindOf = (group) => group === "queues" ? "queue" : "type";
+function refuse3(pointer, detail) {
+  throw unreadable3([{ pointer: `/${SECTION}${pointer}`, detail }]);
+}
+
+// src/settings/payloads.ts
+var MAX_STALE_MS = 3e5;
+var PASSING = ["github-unavailable", "rate-limited"];
+function createPayloads({ settings, clock }) {
+  let last;
+  async function current() {
+    try {
+      const document = await settings.read();
+      last = { document, atMs: clock.elapsedMs() };
+      return document;
+    } catch (error2) {
+      const isPassing = error2 instanceof Problem && PASSING.includes(error2.type);
+      if (isPassing && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
+      throw error2;
+    }
+  }
+  return {
+    async check({ queue, type: type2, data }) {
+      const section = readSchemas(await current());
+      const standing = placesOf({ queue, type: type2 }).flatMap((place) => section.get(pointerTo(place)) ?? []);
+      const schemas = standing.map((one) => ({ ...one, schema: usable(one) }));
+      const broken = schemas.map(({ place, schema }) => ({ place, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
+      if (broken.length === 0) return;
+      const names = broken.map(({ place }) => wordsFor2(place)).join(" and the schema for ");
+      const errors = broken.flatMap(({ faults }) => faults);
+      throw new Problem("payload-invalid", `The data do not fit the schema for ${names}.`, {
+        errors: distinct(errors).slice(0, MAX_VIOLATIONS)
+      });
+    }
+  };
+}
+function usable({ place, json }) {
+  const admission = admitted(json);
+  if (admission.ok) return admission.schema;
+  throw unreadable3(
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(place) + pointer, detail }))
+  );
+}
+function distinct(faults) {
+  const told = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
+  return [...told.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
+}
+
+// action/meter.ts
+function createMeter(fetch) {
+  const budgets = /* @__PURE__ */ new Map();
+  let requests = 0;
+  function note2(headers) {
+    const limit = Number(headers.get("x-ratelimit-limit") ?? Number.NaN);
+    const remaining = Number(headers.get("x-ratelimit-remaining") ?? Number.NaN);
+    const resource = headers.get("x-ratelimit-resource") ?? "core";
+    if (limit > 0 && remaining >= 0) budgets.set(resource, { resource, limit, remaining });
+  }
+  return {
+    async fetch(input, init) {
+      requests += 1;
+      const response = await fetch(input, init);
+      note2(response.headers);
+      return response;
+    },
+    describe() {
+      const left = [...budgets.values()].map(
+        ({ resource, limit, remaining }) => `${remaining} of ${limit} left for ${resource}`
+      );
+      return [`${requests} requests to GitHub`, ...left].join(", ");
+    },
+    remaining() {
+      return budgets.size === 0 ? void 0 : Math.min(...[...budgets.values()].map((one) => one.remaining));
+    }
+  };
+}
+
+// action/on-github.ts
+var MAX_RESULT_BYTES = 2097152;
+var line = (message, fields = {}) => `${message} ${JSON.stringify(fields)}`;
+var log = {
+  debug: (message, fields) => debug(line(message, fields)),
+  info: (message, fields) => debug(line(message, fields)),
+  warn: (message, fields) => warning(line(message, fields)),
+  error: (message, fields) => warning(line(message, fields))
+};
+function openOnGitHub(connection) {
+  const { owner, repo, token, apiUrl, signingSecret } = connection;
+  const meter = createMeter(globalThis.fetch);
+  const sign = signingSecret === void 0 ? void 0 : createSign(signingSecret);
+  const github = createGitHub({ owner, repo, token, apiUrl, fetch: meter.fetch, clock: systemClock, random: systemRandom, log });
+  const settings = createSettings({ documents: github.documents, clock: systemClock });
+  const payloads = createPayloads({ settings, clock: systemClock });
+  return {
+    queue: fitted(createQueue({ ...github, payloads, clock: systemClock, random: systemRandom, log, sign })),
+    maxResultBytes: MAX_RESULT_BYTES,
+    describeCost: meter.describe,
+    remaining: meter.remaining
+  };
+}
+function fitted(queue) {
+  return {
+    ...queue,
+    claimMany: async (request2, max) => (await queue.claimMany(request2, max)).map(withLease2),
+    start: async (...lease) => withLease2(await queue.start(...lease)),
+    extend: async (id, lease, request2) => withLease2(await queue.extend(id, lease, request2)),
+    sweep: async () => ({ ...await queue.sweep() })
+  };
+}
+function withLease2(job) {
+  const { lease } = job;
+  if (lease === void 0) throw new Problem("internal", `Job ${job.id} came without its lease.`);
+  return { ...job, lease };
+}
+
+// action/identity.ts
+var MAX_TOKEN_AGE_MS = 24e4;
+var MAX_REQUEST_MS2 = 1e4;
+var MAX_SENDS3 = 3;
+var PAUSE_MS4 = 500;
+function createIdentity({ key, audience, fetch, clock }) {
+  let kept2;
+  return async () => {
+    if (key !== void 0) return key;
+    const isFresh = kept2 !== void 0 && clock.elapsedMs() - kept2.atMs <= MAX_TOKEN_AGE_MS;
+    if (kept2 && isFresh) return kept2.token;
+    const token = await askPatiently();
+    setSecret(token);
+    kept2 = { token, atMs: clock.elapsedMs() };
+    return token;
+  };
+  async function askPatiently() {
+    const address = requestAddress(audience);
+    for (let sent = 1; ; sent++) {
+      try {
+        return await ask(address);
+      } catch (error2) {
+        const detail = `The runner gave no identity token: ${reasonOf(error2)}`;
+        if (sent >= MAX_SENDS3) throw new Problem("unauthorized", detail, {}, error2);
+        await clock.sleep(PAUSE_MS4 * sent);
+      }
+    }
+  }
+  async function ask({ url, bearer }) {
+    const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
+    const signal = AbortSignal.timeout(MAX_REQUEST_MS2);
+    const response = await fetch(url, { headers, signal, redirect: "error" });
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    const { value } = await response.json();
+    if (typeof value !== "string") throw new Error("it answered without one");
+    return value;
+  }
+}
+function requestAddress(audience) {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
+  if (url && bearer) return { url: `${url}&audience=${encodeURIComponent(audience)}`, bearer };
+  const detail = 'To show the service who it is this workflow needs an identity. Add these lines to the workflow or the job, or give a key as "api-key":\n\npermissions:\n  id-token: write';
+  throw new Problem("unauthorized", detail);
+}
+
+// action/request.ts
+var MAX_REQUEST_MS3 = 6e4;
+var MAX_SENDS4 = 3;
+var PAUSE_MS5 = 1e3;
+var MAX_WAITED_SECONDS2 = 15;
+var MAX_QUOTED_CHARACTERS2 = 200;
+function createAsk({ url, credential, fetch, clock }) {
+  return async (path3, sent) => {
+    for (let count2 = 1; ; count2++) {
+      try {
+        return await send3(path3, sent);
+      } catch (error2) {
+        const waitSeconds = pauseAfter(error2);
+        if (!sent.isRepeatable || waitSeconds === void 0 || count2 >= MAX_SENDS4) throw error2;
+        await clock.sleep(waitSeconds * 1e3 + PAUSE_MS5 * count2);
+      }
+    }
+  };
+  async function send3(path3, { method = "POST", body, headers }) {
+    const authorization = `Bearer ${await credential()}`;
+    const response = await fetch(url + path3, {
+      method,
+      headers: { ...headers, authorization, ...body && { "content-type": "application/json" } },
+      ...body && { body: JSON.stringify(body) },
+      // A redirect would carry the credential to where it leads.
+      redirect: "error",
+      signal: AbortSignal.timeout(MAX_REQUEST_MS3)
+    }).catch((error2) => {
+      throw unreachable(url, error2);
+    });
+    const text2 = await response.text().catch((error2) => {
+      throw unreachable(url, error2);
+    });
+    if (!response.ok) throw problemIn(response.status, text2);
+    return { status: response.status, answer: text2 === "" ? {} : parse6(text2, url) };
+  }
+}
+var unreachable = (url, cause) => new Problem("github-unavailable", `The service at ${url} did not answer.`, {}, cause);
+function pauseAfter(error2) {
+  if (!(error2 instanceof Problem) || PROBLEMS[error2.type].status !== 503) return void 0;
+  const { retryAfterSeconds = 0 } = error2.facts;
+  return retryAfterSeconds <= MAX_WAITED_SECONDS2 ? retryAfterSeconds : void 0;
+}
+function parse6(text2, url) {
+  try {
+    const answer = JSON.parse(text2);
+    if (typeof answer === "object" && answer !== null) return answer;
+  } catch {
+  }
+  throw new Problem("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text2)}.`);
+}
+var BY_STATUS = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  409: "illegal-transition",
+  422: "invalid-request",
+  429: "too-many-requests"
+};
+function problemIn(status, text2) {
+  const said = readProblem(text2);
+  const type2 = said.type?.replace("urn:octoqueue:problem:", "") ?? "";
+  const known4 = type2 in PROBLEMS ? type2 : void 0;
+  const other = BY_STATUS[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
+  const detail = said.detail ?? `The service answered ${status}: ${quote2(text2)}`;
+  const wait = said.retry_after_seconds;
+  return new Problem(known4 ?? other, detail, wait === void 0 ? {} : { retryAfterSeconds: wait });
+}
+function readProblem(text2) {
+  try {
+    const { type: type2, detail, retry_after_seconds } = Object(JSON.parse(text2));
+    return {
+      ...typeof type2 === "string" && { type: type2 },
+      ...typeof detail === "string" && { detail },
+      ...typeof retry_after_seconds === "number" && { retry_after_seconds }
+    };
+  } catch {
+    return {};
+  }
+}
+var quote2 = (text2) => JSON.stringify(text2.slice(0, MAX_QUOTED_CHARACTERS2));
+
+// action/over-http.ts
+var MAX_RESULT_BYTES2 = 104e4;
+var MAX_CLAIMED = 20;
+var CREATED = 201;
+function openOverHttp(connection) {
+  const { url, key, audience } = connection;
+  let requests = 0;
+  const fetch = (input, init) => {
+    requests += 1;
+    return globalThis.fetch(input, init);
+  };
+  const credential = createIdentity({ key, audience, fetch: globalThis.fetch, clock: systemClock });
+  return {
+    queue: createHttpQueue(createAsk({ url, credential, fetch, clock: systemClock })),
+    maxResultBytes: MAX_RESULT_BYTES2,
+    describeCost: () => `${requests} requests to ${url}`,
+    remaining: () => void 0
+  };
+}
+function createHttpQueue(ask) {
+  const settle2 = async (id, verb, body) => readSettled((await ask(`/jobs/${id}/${verb}`, { body, isRepeatable: true })).answer);
+  return {
+    async enqueue({ idempotencyKey, ...request2 }) {
+      const headers = idempotencyKey === void 0 ? {} : { "idempotency-key": idempotencyKey };
+      const isRepeatable = idempotencyKey !== void 0;
+      const { status, answer } = await ask("/jobs", { body: writeRequest(request2), headers, isRepeatable });
+      const id = Number(answer.job_id);
+      return { id, url: await pageOf(ask, id), isNew: status === CREATED };
+    },
+    async claimMany(request2, max) {
+      const body = { ...writeClaim(request2), max: Math.min(max, MAX_CLAIMED) };
+      const { jobs } = (await ask("/jobs/claim", { body })).answer;
+      return Array.isArray(jobs) ? jobs.map(readJob) : [];
+    },
+    async start(id, lease, leaseSeconds, workflowJob) {
+      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob };
+      return readJob((await ask(`/jobs/${id}/start`, { body, isRepeatable: true })).answer);
+    },
+    async extend(id, lease, { leaseSeconds }) {
+      const body = { lease, lease_seconds: leaseSeconds };
+      return readJob((await ask(`/jobs/${id}/extend`, { body, isRepeatable: true })).answer);
+    },
+    complete: (id, lease, result) => settle2(id, "complete", { lease, result }),
+    fail: (id, lease, { error: error2, retry, retryInSeconds }) => settle2(id, "fail", { lease, error: error2, retry, retry_in: retryInSeconds }),
+    release: (id, lease) => settle2(id, "release", { lease }),
+    blockHeld: (id, lease, reason) => settle2(id, "block", { lease, reason }),
+    sweep: async () => (await ask("/sweep", { isRepeatable: true })).answer
+  };
+}
+function writeRequest(request2) {
+  const { data, title, queue, type: type2, priority, maxAttempts, delaySeconds } = request2;
+  return { data, title, queue, type: type2, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds };
+}
+function writeClaim({
+  worker,
+  leaseSeconds,
+  queues,
+  type: type2,
+  id,
+  dispatched,
+  workflowJob
+}) {
+  const where = id === void 0 ? { queues, type: type2 } : { id };
+  return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
+}
+function readJob(answer) {
+  const { id, lease, queue, title, url, data, attempt, max_attempts } = answer;
+  if (typeof id !== "number" || typeof lease !== "string")
+    throw new Problem("github-unavailable", "The service answered with something that is no job.");
+  return {
+    ...{ id, lease, queue: String(queue) },
+    ...{ title: textOf2(title), url: textOf2(url), data },
+    ...{ attempt: Number(attempt), maxAttempts: Number(max_attempts) }
+  };
+}
+function readSettled({ id, status, url, attempt }) {
+  return {
+    id: Number(id),
+    status,
+    url: textOf2(url),
+    attempt: Number(attempt)
+  };
+}
+var textOf2 = (value) => typeof value === "string" ? value : void 0;
+async function pageOf(ask, id) {
+  const service = await ask("/", { method: "GET", isRepeatable: true }).catch(() => void 0);
+  const issues = service?.answer.issues;
+  return typeof issues === "string" ? `${issues}/${id}` : void 0;
+}
+
+// action/open-queue.ts
+var openQueue = (connection) => connection.kind === "github" ? openOnGitHub(connection) : openOverHttp(connection);
+
+// action/result.ts
+var bytesOf = (value) => Buffer.byteLength(JSON.stringify(value));
+function readResult(bytes, { maxBytes, more }) {
+  const text2 = new TextDecoder().decode(bytes);
+  if (text2.trim() === "") return { value: void 0, isCut: false };
+  const value = parse7(text2) ?? text2.replace(/\r?\n$/, "");
+  if (bytesOf(value) <= maxBytes) return { value, isCut: false };
+  return {
+    value: cut2(text2, maxBytes, `
+
+[The result was cut here, as it is too large. See ${more}]`),
+    isCut: true
+  };
+}
+function parse7(text2) {
+  try {
+    const value = JSON.parse(text2);
+    return isShallow(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function cut2(text2, maxBytes, note2) {
+  let [fits3, tooLong] = [0, text2.length + 1];
+  while (tooLong - fits3 > 1) {
+    const middle = Math.floor((fits3 + tooLong) / 2);
+    if (bytesOf(text2.slice(0, middle) + note2) <= maxBytes) fits3 = middle;
+    else tooLong = middle;
+  }
+  const end = /[\ud800-\udbff]/.test(text2[fits3 - 1] ?? "") ? fits3 - 1 : fits3;
+  return text2.slice(0, end) + note2;
+}
+
+// action/settlement.ts
+var MAX_REASON_CHARACTERS = 6e4;
+var MAX_TRIES5 = 3;
+var MAX_PAUSE_SECONDS2 = 60;
+var PAUSE_SECONDS = 5;
+async function settle(queue, held, settlement, { clock, patience }) {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await send2(queue, held, settlement);
+    } catch (error2) {
+      if (!(error2 instanceof Problem)) throw error2;
+      if (error2.type === "lease-lost") {
+        warning(
+          `Job #${held.id} is not ours any more, and what this run made of it does not count. ${error2.message}`
+        );
+        return void 0;
+      }
+      const { retryAfterSeconds = PAUSE_SECONDS } = error2.facts;
+      const isPassing = PROBLEMS[error2.type].status === 503 && retryAfterSeconds <= MAX_PAUSE_SECONDS2;
+      if (patience === "none" || !isPassing || tried >= MAX_TRIES5) throw error2;
+      await clock.sleep(retryAfterSeconds * 1e3);
+    }
+  }
+}
+function send2(queue, { id, lease }, settlement) {
+  switch (settlement.outcome) {
+    case "complete":
+      return queue.complete(id, lease, settlement.result);
+    case "retry": {
+      const { reason: error2, retryInSeconds } = settlement;
+      return queue.fail(id, lease, { error: error2, retryInSeconds });
+    }
+    case "fail":
+      return queue.fail(id, lease, { error: settlement.reason, retry: false });
+    case "release":
+      return queue.release(id, lease);
+    case "block":
+      return queue.blockHeld(id, lease, settlement.reason);
+  }
+}
+var wordFor = ({ outcome }, status) => {
+  if (status === void 0) return "lease lost";
+  if (status !== "pending") return status;
+  return outcome === "release" ? "given back" : "to be tried again";
+};
+
+// action/summary.ts
+var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
+async function summarize(rows) {
+  if (rows.length === 0 || !process.env.GITHUB_STEP_SUMMARY) return;
+  await summary.addTable([HEAD, ...rows.map(cells)]).write();
+}
+var cells = ({ job: { id, url, attempt }, outcome, seconds: seconds3 }) => [
+  url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
+  String(attempt),
+  escapeHtml(outcome),
+  seconds3 === void 0 ? "" : duration(seconds3)
+];
+var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escapeHtml = (text2) => text2.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+
+// action/post.ts
+async function post({ open: open2, run: run2 }) {
+  const job = readState("job");
+  const connection = readState("connection");
+  if (!job || !connection) return;
+  if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`);
+  const { queue, maxResultBytes } = open2(connection);
+  const settlement = settlementFor(
+    getInput("job-status"),
+    run2.url,
+    () => resultOf(job, maxResultBytes, run2.url)
+  );
+  if (!settlement) {
+    return notice(
+      `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`
+    );
+  }
+  const settled = await settle(queue, job, settlement, { clock: systemClock, patience: "some" });
+  const outcome = wordFor(settlement, settled?.status);
+  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
+  await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1e3 }]);
+}
+function readState(name) {
+  const saved = getState(name);
+  return saved === "" ? void 0 : JSON.parse(saved);
+}
+function settlementFor(status, url, result) {
+  switch (status) {
+    case "success":
+      return result();
+    case "failure":
+      return { outcome: "retry", reason: `The workflow job failed: ${url}` };
+    case "cancelled":
+      return { outcome: "retry", reason: `The workflow job was cancelled: ${url}`, retryInSeconds: 0 };
+    default:
+      return void 0;
+  }
+}
+function resultOf({ id, folder }, maxBytes, more) {
+  const { value, isCut } = readResult(readResultFile(resultFile(folder), maxBytes), { maxBytes, more });
+  if (isCut) warning(`The result of job #${id} is larger than ${maxBytes} bytes and was cut.`);
+  return { outcome: "complete", result: value };
+}
+
+// action/refusal.ts
+var PERMISSIONS = "permissions:\n  contents: write\n  issues: write";
+function refusalOf(error2, env) {
+  if (!(error2 instanceof Problem)) {
+    const said = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+    return { message: `${PROBLEMS.internal.title}: ${said}`, exitCode: PROBLEMS.internal.exit };
+  }
+  const message = isReadOnlyToken(error2) ? explainToken(env) : error2.message;
+  return { message: `${message} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
+}
+var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
+function explainToken(env) {
+  if (isFromFork(env)) {
+    return 'This run is of a pull request from a fork, and the token of such runs may only read, whatever "permissions:" says. Work on the queue in a workflow that runs on push, schedule, issues or workflow_dispatch.';
+  }
+  if (env.GITHUB_ACTOR === "dependabot[bot]") {
+    return `This run was started by Dependabot, and the token of such runs may only read unless "permissions:" says more. Add this to the workflow, or leave its runs out with "if: github.actor != 'dependabot[bot]'":
+
+${PERMISSIONS}`;
+  }
+  return `The token of this workflow may not do this. Add these lines to the workflow or the job:
+
+${PERMISSIONS}`;
+}
+
+// action/settle.ts
+var OUTCOMES3 = ["complete", "retry", "fail", "release", "block"];
+var MAX_RETRY_SECONDS = 31536e4;
+var MAX_ISSUE2 = 2147483647;
+var inputs4 = createInputs("settle");
+async function settleNow({ env, open: open2, run: run2 }) {
+  const connection = readConnection(inputs4, env);
+  const current = readJobFolder(env.QUEUE_RESULT);
+  const held = readHeld(current?.held);
+  const { queue, maxResultBytes } = open2(connection);
+  const isCurrent = held.id === current?.held.id;
+  const written = isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : void 0;
+  const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run2.url });
+  const settled = await settle(queue, held, settlement, { clock: systemClock, patience: "some" });
+  if (isCurrent && current) markSettled(current.folder);
+  const outcome = wordFor(settlement, settled?.status);
+  setOutputs("settle", { settled: settled !== void 0, status: settled?.status ?? "" });
+  info(`Job #${held.id}: ${outcome}.`);
+  if (settled) await summarize([{ job: settled, outcome, seconds: void 0 }]);
+}
+function readHeld(current) {
+  const [id, lease] = [inputs4.count("issue", { least: 1, most: MAX_ISSUE2 }), inputs4.text("lease")];
+  if (id !== void 0 && lease !== void 0) return { id, lease };
+  if (id === void 0 && lease === void 0 && current) return current;
+  const detail = id === void 0 && lease === void 0 ? 'No job was taken before this step: give the "issue" and the "lease" of the job to settle.' : 'Give both "issue" and "lease", or neither to settle the job that was taken before.';
+  throw new Problem("invalid-request", detail);
+}
+function readSettlement({ written, ...limits }) {
+  const outcome = inputs4.choice("outcome", OUTCOMES3);
+  const reason = clip(inputs4.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
+  switch (outcome) {
+    case "complete": {
+      const given2 = inputs4.text("result");
+      const bytes = given2 === void 0 ? written : new TextEncoder().encode(given2);
+      return { outcome, result: bytes && readResult(bytes, limits).value };
+    }
+    case "retry": {
+      const retryInSeconds = inputs4.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
+      return { outcome, reason, retryInSeconds };
+    }
+    case "release":
+      return { outcome };
+    default:
+      return { outcome, reason };
+  }
+}
+
+// action/sweep.ts
+var MAX_NAMED = 20;
+var inputs5 = createInputs("sweep");
+async function sweep({ env, open: open2 }) {
+  const connection = withSigningSecret(readConnection(inputs5, env), inputs5.text("signing-secret"));
+  const { queue } = open2(connection);
+  const swept = await queue.sweep();
+  setOutputs("sweep", { swept: JSON.stringify(swept) });
+  const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0);
+  if (rows.length === 0) return info("There was nothing to do.");
+  for (const [kind, ids] of rows) info(`${wordsOf(kind)}: ${nameThem(ids)}`);
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  const head = ["Swept", "Jobs"].map((data) => ({ data, header: true }));
+  await summary.addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]).write();
+}
+var wordsOf = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
+function nameThem(ids) {
+  const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`);
+  return ids.length > MAX_NAMED ? `${named.join(", ")} and ${ids.length - MAX_NAMED} more` : named.join(", ");
+}
+
+// action/keep-lease.ts
+var EXTENSIONS_PER_LEASE = 3;
+function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
+  let lease = first;
+  const extend = async () => {
+    try {
+      lease = (await queue.extend(id, lease, { leaseSeconds })).lease;
+    } catch (error2) {
+      const isLost = error2 instanceof Problem && error2.type === "lease-lost";
+      warning(`The lease of job #${id} was not extended: ${reasonOf(error2)}`);
+      if (isLost) lost();
+    }
+  };
+  const timer = setInterval(() => void extend(), leaseSeconds * 1e3 / EXTENSIONS_PER_LEASE);
+  return { lease: () => lease, end: () => clearInterval(timer) };
+}
+
+// action/script.ts
+import { spawn } from "node:child_process";
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { once } from "node:events";
+import { writeFileSync as writeFileSync2 } from "node:fs";
+import path2 from "node:path";
+var GRACE_MS = 3e3;
+var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
+function startScript(script, { job, folder, maxBytes }) {
+  const files = createJobFolder(job);
+  const file = path2.join(files, "script.sh");
+  writeFileSync2(file, script);
+  const child = spawn("bash", [...BASH, file], {
+    cwd: folder === void 0 ? process.cwd() : path2.resolve(folder),
+    env: {
+      ...environment(),
+      QUEUE_JOB: String(job.id),
+      QUEUE_ATTEMPT: String(job.attempt),
+      QUEUE_PAYLOAD: payloadFile(files)
+    },
+    // A group of its own, so that what it starts ends with it.
+    detached: process.platform !== "win32"
+  });
+  child.stdin.on("error", () => {
+  });
+  child.stdin.end(payloadLine(job.data));
+  const output = collect(child.stdout, maxBytes);
+  const quiet = relay(child.stderr);
+  let forced;
+  let isEnded = false;
+  const kill = (signal) => signalGroup(child.pid, signal);
+  const closed = once(child, "close").then(
+    ([code, signal]) => code ?? signal ?? "no exit code",
+    (error2) => `an error (${error2 instanceof Error ? error2.message : error2})`
+  );
+  return {
+    ended: closed.then((exit) => {
+      isEnded = true;
+      clearTimeout(forced);
+      quiet();
+      return { exit, output: output() };
+    }),
+    stop() {
+      if (isEnded || forced) return;
+      kill("SIGTERM");
+      forced = setTimeout(() => kill("SIGKILL"), GRACE_MS);
+    }
+  };
+}
+var environment = () => Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_)/.test(name)
+  )
+);
+function collect(stream, maxBytes) {
+  const pieces = [];
+  let bytes = 0;
+  stream.on("data", (piece) => {
+    if (bytes <= maxBytes) pieces.push(piece);
+    bytes += piece.length;
+  });
+  return () => Buffer.concat(pieces);
+}
+function relay(stream) {
+  const secret = randomUUID2();
+  process.stdout.write(`::stop-commands::${secret}
+`);
+  stream.on("data", (piece) => process.stdout.write(piece));
+  return () => void process.stdout.write(`
+::${secret}::
+`);
+}
+function signalGroup(pid, signal) {
+  if (pid === void 0) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, signal);
+  } catch {
+  }
+}
+
+// action/work.ts
+var MAX_LIMIT2 = 500;
+var DEFAULT_LIMIT2 = 20;
+var RESERVED_REQUESTS = 50;
+var inputs6 = createInputs("work");
+async function work({ env, open: open2, run: run2, onCancel }) {
+  const connection = readConnection(inputs6, env);
+  const leaseSeconds = inputs6.duration("lease-duration", LEASE_RANGE);
+  const checkRun = inputs6.count("check-run-id", CHECK_RUN_RANGE);
+  const { request: request2 } = readTaking(inputs6, { run: run2, connection, leaseSeconds, checkRun });
+  const limit = inputs6.count("limit", { least: 1, most: MAX_LIMIT2 }) ?? DEFAULT_LIMIT2;
+  const script = inputs6.required("run");
+  const opened = open2(connection);
+  const work2 = {
+    ...{ opened, script, folder: inputs6.text("working-directory"), url: run2.url, onCancel },
+    leaseSeconds: request2.leaseSeconds
+  };
+  const rows = [];
+  try {
+    await drain(work2, request2, limit, rows);
+  } finally {
+    await report(rows);
+  }
+}
+async function drain(work2, request2, limit, rows) {
+  const stopping = { isAsked: false };
+  work2.onCancel(() => {
+    stopping.isAsked = true;
+  });
+  const { queue, remaining } = work2.opened;
+  while (rows.length < limit && !stopping.isAsked) {
+    const left = remaining();
+    if (left !== void 0 && left < RESERVED_REQUESTS) {
+      return notice(`Stopped after ${rows.length} jobs: ${left} requests to GitHub are left in this hour.`);
+    }
+    const [job] = await queue.claimMany(request2, 1);
+    if (!job) return;
+    if (stopping.isAsked) return void await queue.release(job.id, job.lease);
+    rows.push(await workOn(work2, job));
+  }
+}
+async function workOn(work2, job) {
+  const { opened, url } = work2;
+  const startedAtMs = Date.now();
+  startGroup(`Job #${job.id}, attempt ${job.attempt}`);
+  const ended2 = await runScript(work2, job).finally(endGroup);
+  const maxBytes = opened.maxResultBytes;
+  const settlement = settlementFor2(ended2, { maxBytes, more: url });
+  const isLost = ended2.why === "lost";
+  if (settlement.outcome === "retry" && !isLost) warning(`Job #${job.id}: ${settlement.reason}`);
+  const patience = ended2.why === "cancelled" ? "none" : "some";
+  const settled = isLost ? void 0 : await settle(opened.queue, { ...job, lease: ended2.lease }, settlement, { clock: systemClock, patience });
+  const outcome = wordFor(settlement, settled?.status);
+  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
+  return { job, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
+}
+async function runScript({ opened, script, folder, leaseSeconds, onCancel }, job) {
+  const running = startScript(script, { job, folder, maxBytes: opened.maxResultBytes });
+  let why = "ended";
+  const stop = (because) => {
+    if (why === "ended") why = because;
+    running.stop();
+  };
+  onCancel(() => stop("cancelled"));
+  const kept2 = keepLease(opened.queue, job, leaseSeconds, () => stop("lost"));
+  try {
+    const ended2 = await running.ended;
+    return { ...ended2, why, lease: kept2.lease() };
+  } finally {
+    kept2.end();
+  }
+}
+function settlementFor2({ why, exit, output }, limits) {
+  const { more } = limits;
+  if (why === "cancelled")
+    return { outcome: "retry", reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 };
+  if (exit !== 0) return { outcome: "retry", reason: `The command ended with ${describeExit(exit)}: ${more}` };
+  return { outcome: "complete", result: readResult(output, limits).value };
+}
+var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
+async function report(rows) {
+  const completed = rows.filter(({ outcome }) => outcome === "completed").length;
+  setOutputs("work", { count: rows.length, completed, failed: rows.length - completed });
+  info(`${rows.length} jobs, ${completed} of them completed.`);
+  await summarize(rows);
+}
+
+// action/run.ts
+var ENTRIES = { main, post, enqueue, claim, settle: settleNow, sweep, work };
+async function run(entry) {
+  const opened = [];
+  const tools = {
+    env: process.env,
+    run: readWorkflowRun(process.env),
+    open(connection) {
+      const queue = openQueue(connection);
+      opened.push(queue);
+      return queue;
+    },
+    onCancel: listenForCancel()
+  };
+  try {
+    await ENTRIES[entry](tools);
+  } catch (problem) {
+    const { message, exitCode } = refusalOf(problem, process.env);
+    error(message, { title: "Octoqueue" });
+    process.exitCode = exitCode;
+  }
+  for (const { describeCost } of opened) debug(describeCost());
+}
+function listenForCancel() {
+  const stops = [];
+  const cancel = () => {
+    for (const stop of stops) stop();
+  };
+  process.on("SIGINT", cancel);
+  process.on("SIGTERM", cancel);
+  return (stop) => void stops.push(stop);
+}
+export {
+  run
+};
