@@ -50,4 +50,7 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'a job that went on is taken for one that was steered': 1314,
   'a unique job is not unique when it is put back': 1348,
   'a purge takes jobs from their holders': 2148,
+  'a redrive puts back what did not fail': 329,
+  'a workflow job that runs is taken for one that ended': 537,
+  'a lease is lost when a listing is old': 1314,
 }

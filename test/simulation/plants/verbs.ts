@@ -54,9 +54,9 @@ export const VERB_PLANTS: readonly Plant[] = [
     instead('queue/sweep/expire.ts', "if (state === 'running')", "if (state === 'running' && now === 0)"),
   ),
   plant(
-    'a workflow job that GitHub denies is taken for one that ended',
+    'a workflow job that runs is taken for one that ended',
     ['a lease holds until it is due'],
-    instead('github/workflows.ts', "return 'unknown'", "return 'ended'"),
+    instead('github/workflows.ts', "? 'ended' : 'running'", "? 'ended' : 'ended'"),
   ),
   plant(
     'an altered payload is not written',
