@@ -189,8 +189,12 @@ function checkSettled(operation: Operation, watch: LedgerWatch, world: World): W
   const changes = watch.ofLease(operation.lease)
   const own = changes.find(({ by }) => by?.errand === operation.errand)
   // An end under another nonce is a cancel's or an expiry's: whoever settles after it must hear that the lease is lost.
-  const made =
-    own ?? changes.findLast(({ to }) => to?.state === 'done' && to.nonce === nonceOf(operation.lease))
+  const nonce = nonceOf(operation.lease)
+  // A failure that is tried again keeps the lease's nonce as well, so that whoever repeats it hears what the first one made.
+  const isFailure = ({ by, to }: Change) =>
+    operation.verb === 'fail' && by?.verb === 'fail' && (to?.name.includes(`-n${nonce}`) ?? false)
+  const isEnd = ({ to }: Change) => to?.state === 'done' && to.nonce === nonce
+  const made = own ?? changes.findLast((change) => isEnd(change) || isFailure(change))
   if (!made) return ['nobody is told something false', say(operation, 'is made, but it is not')]
   if (made.to?.state !== 'done') return undefined
   const kept = keptBy(made, world)
