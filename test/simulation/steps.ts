@@ -103,8 +103,9 @@ export function checkMover(
   // While its workflow job runs, whoever looks after leases lets one go on.
   if (from.workflowJob !== undefined && isKept && (to?.expiresAt ?? 0) >= (from.expiresAt ?? 0))
     return undefined
-  // Whether somebody wished for what a sweep cancels is looked at elsewhere.
-  const isWish = by.verb === 'sweep' && to?.outcome === 'cancelled'
+  // Whether somebody wished for what a sweep cancels, or takes back, is looked at elsewhere.
+  const isTakenBack = to?.state === 'ready' && to.wish !== from.wish
+  const isWish = by.verb === 'sweep' && (to?.outcome === 'cancelled' || isTakenBack)
   return isDue || isOwn || isWish || STEERING_VERBS.includes(by.verb)
     ? undefined
     : ['a lease holds until it is due', told]

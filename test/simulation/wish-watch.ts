@@ -101,6 +101,8 @@ function servedBy(mark: Mark | undefined): { event: number; comment: number } {
 /** What a sweep's change would be the answer to; undefined when sweeps do it unasked. */
 function servingOf(from: Mark, to: Mark): Wish['wants'] | undefined {
   if (to.outcome === 'cancelled') return 'cancel'
+  // A running job that somebody wants back; one whose lease ends by itself has served nothing.
+  if (from.state === 'held') return to.state === 'ready' && to.wish !== from.wish ? 'back' : undefined
   return from.state === 'done' || from.state === 'blocked'
     ? to.state === 'done'
       ? undefined
