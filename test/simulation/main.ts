@@ -5,14 +5,13 @@ import { caseNamed, type Plan } from './plan.ts'
 import { searchPlants } from './plants/search.ts'
 import { type Result, simulate } from './simulate.ts'
 
-/*
- * npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
- *                     [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants]
- *
- * --singles and --pairs: every fate, or every pair of fates, at every call of every verb; or every K-th of those cases.
- * --plants: looks for every planted bug, and prints the seeds that find them.
- * --faults: every fate, or a sample of all pairs, at every request of N random histories.
- */
+const USAGE = `npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
+                    [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants]
+
+--singles, --pairs  every fate, or every pair of fates, at every call of every verb; or every K-th of those cases
+--plants            look for every planted bug, and print the seeds that find them
+--faults            every fate, or a sample of all pairs, at every request of N random histories
+--story             tell one history, by the name that a violation is printed with`
 
 const DEFAULT_HISTORIES = 20_000
 /** Of every seed all single fates, or a sample of all pairs, are some thousand histories. */
@@ -20,20 +19,7 @@ const NIGHTLY_SEEDS = 20
 /** No planted bug is looked for longer. */
 const MAX_SEARCH_MS = 600_000
 
-const { values } = parseArgs({
-  options: {
-    histories: { type: 'string', default: String(DEFAULT_HISTORIES) },
-    seed: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
-    singles: { type: 'string' },
-    pairs: { type: 'string' },
-    faults: { type: 'string', default: 'random' },
-    nightly: { type: 'boolean', default: false },
-    plants: { type: 'boolean', default: false },
-    plant: { type: 'string' },
-    story: { type: 'string' },
-  },
-})
+const values = readOptions()
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const { plant } = values
@@ -46,6 +32,33 @@ else if (values.plants) await searchPlants(jobs, MAX_SEARCH_MS, print)
 else {
   const stopAtFirst = plant !== undefined
   for (const run of runs()) conclude(await simulate({ from, jobs, plant, stopAtFirst, ...run }))
+}
+
+/** Ends the process when there is nothing to run: with help, or because of an option that does not exist. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        histories: { type: 'string', default: String(DEFAULT_HISTORIES) },
+        seed: { type: 'string', default: '1' },
+        jobs: { type: 'string', default: String(availableParallelism()) },
+        singles: { type: 'string' },
+        pairs: { type: 'string' },
+        faults: { type: 'string', default: 'random' },
+        nightly: { type: 'boolean', default: false },
+        plants: { type: 'boolean', default: false },
+        plant: { type: 'string' },
+        story: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (!values.help) return values
+    process.stdout.write(`${USAGE}\n`)
+    process.exit(0)
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`)
+    process.exit(2)
+  }
 }
 
 interface Run {

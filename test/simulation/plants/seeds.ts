@@ -47,7 +47,6 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'a job is claimed after its time to live': 365,
   'an unknown outcome taken for a lost race': 1172,
   'a key is not bound': 1283,
-  'a job that went on is taken for one that was steered': 1314,
   'a unique job is not unique when it is put back': 1348,
   'a purge takes jobs from their holders': 2148,
   'a redrive puts back what did not fail': 329,

@@ -133,13 +133,4 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ['a queue that is paused gives no job'],
     instead('queue/candidates.ts', 'entries: isPaused ? [] : free', 'entries: free'),
   ),
-  plant(
-    'a job that went on is taken for one that was steered',
-    ['nobody is told something false'],
-    instead(
-      'queue/steer.ts',
-      'if (entry.seq >= meant.seq) throw unknown()',
-      'if (entry.seq >= meant.seq) return true',
-    ),
-  ),
 ]
