@@ -1,3 +1,4 @@
+import type { Awaited } from './domain/arrival.ts'
 import type { Json, Spec } from './domain/job.ts'
 import type { Move } from './domain/transition.ts'
 import type { View } from './domain/view.ts'
@@ -97,7 +98,22 @@ export interface Ledger {
   attachments(keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>>
   /** The ledger's time, in Unix seconds; asks for it only when it was not heard lately. */
   now(): Promise<number>
+  /**
+   * Only where moves of other processes are seen as they are made; without it, who waits looks again every few seconds. Resolves when a
+   * move brought something that is awaited, or after `ms`, which is no more than `MAX_ARRIVAL_WAIT_MS`; early is no harm. Of several who
+   * wait for it one is woken, the first who came.
+   *
+   * `heard` is what the last call resolved to, 0 at first. When it is not what the ledger would answer by now, as at first, after a restart, or
+   * when a move was made in between, it answers at once: so nothing is missed between a look and the next call.
+   *
+   * All that goes in and out is plain data, so that it can be asked over a network. Nobody can take a call back: who went away is woken in
+   * vain, and what it was woken for is found when another's call ends.
+   */
+  waitForArrival?(awaited: Awaited, heard: number, ms: number): Promise<number>
 }
+
+/** The longest that one call of `waitForArrival` may last: whatever was lost on the way, all look again by then. */
+export const MAX_ARRIVAL_WAIT_MS = 10_000
 
 /**
  * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Ids grow, events' and comments'
@@ -144,7 +160,8 @@ export interface Usage {
 export interface Clock {
   /** Milliseconds that only ever grow; tells durations, never the time of day. */
   elapsedMs(): number
-  sleep(ms: number): Promise<void>
+  /** Resolves after so long, or as soon as `cut` is aborted; it never rejects. */
+  sleep(ms: number, cut?: AbortSignal): Promise<void>
 }
 
 /** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */

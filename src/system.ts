@@ -3,7 +3,17 @@ import type { Clock, Random } from './ports.ts'
 /** The real clock, on Node and on Cloudflare Workers alike. */
 export const systemClock: Clock = {
   elapsedMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  sleep: (ms, cut) =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        cut?.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      if (cut?.aborted) end()
+      else cut?.addEventListener('abort', end)
+    }),
 }
 
 /** Real chance. Nonces are kept apart by 64 random bits. */

@@ -125,6 +125,8 @@ export const SLOTS_PREFIX = 'slots/'
 
 /** The ref that keeps a queue's jobs from being claimed. It stands in the queue's folder, so the claim's one listing shows it. */
 export const pausedName = (queue: string): string => `live/${queue}/paused`
+/** The queue that a {@link pausedName} is about; undefined for any other name. */
+export const pausedQueueOf = (name: string): string | undefined => /^live\/([^/]+)\/paused$/.exec(name)?.[1]
 
 /** A whole ref name must stay below the 244 bytes that GitHub was seen to take; this leaves the worker's share of them. */
 const MAX_WORKER_BYTES = 40

@@ -1,4 +1,12 @@
-import { donePrefix, type Entry, isClaimable, livePrefix, pausedName, statusOf } from '../domain/entry.ts'
+import {
+  donePrefix,
+  type Entry,
+  isClaimable,
+  livePrefix,
+  pausedName,
+  pausedQueueOf,
+  statusOf,
+} from '../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Command } from '../domain/transition.ts'
@@ -39,9 +47,7 @@ export function createQueues(ports: Ports) {
     const jobs = decodeListed([...live.entries, ...done.entries])
       .map(({ entry }) => entry)
       .filter((entry) => entry.state !== 'done' || !entry.superseded)
-    const paused = new Set(
-      live.entries.flatMap(({ name }) => /^live\/([^/]+)\/paused$/.exec(name)?.[1] ?? []),
-    )
+    const paused = new Set(live.entries.flatMap(({ name }) => pausedQueueOf(name) ?? []))
     const byQueue = Map.groupBy(jobs, ({ queue }) => queue)
     const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
     return [...names].toSorted().map((name) => {
