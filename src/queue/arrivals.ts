@@ -3,7 +3,7 @@ import type { Move } from '../domain/transition.ts'
 import { type Clock, type Ledger, MAX_ARRIVAL_WAIT_MS } from '../ports.ts'
 import { createLine } from './line.ts'
 
-/** How many wait at one ledger: each is a request of its own that stays open. One more is answered at once, and looks again. */
+/** How many can be called, as each move looks through them all. Whoever comes beyond that looks again when its time is over. */
 const MAX_WAITING = 1000
 
 interface Options {
@@ -27,11 +27,12 @@ export function createArrivals({ clock, from }: Options): {
       line.announce(arrivals)
     },
     async waitForArrival(awaited, heard, ms) {
-      if (heard !== count || line.size() >= MAX_WAITING) return count
-      const place = line.join(awaited)
+      if (heard !== count) return count
       const woken = new AbortController()
-      place.wake = () => woken.abort()
+      const place = line.size() < MAX_WAITING ? line.join(awaited) : undefined
+      if (place) place.wake = () => woken.abort()
       await clock.sleep(Math.min(ms, MAX_ARRIVAL_WAIT_MS), woken.signal)
+      if (!place) return count
       // It looks now, for whatever it was called for.
       place.calls = []
       line.leave(place)

@@ -22,6 +22,10 @@ export interface Candidates {
   /** GitHub's time of the listing. */
   at: number
   slots: Slots
+  /** The next time, of GitHub's, when the clock alone brings a job or ends a lease; undefined when nothing of the kind is listed. */
+  dueAt: number | undefined
+  /** When the last of the listed leases that ran out did; 0 when there is none. */
+  overdueAt: number
 }
 
 /** The slots of concurrency keys, as far as the listing showed them; the move decides. */
@@ -60,7 +64,24 @@ export async function lookFor(
   const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS
   const free = wanted.filter((entry) => slots.has(entry))
   if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots }
+  if (isPaused) return { entries: [], at, slots, dueAt: undefined, overdueAt: 0 }
+  return { entries: free.toSorted(byUrgency), at, slots, ...timesOf(live, typeTag, at) }
+}
+
+function timesOf(
+  live: readonly Entry[],
+  typeTag: string | undefined,
+  at: number,
+): Pick<Candidates, 'dueAt' | 'overdueAt'> {
+  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0]
+  for (const entry of live) {
+    const isOther = typeTag !== undefined && 'typeTag' in entry && entry.typeTag !== typeTag
+    if (isOther || (entry.state !== 'later' && entry.state !== 'held')) continue
+    const time = entry.state === 'later' ? entry.runAt : entry.expiresAt
+    if (time > at) dueAt = Math.min(dueAt, time)
+    else if (entry.state === 'held') overdueAt = Math.max(overdueAt, time)
+  }
+  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? undefined : dueAt, overdueAt }
 }
 
 /** For claims whose holders need none before they start. */

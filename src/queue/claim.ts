@@ -1,12 +1,15 @@
+import type { Arrival } from '../domain/arrival.ts'
 import { encodeEntry, type Held, isWorkerName, type Later, type Ready } from '../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, type Job } from '../domain/job.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { type Move, transition } from '../domain/transition.ts'
+import { transition } from '../domain/transition.ts'
 import type { Ports } from '../ports.ts'
 import { type Candidates, lookFor } from './candidates.ts'
 import { concurrencyOf } from './digest.ts'
-import { type Made, makeMove } from './move.ts'
+import type { Line } from './line.ts'
+import { type Made, makeMoves } from './move.ts'
 import { createOpen } from './open.ts'
+import { createWait, type Look } from './wait.ts'
 import { findNonce } from './whereabouts.ts'
 
 export interface ClaimRequest {
@@ -27,6 +30,10 @@ export interface ClaimRequest {
   seat?: { key: string; limit: number } | undefined
   /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
   workflowJob?: number | undefined
+  /** So long it waits at most while there is nothing to claim; of a job that is claimed by its `id` it is told at once. */
+  waitSeconds?: number | undefined
+  /** Whoever asked went away: the wait ends. Jobs that were being claimed by then are still answered, for the caller to release. */
+  signal?: AbortSignal | undefined
 }
 
 /** How many listings one claim reads of a queue before it says that there is no job for it. */
@@ -48,51 +55,80 @@ interface Picked {
   slot: number | undefined
 }
 
+/** A look that is under way, over all queues. */
+interface Looking {
+  jobs: Job[]
+  left: Arrival[]
+  dueAtMs: number | undefined
+  /** GitHub's time when the last of the leases that ran out did; 0 when there is none. */
+  overdueAt: number
+}
+
 /** `sweepLeases` brings back what dead workers left; a claim that finds nothing does a little of it. */
-export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: readonly number[] }>) {
+export function createClaim(
+  ports: Ports,
+  line: Line,
+  sweepLeases: () => Promise<{ expired: readonly number[] }>,
+) {
   const { clock, ledger, random, log } = ports
   const open = createOpen(ports)
   /** Entries that claims of this process are after: a hint that saves lost races, nothing relies on it. */
   const wanted = new Set<string>()
   let spread = 1
   let sweptAtMs = Number.NEGATIVE_INFINITY
+  let sweptAt = 0
 
-  /** Up to `max` of the most urgent jobs that nobody else got first, each under a lease of its own. */
-  async function claimMany(request: ClaimRequest, max: number): Promise<readonly Job[]> {
+  async function look(request: ClaimRequest, max: number): Promise<Look> {
     checkWorker(request.worker)
-    const jobs = await claimListed(request, max)
-    if (jobs.length > 0 || clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS) return jobs
+    const looked = await lookThrough(request, max)
+    const isRecent = clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS && looked.overdueAt <= sweptAt
+    if (looked.jobs.length > 0 || isRecent) return looked
     sweptAtMs = clock.elapsedMs()
+    sweptAt = Math.max(sweptAt, looked.overdueAt)
     const { expired } = await sweepLeases()
-    return expired.length > 0 ? claimListed(request, max) : jobs
+    return expired.length > 0 ? lookThrough(request, max) : looked
   }
 
-  async function claimListed(request: ClaimRequest, max: number): Promise<readonly Job[]> {
-    const jobs: Job[] = []
+  async function lookThrough(request: ClaimRequest, max: number): Promise<Looking> {
+    const looking: Looking = { jobs: [], left: [], dueAtMs: undefined, overdueAt: 0 }
     const queues = request.id === undefined ? (request.queues ?? [DEFAULT_QUEUE]) : [undefined]
     try {
-      for (const queue of queues) await claimFromQueue(queue, request, max, jobs)
+      for (const queue of queues) await lookThroughQueue(queue, request, max, looking)
     } catch (error) {
-      if (jobs.length === 0) throw error
+      const claimed = looking.jobs.length
+      if (claimed === 0) throw error
       // What was won already is handed out; the trouble comes again by itself.
-      log.warn('claim', { claimed: jobs.length, reason: reasonOf(error) })
+      log.warn('claim', { claimed, reason: reasonOf(error) })
     }
-    return jobs
+    return looking
   }
 
-  async function claimFromQueue(
+  async function lookThroughQueue(
     queue: string | undefined,
     request: ClaimRequest,
     max: number,
-    jobs: Job[],
+    looking: Looking,
   ): Promise<void> {
+    const { jobs } = looking
+    const { type, id, seat } = request
     for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-      const { type, id, seat } = request
       const candidates = await lookFor(ports, { queue, type, id, needsSlot: seat === undefined })
-      if (candidates.entries.length === 0) return
+      if (candidates.entries.length === 0) return note(candidates, looking)
       jobs.push(...(await claimFrom(candidates, request, max - jobs.length)))
+      const isLeft = jobs.length >= max && line.size() > 0
+      if (isLeft) looking.left.push(...candidates.entries.filter(isNotWanted))
     }
   }
+
+  function note({ at, dueAt, overdueAt }: Candidates, looking: Looking): void {
+    looking.overdueAt = Math.max(looking.overdueAt, overdueAt)
+    if (dueAt === undefined) return
+    const dueAtMs = clock.elapsedMs() + (dueAt - at) * 1000
+    looking.dueAtMs = Math.min(looking.dueAtMs ?? dueAtMs, dueAtMs)
+  }
+
+  /** Those that others are after would be looked for in vain. */
+  const isNotWanted = (entry: Ready | Later) => !wanted.has(encodeEntry(entry))
 
   async function claimFrom(
     candidates: Candidates,
@@ -119,7 +155,7 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
   function pick({ entries, slots }: Candidates, count: number): readonly Picked[] {
     const picked: Picked[] = []
     while (picked.length < count) {
-      const free = entries.filter((entry) => !wanted.has(encodeEntry(entry)))
+      const free = entries.filter(isNotWanted)
       const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority)
       const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)]
       if (!entry) break
@@ -146,25 +182,12 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
       const verdict = transition(entry, { verb: 'claim', ...lease })
       return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []
     })
-    const made = await makeMoves(meant.map(({ move }) => move))
+    const made = await makeMoves(
+      ports,
+      meant.map(({ move }) => move),
+    )
     const won = await Promise.all(meant.map(({ held }, index) => confirm(held, made[index])))
     return won.filter((held) => held !== undefined)
-  }
-
-  /** One move by itself, or many in one request, each an atom of its own. */
-  async function makeMoves(moves: readonly Move[]): Promise<readonly Made[]> {
-    const [first] = moves
-    if (first && moves.length === 1) return [await makeMove(ports, first)]
-    const moved = await ledger.moveAll(moves)
-    return Promise.all(
-      moves.map(async (move, index): Promise<Made> => {
-        const one = moved[index]
-        if (one !== 'unknown' && one !== undefined) return one
-        // Unanswered: the very same move again, by itself; refused then proves nothing.
-        const made = await makeMove(ports, move)
-        return made === 'refused' ? 'doubtful' : made
-      }),
-    )
   }
 
   async function confirm(held: Held, made: Made | undefined): Promise<Held | undefined> {
@@ -174,11 +197,7 @@ export function createClaim(ports: Ports, sweepLeases: () => Promise<{ expired: 
     return found?.entry.state === 'held' ? found.entry : undefined
   }
 
-  return {
-    claimMany,
-    /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
-    claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claimMany(request, 1))[0],
-  }
+  return createWait(ports, line, look)
 }
 
 function checkWorker(worker: string): void {

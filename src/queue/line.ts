@@ -1,4 +1,6 @@
-import { type Arrival, type Awaited, covers, isAwaited } from '../domain/arrival.ts'
+import { type Arrival, type Awaited, arrivalsOf, covers, isAwaited } from '../domain/arrival.ts'
+import type { Move } from '../domain/transition.ts'
+import type { Ledger, Moved } from '../ports.ts'
 
 /** Somebody who waits, for as long as it stands in the line. */
 export interface Place {
@@ -10,8 +12,8 @@ export interface Place {
 }
 
 /**
- * Those who wait, in the order in which they came. Each arrival calls the first of them that waits for it and was not called yet: whoever was called
- * looks by itself, and finds all that came before that.
+ * Those who wait, in the order in which they came. Each arrival calls the first of them that waits for it and was not called yet: whoever
+ * was called looks by itself, and finds all that came before that.
  */
 export function createLine() {
   /** Sets keep the order. */
@@ -19,9 +21,9 @@ export function createLine() {
 
   function announce(arrivals: readonly Arrival[]): void {
     for (const arrival of arrivals) {
-      const called = places
-        .values()
-        .find(({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited))
+      const called = [...places].find(
+        ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited),
+      )
       if (!called) continue
       called.calls = [arrival]
       called.wake()
@@ -40,10 +42,8 @@ export function createLine() {
       if (places.delete(place)) announce(place.calls)
     },
     /** Whether somebody before it finds all that it would find: one listing is enough for both. */
-    isCovered(place: Place): boolean {
-      const first = places.values().find((other) => covers(other.awaited, place.awaited))
-      return first !== undefined && first !== place
-    },
+    isCovered: (place: Place): boolean =>
+      [...places].find(({ awaited }) => covers(awaited, place.awaited)) !== place,
     size: () => places.size,
     wakeAll(): void {
       for (const { wake } of places) wake()
@@ -52,3 +52,27 @@ export function createLine() {
 }
 
 export type Line = ReturnType<typeof createLine>
+
+/** The same ledger; what its moves bring calls those who stand in the line. */
+export function calling(ledger: Ledger, line: Line): Ledger {
+  const tell = (move: Move, moved: Moved | undefined): void => {
+    // What stands may be what an earlier send made whose answer was lost.
+    if (moved === 'moved' || moved === 'standing') line.announce(arrivalsOf(move))
+  }
+  return {
+    open: () => ledger.open(),
+    list: (prefix) => ledger.list(prefix),
+    attachments: (keys) => ledger.attachments(keys),
+    now: () => ledger.now(),
+    async move(move, attachment) {
+      const moved = await ledger.move(move, attachment)
+      tell(move, moved)
+      return moved
+    },
+    async moveAll(moves) {
+      const moved = await ledger.moveAll(moves)
+      for (const [index, move] of moves.entries()) tell(move, moved[index])
+      return moved
+    },
+  }
+}

@@ -27,6 +27,22 @@ export async function makeMove(ports: Ports, move: Move, attachment?: Attachment
   throw unknown()
 }
 
+/** One move by itself, or many in one request, each an atom of its own. */
+export async function makeMoves(ports: Ports, moves: readonly Move[]): Promise<readonly Made[]> {
+  const [first] = moves
+  if (first && moves.length === 1) return [await makeMove(ports, first)]
+  const moved = await ports.ledger.moveAll(moves)
+  return Promise.all(
+    moves.map(async (move, index): Promise<Made> => {
+      const one = moved[index]
+      if (one !== 'unknown' && one !== undefined) return one
+      // Unanswered: the very same move again, by itself; refused then proves nothing.
+      const made = await makeMove(ports, move)
+      return made === 'refused' ? 'doubtful' : made
+    }),
+  )
+}
+
 async function send(
   { ledger }: Ports,
   move: Move,
