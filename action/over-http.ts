@@ -80,8 +80,9 @@ function writeClaim({
   id,
   dispatched,
   workflowJob,
+  waitSeconds,
 }: ClaimRequest): object {
-  const where = id === undefined ? { queues, type } : { id }
+  const where = id === undefined ? { queues, type, wait_seconds: waitSeconds } : { id }
   return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob }
 }
 

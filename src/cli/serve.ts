@@ -59,6 +59,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const stopSweeping = startSweeping(service.queue, service.log)
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
+    service.queue.endWaits()
     await Promise.all([listening.close(graceMs), stopSweeping()])
     await service.embedded?.close(graceMs)
   })

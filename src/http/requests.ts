@@ -80,18 +80,22 @@ function checkReserved(labels: readonly string[]): void {
 
 /** @throws Problem `invalid-request` for ways to choose jobs that exclude each other */
 export function readClaim(body: Claim): { request: ClaimRequest; max: number | undefined } {
-  const { queue, queues, type, id, worker, dispatched, max } = body
+  const { queue, queues, type, id, worker, dispatched, max, wait_seconds: waitSeconds } = body
   if (queue !== undefined && queues !== undefined) {
     throw invalid('/queues', 'Give either queue or queues.')
   }
   if (id !== undefined && (queue ?? queues ?? type) !== undefined) {
     throw invalid('/id', 'An id names one job wherever it is; leave out queue, queues and type.')
   }
+  if (id !== undefined && waitSeconds) {
+    throw invalid('/wait_seconds', 'Whether one job can be had is told at once; leave out wait_seconds.')
+  }
   const request = {
     ...{ type, id, worker, dispatched },
     queues: queue === undefined ? queues : [queue],
     leaseSeconds: body.lease_seconds,
     workflowJob: body.workflow_job,
+    waitSeconds,
   }
   // One job is all that an id can name.
   return { request, max: max === undefined || id === undefined ? max : 1 }

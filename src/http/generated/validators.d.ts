@@ -47,6 +47,7 @@ export interface Claim {
   lease_seconds: number
   dispatched: boolean
   workflow_job?: number
+  wait_seconds: number
 }
 export declare const claim: Validate<Claim>
 

@@ -17,7 +17,8 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
   serve(app, OPERATIONS.claimJobs, async (c, { body }) => {
     const { request, max } = readClaim(body)
     const worker = workerOf(callerOf(c), request.worker)
-    const jobs = await queue.claimMany({ ...request, worker }, max ?? 1)
+    const { signal } = c.req.raw
+    const jobs = await queue.claimMany({ ...request, worker, signal }, max ?? 1)
     await giveBackIfGone(c, jobs)
     if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
     const [job] = jobs
