@@ -40,6 +40,9 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   connections: 900,
 }
 
+/** How often a server that closes looks for connections that became idle. */
+const CLOSE_IDLE_MS = 50
+
 const WHY_NOT: Record<string, string> = {
   EADDRINUSE: 'is taken by another program; choose another port',
   EACCES: 'may not be used by this account; choose a port from 1024 on',
@@ -69,8 +72,11 @@ export async function listen(
     close: (graceMs) =>
       new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+        // Closing ends the connections that are idle by then; each other one has to be ended once its request was answered.
+        const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS)
         server.close(() => {
           clearTimeout(cut)
+          clearInterval(idle)
           resolve()
         })
       }),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
+import { type Fetch, listen } from '../../src/http/listen.ts'
 import { createLocalGitHub } from '../../src/local/github.ts'
 import { aFolder, post, start } from '../support/program.ts'
 
@@ -152,6 +152,27 @@ describe('on a signal', () => {
       expect(await program.ended).toBe(0)
     },
   )
+
+  test('claims that wait are told that there is nothing, before they are cut off', async () => {
+    const github = createLocalGitHub({})
+    github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
+    github.createRepository({ owner: 'acme', name: 'jobs' })
+    const token = github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
+    const looked = Promise.withResolvers<void>()
+    const answer: Fetch = (request, env) => {
+      if (decodeURIComponent(request.url).includes('live/default')) looked.resolve()
+      return github.app.fetch(request, env)
+    }
+    const { url: api, close } = await listen(answer, '127.0.0.1', 0)
+    onTestFinished(() => close(0))
+    const env = { GITHUB_API_URL: api, GITHUB_REPO: 'acme/jobs', GH_TOKEN: token }
+    const program = start(['serve', '--port', '0'], { env })
+    const answered = post(`${await program.url()}/jobs/claim`, { wait_seconds: 20 })
+    await looked.promise
+    program.child.kill('SIGTERM')
+    expect((await answered).status).toBe(204)
+    expect(await program.ended).toBe(0)
+  })
 
   test('a second one ends the program at once', async () => {
     const { program, creating } = await aSlowService()

@@ -21,6 +21,7 @@ export function steppingClock() {
             sleepers.delete(sleeper)
             cut?.removeEventListener('abort', sleeper.end)
             resolve()
+            tell()
           },
         }
         sleepers.add(sleeper)
@@ -32,7 +33,7 @@ export function steppingClock() {
 
   return {
     ...clock,
-    /** Resolves as soon as so many are asleep. */
+    /** Resolves as soon as so many are asleep, neither more nor fewer. */
     asleep: (count: number): Promise<void> =>
       new Promise((resolve) => {
         watchers.push({ count, resolve })

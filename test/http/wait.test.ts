@@ -1,0 +1,121 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { CONNECTION_LIMITS, listen } from '../../src/http/listen.ts'
+import { createQueue } from '../../src/queue/queue.ts'
+import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/wait.ts'
+import { steppingClock } from '../support/stepping-clock.ts'
+import { jobOf, problemOf, schemas } from './schema.ts'
+import { createService, KEY, type ServiceOptions } from './service.ts'
+
+/** A service on a port, whose claims wait until the test moves their clock. */
+async function aWaitingService(options: ServiceOptions = {}) {
+  const service = createService(options)
+  const timer = steppingClock()
+  Object.assign(service.queue, createQueue({ ...service.ports, clock: timer }))
+  const { url, close } = await listen(service.app.fetch, '127.0.0.1', 0)
+  onTestFinished(() => close(0))
+  const post = (path: string, body: object, signal?: AbortSignal) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-API-Key': KEY },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    })
+  return { ...service, timer, post }
+}
+
+describe('a claim with wait_seconds', () => {
+  test('is answered as soon as somebody posts a job', async () => {
+    const { post, timer } = await aWaitingService()
+    const answered = post('/jobs/claim', { wait_seconds: 20, worker: 'box' })
+    await timer.asleep(1)
+    await post('/create-job', { data: { n: 1 } })
+    expect(await jobOf(await answered)).toMatchObject({ id: 1, worker: 'box', status: 'processing' })
+  })
+
+  test.each([
+    [{}, 204],
+    [{ max: 3 }, 200],
+  ])('and %j is answered as one without when none came', async (body, status) => {
+    const { post, timer } = await aWaitingService()
+    const answered = post('/jobs/claim', { ...body, wait_seconds: 1 })
+    await timer.asleep(1)
+    timer.advance(1000)
+    const answer = await answered
+    expect(answer.status).toBe(status)
+    expect(await answer.text()).toBe(status === 204 ? '' : '{"jobs":[]}')
+  })
+
+  test('that is abandoned takes no job any more', async () => {
+    const { post, timer, queue } = await aWaitingService()
+    const client = new AbortController()
+    const asked = expect(post('/jobs/claim', { wait_seconds: 20 }, client.signal)).rejects.toThrow()
+    await timer.asleep(1)
+    client.abort()
+    await asked
+    await timer.asleep(0)
+    const { id } = await queue.enqueue({ data: 1 })
+    expect(await queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+  })
+
+  test('that is abandoned leaves the job to the next one', async () => {
+    const { post, timer } = await aWaitingService()
+    const client = new AbortController()
+    const asked = expect(post('/jobs/claim', { wait_seconds: 20 }, client.signal)).rejects.toThrow()
+    await timer.asleep(1)
+    const next = post('/jobs/claim', { wait_seconds: 20, worker: 'next' })
+    await timer.asleep(2)
+    client.abort()
+    await asked
+    await timer.asleep(1)
+    await post('/create-job', { data: 1 })
+    expect(await jobOf(await next)).toMatchObject({ id: 1, worker: 'next' })
+  })
+
+  test('is answered at once when the process stops', async () => {
+    const { post, timer, queue } = await aWaitingService()
+    const answered = post('/jobs/claim', { wait_seconds: 20 })
+    await timer.asleep(1)
+    queue.endWaits()
+    expect((await answered).status).toBe(204)
+  })
+
+  test('counts as one request, however long it waits', async () => {
+    const { post, timer } = await aWaitingService({
+      config: { apiKey: KEY, keyRateLimit: { requests: 2, windowSeconds: 60 } },
+    })
+    const answered = post('/jobs/claim', { wait_seconds: 20 })
+    await timer.asleep(1)
+    timer.advance(6000)
+    await timer.asleep(1)
+    timer.advance(20_000)
+    expect((await answered).status).toBe(204)
+    expect((await post('/jobs/claim', {})).status).toBe(204)
+    expect((await post('/jobs/claim', {})).status).toBe(429)
+  })
+
+  test.each([
+    { wait_seconds: MAX_WAIT_SECONDS + 1 },
+    { wait_seconds: -1 },
+    { wait_seconds: 0.5 },
+    { wait_seconds: '5' },
+    { wait_seconds: null },
+    { wait_seconds: 5, id: 1 },
+  ])('is refused as %j', async (body) => {
+    const { post } = createService()
+    const problem = await problemOf(await post('/jobs/claim', body))
+    expect(problem).toMatchObject({ status: 422, errors: [{ pointer: '/wait_seconds' }] })
+  })
+
+  test('of 0 may come with an id', async () => {
+    const service = createService()
+    await service.queue.enqueue({ data: 1 })
+    expect((await service.post('/jobs/claim', { id: 1, wait_seconds: 0 })).status).toBe(200)
+  })
+})
+
+test('the schema names the same limit as the queue, which is shorter than any connection’s patience', () => {
+  expect(schemas.get('claim')?.properties.wait_seconds.maximum).toBe(MAX_WAIT_SECONDS)
+  const { silenceMs, connections } = CONNECTION_LIMITS
+  expect(MAX_WAIT_SECONDS * 1000).toBeLessThan(silenceMs / 2)
+  expect(MAX_WAITING).toBeLessThan(connections)
+})
