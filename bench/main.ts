@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
+import { idleHour } from './idle.ts'
 
-/** `npm run bench`: what a job costs in requests, and how long a crowd takes, as JSON on standard output. */
+/** `npm run bench`: what a job costs in requests, and an hour without any, and how long a crowd takes, as JSON on standard output. */
 const { values } = parseArgs({
   options: {
     /** How many jobs wait in the queue while the cost is counted. */
@@ -17,6 +18,8 @@ const jobs = Number(values.jobs)
 
 const result = {
   cost: await Promise.all(depths.map(costPerVerb)),
+  // A worker that waits, and one that asks once a second.
+  idle_hour: [await idleHour(20), await idleHour(0)],
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
 }
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)

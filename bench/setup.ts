@@ -4,7 +4,7 @@ import type { Clock, Log } from '../src/ports.ts'
 import { createQueue, type Queue } from '../src/queue/queue.ts'
 import { createPayloads } from '../src/settings/payloads.ts'
 import { createSettings, type Settings } from '../src/settings/settings.ts'
-import { systemClock as clock, systemRandom as random } from '../src/system.ts'
+import { systemRandom as random, systemClock } from '../src/system.ts'
 
 const OWNER = 'bench'
 const REPO = 'jobs'
@@ -13,8 +13,8 @@ const TOKEN = 'bench-token'
 const RATE_LIMIT = 10_000_000
 
 /** An embedded GitHub in this process, with one repository and one token. */
-export function openGitHub(): LocalGitHub {
-  const github = createLocalGitHub({ rateLimit: RATE_LIMIT })
+export function openGitHub(now: () => number = Date.now): LocalGitHub {
+  const github = createLocalGitHub({ rateLimit: RATE_LIMIT, now })
   github.createUser({ login: OWNER })
   github.createRepository({ owner: OWNER, name: REPO })
   github.createToken({ login: OWNER, permissions: 'write', token: TOKEN })
@@ -31,7 +31,10 @@ export const createQueueOn = (github: LocalGitHub): Queue => createProcessOn(git
 const STANDING: Clock = { elapsedMs: () => 0, sleep: async () => {} }
 
 /** The same, with the settings that it reads. */
-export function createProcessOn(github: LocalGitHub): { queue: Queue; settings: Settings } {
+export function createProcessOn(
+  github: LocalGitHub,
+  clock: Clock = systemClock,
+): { queue: Queue; settings: Settings } {
   const adapters = createGitHub({
     ...{ owner: OWNER, repo: REPO, token: TOKEN, apiUrl: 'http://github.local' },
     ...{ fetch: github.fetch as typeof fetch, clock, random, log },

@@ -3519,7 +3519,16 @@ function createGitHub(options) {
 // src/system.ts
 var systemClock = {
   elapsedMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve2) => setTimeout(resolve2, ms))
+  sleep: (ms, cut3) => new Promise((resolve2) => {
+    const end = () => {
+      clearTimeout(timer);
+      cut3?.removeEventListener("abort", end);
+      resolve2();
+    };
+    const timer = setTimeout(end, ms);
+    if (cut3?.aborted) end();
+    else cut3?.addEventListener("abort", end);
+  })
 };
 var systemRandom = {
   fraction: () => Math.random(),
@@ -3732,6 +3741,7 @@ var toldNumber = (name) => Number(/^told\/(\d+)\//.exec(name)?.[1]);
 var slotName = (key, slot) => `slots/${key}/${slot}`;
 var SLOTS_PREFIX = "slots/";
 var pausedName = (queue) => `live/${queue}/paused`;
+var pausedQueueOf = (name) => /^live\/([^/]+)\/paused$/.exec(name)?.[1];
 var MAX_WORKER_BYTES = 40;
 var SPELLED = { "-": "+", ".": "=" };
 var MEANT = { "+": "-", "=": "." };
@@ -4647,6 +4657,19 @@ async function makeMove(ports, move, attachment) {
   }
   throw unknown();
 }
+async function makeMoves(ports, moves) {
+  const [first] = moves;
+  if (first && moves.length === 1) return [await makeMove(ports, first)];
+  const moved = await ports.ledger.moveAll(moves);
+  return Promise.all(
+    moves.map(async (move, index) => {
+      const one = moved[index];
+      if (one !== "unknown" && one !== void 0) return one;
+      const made = await makeMove(ports, move);
+      return made === "refused" ? "doubtful" : made;
+    })
+  );
+}
 async function send({ ledger }, move, attachment, sent) {
   try {
     return await ledger.move(move, attachment);
@@ -4879,7 +4902,19 @@ async function lookFor(ports, { queue: named, type: type2, id, needsSlot }) {
   const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS;
   const free = wanted.filter((entry) => slots.has(entry));
   if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots };
+  if (isPaused) return { entries: [], at, slots, dueAt: void 0, overdueAt: 0 };
+  return { entries: free.toSorted(byUrgency), at, slots, ...timesOf(live, typeTag, at) };
+}
+function timesOf(live, typeTag, at) {
+  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
+  for (const entry of live) {
+    const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
+    if (isOther || entry.state !== "later" && entry.state !== "held") continue;
+    const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
+    if (time > at) dueAt = Math.min(dueAt, time);
+    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
+  }
+  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
 }
 var NO_SLOTS = { has: () => true, take: () => void 0 };
 var takenSlots = async ({ ledger }) => (await ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name);
@@ -4989,6 +5024,93 @@ function createOpen(ports) {
   return open2;
 }
 
+// src/ports.ts
+var MAX_ARRIVAL_WAIT_MS = 1e4;
+
+// src/queue/wait.ts
+var MAX_WAIT_SECONDS = 20;
+var MAX_WAITING2 = 500;
+var PAUSE_MS3 = 5e3;
+var AGAIN_MS = 1e3;
+var MAX_TURNS = 100;
+function createWait({ clock, ledger, random }, line2, look) {
+  let isEnded = false;
+  async function claimMany(request2, max) {
+    const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type: type2, id, signal } = request2;
+    const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
+    const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
+    const isPatient = waitSeconds > 0 && id === void 0 && !isEnded && line2.size() < MAX_WAITING2;
+    if (!isPatient) return (await look(request2, max)).jobs;
+    const place = line2.join({ queues, typeTag });
+    const wake = () => place.wake();
+    signal?.addEventListener("abort", wake);
+    const leftMs = () => isEnded || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs());
+    try {
+      return await takeTurns(place, leftMs, () => look(request2, max));
+    } finally {
+      signal?.removeEventListener("abort", wake);
+      line2.leave(place);
+    }
+  }
+  async function takeTurns(place, leftMs, lookNow) {
+    const { waitForArrival } = ledger;
+    const rest = waitForArrival ? restAt(waitForArrival, place) : restHere(place);
+    let mustLook = true;
+    let dueAtMs;
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      const wasCalled = place.calls.length > 0;
+      if (mustLook || wasCalled || waitForArrival || !line2.isCovered(place)) {
+        place.calls = [];
+        const { jobs, left, ...found } = await lookNow();
+        if (jobs.length > 0 && !waitForArrival) line2.announce(left);
+        if (jobs.length > 0) return jobs;
+        dueAtMs = found.dueAtMs;
+      }
+      mustLook = wasCalled;
+      const pauseMs = wasCalled ? AGAIN_MS : PAUSE_MS3 * (0.8 + 0.4 * random.fraction());
+      await rest(Math.min(leftMs(), pauseMs, untilMs(dueAtMs)));
+      if (leftMs() === 0) return [];
+    }
+    return [];
+  }
+  function untilMs(dueAtMs) {
+    const ms = (dueAtMs ?? 0) - clock.elapsedMs();
+    return ms > 0 ? ms : Number.POSITIVE_INFINITY;
+  }
+  const restHere = (place) => async (ms) => {
+    if (place.calls.length > 0 || ms === 0) return;
+    const woken = new AbortController();
+    place.wake = () => woken.abort();
+    await clock.sleep(ms, woken.signal);
+  };
+  function restAt(waitForArrival, place) {
+    let heard = 0;
+    async function listen(ms) {
+      try {
+        heard = await waitForArrival(place.awaited, heard, Math.min(ms, MAX_ARRIVAL_WAIT_MS));
+      } catch {
+        await clock.sleep(Math.min(ms, AGAIN_MS));
+      }
+    }
+    return async (ms) => {
+      if (ms === 0) return;
+      const woken = Promise.withResolvers();
+      place.wake = woken.resolve;
+      await Promise.race([listen(ms), woken.promise]);
+    };
+  }
+  return {
+    claimMany,
+    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
+    claim: async (request2) => (await claimMany(request2, 1))[0],
+    /** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */
+    endWaits() {
+      isEnded = true;
+      line2.wakeAll();
+    }
+  };
+}
+
 // src/queue/claim.ts
 var MAX_LISTINGS = 5;
 var MAX_TRIES_PER_LISTING = 20;
@@ -4996,39 +5118,53 @@ var MIN_SWEEP_PAUSE_MS = 1e4;
 var MAX_LISTING_AGE_SECONDS = 30;
 var MAX_MOVES_AT_ONCE = 20;
 var MAX_SPREAD = 16;
-function createClaim(ports, sweepLeases) {
+function createClaim(ports, line2, sweepLeases) {
   const { clock, ledger, random, log: log2 } = ports;
   const open2 = createOpen(ports);
   const wanted = /* @__PURE__ */ new Set();
   let spread = 1;
   let sweptAtMs = Number.NEGATIVE_INFINITY;
-  async function claimMany(request2, max) {
+  let sweptAt = 0;
+  async function look(request2, max) {
     checkWorker(request2.worker);
-    const jobs = await claimListed(request2, max);
-    if (jobs.length > 0 || clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS) return jobs;
+    const looked = await lookThrough(request2, max);
+    const isRecent = clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS && looked.overdueAt <= sweptAt;
+    if (looked.jobs.length > 0 || isRecent) return looked;
     sweptAtMs = clock.elapsedMs();
+    sweptAt = Math.max(sweptAt, looked.overdueAt);
     const { expired } = await sweepLeases();
-    return expired.length > 0 ? claimListed(request2, max) : jobs;
+    return expired.length > 0 ? lookThrough(request2, max) : looked;
   }
-  async function claimListed(request2, max) {
-    const jobs = [];
+  async function lookThrough(request2, max) {
+    const looking = { jobs: [], left: [], dueAtMs: void 0, overdueAt: 0 };
     const queues = request2.id === void 0 ? request2.queues ?? [DEFAULT_QUEUE] : [void 0];
     try {
-      for (const queue of queues) await claimFromQueue(queue, request2, max, jobs);
+      for (const queue of queues) await lookThroughQueue(queue, request2, max, looking);
     } catch (error2) {
-      if (jobs.length === 0) throw error2;
-      log2.warn("claim", { claimed: jobs.length, reason: reasonOf(error2) });
+      const claimed2 = looking.jobs.length;
+      if (claimed2 === 0) throw error2;
+      log2.warn("claim", { claimed: claimed2, reason: reasonOf(error2) });
     }
-    return jobs;
+    return looking;
   }
-  async function claimFromQueue(queue, request2, max, jobs) {
+  async function lookThroughQueue(queue, request2, max, looking) {
+    const { jobs } = looking;
+    const { type: type2, id, seat } = request2;
     for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-      const { type: type2, id, seat } = request2;
       const candidates = await lookFor(ports, { queue, type: type2, id, needsSlot: seat === void 0 });
-      if (candidates.entries.length === 0) return;
+      if (candidates.entries.length === 0) return note2(candidates, looking);
       jobs.push(...await claimFrom(candidates, request2, max - jobs.length));
+      const isLeft = jobs.length >= max && line2.size() > 0;
+      if (isLeft) looking.left.push(...candidates.entries.filter(isNotWanted));
     }
   }
+  function note2({ at, dueAt, overdueAt }, looking) {
+    looking.overdueAt = Math.max(looking.overdueAt, overdueAt);
+    if (dueAt === void 0) return;
+    const dueAtMs = clock.elapsedMs() + (dueAt - at) * 1e3;
+    looking.dueAtMs = Math.min(looking.dueAtMs ?? dueAtMs, dueAtMs);
+  }
+  const isNotWanted = (entry) => !wanted.has(encodeEntry(entry));
   async function claimFrom(candidates, request2, max) {
     const jobs = [];
     for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
@@ -5044,7 +5180,7 @@ function createClaim(ports, sweepLeases) {
   function pick({ entries, slots }, count2) {
     const picked = [];
     while (picked.length < count2) {
-      const free = entries.filter((entry2) => !wanted.has(encodeEntry(entry2)));
+      const free = entries.filter(isNotWanted);
       const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority);
       const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)];
       if (!entry) break;
@@ -5068,33 +5204,19 @@ function createClaim(ports, sweepLeases) {
       const verdict = transition(entry, { verb: "claim", ...lease });
       return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
     });
-    const made = await makeMoves(meant.map(({ move }) => move));
+    const made = await makeMoves(
+      ports,
+      meant.map(({ move }) => move)
+    );
     const won = await Promise.all(meant.map(({ held }, index) => confirm(held, made[index])));
     return won.filter((held) => held !== void 0);
-  }
-  async function makeMoves(moves) {
-    const [first] = moves;
-    if (first && moves.length === 1) return [await makeMove(ports, first)];
-    const moved = await ledger.moveAll(moves);
-    return Promise.all(
-      moves.map(async (move, index) => {
-        const one = moved[index];
-        if (one !== "unknown" && one !== void 0) return one;
-        const made = await makeMove(ports, move);
-        return made === "refused" ? "doubtful" : made;
-      })
-    );
   }
   async function confirm(held, made) {
     if (made === "moved" || made === "standing") return held;
     const found = made === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
     return found?.entry.state === "held" ? found.entry : void 0;
   }
-  return {
-    claimMany,
-    /** The most urgent job that nobody else got first, under a lease; undefined when there is none. */
-    claim: async (request2) => (await claimMany(request2, 1))[0]
-  };
+  return createWait(ports, line2, look);
 }
 function checkWorker(worker) {
   if (isWorkerName(worker)) return;
@@ -5340,6 +5462,79 @@ function sayWaiting(entry, { now, isPaused, taken }) {
   };
 }
 
+// src/domain/arrival.ts
+var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
+var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
+function arrivalsOf({ add: add2, remove }) {
+  const jobs = add2.flatMap((name) => {
+    const entry = decodeEntry(name);
+    const isWaiting = entry?.state === "ready" || entry?.state === "later";
+    return isWaiting ? [{ queue: entry.queue, typeTag: entry.typeTag }] : [];
+  });
+  const isSlotFreed = remove.some((name) => name.startsWith(SLOTS_PREFIX));
+  const rooms = remove.flatMap((name) => {
+    const held = isSlotFreed ? decodeEntry(name) : void 0;
+    const queue = pausedQueueOf(name) ?? held?.queue;
+    return queue === void 0 ? [] : [{ queue, typeTag: void 0 }];
+  });
+  return [...jobs, ...rooms];
+}
+
+// src/queue/line.ts
+function createLine() {
+  const places = /* @__PURE__ */ new Set();
+  function announce(arrivals) {
+    for (const arrival of arrivals) {
+      const called = [...places].find(
+        ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited)
+      );
+      if (!called) continue;
+      called.calls = [arrival];
+      called.wake();
+    }
+  }
+  return {
+    announce,
+    join(awaited) {
+      const place = { awaited, calls: [], wake: () => {
+      } };
+      places.add(place);
+      return place;
+    },
+    /** What it was called for and did not look for is the next one's. */
+    leave(place) {
+      if (places.delete(place)) announce(place.calls);
+    },
+    /** Whether somebody before it finds all that it would find: one listing is enough for both. */
+    isCovered: (place) => [...places].find(({ awaited }) => covers(awaited, place.awaited)) !== place,
+    size: () => places.size,
+    wakeAll() {
+      for (const { wake } of places) wake();
+    }
+  };
+}
+function calling(ledger, line2) {
+  const tell2 = (move, moved) => {
+    if (moved === "moved" || moved === "standing") line2.announce(arrivalsOf(move));
+  };
+  return {
+    open: () => ledger.open(),
+    list: (prefix) => ledger.list(prefix),
+    attachments: (keys) => ledger.attachments(keys),
+    now: () => ledger.now(),
+    async move(move, attachment) {
+      const moved = await ledger.move(move, attachment);
+      tell2(move, moved);
+      return moved;
+    },
+    async moveAll(moves) {
+      const moved = await ledger.moveAll(moves);
+      for (const [index, move] of moves.entries()) tell2(move, moved[index]);
+      return moved;
+    }
+  };
+}
+
 // src/queue/look.ts
 function createLook(ports) {
   const { issues, ledger } = ports;
@@ -5379,9 +5574,7 @@ function createQueues(ports) {
     const live = await ledger.list(livePrefix());
     const done = await ledger.list(donePrefix());
     const jobs = decodeListed([...live.entries, ...done.entries]).map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
-    const paused = new Set(
-      live.entries.flatMap(({ name }) => /^live\/([^/]+)\/paused$/.exec(name)?.[1] ?? [])
-    );
+    const paused = new Set(live.entries.flatMap(({ name }) => pausedQueueOf(name) ?? []));
     const byQueue = Map.groupBy(jobs, ({ queue }) => queue);
     const names = /* @__PURE__ */ new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()]);
     return [...names].toSorted().map((name) => {
@@ -6220,13 +6413,16 @@ function createSweep(ports) {
 }
 
 // src/queue/queue.ts
-function createQueue(ports) {
+function createQueue(given2) {
+  const line2 = createLine();
+  const ledger = given2.ledger.waitForArrival ? given2.ledger : calling(given2.ledger, line2);
+  const ports = { ...given2, ledger };
   const enqueueing = createEnqueue(ports);
   const sweeping = createSweep(ports);
   return {
     ...enqueueing,
     enqueueMany: createEnqueueMany(enqueueing),
-    ...createClaim(ports, sweeping.sweepLeases),
+    ...createClaim(ports, line2, sweeping.sweepLeases),
     ...createSettle(ports),
     ...createSteer(ports),
     alter: createAlter(ports),
@@ -14439,12 +14635,12 @@ function sizeOf(source) {
     if (isInside) classes++;
     else if (/^\((?:\?|$)/.test(piece)) groups.push(0);
     else if (piece === ")") add2((groups.pop() ?? 0) + 1);
-    else if (/^\{\d/.test(piece)) add2(last * (timesOf(piece) - 1));
+    else if (/^\{\d/.test(piece)) add2(last * (timesOf2(piece) - 1));
     else add2(1);
   }
   return classes + groups.reduce((sum, size3) => sum + size3, 0);
 }
-var timesOf = (repeat) => Math.max(1, ...(repeat.match(/\d+/g) ?? []).map(Number));
+var timesOf2 = (repeat) => Math.max(1, ...(repeat.match(/\d+/g) ?? []).map(Number));
 
 // src/payload-schema/re2-syntax.ts
 var CATEGORIES = new Map(
@@ -14748,7 +14944,7 @@ var MAX_DEPTH = 100;
 var MAX_AGE_MS = 1e4;
 var MAX_FAILURE_AGE_MS = 1e3;
 var MAX_TRIES4 = 5;
-var PAUSE_MS3 = 300;
+var PAUSE_MS4 = 300;
 function createSettings({ documents, clock }) {
   let last;
   let parsed;
@@ -14787,7 +14983,7 @@ function createSettings({ documents, clock }) {
       isDoubtful ||= written === "unknown";
       const isWritten = written === "written" || written === "unknown" && await stands(text2);
       if (isWritten) return remember(Promise.resolve(after));
-      await clock.sleep(PAUSE_MS3 * tried);
+      await clock.sleep(PAUSE_MS4 * tried);
     }
     if (isDoubtful) throw doubtful();
     const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
@@ -14992,7 +15188,7 @@ function withLease2(job) {
 var MAX_TOKEN_AGE_MS = 24e4;
 var MAX_REQUEST_MS2 = 1e4;
 var MAX_SENDS3 = 3;
-var PAUSE_MS4 = 500;
+var PAUSE_MS5 = 500;
 function createIdentity({ key, audience, fetch, clock }) {
   let kept2;
   return async () => {
@@ -15012,7 +15208,7 @@ function createIdentity({ key, audience, fetch, clock }) {
       } catch (error2) {
         const detail = `The runner gave no identity token: ${reasonOf(error2)}`;
         if (sent >= MAX_SENDS3) throw new Problem("unauthorized", detail, {}, error2);
-        await clock.sleep(PAUSE_MS4 * sent);
+        await clock.sleep(PAUSE_MS5 * sent);
       }
     }
   }
@@ -15036,7 +15232,7 @@ function requestAddress(audience) {
 // action/request.ts
 var MAX_REQUEST_MS3 = 6e4;
 var MAX_SENDS4 = 3;
-var PAUSE_MS5 = 1e3;
+var PAUSE_MS6 = 1e3;
 var MAX_WAITED_SECONDS2 = 15;
 var MAX_QUOTED_CHARACTERS2 = 200;
 function createAsk({ url, credential, fetch, clock }) {
@@ -15047,7 +15243,7 @@ function createAsk({ url, credential, fetch, clock }) {
       } catch (error2) {
         const waitSeconds = pauseAfter(error2);
         if (!sent.isRepeatable || waitSeconds === void 0 || count2 >= MAX_SENDS4) throw error2;
-        await clock.sleep(waitSeconds * 1e3 + PAUSE_MS5 * count2);
+        await clock.sleep(waitSeconds * 1e3 + PAUSE_MS6 * count2);
       }
     }
   };
@@ -15175,9 +15371,10 @@ function writeClaim({
   type: type2,
   id,
   dispatched,
-  workflowJob
+  workflowJob,
+  waitSeconds
 }) {
-  const where = id === void 0 ? { queues, type: type2 } : { id };
+  const where = id === void 0 ? { queues, type: type2, wait_seconds: waitSeconds } : { id };
   return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
 }
 function readJob(answer) {
