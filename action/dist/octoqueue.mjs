@@ -4902,8 +4902,8 @@ async function lookFor(ports, { queue: named, type: type2, id, needsSlot }) {
   const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS;
   const free = wanted.filter((entry) => slots.has(entry));
   if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
-  if (isPaused) return { entries: [], at, slots, dueAt: void 0, overdueAt: 0 };
-  return { entries: free.toSorted(byUrgency), at, slots, ...timesOf(live, typeTag, at) };
+  const times = timesOf(isPaused ? [] : live, typeTag, at);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times };
 }
 function timesOf(live, typeTag, at) {
   let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];

@@ -64,8 +64,8 @@ export async function lookFor(
   const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS
   const free = wanted.filter((entry) => slots.has(entry))
   if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
-  if (isPaused) return { entries: [], at, slots, dueAt: undefined, overdueAt: 0 }
-  return { entries: free.toSorted(byUrgency), at, slots, ...timesOf(live, typeTag, at) }
+  const times = timesOf(isPaused ? [] : live, typeTag, at)
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times }
 }
 
 function timesOf(
