@@ -1,7 +1,7 @@
 import type { Job, Json } from '../src/domain/job.ts'
 import type { ClaimRequest } from '../src/queue/claim.ts'
 import type { JobRequest } from '../src/queue/enqueue.ts'
-import type { FailRequest } from '../src/queue/settle.ts'
+import type { FailRequest, StartRequest } from '../src/queue/settle.ts'
 
 /** What an action knows of a job that it claimed. */
 export interface ClaimedJob
@@ -12,11 +12,14 @@ export interface ClaimedJob
 /** How a job stands after its holder had the last word. */
 export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'attempt'>
 
+/** A claim, and the workflow that makes it, as GITHUB_WORKFLOW_REF has it: jobs that were dispatched to it are its own. */
+export type Wanting = Omit<ClaimRequest, 'dispatchedTo'> & { workflowRef?: string | undefined }
+
 /** The verbs that actions need, with the meaning that they have in `src/queue/`; whoever carries them out. */
 export interface JobQueue {
   enqueue(request: JobRequest): Promise<{ id: number; url: string | undefined; isNew: boolean }>
-  claimMany(request: ClaimRequest, max: number): Promise<readonly ClaimedJob[]>
-  start(id: number, lease: string, leaseSeconds: number, workflowJob?: number): Promise<ClaimedJob>
+  claimMany(request: Wanting, max: number): Promise<readonly ClaimedJob[]>
+  start(id: number, lease: string, request: StartRequest): Promise<ClaimedJob>
   extend(id: number, lease: string, request: { leaseSeconds: number }): Promise<{ lease: string }>
   complete(id: number, lease: string, result: Json | undefined): Promise<SettledJob>
   fail(id: number, lease: string, request: FailRequest): Promise<SettledJob>

@@ -50,11 +50,10 @@ interface Wanted extends Taking {
 }
 
 async function take(queue: JobQueue, wanted: Wanted): Promise<ClaimedJob | undefined> {
-  const { issue, lease, request, workflowJob } = wanted
+  const { issue, lease, request } = wanted
   if (lease !== undefined && issue === undefined)
     throw new Problem('invalid-request', 'A "lease" is of one job: give its number as "issue", too.')
-  if (lease !== undefined && issue !== undefined)
-    return queue.start(issue, lease, request.leaseSeconds, workflowJob)
+  if (lease !== undefined && issue !== undefined) return queue.start(issue, lease, request)
   if (issue === undefined) {
     const [job] = await queue.claimMany(request, 1)
     if (!job) notice(`There is no job to do in the queue ${request.queues?.join(', ')}.`)

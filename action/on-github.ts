@@ -1,6 +1,7 @@
 import { debug, warning } from '@actions/core'
 import type { Job } from '../src/domain/job.ts'
 import { Problem } from '../src/domain/problem.ts'
+import { workflowWorkerOf } from '../src/domain/run-worker.ts'
 import { createGitHub } from '../src/github/github.ts'
 import { createSign } from '../src/hmac.ts'
 import type { Log, LogFields } from '../src/ports.ts'
@@ -32,17 +33,20 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
   const settings = createSettings({ documents: github.documents, clock })
   const payloads = createPayloads({ settings, clock })
   return {
-    queue: fitted(createQueue({ ...github, payloads, clock, random, log, sign })),
+    queue: fitted(createQueue({ ...github, payloads, clock, random, log, sign }), `${owner}/${repo}`),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining,
   }
 }
 
-function fitted(queue: ReturnType<typeof createQueue>): JobQueue {
+function fitted(queue: ReturnType<typeof createQueue>, repository: string): JobQueue {
   return {
     ...queue,
-    claimMany: async (request, max) => (await queue.claimMany(request, max)).map(withLease),
+    async claimMany({ workflowRef, ...request }, max) {
+      const dispatchedTo = workflowRef === undefined ? undefined : workflowWorkerOf(repository, workflowRef)
+      return (await queue.claimMany({ ...request, dispatchedTo }, max)).map(withLease)
+    },
     start: async (...lease) => withLease(await queue.start(...lease)),
     extend: async (id, lease, request) => withLease(await queue.extend(id, lease, request)),
     sweep: async () => ({ ...(await queue.sweep()) }),

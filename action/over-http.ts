@@ -1,11 +1,10 @@
 import type { Json } from '../src/domain/job.ts'
 import { Problem } from '../src/domain/problem.ts'
-import type { ClaimRequest } from '../src/queue/claim.ts'
 import type { JobRequest } from '../src/queue/enqueue.ts'
 import { systemClock as clock } from '../src/system.ts'
 import type { Connection } from './connection.ts'
 import { createIdentity } from './identity.ts'
-import type { ClaimedJob, JobQueue, OpenQueue, SettledJob } from './job-queue.ts'
+import type { ClaimedJob, JobQueue, OpenQueue, SettledJob, Wanting } from './job-queue.ts'
 import { type Answer, type Ask, createAsk } from './request.ts'
 
 /** The service takes bodies of a mebibyte; this leaves room for the lease. */
@@ -50,8 +49,8 @@ export function createHttpQueue(ask: Ask): JobQueue {
       const { jobs } = (await ask('/jobs/claim', { body })).answer
       return Array.isArray(jobs) ? jobs.map(readJob) : []
     },
-    async start(id, lease, leaseSeconds, workflowJob) {
-      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob }
+    async start(id, lease, { leaseSeconds, workflowJob, worker }) {
+      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker }
       return readJob((await ask(`/jobs/${id}/start`, { body, isRepeatable: true })).answer)
     },
     async extend(id, lease, { leaseSeconds }) {
@@ -81,8 +80,10 @@ function writeClaim({
   dispatched,
   workflowJob,
   waitSeconds,
-}: ClaimRequest): object {
-  const where = id === undefined ? { queues, type, wait_seconds: waitSeconds } : { id }
+  workflowRef,
+}: Wanting): object {
+  const where =
+    id === undefined ? { queues, type, wait_seconds: waitSeconds } : { id, workflow_ref: workflowRef }
   return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob }
 }
 

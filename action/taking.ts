@@ -1,7 +1,7 @@
 import { DEFAULT_QUEUE } from '../src/domain/job.ts'
-import type { ClaimRequest } from '../src/queue/claim.ts'
 import type { Connection } from './connection.ts'
 import type { Inputs } from './inputs.ts'
+import type { Wanting } from './job-queue.ts'
 import { isSameRepository, type WorkflowRun, workerOf } from './workflow-run.ts'
 
 export const LEASE_RANGE = { least: 30, most: 86_400 }
@@ -12,7 +12,7 @@ export const CHECK_RUN_RANGE = { least: 1, most: 999_999_999_999 }
 
 /** Which job is to be taken, and for whom. */
 export interface Taking {
-  request: ClaimRequest & { leaseSeconds: number }
+  request: Wanting & { leaseSeconds: number }
   /** Undefined when any queue will do as long as the issue is given. */
   namedQueue: string | undefined
   /** Undefined when GitHub cannot be asked whether it runs. */
@@ -32,7 +32,7 @@ export function readTaking(
   const workflowJob = isOwn ? checkRun : undefined
   const worker = workerOf(run, queueRepository)
   const request = {
-    ...{ worker, leaseSeconds, type: inputs.text('type'), workflowJob },
+    ...{ worker, leaseSeconds, type: inputs.text('type'), workflowJob, workflowRef: run.workflowRef },
     queues: [namedQueue ?? DEFAULT_QUEUE],
   }
   return { request, namedQueue, workflowJob }

@@ -11,6 +11,8 @@ export interface WorkflowRun {
   attempt: string
   event: string
   actor: string
+  /** Where its workflow comes from: `owner/name/.github/workflows/work.yml@refs/heads/main`. */
+  workflowRef: string | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -24,6 +26,7 @@ export function readWorkflowRun(env: Environment): WorkflowRun {
     url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt}`,
     event: env.GITHUB_EVENT_NAME ?? '',
     actor: env.GITHUB_ACTOR ?? '',
+    workflowRef: env.GITHUB_WORKFLOW_REF || undefined,
   }
 }
 

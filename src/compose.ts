@@ -71,6 +71,7 @@ export async function compose(config: Config, plain: Log): Promise<Service> {
     ...composed,
     access,
     config,
+    repository,
     issuesUrl,
     tally,
     clientOf,

@@ -642,6 +642,14 @@ var MAX_TTL_SECONDS = 31536e4;
 import { readFileSync } from "node:fs";
 
 // src/domain/run-worker.ts
+var MAX_FILE_CHARACTERS = 29;
+var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
+function workflowWorkerOf(repository, workflowRef) {
+  const folder = `${repository}/.github/workflows/`;
+  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
+  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
+  return file && workflowWorker(file);
+}
 var runWorker = ({ id, attempt }) => `run/${id}.${attempt}`;
 var MAX_NAME_CHARACTERS = 40;
 var AT_CHARACTERS = 3;
@@ -668,7 +676,8 @@ function readWorkflowRun(env) {
     ...{ repository, id, attempt },
     url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt}`,
     event: env.GITHUB_EVENT_NAME ?? "",
-    actor: env.GITHUB_ACTOR ?? ""
+    actor: env.GITHUB_ACTOR ?? "",
+    workflowRef: env.GITHUB_WORKFLOW_REF || void 0
   };
 }
 function workerOf(run2, queueRepository) {
@@ -700,7 +709,7 @@ function readTaking(inputs7, { run: run2, connection, checkRun, leaseSeconds = D
   const workflowJob = isOwn ? checkRun : void 0;
   const worker = workerOf(run2, queueRepository);
   const request2 = {
-    ...{ worker, leaseSeconds, type: inputs7.text("type"), workflowJob },
+    ...{ worker, leaseSeconds, type: inputs7.text("type"), workflowJob, workflowRef: run2.workflowRef },
     queues: [namedQueue ?? DEFAULT_QUEUE]
   };
   return { request: request2, namedQueue, workflowJob };
@@ -3665,11 +3674,10 @@ async function main({ env, open: open2, run: run2 }) {
   hand(job, folder);
 }
 async function take(queue, wanted) {
-  const { issue: issue2, lease, request: request2, workflowJob } = wanted;
+  const { issue: issue2, lease, request: request2 } = wanted;
   if (lease !== void 0 && issue2 === void 0)
     throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
-  if (lease !== void 0 && issue2 !== void 0)
-    return queue.start(issue2, lease, request2.leaseSeconds, workflowJob);
+  if (lease !== void 0 && issue2 !== void 0) return queue.start(issue2, lease, request2);
   if (issue2 === void 0) {
     const [job2] = await queue.claimMany(request2, 1);
     if (!job2) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
@@ -4398,10 +4406,10 @@ function afterLease(held, command) {
   }
 }
 function started(held, extended, { now, ...command }) {
-  const { workflowJob = held.workflowJob, slot } = command;
-  const isTaken2 = held.workflowJob !== 0 && !held.dispatched && held.workflowJob !== workflowJob;
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob };
-  return isTaken2 ? void 0 : { ...extended, ...begun };
+  const { workflowJob = held.workflowJob, worker = held.worker, slot } = command;
+  const isAnothers2 = held.workflowJob !== 0 && held.workflowJob !== workflowJob || held.worker !== worker;
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob, worker };
+  return isAnothers2 && !held.dispatched ? void 0 : { ...extended, ...begun };
 }
 function claimed(entry, command) {
   const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, seat } = command;
@@ -5101,8 +5109,6 @@ function createWait({ clock, ledger, random }, line2, look) {
   }
   return {
     claimMany,
-    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
-    claim: async (request2) => (await claimMany(request2, 1))[0],
     /** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */
     endWaits() {
       isEnded = true;
@@ -5222,6 +5228,30 @@ function checkWorker(worker) {
   if (isWorkerName(worker)) return;
   const detail = "A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.";
   throw new Problem("invalid-request", detail, { errors: [{ pointer: "/worker", detail }] });
+}
+
+// src/queue/claim-named.ts
+function createClaimNamed({ claimMany, leaseOf, start, admitOne }) {
+  async function takeOver(id, holder, request2) {
+    const lease = await leaseOf(id, holder);
+    const held = decodeEntry(lease);
+    return held?.state === "held" && held.dispatched ? start(id, lease, request2) : void 0;
+  }
+  return async (request2, max) => {
+    const { id, dispatchedTo } = request2;
+    try {
+      return await claimMany(request2, max);
+    } catch (error2) {
+      if (id === void 0 || !(error2 instanceof Problem)) throw error2;
+      const isDispatched = error2.type === "illegal-transition" && error2.facts.state === "dispatched";
+      if (isDispatched && dispatchedTo !== void 0) {
+        const taken = await takeOver(id, dispatchedTo, request2);
+        if (taken) return [taken];
+      }
+      if (error2.type === "job-not-found" && await admitOne(id)) return claimMany(request2, max);
+      throw error2;
+    }
+  };
 }
 
 // src/queue/birth.ts
@@ -5666,7 +5696,7 @@ function createSettle(ports) {
       if (made === "moved") return { is: "made", entry: verdict.next };
       const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
       const found = await findNonce(ports, held, queues, made === "doubtful" ? "patiently" : "briefly");
-      if (found && isAnothers(found.entry, lease)) throw leaseLost(lease);
+      if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease);
       if (found && isSame(found.entry, verdict.next)) return { is: "found", found };
       if (!found && made === "standing") return { is: "gone" };
       if (!found && made === "doubtful") throw unknown();
@@ -5738,10 +5768,11 @@ function createSettle(ports) {
     const issue2 = await readIfPossible(id);
     return withLease(jobOf(settled.entry, issue2, issue2 && specOf(issue2), attachment), settled.entry);
   }
-  async function start(id, lease, leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob) {
+  async function start(id, lease, request2 = {}) {
+    const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
     const held = await readLease(id, lease);
     if (held.pinned && held.dispatched) await checkApproved(held);
-    const command = { verb: "start", now: await ledger.now(), leaseSeconds, workflowJob };
+    const command = { verb: "start", now: await ledger.now(), leaseSeconds, workflowJob, worker };
     if (!held.concurrency || held.slot !== void 0) return settleAndShow(held, command, {});
     const slot = await freeSeat(ports, held);
     return settleAndShow(held, { ...command, slot }, {}).catch(async (error2) => {
@@ -5769,7 +5800,7 @@ function createSettle(ports) {
   };
 }
 var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeEntry(entry) } : job;
-var isAnothers = (found, { worker }) => "worker" in found && found.worker !== worker;
+var isAnothers = (found, ours) => "worker" in found && !ours.some((own) => "worker" in own && own.worker === found.worker);
 function leaseLost({ number: id }) {
   const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
   return new Problem("lease-lost", detail, { id });
@@ -5780,8 +5811,8 @@ function isSame(found, meant) {
   if (found.state !== "held") {
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt;
   }
-  const { expiresAt, dispatched, workflowJob, seq } = found;
-  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && seq >= meant.seq;
+  const { expiresAt, dispatched, workflowJob, worker, seq } = found;
+  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && worker === meant.worker && seq >= meant.seq;
 }
 
 // src/domain/notice.ts
@@ -5955,7 +5986,7 @@ function createAdmit(ports) {
   async function consider(listed, approval, hearing, done) {
     const { now } = hearing;
     const isYoung = now - listed.createdAt < GRACE_SECONDS2;
-    if (isYoung && !approval && decodeBody(listed.body).ok) return;
+    if (isYoung && !approval && isDraft(listed)) return;
     const issue2 = await readUnborn(ports, listed.number);
     if (issue2 && isAsking(issue2)) await decide(issue2, approval, hearing, done);
   }
@@ -6043,6 +6074,27 @@ function createAdmit(ports) {
   return admit;
 }
 var isAsking = ({ open: open2, labels }) => open2 && (labels.includes("pending") || labels.includes(NEEDS_APPROVAL));
+function isDraft({ body }) {
+  const decoded = decodeBody(body);
+  return decoded.ok && decoded.block?.nonce !== void 0;
+}
+
+// src/queue/sweep/hearing.ts
+async function hear(ports, now) {
+  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue: issue2 }) => issue2);
+  return { gestures, told: await readTold(ports), now };
+}
+
+// src/queue/sweep/admit-one.ts
+function createAdmitOne(ports, admit) {
+  return async function admitOne(number) {
+    const issue2 = await readUnborn(ports, number);
+    if (!issue2 || !isAsking(issue2)) return false;
+    const hearing = await hear(ports, await ports.ledger.now());
+    const { admitted: admitted2 } = await admit([issue2], () => false, hearing);
+    return admitted2.includes(number);
+  };
+}
 
 // src/queue/sweep/collect.ts
 var RETENTION_SECONDS = 24 * 3600;
@@ -6234,12 +6286,6 @@ function isShown(entry, issue2) {
   return isLabelled && issue2.open === (entry.state !== "done");
 }
 
-// src/queue/sweep/hearing.ts
-async function hear(ports, now) {
-  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue: issue2 }) => issue2);
-  return { gestures, told: await readTold(ports), now };
-}
-
 // src/queue/sweep/places.ts
 var MAX_REMEMBERED3 = 1e4;
 function createPlaces(ports) {
@@ -6409,7 +6455,7 @@ function createSweep(ports) {
     log2.debug("sweep", { jobs: jobs.length });
     return swept;
   }
-  return { sweep: sweep2, sweepLeases };
+  return { sweep: sweep2, sweepLeases, admitOne: createAdmitOne(ports, admit) };
 }
 
 // src/queue/queue.ts
@@ -6418,16 +6464,23 @@ function createQueue(given2) {
   const ledger = given2.ledger.waitForArrival ? given2.ledger : calling(given2.ledger, line2);
   const ports = { ...given2, ledger };
   const enqueueing = createEnqueue(ports);
-  const sweeping = createSweep(ports);
+  const { admitOne, ...sweeping } = createSweep(ports);
+  const settling = createSettle(ports);
+  const looking = createLook(ports);
+  const claiming = createClaim(ports, line2, sweeping.sweepLeases);
+  const claimMany = createClaimNamed({ ...claiming, ...settling, ...looking, admitOne });
   return {
     ...enqueueing,
     enqueueMany: createEnqueueMany(enqueueing),
-    ...createClaim(ports, line2, sweeping.sweepLeases),
-    ...createSettle(ports),
+    ...claiming,
+    claimMany,
+    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
+    claim: async (request2) => (await claimMany(request2, 1))[0],
+    ...settling,
     ...createSteer(ports),
     alter: createAlter(ports),
     ...createRead(ports),
-    ...createLook(ports),
+    ...looking,
     explain: createExplain(ports),
     ...createQueues(ports),
     ...sweeping
@@ -15163,16 +15216,19 @@ function openOnGitHub(connection) {
   const settings = createSettings({ documents: github.documents, clock: systemClock });
   const payloads = createPayloads({ settings, clock: systemClock });
   return {
-    queue: fitted(createQueue({ ...github, payloads, clock: systemClock, random: systemRandom, log, sign })),
+    queue: fitted(createQueue({ ...github, payloads, clock: systemClock, random: systemRandom, log, sign }), `${owner}/${repo}`),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining
   };
 }
-function fitted(queue) {
+function fitted(queue, repository) {
   return {
     ...queue,
-    claimMany: async (request2, max) => (await queue.claimMany(request2, max)).map(withLease2),
+    async claimMany({ workflowRef, ...request2 }, max) {
+      const dispatchedTo = workflowRef === void 0 ? void 0 : workflowWorkerOf(repository, workflowRef);
+      return (await queue.claimMany({ ...request2, dispatchedTo }, max)).map(withLease2);
+    },
     start: async (...lease) => withLease2(await queue.start(...lease)),
     extend: async (id, lease, request2) => withLease2(await queue.extend(id, lease, request2)),
     sweep: async () => ({ ...await queue.sweep() })
@@ -15345,8 +15401,8 @@ function createHttpQueue(ask) {
       const { jobs } = (await ask("/jobs/claim", { body })).answer;
       return Array.isArray(jobs) ? jobs.map(readJob) : [];
     },
-    async start(id, lease, leaseSeconds, workflowJob) {
-      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob };
+    async start(id, lease, { leaseSeconds, workflowJob, worker }) {
+      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
       return readJob((await ask(`/jobs/${id}/start`, { body, isRepeatable: true })).answer);
     },
     async extend(id, lease, { leaseSeconds }) {
@@ -15372,9 +15428,10 @@ function writeClaim({
   id,
   dispatched,
   workflowJob,
-  waitSeconds
+  waitSeconds,
+  workflowRef
 }) {
-  const where = id === void 0 ? { queues, type: type2, wait_seconds: waitSeconds } : { id };
+  const where = id === void 0 ? { queues, type: type2, wait_seconds: waitSeconds } : { id, workflow_ref: workflowRef };
   return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
 }
 function readJob(answer) {

@@ -1,4 +1,5 @@
-import { isWorkerName } from '../domain/entry.ts'
+import { type Held, isWorkerName } from '../domain/entry.ts'
+import { workflowWorkerOf } from '../domain/run-worker.ts'
 import { type Grant, queuesWith, SCOPES, type Scope } from './scope.ts'
 
 /** Who sends a request, by the credential alone. */
@@ -7,15 +8,22 @@ export interface Caller {
   id: string
   /** `service`: whoever has API_KEY. `key`: one of the settings' keys. `workflow`: a run of GitHub Actions. `local`: a program on this machine. */
   kind: 'service' | 'key' | 'workflow' | 'local'
+  /** Of a workflow: where it comes from, as `owner/name/.github/workflows/work.yml@refs/heads/main`. */
+  workflowRef?: string
   /** Whether the scope is granted on a queue, or, without one, on all queues. */
   may(scope: Scope, queue?: string): boolean
   /** The queues on which the scope is granted. */
   queuesWith(scope: Scope): '*' | readonly string[]
 }
 
-export function createCaller(kind: Caller['kind'], id: string, grants: readonly Grant[]): Caller {
+export function createCaller(
+  kind: Caller['kind'],
+  id: string,
+  grants: readonly Grant[],
+  workflowRef?: string,
+): Caller {
   return {
-    ...{ kind, id },
+    ...{ kind, id, ...(workflowRef !== undefined && { workflowRef }) },
     may(scope, queue) {
       const queues = queuesWith(grants, scope)
       return queues === '*' || (queue !== undefined && queues.includes(queue))
@@ -54,3 +62,20 @@ export function workerOf(caller: Caller, asked: string): string {
 /** Whether what this worker holds is the caller's to settle. */
 export const isWorkerOf = (caller: Caller, worker: string): boolean =>
   !isBound(caller) || worker === caller.id || worker.startsWith(`${caller.id}/`)
+
+/**
+ * The worker by whose name the queue of `repository` holds jobs for the caller's workflow; undefined for callers who are no run of that
+ * repository. Whoever may do everything says for which workflow it asks.
+ */
+export function dispatchedAs(
+  { kind, workflowRef }: Caller,
+  repository: string,
+  asked?: string,
+): string | undefined {
+  const from = kind === 'service' || kind === 'local' ? asked : workflowRef
+  return from === undefined ? undefined : workflowWorkerOf(repository, from)
+}
+
+/** Whether a lease is the caller's to settle: its own, or one that was handed to its workflow and that no run has started yet. */
+export const holds = (caller: Caller, held: Held, repository: string): boolean =>
+  isWorkerOf(caller, held.worker) || (held.dispatched && held.worker === dispatchedAs(caller, repository))

@@ -58,6 +58,7 @@ export function createIdentify({ apiKey, settings, rules, tokens, now, log }: Id
       'workflow',
       runCallerId(run),
       fitting.flatMap(({ grants }) => grants),
+      run.workflowRef,
     )
   }
 

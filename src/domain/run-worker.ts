@@ -1,3 +1,23 @@
+/** What of a workflow's file name a worker's name has room for. */
+const MAX_FILE_CHARACTERS = 29
+
+/**
+ * The worker that jobs are held for which were handed to a workflow of the queue's own repository, until a run of it starts them. Names
+ * that are longer than fit are told apart by their beginnings.
+ */
+export const workflowWorker = (file: string): string => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`
+
+/**
+ * The same, by GitHub's words for where a run's workflow comes from: `owner/name/.github/workflows/work.yml@refs/heads/main`. Undefined when
+ * it is not `repository`'s own.
+ */
+export function workflowWorkerOf(repository: string, workflowRef: string): string | undefined {
+  const folder = `${repository}/.github/workflows/`
+  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return undefined
+  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? []
+  return file && workflowWorker(file)
+}
+
 /** A run of GitHub Actions. */
 export interface WorkflowRun {
   /** `owner/name` of the repository whose workflow runs. */

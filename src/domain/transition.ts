@@ -43,6 +43,15 @@ interface Failure {
   deadLetterQueue: string | undefined
 }
 
+/** Who runs a job now that was claimed before, maybe by another. */
+interface Starting {
+  /** Of the entry's key, for one that has none yet. */
+  slot?: number | undefined
+  workflowJob?: number | undefined
+  /** Whose the lease is from now on, if it was only dispatched so far. */
+  worker?: string | undefined
+}
+
 /** What a verb needs to know. Nonces are 16 hex digits. */
 export type Command =
   /** `seat`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
@@ -53,8 +62,7 @@ export type Command =
         slot: number | undefined
         seat?: Concurrency | undefined
       } & Pick<Held, 'nonce' | 'worker' | 'dispatched' | 'workflowJob'>)
-    /** `slot`: of the entry's key, for one that has none yet. `workflowJob`: the one that runs it now, when another claimed it. */
-    | { verb: 'start'; leaseSeconds: number; slot?: number | undefined; workflowJob?: number | undefined }
+    | ({ verb: 'start'; leaseSeconds: number } & Starting)
     | { verb: 'extend'; leaseSeconds: number }
     | { verb: 'complete' }
     /** `runAt`: not to be claimed again before. */
@@ -166,12 +174,12 @@ function afterLease(
   }
 }
 
-/** Of several workflow jobs that were handed one lease, the first has it. */
+/** Of several that were handed one lease, the first has it. */
 function started(held: Held, extended: Held, { now, ...command }: CommandOf<'start'>): Held | undefined {
-  const { workflowJob = held.workflowJob, slot } = command
-  const isTaken = held.workflowJob !== 0 && !held.dispatched && held.workflowJob !== workflowJob
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob }
-  return isTaken ? undefined : { ...extended, ...begun }
+  const { workflowJob = held.workflowJob, worker = held.worker, slot } = command
+  const isAnothers = (held.workflowJob !== 0 && held.workflowJob !== workflowJob) || held.worker !== worker
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob, worker }
+  return isAnothers && !held.dispatched ? undefined : { ...extended, ...begun }
 }
 
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {

@@ -29,6 +29,8 @@ export type Variables = RequestIdVariables & {
   caller: Caller | undefined
   /** The queue that a job is in now. @throws Problem `job-not-found` */
   queueOf: (id: number) => Promise<string>
+  /** The queue's, as owner/name. */
+  repository: string
   held: Held | undefined
 }
 
@@ -36,6 +38,8 @@ export interface GuardOptions {
   config: Pick<Config, 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
   access: Identify
   queue: Pick<Queue, 'queueOf'>
+  /** The queue's, as owner/name: its own workflows may start the jobs that were handed to them. */
+  repository: string
   /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (context: Context) => string
   clock: Clock
@@ -50,7 +54,7 @@ const MAX_LOGGED_CHARACTERS = 200
 
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
 export function guard(app: App, options: GuardOptions): void {
-  const { access, queue } = options
+  const { access, queue, repository } = options
   const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
   const [clientBehind, isSecure] = [createClientOf(trustedProxies), createIsSecure(trustedProxies)]
   const methodsAt = createMethodsAt(app)
@@ -69,7 +73,7 @@ export function guard(app: App, options: GuardOptions): void {
       forwarded: c.req.header('Forwarded'),
     })
   app.use(limitRate(authenticated, { rateLimit, keyRateLimit, addressOf, clock: options.clock }))
-  app.use(provide({ queueOf: queue.queueOf }))
+  app.use(provide({ queueOf: queue.queueOf, repository }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
@@ -115,9 +119,13 @@ function operationOf(c: Context): string {
 }
 
 /** Puts into every request's reach what the checks of its operation ask. */
-function provide({ queueOf }: Pick<Variables, 'queueOf'>): MiddlewareHandler<{ Variables: Variables }> {
+function provide({
+  queueOf,
+  repository,
+}: Pick<Variables, 'queueOf' | 'repository'>): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {
     c.set('queueOf', queueOf)
+    c.set('repository', repository)
     await next()
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type Caller, isWorkerOf } from '../access/caller.ts'
+import { type Caller, holds } from '../access/caller.ts'
 import type { Scope } from '../access/scope.ts'
 import { decodeEntry } from '../domain/entry.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
@@ -37,13 +37,13 @@ export async function checkQueues(context: Asked, operation: Operation, input: I
   const asked = readAsked(input)
   const scope = asked.lease === undefined ? (operation.scopeWithoutLease ?? operation.scope) : operation.scope
   if (caller.queuesWith(scope) !== '*') await checkCovered(context, operation, scope, asked)
-  if (asked.lease !== undefined) checkHolder(caller, asked.lease)
+  if (asked.lease !== undefined) checkHolder(caller, asked.lease, context.var.repository)
 }
 
 /** A lease can be read by everybody who reads the repository, so it settles only for whom it was given to. @throws Problem `forbidden` */
-export function checkHolder(caller: Caller, lease: string): void {
+function checkHolder(caller: Caller, lease: string, repository: string): void {
   const held = decodeEntry(lease)
-  if (held?.state !== 'held' || isWorkerOf(caller, held.worker)) return
+  if (held?.state !== 'held' || holds(caller, held, repository)) return
   const detail = `This lease was given to another worker; yours begin with ${caller.id}. Nothing was changed.`
   throw new Problem('forbidden', detail, { id: held.number })
 }

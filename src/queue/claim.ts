@@ -28,6 +28,8 @@ export interface ClaimRequest {
    * are `dispatched`.
    */
   seat?: { key: string; limit: number } | undefined
+  /** With an id: if the job is held for this worker and not started, it is the asker's. Whoever calls this has made sure of that. */
+  dispatchedTo?: string | undefined
   /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
   workflowJob?: number | undefined
   /** So long it waits at most while there is nothing to claim; of a job that is claimed by its `id` it is told at once. */

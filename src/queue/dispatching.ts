@@ -1,6 +1,7 @@
 import { livePrefix } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
+import { workflowWorker } from '../domain/run-worker.ts'
 import type { Binding, Bindings, Dispatch, Dispatched, Ports } from '../ports.ts'
 import type { Queue } from './queue.ts'
 import { decodeListed } from './whereabouts.ts'
@@ -11,8 +12,6 @@ const LEASE_SECONDS = 1800
 const MAX_AT_ONCE = 20
 /** What GitHub refused for one job it refuses for the next: a person has to mend something first. */
 const HOLD_OFF_MS = 300_000
-/** What of a file's name a worker's name has room for. */
-const MAX_FILE_CHARACTERS = 29
 
 interface Options {
   ports: Pick<Ports, 'ledger' | 'clock' | 'log'>
@@ -20,10 +19,6 @@ interface Options {
   dispatch: Dispatch
   bindings: Bindings
 }
-
-/** The worker that a bound queue's jobs go to. */
-export const workflowWorker = ({ workflow }: Binding): string =>
-  `workflow:${workflow.slice(0, MAX_FILE_CHARACTERS)}`
 
 /**
  * Starts a workflow for each job of the queues that are bound to one. The job is claimed first, as dispatched: so of several processes one
@@ -61,7 +56,7 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Options)
 
   async function serve(name: string, binding: Binding): Promise<void> {
     if (clock.elapsedMs() < (heldOffUntilMs.get(name) ?? 0)) return
-    const worker = workflowWorker(binding)
+    const worker = workflowWorker(binding.workflow)
     const { entries } = await ledger.list(livePrefix(name))
     const waiting = decodeListed(entries).filter(({ entry }) => entry.state === 'held' && entry.dispatched)
     const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - waiting.length)

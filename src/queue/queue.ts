@@ -1,6 +1,8 @@
+import type { Job } from '../domain/job.ts'
 import type { Ports } from '../ports.ts'
 import { createAlter } from './alter.ts'
-import { createClaim } from './claim.ts'
+import { type ClaimRequest, createClaim } from './claim.ts'
+import { createClaimNamed } from './claim-named.ts'
 import { createEnqueue } from './enqueue.ts'
 import { createEnqueueMany } from './enqueue-many.ts'
 import { createExplain } from './explain.ts'
@@ -19,16 +21,23 @@ export function createQueue(given: Ports) {
   const ledger = given.ledger.waitForArrival ? given.ledger : calling(given.ledger, line)
   const ports = { ...given, ledger }
   const enqueueing = createEnqueue(ports)
-  const sweeping = createSweep(ports)
+  const { admitOne, ...sweeping } = createSweep(ports)
+  const settling = createSettle(ports)
+  const looking = createLook(ports)
+  const claiming = createClaim(ports, line, sweeping.sweepLeases)
+  const claimMany = createClaimNamed({ ...claiming, ...settling, ...looking, admitOne })
   return {
     ...enqueueing,
     enqueueMany: createEnqueueMany(enqueueing),
-    ...createClaim(ports, line, sweeping.sweepLeases),
-    ...createSettle(ports),
+    ...claiming,
+    claimMany,
+    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
+    claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claimMany(request, 1))[0],
+    ...settling,
     ...createSteer(ports),
     alter: createAlter(ports),
     ...createRead(ports),
-    ...createLook(ports),
+    ...looking,
     explain: createExplain(ports),
     ...createQueues(ports),
     ...sweeping,

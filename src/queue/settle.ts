@@ -28,6 +28,15 @@ export interface FailRequest {
   retry?: boolean | undefined
 }
 
+/** Who runs a job that was claimed before, maybe by another. */
+export interface StartRequest {
+  leaseSeconds?: number | undefined
+  /** The workflow job that it is. */
+  workflowJob?: number | undefined
+  /** Takes over what was only dispatched so far. Whoever calls this has made sure that it is theirs to take. */
+  worker?: string | undefined
+}
+
 export interface ExtendRequest {
   leaseSeconds?: number | undefined
   progress?: Partial<Progress> | undefined
@@ -48,7 +57,7 @@ export function createSettle(ports: Ports) {
       if (made === 'moved') return { is: 'made', entry: verdict.next }
       const queues = [...new Set([held.queue, verdict.next.queue])]
       const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'briefly')
-      if (found && isAnothers(found.entry, lease)) throw leaseLost(lease)
+      if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease)
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
       // It stood to the letter, and went on since. Where a refusal may be our own doing, nobody can tell.
       if (!found && made === 'standing') return { is: 'gone' }
@@ -142,15 +151,11 @@ export function createSettle(ports: Ports) {
    * A dispatched job's workflow runs now; the lease begins anew. Takes up the holder's seat, if it was claimed with one.
    * @throws Problem `seat-taken` when there is none left
    */
-  async function start(
-    id: number,
-    lease: string,
-    leaseSeconds = DEFAULT_LEASE_SECONDS,
-    workflowJob?: number,
-  ): Promise<Job> {
+  async function start(id: number, lease: string, request: StartRequest = {}): Promise<Job> {
+    const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request
     const held = await readLease(id, lease)
     if (held.pinned && held.dispatched) await checkApproved(held)
-    const command = { verb: 'start', now: await ledger.now(), leaseSeconds, workflowJob } as const
+    const command = { verb: 'start', now: await ledger.now(), leaseSeconds, workflowJob, worker } as const
     if (!held.concurrency || held.slot !== undefined) return settleAndShow(held, command, {})
     const slot = await freeSeat(ports, held)
     return settleAndShow(held, { ...command, slot }, {}).catch(async (error: unknown) => {
@@ -193,7 +198,8 @@ const withLease = (job: Job, entry: Entry): Job =>
   entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
 
 /** Names can be read by many, so a nonce alone is no proof of whose lease it is. */
-const isAnothers = (found: Entry, { worker }: Held): boolean => 'worker' in found && found.worker !== worker
+const isAnothers = (found: Entry, ours: readonly Entry[]): boolean =>
+  'worker' in found && !ours.some((own) => 'worker' in own && own.worker === found.worker)
 
 function leaseLost({ number: id }: Held): Problem {
   const detail =
@@ -210,12 +216,13 @@ function isSame(found: Entry, meant: Entry): boolean {
     // The time of a next attempt is partly chance; whether the attempt was given back is what tells verbs apart.
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt
   }
-  const { expiresAt, dispatched, workflowJob, seq } = found
+  const { expiresAt, dispatched, workflowJob, worker, seq } = found
   return (
     meant.state === 'held' &&
     expiresAt >= meant.expiresAt &&
     dispatched === meant.dispatched &&
     workflowJob === meant.workflowJob &&
+    worker === meant.worker &&
     seq >= meant.seq
   )
 }

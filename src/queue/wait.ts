@@ -115,8 +115,6 @@ export function createWait(
 
   return {
     claimMany,
-    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
-    claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claimMany(request, 1))[0],
     /** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */
     endWaits(): void {
       isEnded = true

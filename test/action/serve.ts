@@ -32,13 +32,11 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
   const bindings = createBindings(settings)
   const oidc = { issuer, audience: 'octoqueue' }
   const access = createAccess({ apiKey: KEY, oidc, settings, now, log, fetch })
+  const dispatching = createDispatching({ ...world, bindings })
   const app = createApp({
-    queue: withFollowUps(world.queue, {
-      dispatching: createDispatching({ ...world, bindings }),
-      onCreate: undefined,
-    }),
+    queue: withFollowUps(world.queue, { dispatching, onCreate: undefined }),
     ...{ projects: createProjects(world.milestones), bindings, access, schemas: createSchemas({ settings }) },
-    issuesUrl: 'http://github.local/acme/jobs/issues',
+    ...{ repository: 'acme/jobs', issuesUrl: 'http://github.local/acme/jobs/issues' },
     config: { allowedOrigins: [], trustedProxies: [], rateLimit: undefined, keyRateLimit: undefined },
     ...{ budget: world.budget, usage: world.usage, tally: world.tally },
     ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
@@ -50,7 +48,7 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
   }
   const { url, close } = await listen(answer, '127.0.0.1', 0)
   onTestFinished(() => close(0))
-  return { url, access, asked }
+  return { url, access, asked, bindings, dispatching }
 }
 
 /** A rule that lets any run of a repository in. */

@@ -53,7 +53,7 @@ export function createService({ config, github, budget, fetch, createOnCreate }:
   let client = '192.0.2.1'
   const app = createApp({
     ...{ queue, projects: createProjects(world.milestones), bindings, schemas },
-    ...{ access, issuesUrl: 'http://github.local/acme/jobs/issues' },
+    ...{ access, repository: 'acme/jobs', issuesUrl: 'http://github.local/acme/jobs/issues' },
     config: {
       ...{
         allowedOrigins: [],

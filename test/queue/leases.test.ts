@@ -167,7 +167,7 @@ describe('a lease that ran out', () => {
       { data: 1, maxAttempts: 1 },
       { leaseSeconds: 60, dispatched: true },
     )
-    await world.queue.start(id, lease, 60)
+    await world.queue.start(id, lease, { leaseSeconds: 60 })
     world.clock.advanceSeconds(60)
     await world.queue.sweep()
     expect(await world.queue.get(id)).toMatchObject({ status: 'failed', attempt: 1 })

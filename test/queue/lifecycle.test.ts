@@ -108,7 +108,7 @@ describe('a job', () => {
     expect(job).toMatchObject({ status: 'dispatched' })
     expect(await look(world, 1)).toMatchObject({ labels: ['dispatched'] })
     world.clock.advanceSeconds(30)
-    const started = await world.queue.start(1, job?.lease ?? '', 600)
+    const started = await world.queue.start(1, job?.lease ?? '', { leaseSeconds: 600 })
     expect(started).toMatchObject({ status: 'processing', attempt: 1 })
     expect(await world.queue.complete(1, started.lease ?? '')).toMatchObject({ status: 'completed' })
   })

@@ -103,7 +103,7 @@ test.each([
 test('a workflow job that starts what another one claimed holds it from then on', async () => {
   const { world, id, lease: claimedLease, say } = await held({ dispatched: true })
   const runner = aWorkflowJob(world)
-  const { lease = '' } = await world.queue.start(id, claimedLease, 300, runner.id)
+  const { lease = '' } = await world.queue.start(id, claimedLease, { leaseSeconds: 300, workflowJob: runner.id })
   say({ status: 'completed', conclusion: 'success' })
   world.clock.advanceSeconds(200)
   expect(await world.queue.sweep()).toMatchObject({ expired: [] })
@@ -116,9 +116,9 @@ test('a workflow job that starts what another one claimed holds it from then on'
 test('of two workflow jobs that were handed one lease, the first has it, however often it says so', async () => {
   const { world, id, lease } = await held({ dispatched: true })
   const [one, other] = [aWorkflowJob(world), aWorkflowJob(world)]
-  await world.queue.start(id, lease, 300, one.id)
-  await world.queue.start(id, lease, 300, one.id)
-  await expect(world.queue.start(id, lease, 300, other.id)).rejects.toMatchObject({ type: 'lease-lost' })
+  await world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: one.id })
+  await world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: one.id })
+  await expect(world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: other.id })).rejects.toMatchObject({ type: 'lease-lost' })
   expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
 })
 

@@ -127,7 +127,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   start: scene(
     'start',
     (process, stage) => held(process, stage, {}, true),
-    (queue, { id, lease }) => queue.start(id, lease, LEASE_SECONDS),
+    (queue, { id, lease }) => queue.start(id, lease, { leaseSeconds: LEASE_SECONDS }),
   ),
   extend: scene(
     'extend',

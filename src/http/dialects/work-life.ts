@@ -49,7 +49,7 @@ export async function step(
     throw invalid('/agent', `The item is ${job.worker}'s; dispatch it anew to give it to another agent.`)
   const lease = await queue.leaseOf(id, workerFor(agentOf(job) ?? ''))
   if (status === 'queued') return queue.release(id, lease)
-  if (status === 'in_progress') return queue.start(id, lease, LEASE_SECONDS)
+  if (status === 'in_progress') return queue.start(id, lease, { leaseSeconds: LEASE_SECONDS })
   if (status === 'completed') return queue.complete(id, lease, result)
   if (status === 'blocked') return queue.blockHeld(id, lease, reason ?? error ?? NO_REASON)
   return queue.fail(id, lease, { error: error ?? reason ?? NO_REASON, retry: false })

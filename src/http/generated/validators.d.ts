@@ -48,6 +48,7 @@ export interface Claim {
   dispatched: boolean
   workflow_job?: number
   wait_seconds: number
+  workflow_ref?: string
 }
 export declare const claim: Validate<Claim>
 
@@ -61,6 +62,7 @@ export interface Start {
   lease: string
   lease_seconds: number
   workflow_job?: number
+  worker?: string
 }
 export declare const start: Validate<Start>
 

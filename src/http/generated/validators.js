@@ -626,8 +626,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var claim = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to take a job from; `default` when neither this, queues nor id is given.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "description": "Queues to take jobs from, in this order: of the second only when the first has none.", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "Only jobs of this type.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "description": "Only this job, whatever its queue.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "description": 'How many jobs to take at most. With it the answer is `{"jobs": [...]}`, with an empty list when there is none.', "type": "integer", "minimum": 1, "maximum": 20 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "Who has the job; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job goes to a workflow that was only asked to start; it says `start` when it runs.", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that holds what is claimed: the lease goes on while GitHub says that it runs, and ends when it ended.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "wait_seconds": { "title": "a whole number from 0 to 20", "description": "How long the answer may wait for a job when there is none to take; then it is the same as without. Not with an `id`.", "type": "integer", "minimum": 0, "maximum": 20, "default": 0 } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to take a job from; `default` when neither this, queues nor id is given.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "description": "Queues to take jobs from, in this order: of the second only when the first has none.", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "Only jobs of this type.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "description": "Only this job, whatever its queue.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "description": 'How many jobs to take at most. With it the answer is `{"jobs": [...]}`, with an empty list when there is none.', "type": "integer", "minimum": 1, "maximum": 20 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "Who has the job; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job goes to a workflow that was only asked to start; it says `start` when it runs.", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that holds what is claimed: the lease goes on while GitHub says that it runs, and ends when it ended.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "wait_seconds": { "title": "a whole number from 0 to 20", "description": "How long the answer may wait for a job when there is none to take; then it is the same as without. Not with an `id`.", "type": "integer", "minimum": 0, "maximum": 20, "default": 0 }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "With an id: the workflow that asks, as GITHUB_WORKFLOW_REF has it, so that it gets a job that was dispatched to it. Counts with API_KEY alone: a run's own identity says it by itself.", "type": "string", "pattern": "^[!-~]{1,400}$" } } };
 var pattern15 = new RegExp("^[!-~]([ -~]{0,38}[!-~])?$", "u");
+var pattern16 = new RegExp("^[!-~]{1,400}$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -970,12 +971,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
+      let data11 = data.workflow_ref;
+      if (typeof data11 === "string") {
+        if (!pattern16.test(data11)) {
+          const err29 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema32.properties.workflow_ref, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.workflow_ref.type, parentSchema: schema32.properties.workflow_ref, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err31];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err31);
     }
     errors++;
   }
@@ -1078,7 +1101,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var start = validate23;
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job from now on without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease goes on while GitHub says that it runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 } } };
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "How long the worker may keep the job from now on without another word.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease goes on while GitHub says that it runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "Who runs it from now on, when it was only dispatched so far.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1104,7 +1127,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job")) {
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -1207,12 +1230,34 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.worker !== void 0 && func0.call(data, "worker")) {
+      let data3 = data.worker;
+      if (typeof data3 === "string") {
+        if (!pattern15.test(data3)) {
+          const err11 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema34.properties.worker, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.worker.type, parentSchema: schema34.properties.worker, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -2112,9 +2157,9 @@ validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 var createKey = validate32;
 var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "description": "Body of POST /admin/keys: what the new key may do.", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called, in workers' names as well. Made up when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for, in words.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When the key ends by itself. Never when it is left out.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
 var func27 = require_equal().default;
-var pattern19 = new RegExp("^[a-z0-9-]{1,20}$", "u");
-var pattern20 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
-var pattern21 = new RegExp("^\\*$", "u");
+var pattern21 = new RegExp("^[a-z0-9-]{1,20}$", "u");
+var pattern22 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
+var pattern23 = new RegExp("^\\*$", "u");
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2150,7 +2195,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern21.test(data0)) {
           const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema43.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -2190,7 +2235,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern20.test(data1)) {
+        if (!pattern22.test(data1)) {
           const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema43.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
@@ -2338,7 +2383,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data6 === "string") {
-                if (!pattern21.test(data6)) {
+                if (!pattern23.test(data6)) {
                   const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema43.properties.grants.items.properties.queues, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err19];
@@ -2520,10 +2565,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var allowWorkflow = validate34;
 var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:allow-workflow", "title": "an object with a repository and grants", "description": "Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do.", "type": "object", "required": ["repository", "grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called. Made up when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } } } };
-var pattern25 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
-var pattern26 = new RegExp("^[0-9]{1,20}$", "u");
-var pattern27 = new RegExp("^[!-~]{1,400}$", "u");
-var pattern31 = new RegExp("^[a-z_]{1,50}$", "u");
+var pattern27 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+var pattern28 = new RegExp("^[0-9]{1,20}$", "u");
+var pattern33 = new RegExp("^[a-z_]{1,50}$", "u");
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2568,7 +2612,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern21.test(data0)) {
           const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema45.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2590,7 +2634,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.repository !== void 0 && func0.call(data, "repository")) {
       let data1 = data.repository;
       if (typeof data1 === "string") {
-        if (!pattern25.test(data1)) {
+        if (!pattern27.test(data1)) {
           const err5 = { instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema45.properties.repository, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2612,7 +2656,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.repository_id !== void 0 && func0.call(data, "repository_id")) {
       let data2 = data.repository_id;
       if (typeof data2 === "string") {
-        if (!pattern26.test(data2)) {
+        if (!pattern28.test(data2)) {
           const err7 = { instancePath: instancePath + "/repository_id", schemaPath: "#/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema45.properties.repository_id, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2634,7 +2678,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow !== void 0 && func0.call(data, "workflow")) {
       let data3 = data.workflow;
       if (typeof data3 === "string") {
-        if (!pattern27.test(data3)) {
+        if (!pattern16.test(data3)) {
           const err9 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.workflow, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
@@ -2656,7 +2700,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
       let data4 = data.workflow_ref;
       if (typeof data4 === "string") {
-        if (!pattern27.test(data4)) {
+        if (!pattern16.test(data4)) {
           const err11 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.workflow_ref, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
@@ -2678,7 +2722,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.job_workflow_ref !== void 0 && func0.call(data, "job_workflow_ref")) {
       let data5 = data.job_workflow_ref;
       if (typeof data5 === "string") {
-        if (!pattern27.test(data5)) {
+        if (!pattern16.test(data5)) {
           const err13 = { instancePath: instancePath + "/job_workflow_ref", schemaPath: "#/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.job_workflow_ref, data: data5 };
           if (vErrors === null) {
             vErrors = [err13];
@@ -2700,7 +2744,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ref !== void 0 && func0.call(data, "ref")) {
       let data6 = data.ref;
       if (typeof data6 === "string") {
-        if (!pattern27.test(data6)) {
+        if (!pattern16.test(data6)) {
           const err15 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema45.properties.ref, data: data6 };
           if (vErrors === null) {
             vErrors = [err15];
@@ -2775,7 +2819,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data9 = data8[i0];
           if (typeof data9 === "string") {
-            if (!pattern31.test(data9)) {
+            if (!pattern33.test(data9)) {
               const err22 = { instancePath: instancePath + "/events/" + i0, schemaPath: "#/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema45.properties.events.items, data: data9 };
               if (vErrors === null) {
                 vErrors = [err22];
@@ -2956,7 +3000,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data14 === "string") {
-                if (!pattern21.test(data14)) {
+                if (!pattern23.test(data14)) {
                   const err37 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema45.properties.grants.items.properties.queues, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err37];
@@ -3045,7 +3089,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var access = validate35;
 var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:access", "title": "an object with keys and workflows", "description": "The sections `keys` and `workflows` of .github/octoqueue.json in the repository: who is let in. Fields that are not known are kept.", "type": "object", "properties": { "keys": { "title": "a list of at most 200 keys", "description": "Keys, with digests of their secrets.", "type": "array", "maxItems": 200, "items": { "title": "a key: an object with id, secrets, grants and created_at", "type": "object", "required": ["id", "secrets", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "secrets": { "title": "a list of 1 to 2 secrets' digests", "description": "What is kept of its secrets.", "type": "array", "minItems": 1, "maxItems": 2, "items": { "title": "an object with digest and created_at", "type": "object", "required": ["digest", "created_at"], "properties": { "digest": { "title": "a SHA-256 in hex", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends by itself.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "workflows": { "title": "a list of at most 200 rules", "description": "Rules for runs of GitHub Actions.", "type": "array", "maxItems": 200, "items": { "title": "a rule: an object with id, repository, grants and created_at", "type": "object", "required": ["id", "repository", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } } } };
-var pattern36 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern38 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3113,7 +3157,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.id !== void 0 && func0.call(data1, "id")) {
               let data2 = data1.id;
               if (typeof data2 === "string") {
-                if (!pattern19.test(data2)) {
+                if (!pattern21.test(data2)) {
                   const err5 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.keys.items.properties.id, data: data2 };
                   if (vErrors === null) {
                     vErrors = [err5];
@@ -3153,7 +3197,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern20.test(data3)) {
+                if (!pattern22.test(data3)) {
                   const err9 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err9];
@@ -3218,7 +3262,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5.digest !== void 0 && func0.call(data5, "digest")) {
                       let data6 = data5.digest;
                       if (typeof data6 === "string") {
-                        if (!pattern36.test(data6)) {
+                        if (!pattern38.test(data6)) {
                           const err15 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
                           if (vErrors === null) {
                             vErrors = [err15];
@@ -3419,7 +3463,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data13 === "string") {
-                        if (!pattern21.test(data13)) {
+                        if (!pattern23.test(data13)) {
                           const err33 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
                           if (vErrors === null) {
                             vErrors = [err33];
@@ -3612,7 +3656,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.id !== void 0 && func0.call(data18, "id")) {
               let data19 = data18.id;
               if (typeof data19 === "string") {
-                if (!pattern19.test(data19)) {
+                if (!pattern21.test(data19)) {
                   const err51 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.id, data: data19 };
                   if (vErrors === null) {
                     vErrors = [err51];
@@ -3634,7 +3678,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.repository !== void 0 && func0.call(data18, "repository")) {
               let data20 = data18.repository;
               if (typeof data20 === "string") {
-                if (!pattern25.test(data20)) {
+                if (!pattern27.test(data20)) {
                   const err53 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema46.properties.workflows.items.properties.repository, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err53];
@@ -3656,7 +3700,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.repository_id !== void 0 && func0.call(data18, "repository_id")) {
               let data21 = data18.repository_id;
               if (typeof data21 === "string") {
-                if (!pattern26.test(data21)) {
+                if (!pattern28.test(data21)) {
                   const err55 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.repository_id, data: data21 };
                   if (vErrors === null) {
                     vErrors = [err55];
@@ -3678,7 +3722,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.workflow !== void 0 && func0.call(data18, "workflow")) {
               let data22 = data18.workflow;
               if (typeof data22 === "string") {
-                if (!pattern27.test(data22)) {
+                if (!pattern16.test(data22)) {
                   const err57 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err57];
@@ -3700,7 +3744,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.workflow_ref !== void 0 && func0.call(data18, "workflow_ref")) {
               let data23 = data18.workflow_ref;
               if (typeof data23 === "string") {
-                if (!pattern27.test(data23)) {
+                if (!pattern16.test(data23)) {
                   const err59 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow_ref, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err59];
@@ -3722,7 +3766,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.job_workflow_ref !== void 0 && func0.call(data18, "job_workflow_ref")) {
               let data24 = data18.job_workflow_ref;
               if (typeof data24 === "string") {
-                if (!pattern27.test(data24)) {
+                if (!pattern16.test(data24)) {
                   const err61 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.job_workflow_ref, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err61];
@@ -3744,7 +3788,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.ref !== void 0 && func0.call(data18, "ref")) {
               let data25 = data18.ref;
               if (typeof data25 === "string") {
-                if (!pattern27.test(data25)) {
+                if (!pattern16.test(data25)) {
                   const err63 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.ref, data: data25 };
                   if (vErrors === null) {
                     vErrors = [err63];
@@ -3819,7 +3863,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i7 = 0; i7 < len6; i7++) {
                   let data28 = data27[i7];
                   if (typeof data28 === "string") {
-                    if (!pattern31.test(data28)) {
+                    if (!pattern33.test(data28)) {
                       const err70 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema46.properties.workflows.items.properties.events.items, data: data28 };
                       if (vErrors === null) {
                         vErrors = [err70];
@@ -3989,7 +4033,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data33 === "string") {
-                        if (!pattern21.test(data33)) {
+                        if (!pattern23.test(data33)) {
                           const err84 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
                           if (vErrors === null) {
                             vErrors = [err84];
@@ -4351,8 +4395,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var bindWorkflow = validate38;
 var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:bind-workflow", "title": "an object with the workflow", "description": "Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.", "type": "object", "required": ["workflow"], "additionalProperties": false, "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml", "description": "The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, "ref": { "title": "a branch or tag", "description": "The branch or tag that it runs on.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "default": "main" }, "max_dispatched": { "title": "a whole number from 1 to 100", "description": "So many jobs at most wait for their runs to start, at any time.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "pass_lease": { "title": "true or false", "description": "Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then.", "type": "boolean", "default": false } } };
-var pattern56 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
-var pattern57 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
+var pattern58 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
+var pattern59 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4397,7 +4441,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow !== void 0 && func0.call(data, "workflow")) {
       let data0 = data.workflow;
       if (typeof data0 === "string") {
-        if (!pattern56.test(data0)) {
+        if (!pattern58.test(data0)) {
           const err2 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", parentSchema: schema49.properties.workflow, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -4418,7 +4462,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.ref;
     if (typeof data1 === "string") {
-      if (!pattern57.test(data1)) {
+      if (!pattern59.test(data1)) {
         const err4 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", parentSchema: schema49.properties.ref, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
@@ -5215,7 +5259,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var workCreate = validate44;
 var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item that is wanted. Fields that are not named here are kept with it, and come back.", "type": "object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in a line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
-var pattern64 = new RegExp("^[ -~]{1,40}$", "u");
+var pattern66 = new RegExp("^[ -~]{1,40}$", "u");
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5274,7 +5318,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.agent !== void 0 && func0.call(data, "agent")) {
       let data1 = data.agent;
       if (typeof data1 === "string") {
-        if (!pattern64.test(data1)) {
+        if (!pattern66.test(data1)) {
           const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema55.properties.agent, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
@@ -5438,7 +5482,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.agent !== void 0 && func0.call(data, "agent")) {
       let data1 = data.agent;
       if (typeof data1 === "string") {
-        if (!pattern64.test(data1)) {
+        if (!pattern66.test(data1)) {
           const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema56.properties.agent, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -6974,7 +7018,7 @@ validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": 
 var workList = validate252;
 var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items that stand like this.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were made, begun or ended at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "How many items one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
 var pattern152 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
-var pattern16 = new RegExp("^[ -~]{1,40}$", "u");
+var pattern162 = new RegExp("^[ -~]{1,40}$", "u");
 function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -7126,7 +7170,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern16.test(data3)) {
+        if (!pattern162.test(data3)) {
           const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema362.properties.agent, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];

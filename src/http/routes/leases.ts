@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { workerOf } from '../../access/caller.ts'
+import { type Caller, dispatchedAs, isWorkerOf, workerOf } from '../../access/caller.ts'
+import { decodeEntry } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
@@ -18,7 +19,8 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
     const { request, max } = readClaim(body)
     const worker = workerOf(callerOf(c), request.worker)
     const { signal } = c.req.raw
-    const jobs = await queue.claimMany({ ...request, worker, signal }, max ?? 1)
+    const dispatchedTo = dispatchedAs(callerOf(c), c.var.repository, body.workflow_ref)
+    const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, signal }, max ?? 1)
     await giveBackIfGone(c, jobs)
     if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
     const [job] = jobs
@@ -27,7 +29,8 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
   serve(app, OPERATIONS.processJob, async (c, { body: { worker: asked, lease_seconds: leaseSeconds } }) => {
     const id = readId(c)
     const worker = workerOf(callerOf(c), asked)
-    const job = await queue.claim({ id, worker, leaseSeconds })
+    const dispatchedTo = dispatchedAs(callerOf(c), c.var.repository)
+    const job = await queue.claim({ id, worker, leaseSeconds, dispatchedTo })
     if (!job) {
       const detail = `Job ${id} cannot be claimed just now; GET /jobs/${id}/explain says why.`
       throw new Problem('illegal-transition', detail, { id })
@@ -35,9 +38,11 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
     await giveBackIfGone(c, [job])
     return c.json(writeJob(job))
   })
-  serve(app, OPERATIONS.startJob, async (c, { body: { lease, lease_seconds, workflow_job } }) =>
-    c.json(writeJob(await queue.start(readId(c), lease, lease_seconds, workflow_job))),
-  )
+  serve(app, OPERATIONS.startJob, async (c, { body }) => {
+    const { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob } = body
+    const worker = starterOf(callerOf(c), body)
+    return c.json(writeJob(await queue.start(readId(c), lease, { leaseSeconds, workflowJob, worker })))
+  })
   serve(app, OPERATIONS.extendJob, async (c, { body }) => {
     const { lease, request } = readExtend(body)
     return c.json(writeJob(await queue.extend(readId(c), lease, request)))
@@ -66,4 +71,14 @@ export function routeLeases(app: App, queue: Queue, log: Log): void {
       log.warn('give-back', { id, reason: reasonOf(error) })
     }
   }
+}
+
+/** Whose a dispatched lease is from its start on: a workflow's run takes over what was handed to the workflow. */
+function starterOf(
+  caller: Caller,
+  { lease, worker }: { lease: string; worker?: string },
+): string | undefined {
+  if (worker !== undefined) return workerOf(caller, worker)
+  const held = decodeEntry(lease)
+  return held?.state === 'held' && !isWorkerOf(caller, held.worker) ? caller.id : undefined
 }

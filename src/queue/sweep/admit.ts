@@ -82,7 +82,7 @@ export function createAdmit(ports: Ports) {
   ): Promise<void> {
     const { now } = hearing
     const isYoung = now - listed.createdAt < GRACE_SECONDS
-    if (isYoung && !approval && decodeBody(listed.body).ok) return
+    if (isYoung && !approval && isDraft(listed)) return
     const issue = await readUnborn(ports, listed.number)
     if (issue && isAsking(issue)) await decide(issue, approval, hearing, done)
   }
@@ -200,5 +200,12 @@ export function createAdmit(ports: Ports) {
   return admit
 }
 
-const isAsking = ({ open, labels }: Issue): boolean =>
+/** Whether an issue says that it wants to be a job. */
+export const isAsking = ({ open, labels }: Issue): boolean =>
   open && (labels.includes('pending') || labels.includes(NEEDS_APPROVAL))
+
+/** An enqueue marks what it makes by a nonce; what people file has none. */
+function isDraft({ body }: Issue): boolean {
+  const decoded = decodeBody(body)
+  return decoded.ok && decoded.block?.nonce !== undefined
+}

@@ -2,6 +2,7 @@ import { currentEntry, donePrefix, livePrefix } from '../../domain/entry.ts'
 import type { Ports } from '../../ports.ts'
 import { decodeListed } from '../whereabouts.ts'
 import { type Admitted, createAdmit } from './admit.ts'
+import { createAdmitOne } from './admit-one.ts'
 import { createCollect } from './collect.ts'
 import { createExpire } from './expire.ts'
 import { createAnswerForgotten } from './forgotten.ts'
@@ -73,5 +74,5 @@ export function createSweep(ports: Ports) {
     return swept
   }
 
-  return { sweep, sweepLeases }
+  return { sweep, sweepLeases, admitOne: createAdmitOne(ports, admit) }
 }

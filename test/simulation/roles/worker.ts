@@ -72,7 +72,7 @@ async function start(process: Process, { chance, perform }: Stage, job: Job): Pr
   const { id, lease = '' } = job
   const errand = { verb: 'start', errand: chance.nonce(), id, lease } as const
   const told = await perform(process, errand, () =>
-    process.queue.start(id, lease, chance.between(...LEASE_SECONDS)),
+    process.queue.start(id, lease, { leaseSeconds: chance.between(...LEASE_SECONDS) }),
   )
   return told.ok ? told.value : job
 }

@@ -1,0 +1,18 @@
+import type { Ports } from '../../ports.ts'
+import { readUnborn } from '../whereabouts.ts'
+import { type createAdmit, isAsking } from './admit.ts'
+import { hear } from './hearing.ts'
+
+/**
+ * Looks at one issue now instead of at the next sweep, by the same rules: whoever is asked to work on it, as by an event of the issue, is not
+ * asked again. Resolves to whether the issue became a job by this.
+ */
+export function createAdmitOne(ports: Ports, admit: ReturnType<typeof createAdmit>) {
+  return async function admitOne(number: number): Promise<boolean> {
+    const issue = await readUnborn(ports, number)
+    if (!issue || !isAsking(issue)) return false
+    const hearing = await hear(ports, await ports.ledger.now())
+    const { admitted } = await admit([issue], () => false, hearing)
+    return admitted.includes(number)
+  }
+}

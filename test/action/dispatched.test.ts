@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { ask, look } from '../support/people.ts'
+import { OWNER, REPO } from '../support/world.ts'
+import { aRule, KEY, serveQueue } from './serve.ts'
+import { createWorkflowWorld, example } from './workflows.ts'
+
+const FILE = 'dispatched.yml'
+const PATH = `.github/workflows/${FILE}`
+
+const valueIn = (expression: string): string => ['$', `{{ ${expression} }}`].join('')
+
+/** How the workflow reaches its queue: what it adds to the example's inputs. */
+const WAYS = {
+  'straight on GitHub': [],
+  'through the service, by its identity': [`api-url: ${valueIn('vars.URL')}`, "token: ''"],
+  'through the service, by its key': [
+    `api-url: ${valueIn('vars.URL')}`,
+    `api-key: ${valueIn('secrets.KEY')}`,
+  ],
+} as const
+type Way = keyof typeof WAYS
+const ways = Object.keys(WAYS) as Way[]
+
+const workflowOf = (way: Way): string =>
+  example('dispatched')
+    .replace('issues: write', 'issues: write\n  id-token: write')
+    .replace(/( +)issue: .*/, (line, indent: string) =>
+      [line, ...WAYS[way].map((one) => indent + one)].join('\n'),
+    )
+
+/** A service whose queue `emails` starts the example for each job, and one job that was made by it. */
+async function dispatched({ way, passesLease }: { way: Way; passesLease: boolean }) {
+  const world = await createWorkflowWorld()
+  const workflow = workflowOf(way)
+  const content = Buffer.from(workflow).toString('base64')
+  await ask(world, world.token, 'PUT', `/contents/${PATH}`, { message: 'Add', content })
+  const service = await serveQueue(world, { issuer: world.issuer })
+  const grants = [{ scopes: ['claim' as const], queues: ['emails'] }]
+  await service.access.rules.allow(aRule({ repository: `${OWNER}/${REPO}`, grants }))
+  await service.bindings.set('emails', { workflow: FILE, ref: 'main', maxDispatched: 3, passesLease })
+  const id = await world.enqueue({ queue: 'emails', data: 5 })
+  await service.dispatching.serveAll()
+  const repository = world.github.store.repositories.named(OWNER, REPO)
+  const [payload] = repository ? world.github.store.dispatches.all(repository).map((one) => one.payload) : []
+  const options = { vars: { URL: service.url }, secrets: { KEY }, path: PATH }
+  /** A run as GitHub starts it, or one that says that it is something else. */
+  const start = (over: object = {}) =>
+    world.run(workflow, { ...options, inputs: payload as Record<string, string>, ...over })
+  return { ...world, id, start, inputs: payload as { job: string; lease?: string } }
+}
+
+describe.each(ways)('a run that a service started, and that goes %s,', (way) => {
+  test.each([true, false])(
+    'does the job that was handed to it; with the lease as an input: %s',
+    async (passesLease) => {
+      const { id, start, inputs, ...world } = await dispatched({ way, passesLease })
+      expect(Object.keys(inputs)).toEqual(passesLease ? ['job', 'lease'] : ['job'])
+      expect(await world.queue.get(id)).toMatchObject({ status: 'dispatched', worker: `workflow:${FILE}` })
+      const { conclusion, jobs } = await start()
+      expect([conclusion, jobs[0]?.annotations]).toEqual(['success', []])
+      expect(await world.queue.get(id)).toMatchObject({
+        status: 'completed',
+        attempt: 1,
+        result: { done: 5 },
+      })
+      expect((await look(world, id)).comments).toEqual([
+        expect.stringMatching(/actions\/runs\/17\d+\/attempts\/1\)/),
+      ])
+    },
+  )
+
+  test.each([true, false])(
+    'has it alone when two start; with the lease as an input: %s',
+    async (passesLease) => {
+      const { id, start, queue } = await dispatched({ way, passesLease })
+      const runs = await Promise.all([start(), start()])
+      expect(runs.map(({ conclusion }) => conclusion)).toEqual(['success', 'success'])
+      const notices = runs.flatMap(({ jobs }) => jobs[0]?.annotations ?? [])
+      expect(notices).toEqual([expect.objectContaining({ level: 'notice' })])
+      expect(await queue.get(id)).toMatchObject({ status: 'completed', attempt: 1 })
+    },
+  )
+
+  test('loses it by the sweep when its runner dies', async () => {
+    const { id, start, queue, run, skipSeconds } = await dispatched({ way, passesLease: true })
+    const { jobs } = await start({ killAt: isAtWork })
+    expect(await queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
+    jobs[0]?.declareLost()
+    // The lease that the service took for half an hour is near its end.
+    skipSeconds(1700)
+    await run(example('sweep'))
+    expect(await queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })
+  })
+})
+
+const isAtWork = ({ at, step }: { at: string; step?: string }) =>
+  at === 'step-starts' && step !== undefined && /job\.sh/.test(step)
+
+test.each([
+  [true, 'failure', /another worker.*\(forbidden\)/],
+  [false, 'success', /somebody else has it/],
+])('another workflow does not get it; with the lease: %s', async (passesLease, ends, says) => {
+  const { id, start, queue } = await dispatched({ way: 'through the service, by its identity', passesLease })
+  const { conclusion, jobs } = await start({ path: '.github/workflows/other.yml' })
+  expect(conclusion).toBe(ends)
+  expect(jobs[0]?.annotations[0]?.message).toMatch(says)
+  expect(await queue.get(id)).toMatchObject({ status: 'dispatched', worker: `workflow:${FILE}` })
+})
