@@ -89,8 +89,8 @@ function explainAbsence(error: unknown): undefined {
 
 const NEVER_ADMITTED =
   'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, ' +
-  'by the action "enqueue" or the command line, or when a sweep admits it, because its author may write to the repository ' +
-  'or because somebody who may triage commented "/approve".'
+  'by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage ' +
+  'commented "/approve".'
 
 function hand(job: ClaimedJob, folder: string): void {
   const { id, url = '', title = '', attempt, lease, data } = job

@@ -3703,7 +3703,7 @@ function explainAbsence(error2) {
   notice(`There is no job to do here: ${why}`);
   return void 0;
 }
-var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or when a sweep admits it, because its author may write to the repository or because somebody who may triage commented "/approve".';
+var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage commented "/approve".';
 function hand(job, folder) {
   const { id, url = "", title = "", attempt, lease, data } = job;
   const [payload, result] = [payloadFile(folder), resultFile(folder)];

@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { atLine, atStep } from '../runner/moments.ts'
-import { ask, look } from '../support/people.ts'
+import { aPerson, ask, look } from '../support/people.ts'
 import { aRule, serveQueue } from './serve.ts'
 import { createWorkflowWorld, EXAMPLES, example } from './workflows.ts'
 
@@ -24,6 +25,15 @@ describe.each(names)('%s.yml', (name) => {
     for (const { run = '' } of steps) expect(run).not.toContain('${{')
   })
 })
+
+const FORM: { labels: string[]; body: { id: string; attributes: { label: string; value?: string } }[] } =
+  parse(readFileSync(path.join(EXAMPLES, '../issue-forms/job.yml'), 'utf8'))
+/** What GitHub makes of the filled in form. */
+const FILED = FORM.body
+  .map(({ id, attributes: { label, value = '' } }) =>
+    id === 'payload' ? `### ${label}\n\n\`\`\`json\n{"to": "ada"}\n\`\`\`` : `### ${label}\n\n${value}`,
+  )
+  .join('\n\n')
 
 const byLabel = (number: number, label: string) => ({
   name: 'issues',
@@ -242,6 +252,25 @@ describe('on-label.yml', () => {
     await world.run(example('on-label'), { event: byLabel(id, 'bug') })
     expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
   })
+
+  test.each([
+    ['write', 'completed'],
+    ['triage', undefined],
+    ['read', undefined],
+  ] as const)(
+    'does the job at once that somebody filed by the form who may %s: it is %s',
+    async (role, status) => {
+      const world = await createWorkflowWorld()
+      const number = await aPerson(world, 'grace', role).file({ body: FILED, labels: [] })
+      await ask(world, world.token, 'POST', `/issues/${number}/labels`, { labels: FORM.labels })
+      const { conclusion } = await world.run(example('on-label'), { event: byLabel(number, 'queue:emails') })
+      expect(conclusion).toBe('success')
+      const job = await world.queue.get(number).catch(() => undefined)
+      expect(job?.status).toBe(status)
+      if (job) expect(job).toMatchObject({ queue: 'emails', attempt: 1, result: { done: { to: 'ada' } } })
+      else expect((await look(world, number)).comments).toEqual([expect.stringContaining('/approve')])
+    },
+  )
 
   test('leaves an issue alone that a stranger filed', async () => {
     const world = await createWorkflowWorld()

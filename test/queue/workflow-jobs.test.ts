@@ -103,7 +103,10 @@ test.each([
 test('a workflow job that starts what another one claimed holds it from then on', async () => {
   const { world, id, lease: claimedLease, say } = await held({ dispatched: true })
   const runner = aWorkflowJob(world)
-  const { lease = '' } = await world.queue.start(id, claimedLease, { leaseSeconds: 300, workflowJob: runner.id })
+  const { lease = '' } = await world.queue.start(id, claimedLease, {
+    leaseSeconds: 300,
+    workflowJob: runner.id,
+  })
   say({ status: 'completed', conclusion: 'success' })
   world.clock.advanceSeconds(200)
   expect(await world.queue.sweep()).toMatchObject({ expired: [] })
@@ -118,7 +121,9 @@ test('of two workflow jobs that were handed one lease, the first has it, however
   const [one, other] = [aWorkflowJob(world), aWorkflowJob(world)]
   await world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: one.id })
   await world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: one.id })
-  await expect(world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: other.id })).rejects.toMatchObject({ type: 'lease-lost' })
+  await expect(
+    world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: other.id }),
+  ).rejects.toMatchObject({ type: 'lease-lost' })
   expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
 })
 
