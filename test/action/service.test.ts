@@ -101,6 +101,21 @@ test('an empty queue, and a job that another has, are no failures', async () => 
   expect(gone).toMatchObject({ code: 0, outputs: { found: 'false' } })
 })
 
+test.each([{}, { issue: '1' }])(
+  'of workflow jobs that race with %j for one job, one has it',
+  async (inputs) => {
+    const world = await createServiceWorld()
+    await world.enqueue()
+    const jobs = [world.aWorkflowJob(), world.aWorkflowJob(), world.aWorkflowJob()]
+    const ends = await Promise.all(jobs.map((job) => job.step('main', { ...world.inputs, ...inputs })))
+    expect(ends.map(({ outputs }) => outputs.found).toSorted()).toEqual(['false', 'false', 'true'])
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
+    const settled = await Promise.all(ends.map(({ state }, index) => jobs[index]?.post(state, 'success')))
+    expect(settled.map((end) => end?.code)).toEqual([0, 0, 0])
+    expect(await world.queue.get(1)).toMatchObject({ status: 'completed', attempt: 1 })
+  },
+)
+
 test('a lease that was lost is a warning', async () => {
   const world = await createServiceWorld()
   const id = await world.enqueue()

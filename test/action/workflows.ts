@@ -19,17 +19,20 @@ export interface WorkflowWorldOptions {
   /** The script of the repository that a workflow runs. */
   job?: string
   agent?: string
+  /** Makes of GitHub's address the one by which workflows reach it. */
+  behind?: (url: string) => Promise<string>
 }
 
 /** A repository whose workflows run, with the Action from this one, and a queue of its issues. */
-export async function createWorkflowWorld({ job = JOB, agent = JOB }: WorkflowWorldOptions = {}) {
+export async function createWorkflowWorld({ job = JOB, agent = JOB, behind }: WorkflowWorldOptions = {}) {
   const world = await createActionWorld()
+  const apiUrl = (await behind?.(world.url)) ?? world.url
   const checkout = path.join(aFolder(), 'checkout')
   mkdirSync(checkout)
   for (const [name, script] of Object.entries({ 'job.sh': job, 'agent.sh': agent }))
     writeFileSync(path.join(checkout, name), `#!/usr/bin/env bash\nset -e\n${script}`, { mode: 0o755 })
   const runner = await createRunner({
-    ...{ github: world.github, repository: `${OWNER}/${REPO}`, apiUrl: world.url, serverUrl: world.url },
+    ...{ github: world.github, repository: `${OWNER}/${REPO}`, apiUrl, serverUrl: world.url },
     ...{ actions: { 'octoqueue/octoqueue': ROOT }, checkout, secondMs: SECOND_MS },
   })
   onTestFinished(runner.close)

@@ -38,6 +38,7 @@ export async function runJob(run: WorkflowRun, spec: JobSpec): Promise<JobReport
   )
   const { job, tearDown } = setUpJob(run, spec, { checkRunId: registration.id, lifetime, moments })
   spec.cancellation.addEventListener('abort', lifetime.cancel)
+  run.watch.killOn?.addEventListener('abort', lifetime.lose)
   const outputs: Record<string, string> = {}
   try {
     await moments.tell({ at: 'job-starts' })
@@ -45,6 +46,7 @@ export async function runJob(run: WorkflowRun, spec: JobSpec): Promise<JobReport
     await moments.tell({ at: 'job-ends' })
   } finally {
     spec.cancellation.removeEventListener('abort', lifetime.cancel)
+    run.watch.killOn?.removeEventListener('abort', lifetime.lose)
     lifetime.end()
     tearDown()
   }

@@ -18,6 +18,10 @@ export interface Watch {
   cancelAt?: When
   /** The machine of the job is gone at the first moment for which this holds. */
   killAt?: When
+  /** The run is cancelled when this is aborted. */
+  cancelOn?: AbortSignal
+  /** The machines of all jobs that run then are gone when this is aborted. */
+  killOn?: AbortSignal
 }
 
 /** The moments of one job. */

@@ -123,7 +123,8 @@ async function createHost(options: RunnerOptions): Promise<Host> {
 }
 
 async function perform(run: WorkflowRun): Promise<RunReport> {
-  const { host, workflow, id, attempt, vars, inputs, cancellation } = run
+  const { host, workflow, id, attempt, vars, inputs, cancellation, watch } = run
+  watch.cancelOn?.addEventListener('abort', () => cancellation.abort(), { once: true })
   const github = githubContext(run, { job: '', token: '', workspace: '', eventPath: '' })
   const scope = { contexts: { github, inputs, vars } }
   const name = evaluateText(workflow.runName, scope) || workflow.name
