@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Action, type NodeRuns, readAction } from './action-file.ts'
 import { isCheckout, locateAction } from './action-location.ts'
-import { runComposite } from './composite.ts'
+import { runComposite, runCompositePosts } from './composite.ts'
 import { defaultScopeOf } from './contexts.ts'
 import { evaluateText, evaluateTexts } from './expressions.ts'
 import { notModelled } from './not-modelled.ts'
@@ -14,15 +14,21 @@ import type { ActionUse } from './step-file.ts'
 export async function runAction(run: StepRun, use: ActionUse, step: PlannedStep): Promise<boolean> {
   if (isCheckout(run.job, use.uses)) return checkOut(run, use)
   const action = await load(run, use)
-  const { runs } = action
-  if (runs.kind === 'node' && runs.post !== undefined) {
-    if (run.frame.actionPath !== undefined) notModelled('an action with a post part in a composite action')
-    run.job.posts.push(postOf(use, step, runs, run.state))
-  }
+  const { folder, runs } = action
+  const registered = run.frame.posts ?? run.job.posts
+  if (runs.kind === 'node' && runs.post !== undefined) registered.push(postOf(use, step, runs, run.state))
   const inputs = inputsOf(run, use, action)
   writeHeader(run, use, inputs)
-  if (runs.kind === 'composite') return runComposite(run, action.folder, runs, inputs)
-  return runNode(run, join(action.folder, runs.main), inputs, {})
+  if (runs.kind === 'composite') {
+    const posts: PlannedStep[] = []
+    try {
+      return await runComposite(run, { folder, runs, inputs, posts })
+    } finally {
+      // What its steps registered went to itself, so it comes to stand where it would have before.
+      if (posts.length > 0) registered.push(postOfComposite(use, step, posts))
+    }
+  }
+  return runNode(run, join(folder, runs.main), inputs, {})
 }
 
 /** The post part: everything is looked at again, the inputs and the action's file too. */
@@ -43,7 +49,24 @@ function postOf(
       const action = await load(run, use)
       const { runs } = action
       if (runs.kind !== 'node' || runs.post === undefined) return true
-      return runNode(run, join(action.folder, runs.post), inputsOf(run, use, action), state)
+      const inputs = inputsOf(run, use, action)
+      const given = run.frame.isNested ? emptied(inputs) : inputs
+      return runNode(run, join(action.folder, runs.post), given, state)
+    },
+  }
+}
+
+/** In a composite action that another one uses, post parts get no inputs: https://github.com/actions/runner/issues/2800 */
+const emptied = (inputs: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.keys(inputs).map((name) => [name, '']))
+
+function postOfComposite(use: ActionUse, step: PlannedStep, posts: PlannedStep[]): PlannedStep {
+  return {
+    ...step,
+    ...{ name: `Post ${step.name}`, id: undefined, stage: 'post', condition: 'always()' },
+    async run(run) {
+      const action = await load(run, use)
+      return runCompositePosts(run, { folder: action.folder, inputs: inputsOf(run, use, action), posts })
     },
   }
 }

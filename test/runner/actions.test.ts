@@ -164,10 +164,8 @@ runs: { using: node24, main: main.mjs }`,
 test.each([
   ['runs.pre', 'using: node24, pre: a.mjs, main: a.mjs'],
   ['runs.using: node20', 'using: node20, main: a.mjs'],
-  ['a post part in a composite action', 'using: composite, steps: [{ uses: acme/spy@v1 }]'],
 ])('%s is not modelled, and says so', async (what, runs) => {
   const actions = {
-    'acme/spy': SPY,
     'acme/odd': { 'action.yml': `name: a\ndescription: b\nruns: { ${runs} }` },
   }
   await expect(work('- uses: acme/odd@v1', actions)).rejects.toThrow(what)

@@ -72,3 +72,73 @@ test('a cancelled composite action is cancelled in the step where it is, and its
   expect(stepOf(job, 'steps')).toMatchObject({ outcome: 'cancelled', outputs: { first: 'done' } })
   expect(stepOf(job, 'steps').log).not.toContain('never')
 })
+
+/** Says its name in both parts, and what it was given. */
+const NOISY: Files = {
+  'action.yml': `
+name: Noisy
+description: Has a post part
+inputs:
+  say: { description: Said in both parts }
+  status: { description: Filled in by the runner, default: '\${{ job.status }}' }
+runs: { using: node24, main: main.mjs, post: post.mjs }
+`,
+  'main.mjs': `
+import { appendFileSync } from 'node:fs'
+console.log('main', process.env.INPUT_SAY)
+appendFileSync(process.env.GITHUB_STATE, 'kept=' + process.env.INPUT_SAY + '\\n')
+if (process.env.INPUT_SAY === 'fail') process.exit(1)
+`,
+  'post.mjs': `console.log('post', process.env.STATE_kept, 'given', process.env.INPUT_SAY, process.env.INPUT_STATUS)`,
+}
+
+const using = (...steps: string[]): Files => ({
+  'action.yml': `
+name: Uses
+description: Uses others
+inputs: { say: { description: Handed on, default: hello } }
+runs:
+  using: composite
+  steps:
+${steps.map((step) => `    - ${step}`).join('\n')}
+`,
+})
+
+const GIVEN = ['$', '{{ inputs.say }}'].join('')
+const SAY = `{ uses: acme/noisy@v1, with: { say: '${GIVEN}' } }`
+const postLines = (job: { steps: readonly { stage: string; log: readonly string[] }[] }) =>
+  job.steps
+    .filter(({ stage }) => stage === 'post')
+    .map(({ log }) => log.filter((line) => /^post /.test(line)))
+
+test('what a composite action used is cleaned up in one post step of it, the last one first, and knows how the job went', async () => {
+  const job = await work(
+    `
+- { uses: acme/noisy@v1, with: { say: outside } }
+- { uses: acme/uses@v1, with: { say: one } }
+- { uses: acme/noisy@v1, with: { say: after } }
+- run: exit 1`,
+    { 'acme/noisy': NOISY, 'acme/uses': using(SAY, '{ uses: acme/noisy@v1, with: { say: two } }') },
+  )
+  expect(postLines(job)).toEqual([
+    ['post after given after failure'],
+    ['post two given two failure', 'post one given one failure'],
+    ['post outside given outside failure'],
+  ])
+  expect(job.steps.map(({ name }) => name)).toContain('Post Run acme/uses@v1')
+})
+
+test('of a composite action that fails only what had begun is cleaned up', async () => {
+  const job = await work('- { uses: acme/uses@v1, with: { say: fail } }', {
+    ...{ 'acme/noisy': NOISY, 'acme/uses': using(SAY, '{ uses: acme/noisy@v1, with: { say: never } }') },
+  })
+  expect(postLines(job)).toEqual([['post fail given fail failure']])
+})
+
+test('in a composite action that another one uses the post part gets state, and no inputs', async () => {
+  const job = await work('- { uses: acme/outer@v1, with: { say: deep } }', {
+    ...{ 'acme/noisy': NOISY, 'acme/uses': using(SAY) },
+    'acme/outer': using(`{ uses: acme/uses@v1, with: { say: '${GIVEN}' } }`),
+  })
+  expect(postLines(job)).toEqual([['post deep given  ']])
+})

@@ -60,5 +60,9 @@ export interface Frame {
   env: Readonly<Record<string, string>>
   /** Aborted when that step has run out of time. */
   timeout?: AbortSignal
+  /** The post parts of what a composite action has used; a job has its own. */
+  posts?: PlannedStep[]
+  /** Whether the composite action is used by another one. */
+  isNested?: boolean
   status(): Status
 }
