@@ -27,7 +27,7 @@ export async function main({ env, open, run }: Tools): Promise<void> {
     lease: inputs.text('lease'),
   }
   const { queue } = open(connection)
-  const job = await take(queue, wanted).catch(explainAbsence)
+  const job = await take(queue, wanted).then((taken) => giveBackUnread(queue, taken), explainAbsence)
   if (!job) return setOutputs('main', { found: false })
   // First of all: whatever goes wrong from here on, the post step knows what was taken.
   const { id, lease, attempt, url } = job
@@ -64,6 +64,16 @@ async function take(queue: JobQueue, wanted: Wanted): Promise<ClaimedJob | undef
   if (job) return keepIfWanted(queue, job, wanted)
   notice(`Job #${issue} cannot be taken just now; "octoqueue explain ${issue}" says why.`)
   return undefined
+}
+
+/** A lease that was handed over is started even while the issue cannot be read: then nobody knows what the job is about. */
+async function giveBackUnread(queue: JobQueue, job: ClaimedJob | undefined): Promise<ClaimedJob | undefined> {
+  if (!job || job.url !== undefined) return job
+  await queue.release(job.id, job.lease)
+  throw new Problem(
+    'github-unavailable',
+    `The issue of job #${job.id} cannot be read just now; it was given back.`,
+  )
 }
 
 /** The event's issue may be of a queue that others work on. */

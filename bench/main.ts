@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
+import { costOfAction } from './action.ts'
 import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
 import { idleHour } from './idle.ts'
 
-/** `npm run bench`: what a job costs in requests, and an hour without any, and how long a crowd takes, as JSON on standard output. */
+/** `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, and how long a crowd takes, as JSON. */
 const { values } = parseArgs({
   options: {
     /** How many jobs wait in the queue while the cost is counted. */
@@ -20,6 +21,7 @@ const result = {
   cost: await Promise.all(depths.map(costPerVerb)),
   // A worker that waits, and one that asks once a second.
   idle_hour: [await idleHour(20), await idleHour(0)],
+  action: await costOfAction(),
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
 }
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)

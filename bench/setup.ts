@@ -6,9 +6,9 @@ import { createPayloads } from '../src/settings/payloads.ts'
 import { createSettings, type Settings } from '../src/settings/settings.ts'
 import { systemRandom as random, systemClock } from '../src/system.ts'
 
-const OWNER = 'bench'
-const REPO = 'jobs'
-const TOKEN = 'bench-token'
+export const OWNER = 'bench'
+export const REPO = 'jobs'
+export const TOKEN = 'bench-token'
 /** A benchmark asks for more in an hour than GitHub would give it. */
 const RATE_LIMIT = 10_000_000
 

@@ -15,7 +15,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { createQueueOn, openGitHub } from '../bench/setup.ts'
+import { createQueueOn, OWNER, openGitHub, REPO, TOKEN } from '../bench/setup.ts'
 import { listen } from '../src/http/listen.ts'
 
 const PACKAGES = ['@github/local-action@7.0.1', 'tsx@4.21.0']
@@ -48,12 +48,17 @@ async function trial(
   [main, post]: readonly [main: string, post?: string],
   files: Record<string, string>,
 ): Promise<string> {
-  const inputs = { ISSUE: String(issue), TOKEN: 'bench-token', 'CHECK-RUN-ID': '1', 'JOB-STATUS': 'success' }
+  const inputs = { ISSUE: String(issue), TOKEN, 'CHECK-RUN-ID': '1', 'JOB-STATUS': 'success' }
   const lines = Object.entries(inputs).map(([name, value]) => `INPUT_${name}=${value}`)
   const dotenv = entry('inputs.env', lines)
   const env = {
     ...{ PATH: process.env.PATH, HOME: folder, npm_config_prefix: tool, RUNNER_TEMP: folder },
-    ...{ GITHUB_API_URL: url, GITHUB_SERVER_URL: url, GITHUB_REPOSITORY: 'bench/jobs', GITHUB_RUN_ID: '7' },
+    ...{
+      GITHUB_API_URL: url,
+      GITHUB_SERVER_URL: url,
+      GITHUB_REPOSITORY: `${OWNER}/${REPO}`,
+      GITHUB_RUN_ID: '7',
+    },
     ...files,
   }
   const relative = (file: string) => path.relative(root, file)

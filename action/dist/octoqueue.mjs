@@ -3665,7 +3665,7 @@ async function main({ env, open: open2, run: run2 }) {
     lease: inputs3.text("lease")
   };
   const { queue } = open2(connection);
-  const job = await take(queue, wanted).catch(explainAbsence);
+  const job = await take(queue, wanted).then((taken) => giveBackUnread(queue, taken), explainAbsence);
   if (!job) return setOutputs("main", { found: false });
   const { id, lease, attempt, url } = job;
   saveState("connection", connection);
@@ -3688,6 +3688,14 @@ async function take(queue, wanted) {
   if (job) return keepIfWanted(queue, job, wanted);
   notice(`Job #${issue2} cannot be taken just now; "octoqueue explain ${issue2}" says why.`);
   return void 0;
+}
+async function giveBackUnread(queue, job) {
+  if (!job || job.url !== void 0) return job;
+  await queue.release(job.id, job.lease);
+  throw new Problem(
+    "github-unavailable",
+    `The issue of job #${job.id} cannot be read just now; it was given back.`
+  );
 }
 async function keepIfWanted(queue, job, wanted) {
   const { namedQueue } = wanted;

@@ -63,6 +63,22 @@ test('a leg that is run again while another has its lease finds no job', async (
   expect(again.log).toContain('::notice::There is no job to do here: The lease is over.')
 })
 
+test('a leg whose issue cannot be read gives its job back untried, instead of working on nothing', async () => {
+  const { world, ids, legs } = await claimed(1)
+  const [leg] = legs
+  if (!leg) throw new Error('There is no leg')
+  const ISSUE = 'GET /repos/{owner}/{repo}/issues/{issue_number}'
+  const SHOWN =
+    'POST /graphql addLabelsToLabelable removeLabelsFromLabelable addComment closeIssue reopenIssue'
+  for (const route of [ISSUE, SHOWN])
+    world.github.faults.add({ kind: 'error-before', status: 502, match: { route } })
+  const { code, log, outputs, state } = await world.aWorkflowJob().step('main', toInputs(leg))
+  expect({ code, outputs, state }).toEqual({ code: 75, outputs: {}, state: {} })
+  expect(log).toMatch(/::error title=Octoqueue::The issue of job #1 cannot be read just now/)
+  world.github.faults.clear()
+  expect(await world.queue.get(ids[0] ?? 0)).toMatchObject({ status: 'pending', attempt: 0 })
+}, 30_000)
+
 test('a leg that runs again after its job was settled finds no job', async () => {
   const { world, ids, legs } = await claimed(1)
   const [leg] = legs

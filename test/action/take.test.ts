@@ -199,18 +199,29 @@ describe('nothing is taken', () => {
   })
 })
 
-test('a job costs fourteen requests, whatever the depth of the queue', async () => {
-  const world = await createActionWorld()
-  for (let made = 0; made < 20; made++) await world.enqueue()
-  const job = world.aWorkflowJob()
-  world.github.requests.clear()
-  const main = await job.step('main')
-  write(main, '"done"')
-  await job.post(main.state, 'success')
-  expect(world.github.requests.count()).toBeLessThanOrEqual(14)
-  // GitHub counts neither this one nor what a listing says is unchanged.
-  expect(world.github.requests.count('GET /rate_limit')).toBe(1)
-})
+test.each([
+  [1, 'success', '', 6],
+  [20, 'success', '', 6],
+  [20, 'success', '"done"', 8],
+  [20, 'failure', '', 8],
+  [20, 'cancelled', '', 8],
+])(
+  'of %i jobs one that ends in a %s with %j costs six requests to take, and %i to settle',
+  async (depth, status, result, settling) => {
+    const world = await createActionWorld()
+    for (let made = 0; made < depth; made++) await world.enqueue()
+    const job = world.aWorkflowJob()
+    world.github.requests.clear()
+    const main = await job.step('main')
+    expect(world.github.requests.count()).toBe(6)
+    write(main, result)
+    world.github.requests.clear()
+    await job.post(main.state, status)
+    expect(world.github.requests.count()).toBe(settling)
+    // Which GitHub does not count.
+    expect(world.github.requests.count('GET /rate_limit')).toBe(1)
+  },
+)
 
 test('two workflow jobs that race for one job: one has it, the other finds the queue empty', async () => {
   const world = await createActionWorld()
