@@ -1,14 +1,13 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
 import type { Config } from './config.ts'
 import { Problem, reasonOf } from './domain/problem.ts'
-import { type Embedded, openEmbedded } from './embedded.ts'
 import { createGitHub } from './github/github.ts'
 import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
 import { createPing } from './ping.ts'
-import type { Budget, Ledger, Log, Usage } from './ports.ts'
+import type { Budget, Clock, Ledger, Log, Random, Usage } from './ports.ts'
 import { withFollowUps } from './queue/after.ts'
 import { createDispatching } from './queue/dispatching.ts'
 import { createOnCreate } from './queue/on-create.ts'
@@ -18,68 +17,56 @@ import { createBindings, type EditableBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
 import { createSchemas, type Schemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
-import { openLedger } from './sql/open.ts'
-import { systemClock as clock, systemRandom as random } from './system.ts'
 import { createTally } from './tally.ts'
+
+export type Account = NonNullable<Config['github']>
+export type GitHub = ReturnType<typeof createGitHub>
+
+/** What a queue needs of where it runs: Node, or Cloudflare Workers. */
+export interface Runtime {
+  clock: Clock
+  random: Random
+  log: Log
+  /** Milliseconds since 1970. */
+  now: () => number
+  fetch: typeof globalThis.fetch
+  /** Lets work that nobody waits for come to its end, also after the answer. */
+  goOn: (work: Promise<unknown>) => void
+  /** The ledger in this runtime's SQLite; `github` tells it whether it rules. */
+  openSql: (account: Account, github: GitHub) => Ledger | Promise<Ledger>
+}
+
+/** What a service needs beside that. */
+export interface ServiceRuntime extends Runtime {
+  /** Address of the connection's other end. */
+  clientOf: (context: Context) => string
+}
 
 export interface Service {
   app: App
   queue: Queue
   repository: string
   issuesUrl: string
-  embedded: Embedded | undefined
   /** The log that was given, counted for the metrics. */
   log: Log
 }
 
-/** The repository of the embedded GitHub, and where it listens: the first of these ports that is free. */
-const EMBEDDED = { owner: 'local', repo: 'jobs', host: '127.0.0.1' }
-const FIRST_PORT = 8081
-const MAX_PORTS = 20
-/** Requests an hour: more than one machine can send, as nobody has to share this GitHub. */
-const RATE_LIMIT = 100_000_000
-
-/** Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one. */
-export async function compose(config: Config, plain: Log): Promise<Service> {
-  const { log, tally } = createTally(plain)
-  const { github: given, dataFolder } = config
-  const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
-  const embedded = given
-    ? undefined
-    : await openEmbedded({ ...EMBEDDED, dataFolder, ports, rateLimit: RATE_LIMIT })
-  const account = given ?? embedded?.account
-  if (!account) throw new Error('There is neither a GitHub nor an embedded one')
-
-  const composed = await composeQueue(config, account, log).catch(async (error: unknown) => {
-    await embedded?.close(0)
-    throw error
-  })
+/** Puts the service of one repository together. @throws Problem `ledger-owned` */
+export async function composeService(
+  config: Config,
+  account: Account,
+  runtime: ServiceRuntime,
+): Promise<Service> {
+  const { log, tally } = createTally(runtime.log)
+  const { clock, now, fetch, clientOf } = runtime
+  const composed = await composeQueue(config, account, { ...runtime, log })
+  const { queue, settings } = composed
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
-  const clientOf: Parameters<typeof createApp>[0]['clientOf'] = (context) =>
-    getConnInfo(context).remote.address ?? 'unknown'
   const { apiKey, oidc } = config
-  const access = createAccess({
-    apiKey,
-    oidc,
-    settings: composed.settings,
-    fetch: globalThis.fetch,
-    now: Date.now,
-    log,
-  })
-  const app = createApp({
-    ...composed,
-    access,
-    config,
-    repository,
-    issuesUrl,
-    tally,
-    clientOf,
-    clock,
-    log,
-    now: Date.now,
-  })
-  return { app, queue: composed.queue, repository, issuesUrl, embedded, log }
+  const access = createAccess({ apiKey, oidc, settings, fetch, now, log })
+  const app = createApp({ ...composed, access, config, repository, issuesUrl, tally, clientOf, clock, log, now })
+  return { app, queue, repository, issuesUrl, log }
 }
 
 export interface ComposedQueue {
@@ -95,12 +82,13 @@ export interface ComposedQueue {
 /** The queue of an account alone, for whoever acts on it once and serves nothing. @throws Problem `ledger-owned` */
 export async function composeQueue(
   config: Config,
-  account: NonNullable<Config['github']>,
-  log: Log,
+  account: Account,
+  runtime: Runtime,
 ): Promise<ComposedQueue> {
-  const github = createGitHub({ ...account, clock, random, log })
+  const { clock, random, log, fetch, goOn } = runtime
+  const github = createGitHub({ ...account, fetch, clock, random, log })
   const { issues, people, workflows, documents, dispatch, budget, usage } = github
-  const ledger = await openRuling(config, account, github, log)
+  const ledger = await openRuling(config, account, github, runtime)
   const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
   const settings = createSettings({ documents, clock })
   const payloads = createPayloads({ settings, clock })
@@ -108,10 +96,10 @@ export async function composeQueue(
   const queue = createQueue(ports)
   const bindings = createBindings(settings)
   const dispatching = createDispatching({ ports, queue, dispatch, bindings })
-  const ping = createPing(globalThis.fetch)
-  const onCreate = config.onCreate && createOnCreate(config.onCreate, { ping, dispatch, log })
+  const onCreate =
+    config.onCreate && createOnCreate(config.onCreate, { ping: createPing(fetch), dispatch, log })
   return {
-    queue: withFollowUps(queue, { dispatching, onCreate }),
+    queue: withFollowUps(queue, { dispatching, onCreate, goOn }),
     ...{ budget, usage, settings, bindings },
     projects: createProjects(github.milestones),
     schemas: createSchemas({ settings }),
@@ -121,23 +109,17 @@ export async function composeQueue(
 /** The ledger that the settings ask for. @throws Problem `ledger-owned` when another one rules the repository */
 async function openRuling(
   config: Config,
-  { owner, repo }: { owner: string; repo: string },
-  github: ReturnType<typeof createGitHub>,
-  log: Log,
+  account: Account,
+  github: GitHub,
+  { log, openSql }: Runtime,
 ): Promise<Ledger> {
-  const ledger = config.ledger === 'sql' ? openSql() : github.ledger
+  const ledger = config.ledger === 'sql' ? await openSql(account, github) : github.ledger
   await ledger.open().catch((error: unknown) => {
     if (error instanceof Problem && error.type === 'ledger-owned') throw error
     // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
     log.warn('ledger', { reason: reasonOf(error) })
   })
   return ledger
-
-  function openSql(): Ledger {
-    const { dataFolder } = config
-    const file = openLedger({ dataFolder, owner, repo, nonce: random.nonce, nowMs: Date.now })
-    return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
-  }
 }
 
 /** Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves both. */

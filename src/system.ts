@@ -19,5 +19,11 @@ export const systemClock: Clock = {
 /** Real chance. Nonces are kept apart by 64 random bits. */
 export const systemRandom: Random = {
   fraction: () => Math.random(),
-  nonce: () => Buffer.from(crypto.getRandomValues(new Uint8Array(8))).toString('hex'),
+  nonce: () => hexOf(crypto.getRandomValues(new Uint8Array(8))),
 }
+
+/** The runtime's own `fetch`, looked up at each call. Workers refuse to call it as a method of anything else. */
+export const systemFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 const SRC = join(ROOT, 'src')
 
-/** Which part of `src/` may import which others, itself aside. Arrows point inwards; only compose files know all. */
+/** Which part of `src/` may import which others, itself aside. Arrows point inwards; only `compose` knows all. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   ports: ['domain'],
@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: [
     'queue',
     'compose',
+    'node',
     'access',
     'settings',
     'embedded',
@@ -49,18 +50,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'hmac',
     'queue',
     'github',
-    'sql',
-    'local',
     'http',
     'config',
-    'log',
-    'system',
     'tally',
-    'embedded',
     'access',
     'settings',
     'ping',
   ],
+  node: ['compose', 'config', 'embedded', 'ports', 'sql', 'system'],
 }
 
 /** Packages that a part may use; everything else belongs to the parts at the edge. */
@@ -110,6 +107,26 @@ test.each(files.filter((file) => partOf(file) === 'domain').map((file) => [relat
     expect(withoutComments(readFileSync(file, 'utf8'))).not.toMatch(IMPURE)
   },
 )
+
+/** A file, and all of ours that it brings along. */
+function withImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const specifier of importsOf(file).filter((one) => /^\..*\.[jt]s$/.test(one))) {
+    withImports(join(dirname(file), specifier), seen)
+  }
+  return seen
+}
+
+test('what a queue and its service are composed of runs wherever JavaScript does', () => {
+  const all = [...withImports(join(SRC, 'compose.ts'))]
+  const ofNode = all.flatMap((file) => importsOf(file)).filter((one) => /^node:|node-server/.test(one))
+  expect(all.length).toBeGreaterThan(100)
+  expect(ofNode).toEqual([])
+  for (const file of all) {
+    expect(withoutComments(readFileSync(file, 'utf8')), file).not.toMatch(/\b(Buffer|process)\./)
+  }
+})
 
 test('there is something to look at', () => {
   expect(new Set(files.map(partOf))).toContain('domain')

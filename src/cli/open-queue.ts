@@ -1,5 +1,6 @@
 import { composeQueue } from '../compose.ts'
 import { createLog } from '../log.ts'
+import { createNodeRuntime } from '../node.ts'
 import type { Queue } from '../queue/queue.ts'
 import { readAccountAndLedger } from './account.ts'
 import { type Option, type Terminal, textOf, type Values } from './command.ts'
@@ -20,6 +21,6 @@ export async function openQueue(
   const { account, config } = readAccountAndLedger(textOf(values, 'repo'), env, OTHERWISE)
   // What the command did is what it prints; the log is for what went wrong.
   const log = createLog({ level: 'warn', secrets: [account.token], now: Date.now, write: printError })
-  const { queue } = await composeQueue(config, account, log)
+  const { queue } = await composeQueue(config, account, createNodeRuntime(config, log))
   return { queue, repository: `${account.owner}/${account.repo}` }
 }

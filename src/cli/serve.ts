@@ -1,7 +1,7 @@
-import { compose, type Service } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import { listen } from '../http/listen.ts'
 import { createLog } from '../log.ts'
+import { compose, type NodeService } from '../node.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
 import { gatherSettings } from './env-file.ts'
 import { reload } from './reload.ts'
@@ -68,7 +68,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   return 0
 }
 
-function greeting(config: Config, { repository, issuesUrl, embedded }: Service, url: string): string {
+function greeting(config: Config, { repository, issuesUrl, embedded }: NodeService, url: string): string {
   const kept = embedded ? `, on an embedded GitHub that keeps its file in ${config.dataFolder}` : ''
   const key = config.apiKey === undefined ? '' : ' -H "X-API-Key: $API_KEY"'
   const post = (path: string, body: string) =>

@@ -1,0 +1,57 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Account, composeService, type GitHub, type Service, type ServiceRuntime } from './compose.ts'
+import type { Config } from './config.ts'
+import { type Embedded, openEmbedded } from './embedded.ts'
+import type { Ledger, Log } from './ports.ts'
+import { openLedger } from './sql/open.ts'
+import { systemClock, systemFetch, systemRandom } from './system.ts'
+
+/** A service on Node. */
+export interface NodeService extends Service {
+  embedded: Embedded | undefined
+}
+
+/** The repository of the embedded GitHub, and where it listens: the first of these ports that is free. */
+const EMBEDDED = { owner: 'local', repo: 'jobs', host: '127.0.0.1' }
+const FIRST_PORT = 8081
+const MAX_PORTS = 20
+/** Requests an hour: more than one machine can send, as nobody has to share this GitHub. */
+const RATE_LIMIT = 100_000_000
+
+/** Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one. */
+export async function compose(config: Config, log: Log): Promise<NodeService> {
+  const { github: given, dataFolder } = config
+  const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
+  const embedded = given
+    ? undefined
+    : await openEmbedded({ ...EMBEDDED, dataFolder, ports, rateLimit: RATE_LIMIT })
+  const account = given ?? embedded?.account
+  if (!account) throw new Error('There is neither a GitHub nor an embedded one')
+  const service = await composeService(config, account, createNodeRuntime(config, log)).catch(
+    async (error: unknown) => {
+      await embedded?.close(0)
+      throw error
+    },
+  )
+  return { ...service, embedded }
+}
+
+/** What queues and services ask of Node. */
+export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, log: Log): ServiceRuntime {
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    now: Date.now,
+    fetch: systemFetch,
+    // The process goes on anyway.
+    goOn: () => {},
+    clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
+    openSql,
+  }
+
+  function openSql({ owner, repo }: Account, github: GitHub): Ledger {
+    const file = openLedger({ dataFolder, owner, repo, nonce: systemRandom.nonce, nowMs: Date.now })
+    return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
+  }
+}
