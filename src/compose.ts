@@ -6,6 +6,7 @@ import { createGitHub } from './github/github.ts'
 import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
+import { type createPatience, impatient } from './patience.ts'
 import { createPing } from './ping.ts'
 import type { Budget, Clock, Ledger, Log, Random, Usage } from './ports.ts'
 import { withFollowUps } from './queue/after.ts'
@@ -30,10 +31,11 @@ export interface Runtime {
   /** Milliseconds since 1970. */
   now: () => number
   fetch: typeof globalThis.fetch
+  patience: ReturnType<typeof createPatience>
   /** Lets work that nobody waits for come to its end, also after the answer. */
   goOn: (work: Promise<unknown>) => void
   /** The ledger in this runtime's SQLite; `github` tells it whether it rules. */
-  openSql: (account: Account, github: GitHub) => Ledger | Promise<Ledger>
+  openSql: (account: Account, github: GitHub) => Ledger
 }
 
 /** What a service needs beside that. */
@@ -42,8 +44,13 @@ export interface ServiceRuntime extends Runtime {
   clientOf: (context: Context) => string
 }
 
+/** GitHub gives up on a request after ten seconds, and so do most clients on us: those who wait are told before that. */
+const REQUEST_LIMITS = { lostMs: 7_000 }
+
 export interface Service {
   app: App
+  /** Makes sure that the ledger rules the repository, if that can be told now. @throws Problem `ledger-owned` */
+  open: () => Promise<void>
   queue: Queue
   repository: string
   issuesUrl: string
@@ -51,26 +58,22 @@ export interface Service {
   log: Log
 }
 
-/** Puts the service of one repository together. @throws Problem `ledger-owned` */
-export async function composeService(
-  config: Config,
-  account: Account,
-  runtime: ServiceRuntime,
-): Promise<Service> {
+/** Puts the service of one repository together. Nothing is asked of GitHub yet. */
+export function composeService(config: Config, account: Account, runtime: ServiceRuntime): Service {
   const { log, tally } = createTally(runtime.log)
-  const { clock, now, fetch, clientOf } = runtime
-  const composed = await composeQueue(config, account, { ...runtime, log })
-  const { queue, settings } = composed
+  const { clock, now, fetch, clientOf, patience } = runtime
+  const composed = composeQueue(config, account, { ...runtime, log })
+  const { queue, settings, open } = composed
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const { apiKey, oidc } = config
   const access = createAccess({ apiKey, oidc, settings, fetch, now, log })
-  const app = createApp({ ...composed, access, config, repository, issuesUrl, tally, clientOf, clock, log, now })
-  return { app, queue, repository, issuesUrl, log }
+  const within = (work: () => Promise<void>) => patience.within(REQUEST_LIMITS, work)
+  const app = createApp({ ...composed, access, config, repository, issuesUrl, tally, clientOf, clock, log, now, within })
+  return { app, open, queue, repository, issuesUrl, log }
 }
 
-export interface ComposedQueue {
-  queue: Queue
+export interface ComposedQueue extends Pick<Service, 'open' | 'queue'> {
   budget: () => Promise<Budget | undefined>
   usage: () => Usage
   settings: Settings
@@ -79,16 +82,13 @@ export interface ComposedQueue {
   schemas: Schemas
 }
 
-/** The queue of an account alone, for whoever acts on it once and serves nothing. @throws Problem `ledger-owned` */
-export async function composeQueue(
-  config: Config,
-  account: Account,
-  runtime: Runtime,
-): Promise<ComposedQueue> {
-  const { clock, random, log, fetch, goOn } = runtime
-  const github = createGitHub({ ...account, fetch, clock, random, log })
+/** The queue of an account alone, for whoever acts on it once and serves nothing. Nothing is asked of GitHub yet. */
+export function composeQueue(config: Config, account: Account, runtime: Runtime): ComposedQueue {
+  const { random, log, fetch, patience, goOn } = runtime
+  const clock = impatient(runtime.clock, patience)
+  const github = createGitHub({ ...account, fetch, patience, clock, random, log })
   const { issues, people, workflows, documents, dispatch, budget, usage } = github
-  const ledger = await openRuling(config, account, github, runtime)
+  const ledger = config.ledger === 'sql' ? runtime.openSql(account, github) : github.ledger
   const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
   const settings = createSettings({ documents, clock })
   const payloads = createPayloads({ settings, clock })
@@ -99,6 +99,7 @@ export async function composeQueue(
   const onCreate =
     config.onCreate && createOnCreate(config.onCreate, { ping: createPing(fetch), dispatch, log })
   return {
+    open: () => openRuling(ledger, log),
     queue: withFollowUps(queue, { dispatching, onCreate, goOn }),
     ...{ budget, usage, settings, bindings },
     projects: createProjects(github.milestones),
@@ -106,20 +107,15 @@ export async function composeQueue(
   }
 }
 
-/** The ledger that the settings ask for. @throws Problem `ledger-owned` when another one rules the repository */
-async function openRuling(
-  config: Config,
-  account: Account,
-  github: GitHub,
-  { log, openSql }: Runtime,
-): Promise<Ledger> {
-  const ledger = config.ledger === 'sql' ? await openSql(account, github) : github.ledger
-  await ledger.open().catch((error: unknown) => {
+/** @throws Problem `ledger-owned` when another ledger rules the repository */
+async function openRuling(ledger: Ledger, log: Log): Promise<void> {
+  try {
+    await ledger.open()
+  } catch (error) {
     if (error instanceof Problem && error.type === 'ledger-owned') throw error
     // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
     log.warn('ledger', { reason: reasonOf(error) })
-  })
-  return ledger
+  }
 }
 
 /** Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves both. */

@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Account, composeService, type GitHub, type Service, type ServiceRuntime } from './compose.ts'
 import type { Config } from './config.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
+import { createPatience } from './patience.ts'
 import type { Ledger, Log } from './ports.ts'
 import { openLedger } from './sql/open.ts'
 import { systemClock, systemFetch, systemRandom } from './system.ts'
@@ -27,13 +28,14 @@ export async function compose(config: Config, log: Log): Promise<NodeService> {
     : await openEmbedded({ ...EMBEDDED, dataFolder, ports, rateLimit: RATE_LIMIT })
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
-  const service = await composeService(config, account, createNodeRuntime(config, log)).catch(
-    async (error: unknown) => {
-      await embedded?.close(0)
-      throw error
-    },
-  )
-  return { ...service, embedded }
+  try {
+    const service = composeService(config, account, createNodeRuntime(config, log))
+    await service.open()
+    return { ...service, embedded }
+  } catch (error) {
+    await embedded?.close(0)
+    throw error
+  }
 }
 
 /** What queues and services ask of Node. */
@@ -44,6 +46,7 @@ export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, lo
     log,
     now: Date.now,
     fetch: systemFetch,
+    patience: createPatience(systemClock),
     // The process goes on anyway.
     goOn: () => {},
     clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',

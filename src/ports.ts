@@ -164,6 +164,14 @@ export interface Clock {
   sleep(ms: number, cut?: AbortSignal): Promise<void>
 }
 
+/** How long whoever waits for a piece of work may still be kept waiting for nothing. */
+export interface Patience {
+  /** Milliseconds that a call may still take; `Infinity` for work that nobody waits for. */
+  leftMs(): number
+  /** Counts what a call took that was never answered. */
+  lose(ms: number): void
+}
+
 /** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */
 export interface Random {
   fraction(): number

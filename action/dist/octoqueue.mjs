@@ -2264,13 +2264,14 @@ function toProblem(error2, facts = {}) {
   if (error2 instanceof Problem) return error2;
   const [graphql3] = graphqlErrors(error2);
   if (graphql3) return new Problem("github-refused", advise(graphql3.type, graphql3.message), facts, error2);
-  if (isUnknown(error2)) {
-    const detail2 = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
-    return new Problem("github-unavailable", detail2, { retryAfterSeconds: 10, ...facts }, error2);
-  }
+  if (isUnknown(error2)) return unavailable(facts, error2);
   if (shape(error2).name !== "HttpError") return new Problem("internal", String(error2), facts, error2);
   const detail = ADVICE[statusOfError(error2) ?? 0] ?? `GitHub refused the request: ${shape(error2).message}`;
   return new Problem("github-refused", detail, facts, error2);
+}
+function unavailable(facts = {}, cause) {
+  const detail = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 10, ...facts }, cause);
 }
 var advise = (type2, message) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message}`;
 
@@ -2301,7 +2302,7 @@ var MAX_KEPT_ANSWERS = 64;
 var MAX_CLOCK_AGE_MS = 6e5;
 function createClient(options) {
   const { token, apiUrl, fetch, clock, random, log: log2 } = options;
-  const { timeout = (ms) => AbortSignal.timeout(ms) } = options;
+  const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options;
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent: "octoqueue",
@@ -2310,7 +2311,7 @@ function createClient(options) {
     // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
   });
-  const deadline = () => ({ signal: timeout(MAX_REQUEST_MS) });
+  const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) });
   const kept2 = /* @__PURE__ */ new Map();
   let heard;
   let pausedUntilMs = 0;
@@ -2332,10 +2333,13 @@ function createClient(options) {
   async function patiently(isRead, send3) {
     const startedAtMs = clock.elapsedMs();
     for (let sent = 1; ; sent++) {
+      const sentAtMs = clock.elapsedMs();
       try {
         refuseWhilePaused();
+        refuseWithoutPatience();
         return await send3();
       } catch (error2) {
+        if (isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
         const limit = asRateLimit(error2);
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0;
         const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
@@ -2348,6 +2352,9 @@ function createClient(options) {
   function refuseWhilePaused() {
     const pauseMs = pausedUntilMs - clock.elapsedMs();
     if (pauseMs > 0) throw limited(pauseMs / 1e3);
+  }
+  function refuseWithoutPatience() {
+    if (patience.leftMs() <= 0) throw unavailable();
   }
   function asRateLimit(error2) {
     if (error2 instanceof Problem) return error2;
@@ -2404,6 +2411,7 @@ function whole(answer) {
 }
 var ignore = () => {
 };
+var ENDLESS = { leftMs: () => Number.POSITIVE_INFINITY, lose: ignore };
 function limited(seconds3) {
   const retryAfterSeconds = Math.ceil(seconds3);
   return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
@@ -3541,8 +3549,9 @@ var systemClock = {
 };
 var systemRandom = {
   fraction: () => Math.random(),
-  nonce: () => Buffer.from(crypto.getRandomValues(new Uint8Array(8))).toString("hex")
+  nonce: () => hexOf(crypto.getRandomValues(new Uint8Array(8)))
 };
+var hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // action/dispatch-workflow.ts
 var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
@@ -7444,11 +7453,11 @@ function misplaced2(site, keyword, shape2, value, draft) {
 }
 
 // src/payload-schema/choices.ts
-var ENDLESS = { choices: Number.POSITIVE_INFINITY, nested: 0 };
+var ENDLESS2 = { choices: Number.POSITIVE_INFINITY, nested: 0 };
 function boundChoices(found) {
   const known4 = /* @__PURE__ */ new Map();
   for (const site of found.sites) {
-    if (unfold(site, known4, found) === ENDLESS) return;
+    if (unfold(site, known4, found) === ENDLESS2) return;
   }
 }
 function unfold(site, known4, found) {
@@ -7460,7 +7469,7 @@ function unfold(site, known4, found) {
   let nested = 0;
   for (const part of inPlace(site)) {
     const inner = unfold(part, known4, found);
-    if (inner === ENDLESS) return ENDLESS;
+    if (inner === ENDLESS2) return ENDLESS2;
     choices += inner.choices;
     nested = Math.max(nested, inner.nested);
   }
@@ -7480,7 +7489,7 @@ function unfold(site, known4, found) {
 }
 function refuse(site, detail, found) {
   note(found, site.place, detail);
-  return ENDLESS;
+  return ENDLESS2;
 }
 function inPlace(site) {
   const parts = [...site.parts].filter(([keyword]) => IN_PLACE.has(keyword)).map(([, part]) => part);

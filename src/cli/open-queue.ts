@@ -21,6 +21,7 @@ export async function openQueue(
   const { account, config } = readAccountAndLedger(textOf(values, 'repo'), env, OTHERWISE)
   // What the command did is what it prints; the log is for what went wrong.
   const log = createLog({ level: 'warn', secrets: [account.token], now: Date.now, write: printError })
-  const { queue } = await composeQueue(config, account, createNodeRuntime(config, log))
+  const { queue, open } = composeQueue(config, account, createNodeRuntime(config, log))
+  await open()
   return { queue, repository: `${account.owner}/${account.repo}` }
 }

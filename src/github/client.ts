@@ -1,8 +1,8 @@
 import { Octokit } from '@octokit/core'
 import type { Endpoints } from '@octokit/types'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Log, Random } from '../ports.ts'
-import { isUnknown, pauseSecondsOf, statusOfError, toProblem } from './problems.ts'
+import type { Clock, Log, Patience, Random } from '../ports.ts'
+import { isUnknown, pauseSecondsOf, statusOfError, toProblem, unavailable } from './problems.ts'
 import { createUsage } from './usage.ts'
 
 export interface ClientOptions {
@@ -12,6 +12,8 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
+  /** What those who wait for these calls still bear; endless when absent. */
+  patience?: Patience
   clock: Clock
   random: Random
   log: Log
@@ -44,7 +46,7 @@ type Rest = <R extends keyof Endpoints>(
  */
 export function createClient(options: ClientOptions) {
   const { token, apiUrl, fetch, clock, random, log } = options
-  const { timeout = (ms) => AbortSignal.timeout(ms) } = options
+  const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent: 'octoqueue',
@@ -53,7 +55,7 @@ export function createClient(options: ClientOptions) {
     // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   })
-  const deadline = () => ({ signal: timeout(MAX_REQUEST_MS) })
+  const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) })
   const kept = new Map<string, { etag: string; data: unknown }>()
   let heard: { date: number; atMs: number } | undefined
   let pausedUntilMs = 0
@@ -80,10 +82,13 @@ export function createClient(options: ClientOptions) {
   async function patiently<T>(isRead: boolean, send: () => Promise<T>): Promise<T> {
     const startedAtMs = clock.elapsedMs()
     for (let sent = 1; ; sent++) {
+      const sentAtMs = clock.elapsedMs()
       try {
         refuseWhilePaused()
+        refuseWithoutPatience()
         return await send()
       } catch (error) {
+        if (isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
         const limit = asRateLimit(error)
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
         const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
@@ -98,6 +103,10 @@ export function createClient(options: ClientOptions) {
   function refuseWhilePaused(): void {
     const pauseMs = pausedUntilMs - clock.elapsedMs()
     if (pauseMs > 0) throw limited(pauseMs / 1000)
+  }
+
+  function refuseWithoutPatience(): void {
+    if (patience.leftMs() <= 0) throw unavailable()
   }
 
   function asRateLimit(error: unknown): Problem | undefined {
@@ -178,6 +187,8 @@ function whole<T extends { data: unknown }>(answer: T): T {
 }
 
 const ignore = () => {}
+
+const ENDLESS: Patience = { leftMs: () => Number.POSITIVE_INFINITY, lose: ignore }
 
 function limited(seconds: number): Problem {
   const retryAfterSeconds = Math.ceil(seconds)

@@ -7,6 +7,7 @@ import type {
   Ledger,
   Log,
   Milestones,
+  Patience,
   People,
   Random,
   Usage,
@@ -33,6 +34,8 @@ export interface GitHubOptions {
   fetch?: typeof globalThis.fetch
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
+  /** What those who wait for its calls still bear; endless when absent. */
+  patience?: Patience
   clock: Clock
   random: Random
   log: Log

@@ -78,13 +78,15 @@ export function toProblem(error: unknown, facts: ProblemFacts = {}): Problem {
   if (error instanceof Problem) return error
   const [graphql] = graphqlErrors(error)
   if (graphql) return new Problem('github-refused', advise(graphql.type, graphql.message), facts, error)
-  if (isUnknown(error)) {
-    const detail = 'GitHub did not answer, or answered that it is in trouble; try again in a little while.'
-    return new Problem('github-unavailable', detail, { retryAfterSeconds: 10, ...facts }, error)
-  }
+  if (isUnknown(error)) return unavailable(facts, error)
   if (shape(error).name !== 'HttpError') return new Problem('internal', String(error), facts, error)
   const detail = ADVICE[statusOfError(error) ?? 0] ?? `GitHub refused the request: ${shape(error).message}`
   return new Problem('github-refused', detail, facts, error)
+}
+
+export function unavailable(facts: ProblemFacts = {}, cause?: unknown): Problem {
+  const detail = 'GitHub did not answer, or answered that it is in trouble; try again in a little while.'
+  return new Problem('github-unavailable', detail, { retryAfterSeconds: 10, ...facts }, cause)
 }
 
 const advise = (type: string | undefined, message: string): string =>

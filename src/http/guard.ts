@@ -44,6 +44,8 @@ export interface GuardOptions {
   clientOf: (context: Context) => string
   clock: Clock
   log: Log
+  /** Answers a request within the time that somebody waits for it; without this, however long it takes. */
+  within?: (work: () => Promise<void>) => Promise<void>
   /** Counts an answer of an operation: its method and path, or nothing when there is none. */
   count?: (operation: string, status: number) => void
 }
@@ -60,6 +62,8 @@ export function guard(app: App, options: GuardOptions): void {
   const methodsAt = createMethodsAt(app)
   app.use(requestId())
   app.use(logRequests(options))
+  const { within } = options
+  if (within) app.use((_, next) => within(next))
   app.use(guardAnswers((c) => isSecure(options.clientOf(c), c.req.header('X-Forwarded-Proto'))))
   app.use(keepLittle)
   app.use(tellRateLimit)
