@@ -6,6 +6,7 @@ import { createGitHub } from './github/github.ts'
 import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
+import type { CoarseLimit } from './http/limits.ts'
 import { type createPatience, impatient } from './patience.ts'
 import { createPing } from './ping.ts'
 import type { Budget, Clock, Ledger, Log, Random, Usage } from './ports.ts'
@@ -42,6 +43,8 @@ export interface Runtime {
 export interface ServiceRuntime extends Runtime {
   /** Address of the connection's other end. */
   clientOf: (context: Context) => string
+  /** A limit for each address that the runtime keeps by itself. */
+  coarse?: CoarseLimit
 }
 
 /** GitHub gives up on a request after ten seconds, and so do most clients on us: those who wait are told before that. */
@@ -61,7 +64,7 @@ export interface Service {
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
 export function composeService(config: Config, account: Account, runtime: ServiceRuntime): Service {
   const { log, tally } = createTally(runtime.log)
-  const { clock, now, fetch, clientOf, patience } = runtime
+  const { clock, now, fetch, clientOf, coarse, patience } = runtime
   const composed = composeQueue(config, account, { ...runtime, log })
   const { queue, settings, open } = composed
   const repository = `${account.owner}/${account.repo}`
@@ -69,7 +72,20 @@ export function composeService(config: Config, account: Account, runtime: Servic
   const { apiKey, oidc } = config
   const access = createAccess({ apiKey, oidc, settings, fetch, now, log })
   const within = (work: () => Promise<void>) => patience.within(REQUEST_LIMITS, work)
-  const app = createApp({ ...composed, access, config, repository, issuesUrl, tally, clientOf, clock, log, now, within })
+  const app = createApp({
+    ...composed,
+    access,
+    config,
+    repository,
+    issuesUrl,
+    tally,
+    clientOf,
+    coarse,
+    clock,
+    log,
+    now,
+    within,
+  })
   return { app, open, queue, repository, issuesUrl, log }
 }
 

@@ -60,6 +60,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   node: ['compose', 'config', 'embedded', 'patience', 'ports', 'sql', 'system'],
   patience: ['ports'],
+  cloudflare: ['compose', 'config', 'domain', 'github', 'http', 'log', 'patience', 'ports', 'sql', 'system'],
 }
 
 /** Packages that a part may use; everything else belongs to the parts at the edge. */

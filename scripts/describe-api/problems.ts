@@ -55,12 +55,13 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'github-unavailable': asksGitHub,
   'outcome-unknown': (operation) => asksGitHub(operation) && isWrite(operation),
   'ledger-owned': asksGitHub,
+  'ledger-unavailable': asksGitHub,
   // Who asks is looked up there.
   'settings-unreadable': isClosed,
   'settings-busy': (operation) =>
     isWrite(operation) && (operation.path.startsWith('/admin') || operation.path.endsWith('/workflow')),
   'settings-changed': (operation) => isWrite(operation) && isOfSchemas(operation),
-  // Found when the service starts.
+  // Found when the service starts; a Worker that has no start answers so at every address.
   misconfigured: nowhere,
   internal: everywhere,
 }

@@ -28,10 +28,11 @@ export const PROBLEMS = {
   'github-unavailable': { status: 503, exit: 75, title: 'GitHub did not answer' },
   'outcome-unknown': { status: 503, exit: 75, title: 'GitHub did not say whether the write was made' },
   'ledger-owned': { status: 503, exit: 78, title: 'Another ledger rules this repository' },
+  'ledger-unavailable': { status: 503, exit: 75, title: 'The ledger did not answer' },
   'settings-unreadable': { status: 503, exit: 78, title: 'The settings in the repository cannot be read' },
   'settings-busy': { status: 503, exit: 75, title: 'Others change the settings at the same time' },
   'settings-changed': { status: 409, exit: 5, title: 'Somebody else changed the same settings' },
-  misconfigured: { status: 500, exit: 78, title: 'The configuration is not valid' },
+  misconfigured: { status: 503, exit: 78, title: 'The configuration is not valid' },
   internal: { status: 500, exit: 70, title: 'This is a bug in Octoqueue' },
 } as const satisfies Record<string, { status: number; exit: number; title: string }>
 

@@ -17,7 +17,7 @@ import { MAX_BODY_BYTES } from './body.ts'
 import { createClientOf, createIsSecure } from './client-address.ts'
 import { letPagesIn } from './cors.ts'
 import { guardAnswers } from './headers.ts'
-import { type Held, limitRate, tellRateLimit } from './limits.ts'
+import { type CoarseLimit, type Held, limitRate, tellRateLimit } from './limits.ts'
 import { pathOf } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { writeProblem } from './problem.ts'
@@ -42,6 +42,8 @@ export interface GuardOptions {
   repository: string
   /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (context: Context) => string
+  /** A limit that the runtime keeps for each address; see `limitRate`. */
+  coarse?: CoarseLimit | undefined
   clock: Clock
   log: Log
   /** Answers a request within the time that somebody waits for it; without this, however long it takes. */
@@ -56,7 +58,7 @@ const MAX_LOGGED_CHARACTERS = 200
 
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
 export function guard(app: App, options: GuardOptions): void {
-  const { access, queue, repository } = options
+  const { access, queue, repository, coarse } = options
   const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
   const [clientBehind, isSecure] = [createClientOf(trustedProxies), createIsSecure(trustedProxies)]
   const methodsAt = createMethodsAt(app)
@@ -76,7 +78,7 @@ export function guard(app: App, options: GuardOptions): void {
       forwardedFor: c.req.header('X-Forwarded-For'),
       forwarded: c.req.header('Forwarded'),
     })
-  app.use(limitRate(authenticated, { rateLimit, keyRateLimit, addressOf, clock: options.clock }))
+  app.use(limitRate(authenticated, { rateLimit, keyRateLimit, addressOf, coarse, clock: options.clock }))
   app.use(provide({ queueOf: queue.queueOf, repository }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 const HSTS_SECONDS = 31_536_000
 
 /** Answers are data: no page may frame them, no script or style in them counts, and nobody guesses what they are. */
-const HEADERS: Readonly<Record<string, string>> = {
+export const GUARDING_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -18,8 +18,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function guardAnswers(isSecure: (context: Context) => boolean): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.header(name, value)
+    for (const [name, value] of Object.entries(GUARDING_HEADERS))
+      if (!c.res.headers.has(name)) c.header(name, value)
     // Said over http it would be ignored, and said of a name that has no https it would lock people out.
-    if (isSecure(c)) c.header('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`)
+    if (isSecure(c) || c.req.url.startsWith('https:'))
+      c.header('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`)
   }
 }

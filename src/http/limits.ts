@@ -21,7 +21,16 @@ export interface LimitOptions {
   /** For each key; undefined when there is none. */
   keyRateLimit: Limit | undefined
   addressOf: (context: Context) => string
+  /** A limit that the runtime keeps, for addresses that no right key came from lately; undefined when it keeps none. */
+  coarse?: CoarseLimit | undefined
   clock: Clock
+}
+
+/** A limit that only says whether a request is one too many. */
+export interface CoarseLimit {
+  /** Counts a request, and says whether it may pass. */
+  admits: (address: string) => Promise<boolean>
+  retryAfterSeconds: number
 }
 
 /** The limit that a request was held to, for the headers of its answer. */
@@ -38,7 +47,7 @@ export interface Held {
  */
 export function limitRate(
   authenticate: Handler,
-  { rateLimit, keyRateLimit, addressOf, clock }: LimitOptions,
+  { rateLimit, keyRateLimit, addressOf, coarse, clock }: LimitOptions,
 ): Handler {
   const perAddress = rateLimit && createRateLimit(rateLimit, clock)
   const perKey = keyRateLimit && createRateLimit(keyRateLimit, clock)
@@ -48,6 +57,7 @@ export function limitRate(
   return async (c, next) => {
     const address = addressOf(c)
     const hasKey = carriesKey(c)
+    if (coarse && !(hasKey && trust.has(address))) await refuseBeyond(coarse, address)
     if (hasKey) refuseGuesser(address)
     const isWithin = perAddress === undefined || perAddress.spend(address) !== undefined
     if (perAddress) hold(c, { name: 'address', limit: perAddress, client: address })
@@ -98,6 +108,12 @@ export const tellRateLimit: Handler = async (c, next) => {
   const { remaining, resetSeconds } = limit.standing(client)
   c.header('RateLimit-Policy', `"${name}";q=${limit.requests};w=${limit.windowSeconds}`)
   c.header('RateLimit', `"${name}";r=${remaining};t=${resetSeconds}`)
+}
+
+async function refuseBeyond({ admits, retryAfterSeconds }: CoarseLimit, address: string): Promise<void> {
+  if (await admits(address)) return
+  const detail = `Too many requests came from this address; wait ${retryAfterSeconds} s.`
+  throw new Problem('too-many-requests', detail, { retryAfterSeconds })
 }
 
 const hold = (c: Context<{ Variables: Variables }>, held: Held) => c.set('held', held)

@@ -11,6 +11,10 @@ export interface Copied {
 
 export type Standing = ReturnType<typeof createStanding>
 
+/** Whether nothing may be changed any more; to be asked in the transaction of each change. */
+export const isClosed = (driver: Driver): boolean =>
+  driver.all('SELECT 1 FROM standing WHERE is_closed = 1').length > 0
+
 interface Options {
   driver: Driver
   /** As owner/name. One file never serves two repositories. */
@@ -66,7 +70,7 @@ export function createStanding({ driver, repository, nonce }: Options) {
     id,
 
     /** Whether nothing may be changed any more; to be asked in the transaction of each change. */
-    isClosed: (): boolean => driver.all('SELECT 1 FROM standing WHERE is_closed = 1').length > 0,
+    isClosed: () => isClosed(driver),
 
     /** From now on no process changes a name in this file. */
     close(run: string): void {

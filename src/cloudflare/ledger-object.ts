@@ -1,0 +1,19 @@
+import { DurableObject } from 'cloudflare:workers'
+import { systemRandom } from '../system.ts'
+import { type Answer, type Ask, createObjectLedger, type Outcome, type Verbs } from './object-ledger.ts'
+import type { ObjectStorage } from './platform.ts'
+
+/** The Durable Object that keeps the ledger of one repository. */
+export class LedgerObject extends DurableObject {
+  readonly #ask: Ask
+
+  constructor(ctx: { readonly storage: ObjectStorage }, env: unknown) {
+    super(ctx, env)
+    this.#ask = createObjectLedger({ storage: ctx.storage, nonce: systemRandom.nonce, nowMs: Date.now })
+  }
+
+  /** Asked by Workers, over RPC, which knows methods only. */
+  ask<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<Outcome<Answer<V>>> {
+    return this.#ask(verb, args)
+  }
+}

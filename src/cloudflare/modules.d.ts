@@ -1,0 +1,12 @@
+declare module 'cloudflare:workers' {
+  import type { ObjectStorage } from './platform.ts'
+
+  export abstract class DurableObject {
+    protected readonly ctx: { readonly storage: ObjectStorage }
+    protected readonly env: unknown
+    constructor(ctx: { readonly storage: ObjectStorage }, env: unknown)
+  }
+
+  /** Like `Execution`'s, of the request that is served just now. */
+  export function waitUntil(work: Promise<unknown>): void
+}

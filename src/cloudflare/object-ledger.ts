@@ -1,0 +1,57 @@
+import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
+import type { Ledger } from '../ports.ts'
+import { createLedger } from '../sql/ledger.ts'
+import { createStanding, isClosed } from '../sql/standing.ts'
+import { openStorage } from './driver.ts'
+import type { ObjectStorage } from './platform.ts'
+
+/** What can be asked of a ledger's object. */
+export type Verbs = Omit<Ledger, 'open'> & {
+  /** The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time. @throws Problem for another repository */
+  identify(repository: string): Promise<string>
+}
+
+/** What came of a question. Errors lose their class between Workers, so a problem travels as data. */
+export type Outcome<T> =
+  | { value: T }
+  | { problem: { type: ProblemType; detail: string; facts: ProblemFacts } }
+
+/** Asks one verb. */
+export type Ask = <V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>) => Promise<Outcome<Answer<V>>>
+
+export type Answer<V extends keyof Verbs> = Awaited<ReturnType<Verbs[V]>>
+
+interface Options {
+  storage: ObjectStorage
+  nonce: () => string
+  /** The time in Unix milliseconds. */
+  nowMs: () => number
+}
+
+/**
+ * The SQL ledger as a Durable Object keeps it, one object a repository. All who ask are Workers of the same deployment, and it is they who look up
+ * whether it rules: an object that asked GitHub would stand still meanwhile, and all of them would.
+ */
+export function createObjectLedger({ storage, nonce, nowMs }: Options): Ask {
+  const driver = openStorage(storage)
+
+  const ledger = createLedger({
+    ...{ driver, isClosed: () => isClosed(driver), nowMs },
+    checkOwner: async () => {},
+  })
+  const verbs: Verbs = {
+    ...ledger,
+    identify: async (repository) => createStanding({ driver, repository, nonce }).id(),
+  }
+
+  return async (verb, args) => {
+    try {
+      const work = verbs[verb] as (...args: unknown[]) => Promise<never>
+      return { value: await work(...args) }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const { type, message: detail, facts } = error
+      return { problem: { type, detail, facts } }
+    }
+  }
+}

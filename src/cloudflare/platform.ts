@@ -1,0 +1,34 @@
+/*
+ * The little that is asked of Cloudflare's runtime, in types of our own: those that Cloudflare publishes would take the place of Node's
+ * in the whole project.
+ */
+
+export interface SqlStorage {
+  exec(sql: string, ...values: readonly (string | number | null)[]): { toArray(): unknown[] }
+}
+
+/** What a Durable Object keeps, and nobody else touches. */
+export interface ObjectStorage {
+  sql: SqlStorage
+  /** Applies all writes, or none when it throws. */
+  transactionSync<T>(work: () => T): T
+}
+
+/** The Durable Objects of one class; they begin to be when they are first asked. */
+export interface ObjectNamespace<Stub> {
+  getByName(name: string): Stub
+}
+
+/** Counts for each location of Cloudflare's by itself. */
+export interface RateLimiter {
+  limit(request: { key: string }): Promise<{ success: boolean }>
+}
+
+/** What comes with one request or one turn of the cron trigger. */
+export interface Execution {
+  /** Work that is not cut off by the end of the answer, nor by a client that hangs up. */
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** What is bound to the Worker, by name: variables and secrets are texts. */
+export type Environment = Readonly<Record<string, unknown>>

@@ -1,0 +1,129 @@
+import { Problem, reasonOf } from '../domain/problem.ts'
+import type { Clock, Ledger, Log, Moved, Patience } from '../ports.ts'
+import type { Answer, Ask, Outcome, Verbs } from './object-ledger.ts'
+import type { ObjectNamespace } from './platform.ts'
+
+/** An object that moved to another machine answers again within a second or two. */
+const MAX_SENDS = 3
+const PAUSE_MS = 250
+/** SQLite answers in milliseconds; who waits longer than this waits for an object that is not coming back. */
+const MAX_ANSWER_MS = 3_000
+/** How soon asking again makes sense when the object has too much to do. */
+const RETRY_AFTER_SECONDS = 5
+
+interface Options {
+  objects: ObjectNamespace<{ ask: Ask }>
+  /** As owner/name: each has an object of its own. */
+  repository: string
+  /** Makes sure that the ledger of this id rules the repository. @throws Problem `ledger-owned` when another does */
+  checkOwner: (id: string) => Promise<void>
+  clock: Clock
+  patience: Patience
+  log: Log
+}
+
+/**
+ * The `Ledger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call: reads are repeated; what became of a move
+ * is then unknown, and the queue repeats it, which does no harm. @throws Problem `ledger-unavailable` of reads
+ */
+export function createRemoteLedger(options: Options): Ledger {
+  const { objects, repository, checkOwner, clock, patience, log } = options
+  const name = repository.toLowerCase()
+  let known: Promise<string> | undefined
+
+  async function ask<V extends keyof Verbs>(
+    verb: V,
+    args: Parameters<Verbs[V]>,
+    ms = MAX_ANSWER_MS,
+  ): Promise<Answer<V>> {
+    const sentAtMs = clock.elapsedMs()
+    try {
+      // A stub that failed once fails for ever, so each question has its own.
+      const outcome = await within(Math.min(ms, patience.leftMs()), objects.getByName(name).ask(verb, args))
+      return take<Answer<V>>(outcome)
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      patience.lose(clock.elapsedMs() - sentAtMs)
+      log.warn('ledger', { verb, reason: reasonOf(error) })
+      throw error
+    }
+  }
+
+  async function read<V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> {
+    for (let sent = 1; ; sent++) {
+      try {
+        return await ask(verb, args)
+      } catch (error) {
+        if (error instanceof Problem) throw error
+        if (sent >= MAX_SENDS || patience.leftMs() <= 0 || isOverloaded(error)) throw unavailable(error)
+        await clock.sleep(PAUSE_MS * 2 ** (sent - 1))
+      }
+    }
+  }
+
+  async function write<T>(work: () => Promise<T>, unknown: T): Promise<T> {
+    await rule()
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      return unknown
+    }
+  }
+
+  async function rule(): Promise<void> {
+    known ??= read('identify', repository)
+    const asked = known
+    const id = await asked.catch((error: unknown) => {
+      if (known === asked) known = undefined
+      throw error
+    })
+    await checkOwner(id)
+  }
+
+  async function ruled<V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> {
+    await rule()
+    return read(verb, ...args)
+  }
+
+  return {
+    open: rule,
+    list: (prefix) => ruled('list', prefix),
+    move: (move, attachment) => write(() => ask('move', [move, attachment]), 'unknown'),
+    moveAll: (moves) =>
+      write<readonly Moved[]>(
+        () => ask('moveAll', [moves]),
+        moves.map(() => 'unknown'),
+      ),
+    attachments: (keys) => ruled('attachments', keys),
+    now: () => read('now'),
+  }
+}
+
+function take<T>(outcome: Outcome<T>): T {
+  if ('value' in outcome) return outcome.value
+  const { type, detail, facts } = outcome.problem
+  throw new Problem(type, detail, facts)
+}
+
+/** Waits so long and no longer. What is given up may still be done. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The ledger did not answer in time')), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Cloudflare asks not to repeat what an object has no room for. */
+const isOverloaded = (error: unknown): boolean =>
+  error instanceof Error && 'overloaded' in error && error.overloaded === true
+
+function unavailable(cause: unknown): Problem {
+  const detail = 'The Durable Object that keeps the ledger did not answer; try again in a moment.'
+  return new Problem('ledger-unavailable', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS }, cause)
+}

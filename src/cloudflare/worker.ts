@@ -1,0 +1,51 @@
+import type { Service } from '../compose.ts'
+import { Problem, reasonOf } from '../domain/problem.ts'
+import { GUARDING_HEADERS } from '../http/headers.ts'
+import { writeProblem } from '../http/problem.ts'
+import type { Environment, Execution } from './platform.ts'
+import { openService, patience } from './service.ts'
+
+export { LedgerObject } from './ledger-object.ts'
+
+/** The next turn of the cron trigger comes after a minute. A sweep that is cut off has done whole things only. */
+const SWEEP_LIMITS = { lostMs: 20_000, wholeMs: 50_000 }
+
+/** Composed with the first request and kept as long as Cloudflare keeps this copy of the Worker. */
+let opened: Service | undefined
+
+const serviceOf = (env: Environment): Service => {
+  opened ??= openService(env)
+  return opened
+}
+
+/** Cloudflare's entry: requests, and turns of the cron trigger. */
+export default {
+  async fetch(request: Request, env: Environment, execution: Execution): Promise<Response> {
+    try {
+      const answered = Promise.resolve(serviceOf(env).app.fetch(request))
+      // A client that hangs up must not cut a verb off half-way, least of all one whose reads others wait for.
+      execution.waitUntil(answered)
+      return await answered
+    } catch (error) {
+      return refuse(error)
+    }
+  },
+
+  async scheduled(_: unknown, env: Environment): Promise<void> {
+    const { queue, log } = serviceOf(env)
+    try {
+      await patience.within(SWEEP_LIMITS, queue.sweep)
+    } catch (error) {
+      // What was left undone is the next turn's.
+      log.warn('sweep', { reason: reasonOf(error) })
+    }
+  },
+}
+
+/** A deployment that cannot serve says why, in every answer: its log may be the last place where somebody looks. */
+function refuse(error: unknown): Response {
+  const id = crypto.randomUUID()
+  const headers = { ...GUARDING_HEADERS, 'Cache-Control': 'no-store', 'X-Request-Id': id }
+  if (error instanceof Problem) return writeProblem(error, id, headers)
+  throw error
+}
