@@ -9,13 +9,14 @@ const VERSION_TABLE = 'CREATE TABLE IF NOT EXISTS schema_version (version INTEGE
  * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Nobody is told of a write before it is kept:
  * Cloudflare holds answers back until then. @throws Error for tables of another version
  */
-export function openStorage({ sql, transactionSync }: ObjectStorage): Driver {
+export function openStorage(storage: ObjectStorage): Driver {
+  const { sql } = storage
   const driver: Driver = {
     run: (statement, ...values) => void sql.exec(statement, ...values),
     // The cast is the one place where SQL's rows get the shape that the query names.
     all: <Row>(statement: string, ...values: readonly Value[]) =>
       sql.exec(statement, ...values).toArray() as Row[],
-    transaction: (work) => transactionSync(work),
+    transaction: (work) => storage.transactionSync(work),
   }
   driver.transaction(() => makeTables(driver))
   return driver

@@ -2,7 +2,7 @@ declare module 'cloudflare:workers' {
   import type { ObjectStorage } from './platform.ts'
 
   export abstract class DurableObject {
-    protected readonly ctx: { readonly storage: ObjectStorage }
+    protected readonly ctx: { readonly storage: ObjectStorage; abort(reason?: string): void }
     protected readonly env: unknown
     constructor(ctx: { readonly storage: ObjectStorage }, env: unknown)
   }

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { untilStopped } from '../src/cli/until-stopped.ts'
+import { openEmbedded } from '../src/embedded.ts'
+
+/*
+ * `npm run dev:workers`: the Worker in workerd, as `wrangler dev` serves it, over an embedded GitHub in this process. Needs no account and no network.
+ */
+
+const ROOT = path.join(import.meta.dirname, '..')
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8787' },
+    /** Where the embedded GitHub keeps its file. */
+    data: { type: 'string', default: '.octoqueue/workers' },
+    /** What the Worker's ledger is kept in: refs, or sql for a Durable Object. */
+    ledger: { type: 'string', default: 'refs' },
+  },
+})
+
+/** As many as one machine can send: nobody has to share this GitHub. */
+const RATE_LIMIT = 100_000_000
+const FIRST_PORT = 8081
+const MAX_PORTS = 20
+
+/** Wrangler asks Cloudflare for nothing, and tells it nothing. */
+const QUIET = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+}
+
+const embedded = await openEmbedded({
+  ...{ dataFolder: values.data, owner: 'local', repo: 'jobs', host: '127.0.0.1', rateLimit: RATE_LIMIT },
+  ports: Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index),
+})
+const { apiUrl, token } = embedded.account
+const settings = { GITHUB_REPO: 'local/jobs', GITHUB_API_URL: apiUrl, LEDGER: values.ledger }
+// Instead of .dev.vars, which may hold the secrets of a real account. Without a key, programs on this machine are served.
+const secrets = path.join(values.data, 'worker.env')
+writeFileSync(secrets, `GH_TOKEN=${token}\nAPI_KEY=\n`, { mode: 0o600 })
+const { API_KEY: _, GH_TOKEN: __, ...environment } = process.env
+const wrangler = spawn(
+  process.execPath,
+  [
+    path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
+    ...[
+      'dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      values.port,
+      '--persist-to',
+      path.join(values.data, 'wrangler'),
+    ],
+    ...['--env-file', secrets, '--show-interactive-dev-session', 'false'],
+    ...Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+  ],
+  { cwd: ROOT, env: { ...environment, ...QUIET }, stdio: ['ignore', 'pipe', 'inherit'] },
+)
+
+wrangler.stdout.on('data', (piece: Buffer) => {
+  process.stdout.write(piece)
+  const url = /Ready on (http:\S+)/.exec(piece.toString())?.[1]
+  if (url !== undefined) process.stdout.write(`${greeting(url)}\n`)
+})
+wrangler.on('exit', async (code) => {
+  await embedded.close(0)
+  process.exitCode = code ?? 0
+})
+await untilStopped(async () => void wrangler.kill('SIGTERM'))
+
+function greeting(url: string): string {
+  const post = (where: string, body: string) =>
+    `  curl -X POST ${url}${where} -H 'Content-Type: application/json' -d '${body}'`
+  return [
+    '',
+    `The Worker listens on ${url}`,
+    `Jobs are issues of local/jobs, on an embedded GitHub that keeps its file in ${values.data}: ${embedded.url}/local/jobs/issues`,
+    '',
+    'Try this: create a job, claim it, complete it with the lease that the claim answered with; sweep as the cron trigger does.',
+    post('/create-job', '{"data":{"hello":"world"}}'),
+    post('/jobs/claim', '{"worker":"me"}'),
+    post('/jobs/ID/complete', '{"lease":"LEASE","result":{"ok":true}}'),
+    `  curl ${url}/cdn-cgi/local/scheduled`,
+  ].join('\n')
+}

@@ -1,0 +1,122 @@
+import { DurableObject } from 'cloudflare:workers'
+import { LedgerObject as RealObject } from '../../src/cloudflare/ledger-object.ts'
+import {
+  type Answer,
+  type Ask,
+  createObjectLedger,
+  type Outcome,
+  type Verbs,
+} from '../../src/cloudflare/object-ledger.ts'
+import type { Environment, Execution, ObjectNamespace, ObjectStorage } from '../../src/cloudflare/platform.ts'
+import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
+import worker from '../../src/cloudflare/worker.ts'
+import { createPatience } from '../../src/patience.ts'
+import { systemClock as clock } from '../../src/system.ts'
+
+/*
+ * The Worker as it is deployed, with what tests need around it: a ledger that can be asked by itself, and objects that are evicted or lose
+ * their answers whenever a test wants.
+ */
+
+const BEGIN_MS = 1_795_000_000_000
+const quiet = () => {}
+const log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
+
+/** An object on a clock that stands until a test moves it on. */
+export class StandingObject extends DurableObject {
+  #nowMs = BEGIN_MS
+  readonly #ask: Ask
+
+  constructor(ctx: { readonly storage: ObjectStorage }, env: unknown) {
+    super(ctx, env)
+    const nonce = () => crypto.randomUUID().replaceAll('-', '').slice(16)
+    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: () => this.#nowMs })
+  }
+
+  ask<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<Outcome<Answer<V>>> {
+    return this.#ask(verb, args)
+  }
+
+  advance(seconds: number): void {
+    this.#nowMs += seconds * 1000
+  }
+}
+
+/** The real object, which can be thrown out of memory at any moment. */
+export class LedgerObject extends RealObject {
+  /** Whoever asks this gets no answer: the object is gone before there is one. */
+  evict(): void {
+    this.ctx.abort('evicted')
+  }
+
+  /** Does what is asked, and is gone before it can say so. */
+  async askInVain<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<void> {
+    await this.ask(verb, args)
+    this.evict()
+  }
+}
+
+interface Evictable {
+  ask: Ask
+  evict(): Promise<void>
+  askInVain: (...question: Parameters<Ask>) => Promise<void>
+}
+
+/** What becomes of the objects that a request asks, as its header says. */
+type Trouble = 'evict-always' | 'lose-every-third' | null
+
+let asked = 0
+
+function troubled(objects: ObjectNamespace<Evictable>, trouble: Trouble): ObjectNamespace<{ ask: Ask }> {
+  if (trouble === null) return objects
+  return {
+    getByName: (name) => ({
+      async ask(verb, args) {
+        if (trouble === 'evict-always') {
+          await objects
+            .getByName(name)
+            .evict()
+            .catch(() => {})
+        } else if (asked++ % 3 === 0) {
+          await objects.getByName(name).askInVain(verb, args)
+        }
+        return objects.getByName(name).ask(verb, args)
+      },
+    }),
+  }
+}
+
+interface TestEnvironment extends Environment {
+  LEDGERS: ObjectNamespace<Evictable>
+  STANDING: ObjectNamespace<{ ask: Ask; advance(seconds: number): Promise<void> }>
+}
+
+interface Question {
+  name: string
+  verb: 'open' | 'list' | 'move' | 'moveAll' | 'attachments' | 'now' | 'advance'
+  args: [never, never]
+}
+
+async function askLedger(request: Request, { STANDING: objects }: TestEnvironment): Promise<Response> {
+  const { name, verb, args }: Question = (await request.json()) as Question
+  if (verb === 'advance') {
+    await objects.getByName(name).advance(args[0])
+    return Response.json({})
+  }
+  const patience = createPatience(clock)
+  const ledger = createRemoteLedger({
+    ...{ objects, repository: name, clock, patience, log, checkOwner: async () => {} },
+  })
+  const value = await ledger[verb](...args)
+  return Response.json({ value: value instanceof Map ? [...value] : value })
+}
+
+export default {
+  fetch(request: Request, env: TestEnvironment, execution: Execution): Promise<Response> {
+    if (new URL(request.url).pathname === '/test/ledger') return askLedger(request, env)
+    // The service is composed once, with what is bound then, so what happens is told by what is bound.
+    const trouble = (env.TROUBLE ?? null) as Trouble
+    return worker.fetch(request, { ...env, LEDGERS: troubled(env.LEDGERS, trouble) }, execution)
+  },
+  scheduled: worker.scheduled,
+}
