@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { untilStopped } from '../src/cli/until-stopped.ts'
 import { openEmbedded } from '../src/embedded.ts'
+import { QUIET, WRANGLER } from './check-workers/build.ts'
 
 /*
  * `npm run dev:workers`: the Worker in workerd, as `wrangler dev` serves it, over an embedded GitHub in this process. Needs no account and no network.
@@ -25,14 +26,6 @@ const RATE_LIMIT = 100_000_000
 const FIRST_PORT = 8081
 const MAX_PORTS = 20
 
-/** Wrangler asks Cloudflare for nothing, and tells it nothing. */
-const QUIET = {
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_HIDE_BANNER: 'true',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-}
-
 const embedded = await openEmbedded({
   ...{ dataFolder: values.data, owner: 'local', repo: 'jobs', host: '127.0.0.1', rateLimit: RATE_LIMIT },
   ports: Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index),
@@ -46,7 +39,7 @@ const { API_KEY: _, GH_TOKEN: __, ...environment } = process.env
 const wrangler = spawn(
   process.execPath,
   [
-    path.join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
+    WRANGLER,
     ...[
       'dev',
       '--ip',
@@ -68,8 +61,10 @@ wrangler.stdout.on('data', (piece: Buffer) => {
   if (url !== undefined) process.stdout.write(`${greeting(url)}\n`)
 })
 wrangler.on('exit', async (code) => {
+  // Asked to stop, it ends with the number of the signal, which is no mistake.
+  process.exitCode = wrangler.killed ? 0 : (code ?? 1)
   await embedded.close(0)
-  process.exitCode = code ?? 0
+  process.exit()
 })
 await untilStopped(async () => void wrangler.kill('SIGTERM'))
 

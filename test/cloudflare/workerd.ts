@@ -1,21 +1,11 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { onTestFinished } from 'vitest'
+import { readCompatibility } from '../../scripts/check-workers/build.ts'
 import { listen } from '../../src/http/listen.ts'
 import { createLocalGitHub } from '../../src/local/github.ts'
 import { ROOT } from '../support/program.ts'
-
-const FLAGS = { compatibilityDate: setting('compatibility_date'), compatibilityFlags: ['nodejs_als'] }
-
-/** A text in wrangler.toml. */
-function setting(name: string): string {
-  const toml = readFileSync(path.join(ROOT, 'wrangler.toml'), 'utf8')
-  const text = new RegExp(`^${name} = "(.*)"$`, 'm').exec(toml)?.[1]
-  if (text === undefined) throw new Error(`wrangler.toml says nothing of ${name}`)
-  return text
-}
 
 /** The test's Worker in one file, as wrangler would make it. */
 export async function bundle(): Promise<string> {
@@ -33,7 +23,7 @@ export async function startWorkerd(script: string, bindings: Record<string, stri
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: [{ type: 'ESModule', path: 'worker.js', contents: script }],
-      ...FLAGS,
+      ...(await readCompatibility()),
       ...{ bindings, ratelimits },
       durableObjects: {
         LEDGERS: { className: 'LedgerObject', useSQLite: true },
@@ -50,19 +40,27 @@ export async function startWorkerd(script: string, bindings: Record<string, stri
   return { url, close: () => miniflare.dispose() }
 }
 
+/** Longer than the sweep leaves new issues to those who are making them. */
+const FILED_MS = 120_000
+
 export const KEY = 'correct-horse-battery'
 
 /** An embedded GitHub over HTTP, with a repository; it counts what it is asked. */
 export async function startGitHub() {
-  const github = createLocalGitHub({ rateLimit: 10_000_000 })
+  let lateMs = 0
+  const github = createLocalGitHub({ rateLimit: 10_000_000, now: () => Date.now() - lateMs })
   github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
+  github.createUser({ login: 'you', type: 'User' })
   github.createRepository({ owner: 'acme', name: 'jobs' })
+  github.createCollaborator({ owner: 'acme', repo: 'jobs', login: 'you', role: 'admin' })
   const token = github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
+  const person = github.createToken({ login: 'you', permissions: 'write' })
   let requests = 0
+  let isSilent = false
   const listening = await listen(
     (request) => {
       requests++
-      return github.app.fetch(request)
+      return isSilent ? new Promise<Response>(() => {}) : github.app.fetch(request)
     },
     '127.0.0.1',
     0,
@@ -71,6 +69,21 @@ export async function startGitHub() {
   return {
     ...github,
     requests: () => requests,
+    /** From now on connections are taken, and nothing is answered. */
+    fallSilent: () => {
+      isSilent = true
+    },
+    /** A person with write permission opened an issue a while ago. */
+    async file(body: string, labels: readonly string[]): Promise<void> {
+      lateMs = FILED_MS
+      const response = await github.app.request('/repos/acme/jobs/issues', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${person}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ title: 'Filed by hand', body, labels }),
+      })
+      lateMs = 0
+      if (!response.ok) throw new Error(await response.text())
+    },
     /** What a Worker has to be told of it. */
     settings: { GITHUB_API_URL: listening.url, GITHUB_REPO: 'acme/jobs', GH_TOKEN: token, API_KEY: KEY },
   }
