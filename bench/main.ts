@@ -3,8 +3,12 @@ import { costOfAction } from './action.ts'
 import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
 import { idleHour } from './idle.ts'
+import { workers } from './workers.ts'
 
-/** `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, and how long a crowd takes, as JSON. */
+/**
+ * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how long a crowd takes, and what the
+ * Worker takes to start and to answer, as JSON.
+ */
 const { values } = parseArgs({
   options: {
     /** How many jobs wait in the queue while the cost is counted. */
@@ -12,10 +16,13 @@ const { values } = parseArgs({
     /** Consumers and jobs of the crowd; 0 jobs leaves it out. */
     consumers: { type: 'string', default: '8' },
     jobs: { type: 'string', default: '100' },
+    /** Jobs that go through the Worker; 0 leaves it out. */
+    workers: { type: 'string', default: '100' },
   },
 })
 const depths = values.depths.split(',').map(Number)
 const jobs = Number(values.jobs)
+const throughWorkers = Number(values.workers)
 
 const result = {
   cost: await Promise.all(depths.map(costPerVerb)),
@@ -23,5 +30,6 @@ const result = {
   idle_hour: [await idleHour(20), await idleHour(0)],
   action: await costOfAction(),
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
+  ...(throughWorkers > 0 && { workers: await workers(throughWorkers) }),
 }
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)
