@@ -38,5 +38,5 @@ export function createPatience(clock: Clock): Patience & {
 /** A clock on which nobody sleeps once there is no patience left: after the pause nothing would be tried. */
 export const impatient = (clock: Clock, { leftMs }: Patience): Clock => ({
   ...clock,
-  sleep: (ms) => (leftMs() > 0 ? clock.sleep(Math.min(ms, leftMs())) : Promise.resolve()),
+  sleep: (...pause) => (leftMs() > 0 ? clock.sleep(...pause) : Promise.resolve()),
 })

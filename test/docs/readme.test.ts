@@ -74,14 +74,17 @@ test('with an account, the commands lead to that account’s repository', async 
   await server.printed(/Jobs are issues of acme\/jobs:/)
 })
 
-test.each(['README.md', 'CONTRIBUTING.md'])('every npm command in %s exists', (file) => {
-  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
-    readFileSync(join(ROOT, 'package.json'), 'utf8'),
-  )
-  const named = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)]
-  expect(named.length).toBeGreaterThan(0)
-  for (const [, run, short] of named) expect(scripts).toHaveProperty([run ?? short ?? ''])
-})
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/cloudflare.md'])(
+  'every npm command in %s exists',
+  (file) => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    )
+    const named = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)]
+    expect(named.length).toBeGreaterThan(0)
+    for (const [, run, short] of named) expect(scripts).toHaveProperty([run ?? short ?? ''])
+  },
+)
 
 test('CI runs the commands that the documents give for a fresh checkout', () => {
   const ci = readFileSync(join(ROOT, '.ci/run'), 'utf8')
@@ -96,6 +99,7 @@ test.each([
   'docs/embedded-github.md',
   'docs/dialects.md',
   'docs/schemas.md',
+  'docs/cloudflare.md',
 ])('every link of %s leads somewhere', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8')
   const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1] ?? '')
