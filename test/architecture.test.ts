@@ -60,7 +60,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   node: ['compose', 'config', 'embedded', 'patience', 'ports', 'sql', 'system'],
   patience: ['ports'],
-  cloudflare: ['compose', 'config', 'domain', 'github', 'http', 'log', 'patience', 'ports', 'sql', 'system'],
+  cloudflare: [
+    'compose',
+    'config',
+    'domain',
+    'github',
+    'http',
+    'log',
+    'patience',
+    'ports',
+    'queue',
+    'sql',
+    'system',
+  ],
 }
 
 /** Packages that a part may use; everything else belongs to the parts at the edge. */

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { systemRandom } from '../system.ts'
+import { systemClock as clock, systemRandom } from '../system.ts'
 import { type Answer, type Ask, createObjectLedger, type Outcome, type Verbs } from './object-ledger.ts'
 import type { ObjectStorage } from './platform.ts'
 
@@ -9,7 +9,8 @@ export class LedgerObject extends DurableObject {
 
   constructor(ctx: { readonly storage: ObjectStorage }, env: unknown) {
     super(ctx, env)
-    this.#ask = createObjectLedger({ storage: ctx.storage, nonce: systemRandom.nonce, nowMs: Date.now })
+    const { nonce } = systemRandom
+    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: Date.now, clock })
   }
 
   /** Asked by Workers, over RPC, which knows methods only. */

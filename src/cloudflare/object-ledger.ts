@@ -1,12 +1,14 @@
 import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
-import type { Ledger } from '../ports.ts'
+import type { Move } from '../domain/transition.ts'
+import type { Clock, Ledger, Moved } from '../ports.ts'
+import { createArrivals } from '../queue/arrivals.ts'
 import { createLedger } from '../sql/ledger.ts'
 import { createStanding, isClosed } from '../sql/standing.ts'
 import { openStorage } from './driver.ts'
 import type { ObjectStorage } from './platform.ts'
 
 /** What can be asked of a ledger's object. */
-export type Verbs = Omit<Ledger, 'open'> & {
+export type Verbs = Required<Omit<Ledger, 'open'>> & {
   /** The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time. @throws Problem for another repository */
   identify(repository: string): Promise<string>
 }
@@ -26,21 +28,39 @@ interface Options {
   nonce: () => string
   /** The time in Unix milliseconds. */
   nowMs: () => number
+  clock: Pick<Clock, 'sleep'>
 }
 
 /**
  * The SQL ledger as a Durable Object keeps it, one object a repository. All who ask are Workers of the same deployment, and it is they who look up
  * whether it rules: an object that asked GitHub would stand still meanwhile, and all of them would.
  */
-export function createObjectLedger({ storage, nonce, nowMs }: Options): Ask {
+export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): Ask {
   const driver = openStorage(storage)
 
   const ledger = createLedger({
     ...{ driver, isClosed: () => isClosed(driver), nowMs },
     checkOwner: async () => {},
   })
+  const arrivals = createArrivals({ clock, from: nowMs() })
+  const tell = (move: Move, moved: Moved | undefined): void => {
+    // What stands may be what an earlier call made whose answer was lost.
+    if (moved === 'moved' || moved === 'standing') arrivals.tell(move)
+  }
+
   const verbs: Verbs = {
     ...ledger,
+    async move(move, attachment) {
+      const moved = await ledger.move(move, attachment)
+      tell(move, moved)
+      return moved
+    },
+    async moveAll(moves) {
+      const moved = await ledger.moveAll(moves)
+      for (const [index, move] of moves.entries()) tell(move, moved[index])
+      return moved
+    },
+    waitForArrival: arrivals.waitForArrival,
     identify: async (repository) => createStanding({ driver, repository, nonce }).id(),
   }
 

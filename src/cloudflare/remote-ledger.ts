@@ -97,6 +97,11 @@ export function createRemoteLedger(options: Options): Ledger {
       ),
     attachments: (keys) => ruled('attachments', keys),
     now: () => read('now'),
+    async waitForArrival(awaited, heard, ms) {
+      const asked = objects.getByName(name).ask('waitForArrival', [awaited, heard, ms])
+      // Whoever waits for a job does not lose this time.
+      return take(await within(ms + MAX_ANSWER_MS, asked))
+    },
   }
 }
 

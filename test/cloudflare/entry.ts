@@ -30,7 +30,7 @@ export class StandingObject extends DurableObject {
   constructor(ctx: { readonly storage: ObjectStorage }, env: unknown) {
     super(ctx, env)
     const nonce = () => crypto.randomUUID().replaceAll('-', '').slice(16)
-    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: () => this.#nowMs })
+    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: () => this.#nowMs, clock })
   }
 
   ask<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<Outcome<Answer<V>>> {

@@ -103,3 +103,19 @@ test('of two holders of one job the later one ends it, whatever became of the ob
   expect([late.status, (await read(late)).type]).toEqual([409, 'urn:octoqueue:problem:lease-lost'])
   expect((await ask('POST', '/jobs/1/complete', { lease })).status).toBe(200)
 })
+
+test.each(['refs', 'sql'])(
+  'over %s a claim that waits has the job as soon as somebody makes it',
+  async (ledger) => {
+    const { ask } = await startService(script, { LEDGER: ledger })
+    // Whoever comes first starts what the others find started.
+    await ask('GET', '/queues')
+    const waiting = ask('POST', '/jobs/claim', { worker: 'me', wait_seconds: 20 })
+    await ask('POST', '/jobs/claim', { queue: 'another', worker: 'somebody' })
+    const startedAtMs = performance.now()
+    expect((await ask('POST', '/create-job', { data: 1 })).status).toBe(201)
+    const claimed = await waiting
+    expect([claimed.status, (await read(claimed)).id]).toEqual([200, 1])
+    expect(performance.now() - startedAtMs).toBeLessThan(3_000)
+  },
+)
