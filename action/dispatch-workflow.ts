@@ -25,7 +25,15 @@ export async function dispatchWorkflow({
 }): Promise<void> {
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
   const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
-  const { dispatch } = createGitHub({ owner, repo, token, apiUrl, clock, random, log: silent })
+  const { dispatch } = createGitHub({
+    owner,
+    repo,
+    credentials: { token },
+    apiUrl,
+    clock,
+    random,
+    log: silent,
+  })
   const sent = await dispatch.workflow(workflow, ref, {})
   if (sent.outcome === 'sent') return info(`The workflow ${workflow} was started.`)
   const why = sent.outcome === 'refused' ? sent.why : 'GitHub did not say whether it was.'

@@ -29,7 +29,16 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
   const { owner, repo, token, apiUrl, signingSecret } = connection
   const meter = createMeter(globalThis.fetch)
   const sign = signingSecret === undefined ? undefined : createSign(signingSecret)
-  const github = createGitHub({ owner, repo, token, apiUrl, fetch: meter.fetch, clock, random, log })
+  const github = createGitHub({
+    owner,
+    repo,
+    credentials: { token },
+    apiUrl,
+    fetch: meter.fetch,
+    clock,
+    random,
+    log,
+  })
   const settings = createSettings({ documents: github.documents, clock })
   const payloads = createPayloads({ settings, clock })
   return {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
+import type { Account } from './account/account.ts'
 import type { Config } from './config.ts'
 import { Problem, reasonOf } from './domain/problem.ts'
 import { createGitHub } from './github/github.ts'
@@ -21,7 +22,6 @@ import { createSchemas, type Schemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 import { createTally } from './tally.ts'
 
-export type Account = NonNullable<Config['github']>
 export type GitHub = ReturnType<typeof createGitHub>
 
 /** What a queue needs of where it runs: Node, or Cloudflare Workers. */

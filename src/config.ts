@@ -1,3 +1,5 @@
+import type { Account } from './account/account.ts'
+import { readGitHub, type Served } from './config/github.ts'
 import { Problem } from './domain/problem.ts'
 import { type Settings, settings } from './http/generated/validators.js'
 import { type AddressRange, parseRange } from './http/internet-address.ts'
@@ -13,8 +15,10 @@ export interface Config {
   host: string
   /** 0 takes any port that is free. */
   port: number
-  /** The repository that holds the jobs; undefined when an embedded GitHub is to be started. */
-  github: { owner: string; repo: string; token: string; apiUrl: string } | undefined
+  /** The repository that holds the jobs, the first of several; undefined when an embedded GitHub is to be started. */
+  github: Account | undefined
+  /** All repositories that are served, the first one included; none when an embedded GitHub is to be started. */
+  repositories: readonly Served[]
   /** What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. */
   ledger: Settings['LEDGER']
   /** Where the embedded GitHub and a SQL ledger keep their files. */
@@ -51,14 +55,16 @@ export function readConfig(env: Environment): Config {
   const { API_KEY: apiKey, HOST: host = apiKey === undefined ? '127.0.0.1' : '0.0.0.0' } = read
   const origins = listOf(read.ALLOWED_ORIGINS).map(readOrigin)
   const proxies = listOf(read.TRUSTED_PROXIES).map(parseRange)
-  const faults = [...checkGitHub(given), ...checkHost(host, read), ...checkLists(origins, proxies)]
+  const { account, repositories, faults: ofGitHub } = readGitHub(read, (name) => given[name] !== undefined)
+  const faults = [...ofGitHub, ...checkHost(host, read), ...checkLists(origins, proxies)]
   if (faults.length > 0) throw misconfigured(faults)
   const limitTo = (requests: number | undefined) =>
     requests === undefined ? undefined : Object.freeze({ requests, windowSeconds: read.RATE_LIMIT_WINDOW })
   return Object.freeze({
     host,
     port: read.PORT,
-    github: readGitHub(read),
+    github: account,
+    repositories: Object.freeze(repositories),
     ledger: read.LEDGER,
     dataFolder: read.OCTOQUEUE_DATA,
     signingSecret: read.SIGNING_SECRET,
@@ -83,23 +89,6 @@ function readOnCreate(text: string | undefined): OnCreate | undefined {
 
 function misconfigured(errors: readonly Fault[]): Problem {
   return new Problem('misconfigured', errors.map(({ detail }) => detail).join(' '), { errors })
-}
-
-function readGitHub({ GITHUB_REPO, GH_TOKEN, GITHUB_API_URL }: Settings): Config['github'] {
-  const [owner, repo] = GITHUB_REPO?.split('/') ?? []
-  if (owner === undefined || repo === undefined || GH_TOKEN === undefined) return undefined
-  return Object.freeze({ owner, repo, token: GH_TOKEN, apiUrl: GITHUB_API_URL.replace(/\/+$/, '') })
-}
-
-/** All or nothing: a half-set GitHub must not be mistaken for the wish to use the embedded one. */
-function checkGitHub(given: Environment): Fault[] {
-  const isSet = (name: string) => given[name] !== undefined
-  const missing = ['GITHUB_REPO', 'GH_TOKEN'].filter((name) => !isSet(name))
-  const set = ['GITHUB_REPO', 'GH_TOKEN', 'GITHUB_API_URL'].filter(isSet)
-  if (missing.length === 0 || set.length === 0) return []
-  const halves = `${set.join(' and ')} set, ${missing.join(' and ')} not`
-  const detail = `${halves}: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset to use the embedded GitHub.`
-  return [{ pointer: `/${missing[0]}`, detail }]
 }
 
 function checkHost(host: string, { API_KEY }: Settings): Fault[] {

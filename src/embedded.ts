@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
+import type { Account } from './account/account.ts'
 import { Problem, reasonOf } from './domain/problem.ts'
 import { type Fetch, type Listening, listen } from './http/listen.ts'
 import { latencies } from './local/faults.ts'
@@ -25,7 +26,7 @@ export interface EmbeddedOptions {
 export interface Embedded {
   url: string
   /** What a service needs to work on it. */
-  account: { owner: string; repo: string; token: string; apiUrl: string }
+  account: Account & { credentials: { token: string } }
   close(graceMs: number): Promise<void>
 }
 
@@ -46,7 +47,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const { owner, repo } = options
     return {
       url: listening.url,
-      account: { owner, repo, token, apiUrl: listening.url },
+      account: { owner, repo, credentials: { token }, apiUrl: listening.url },
       async close(graceMs) {
         await listening.close(graceMs)
         github.close()

@@ -14,11 +14,20 @@ export interface LogOptions {
   write: (line: string) => void
 }
 
+/**
+ * What is a secret by its form: GitHub's tokens, as an App makes them while we run; signed tokens; private keys, also with their
+ * lines' ends written out (https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats).
+ */
+const SECRET_FORMS =
+  /\b(?:gh[a-z]|github_pat)_[\w.-]{10,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g
+
 /** A log of JSON lines: time, level, message, then the fields. */
 export function createLog({ level, secrets, now, write }: LogOptions): Log {
   const hidden = secrets.filter((secret) => secret !== undefined)
   const redact = (text: string) =>
-    hidden.reduce((left, secret) => left.replaceAll(secret, '[redacted]'), text)
+    hidden
+      .reduce((left, secret) => left.replaceAll(secret, '[redacted]'), text)
+      .replace(SECRET_FORMS, '[redacted]')
   // Before it is written as JSON, so that a secret with quotes in it is found, and the line stays JSON.
   const clean = (_: string, value: unknown) => (typeof value === 'string' ? redact(value) : value)
 

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Account, composeService, type GitHub, type Service, type ServiceRuntime } from './compose.ts'
+import type { Account } from './account/account.ts'
+import { composeService, type GitHub, type Service, type ServiceRuntime } from './compose.ts'
 import type { Config } from './config.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { createPatience } from './patience.ts'

@@ -1,13 +1,13 @@
+import type { Account } from '../account/account.ts'
 import { type Config, type Environment, readConfig } from '../config.ts'
 import { Problem } from '../domain/problem.ts'
 import { gatherSettings } from './env-file.ts'
 
+const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
 /** The settings that say which GitHub; the others are no business of a command that serves nothing. */
-const SETTINGS = ['GITHUB_REPO', 'GH_TOKEN', 'GITHUB_API_URL']
+const SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL']
 /** And those that say where the state of the jobs is. */
 const LEDGER_SETTINGS = [...SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA']
-
-export type Account = NonNullable<Config['github']>
 
 /**
  * The account that commands work with: the option goes before the environment, and that before the file `.env`.
@@ -34,6 +34,6 @@ function read(
   if (config.github) return { account: config.github, config }
   throw new Problem(
     'misconfigured',
-    `Set GITHUB_REPO (or give --repo) and GH_TOKEN to say which GitHub; ${without}`,
+    `Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub; ${without}`,
   )
 }

@@ -1,9 +1,10 @@
 import { constants } from 'node:os'
+import type { Account } from '../account/account.ts'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, runDoctor } from '../github/doctor/doctor.ts'
 import { createLocalGitHub } from '../local/github.ts'
 import { systemClock as clock, systemRandom as random } from '../system.ts'
-import { type Account, readAccount } from './account.ts'
+import { readAccount } from './account.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
 import { describeReport, describeRow, reportAsJson } from './doctor-report.ts'
 
@@ -74,7 +75,7 @@ function open(values: Values, env: Terminal['env']): Opened {
   github.createUser({ login, type: 'Bot' })
   github.createRepository({ owner, name: repo })
   const token = github.createToken({ login, permissions: 'write' })
-  const account = { owner, repo, token, apiUrl: 'http://github.local' }
+  const account = { owner, repo, credentials: { token }, apiUrl: 'http://github.local' }
   return { account, fetch: github.fetch as typeof globalThis.fetch, close: github.close }
 }
 

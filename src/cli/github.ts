@@ -62,14 +62,14 @@ function readNumber(values: Values, name: string, most: number, fallback: number
 }
 
 function greeting({ url, account }: Embedded, host: string): string {
-  const { owner, repo, token, apiUrl } = account
+  const { owner, repo, credentials, apiUrl } = account
   const warning = 'Whoever reaches this address may act on its pages: keep it to networks that you trust.'
   return [
     `The embedded GitHub listens on ${url}; its issues are at ${url}/${owner}/${repo}/issues`,
     ...(isLoopback(host) ? [] : [warning]),
     '',
     'Point octoqueue at it with:',
-    `  export GITHUB_API_URL=${apiUrl} GITHUB_REPO=${owner}/${repo} GH_TOKEN=${token}`,
+    `  export GITHUB_API_URL=${apiUrl} GITHUB_REPO=${owner}/${repo} GH_TOKEN=${credentials.token}`,
     '  octoqueue serve',
   ].join('\n')
 }

@@ -1,3 +1,4 @@
+import { type Account, secretsOf } from '../account/account.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
@@ -5,7 +6,7 @@ import { createClient } from '../github/client.ts'
 import { makeLabels, type NewLabel } from '../github/labels.ts'
 import { createLog } from '../log.ts'
 import { systemClock as clock, systemRandom as random } from '../system.ts'
-import { type Account, readAccount } from './account.ts'
+import { readAccount } from './account.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
 import { gatherSettings } from './env-file.ts'
 import { filesFor, writeFiles } from './init-files.ts'
@@ -52,14 +53,19 @@ function readAction(action: string): string {
 }
 
 function readAccountIfSet(repository: string | undefined, { env }: Terminal): Account | undefined {
-  const { GH_TOKEN } = gatherSettings({}, env)
-  return GH_TOKEN === undefined && repository === undefined
+  const { GH_TOKEN, GITHUB_APP_ID } = gatherSettings({}, env)
+  return GH_TOKEN === undefined && GITHUB_APP_ID === undefined && repository === undefined
     ? undefined
     : readAccount(repository, env, OTHERWISE)
 }
 
 async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<void> {
-  const log = createLog({ level: 'warn', secrets: [account.token], now: Date.now, write: printError })
+  const log = createLog({
+    level: 'warn',
+    secrets: secretsOf(account.credentials),
+    now: Date.now,
+    write: printError,
+  })
   const made = await makeLabels(createClient({ ...account, clock, random, log }), account, labelsFor(queue))
   const names = made.map(({ name }) => name).join(', ')
   print(made.length > 0 ? `Made the labels ${names}` : 'All labels are there')

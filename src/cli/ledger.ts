@@ -1,3 +1,4 @@
+import { secretsOf } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import { createGitHub } from '../github/github.ts'
 import { createLog } from '../log.ts'
@@ -33,7 +34,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const { owner, repo } = account
   const dataFolder = textOf(values, 'data') ?? config.dataFolder
   const log = createLog({
-    ...{ level: 'info', secrets: [account.token], now: Date.now, write: terminal.printError },
+    ...{ level: 'info', secrets: secretsOf(account.credentials), now: Date.now, write: terminal.printError },
   })
   const { nonce } = random
   const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })

@@ -1,5 +1,6 @@
 import { createKeys, type Keys } from '../access/keys.ts'
 import { createRules, type Rules } from '../access/rules.ts'
+import { secretsOf } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import { createGitHub } from '../github/github.ts'
 import type { Validate } from '../http/generated/validators.js'
@@ -24,7 +25,12 @@ export function openAccess(
   { env, printError }: Terminal,
 ): { keys: Keys; rules: Rules; repository: string } {
   const account = readAccount(textOf(values, 'repo'), env, OTHERWISE)
-  const log = createLog({ level: 'warn', secrets: [account.token], now: Date.now, write: printError })
+  const log = createLog({
+    level: 'warn',
+    secrets: secretsOf(account.credentials),
+    now: Date.now,
+    write: printError,
+  })
   const { documents } = createGitHub({ ...account, clock, random, log })
   const options = { settings: createSettings({ documents, clock }), now: Date.now }
   const repository = `${account.owner}/${account.repo}`

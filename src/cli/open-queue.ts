@@ -1,3 +1,4 @@
+import { secretsOf } from '../account/account.ts'
 import { composeQueue } from '../compose.ts'
 import { createLog } from '../log.ts'
 import { createNodeRuntime } from '../node.ts'
@@ -20,7 +21,12 @@ export async function openQueue(
 ): Promise<{ queue: Queue; repository: string }> {
   const { account, config } = readAccountAndLedger(textOf(values, 'repo'), env, OTHERWISE)
   // What the command did is what it prints; the log is for what went wrong.
-  const log = createLog({ level: 'warn', secrets: [account.token], now: Date.now, write: printError })
+  const log = createLog({
+    level: 'warn',
+    secrets: secretsOf(account.credentials),
+    now: Date.now,
+    write: printError,
+  })
   const { queue, open } = composeQueue(config, account, createNodeRuntime(config, log))
   await open()
   return { queue, repository: `${account.owner}/${account.repo}` }

@@ -1,3 +1,4 @@
+import { secretsOf } from '../account/account.ts'
 import { type Config, readConfig } from '../config.ts'
 import { listen } from '../http/listen.ts'
 import { createLog } from '../log.ts'
@@ -45,7 +46,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
   const log = createLog({
     level: config.logLevel,
-    secrets: [config.apiKey, config.github?.token],
+    secrets: [config.apiKey, ...(config.github ? secretsOf(config.github.credentials) : [])],
     now: Date.now,
     write: terminal.printError,
   })

@@ -1,14 +1,12 @@
-import { Octokit } from '@octokit/core'
 import type { Endpoints } from '@octokit/types'
+import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Patience, Random } from '../ports.ts'
+import { openOctokit } from './octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem, unavailable } from './problems.ts'
 import { createUsage } from './usage.ts'
 
-export interface ClientOptions {
-  token: string | undefined
-  /** Base URL of the REST API; GitHub Enterprise's ends in `/api/v3`. */
-  apiUrl: string
+export interface ClientOptions extends Account {
   fetch?: typeof globalThis.fetch
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
@@ -45,38 +43,15 @@ type Rest = <R extends keyof Endpoints>(
  * throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem` already.
  */
 export function createClient(options: ClientOptions) {
-  const { token, apiUrl, fetch, clock, random, log } = options
+  const { clock, random, log } = options
   const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options
-  const octokit = new Octokit({
-    baseUrl: apiUrl,
-    userAgent: 'octoqueue',
-    ...(token !== undefined && { auth: token }),
-    ...(fetch !== undefined && { request: { fetch } }),
-    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  const usage = createUsage()
+  const { octokit, time } = openOctokit({
+    ...{ ...options, userAgent: 'octoqueue', timeout, count: usage.count },
   })
   const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) })
   const kept = new Map<string, { etag: string; data: unknown }>()
-  let heard: { date: number; atMs: number } | undefined
   let pausedUntilMs = 0
-
-  const usage = createUsage()
-  octokit.hook.before('request', ({ method, query }) =>
-    usage.count(method, typeof query === 'string' ? query : undefined),
-  )
-  octokit.hook.after('request', (response) => hear(response.headers.date))
-  octokit.hook.error('request', (error) => {
-    hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
-    throw error
-  })
-
-  function hear(dateHeader: string | undefined): void {
-    const date = Math.floor(Date.parse(String(dateHeader)) / 1000)
-    if (date > 0) heard = { date, atMs: clock.elapsedMs() }
-  }
-
-  /** GitHub's time as far as its last answer tells. */
-  const guess = () => (heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1000) : 0)
 
   /** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
   async function patiently<T>(isRead: boolean, send: () => Promise<T>): Promise<T> {
@@ -88,6 +63,7 @@ export function createClient(options: ClientOptions) {
         refuseWithoutPatience()
         return await send()
       } catch (error) {
+        if (error instanceof Problem && error.type !== 'rate-limited') throw error
         if (isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
         const limit = asRateLimit(error)
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
@@ -111,7 +87,7 @@ export function createClient(options: ClientOptions) {
 
   function asRateLimit(error: unknown): Problem | undefined {
     if (error instanceof Problem) return error
-    const seconds = pauseSecondsOf(error, guess())
+    const seconds = pauseSecondsOf(error, time.guess())
     if (seconds === undefined) return undefined
     pausedUntilMs = Math.max(pausedUntilMs, clock.elapsedMs() + seconds * 1000)
     log.warn('rate-limited', { seconds })
@@ -138,11 +114,11 @@ export function createClient(options: ClientOptions) {
       const response = await rest(route, { ...parameters, headers } as Endpoints[R]['parameters'])
       const { etag } = response.headers
       if (etag !== undefined) keep(question, { etag, data: response.data })
-      return { data: response.data, at: guess() }
+      return { data: response.data, at: time.guess() }
     } catch (error) {
       if (known === undefined || statusOfError(error) !== 304) throw error
       keep(question, known)
-      return { data: known.data as Endpoints[R]['response']['data'], at: guess() }
+      return { data: known.data as Endpoints[R]['response']['data'], at: time.guess() }
     }
   }
 
@@ -161,15 +137,14 @@ export function createClient(options: ClientOptions) {
 
   /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
   async function now(): Promise<number> {
-    const asked = heard
-    if (heard && clock.elapsedMs() - heard.atMs <= MAX_CLOCK_AGE_MS) return guess()
+    if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess()
     try {
       await rest('GET /rate_limit', {})
     } catch (error) {
       // Any answer tells the time, also one that says no.
-      if (heard === asked) throw toProblem(error)
+      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error)
     }
-    return guess()
+    return time.guess()
   }
 
   return { rest, readIfChanged, graphql, now, usage: usage.counted }
@@ -186,9 +161,7 @@ function whole<T extends { data: unknown }>(answer: T): T {
   throw Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
 }
 
-const ignore = () => {}
-
-const ENDLESS: Patience = { leftMs: () => Number.POSITIVE_INFINITY, lose: ignore }
+const ENDLESS: Patience = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {} }
 
 function limited(seconds: number): Problem {
   const retryAfterSeconds = Math.ceil(seconds)

@@ -1,3 +1,4 @@
+import type { Account } from '../account/account.ts'
 import type {
   Budget,
   Clock,
@@ -25,12 +26,7 @@ import { toProblem } from './problems.ts'
 import { createNodeIds } from './repository.ts'
 import { createWorkflows } from './workflows.ts'
 
-export interface GitHubOptions {
-  owner: string
-  repo: string
-  token: string | undefined
-  /** Base URL of the REST API: `https://api.github.com`, or a GitHub Enterprise's that ends in `/api/v3`. */
-  apiUrl: string
+export interface GitHubOptions extends Account {
   fetch?: typeof globalThis.fetch
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal

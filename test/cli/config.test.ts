@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { Problem } from '../../src/domain/problem.ts'
+import { appKey } from '../support/app-key.ts'
 
 type Env = Record<string, string>
 
@@ -18,7 +19,14 @@ function problemOf(env: Env): Problem {
 
 test('with nothing set, the embedded GitHub is used and only this machine is served', () => {
   expect(readConfig({})).toEqual({
-    ...{ host: '127.0.0.1', port: 8080, github: undefined, ledger: 'refs', dataFolder: '.octoqueue' },
+    ...{
+      host: '127.0.0.1',
+      port: 8080,
+      github: undefined,
+      repositories: [],
+      ledger: 'refs',
+      dataFolder: '.octoqueue',
+    },
     oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'octoqueue' },
     ...{ apiKey: undefined },
     ...{ allowedOrigins: [], rateLimit: undefined, keyRateLimit: undefined, logLevel: 'info' },
@@ -48,8 +56,14 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     signingSecret: 'sesame-street-sesame-street-1234',
     ...{ host: '10.0.0.1', port: 0, dataFolder: '/data', apiKey: 'sesame-street', logLevel: 'debug' },
     github: {
-      ...{ owner: 'octo-org', repo: 'jobs', token: 'ghp_sesame', apiUrl: 'https://github.example/api/v3' },
+      ...{
+        owner: 'octo-org',
+        repo: 'jobs',
+        credentials: { token: 'ghp_sesame' },
+        apiUrl: 'https://github.example/api/v3',
+      },
     },
+    repositories: [{ owner: 'octo-org', repo: 'jobs' }],
     allowedOrigins: ['https://a.example', 'http://b.example:3000', 'http://localhost:*'],
     rateLimit: { requests: 10, windowSeconds: 30 },
     keyRateLimit: { requests: 20, windowSeconds: 30 },
@@ -160,4 +174,82 @@ test('half a GitHub is told what makes it whole', () => {
   expect(problemOf({ GH_TOKEN: 'ghp_sesame' }).message).toBe(
     'GH_TOKEN set, GITHUB_REPO not: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset to use the embedded GitHub.',
   )
+})
+
+describe('a GitHub App', () => {
+  const app: Env = {
+    GITHUB_REPO: 'octo-org/jobs',
+    GITHUB_APP_ID: '4711',
+    GITHUB_APP_PRIVATE_KEY: appKey().pkcs1,
+  }
+
+  test.each([
+    ['PKCS#1', appKey().pkcs1],
+    ['PKCS#8', appKey().pkcs8],
+    ['base64', Buffer.from(appKey().pkcs1).toString('base64')],
+  ])('takes the place of the token, with its key as %s', (_, key) => {
+    const { github: account } = readConfig({ ...app, GITHUB_APP_PRIVATE_KEY: key })
+    expect(account?.credentials).toEqual({ appId: '4711', privateKey: appKey().pkcs8 })
+    expect(Object.isFrozen(account?.credentials)).toBe(true)
+  })
+
+  const HALVES: [string, Env, string, RegExp][] = [
+    [
+      'without its key',
+      { GITHUB_APP_PRIVATE_KEY: '' },
+      'GITHUB_APP_PRIVATE_KEY',
+      /GITHUB_APP_PRIVATE_KEY not: set all/,
+    ],
+    ['without its id', { GITHUB_APP_ID: '' }, 'GITHUB_APP_ID', /GITHUB_APP_ID not: set all/],
+    ['without a repository', { GITHUB_REPO: '' }, 'GITHUB_REPO', /GITHUB_REPO not: set all/],
+    ['and a token', { GH_TOKEN: 'ghp_sesame' }, 'GH_TOKEN', /keep one/],
+    ['whose id is none', { GITHUB_APP_ID: 'my app' }, 'GITHUB_APP_ID', /client id/],
+    ['whose key is none', { GITHUB_APP_PRIVATE_KEY: 'sesame' }, 'GITHUB_APP_PRIVATE_KEY', /no private key/],
+  ]
+  test.each(HALVES)('%s is a mistake', (_, over, name, sentence) => {
+    const { type, facts, message } = problemOf({ ...app, ...over })
+    expect(type).toBe('misconfigured')
+    expect(facts.errors).toEqual([{ pointer: `/${name}`, detail: expect.stringMatching(sentence) }])
+    expect(message).not.toMatch(/sesame/)
+  })
+})
+
+describe('several repositories', () => {
+  const app: Env = { GITHUB_APP_ID: '4711', GITHUB_APP_PRIVATE_KEY: appKey().pkcs1 }
+
+  test('are listed, and the first is the one that addresses without a repository are about', () => {
+    const { github: account, repositories } = readConfig({
+      ...app,
+      GITHUB_REPO: ' acme/jobs,beta/tools , gamma/* ,',
+    })
+    expect(account).toMatchObject({ owner: 'acme', repo: 'jobs' })
+    expect(repositories).toEqual([
+      { owner: 'acme', repo: 'jobs' },
+      { owner: 'beta', repo: 'tools' },
+      { owner: 'gamma', repo: undefined },
+    ])
+  })
+
+  const MISTAKES: [string, Env, RegExp][] = [
+    ['nothing but commas', { ...app, GITHUB_REPO: ', ,' }, /owner\/name/],
+    ['something that is none', { ...app, GITHUB_REPO: 'acme/jobs, tools' }, /owner\/name/],
+    ['all repositories of all owners', { ...app, GITHUB_REPO: 'acme/jobs, */*' }, /owner\/name/],
+    ['the folder above', { ...app, GITHUB_REPO: 'acme/jobs, acme/..' }, /owner\/name/],
+    ["an owner's repositories first", { ...app, GITHUB_REPO: 'acme/*' }, /must begin with one repository/],
+    [
+      "an owner's repositories with a token",
+      { GH_TOKEN: 'ghp_x', GITHUB_REPO: 'acme/jobs, acme/*' },
+      /only a GitHub App/,
+    ],
+    ['one twice, in other letters', { ...app, GITHUB_REPO: 'acme/jobs, ACME/Jobs' }, /acme\/jobs twice/],
+    [
+      'too many',
+      { ...app, GITHUB_REPO: Array.from({ length: 101 }, (_, at) => `acme/r${at}`).join() },
+      /more than 100/,
+    ],
+  ]
+  test.each(MISTAKES)('%s is a mistake', (_, env, sentence) => {
+    const { facts } = problemOf(env)
+    expect(facts.errors).toEqual([{ pointer: '/GITHUB_REPO', detail: expect.stringMatching(sentence) }])
+  })
 })

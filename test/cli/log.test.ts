@@ -29,3 +29,18 @@ test('a secret is hidden wherever it turns up, and the line stays JSON', () => {
     ...{ level: 'error', message: 'bug [redacted]', stack: 'at https://x:[redacted]@y [redacted]' },
   })
 })
+
+const FORMS: [string, string][] = [
+  ["an App's token", `ghs_${'a1'.repeat(18)}`],
+  ["an App's token with a signed part", 'ghs_4711_eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjF9.c2ln'],
+  ['a fine-grained token', `github_pat_${'b2'.repeat(40)}`],
+  ['a signed token', 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjF9.c2lnbmF0dXJl'],
+  ['a private key', '-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabcd\n-----END RSA PRIVATE KEY-----'],
+  ['a private key on one line', '-----BEGIN PRIVATE KEY-----\\nMIIE\\nabcd\\n-----END PRIVATE KEY-----'],
+  ['a private key that breaks off', '-----BEGIN PRIVATE KEY-----\nMIIE\nabcd'],
+]
+test.each(FORMS)('%s is hidden by its form, whoever made it', (_, secret) => {
+  const { log, read } = createLines('debug')
+  log.warn('token', { reason: `before ${secret}` })
+  expect(read()[0]).toMatchObject({ reason: expect.stringMatching(/^before \[redacted\]$/) })
+})

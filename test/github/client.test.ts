@@ -22,8 +22,8 @@ function open(apiUrl = API) {
   const clock = virtualClock()
   const log = recordingLog()
   const random = seededRandom(1)
-  const options = { token: TOKEN, apiUrl, clock, random, log }
-  return { clock, log, client: createClient(options), github: createGitHub({ ...REPO, ...options }) }
+  const options = { ...REPO, credentials: { token: TOKEN }, apiUrl, clock, random, log }
+  return { clock, log, client: createClient(options), github: createGitHub(options) }
 }
 
 const issue = {

@@ -192,7 +192,12 @@ describe('GitHub’s own words', () => {
       .put('/repos/acme/jobs/contents/.github%2Foctoqueue.json')
       .reply(status, { message })
     const ports = { clock: virtualClock(), random: seededRandom(1), log: recordingLog() }
-    const place = { owner: 'acme', repo: 'jobs', token: 'x', apiUrl: 'https://api.github.com' }
+    const place = {
+      owner: 'acme',
+      repo: 'jobs',
+      credentials: { token: 'x' },
+      apiUrl: 'https://api.github.com',
+    }
     return createGitHub({ ...place, ...ports }).documents.write(PATH, '1', first)
   }
 

@@ -108,7 +108,7 @@ describe('a repository whose ledger is in use', () => {
 describe('what cannot be tried at all is a problem, and nothing is made', () => {
   const rows: [string, LocalGitHubOptions, object, string, RegExp][] = [
     ['a repository that is not there', {}, { repo: 'nowhere' }, 'github-refused', /acme\/nowhere.*--repo/],
-    ['an unknown token', {}, { token: 'ghp_sesame' }, 'github-refused', /check GH_TOKEN/],
+    ['an unknown token', {}, { credentials: { token: 'ghp_sesame' } }, 'github-refused', /check GH_TOKEN/],
     ['too few requests left', { rateLimit: 300 }, {}, 'rate-limited', /requests left.*--quick/],
     ['GitHub is down', { faults: [{ kind: 'drop-before' }] }, {}, 'github-unavailable', /try again/],
   ]

@@ -20,7 +20,7 @@ test('the person of the pages is admin of the embedded repository, also after a 
       ports: [0],
     })
     const response = await fetch(`${embedded.url}/repos/local/jobs/collaborators/you/permission`, {
-      headers: { authorization: `Bearer ${embedded.account.token}` },
+      headers: { authorization: `Bearer ${embedded.account.credentials.token}` },
     })
     expect(await response.json()).toMatchObject({ permission: 'admin', role_name: 'admin' })
     await embedded.close(0)

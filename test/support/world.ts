@@ -1,3 +1,4 @@
+import type { Credentials } from '../../src/account/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
 import { createSign } from '../../src/hmac.ts'
 import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
@@ -57,6 +58,13 @@ export function recordingLog(): Log & { lines: Line[] } {
 export const OWNER = 'acme'
 export const REPO = 'jobs'
 
+interface Over {
+  token?: string
+  credentials?: Credentials
+  fetch?: typeof fetch
+  secret?: string
+}
+
 /** The real queue over the real adapters and Octokit, against an embedded GitHub in this process. */
 export function createWorld(options: LocalGitHubOptions = {}) {
   const clock = virtualClock()
@@ -68,18 +76,17 @@ export function createWorld(options: LocalGitHubOptions = {}) {
   let seed = 0
 
   /** One more process: nothing shared with the others but GitHub. */
-  function createProcess(over: { token?: string; fetch?: typeof fetch; secret?: string } = {}) {
+  function createProcess(over: Over = {}) {
     const log = recordingLog()
     const adapters = createGitHub({
       ...{
         owner: OWNER,
         repo: REPO,
-        token,
+        credentials: over.token === undefined ? (over.credentials ?? { token }) : { token: over.token },
         apiUrl: 'http://github.local',
-        fetch: honest(github.fetch as typeof fetch),
+        fetch: over.fetch ?? honest(github.fetch as typeof fetch),
       },
       ...{ clock, random: seededRandom(++seed), log },
-      ...over,
     })
     const counted = createTally(log)
     const sign = over.secret === undefined ? undefined : createSign(over.secret)

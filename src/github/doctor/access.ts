@@ -1,3 +1,4 @@
+import type { Credentials } from '../../account/account.ts'
 import { type Check, fail, ok, refused, skipped, warn } from './check.ts'
 import type { Refusal } from './exchange.ts'
 import { listRefs } from './scratch.ts'
@@ -15,10 +16,12 @@ const KINDS: readonly (readonly [prefix: string, kind: string])[] = [
   ['ghs_', "an app's installation token"],
 ]
 
-const kindOf = (token: string, login: string | undefined): string =>
-  login === 'github-actions[bot]'
-    ? "a workflow's GITHUB_TOKEN"
-    : (KINDS.find(([prefix]) => token.startsWith(prefix))?.[1] ?? 'a token of a form that is not known')
+function kindOf(credentials: Credentials, login: string | undefined): string {
+  if (!('token' in credentials)) return `the App ${credentials.appId}`
+  if (login === 'github-actions[bot]') return "a workflow's GITHUB_TOKEN"
+  const { token } = credentials
+  return KINDS.find(([prefix]) => token.startsWith(prefix))?.[1] ?? 'a token of a form that is not known'
+}
 
 const identity: Check = {
   id: 'identity',
@@ -26,9 +29,9 @@ const identity: Check = {
   advice:
     "What people do to issues (labels, closing, reopening) then looks like the queue's own doing, so only commands in " +
     'comments can count. Use the token of a GitHub App or of a workflow, or of an account that nobody works with.',
-  async examine({ issue, token }) {
+  async examine({ issue, credentials }) {
     const author = issue.made().opened?.author
-    const kind = kindOf(token, author?.login)
+    const kind = kindOf(credentials, author?.login)
     if (!author) return skipped(`This is ${kind}; whose it is would show on an issue, and there is none.`)
     const detail = `This is ${kind}, of ${author.login}`
     return author.isBot

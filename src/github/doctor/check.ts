@@ -1,3 +1,4 @@
+import type { Credentials } from '../../account/account.ts'
 import type { Clock } from '../../ports.ts'
 import type { Exchange, Refusal } from './exchange.ts'
 import type { ScratchIssue } from './issue.ts'
@@ -25,7 +26,7 @@ export interface Finding {
 export interface Patient {
   owner: string
   repo: string
-  token: string
+  credentials: Credentials
   exchange: Exchange
   scratch: Scratch
   issue: ScratchIssue

@@ -1,3 +1,4 @@
+import type { Account } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Random } from '../../ports.ts'
 import { admit } from './admission.ts'
@@ -14,11 +15,7 @@ export const MAX_REFS = 5_000
 /** After this many checks without an answer the others are not tried: each waits for 10 seconds. */
 const MAX_UNANSWERED = 3
 
-export interface DoctorOptions {
-  owner: string
-  repo: string
-  token: string
-  apiUrl: string
+export interface DoctorOptions extends Account {
   fetch?: typeof globalThis.fetch
   clock: Clock
   random: Random

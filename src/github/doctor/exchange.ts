@@ -1,6 +1,7 @@
-import { Octokit } from '@octokit/core'
+import type { Account } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock } from '../../ports.ts'
+import type { Clock, Log } from '../../ports.ts'
+import { openOctokit } from '../octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError } from '../problems.ts'
 
 /** GitHub gives up on a request after 10 seconds. */
@@ -29,9 +30,7 @@ export interface Limited {
   request: string
 }
 
-export interface ExchangeOptions {
-  token: string
-  apiUrl: string
+export interface ExchangeOptions extends Account {
   fetch?: typeof globalThis.fetch
   clock: Clock
   /** Throws when nothing more is to be sent. */
@@ -44,12 +43,10 @@ export type Exchange = ReturnType<typeof createExchange>
  * Requests whose answers are looked at and not interpreted. Unlike the queue's client it gives refusals back as they are.
  * It throws a Problem `github-unavailable` when there is no answer, and `rate-limited` when GitHub wants to be left alone.
  */
-export function createExchange({ token, apiUrl, fetch, clock, checkStopped }: ExchangeOptions) {
-  const octokit = new Octokit({
-    ...{ baseUrl: apiUrl, userAgent: 'octoqueue-doctor', auth: token },
-    ...(fetch !== undefined && { request: { fetch } }),
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-  })
+export function createExchange(options: ExchangeOptions) {
+  const { apiUrl, clock, checkStopped } = options
+  const timeout = (ms: number) => AbortSignal.timeout(ms)
+  const { octokit } = openOctokit({ ...options, userAgent: 'octoqueue-doctor', timeout, log: SILENT })
   // As Octokit's own: a GitHub Enterprise Server has its GraphQL beside its REST.
   const graphqlBase = apiUrl.replace(/\/api\/v3\/?$/, '/api')
   const limitHeaders = new Set<string>()
@@ -147,4 +144,6 @@ function unanswered(route: string, error: unknown): Problem {
   return new Problem('github-unavailable', detail, { retryAfterSeconds: 10 }, error)
 }
 
-const ignore = () => {}
+/** What matters of the doctor's requests stands in its report. */
+const SILENT: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+function ignore(): void {}

@@ -287,6 +287,8 @@ export declare const listJobs: Validate<ListJobs>
 export interface Settings {
   GITHUB_REPO?: string
   GH_TOKEN?: string
+  GITHUB_APP_ID?: string
+  GITHUB_APP_PRIVATE_KEY?: string
   GITHUB_API_URL: string
   SIGNING_SECRET?: string
   API_KEY?: string

@@ -5886,16 +5886,17 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name", "description": "The repository whose issues are the jobs. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Web pages of these origins may use the service (CORS): a comma-separated list; `http://localhost:*` lets in any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. Requests with a right key are not held to it. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of these windows in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`: what these say of a client's address (`X-Forwarded-For` or `Forwarded`) and of https (`X-Forwarded-Proto`) is believed. None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
-var func68 = require_ucs2length().default;
-var pattern52 = new RegExp("^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where the last is all of an owner's that the App is installed on. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App that works on the repositories instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file that GitHub gives, or the same with `\\n` for the ends of its lines, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Web pages of these origins may use the service (CORS): a comma-separated list; `http://localhost:*` lets in any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. Requests with a right key are not held to it. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of these windows in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`: what these say of a client's address (`X-Forwarded-For` or `Forwarded`) and of https (`X-Forwarded-Proto`) is believed. None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var func64 = require_ucs2length().default;
+var pattern52 = new RegExp("^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
 var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
-var pattern72 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern82 = new RegExp("^[!-~]{32,1000}$", "u");
-var pattern92 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern102 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern12 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
-var pattern13 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern72 = new RegExp("^[A-Za-z0-9.]{1,100}$", "u");
+var pattern82 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern92 = new RegExp("^[!-~]{32,1000}$", "u");
+var pattern102 = new RegExp("^[!-~]{1,200}$", "u");
+var pattern11 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern13 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern14 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5960,12 +5961,21 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data0 === "string") {
-        if (!pattern52.test(data0)) {
-          const err1 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema322.properties.GITHUB_REPO, data: data0 };
+        if (func64(data0) > 1e4) {
+          const err1 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.GITHUB_REPO, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
             vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (!pattern52.test(data0)) {
+          const err2 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/pattern", keyword: "pattern", params: { pattern: "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, message: 'must match pattern "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$"', schema: "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", parentSchema: schema322.properties.GITHUB_REPO, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
           }
           errors++;
         }
@@ -5982,11 +5992,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            const err2 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GH_TOKEN.type, parentSchema: schema322.properties.GH_TOKEN, data: data1 };
+            const err3 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GH_TOKEN.type, parentSchema: schema322.properties.GH_TOKEN, data: data1 };
             if (vErrors === null) {
-              vErrors = [err2];
+              vErrors = [err3];
             } else {
-              vErrors.push(err2);
+              vErrors.push(err3);
             }
             errors++;
           }
@@ -6000,27 +6010,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern62.test(data1)) {
-          const err3 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, message: 'must match pattern "^[!-~]{1,1000}$"', schema: "^[!-~]{1,1000}$", parentSchema: schema322.properties.GH_TOKEN, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      }
-    }
-    let data2 = data.GITHUB_API_URL;
-    if (typeof data2 !== "string") {
-      let dataType2 = typeof data2;
-      let coerced2 = void 0;
-      if (!(coerced2 !== void 0)) {
-        if (dataType2 == "number" || dataType2 == "boolean") {
-          coerced2 = "" + data2;
-        } else if (data2 === null) {
-          coerced2 = "";
-        } else {
-          const err4 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_API_URL.type, parentSchema: schema322.properties.GITHUB_API_URL, data: data2 };
+          const err4 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, message: 'must match pattern "^[!-~]{1,1000}$"', schema: "^[!-~]{1,1000}$", parentSchema: schema322.properties.GH_TOKEN, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -6029,26 +6019,48 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced2 !== void 0) {
-        data2 = coerced2;
-        if (data !== void 0) {
-          data["GITHUB_API_URL"] = coerced2;
+    }
+    if (data.GITHUB_APP_ID !== void 0 && func02.call(data, "GITHUB_APP_ID")) {
+      let data2 = data.GITHUB_APP_ID;
+      if (typeof data2 !== "string") {
+        let dataType2 = typeof data2;
+        let coerced2 = void 0;
+        if (!(coerced2 !== void 0)) {
+          if (dataType2 == "number" || dataType2 == "boolean") {
+            coerced2 = "" + data2;
+          } else if (data2 === null) {
+            coerced2 = "";
+          } else {
+            const err5 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_APP_ID.type, parentSchema: schema322.properties.GITHUB_APP_ID, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (coerced2 !== void 0) {
+          data2 = coerced2;
+          if (data !== void 0) {
+            data["GITHUB_APP_ID"] = coerced2;
+          }
+        }
+      }
+      if (typeof data2 === "string") {
+        if (!pattern72.test(data2)) {
+          const err6 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9.]{1,100}$"', schema: "^[A-Za-z0-9.]{1,100}$", parentSchema: schema322.properties.GITHUB_APP_ID, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
       }
     }
-    if (typeof data2 === "string") {
-      if (!pattern72.test(data2)) {
-        const err5 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.GITHUB_API_URL, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.SIGNING_SECRET !== void 0 && func02.call(data, "SIGNING_SECRET")) {
-      let data3 = data.SIGNING_SECRET;
+    if (data.GITHUB_APP_PRIVATE_KEY !== void 0 && func02.call(data, "GITHUB_APP_PRIVATE_KEY")) {
+      let data3 = data.GITHUB_APP_PRIVATE_KEY;
       if (typeof data3 !== "string") {
         let dataType3 = typeof data3;
         let coerced3 = void 0;
@@ -6058,11 +6070,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced3 = "";
           } else {
-            const err6 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.SIGNING_SECRET.type, parentSchema: schema322.properties.SIGNING_SECRET, data: data3 };
+            const err7 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_APP_PRIVATE_KEY.type, parentSchema: schema322.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
             if (vErrors === null) {
-              vErrors = [err6];
+              vErrors = [err7];
             } else {
-              vErrors.push(err6);
+              vErrors.push(err7);
             }
             errors++;
           }
@@ -6070,52 +6082,33 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced3 !== void 0) {
           data3 = coerced3;
           if (data !== void 0) {
-            data["SIGNING_SECRET"] = coerced3;
+            data["GITHUB_APP_PRIVATE_KEY"] = coerced3;
           }
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern82.test(data3)) {
-          const err7 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema322.properties.SIGNING_SECRET, data: data3 };
+        if (func64(data3) > 2e4) {
+          const err8 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/maxLength", keyword: "maxLength", params: { limit: 2e4 }, message: "must NOT have more than 20000 characters", schema: 2e4, parentSchema: schema322.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err8];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err8);
           }
           errors++;
         }
       }
     }
-    if (data.API_KEY !== void 0 && func02.call(data, "API_KEY")) {
-      let data4 = data.API_KEY;
-      if (typeof data4 !== "string") {
-        let dataType4 = typeof data4;
-        let coerced4 = void 0;
-        if (!(coerced4 !== void 0)) {
-          if (dataType4 == "number" || dataType4 == "boolean") {
-            coerced4 = "" + data4;
-          } else if (data4 === null) {
-            coerced4 = "";
-          } else {
-            const err8 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.API_KEY.type, parentSchema: schema322.properties.API_KEY, data: data4 };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (coerced4 !== void 0) {
-          data4 = coerced4;
-          if (data !== void 0) {
-            data["API_KEY"] = coerced4;
-          }
-        }
-      }
-      if (typeof data4 === "string") {
-        if (!pattern92.test(data4)) {
-          const err9 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.API_KEY, data: data4 };
+    let data4 = data.GITHUB_API_URL;
+    if (typeof data4 !== "string") {
+      let dataType4 = typeof data4;
+      let coerced4 = void 0;
+      if (!(coerced4 !== void 0)) {
+        if (dataType4 == "number" || dataType4 == "boolean") {
+          coerced4 = "" + data4;
+        } else if (data4 === null) {
+          coerced4 = "";
+        } else {
+          const err9 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_API_URL.type, parentSchema: schema322.properties.GITHUB_API_URL, data: data4 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6124,55 +6117,54 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-    }
-    let data5 = data.OIDC_ISSUER;
-    if (typeof data5 !== "string") {
-      let dataType5 = typeof data5;
-      let coerced5 = void 0;
-      if (!(coerced5 !== void 0)) {
-        if (dataType5 == "number" || dataType5 == "boolean") {
-          coerced5 = "" + data5;
-        } else if (data5 === null) {
-          coerced5 = "";
-        } else {
-          const err10 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_ISSUER.type, parentSchema: schema322.properties.OIDC_ISSUER, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      }
-      if (coerced5 !== void 0) {
-        data5 = coerced5;
+      if (coerced4 !== void 0) {
+        data4 = coerced4;
         if (data !== void 0) {
-          data["OIDC_ISSUER"] = coerced5;
+          data["GITHUB_API_URL"] = coerced4;
         }
       }
     }
-    if (typeof data5 === "string") {
-      if (!pattern102.test(data5)) {
-        const err11 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data5 };
+    if (typeof data4 === "string") {
+      if (!pattern82.test(data4)) {
+        const err10 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.GITHUB_API_URL, data: data4 };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
-    let data6 = data.OIDC_AUDIENCE;
-    if (typeof data6 !== "string") {
-      let dataType6 = typeof data6;
-      let coerced6 = void 0;
-      if (!(coerced6 !== void 0)) {
-        if (dataType6 == "number" || dataType6 == "boolean") {
-          coerced6 = "" + data6;
-        } else if (data6 === null) {
-          coerced6 = "";
-        } else {
-          const err12 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_AUDIENCE.type, parentSchema: schema322.properties.OIDC_AUDIENCE, data: data6 };
+    if (data.SIGNING_SECRET !== void 0 && func02.call(data, "SIGNING_SECRET")) {
+      let data5 = data.SIGNING_SECRET;
+      if (typeof data5 !== "string") {
+        let dataType5 = typeof data5;
+        let coerced5 = void 0;
+        if (!(coerced5 !== void 0)) {
+          if (dataType5 == "number" || dataType5 == "boolean") {
+            coerced5 = "" + data5;
+          } else if (data5 === null) {
+            coerced5 = "";
+          } else {
+            const err11 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.SIGNING_SECRET.type, parentSchema: schema322.properties.SIGNING_SECRET, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+        if (coerced5 !== void 0) {
+          data5 = coerced5;
+          if (data !== void 0) {
+            data["SIGNING_SECRET"] = coerced5;
+          }
+        }
+      }
+      if (typeof data5 === "string") {
+        if (!pattern92.test(data5)) {
+          const err12 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema322.properties.SIGNING_SECRET, data: data5 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -6181,54 +6173,57 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced6 !== void 0) {
-        data6 = coerced6;
-        if (data !== void 0) {
-          data["OIDC_AUDIENCE"] = coerced6;
-        }
-      }
     }
-    if (typeof data6 === "string") {
-      if (!pattern92.test(data6)) {
-        const err13 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.OIDC_AUDIENCE, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
-      let data7 = data.ALLOWED_ORIGINS;
-      if (typeof data7 !== "string") {
-        let dataType7 = typeof data7;
-        let coerced7 = void 0;
-        if (!(coerced7 !== void 0)) {
-          if (dataType7 == "number" || dataType7 == "boolean") {
-            coerced7 = "" + data7;
-          } else if (data7 === null) {
-            coerced7 = "";
+    if (data.API_KEY !== void 0 && func02.call(data, "API_KEY")) {
+      let data6 = data.API_KEY;
+      if (typeof data6 !== "string") {
+        let dataType6 = typeof data6;
+        let coerced6 = void 0;
+        if (!(coerced6 !== void 0)) {
+          if (dataType6 == "number" || dataType6 == "boolean") {
+            coerced6 = "" + data6;
+          } else if (data6 === null) {
+            coerced6 = "";
           } else {
-            const err14 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data7 };
+            const err13 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.API_KEY.type, parentSchema: schema322.properties.API_KEY, data: data6 };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err13];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err13);
             }
             errors++;
           }
         }
-        if (coerced7 !== void 0) {
-          data7 = coerced7;
+        if (coerced6 !== void 0) {
+          data6 = coerced6;
           if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced7;
+            data["API_KEY"] = coerced6;
           }
         }
       }
-      if (typeof data7 === "string") {
-        if (func68(data7) > 1e4) {
-          const err15 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data7 };
+      if (typeof data6 === "string") {
+        if (!pattern102.test(data6)) {
+          const err14 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.API_KEY, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+    }
+    let data7 = data.OIDC_ISSUER;
+    if (typeof data7 !== "string") {
+      let dataType7 = typeof data7;
+      let coerced7 = void 0;
+      if (!(coerced7 !== void 0)) {
+        if (dataType7 == "number" || dataType7 == "boolean") {
+          coerced7 = "" + data7;
+        } else if (data7 === null) {
+          coerced7 = "";
+        } else {
+          const err15 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_ISSUER.type, parentSchema: schema322.properties.OIDC_ISSUER, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -6237,35 +6232,35 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-    }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data8 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        let dataType8 = typeof data8;
-        let coerced8 = void 0;
-        if (!(coerced8 !== void 0)) {
-          if (dataType8 === "boolean" || data8 === null || dataType8 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
-            coerced8 = +data8;
-          } else {
-            const err16 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data8 };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        if (coerced8 !== void 0) {
-          data8 = coerced8;
-          if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced8;
-          }
+      if (coerced7 !== void 0) {
+        data7 = coerced7;
+        if (data !== void 0) {
+          data["OIDC_ISSUER"] = coerced7;
         }
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 > 1e6 || isNaN(data8)) {
-          const err17 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data8 };
+    }
+    if (typeof data7 === "string") {
+      if (!pattern11.test(data7)) {
+        const err16 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    let data8 = data.OIDC_AUDIENCE;
+    if (typeof data8 !== "string") {
+      let dataType8 = typeof data8;
+      let coerced8 = void 0;
+      if (!(coerced8 !== void 0)) {
+        if (dataType8 == "number" || dataType8 == "boolean") {
+          coerced8 = "" + data8;
+        } else if (data8 === null) {
+          coerced8 = "";
+        } else {
+          const err17 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_AUDIENCE.type, parentSchema: schema322.properties.OIDC_AUDIENCE, data: data8 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -6273,27 +6268,37 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data8 < 1 || isNaN(data8)) {
-          const err18 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
+      }
+      if (coerced8 !== void 0) {
+        data8 = coerced8;
+        if (data !== void 0) {
+          data["OIDC_AUDIENCE"] = coerced8;
         }
       }
     }
-    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
-      let data9 = data.RATE_LIMIT_KEY_REQUESTS;
-      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+    if (typeof data8 === "string") {
+      if (!pattern102.test(data8)) {
+        const err18 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.OIDC_AUDIENCE, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
+      let data9 = data.ALLOWED_ORIGINS;
+      if (typeof data9 !== "string") {
         let dataType9 = typeof data9;
         let coerced9 = void 0;
         if (!(coerced9 !== void 0)) {
-          if (dataType9 === "boolean" || data9 === null || dataType9 === "string" && data9 && data9 == +data9 && !(data9 % 1)) {
-            coerced9 = +data9;
+          if (dataType9 == "number" || dataType9 == "boolean") {
+            coerced9 = "" + data9;
+          } else if (data9 === null) {
+            coerced9 = "";
           } else {
-            const err19 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data9 };
+            const err19 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data9 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -6305,13 +6310,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced9 !== void 0) {
           data9 = coerced9;
           if (data !== void 0) {
-            data["RATE_LIMIT_KEY_REQUESTS"] = coerced9;
+            data["ALLOWED_ORIGINS"] = coerced9;
           }
         }
       }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 1e6 || isNaN(data9)) {
-          const err20 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data9 };
+      if (typeof data9 === "string") {
+        if (func64(data9) > 1e4) {
+          const err20 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data9 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -6319,26 +6324,36 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data9 < 1 || isNaN(data9)) {
-          const err21 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
       }
     }
-    let data10 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-      let dataType10 = typeof data10;
-      let coerced10 = void 0;
-      if (!(coerced10 !== void 0)) {
-        if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
-          coerced10 = +data10;
-        } else {
-          const err22 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data10 };
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data10 = data.RATE_LIMIT_REQUESTS;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        let dataType10 = typeof data10;
+        let coerced10 = void 0;
+        if (!(coerced10 !== void 0)) {
+          if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
+            coerced10 = +data10;
+          } else {
+            const err21 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+        if (coerced10 !== void 0) {
+          data10 = coerced10;
+          if (data !== void 0) {
+            data["RATE_LIMIT_REQUESTS"] = coerced10;
+          }
+        }
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 1e6 || isNaN(data10)) {
+          const err22 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data10 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -6346,50 +6361,31 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      if (coerced10 !== void 0) {
-        data10 = coerced10;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced10;
+        if (data10 < 1 || isNaN(data10)) {
+          const err23 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
         }
       }
     }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 86400 || isNaN(data10)) {
-        const err23 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data10 };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-      if (data10 < 1 || isNaN(data10)) {
-        const err24 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data10 };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
-    }
-    if (data.ON_CREATE !== void 0 && func02.call(data, "ON_CREATE")) {
-      let data11 = data.ON_CREATE;
-      if (typeof data11 !== "string") {
+    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
+      let data11 = data.RATE_LIMIT_KEY_REQUESTS;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
         let dataType11 = typeof data11;
         let coerced11 = void 0;
         if (!(coerced11 !== void 0)) {
-          if (dataType11 == "number" || dataType11 == "boolean") {
-            coerced11 = "" + data11;
-          } else if (data11 === null) {
-            coerced11 = "";
+          if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
+            coerced11 = +data11;
           } else {
-            const err25 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ON_CREATE.type, parentSchema: schema322.properties.ON_CREATE, data: data11 };
+            const err24 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err24];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err24);
             }
             errors++;
           }
@@ -6397,13 +6393,22 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced11 !== void 0) {
           data11 = coerced11;
           if (data !== void 0) {
-            data["ON_CREATE"] = coerced11;
+            data["RATE_LIMIT_KEY_REQUESTS"] = coerced11;
           }
         }
       }
-      if (typeof data11 === "string") {
-        if (!pattern12.test(data11)) {
-          const err26 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema322.properties.ON_CREATE, data: data11 };
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 1e6 || isNaN(data11)) {
+          const err25 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (data11 < 1 || isNaN(data11)) {
+          const err26 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -6413,47 +6418,52 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.TRUSTED_PROXIES !== void 0 && func02.call(data, "TRUSTED_PROXIES")) {
-      let data12 = data.TRUSTED_PROXIES;
-      if (typeof data12 !== "string") {
-        let dataType12 = typeof data12;
-        let coerced12 = void 0;
-        if (!(coerced12 !== void 0)) {
-          if (dataType12 == "number" || dataType12 == "boolean") {
-            coerced12 = "" + data12;
-          } else if (data12 === null) {
-            coerced12 = "";
-          } else {
-            const err27 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.TRUSTED_PROXIES.type, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data12 };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-        }
-        if (coerced12 !== void 0) {
-          data12 = coerced12;
-          if (data !== void 0) {
-            data["TRUSTED_PROXIES"] = coerced12;
-          }
-        }
-      }
-      if (typeof data12 === "string") {
-        if (func68(data12) > 1e4) {
-          const err28 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data12 };
+    let data12 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+      let dataType12 = typeof data12;
+      let coerced12 = void 0;
+      if (!(coerced12 !== void 0)) {
+        if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
+          coerced12 = +data12;
+        } else {
+          const err27 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data12 };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err27];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err27);
           }
           errors++;
         }
       }
+      if (coerced12 !== void 0) {
+        data12 = coerced12;
+        if (data !== void 0) {
+          data["RATE_LIMIT_WINDOW"] = coerced12;
+        }
+      }
     }
-    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
-      let data13 = data.HOST;
+    if (typeof data12 == "number" && isFinite(data12)) {
+      if (data12 > 86400 || isNaN(data12)) {
+        const err28 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+      if (data12 < 1 || isNaN(data12)) {
+        const err29 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
+    if (data.ON_CREATE !== void 0 && func02.call(data, "ON_CREATE")) {
+      let data13 = data.ON_CREATE;
       if (typeof data13 !== "string") {
         let dataType13 = typeof data13;
         let coerced13 = void 0;
@@ -6463,11 +6473,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data13 === null) {
             coerced13 = "";
           } else {
-            const err29 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data13 };
+            const err30 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ON_CREATE.type, parentSchema: schema322.properties.ON_CREATE, data: data13 };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err30];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err30);
             }
             errors++;
           }
@@ -6475,31 +6485,13 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (coerced13 !== void 0) {
           data13 = coerced13;
           if (data !== void 0) {
-            data["HOST"] = coerced13;
+            data["ON_CREATE"] = coerced13;
           }
         }
       }
       if (typeof data13 === "string") {
         if (!pattern13.test(data13)) {
-          const err30 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data13 };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      }
-    }
-    let data14 = data.PORT;
-    if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-      let dataType14 = typeof data14;
-      let coerced14 = void 0;
-      if (!(coerced14 !== void 0)) {
-        if (dataType14 === "boolean" || data14 === null || dataType14 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
-          coerced14 = +data14;
-        } else {
-          const err31 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data14 };
+          const err31 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema322.properties.ON_CREATE, data: data13 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -6508,54 +6500,76 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced14 !== void 0) {
-        data14 = coerced14;
-        if (data !== void 0) {
-          data["PORT"] = coerced14;
+    }
+    if (data.TRUSTED_PROXIES !== void 0 && func02.call(data, "TRUSTED_PROXIES")) {
+      let data14 = data.TRUSTED_PROXIES;
+      if (typeof data14 !== "string") {
+        let dataType14 = typeof data14;
+        let coerced14 = void 0;
+        if (!(coerced14 !== void 0)) {
+          if (dataType14 == "number" || dataType14 == "boolean") {
+            coerced14 = "" + data14;
+          } else if (data14 === null) {
+            coerced14 = "";
+          } else {
+            const err32 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.TRUSTED_PROXIES.type, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        if (coerced14 !== void 0) {
+          data14 = coerced14;
+          if (data !== void 0) {
+            data["TRUSTED_PROXIES"] = coerced14;
+          }
+        }
+      }
+      if (typeof data14 === "string") {
+        if (func64(data14) > 1e4) {
+          const err33 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
         }
       }
     }
-    if (typeof data14 == "number" && isFinite(data14)) {
-      if (data14 > 65535 || isNaN(data14)) {
-        const err32 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data14 };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
+    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
+      let data15 = data.HOST;
+      if (typeof data15 !== "string") {
+        let dataType15 = typeof data15;
+        let coerced15 = void 0;
+        if (!(coerced15 !== void 0)) {
+          if (dataType15 == "number" || dataType15 == "boolean") {
+            coerced15 = "" + data15;
+          } else if (data15 === null) {
+            coerced15 = "";
+          } else {
+            const err34 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data15 };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      if (data14 < 0 || isNaN(data14)) {
-        const err33 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data14 };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
+        if (coerced15 !== void 0) {
+          data15 = coerced15;
+          if (data !== void 0) {
+            data["HOST"] = coerced15;
+          }
         }
-        errors++;
       }
-    }
-    let data15 = data.LEDGER;
-    if (!(data15 === "refs" || data15 === "sql")) {
-      const err34 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data15 };
-      if (vErrors === null) {
-        vErrors = [err34];
-      } else {
-        vErrors.push(err34);
-      }
-      errors++;
-    }
-    let data16 = data.OCTOQUEUE_DATA;
-    if (typeof data16 !== "string") {
-      let dataType15 = typeof data16;
-      let coerced15 = void 0;
-      if (!(coerced15 !== void 0)) {
-        if (dataType15 == "number" || dataType15 == "boolean") {
-          coerced15 = "" + data16;
-        } else if (data16 === null) {
-          coerced15 = "";
-        } else {
-          const err35 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data16 };
+      if (typeof data15 === "string") {
+        if (!pattern14.test(data15)) {
+          const err35 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data15 };
           if (vErrors === null) {
             vErrors = [err35];
           } else {
@@ -6564,47 +6578,121 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      if (coerced15 !== void 0) {
-        data16 = coerced15;
+    }
+    let data16 = data.PORT;
+    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+      let dataType16 = typeof data16;
+      let coerced16 = void 0;
+      if (!(coerced16 !== void 0)) {
+        if (dataType16 === "boolean" || data16 === null || dataType16 === "string" && data16 && data16 == +data16 && !(data16 % 1)) {
+          coerced16 = +data16;
+        } else {
+          const err36 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+      }
+      if (coerced16 !== void 0) {
+        data16 = coerced16;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced15;
+          data["PORT"] = coerced16;
         }
       }
     }
-    if (typeof data16 === "string") {
-      if (func68(data16) < 1) {
-        const err36 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data16 };
+    if (typeof data16 == "number" && isFinite(data16)) {
+      if (data16 > 65535 || isNaN(data16)) {
+        const err37 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data16 };
         if (vErrors === null) {
-          vErrors = [err36];
+          vErrors = [err37];
         } else {
-          vErrors.push(err36);
+          vErrors.push(err37);
+        }
+        errors++;
+      }
+      if (data16 < 0 || isNaN(data16)) {
+        const err38 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data16 };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
         }
         errors++;
       }
     }
-    let data17 = data.LOG_LEVEL;
-    if (!(data17 === "debug" || data17 === "info" || data17 === "warn" || data17 === "error")) {
-      const err37 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data17 };
+    let data17 = data.LEDGER;
+    if (!(data17 === "refs" || data17 === "sql")) {
+      const err39 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data17 };
       if (vErrors === null) {
-        vErrors = [err37];
+        vErrors = [err39];
       } else {
-        vErrors.push(err37);
+        vErrors.push(err39);
+      }
+      errors++;
+    }
+    let data18 = data.OCTOQUEUE_DATA;
+    if (typeof data18 !== "string") {
+      let dataType17 = typeof data18;
+      let coerced17 = void 0;
+      if (!(coerced17 !== void 0)) {
+        if (dataType17 == "number" || dataType17 == "boolean") {
+          coerced17 = "" + data18;
+        } else if (data18 === null) {
+          coerced17 = "";
+        } else {
+          const err40 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data18 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+      }
+      if (coerced17 !== void 0) {
+        data18 = coerced17;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced17;
+        }
+      }
+    }
+    if (typeof data18 === "string") {
+      if (func64(data18) < 1) {
+        const err41 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data18 };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+    }
+    let data19 = data.LOG_LEVEL;
+    if (!(data19 === "debug" || data19 === "info" || data19 === "warn" || data19 === "error")) {
+      const err42 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data19 };
+      if (vErrors === null) {
+        vErrors = [err42];
+      } else {
+        vErrors.push(err42);
       }
       errors++;
     }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
-      vErrors = [err38];
+      vErrors = [err43];
     } else {
-      vErrors.push(err38);
+      vErrors.push(err43);
     }
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 var peek = validate222;
 var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "description": "Query of GET /queues/{name}/peek.", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs are shown.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
 function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -7017,8 +7105,8 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
 validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var workList = validate252;
 var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items that stand like this.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were made, begun or ended at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "How many items one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
-var pattern152 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
-var pattern162 = new RegExp("^[ -~]{1,40}$", "u");
+var pattern162 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
+var pattern17 = new RegExp("^[ -~]{1,40}$", "u");
 function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -7085,7 +7173,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern152.test(data1)) {
+        if (!pattern162.test(data1)) {
           const err3 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, message: 'must match pattern "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$"', schema: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", parentSchema: schema362.properties.since, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -7170,7 +7258,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern162.test(data3)) {
+        if (!pattern17.test(data3)) {
           const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema362.properties.agent, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
@@ -7286,7 +7374,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
 validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schemaPlace = validate262;
 var schema372 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-place", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: whose schema is meant, that for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
-var pattern18 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+var pattern19 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
 function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -7377,7 +7465,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern18.test(data1)) {
+        if (!pattern19.test(data1)) {
           const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema372.properties.type, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
