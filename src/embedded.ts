@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
-import type { Account } from './account/account.ts'
+import type { Account, Credentials } from './account/account.ts'
 import { Problem, reasonOf } from './domain/problem.ts'
+import { openApp } from './embedded/app.ts'
+import { readSecret, writeSecret } from './embedded/file.ts'
 import { type Fetch, type Listening, listen } from './http/listen.ts'
 import { latencies } from './local/faults.ts'
 import { createLocalGitHub, type LocalGitHub } from './local/github.ts'
@@ -14,6 +16,10 @@ export interface EmbeddedOptions {
   dataFolder: string
   owner: string
   repo: string
+  /** More repositories, of the same or of other owners. */
+  others?: readonly { owner: string; repo: string }[]
+  /** Makes a GitHub App and installs it everywhere: the service's credentials are then the App's. */
+  withApp?: boolean
   host: string
   /** Tried in turn until one is free. */
   ports: readonly number[]
@@ -26,7 +32,7 @@ export interface EmbeddedOptions {
 export interface Embedded {
   url: string
   /** What a service needs to work on it. */
-  account: Account & { credentials: { token: string } }
+  account: Account
   close(graceMs: number): Promise<void>
 }
 
@@ -42,12 +48,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   let serve: Fetch = () => new Response(null, { status: 503 })
   const listening = await listenOnOneOf(options, (request, env) => serve(request, env))
   try {
-    const { github, token } = openGitHub(options, listening.url)
+    const { github, credentials } = openGitHub(options, listening.url)
     serve = ownHostOnly(options.host, github.app.fetch)
     const { owner, repo } = options
     return {
       url: listening.url,
-      account: { owner, repo, credentials: { token }, apiUrl: listening.url },
+      account: { owner, repo, credentials, apiUrl: listening.url },
       async close(graceMs) {
         await listening.close(graceMs)
         github.close()
@@ -60,23 +66,36 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   }
 }
 
-function openGitHub(options: EmbeddedOptions, url: string): { github: LocalGitHub; token: string } {
-  const { dataFolder, owner, repo } = options
+function openGitHub(
+  options: EmbeddedOptions,
+  url: string,
+): { github: LocalGitHub; credentials: Credentials } {
+  const { dataFolder, owner, repo, others = [] } = options
   const github = openFile(options, url)
   try {
     github.createUser({ login: PERSON, type: 'User' })
-    github.createUser({ login: BOT, type: 'Bot' })
-    github.createRepository({ owner, name: repo })
-    github.createCollaborator({ owner, repo, login: PERSON, role: 'admin' })
+    for (const one of [{ owner, repo }, ...others]) {
+      github.createRepository({ owner: one.owner, name: one.repo })
+      github.createCollaborator({ ...one, login: PERSON, role: 'admin' })
+    }
     mountPages(github.app, { store: github.store, person: PERSON, url })
-    const kept = readToken(dataFolder)
-    const token = github.createToken({ login: BOT, permissions: 'write', ...(kept && { token: kept }) })
-    if (kept === undefined) writeToken(dataFolder, token)
-    return { github, token }
+    const owners = [...new Set([owner, ...others.map((one) => one.owner)])]
+    const credentials = options.withApp ? openApp(github, dataFolder, owners) : openToken(github, dataFolder)
+    return { github, credentials }
   } catch (error) {
     github.close()
     throw error
   }
+}
+
+/** The database keeps only hashes of tokens; a service that was given this one must still be let in after a restart. */
+function openToken(github: LocalGitHub, dataFolder: string): { token: string } {
+  github.createUser({ login: BOT, type: 'Bot' })
+  const file = path.join(dataFolder, 'token')
+  const kept = readSecret(file)
+  const token = github.createToken({ login: BOT, permissions: 'write', ...(kept && { token: kept }) })
+  if (kept === undefined) writeSecret(file, token)
+  return { token }
 }
 
 function openFile({ dataFolder, rateLimit, latency }: EmbeddedOptions, url: string): LocalGitHub {
@@ -126,25 +145,4 @@ async function listenOnOneOf({ host, ports }: EmbeddedOptions, fetch: Fetch): Pr
     }
   }
   throw taken
-}
-
-/* The database keeps only hashes of tokens; a service that was given this one must still be let in after a restart. */
-
-const tokenFile = (folder: string) => path.join(folder, 'token')
-
-/** Undefined when there is no token, or only the empty file that a crash may have left. */
-function readToken(folder: string): string | undefined {
-  try {
-    return readFileSync(tokenFile(folder), 'utf8').trim() || undefined
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-/** Whole or not at all: a service that reads half a token would not be let in. */
-function writeToken(folder: string, token: string): void {
-  const unfinished = `${tokenFile(folder)}.${process.pid}`
-  writeFileSync(unfinished, `${token}\n`, { mode: 0o600 })
-  renameSync(unfinished, tokenFile(folder))
 }

@@ -1,3 +1,4 @@
+import type { Credentials } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Embedded, openEmbedded } from '../embedded.ts'
 import { isLoopback } from '../loopback.ts'
@@ -15,7 +16,12 @@ export const github: Command = {
     host: { type: 'string', value: 'ADDRESS', help: `Listen here; ${DEFAULTS.host}` },
     port: { type: 'string', value: 'PORT', help: `Listen on this port; ${DEFAULTS.port}` },
     data: { type: 'string', value: 'FOLDER', help: `Keep the file here; ${DEFAULTS.data}` },
-    repo: { type: 'string', value: 'OWNER/NAME', help: `Make this repository; ${DEFAULTS.repo}` },
+    repo: {
+      type: 'string',
+      value: 'OWNER/NAME',
+      help: `Make this repository, or this list; ${DEFAULTS.repo}`,
+    },
+    app: { type: 'boolean', help: 'Make a GitHub App, installed on them, instead of a token' },
     'rate-limit': {
       type: 'string',
       value: 'N',
@@ -28,11 +34,12 @@ export const github: Command = {
 }
 
 async function run(values: Values, { print }: Terminal): Promise<number> {
-  const { owner, repo } = readRepository(textOf(values, 'repo') ?? DEFAULTS.repo)
+  const [first, ...others] = (textOf(values, 'repo') ?? DEFAULTS.repo).split(',').map(readRepository)
+  if (!first) throw new Error('There is no repository')
   const host = textOf(values, 'host') ?? DEFAULTS.host
   const embedded = await openEmbedded({
     dataFolder: textOf(values, 'data') ?? DEFAULTS.data,
-    ...{ owner, repo, host },
+    ...{ ...first, others, host, withApp: values.app === true },
     ports: [readNumber(values, 'port', 65_535, DEFAULTS.port)],
     rateLimit: readNumber(values, 'rate-limit', MAX_RATE_LIMIT, DEFAULTS['rate-limit']),
     latency: {
@@ -41,15 +48,16 @@ async function run(values: Values, { print }: Terminal): Promise<number> {
     },
   })
   const stopped = untilStopped(embedded.close)
-  print(greeting(embedded, host))
+  const repositories = [first, ...others].map(({ owner, repo }) => `${owner}/${repo}`)
+  print(greeting(embedded, host, repositories))
   await stopped
   return 0
 }
 
 function readRepository(text: string): { owner: string; repo: string } {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(text) ?? []
+  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(text.trim()) ?? []
   if (owner === undefined || repo === undefined) {
-    throw new Problem('invalid-request', '--repo must be a repository as owner/name.')
+    throw new Problem('invalid-request', '--repo must be a repository as owner/name, or a list of them.')
   }
   return { owner, repo }
 }
@@ -61,7 +69,7 @@ function readNumber(values: Values, name: string, most: number, fallback: number
   throw new Problem('invalid-request', `--${name} must be a whole number from 0 to ${most}.`)
 }
 
-function greeting({ url, account }: Embedded, host: string): string {
+function greeting({ url, account }: Embedded, host: string, repositories: readonly string[]): string {
   const { owner, repo, credentials, apiUrl } = account
   const warning = 'Whoever reaches this address may act on its pages: keep it to networks that you trust.'
   return [
@@ -69,7 +77,12 @@ function greeting({ url, account }: Embedded, host: string): string {
     ...(isLoopback(host) ? [] : [warning]),
     '',
     'Point octoqueue at it with:',
-    `  export GITHUB_API_URL=${apiUrl} GITHUB_REPO=${owner}/${repo} GH_TOKEN=${credentials.token}`,
+    `  export GITHUB_API_URL=${apiUrl} GITHUB_REPO=${repositories.join()} ${exportOf(credentials)}`,
     '  octoqueue serve',
   ].join('\n')
 }
+
+const exportOf = (credentials: Credentials): string =>
+  'token' in credentials
+    ? `GH_TOKEN=${credentials.token}`
+    : `GITHUB_APP_ID=${credentials.appId} GITHUB_APP_PRIVATE_KEY=${btoa(credentials.privateKey)}`

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import type { World } from './exchange.ts'
 import { serveGraphQL } from './graphql/serve.ts'
 import { notFound } from './problem.ts'
+import { appEndpoints } from './rest/apps.ts'
 import { allRepositoryEndpoints } from './rest/endpoints.ts'
+import { manifestEndpoints } from './rest/manifests.ts'
 import { metaEndpoints } from './rest/meta.ts'
 import { inRepository, serveRest } from './rest/serve.ts'
 
@@ -10,6 +12,7 @@ import { inRepository, serveRest } from './rest/serve.ts'
 const PATTERNS: Record<string, string> = {
   issue_number: '{[0-9]+}',
   comment_id: '{[0-9]+}',
+  installation_id: '{[0-9]+}',
   event_id: '{[0-9]+}',
   job_id: '{[0-9]+}',
   milestone_number: '{[0-9]+}',
@@ -25,7 +28,7 @@ const honoPath = (path: string) =>
 /** All of the embedded GitHub's endpoints, at the root as api.github.com has them. Pages may be added behind them. */
 export function createApp(world: World): Hono {
   const app = new Hono()
-  for (const endpoint of metaEndpoints) {
+  for (const endpoint of [...metaEndpoints, ...appEndpoints, ...manifestEndpoints]) {
     const route = `${endpoint.method} ${endpoint.path}`
     app.on(endpoint.method, honoPath(endpoint.path), serveRest(world, route, endpoint))
   }

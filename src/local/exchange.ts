@@ -58,7 +58,7 @@ function carryOut(world: World, exchange: Exchange, effects: Effects): { reply: 
   const { context, resource } = exchange
   let charge: Charge | undefined
   const work = (): Reply => {
-    const sender = senderOf(world.store.users, context.req.header('authorization'))
+    const sender = senderOf(world.store, context.req.header('authorization'))
     if (resource) {
       charge = { token: sender.token, resource }
       if (world.limits.look(sender.token, resource).remaining === 0) return spentReply(resource, sender.actor)

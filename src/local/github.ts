@@ -6,8 +6,10 @@ import { createRateLimits } from './manners/rate-limit.ts'
 import { noReplyAddress } from './present/user.ts'
 import { following } from './redirect.ts'
 import { createRequestLog, type RequestLog } from './requests.ts'
+import { type App, type Granted, slugOf } from './store/apps.ts'
 import type { Role } from './store/collaborators.ts'
 import { createHistory } from './store/history.ts'
+import type { Installation } from './store/installations.ts'
 import type { Repository } from './store/repositories.ts'
 import { createStore, type Store } from './store/store.ts'
 import { writeBlob, writeTree } from './store/trees.ts'
@@ -50,6 +52,10 @@ export interface LocalGitHub {
   }): Repository
   /** Gives a user that exists a role in a repository that exists; the last one given counts. */
   createCollaborator(collaborator: NewCollaborator): void
+  /** Makes an App (and its owner) with a key, or returns the one of that name, which then has this key too. */
+  createApp(app: NewLocalApp): App
+  /** Installs an App on all repositories of an owner, or on those; returns the installation that is there already. */
+  installApp(installation: NewInstallation): Installation
   close(): void
 }
 
@@ -63,6 +69,25 @@ export interface NewToken {
    * writing is lacked.
    */
   without?: readonly Lack[]
+}
+
+export interface NewLocalApp {
+  name: string
+  owner: string
+  /** PEM, SPKI. */
+  publicKey: string
+  /** What it asks owners for, as `{ issues: 'write' }`. */
+  permissions: Granted
+}
+
+export interface NewInstallation {
+  /** The App's slug. */
+  app: string
+  owner: string
+  /** Names without the owner's; all that there are and will be when absent. */
+  repositories?: readonly string[]
+  /** What was granted; what the App asks for when absent. */
+  permissions?: Granted
 }
 
 export interface NewCollaborator {
@@ -103,6 +128,8 @@ export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub
     createToken: (token) => createToken(store, token),
     createRepository: (repository) => createRepository(store, repository),
     createCollaborator: (collaborator) => createCollaborator(store, collaborator),
+    createApp: (app) => createLocalApp(store, app),
+    installApp: (installation) => installApp(store, installation),
     close: store.close,
   }
 }
@@ -136,6 +163,34 @@ function createCollaborator(store: Store, { owner, repo, login, role }: NewColla
   const repository = store.repositories.named(owner, repo)
   if (!repository) throw new Error(`There is no repository "${owner}/${repo}": create it first`)
   store.collaborators.give(repository, existingUser(store, login), role)
+}
+
+function createLocalApp(store: Store, { owner, ...app }: NewLocalApp): App {
+  return store.database.transaction(() => {
+    const known = store.apps.withSlug(slugOf(app.name))
+    if (!known) return store.apps.create({ ...app, owner: store.users.create({ login: owner }) })
+    if (!store.apps.keysOf(known).includes(app.publicKey)) store.apps.addKey(known, app.publicKey)
+    return known
+  })
+}
+
+function installApp(
+  store: Store,
+  { app: slug, owner, repositories, permissions }: NewInstallation,
+): Installation {
+  return store.database.transaction(() => {
+    const app = store.apps.withSlug(slug)
+    if (!app) throw new Error(`There is no App "${slug}": create it first`)
+    const account = existingUser(store, owner)
+    const known = store.installations.ofApp(app).find(({ account_id }) => account_id === account.id)
+    if (known) return known
+    const chosen = repositories?.map((name) => {
+      const repository = store.repositories.named(owner, name)
+      if (!repository) throw new Error(`There is no repository "${owner}/${name}": create it first`)
+      return repository
+    })
+    return store.installations.create(app, account, chosen ?? 'all', permissions ?? app.permissions)
+  })
 }
 
 function createRepository(store: Store, options: Parameters<LocalGitHub['createRepository']>[0]): Repository {

@@ -3,6 +3,7 @@
  * the repository's id (not for users and repositories) and the object's own id. Clients must treat them as opaque.
  */
 export type NodeType =
+  | 'App'
   | 'Bot'
   | 'Blob'
   | 'Commit'
@@ -19,6 +20,7 @@ export type NodeType =
   | 'WorkflowJob'
 
 const PREFIXES: Record<NodeType, string> = {
+  App: 'A',
   Bot: 'BOT',
   Blob: 'B',
   Commit: 'C',

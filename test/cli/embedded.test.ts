@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Embedded, type EmbeddedOptions, openEmbedded } from '../../src/embedded.ts'
 import { listen } from '../../src/http/listen.ts'
+import { tokenOf } from '../support/account.ts'
 import { aFolder } from '../support/program.ts'
 
 async function open(over: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
@@ -16,7 +17,7 @@ async function open(over: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
 /** The status that a request under some host name is answered with; `fetch` would not send another name than the URL's. */
 function statusUnder(host: string, { url, account }: Embedded, at: string, method = 'GET'): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const headers = { Host: host, Authorization: `Bearer ${account.credentials.token}` }
+  const headers = { Host: host, Authorization: `Bearer ${tokenOf(account)}` }
   const { port } = new URL(url)
   request({ host: '127.0.0.1', port, path: at, method, headers }, (response) => {
     response.resume()
@@ -72,7 +73,7 @@ describe('the token', () => {
     chmodSync(tokenIn(dataFolder), 0o400)
     const { ino } = statSync(tokenIn(dataFolder))
     const second = await open({ dataFolder })
-    expect(second.account.credentials.token).toBe(first.account.credentials.token)
+    expect(tokenOf(second.account)).toBe(tokenOf(first.account))
     expect(statSync(tokenIn(dataFolder))).toMatchObject({ ino })
   })
 
@@ -80,8 +81,8 @@ describe('the token', () => {
     const dataFolder = aFolder()
     writeFileSync(tokenIn(dataFolder), left)
     const embedded = await open({ dataFolder })
-    expect(readFileSync(tokenIn(dataFolder), 'utf8')).toBe(`${embedded.account.credentials.token}\n`)
-    expect(embedded.account.credentials.token).toMatch(/^ghp_/)
+    expect(readFileSync(tokenIn(dataFolder), 'utf8')).toBe(`${tokenOf(embedded.account)}\n`)
+    expect(tokenOf(embedded.account)).toMatch(/^ghp_/)
     expect(statSync(tokenIn(dataFolder)).mode & 0o777).toBe(0o600)
     expect(await isLetIn(embedded)).toBe(200)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openEmbedded } from '../../src/embedded.ts'
+import { tokenOf } from '../support/account.ts'
 
 let dataFolder = ''
 beforeEach(() => {
@@ -20,7 +21,7 @@ test('the person of the pages is admin of the embedded repository, also after a 
       ports: [0],
     })
     const response = await fetch(`${embedded.url}/repos/local/jobs/collaborators/you/permission`, {
-      headers: { authorization: `Bearer ${embedded.account.credentials.token}` },
+      headers: { authorization: `Bearer ${tokenOf(embedded.account)}` },
     })
     expect(await response.json()).toMatchObject({ permission: 'admin', role_name: 'admin' })
     await embedded.close(0)

@@ -4,6 +4,7 @@ import type { Sender } from '../manners/authentication.ts'
 import { parseBody, readBody } from '../manners/body.ts'
 import { badRequest, Problem, unauthorized } from '../problem.ts'
 import { ok, type Reply } from '../rest/route.ts'
+import { within } from '../store/reach.ts'
 import { operationOf, readDocument, topLevelFields } from './document.ts'
 import { executeDocument, type GraphQLRequest } from './execute.ts'
 
@@ -44,8 +45,9 @@ function requestOf(text: string | Problem): GraphQLRequest | Problem {
   }
 }
 
-function carryOut(world: World, request: GraphQLRequest | Problem, { token, actor }: Sender): Reply {
+function carryOut(world: World, request: GraphQLRequest | Problem, { token, actor, reach }: Sender): Reply {
   if (!actor) throw unauthorized('This endpoint requires you to be authenticated.')
   if (request instanceof Problem) throw request
-  return ok(executeDocument(world, actor, request, () => world.limits.look(token, 'graphql')))
+  const site = { ...world, store: within(world.store, reach) }
+  return ok(executeDocument(site, actor, request, () => world.limits.look(token, 'graphql')))
 }

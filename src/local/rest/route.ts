@@ -1,12 +1,17 @@
 import type { Resource, Standing } from '../manners/rate-limit.ts'
 import type { Site } from '../present/site.ts'
 import { type FieldError, invalid, Moved, type Problem } from '../problem.ts'
+import type { App } from '../store/apps.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { Actor, Permission } from '../store/users.ts'
 
 /** A request, once it is parsed and its sender known. */
 export interface Call extends Site {
   actor: Actor | undefined
+  /** The App that signed the request's token itself. */
+  app: App | undefined
+  /** Ids of the repositories that an installation's token reaches, which the store is narrowed to. */
+  reach: ReadonlySet<number> | undefined
   /** The path as it came. */
   path: string
   parameters: Readonly<Record<string, string>>

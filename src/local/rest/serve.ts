@@ -3,6 +3,7 @@ import { answer, type World } from '../exchange.ts'
 import type { Sender } from '../manners/authentication.ts'
 import { parseBody, readBody } from '../manners/body.ts'
 import { forbidden, notFound, Problem, unauthorized } from '../problem.ts'
+import { within } from '../store/reach.ts'
 import type { Repository } from '../store/repositories.ts'
 import { type Actor, lacksWriting } from '../store/users.ts'
 import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
@@ -27,10 +28,17 @@ export function serveRest(world: World, route: string, endpoint: Endpoint) {
   }
 }
 
-const callOf = (world: World, { req }: Context, { token, actor }: Sender, text: string): Call => ({
-  store: world.store,
+const callOf = (
+  world: World,
+  { req }: Context,
+  { token, actor, app, reach }: Sender,
+  text: string,
+): Call => ({
+  store: within(world.store, reach),
   url: world.url,
   actor,
+  app,
+  reach,
   path: req.path,
   parameters: req.param(),
   query: new URL(req.url).searchParams,
@@ -42,6 +50,8 @@ const callOf = (world: World, { req }: Context, { token, actor }: Sender, text: 
 export function inRepository(endpoint: RepositoryEndpoint): (call: Call) => Reply {
   return (call) => {
     const repository = repositoryOf(call)
+    // An App that signs itself is asked for its installations only.
+    if (call.app) throw forbidden('Resource not accessible by integration')
     if (!repository || (repository.private && !call.actor)) throw notFound()
     if (endpoint.method !== 'GET') checkWriter(call.actor)
     checkPermission(endpoint, repository, call.actor)

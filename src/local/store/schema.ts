@@ -177,6 +177,54 @@ const MIGRATIONS: readonly string[] = [
   INSERT INTO sqlite_sequence (name, seq) VALUES ('milestones', 12000000), ('dispatches', 17000000000);
   `,
   'ALTER TABLE issues ADD COLUMN edited_at INTEGER;',
+  `
+  CREATE TABLE apps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    client_id TEXT NOT NULL UNIQUE,
+    description TEXT,
+    external_url TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES users,
+    bot_id INTEGER NOT NULL REFERENCES users,
+    permissions TEXT NOT NULL,
+    events TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE app_keys (
+    app_id INTEGER NOT NULL REFERENCES apps,
+    public_key TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE app_manifests (
+    code TEXT PRIMARY KEY,
+    owner_id INTEGER NOT NULL REFERENCES users,
+    manifest TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE installations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    app_id INTEGER NOT NULL REFERENCES apps,
+    account_id INTEGER NOT NULL REFERENCES users,
+    permissions TEXT NOT NULL,
+    repository_selection TEXT NOT NULL CHECK (repository_selection IN ('all', 'selected')),
+    suspended_at INTEGER,
+    removed_at INTEGER,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE installation_repositories (
+    installation_id INTEGER NOT NULL REFERENCES installations,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    PRIMARY KEY (installation_id, repository_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE installation_tokens (
+    hash TEXT PRIMARY KEY,
+    installation_id INTEGER NOT NULL REFERENCES installations,
+    repositories TEXT,
+    permissions TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('apps', 1400000), ('installations', 62000000);
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

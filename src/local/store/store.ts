@@ -1,8 +1,11 @@
+import { createApps } from './apps.ts'
 import { createCollaborators } from './collaborators.ts'
 import { createComments } from './comments.ts'
 import { openDatabase } from './database.ts'
 import { createDispatches } from './dispatches.ts'
 import { createEvents } from './events.ts'
+import { createInstallationTokens } from './installation-tokens.ts'
+import { createInstallations } from './installations.ts'
 import { createIssueLabels } from './issue-labels.ts'
 import { createIssueLists } from './issue-list.ts'
 import { createIssues } from './issues.ts'
@@ -30,11 +33,16 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
   const issueLabels = createIssueLabels(database, { labels, issues, events })
   const objects = createObjects(database)
   const refs = createRefs(database, objects)
+  const apps = createApps(database, seconds, users)
+  const installations = createInstallations(database, seconds, repositories)
   return {
     database,
     seconds,
     users,
     repositories,
+    apps,
+    installations,
+    installationTokens: createInstallationTokens(database, seconds, { users, apps, installations }),
     events,
     labels,
     issues,

@@ -1,0 +1,57 @@
+import { isoSeconds } from '../git/commit.ts'
+import { nodeId } from '../node-id.ts'
+import type { App } from '../store/apps.ts'
+import type { Installation } from '../store/installations.ts'
+import type { Site } from './site.ts'
+import { presentUser } from './user.ts'
+
+/** OpenAPI `integration`. */
+export function presentApp(site: Site, app: App) {
+  const at = isoSeconds(app.created_at)
+  return {
+    id: app.id,
+    slug: app.slug,
+    node_id: nodeId('App', app.id),
+    client_id: app.client_id,
+    owner: presentUser(site, site.store.users.withId(app.owner_id)),
+    name: app.name,
+    description: app.description,
+    // GitHub wants a home page of every App.
+    external_url: app.external_url || site.url,
+    html_url: `${site.url}/apps/${app.slug}`,
+    created_at: at,
+    updated_at: at,
+    permissions: app.permissions,
+    events: app.events,
+  }
+}
+
+/** OpenAPI `installation`. */
+export function presentInstallation(site: Site, app: App, installation: Installation) {
+  const at = isoSeconds(installation.created_at)
+  const account = site.store.users.withId(installation.account_id)
+  // GitHub's description knows no such field here.
+  const { user_view_type: _, ...shown } = presentUser(site, account)
+  return {
+    id: installation.id,
+    account: shown,
+    repository_selection: installation.repository_selection,
+    access_tokens_url: `${site.url}/app/installations/${installation.id}/access_tokens`,
+    repositories_url: `${site.url}/installation/repositories`,
+    html_url: `${site.url}/settings/installations/${installation.id}`,
+    app_id: app.id,
+    client_id: app.client_id,
+    app_slug: app.slug,
+    target_id: account.id,
+    target_type: account.type,
+    permissions: installation.permissions,
+    events: app.events,
+    created_at: at,
+    updated_at: at,
+    single_file_name: null,
+    has_multiple_single_files: false,
+    single_file_paths: [],
+    suspended_by: installation.suspended_at === null ? null : presentUser(site, account),
+    suspended_at: installation.suspended_at === null ? null : isoSeconds(installation.suspended_at),
+  }
+}

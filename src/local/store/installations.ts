@@ -1,0 +1,96 @@
+import type { App, Granted } from './apps.ts'
+import type { Database } from './database.ts'
+import type { Repositories, Repository } from './repositories.ts'
+import type { User } from './users.ts'
+
+export interface Installation {
+  id: number
+  app_id: number
+  /** Whose repositories it is on. */
+  account_id: number
+  permissions: Granted
+  repository_selection: 'all' | 'selected'
+  suspended_at: number | null
+  created_at: number
+}
+
+type Row = Omit<Installation, 'permissions'> & { permissions: string }
+
+const COLUMNS = 'id, app_id, account_id, permissions, repository_selection, suspended_at, created_at'
+const fromRow = (row: Row): Installation => ({ ...row, permissions: JSON.parse(row.permissions) })
+
+export type Installations = ReturnType<typeof createInstallations>
+
+/** Where Apps are installed, and what they may do there. */
+export function createInstallations(database: Database, seconds: () => number, repositories: Repositories) {
+  const list = (where: string, ...values: number[]): Installation[] =>
+    database
+      .all<Row>(
+        `SELECT ${COLUMNS} FROM installations WHERE removed_at IS NULL AND ${where} ORDER BY id`,
+        ...values,
+      )
+      .map(fromRow)
+
+  function repositoriesOf(installation: Installation): Repository[] {
+    const owned = repositories.all().filter(({ owner_id }) => owner_id === installation.account_id)
+    if (installation.repository_selection === 'all') return owned
+    const chosen = database.all<{ repository_id: number }>(
+      'SELECT repository_id FROM installation_repositories WHERE installation_id = ?',
+      installation.id,
+    )
+    const ids = new Set(chosen.map(({ repository_id }) => repository_id))
+    return owned.filter(({ id }) => ids.has(id))
+  }
+
+  const withId = (id: number): Installation | undefined => list('id = ?', id)[0]
+
+  return {
+    withId,
+    repositoriesOf,
+    ofApp: (app: App): Installation[] => list('app_id = ?', app.id),
+    /** The installation through which an App reaches a repository. */
+    on: (app: App, repository: Repository): Installation | undefined =>
+      list('app_id = ? AND account_id = ?', app.id, repository.owner_id).find((installation) =>
+        repositoriesOf(installation).some(({ id }) => id === repository.id),
+      ),
+    /** Installs an App on all of an owner's repositories, or on those. It gets the permissions that the App asks for, unless others are said. */
+    create(
+      app: App,
+      account: User,
+      chosen: 'all' | readonly Repository[] = 'all',
+      permissions: Granted = app.permissions,
+    ): Installation {
+      const id = database.insert(
+        `INSERT INTO installations (app_id, account_id, permissions, repository_selection, created_at) VALUES (?, ?, ?, ?, ?)`,
+        ...[app.id, account.id, JSON.stringify({ metadata: 'read', ...permissions })],
+        ...[chosen === 'all' ? 'all' : 'selected', seconds()],
+      )
+      for (const repository of chosen === 'all' ? [] : chosen) {
+        database.run(
+          'INSERT INTO installation_repositories (installation_id, repository_id) VALUES (?, ?)',
+          ...[id, repository.id],
+        )
+      }
+      const created = withId(id)
+      if (!created) throw new Error(`The installation of "${app.name}" was not stored`)
+      return created
+    },
+    grant: (installation: Installation, permissions: Granted): void => {
+      database.run(
+        'UPDATE installations SET permissions = ? WHERE id = ?',
+        JSON.stringify({ metadata: 'read', ...permissions }),
+        installation.id,
+      )
+    },
+    suspend: (installation: Installation, isSuspended = true): void => {
+      database.run(
+        'UPDATE installations SET suspended_at = ? WHERE id = ?',
+        isSuspended ? seconds() : null,
+        installation.id,
+      )
+    },
+    remove: (installation: Installation): void => {
+      database.run('UPDATE installations SET removed_at = ? WHERE id = ?', seconds(), installation.id)
+    },
+  }
+}

@@ -1,0 +1,7 @@
+import type { Account } from '../../src/account/account.ts'
+
+/** The token of an account that has one. */
+export function tokenOf({ credentials }: Account): string {
+  if ('token' in credentials) return credentials.token
+  throw new Error('This account is an App')
+}
