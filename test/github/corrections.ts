@@ -21,5 +21,14 @@ export function bodiesOf(route: string, body: Json): readonly Json[] {
   return [body, ...(MORE_BODIES[route] ?? [])]
 }
 
+/**
+ * The schema of an answer; null is none. In the description the listing's `account` has to be a user and an enterprise at once, while the
+ * same object by itself, `GET /repos/{owner}/{repo}/installation`, is one or the other.
+ */
+export const responseOf = (route: string, status: number, described: Json | undefined): Json | undefined =>
+  route === 'GET /app/installations' && status === 200
+    ? { type: 'array', items: { $ref: '#/components/schemas/installation' } }
+    : described
+
 /** Errors have a body, also where the description gives none for their status (such as the 422 of "Delete a reference"). */
 export const ANY_ERROR: Json = { $ref: '#/components/schemas/basic-error' }

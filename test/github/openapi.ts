@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ValidateFunction } from 'ajv/dist/2019.js'
 import type { Json, Operation, Parameter, Slice } from '../../scripts/slice-openapi/cut.ts'
-import { ANY_ERROR, bodiesOf } from './corrections.ts'
+import { ANY_ERROR, bodiesOf, responseOf } from './corrections.ts'
 import { closed, createCompiler, faultsOf, toJsonSchema } from './json-schema.ts'
 
 /** One request as it went over the network. `body` is parsed JSON, undefined when there was none. */
@@ -105,9 +105,9 @@ function describeRequest(route: string, operation: Operation, pattern: RegExp, c
   }
 }
 
-function describeResponse(operation: Operation, compile: Compile) {
+function describeResponse(route: string, operation: Operation, compile: Compile) {
   const schemaFor = (status: number): Json | undefined => {
-    const documented = operation.responses[status]
+    const documented = responseOf(route, status, operation.responses[status])
     if (documented === null && status >= FIRST_CLIENT_ERROR) return ANY_ERROR
     if (documented !== undefined) return documented
     const allowed = ANYWHERE.has(status) || (operation.body !== undefined && WITH_A_BODY.has(status))
@@ -150,7 +150,7 @@ function describeApi(slice: Slice): DescribedApi {
     const described: DescribedOperation = {
       route,
       requestFaults,
-      responseFaults: describeResponse(operation, compile),
+      responseFaults: describeResponse(route, operation, compile),
     }
     return { method, pattern, described, wildcards: path.split('{').length }
   })

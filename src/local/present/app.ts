@@ -30,11 +30,9 @@ export function presentApp(site: Site, app: App) {
 export function presentInstallation(site: Site, app: App, installation: Installation) {
   const at = isoSeconds(installation.created_at)
   const account = site.store.users.withId(installation.account_id)
-  // GitHub's description knows no such field here.
-  const { user_view_type: _, ...shown } = presentUser(site, account)
   return {
     id: installation.id,
-    account: shown,
+    account: presentUser(site, account),
     repository_selection: installation.repository_selection,
     access_tokens_url: `${site.url}/app/installations/${installation.id}/access_tokens`,
     repositories_url: `${site.url}/installation/repositories`,
