@@ -1,4 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
+import { secretsOf } from '../account/account.ts'
 import { composeService, type Service, type ServiceRuntime } from '../compose.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../domain/problem.ts'
@@ -59,7 +60,11 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
 /** On Workers the console is the log; Cloudflare reads lines of JSON field by field. */
 function createConsoleLog({ logLevel: level, apiKey, signingSecret, github }: Config): Log {
   return createLog({
-    ...{ level, secrets: [apiKey, signingSecret, github?.token], now: Date.now },
+    ...{
+      level,
+      secrets: [apiKey, signingSecret, ...(github ? secretsOf(github.credentials) : [])],
+      now: Date.now,
+    },
     // biome-ignore lint/suspicious/noConsole: there is no other way out of a Worker.
     write: (line) => console.log(line),
   })
