@@ -19,6 +19,7 @@ const OPERATIONS = [
   'GET /rate_limit',
   'GET /user',
   'GET /users/{username}',
+  'GET /users/{username}/installation',
   'GET /app',
   'GET /app/installations',
   'POST /app/installations/{installation_id}/access_tokens',

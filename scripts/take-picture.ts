@@ -19,11 +19,13 @@ const service = await compose(readConfig({ OCTOQUEUE_DATA: folder }), {
 })
 const post = async (path: string, body: object) =>
   (
-    await service.app.request(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+    await service.fetch(
+      new Request(`http://localhost${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    )
   ).json() as Promise<{ lease: string; url: string }>
 
 await post('/create-job', { data: { greet: 'world' }, title: 'Say hello' })

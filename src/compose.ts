@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
 import type { Account } from './account/account.ts'
 import type { Config } from './config.ts'
-import { Problem, reasonOf } from './domain/problem.ts'
+import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
 import { createGitHub } from './github/github.ts'
 import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
-import type { CoarseLimit } from './http/limits.ts'
+import type { CoarseLimit, Limits } from './http/limits.ts'
 import { type createPatience, impatient } from './patience.ts'
 import { createPing } from './ping.ts'
 import type { Budget, Clock, Ledger, Log, Random, Usage } from './ports.ts'
@@ -45,6 +45,8 @@ export interface ServiceRuntime extends Runtime {
   clientOf: (context: Context) => string
   /** A limit for each address that the runtime keeps by itself. */
   coarse?: CoarseLimit
+  /** Counters that are shared with the services of other repositories. */
+  limits?: Limits
 }
 
 /** GitHub gives up on a request after ten seconds, and so do most clients on us: those who wait are told before that. */
@@ -52,7 +54,7 @@ const REQUEST_LIMITS = { lostMs: 7_000 }
 
 export interface Service {
   app: App
-  /** Makes sure that the ledger rules the repository, if that can be told now. @throws Problem `ledger-owned` */
+  /** Makes sure that the ledger rules the repository, if that can be told now. @throws Problem `ledger-owned` or `repository-not-found` */
   open: () => Promise<void>
   queue: Queue
   repository: string
@@ -64,7 +66,7 @@ export interface Service {
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
 export function composeService(config: Config, account: Account, runtime: ServiceRuntime): Service {
   const { log, tally } = createTally(runtime.log)
-  const { clock, now, fetch, clientOf, coarse, patience } = runtime
+  const { clock, now, fetch, clientOf, coarse, limits, patience } = runtime
   const composed = composeQueue(config, account, { ...runtime, log })
   const { queue, settings, open } = composed
   const repository = `${account.owner}/${account.repo}`
@@ -78,6 +80,7 @@ export function composeService(config: Config, account: Account, runtime: Servic
     config,
     repository,
     issuesUrl,
+    ...(limits && { limits }),
     tally,
     clientOf,
     coarse,
@@ -123,12 +126,15 @@ export function composeQueue(config: Config, account: Account, runtime: Runtime)
   }
 }
 
-/** @throws Problem `ledger-owned` when another ledger rules the repository */
+/** What another try would not change. */
+const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'repository-not-found'])
+
+/** @throws Problem `ledger-owned` when another ledger rules the repository; `repository-not-found` where the App is not installed */
 async function openRuling(ledger: Ledger, log: Log): Promise<void> {
   try {
     await ledger.open()
   } catch (error) {
-    if (error instanceof Problem && error.type === 'ledger-owned') throw error
+    if (error instanceof Problem && DECIDED.has(error.type)) throw error
     // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
     log.warn('ledger', { reason: reasonOf(error) })
   }

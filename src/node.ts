@@ -1,15 +1,19 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Account } from './account/account.ts'
-import { composeService, type GitHub, type Service, type ServiceRuntime } from './compose.ts'
+import type { GitHub, Service, ServiceRuntime } from './compose.ts'
+import { composeRepositories } from './compose-repositories.ts'
 import type { Config } from './config.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { createPatience } from './patience.ts'
 import type { Ledger, Log } from './ports.ts'
+import type { Repositories } from './repositories/repositories.ts'
 import { openLedger } from './sql/open.ts'
 import { systemClock, systemFetch, systemRandom } from './system.ts'
 
-/** A service on Node. */
-export interface NodeService extends Service {
+/** What is served on Node: all repositories, and how the first one is called. */
+export interface NodeService
+  extends Repositories<Service>,
+    Pick<Service, 'repository' | 'issuesUrl' | 'log'> {
   embedded: Embedded | undefined
 }
 
@@ -30,9 +34,9 @@ export async function compose(config: Config, log: Log): Promise<NodeService> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
   try {
-    const service = composeService(config, account, createNodeRuntime(config, log))
-    await service.open()
-    return { ...service, embedded }
+    const repositories = composeRepositories(config, account, createNodeRuntime(config, log))
+    const { repository, issuesUrl, log: counted } = await repositories.first()
+    return { ...repositories, repository, issuesUrl, log: counted, embedded }
   } catch (error) {
     await embedded?.close(0)
     throw error

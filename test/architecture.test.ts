@@ -61,7 +61,20 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'patience',
     'ping',
   ],
-  node: ['account', 'compose', 'config', 'embedded', 'patience', 'ports', 'sql', 'system'],
+  'compose-repositories': ['account', 'compose', 'config', 'github', 'http', 'repositories'],
+  repositories: ['account', 'config', 'domain', 'http', 'ports'],
+  node: [
+    'account',
+    'compose',
+    'compose-repositories',
+    'repositories',
+    'config',
+    'embedded',
+    'patience',
+    'ports',
+    'sql',
+    'system',
+  ],
   patience: ['ports'],
   cloudflare: [
     'account',
@@ -138,7 +151,7 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
 }
 
 test('what a queue and its service are composed of runs wherever JavaScript does', () => {
-  const all = [...withImports(join(SRC, 'compose.ts'))]
+  const all = [...withImports(join(SRC, 'compose-repositories.ts'))]
   const ofNode = all
     .flatMap((file) => importsOf(file))
     .filter((one) => /^node:(?!async_hooks$)|node-server/.test(one))

@@ -24,6 +24,20 @@ const SECURITY_SCHEMES = {
   },
 }
 
+/** A deployment may serve several repositories. */
+const SERVERS = [
+  { url: '/', description: 'The repository of the deployment, or the first of several.' },
+  {
+    url: '/repos/{owner}/{repo}',
+    description:
+      'One of several repositories. There every address wants a key, also those that nobody else needs one for.',
+    variables: {
+      owner: { default: 'acme', description: "The repository's owner." },
+      repo: { default: 'jobs', description: "The repository's name." },
+    },
+  },
+]
+
 const GROUPS: readonly { name: string; description: string }[] = [
   { name: 'Jobs', description: 'What producers and operators do with jobs.' },
   { name: 'Leases', description: 'What workers do: take jobs, keep them, and say how it went.' },
@@ -61,7 +75,7 @@ export function describeApi(
       description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/' }],
+    servers: SERVERS,
     tags: GROUPS.filter(({ name }) => used.has(name)),
     paths: Object.fromEntries([...byPath].map(([path, methods]) => [path, describeMethods(methods)])),
     components: {

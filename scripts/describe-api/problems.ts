@@ -38,6 +38,8 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
     (isOfSchemas(operation) && operation.method === 'DELETE'),
   // Of an address, not of an operation.
   'method-not-allowed': nowhere,
+  // Wherever a repository is named before the path.
+  'repository-not-found': isClosed,
   'job-not-found': (operation) => isOnJob(operation) || isClaim(operation),
   'project-not-found': isOnProject,
   'name-taken': ({ body }) => body === 'createProject' || body === 'changeProject',

@@ -28,7 +28,7 @@ export function createIdentify({ apiKey, settings, rules, tokens, now, log }: Id
 
   /** @throws Problem `unauthorized`; `forbidden` for a known workflow that no rule fits; `settings-unreadable` or GitHub's when nobody can tell */
   async function identify(credential: string): Promise<Caller> {
-    if (service && isSameDigest(await sha256(credential), await service)) return SERVICE
+    if (await isService(credential)) return SERVICE
     if (looksLikeKey(credential)) return identifyKey(credential)
     if (looksLikeToken(credential)) return identifyRun(credential)
     throw stranger()
@@ -99,7 +99,11 @@ export function createIdentify({ apiKey, settings, rules, tokens, now, log }: Id
     return keys.size === 0 && rules.size === 0
   }
 
-  return { identify, isOpen, isOurs }
+  /** Asks nobody: whether this is the key of the whole deployment. */
+  const isService = async (credential: string): Promise<boolean> =>
+    service !== undefined && isSameDigest(await sha256(credential), await service)
+
+  return { identify, isOpen, isOurs, isService, hasService: service !== undefined }
 }
 
 /** Whether a credential means to be one that is looked up: a key, or the token of a workflow. */
@@ -107,5 +111,5 @@ const isOurs = (credential: string): boolean => looksLikeKey(credential) || look
 
 export type Identify = ReturnType<typeof createIdentify>
 
-const stranger = () =>
+export const stranger = () =>
   new Problem('unauthorized', 'Send a key that is valid in the X-API-Key header, or as a bearer token.')

@@ -51,13 +51,11 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     write: terminal.printError,
   })
   const service = await compose(config, log)
-  const listening = await listen(service.app.fetch, config.host, config.port).catch(
-    async (error: unknown) => {
-      await service.embedded?.close(0)
-      throw error
-    },
-  )
-  const stopSweeping = startSweeping(service.queue, service.log)
+  const listening = await listen(service.fetch, config.host, config.port).catch(async (error: unknown) => {
+    await service.embedded?.close(0)
+    throw error
+  })
+  const stopSweeping = startSweeping(service, service.log)
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
     service.queue.endWaits()

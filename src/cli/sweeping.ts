@@ -1,6 +1,5 @@
 import { reasonOf } from '../domain/problem.ts'
 import type { Log } from '../ports.ts'
-import type { Queue } from '../queue/queue.ts'
 
 /** Leases are one conditional read unless something changed, which costs nothing of GitHub's hourly limit. */
 const PAUSE_MS = 10_000
@@ -10,7 +9,10 @@ const TURNS_PER_SWEEP = 6
 const FIRST_PAUSE_MS = 1_000
 
 /** Sweeps now and then, never twice at once. Returns what stops it, which waits for a sweep that is under way. */
-export function startSweeping(queue: Pick<Queue, 'sweep' | 'sweepLeases'>, log: Log): () => Promise<void> {
+export function startSweeping(
+  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown> },
+  log: Log,
+): () => Promise<void> {
   let running: Promise<void> | undefined
   let turns = 0
   const turn = () => {

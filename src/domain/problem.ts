@@ -13,6 +13,7 @@ export const PROBLEMS = {
   forbidden: { status: 403, exit: 77, title: 'The caller is known but may not do this' },
   'not-found': { status: 404, exit: 4, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, exit: 4, title: 'This address does not take this method' },
+  'repository-not-found': { status: 404, exit: 4, title: 'There is no such repository here' },
   'job-not-found': { status: 404, exit: 4, title: 'There is no such job' },
   'project-not-found': { status: 404, exit: 4, title: 'There is no such project' },
   'name-taken': { status: 409, exit: 5, title: 'Another project has this name' },

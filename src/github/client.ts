@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Patience, Random } from '../ports.ts'
 import { openOctokit } from './octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem, unavailable } from './problems.ts'
+import { MAX_CLOCK_AGE_MS } from './time.ts'
 import { createUsage } from './usage.ts'
 
 export interface ClientOptions extends Account {
@@ -30,8 +31,6 @@ const MAX_WAITED_SECONDS = 2
 const NO_CONTENT = 204
 /** How many answers are kept for conditional requests; a 304 costs nothing of the primary rate limit. */
 const MAX_KEPT_ANSWERS = 64
-/** After this long without an answer the difference between GitHub's clock and ours is measured anew. */
-const MAX_CLOCK_AGE_MS = 600_000
 
 type Rest = <R extends keyof Endpoints>(
   route: R,

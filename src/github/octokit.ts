@@ -32,7 +32,11 @@ export function openOctokit(options: OctokitOptions): { octokit: Octokit; time: 
   return { octokit, time }
 }
 
-function bareOctokit({ apiUrl, userAgent, fetch, count }: OctokitOptions, time: GitHubTime): Octokit {
+/** An Octokit that sends no credentials by itself. */
+export function bareOctokit(
+  { apiUrl, userAgent, fetch, count }: Pick<OctokitOptions, 'apiUrl' | 'userAgent' | 'fetch' | 'count'>,
+  time: GitHubTime,
+): Octokit {
   const octokit = new Octokit({
     ...{ baseUrl: apiUrl, userAgent },
     ...(fetch !== undefined && { request: { fetch } }),

@@ -27,3 +27,18 @@ export function createTime(clock: Clock) {
     silentMs: (): number => (heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY),
   }
 }
+
+/** After so much silence GitHub's time is asked for anew. */
+export const MAX_CLOCK_AGE_MS = 600_000
+
+/** Makes sure that GitHub's time is known. Any answer tells it, also one that says no. `octokit` sends without a token. */
+export async function hearTime(
+  octokit: Octokit,
+  time: GitHubTime,
+  request: { signal: AbortSignal },
+): Promise<void> {
+  if (time.silentMs() <= MAX_CLOCK_AGE_MS) return
+  await octokit.request('GET /rate_limit', { request }).catch((error: unknown) => {
+    if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error
+  })
+}

@@ -7,6 +7,7 @@ import type { Schemas } from '../settings/schemas.ts'
 import { routeDialects } from './dialects/dialects.ts'
 import { type App, type GuardOptions, guard } from './guard.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
+import { pathAtPlace } from './place.ts'
 import { routeDescription } from './routes/description.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
@@ -32,7 +33,7 @@ export interface AppOptions
 /** The HTTP service: a queue's verbs as routes. Bodies and answers are described in schemas/. */
 export function createApp(options: AppOptions): App {
   const { queue, projects, log } = options
-  const app: App = new Hono()
+  const app: App = new Hono({ getPath: pathAtPlace })
   const traffic = createTraffic()
   const metrics = createMetrics({ ...options, queues: queue.queues, traffic })
   guard(app, { ...options, count: traffic.count })

@@ -1,10 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type Caller, LOCAL } from '../access/caller.ts'
-import type { Identify } from '../access/identify.ts'
+import { type Caller, LOCAL, SERVICE } from '../access/caller.ts'
+import { type Identify, stranger } from '../access/identify.ts'
 import { Problem } from '../domain/problem.ts'
 import { isLoopback } from '../loopback.ts'
 import type { Variables } from './guard.ts'
 import { isAllowed } from './origin.ts'
+import { placeOf } from './place.ts'
 
 export interface AuthOptions {
   access: Identify
@@ -23,14 +24,40 @@ export function authenticate({
   open,
 }: AuthOptions): MiddlewareHandler<{ Variables: Variables }> {
   return async (context, next) => {
-    if (!open.includes(context.req.path)) context.set('caller', await identify(context))
+    const place = placeOf(context)
+    // What anyone may ask without a prefix would tell with one which repositories there are.
+    if (place || !open.includes(context.req.path)) {
+      context.set('caller', place?.refusal ? await identifyAtDoor(context) : await identify(context))
+    }
+    if (place?.refusal) throw place.refusal
     await next()
   }
 
+  /** Where there is no repository only those are known who are let in everywhere. @throws Problem `unauthorized` */
+  async function identifyAtDoor(context: Context): Promise<Caller> {
+    if (await access.isService(readCredential(context))) return SERVICE
+    if (access.hasService) throw stranger()
+    return identifyOwn(context)
+  }
+
   async function identify(context: Context): Promise<Caller> {
+    try {
+      return await identifyHere(context)
+    } catch (error) {
+      const isGone = error instanceof Problem && error.type === 'repository-not-found'
+      if (isGone) await identifyAtDoor(context)
+      throw error
+    }
+  }
+
+  async function identifyHere(context: Context): Promise<Caller> {
     const credential = readCredential(context)
     // A key that was made a moment ago must not turn its holder into a program on this machine.
     if (access.isOurs(credential) || !(await access.isOpen())) return access.identify(credential)
+    return identifyOwn(context)
+  }
+
+  function identifyOwn(context: Context): Caller {
     if (isOwnProgram(context, allowedOrigins)) return LOCAL
     throw new Problem(
       'unauthorized',

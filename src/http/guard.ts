@@ -17,9 +17,10 @@ import { MAX_BODY_BYTES } from './body.ts'
 import { createClientOf, createIsSecure } from './client-address.ts'
 import { letPagesIn } from './cors.ts'
 import { guardAnswers } from './headers.ts'
-import { type CoarseLimit, type Held, limitRate, tellRateLimit } from './limits.ts'
+import { type CoarseLimit, createLimits, type Held, type Limits, limitRate, tellRateLimit } from './limits.ts'
 import { pathOf } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
+import { leadBack, placeOf } from './place.ts'
 import { writeProblem } from './problem.ts'
 
 export type App = Hono<{ Variables: Variables }>
@@ -44,6 +45,8 @@ export interface GuardOptions {
   clientOf: (context: Context) => string
   /** A limit that the runtime keeps for each address; see `limitRate`. */
   coarse?: CoarseLimit | undefined
+  /** Shared by all repositories of a deployment; limits of its own when absent. */
+  limits?: Limits
   clock: Clock
   log: Log
   /** Answers a request within the time that somebody waits for it; without this, however long it takes. */
@@ -68,6 +71,7 @@ export function guard(app: App, options: GuardOptions): void {
   if (within) app.use((_, next) => within(next))
   app.use(guardAnswers((c) => isSecure(options.clientOf(c), c.req.header('X-Forwarded-Proto'))))
   app.use(keepLittle)
+  app.use(leadBack)
   app.use(tellRateLimit)
   app.use(refuseStrayPreflight(methodsAt))
   app.use(letPagesIn(allowedOrigins, methodsAt))
@@ -78,7 +82,8 @@ export function guard(app: App, options: GuardOptions): void {
       forwardedFor: c.req.header('X-Forwarded-For'),
       forwarded: c.req.header('Forwarded'),
     })
-  app.use(limitRate(authenticated, { rateLimit, keyRateLimit, addressOf, coarse, clock: options.clock }))
+  const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
+  app.use(limitRate(authenticated, { limits, repository, addressOf, coarse }))
   app.use(provide({ queueOf: queue.queueOf, repository }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
@@ -108,7 +113,7 @@ function logRequests({ log, clock, count }: GuardOptions): MiddlewareHandler<{ V
     count?.(operationOf(c), c.res.status)
     log.info('request', {
       method: c.req.method,
-      path: shown(c.req.path),
+      path: shown((placeOf(c)?.prefix ?? '') + c.req.path),
       status: c.res.status,
       caller: c.get('caller')?.id,
       ms: Math.round(clock.elapsedMs() - startedAtMs),

@@ -15,15 +15,36 @@ const TRUSTED_MS = 3_600_000
 
 type Handler = MiddlewareHandler<{ Variables: Variables }>
 
-export interface LimitOptions {
+/** What was counted, of all who ask. */
+export type Limits = ReturnType<typeof createLimits>
+
+/** The counters of a deployment. */
+export function createLimits({
+  rateLimit,
+  keyRateLimit,
+  clock,
+}: {
   /** For each address; undefined when there is none. */
   rateLimit: Limit | undefined
   /** For each key; undefined when there is none. */
   keyRateLimit: Limit | undefined
+  clock: Clock
+}) {
+  return {
+    perAddress: rateLimit && createRateLimit(rateLimit, clock),
+    perKey: keyRateLimit && createRateLimit(keyRateLimit, clock),
+    guesses: createRateLimit(WRONG_KEYS, clock),
+    trust: createTrust(clock),
+  }
+}
+
+export interface LimitOptions {
+  limits: Limits
+  /** Whose keys these are: those of another repository may have the same ids. */
+  repository: string
   addressOf: (context: Context) => string
   /** A limit that the runtime keeps, for addresses that no right key came from lately; undefined when it keeps none. */
   coarse?: CoarseLimit | undefined
-  clock: Clock
 }
 
 /** A limit that only says whether a request is one too many. */
@@ -47,12 +68,9 @@ export interface Held {
  */
 export function limitRate(
   authenticate: Handler,
-  { rateLimit, keyRateLimit, addressOf, coarse, clock }: LimitOptions,
+  { limits, repository, addressOf, coarse }: LimitOptions,
 ): Handler {
-  const perAddress = rateLimit && createRateLimit(rateLimit, clock)
-  const perKey = keyRateLimit && createRateLimit(keyRateLimit, clock)
-  const guesses = createRateLimit(WRONG_KEYS, clock)
-  const trust = createTrust(clock)
+  const { perAddress, perKey, guesses, trust } = limits
 
   return async (c, next) => {
     const address = addressOf(c)
@@ -79,7 +97,7 @@ export function limitRate(
     if (caller && caller.kind !== 'local') {
       trust.add(address)
       if (isWithin) perAddress?.refund(address)
-      countKey(c, caller.id)
+      countKey(c, caller.kind === 'service' ? caller.id : `${repository} ${caller.id}`)
     } else if (!isWithin) throw tooMany(c)
   }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import { statusOfError } from '../problems.ts'
 import type { Repository } from '../repository.ts'
-import type { GitHubTime } from '../time.ts'
+import { type GitHubTime, hearTime } from '../time.ts'
 import type { Tokens } from '../tokens.ts'
 import { signAppToken } from './jwt.ts'
 import { narrowed } from './permissions.ts'
@@ -23,8 +23,6 @@ const MAX_TRIES = 2
 /** A token that was just made may not be known everywhere at once: it is tried again, and no other is asked for. */
 const SETTLING_MS = 5_000
 const SETTLING_PAUSE_MS = 1_000
-/** After so much silence GitHub's time is asked for anew. */
-const MAX_CLOCK_AGE_MS = 600_000
 
 export interface InstallationOptions extends Repository {
   credentials: AppCredentials
@@ -76,19 +74,12 @@ export function createInstallation(options: InstallationOptions): Tokens {
   async function makeToken(): Promise<Token> {
     const signal = timeout(MAX_RENEWAL_MS)
     const request = { signal }
-    if (time.silentMs() > MAX_CLOCK_AGE_MS) await hearTime(request)
+    await hearTime(octokit, time, request)
     try {
       return await askForToken(request)
     } catch (error) {
       throw explainRefusal(error, { appId: credentials.appId, owner, repo }, time.guess())
     }
-  }
-
-  /** Any answer tells the time, also one that says no. */
-  async function hearTime(request: { signal: AbortSignal }): Promise<void> {
-    await octokit.request('GET /rate_limit', { request }).catch((error: unknown) => {
-      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error
-    })
   }
 
   async function askForToken(request: { signal: AbortSignal }): Promise<Token> {

@@ -15,6 +15,9 @@ export interface Installation {
 /** How GitHub words it that a token's `exp` or `iat` do not suit its clock. */
 const IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/
 
+/** And that there is no such App. */
+const IS_APP_UNKNOWN = /integration not found/i
+
 /** GitHub's no to an App that asks for its installation or a token, with what to do; any other error stays as it is. */
 export function explainRefusal(
   error: unknown,
@@ -24,6 +27,9 @@ export function explainRefusal(
   if (error instanceof Problem || isUnknown(error) || pauseSecondsOf(error, now) !== undefined) return error
   const [status, words] = [statusOfError(error), wordsOfError(error)]
   if (status === undefined) return error
+  if (status === 404 && !IS_APP_UNKNOWN.test(words)) {
+    return new Problem('repository-not-found', notInstalled({ appId, owner, repo }), {}, error)
+  }
   return new Problem('github-refused', explain(), {}, error)
 
   function explain(): string {
@@ -33,8 +39,7 @@ export function explainRefusal(
     if (status === 401) {
       return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`
     }
-    if (/integration not found/i.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`
-    if (status === 404) return notInstalled({ appId, owner, repo })
+    if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`
     if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo })
     if (status === 422) {
       return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`

@@ -29,6 +29,14 @@ function getRepositoryInstallation(call: Call): Reply {
   return ok(presentInstallation(call, app, installation))
 }
 
+function getUserInstallation(call: Call): Reply {
+  const app = signer(call)
+  const account = call.store.users.withLogin(call.parameters.username ?? '')
+  const installation = call.store.installations.ofApp(app).find((one) => one.account_id === account?.id)
+  if (!installation) throw notFound()
+  return ok(presentInstallation(call, app, installation))
+}
+
 function listInstallations(call: Call): Reply {
   const app = signer(call)
   const page = pageOf(call.query)
@@ -114,5 +122,6 @@ export const appEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/app/installations', handle: listInstallations },
   { method: 'POST', path: '/app/installations/{installation_id}/access_tokens', handle: createAccessToken },
   { method: 'GET', path: '/repos/{owner}/{repo}/installation', handle: getRepositoryInstallation },
+  { method: 'GET', path: '/users/{username}/installation', handle: getUserInstallation },
   { method: 'GET', path: '/installation/repositories', handle: listRepositories },
 ]

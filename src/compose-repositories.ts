@@ -1,0 +1,34 @@
+import type { Account } from './account/account.ts'
+import { composeService, type Service, type ServiceRuntime } from './compose.ts'
+import type { Config } from './config.ts'
+import { createUsedRepositories } from './github/app/used-repositories.ts'
+import { createLimits } from './http/limits.ts'
+import { createRepositories, type Repositories } from './repositories/repositories.ts'
+
+/**
+ * The services of all repositories that the settings list, behind one `fetch`. `account` is that of the first one, which an embedded GitHub
+ * may have given. Nothing is asked of GitHub yet.
+ */
+export function composeRepositories(
+  config: Config,
+  account: Account,
+  runtime: ServiceRuntime,
+): Repositories<Service> {
+  const { clock, fetch, log } = runtime
+  const { rateLimit, keyRateLimit, apiKey } = config
+  const limits = createLimits({ rateLimit, keyRateLimit, clock })
+  const { owner, repo } = account
+  return createRepositories({
+    account,
+    allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
+    async open(one) {
+      const service = composeService(config, one, { ...runtime, limits })
+      await service.open()
+      return service
+    },
+    hasKey: apiKey !== undefined,
+    used: createUsedRepositories({ account, fetch, clock }),
+    clock,
+    log,
+  })
+}

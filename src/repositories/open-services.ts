@@ -1,0 +1,65 @@
+import type { Account } from '../account/account.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Clock } from '../ports.ts'
+
+/**
+ * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
+ * as can be listed, and as many again of those that `owner/*` lets in.
+ */
+export const MAX_OPEN_REPOSITORIES = 200
+/** For so long GitHub is not asked again about a repository that nobody listed and the App has not. */
+const MISSING_MS = 10_000
+/** Names that strangers made up. */
+const MAX_MISSING = 1_000
+
+export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
+
+/** Opens each repository's service on first use, once at a time, and lets go of the one that nobody used for longest. */
+export function createOpenServices<S>(open: (account: Account) => Promise<S>, clock: Clock) {
+  const opened = new Map<string, Promise<S>>()
+  const missing = new Map<string, { problem: Problem; untilMs: number }>()
+  const pinned = new Set<string>()
+
+  function begin(key: string, account: Account): Promise<S> {
+    const service = open(account)
+    service.catch((error: unknown) => {
+      if (opened.get(key) === service) opened.delete(key)
+      if (error instanceof Problem && error.type === 'repository-not-found') remember(key, error)
+    })
+    return service
+  }
+
+  function remember(key: string, problem: Problem): void {
+    missing.delete(key)
+    missing.set(key, { problem, untilMs: clock.elapsedMs() + MISSING_MS })
+    const [oldest] = missing.keys()
+    if (missing.size > MAX_MISSING && oldest !== undefined) missing.delete(oldest)
+  }
+
+  function letGo(): void {
+    const idle = [...opened.keys()].find((key) => !pinned.has(key))
+    if (opened.size > MAX_OPEN_REPOSITORIES && idle !== undefined) opened.delete(idle)
+  }
+
+  return {
+    /** Keeps this one open for ever. */
+    pin: (account: Account): void => void pinned.add(keyOf(account)),
+    keys: (): string[] => [...opened.keys()],
+    /** @throws whatever `open` throws, which is not kept */
+    async get(account: Account): Promise<S> {
+      const key = keyOf(account)
+      const known = missing.get(key)
+      if (known && clock.elapsedMs() < known.untilMs && !pinned.has(key)) throw known.problem
+      const service = opened.get(key) ?? begin(key, account)
+      // The one that was used last stands last.
+      opened.delete(key)
+      opened.set(key, service)
+      letGo()
+      return service
+    },
+  }
+}
+
+/** GitHub's names are the same in any letters. */
+export const keyOf = ({ owner, repo }: { owner: string; repo: string }): string =>
+  `${owner}/${repo}`.toLowerCase()

@@ -1,0 +1,136 @@
+import type { Account } from '../account/account.ts'
+import type { Served } from '../config/github.ts'
+import { Problem, reasonOf } from '../domain/problem.ts'
+import { withPlace } from '../http/place.ts'
+import type { Clock, Log } from '../ports.ts'
+import { type Address, readAddress } from './address.ts'
+import { createOpenServices, keyOf } from './open-services.ts'
+
+/** As much of a repository's service as is needed to pass requests on to it and to sweep it. */
+export interface OneService {
+  app: { fetch(request: Request, env?: object): Response | Promise<Response> }
+  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown> }
+}
+
+export interface RepositoriesOptions<S extends OneService> {
+  /** The account of the first repository: requests that name none are about it, and the others have all but its names. */
+  account: Account
+  allowed: readonly Served[]
+  /** Makes the service of a repository. @throws Problem `repository-not-found` where there is none to be had */
+  open: (account: Account) => Promise<S>
+  /** Whether there is a key of the whole deployment: then nobody comes in without one, and nothing is opened for such a request. */
+  hasKey: boolean
+  /** Repositories of an owner that have a queue, as names; for those that `owner/*` lets in. */
+  used: (owner: string) => Promise<readonly string[]>
+  clock: Clock
+  log: Log
+}
+
+/** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
+const MAX_SWEEPS_AT_ONCE = 4
+/** An owner's repositories are looked through this often for those that have a queue and that nobody asked for here. */
+const MAX_USED_AGE_MS = 600_000
+
+export type Repositories<S extends OneService> = ReturnType<typeof createRepositories<S>>
+
+/**
+ * One deployment for several repositories: `/repos/{owner}/{repo}` in front of a path says which one it is about. Nothing is shared between
+ * them but the process, the deployment's own key, and the limits for addresses.
+ */
+export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
+  const { account, allowed, hasKey, used, clock, log } = options
+  const services = createOpenServices(options.open, clock)
+  services.pin(account)
+  const known = new Map<string, { names: readonly string[]; askedAtMs: number }>()
+
+  /** The account of a repository that may be served; as it was listed, or in small letters, so that it is one and the same. */
+  function accountOf({ owner, repo }: { owner: string; repo: string }): Account | undefined {
+    const isSame = (one: Served) => one.owner.toLowerCase() === owner.toLowerCase()
+    const listed = allowed.find((one) => isSame(one) && one.repo?.toLowerCase() === repo.toLowerCase())
+    if (listed?.repo !== undefined) return { ...account, owner: listed.owner, repo: listed.repo }
+    const all = allowed.find((one) => isSame(one) && one.repo === undefined)
+    return all && repo !== '' ? { ...account, owner: all.owner, repo: repo.toLowerCase() } : undefined
+  }
+
+  async function fetch(request: Request, env?: object): Promise<Response> {
+    const address = readAddress(new URL(request.url).pathname)
+    if (!address) return (await services.get(account)).app.fetch(request, env)
+    const { prefix } = address
+    const found = await find(address, request)
+    if ('service' in found) return found.service.app.fetch(request, withPlace(env, { prefix }))
+    // The first repository's service answers for those that are not there: so all strangers are told the same, by the same code.
+    return (await services.get(account)).app.fetch(request, withPlace(env, { prefix, ...found }))
+  }
+
+  async function find(
+    address: Address,
+    { headers }: Request,
+  ): Promise<{ service: S } | { refusal: Problem }> {
+    const wanted = accountOf(address)
+    const isStranger = hasKey && !headers.has('X-API-Key') && !headers.has('Authorization')
+    if (!wanted || isStranger) return { refusal: notServed(address) }
+    try {
+      return { service: await services.get(wanted) }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { refusal: error.type === 'repository-not-found' ? notServed(address) : error }
+    }
+  }
+
+  /** The repositories to sweep: all that are listed, and of those that `owner/*` lets in all that are in use. */
+  async function toSweep(): Promise<Account[]> {
+    const listed = allowed.flatMap(({ owner, repo }) => (repo === undefined ? [] : [{ owner, repo }]))
+    const owners = allowed.flatMap(({ owner, repo }) => (repo === undefined ? [owner] : []))
+    const found = await Promise.all(
+      owners.map(async (owner) => (await usedOf(owner)).map((repo) => ({ owner, repo }))),
+    )
+    const opened = services.keys().map((key) => {
+      const [owner = '', repo = ''] = key.split('/')
+      return { owner, repo }
+    })
+    const all = [account, ...listed, ...opened, ...found.flat()].flatMap((one) => accountOf(one) ?? account)
+    return [...new Map(all.map((one) => [keyOf(one), one])).values()]
+  }
+
+  async function usedOf(owner: string): Promise<readonly string[]> {
+    const before = known.get(owner)
+    if (before && clock.elapsedMs() - before.askedAtMs < MAX_USED_AGE_MS) return before.names
+    const names = await used(owner).catch((error: unknown) => {
+      log.warn('repositories', { owner, reason: reasonOf(error) })
+      return before?.names ?? []
+    })
+    known.set(owner, { names, askedAtMs: clock.elapsedMs() })
+    return names
+  }
+
+  /** Does the same to all; what goes wrong with one is no trouble of the others. */
+  async function inAll(work: (service: S) => Promise<unknown>): Promise<void> {
+    const left = await toSweep()
+    const one = async (): Promise<void> => {
+      for (let next = left.shift(); next; next = left.shift()) {
+        await services
+          .get(next)
+          .then(work)
+          .catch((error: unknown) => log.warn('sweep', { repository: keyOf(next), reason: reasonOf(error) }))
+      }
+    }
+    await Promise.all(Array.from({ length: MAX_SWEEPS_AT_ONCE }, one))
+  }
+
+  return {
+    /** Answers a request, whichever repository it is about. */
+    fetch,
+    /** The service of the first repository. @throws whatever `open` throws */
+    first: (): Promise<S> => services.get(account),
+    /** One sweep of every repository. */
+    sweep: () => inAll(({ queue }) => queue.sweep()),
+    /** Only of what is overdue. */
+    sweepLeases: () => inAll(({ queue }) => queue.sweepLeases()),
+  }
+}
+
+function notServed({ owner, repo }: Address): Problem {
+  const name = repo === '' ? 'of this name' : `${owner}/${repo}`
+  const detail = `There is no repository ${name} here: it is not listed in GITHUB_REPO, or the GitHub App is not installed on it.`
+  return new Problem('repository-not-found', detail)
+}
