@@ -4,6 +4,7 @@ import type { Account } from './account/account.ts'
 import type { Config } from './config.ts'
 import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
 import { createGitHub } from './github/github.ts'
+import { webUrl } from './github/web-url.ts'
 import { createSign } from './hmac.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/guard.ts'
@@ -139,7 +140,3 @@ async function openRuling(ledger: Ledger, log: Log): Promise<void> {
     log.warn('ledger', { reason: reasonOf(error) })
   }
 }
-
-/** Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves both. */
-const webUrl = (apiUrl: string): string =>
-  apiUrl.replace('https://api.github.com', 'https://github.com').replace(/\/api\/v3$/, '')

@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   http: ['queue', 'domain', 'ports', 'config', 'loopback', 'sha256', 'tally', 'access', 'settings'],
   cli: [
     'account',
+    'hmac',
     'queue',
     'compose',
     'node',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
+import { createGitHubApp } from './app-create.ts'
 import { type Command, parseOptions, type Terminal } from './command.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -14,7 +15,7 @@ import { serve } from './serve.ts'
 import { sweep } from './sweep.ts'
 
 export const COMMANDS: readonly Command[] = [
-  ...[serve, init, sweep, explain, github, ledger, doctor],
+  ...[serve, init, sweep, explain, github, ledger, doctor, createGitHubApp],
   ...[listKeys, createKey, rotateKey, revokeKey, allowWorkflow],
 ]
 

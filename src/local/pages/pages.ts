@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { except } from 'hono/combine'
 import type { Store } from '../store/store.ts'
+import { MANIFEST_PATHS, mountAppPages } from './app-pages.ts'
 import { assets } from './asset.ts'
 import { type PageEnv, respond } from './document.ts'
 import { mountForms } from './forms.ts'
@@ -36,8 +37,10 @@ export function mountPages(
 ): void {
   const site = createSite(store, person)
   const pages = new Hono<PageEnv>()
-  pages.use(except((c) => isApi(c.req.path), ...guards(url)))
+  // A manifest comes from another site; see there.
+  pages.use(except([(c) => isApi(c.req.path), ...MANIFEST_PATHS], ...guards(url)))
   assets(pages)
+  mountAppPages(pages, site)
   mountViews(pages, site)
   mountForms(pages, site)
   app.route('/', pages)

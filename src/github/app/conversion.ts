@@ -1,0 +1,46 @@
+import { Problem } from '../../domain/problem.ts'
+import type { Clock } from '../../ports.ts'
+import { bareOctokit } from '../octokit.ts'
+import { isUnknown, statusOfError, toProblem } from '../problems.ts'
+import { createTime } from '../time.ts'
+
+const MAX_REQUEST_MS = 10_000
+
+/** An App as GitHub hands it over, once. */
+export interface MadeApp {
+  id: number
+  slug: string
+  /** Its page, from which it is installed. */
+  url: string
+  /** PEM, PKCS#1. */
+  privateKey: string
+  webhookSecret: string | undefined
+}
+
+/** Takes the App that a code stands for, after a person made it from a manifest. @throws Problem `github-refused` for a code that is over */
+export async function convertManifest({
+  apiUrl,
+  code,
+  fetch,
+  clock,
+}: {
+  apiUrl: string
+  code: string
+  fetch?: typeof globalThis.fetch
+  clock: Clock
+}): Promise<MadeApp> {
+  const octokit = bareOctokit({ apiUrl, userAgent: 'octoqueue', ...(fetch && { fetch }) }, createTime(clock))
+  try {
+    const request = { signal: AbortSignal.timeout(MAX_REQUEST_MS) }
+    const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code, request })
+    const { id, slug = '', html_url: url, pem: privateKey, webhook_secret: webhookSecret } = data
+    return { id, slug, url, privateKey, webhookSecret: webhookSecret ?? undefined }
+  } catch (error) {
+    if (isUnknown(error)) throw toProblem(error)
+    const isOver = [404, 422].includes(statusOfError(error) ?? 0)
+    const detail = isOver
+      ? 'GitHub does not know the code: it counts once, and for an hour. Begin again.'
+      : `GitHub did not hand the App over: ${error instanceof Error ? error.message : error}`
+    throw new Problem('github-refused', detail, {}, error)
+  }
+}
