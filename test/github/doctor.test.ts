@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CHECKS } from '../../src/github/doctor/checks.ts'
+import { runDoctor } from '../../src/github/doctor/doctor.ts'
 import type { LocalGitHubOptions } from '../../src/local/github.ts'
+import { type AppWorld, createAppWorld } from '../support/app-world.ts'
+import { seededRandom } from '../support/world.ts'
 import { ACCESS_PLANTS } from './doctor/access-plants.ts'
 import { LISTING_PLANTS } from './doctor/listing-plants.ts'
 import { MOVE_PLANTS } from './doctor/move-plants.ts'
@@ -36,6 +39,50 @@ test('the queue’s own namespace is only ever read', async () => {
   expect(world.refs('refs/octoqueue/')).toEqual(['refs/octoqueue/paused/default'])
 })
 
+const BOTH = { contents: 'write', issues: 'write' }
+const APP_PLANTS = [
+  {
+    ...{ granted: { ...BOTH, actions: 'write', administration: 'write' }, finds: 'app-permissions: warn' },
+    says: /never does: administration: write/,
+  },
+  { granted: BOTH, finds: 'app-permissions: warn', says: /lacks actions: write/ },
+]
+
+describe('an App', () => {
+  const examine = (world: AppWorld) =>
+    runDoctor({
+      ...{ ...world.account(), fetch: world.fetch, clock: world.clock, random: seededRandom(1) },
+      ...{ isQuick: true, isForced: false, refs: 10, signal: new AbortController().signal },
+      tell: () => {},
+    })
+
+  test('is as good as a token, and told by its bot', async () => {
+    const { rows } = await examine(createAppWorld())
+    expect(rows.filter(({ verdict }) => !/ok|skipped/.test(verdict))).toEqual([])
+    expect(rows.find(({ id }) => id === 'identity')?.detail).toMatch(/^This is the App \d+, of queue\[bot\]/)
+  })
+
+  test.each(APP_PLANTS)('with $granted is told', async ({ granted, finds, says }) => {
+    const world = createAppWorld()
+    world.github.store.installations.grant(world.onAcme, granted)
+    const report = await examine(world)
+    expect(complaints(report).filter((one) => !one.endsWith('skipped'))).toEqual([finds])
+    const row = report.rows.find(({ id }) => id === 'app-permissions')
+    expect([row?.detail, row?.advice]).toEqual([
+      expect.stringMatching(says),
+      expect.stringContaining('accept it'),
+    ])
+  })
+
+  test('without what it needs does not begin, and says what that is', async () => {
+    const world = createAppWorld()
+    world.github.store.installations.grant(world.onAcme, { issues: 'write' })
+    await expect(examine(world)).rejects.toMatchObject({
+      ...{ type: 'github-refused', message: expect.stringContaining('lacks "Contents: write"') },
+    })
+  })
+})
+
 describe('an assumption that does not hold is named, with what to do, and everything is put away', () => {
   const plants = [...ACCESS_PLANTS, ...MOVE_PLANTS, ...LISTING_PLANTS, ...VIEW_PLANTS]
   test.each(plants)('$name', async ({ plant, finds, says, advises, options = {}, isHonest = true }) => {
@@ -50,7 +97,7 @@ describe('an assumption that does not hold is named, with what to do, and everyt
   })
 
   test('there is such a row for every assumption', () => {
-    const found = new Set(plants.map(({ finds }) => finds.split(':')[0]))
+    const found = new Set([...plants, ...APP_PLANTS].map(({ finds }) => finds.split(':')[0]))
     expect([...found].sort()).toEqual(CHECKS.map(({ id }) => id).sort())
   })
 })

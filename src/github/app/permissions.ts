@@ -18,3 +18,15 @@ export const missing = (granted: Granted): string[] =>
       ? []
       : [`${name[0]?.toUpperCase()}${name.slice(1)}: ${access}`],
   )
+
+/** What was granted beyond what the queue uses, as `administration: write`. */
+export const excess = (granted: Granted): string[] =>
+  Object.entries(granted).flatMap(([name, access]) =>
+    name in NEEDED || name in WELCOME ? [] : [`${name}: ${access}`],
+  )
+
+/** What the queue would use and was not granted, as `actions: write`. */
+export const lackingWelcome = (granted: Granted): string[] =>
+  Object.entries(WELCOME).flatMap(([name, access]) =>
+    granted[name] === access ? [] : [`${name}: ${access}`],
+  )

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../account/account.ts'
+import { excess, lackingWelcome } from '../app/permissions.ts'
 import { type Check, fail, ok, refused, skipped, warn } from './check.ts'
 import type { Refusal } from './exchange.ts'
 import { listRefs } from './scratch.ts'
@@ -49,6 +50,22 @@ const date: Check = {
     return Date.parse(headers.date ?? '') > 0
       ? ok(`Date: ${headers.date}`)
       : fail(`Date: ${headers.date ?? '(none)'}`)
+  },
+}
+
+const app: Check = {
+  id: 'app-permissions',
+  claim: 'An App has what the queue uses, and no more',
+  advice:
+    'Set "Contents", "Issues" and "Actions" to read and write on the App\'s page, under "Permissions & events", and nothing else; then accept it where the App is installed.',
+  async examine({ granted }) {
+    const permissions = await granted()
+    if (!permissions) return ok('This is no App; what its token may do shows below.')
+    const [more, less] = [excess(permissions), lackingWelcome(permissions)]
+    if (more.length > 0) return warn(`The App may do what the queue never does: ${more.join(', ')}.`)
+    return less.length > 0
+      ? warn(`The App lacks ${less.join(', ')}: it cannot start workflows for jobs.`)
+      : ok('Contents, issues and actions, to read and write.')
   },
 }
 
@@ -146,4 +163,4 @@ const rest: Check = {
 }
 
 /** Who the queue is, what it may do, and whether its namespace can be had. */
-export const ACCESS: readonly Check[] = [date, contents, issues, identity, rulesets, graphql, rest]
+export const ACCESS: readonly Check[] = [date, app, contents, issues, identity, rulesets, graphql, rest]

@@ -1,5 +1,6 @@
 import type { Credentials } from '../../account/account.ts'
 import type { Clock } from '../../ports.ts'
+import type { Granted } from '../app/permissions.ts'
 import type { Exchange, Refusal } from './exchange.ts'
 import type { ScratchIssue } from './issue.ts'
 import type { Scratch } from './scratch.ts'
@@ -27,6 +28,8 @@ export interface Patient {
   owner: string
   repo: string
   credentials: Credentials
+  /** What an App was granted on the repository; undefined when the account is no App. */
+  granted: () => Promise<Granted | undefined>
   exchange: Exchange
   scratch: Scratch
   issue: ScratchIssue

@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Random } from '../../ports.ts'
+import { readGranted } from '../app/granted.ts'
 import { admit } from './admission.ts'
 import type { Check, Finding, Patient, Verdict } from './check.ts'
 import { fail, skipped } from './check.ts'
@@ -59,12 +60,15 @@ export async function runDoctor(options: DoctorOptions): Promise<Report> {
   const repositoryId = await admit(exchange, options)
   const nonce = random.nonce()
   const scratch = createScratch({ exchange, owner, repo, repositoryId, nonce, clock })
+  const granted = () => readGranted({ account: options, ...options })
   const issue = createScratchIssue({ exchange, owner, repo, nonce })
   let cleanedUp: CleanedUp | undefined
-  const examined = await examineAll({ ...options, exchange, scratch, issue }, options).finally(async () => {
-    isCleaning = true
-    cleanedUp = await cleanUp({ exchange, scratch, issue, clock, owner, repo })
-  })
+  const examined = await examineAll({ ...options, granted, exchange, scratch, issue }, options).finally(
+    async () => {
+      isCleaning = true
+      cleanedUp = await cleanUp({ exchange, scratch, issue, clock, owner, repo })
+    },
+  )
   if (!cleanedUp) throw new Error('Nothing was put away')
   return { ...examined, cleanedUp }
 }
