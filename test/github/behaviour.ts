@@ -1,3 +1,4 @@
+import { APPS } from './behaviour/apps.ts'
 import { COLLABORATORS } from './behaviour/collaborators.ts'
 import { COMMENTS } from './behaviour/comments.ts'
 import { CONTENTS } from './behaviour/contents.ts'
@@ -31,4 +32,5 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...DISPATCHES,
   ...MANNERS,
   ...GRAPHQL,
+  ...APPS,
 ]
