@@ -30,11 +30,12 @@ const embedded = await openEmbedded({
   ...{ dataFolder: values.data, owner: 'local', repo: 'jobs', host: '127.0.0.1', rateLimit: RATE_LIMIT },
   ports: Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index),
 })
-const { apiUrl, token } = embedded.account
+const { apiUrl, credentials } = embedded.account
+if (!('token' in credentials)) throw new Error('The embedded GitHub gave no token')
 const settings = { GITHUB_REPO: 'local/jobs', GITHUB_API_URL: apiUrl, LEDGER: values.ledger }
 // Instead of .dev.vars, which may hold the secrets of a real account. Without a key, programs on this machine are served.
 const secrets = path.join(values.data, 'worker.env')
-writeFileSync(secrets, `GH_TOKEN=${token}\nAPI_KEY=\n`, { mode: 0o600 })
+writeFileSync(secrets, `GH_TOKEN=${credentials.token}\nAPI_KEY=\n`, { mode: 0o600 })
 const { API_KEY: _, GH_TOKEN: __, ...environment } = process.env
 const wrangler = spawn(
   process.execPath,

@@ -58,7 +58,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const stopSweeping = startSweeping(service, service.log)
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
-    service.queue.endWaits()
+    service.endWaits()
     await Promise.all([listening.close(graceMs), stopSweeping()])
     await service.embedded?.close(graceMs)
   })

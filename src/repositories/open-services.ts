@@ -44,6 +44,10 @@ export function createOpenServices<S>(open: (account: Account) => Promise<S>, cl
   return {
     /** Keeps this one open for ever. */
     pin: (account: Account): void => void pinned.add(keyOf(account)),
+    /** Does something to all that are open. */
+    each(work: (service: S) => void): void {
+      for (const service of opened.values()) void service.then(work, () => {})
+    },
     keys: (): string[] => [...opened.keys()],
     /** @throws whatever `open` throws, which is not kept */
     async get(account: Account): Promise<S> {

@@ -9,7 +9,7 @@ import { createOpenServices, keyOf } from './open-services.ts'
 /** As much of a repository's service as is needed to pass requests on to it and to sweep it. */
 export interface OneService {
   app: { fetch(request: Request, env?: object): Response | Promise<Response> }
-  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown> }
+  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown>; endWaits(): void }
 }
 
 export interface RepositoriesOptions<S extends OneService> {
@@ -122,6 +122,8 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     fetch,
     /** The service of the first repository. @throws whatever `open` throws */
     first: (): Promise<S> => services.get(account),
+    /** Ends what waits for jobs, everywhere, as when the process stops. */
+    endWaits: () => services.each(({ queue }) => queue.endWaits()),
     /** One sweep of every repository. */
     sweep: () => inAll(({ queue }) => queue.sweep()),
     /** Only of what is overdue. */
