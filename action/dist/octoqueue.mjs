@@ -28,22 +28,22 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties2, message) {
-  const cmd = new Command(command, properties2, message);
+function issueCommand(command, properties2, message2) {
+  const cmd = new Command(command, properties2, message2);
   process.stdout.write(cmd.toString() + os.EOL);
 }
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
+function issue(name, message2 = "") {
+  issueCommand(name, {}, message2);
 }
 var CMD_STRING = "::";
 var Command = class {
-  constructor(command, properties2, message) {
+  constructor(command, properties2, message2) {
     if (!command) {
       command = "missing.command";
     }
     this.command = command;
     this.properties = properties2;
-    this.message = message;
+    this.message = message2;
   }
   toString() {
     let cmdStr = CMD_STRING + this.command;
@@ -79,7 +79,7 @@ function escapeProperty(s) {
 import * as crypto2 from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
-function issueFileCommand(command, message) {
+function issueFileCommand(command, message2) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -87,7 +87,7 @@ function issueFileCommand(command, message) {
   if (!fs.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+  fs.appendFileSync(filePath, `${toCommandValue(message2)}${os2.EOL}`, {
     encoding: "utf8"
   });
 }
@@ -175,12 +175,12 @@ var Summary = class {
    *
    * @returns {string} content wrapped in HTML element
    */
-  wrap(tag, content, attrs = {}) {
+  wrap(tag2, content, attrs = {}) {
     const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
     if (!content) {
-      return `<${tag}${htmlAttrs}>`;
+      return `<${tag2}${htmlAttrs}>`;
     }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    return `<${tag2}${htmlAttrs}>${content}</${tag2}>`;
   }
   /**
    * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
@@ -275,9 +275,9 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addList(items2, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
+    const tag2 = ordered ? "ol" : "ul";
     const listItems = items2.map((item) => this.wrap("li", item)).join("");
-    const element = this.wrap(tag, listItems);
+    const element = this.wrap(tag2, listItems);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -294,9 +294,9 @@ var Summary = class {
           return this.wrap("td", cell);
         }
         const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
+        const tag2 = header ? "th" : "td";
         const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
+        return this.wrap(tag2, data, attrs);
       }).join("");
       return this.wrap("tr", cells2);
     }).join("");
@@ -339,8 +339,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addHeading(text2, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const tag2 = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag2) ? tag2 : "h1";
     const element = this.wrap(allowedTag, text2);
     return this.addRaw(element).addEOL();
   }
@@ -443,20 +443,20 @@ function setOutput(name, value) {
   process.stdout.write(os4.EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
-function debug(message) {
-  issueCommand("debug", {}, message);
+function debug(message2) {
+  issueCommand("debug", {}, message2);
 }
-function error(message, properties2 = {}) {
-  issueCommand("error", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+function error(message2, properties2 = {}) {
+  issueCommand("error", toCommandProperties(properties2), message2 instanceof Error ? message2.toString() : message2);
 }
-function warning(message, properties2 = {}) {
-  issueCommand("warning", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+function warning(message2, properties2 = {}) {
+  issueCommand("warning", toCommandProperties(properties2), message2 instanceof Error ? message2.toString() : message2);
 }
-function notice(message, properties2 = {}) {
-  issueCommand("notice", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+function notice(message2, properties2 = {}) {
+  issueCommand("notice", toCommandProperties(properties2), message2 instanceof Error ? message2.toString() : message2);
 }
-function info(message) {
-  process.stdout.write(message + os4.EOL);
+function info(message2) {
+  process.stdout.write(message2 + os4.EOL);
 }
 function startGroup(name) {
   issue("group", name);
@@ -487,6 +487,7 @@ var PROBLEMS = {
   forbidden: { status: 403, exit: 77, title: "The caller is known but may not do this" },
   "not-found": { status: 404, exit: 4, title: "There is nothing at this address" },
   "method-not-allowed": { status: 405, exit: 4, title: "This address does not take this method" },
+  "repository-not-found": { status: 404, exit: 4, title: "There is no such repository here" },
   "job-not-found": { status: 404, exit: 4, title: "There is no such job" },
   "project-not-found": { status: 404, exit: 4, title: "There is no such project" },
   "name-taken": { status: 409, exit: 5, title: "Another project has this name" },
@@ -1389,8 +1390,8 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
   const prepareVal = (parent, key, val) => {
-    const isObject3 = val !== null && typeof val === "object";
-    const hasToJSON = isObject3 && typeof val.toJSON === "function";
+    const isObject4 = val !== null && typeof val === "object";
+    const hasToJSON = isObject4 && typeof val.toJSON === "function";
     if (hasToJSON) {
       val = val.toJSON(key);
     }
@@ -1719,8 +1720,8 @@ var RequestError = class extends Error {
    * Response object if a response was received
    */
   response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
+  constructor(message2, statusCode, options) {
+    super(message2, { cause: options.cause });
     this.name = "HttpError";
     this.status = Number.parseInt(statusCode);
     if (Number.isNaN(this.status)) {
@@ -1789,22 +1790,22 @@ async function fetchWrapper(requestOptions) {
       ...requestOptions.body && { duplex: "half" }
     });
   } catch (error2) {
-    let message = "Unknown Error";
+    let message2 = "Unknown Error";
     if (error2 instanceof Error) {
       if (error2.name === "AbortError") {
         error2.status = 500;
         throw error2;
       }
-      message = error2.message;
+      message2 = error2.message;
       if (error2.name === "TypeError" && "cause" in error2) {
         if (error2.cause instanceof Error) {
-          message = error2.cause.message;
+          message2 = error2.cause.message;
         } else if (typeof error2.cause === "string") {
-          message = error2.cause;
+          message2 = error2.cause;
         }
       }
     }
-    const requestError = new RequestError(message, 500, {
+    const requestError = new RequestError(message2, 500, {
       request: requestOptions
     });
     requestError.cause = error2;
@@ -2244,14 +2245,14 @@ function isUnknown(error2) {
   return status === void 0 || status >= 500;
 }
 function pauseSecondsOf(error2, now) {
-  const { response, headers = response?.headers, message = "" } = shape(error2);
+  const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
   const isGraphql = graphqlErrors(error2).some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
   if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
   if (headers?.["retry-after"] !== void 0) return Number(headers["retry-after"]) || DEFAULT_PAUSE_SECONDS;
   if (String(headers?.["x-ratelimit-remaining"]) === "0") {
     return Math.max(1, Number(headers?.["x-ratelimit-reset"]) - now) || DEFAULT_PAUSE_SECONDS;
   }
-  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message);
+  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message2);
   return isLimit ? DEFAULT_PAUSE_SECONDS : void 0;
 }
 var ADVICE = {
@@ -2274,7 +2275,962 @@ function unavailable(facts = {}, cause) {
   const detail = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
   return new Problem("github-unavailable", detail, { retryAfterSeconds: 10, ...facts }, cause);
 }
-var advise = (type2, message) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message}`;
+var advise = (type2, message2) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message2}`;
+
+// src/github/time.ts
+function createTime(clock) {
+  let heard;
+  function hear2(dateHeader) {
+    const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
+    if (date > 0) heard = { date, atMs: clock.elapsedMs() };
+  }
+  return {
+    /** Takes the time from all answers that this Octokit gets. */
+    listenTo(octokit) {
+      octokit.hook.after("request", (response) => hear2(response.headers.date));
+      octokit.hook.error("request", (error2) => {
+        hear2(error2.response?.headers.date);
+        throw error2;
+      });
+    },
+    /** In Unix seconds, as far as the last answer tells; 0 before the first one. */
+    guess: () => heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1e3) : 0,
+    /** For how long nothing was heard. */
+    silentMs: () => heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY
+  };
+}
+var MAX_CLOCK_AGE_MS = 6e5;
+async function hearTime(octokit, time, request2) {
+  if (time.silentMs() <= MAX_CLOCK_AGE_MS) return;
+  await octokit.request("GET /rate_limit", { request: request2 }).catch((error2) => {
+    if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error2;
+  });
+}
+
+// node_modules/jose/dist/webapi/lib/buffer_utils.js
+var encoder = new TextEncoder();
+var decoder = new TextDecoder();
+var strictDecoder = new TextDecoder("utf-8", { fatal: true });
+var UINT32_RANGE = 2 ** 32;
+function concat(...buffers) {
+  const size3 = buffers.reduce((acc, { length: length2 }) => acc + length2, 0), buf = new Uint8Array(size3);
+  let i = 0;
+  for (const buffer of buffers)
+    buf.set(buffer, i), i += buffer.length;
+  return buf;
+}
+var NON_ASCII2 = /[^\x00-\x7f]/;
+function encode(string) {
+  if (typeof string == "string" && string.length >= 128) {
+    if (NON_ASCII2.test(string))
+      throw new TypeError("non-ASCII string encountered in encode()");
+    return encoder.encode(string);
+  }
+  const bytes = new Uint8Array(string.length);
+  for (let i = 0; i < string.length; i++) {
+    const code = string.charCodeAt(i);
+    if (code > 127)
+      throw new TypeError("non-ASCII string encountered in encode()");
+    bytes[i] = code;
+  }
+  return bytes;
+}
+function encodeBase64(input, url = false) {
+  if (Uint8Array.prototype.toBase64)
+    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
+  const CHUNK_SIZE = 32768, arr = [];
+  for (let i = 0; i < input.length; i += CHUNK_SIZE)
+    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
+  const encoded = btoa(arr.join(""));
+  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
+}
+function decodeBase64(encoded, url = false) {
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
+  if (url) {
+    if (encoded.includes("+") || encoded.includes("/"))
+      throw new TypeError("Invalid base64url");
+    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
+  }
+  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++)
+    bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+// node_modules/jose/dist/webapi/util/errors.js
+var JOSEError = class extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message2, options) {
+    super(message2, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
+};
+var JOSENotSupported = class extends JOSEError {
+  static code = "ERR_JOSE_NOT_SUPPORTED";
+  code = "ERR_JOSE_NOT_SUPPORTED";
+};
+var JWSInvalid = class extends JOSEError {
+  static code = "ERR_JWS_INVALID";
+  code = "ERR_JWS_INVALID";
+};
+var JWTInvalid = class extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+};
+
+// node_modules/jose/dist/webapi/util/base64url.js
+var invalid2 = "The input to be decoded is not correctly encoded.";
+function decode(input) {
+  try {
+    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
+  } catch (cause) {
+    throw new TypeError(invalid2, { cause });
+  }
+}
+function encode2(input) {
+  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, true);
+}
+
+// node_modules/jose/dist/webapi/lib/validate.js
+function isObject(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return false;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function isDisjoint(...headers) {
+  const parameters = /* @__PURE__ */ new Set();
+  for (const header of headers)
+    if (header)
+      for (const parameter of Object.keys(header)) {
+        if (parameters.has(parameter))
+          return false;
+        parameters.add(parameter);
+      }
+  return true;
+}
+function assertNotSet(value, name) {
+  if (value !== void 0)
+    throw new TypeError(`${name} can only be called once`);
+}
+var JWS_RECOGNIZED = { __proto__: null, b64: true };
+function validateCritDuplicates(Err, protectedHeader) {
+  const { crit } = protectedHeader ?? {};
+  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
+    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
+}
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
+    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
+  if (!protectedHeader || protectedHeader.crit === void 0)
+    return [];
+  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
+    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
+  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
+  for (const parameter of protectedHeader.crit) {
+    if (!(parameter in recognized))
+      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
+    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
+      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
+      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+  }
+  return protectedHeader.crit;
+}
+function validateB64(protectedHeader, extensions) {
+  if (extensions.includes("b64")) {
+    const b64 = protectedHeader.b64;
+    if (typeof b64 != "boolean")
+      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+    return b64;
+  }
+  return true;
+}
+function serializeJoseHeader(Err, header) {
+  let serialized, parsed;
+  try {
+    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+  } catch (cause) {
+    throw new Err("JOSE Header is not valid JSON", { cause });
+  }
+  if (!isObject(parsed))
+    throw new Err("JOSE Header is not a JSON object");
+  return [parsed, serialized];
+}
+
+// node_modules/jose/dist/webapi/lib/key.js
+var tag = (key) => key[Symbol.toStringTag];
+var jwkMatchesOp = (entry, key, usage) => {
+  const { alg } = entry;
+  if (key.use !== void 0) {
+    const expected = usage === "sign" || usage === "verify" ? "sig" : "enc";
+    if (key.use !== expected)
+      throw new TypeError(`Invalid key for this operation, its "use" must be "${expected}" when present`);
+  }
+  if (key.alg !== void 0 && key.alg !== alg)
+    throw new TypeError(`Invalid key for this operation, its "alg" must be "${alg}" when present`);
+  if (Array.isArray(key.key_ops)) {
+    const expectedKeyOp = usage === "encrypt" || usage === "decrypt" ? entry.ops?.[usage === "encrypt" ? 0 : 1] : usage;
+    if (expectedKeyOp && !key.key_ops.includes(expectedKeyOp))
+      throw new TypeError(`Invalid key for this operation, its "key_ops" must include "${expectedKeyOp}" when present`);
+  }
+};
+async function prepareKey(entry, key, usage) {
+  const { alg, secret } = entry, requiresPrivateKey = usage === "decrypt" || usage === "sign";
+  if (secret && key instanceof Uint8Array)
+    return key;
+  let normalized, keyObject;
+  if (isObject(key)) {
+    if (normalized = normalizeJwk(key), typeof normalized.kty != "string")
+      throw invalidKeyType(alg, key, secret);
+    if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0)))
+      throw new TypeError(secret ? 'JSON Web Key for symmetric algorithms must have JWK "kty" (Key Type) equal to "oct" and the JWK "k" (Key Value) present' : `JSON Web Key for this operation must be a ${requiresPrivateKey ? "private" : "public"} JWK`);
+    if (jwkMatchesOp(entry, normalized, usage), normalized.kty === "oct")
+      return decode(normalized.k);
+    if (!Object.isFrozen(key)) {
+      const { key_ops } = key;
+      Array.isArray(key_ops) && Object.freeze(key_ops), Object.freeze(key);
+    }
+  } else {
+    if (!isKeyLike(key))
+      throw invalidKeyType(alg, key, secret);
+    const expectedType = secret ? "secret" : requiresPrivateKey ? "private" : "public";
+    if (key.type !== expectedType && (secret || ["secret", "public", "private"].includes(key.type)))
+      throw new TypeError(`${tag(key)} instances must be of type "${expectedType}" for the ${alg} algorithm`);
+    if (isCryptoKey(key))
+      return key;
+    if (keyObject = key, keyObject.type === "secret")
+      return keyObject.export();
+  }
+  cache ||= /* @__PURE__ */ new WeakMap();
+  const cacheKey = key;
+  let cached = cache.get(cacheKey);
+  if (cached?.[alg])
+    return cached[alg];
+  if (cached || cache.set(cacheKey, cached = {}), keyObject && typeof keyObject.toCryptoKey == "function") {
+    const isPublic = keyObject.type === "public", crv = nist[keyObject.asymmetricKeyDetails?.namedCurve], params = entry.resolve?.({ crv, asymmetricKeyType: keyObject.asymmetricKeyType }) ?? entry.subtle;
+    return cached[alg] = keyObject.toCryptoKey(params, isPublic, entry.usages[isPublic ? 0 : 1]);
+  }
+  return normalized ??= keyObject.export({ format: "jwk" }), normalized.alg = alg, cached[alg] = await jwkToKey(entry, normalized);
+}
+var cache;
+var nist = {
+  __proto__: null,
+  prime256v1: "P-256",
+  secp384r1: "P-384",
+  secp521r1: "P-521"
+};
+var isCryptoKey = (key) => {
+  if (key?.[Symbol.toStringTag] === "CryptoKey")
+    return true;
+  try {
+    return key instanceof CryptoKey;
+  } catch {
+    return false;
+  }
+};
+var isKeyObject = (key) => key?.[Symbol.toStringTag] === "KeyObject";
+var isKeyLike = (key) => isCryptoKey(key) || isKeyObject(key);
+function message(msg, actual, ...types2) {
+  if (types2.length > 2) {
+    const last = types2.pop();
+    msg += `one of type ${types2.join(", ")}, or ${last}.`;
+  } else types2.length === 2 ? msg += `one of type ${types2[0]} or ${types2[1]}.` : msg += `of type ${types2[0]}.`;
+  return actual == null ? msg += ` Received ${actual}` : typeof actual == "function" && actual.name ? msg += ` Received function ${actual.name}` : typeof actual == "object" && actual != null && actual.constructor?.name && (msg += ` Received an instance of ${actual.constructor.name}`), msg;
+}
+function invalidKeyType(alg, actual, secret) {
+  const types2 = ["CryptoKey", "KeyObject", "JSON Web Key"];
+  return secret && types2.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types2));
+}
+var unusable = (name, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name}`);
+function checkUsage(key, usage) {
+  if (usage && !key.usages.includes(usage))
+    throw new TypeError(`CryptoKey does not support this operation, its usages must include ${usage}.`);
+}
+function checkModulusLength(alg, key) {
+  const { modulusLength } = key.algorithm;
+  if (typeof modulusLength != "number" || modulusLength < 2048)
+    throw new TypeError(`${alg} requires key modulusLength to be 2048 bits or larger`);
+}
+function checkCryptoKey(key, expected, usage) {
+  const algorithm = key.algorithm;
+  if (algorithm.name !== expected.name)
+    throw unusable(expected.name);
+  if (expected.hash && algorithm.hash?.name !== expected.hash)
+    throw unusable(expected.hash, "algorithm.hash");
+  if (expected.namedCurve && algorithm.namedCurve !== expected.namedCurve)
+    throw unusable(expected.namedCurve, "algorithm.namedCurve");
+  if (expected.length !== void 0 && algorithm.length !== expected.length)
+    throw unusable(expected.length, "algorithm.length");
+  checkUsage(key, usage);
+}
+function snapshotJwk(jwk) {
+  return { __proto__: null, ...jwk };
+}
+function normalizeJwk(jwk) {
+  const normalized = snapshotJwk(jwk);
+  if (normalized.ext !== void 0 && typeof normalized.ext != "boolean")
+    throw new TypeError('"ext" (Extractable) Parameter must be a boolean');
+  if (normalized.key_ops !== void 0) {
+    const value = normalized.key_ops, keyOps = Array.isArray(value) ? [...value] : void 0;
+    if (!keyOps || keyOps.some((operation) => typeof operation != "string") || new Set(keyOps).size !== keyOps.length)
+      throw new TypeError('"key_ops" (Key Operations) Parameter must be an array of unique strings');
+    normalized.key_ops = keyOps;
+  }
+  return normalized;
+}
+function validateExtractableOption(extractable) {
+  if (extractable !== void 0 && typeof extractable != "boolean")
+    throw new TypeError('"extractable" option must be a boolean');
+  return extractable;
+}
+async function jwkToKey(entry, jwk, extractable) {
+  if (!entry.kty.includes(jwk.kty))
+    throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
+  const algorithm = entry.resolve?.({ kty: jwk.kty, crv: jwk.crv }) ?? entry.subtle, isPrivate = !!(jwk.d || jwk.priv), keyData = { ...jwk, ext: extractable ?? jwk.ext };
+  return keyData.kty !== "AKP" && delete keyData.alg, delete keyData.use, crypto.subtle.importKey("jwk", keyData, algorithm, keyData.ext ?? !isPrivate, jwk.key_ops ?? entry.usages[isPrivate ? 1 : 0]);
+}
+async function rawKey(key, expected, usage, extractable = false) {
+  return key instanceof Uint8Array && (key = await crypto.subtle.importKey("raw", key, expected, extractable, [usage])), checkCryptoKey(key, expected, usage), key;
+}
+
+// node_modules/jose/dist/webapi/lib/key_descriptor.js
+function table(entries) {
+  const out = { __proto__: null };
+  for (const alg in entries)
+    out[alg] = { ...entries[alg], alg };
+  return out;
+}
+
+// node_modules/jose/dist/webapi/lib/jwe_algorithms.js
+var wrap = [
+  ["encrypt", "wrapKey"],
+  ["decrypt", "unwrapKey"]
+];
+var derive = [[], ["deriveBits"]];
+var none = [[], []];
+function rsaes(bits) {
+  return {
+    kty: ["RSA"],
+    mode: "key-encryption",
+    subtle: { name: "RSA-OAEP", hash: `SHA-${bits}` },
+    usages: wrap,
+    ops: ["wrapKey", "unwrapKey"]
+  };
+}
+function ecdh(mode) {
+  return {
+    kty: ["EC", "OKP"],
+    mode,
+    subtle: { name: "ECDH" },
+    resolve: ({ kty, crv, asymmetricKeyType }) => {
+      if (crv === "X25519" || asymmetricKeyType === "x25519")
+        return { name: "X25519" };
+      if (kty === "OKP")
+        throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
+      return { name: "ECDH", namedCurve: crv };
+    },
+    usages: derive,
+    ops: [void 0, "deriveBits"]
+  };
+}
+function aeskw(bits, gcm = false) {
+  return {
+    kty: ["oct"],
+    mode: "key-wrapping",
+    secret: true,
+    subtle: { name: gcm ? "AES-GCM" : "AES-KW", length: bits },
+    usages: none,
+    ops: gcm ? ["encrypt", "decrypt"] : ["wrapKey", "unwrapKey"]
+  };
+}
+function pbes2() {
+  return {
+    kty: ["oct"],
+    mode: "key-wrapping",
+    secret: true,
+    subtle: { name: "PBKDF2" },
+    usages: none,
+    ops: ["deriveBits", "deriveBits"]
+  };
+}
+var JWE = table({
+  dir: {
+    kty: ["oct"],
+    mode: "direct-encryption",
+    secret: true,
+    subtle: { name: "AES-GCM" },
+    usages: none,
+    ops: ["encrypt", "decrypt"]
+  },
+  "RSA-OAEP": rsaes(1),
+  "RSA-OAEP-256": rsaes(256),
+  "RSA-OAEP-384": rsaes(384),
+  "RSA-OAEP-512": rsaes(512),
+  "ECDH-ES": ecdh("direct-key-agreement"),
+  "ECDH-ES+A128KW": ecdh("key-agreement-with-key-wrapping"),
+  "ECDH-ES+A192KW": ecdh("key-agreement-with-key-wrapping"),
+  "ECDH-ES+A256KW": ecdh("key-agreement-with-key-wrapping"),
+  A128KW: aeskw(128),
+  A192KW: aeskw(192),
+  A256KW: aeskw(256),
+  A128GCMKW: aeskw(128, true),
+  A192GCMKW: aeskw(192, true),
+  A256GCMKW: aeskw(256, true),
+  "PBES2-HS256+A128KW": pbes2(),
+  "PBES2-HS384+A192KW": pbes2(),
+  "PBES2-HS512+A256KW": pbes2()
+});
+var contentOps = ["encrypt", "decrypt"];
+function contentEncryption(bits, cbc = false) {
+  return {
+    kty: ["oct"],
+    secret: true,
+    subtle: { name: cbc ? "AES-CBC" : "AES-GCM", length: bits },
+    usages: none,
+    ops: contentOps,
+    cekBits: bits,
+    ivBits: cbc ? 128 : 96,
+    cbc
+  };
+}
+var ENC = table({
+  A128GCM: contentEncryption(128),
+  A192GCM: contentEncryption(192),
+  A256GCM: contentEncryption(256),
+  "A128CBC-HS256": contentEncryption(256, true),
+  "A192CBC-HS384": contentEncryption(384, true),
+  "A256CBC-HS512": contentEncryption(512, true)
+});
+
+// node_modules/jose/dist/webapi/lib/jws_algorithms.js
+var sig = [["verify"], ["sign"]];
+function hmac(bits) {
+  const subtle = { name: "HMAC", hash: `SHA-${bits}` };
+  return { kty: ["oct"], secret: true, subtle, signing: subtle, usages: sig };
+}
+function rsa(bits, saltLength) {
+  const subtle = { name: saltLength ? "RSA-PSS" : "RSASSA-PKCS1-v1_5", hash: `SHA-${bits}` };
+  return {
+    kty: ["RSA"],
+    subtle,
+    signing: saltLength ? { ...subtle, saltLength } : subtle,
+    usages: sig,
+    minRsaBits: 2048
+  };
+}
+function ecdsa(crv, bits) {
+  return {
+    kty: ["EC"],
+    crv,
+    subtle: { name: "ECDSA", namedCurve: crv },
+    signing: { name: "ECDSA", hash: `SHA-${bits}` },
+    usages: sig
+  };
+}
+function eddsa() {
+  const subtle = { name: "Ed25519" };
+  return {
+    kty: ["OKP"],
+    crv: "Ed25519",
+    subtle,
+    signing: subtle,
+    usages: sig
+  };
+}
+function mldsa(parameterSet) {
+  const subtle = { name: `ML-DSA-${parameterSet}` };
+  return {
+    kty: ["AKP"],
+    subtle,
+    signing: subtle,
+    usages: sig
+  };
+}
+var JWS = table({
+  HS256: hmac(256),
+  HS384: hmac(384),
+  HS512: hmac(512),
+  RS256: rsa(256),
+  RS384: rsa(384),
+  RS512: rsa(512),
+  PS256: rsa(256, 32),
+  PS384: rsa(384, 48),
+  PS512: rsa(512, 64),
+  ES256: ecdsa("P-256", 256),
+  ES384: ecdsa("P-384", 384),
+  ES512: ecdsa("P-521", 512),
+  EdDSA: eddsa(),
+  Ed25519: eddsa(),
+  "ML-DSA-44": mldsa(44),
+  "ML-DSA-65": mldsa(65),
+  "ML-DSA-87": mldsa(87)
+});
+function jwsAlgorithm(alg) {
+  const entry = typeof alg == "string" ? JWS[alg] : void 0;
+  if (!entry)
+    throw new JOSENotSupported(`alg ${alg} is not supported either by JOSE or your javascript runtime`);
+  return entry;
+}
+
+// node_modules/jose/dist/webapi/lib/jwt_claims_set.js
+var epoch = (date) => Math.floor(date.getTime() / 1e3);
+var multipliers = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86400,
+  w: 604800,
+  y: 31557600
+};
+var REGEX = /^(\+|\-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i;
+function invalidDuration() {
+  throw new TypeError("Invalid time period format");
+}
+function secs(str) {
+  typeof str != "string" && invalidDuration();
+  const matched = REGEX.exec(str);
+  (!matched || matched[4] && matched[1]) && invalidDuration();
+  const value = parseFloat(matched[2]), durationSeconds = Math.round(value * multipliers[matched[3][0].toLowerCase()]);
+  return Number.isFinite(durationSeconds) || invalidDuration(), matched[1] === "-" || matched[4] === "ago" ? -durationSeconds : durationSeconds;
+}
+function validateInput(label, input) {
+  if (!Number.isFinite(input))
+    throw new TypeError(`Invalid ${label} input`);
+  return input;
+}
+function validateStringClaim(claim2, value) {
+  if (typeof value != "string")
+    throw new TypeError(`"${claim2}" claim must be a string`);
+}
+function validateAudienceClaim(value) {
+  if (typeof value != "string" && (!Array.isArray(value) || Array.from(value).some((member) => typeof member != "string")))
+    throw new TypeError('"aud" claim must be a string or an array of strings');
+}
+function numericDate(value, label) {
+  return typeof value == "number" ? validateInput(label, value) : value instanceof Date ? validateInput(label, epoch(value)) : epoch(/* @__PURE__ */ new Date()) + secs(value);
+}
+var producerClaimsSets;
+function producerClaimsSet(producer) {
+  return producerClaimsSets.get(producer);
+}
+function jwtClaimsSetBytes(producer) {
+  const claimsSet = producerClaimsSet(producer);
+  for (const claim2 of ["iat", "nbf", "exp"]) {
+    const value = claimsSet[claim2];
+    if (typeof value == "number" && !Number.isFinite(value))
+      throw new TypeError(`"${claim2}" claim must be a finite number`);
+  }
+  return encoder.encode(JSON.stringify(claimsSet));
+}
+var JWTClaimsBuilder = class {
+  constructor(claimsSet = {}) {
+    if (!isObject(claimsSet))
+      throw new TypeError("JWT Claims Set MUST be an object");
+    (producerClaimsSets ||= /* @__PURE__ */ new WeakMap()).set(this, structuredClone(claimsSet));
+  }
+  setIssuer(value) {
+    return validateStringClaim("iss", value), producerClaimsSet(this).iss = value, this;
+  }
+  setSubject(value) {
+    return validateStringClaim("sub", value), producerClaimsSet(this).sub = value, this;
+  }
+  setAudience(value) {
+    return validateAudienceClaim(value), producerClaimsSet(this).aud = value, this;
+  }
+  setJti(value) {
+    return validateStringClaim("jti", value), producerClaimsSet(this).jti = value, this;
+  }
+  setNotBefore(value) {
+    return producerClaimsSet(this).nbf = numericDate(value, "setNotBefore"), this;
+  }
+  setExpirationTime(value) {
+    return producerClaimsSet(this).exp = numericDate(value, "setExpirationTime"), this;
+  }
+  setIssuedAt(value) {
+    const claimsSet = producerClaimsSet(this);
+    return value === void 0 ? claimsSet.iat = epoch(/* @__PURE__ */ new Date()) : typeof value == "string" ? claimsSet.iat = validateInput("setIssuedAt", epoch(/* @__PURE__ */ new Date()) + secs(value)) : claimsSet.iat = numericDate(value, "setIssuedAt"), this;
+  }
+};
+
+// node_modules/jose/dist/webapi/lib/jws_sign.js
+async function createSignature(input, key, rejectUnencoded) {
+  let [payload, protectedHeader, unprotectedHeader, crit] = input, encodedProtectedHeader = "";
+  if (protectedHeader !== void 0) {
+    const normalized = serializeJoseHeader(JWSInvalid, protectedHeader);
+    protectedHeader = normalized[0], encodedProtectedHeader = encode2(normalized[1]);
+  }
+  if (unprotectedHeader !== void 0 && (unprotectedHeader = serializeJoseHeader(JWSInvalid, unprotectedHeader)[0]), !protectedHeader && !unprotectedHeader)
+    throw new JWSInvalid("either setProtectedHeader or setUnprotectedHeader must be called before #sign()");
+  if (!isDisjoint(protectedHeader, unprotectedHeader))
+    throw new JWSInvalid("JWS Protected and JWS Unprotected Header Parameter names must be disjoint");
+  const joseHeader = { ...protectedHeader, ...unprotectedHeader };
+  validateCritDuplicates(JWSInvalid, protectedHeader);
+  const b64 = validateB64(protectedHeader, validateCrit(JWSInvalid, JWS_RECOGNIZED, crit, protectedHeader, joseHeader));
+  b64 || rejectUnencoded?.();
+  const { alg } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new JWSInvalid('JWS "alg" (Algorithm) Header Parameter missing or invalid');
+  const entry = jwsAlgorithm(alg);
+  let encodedPayload = "", signingPayload = payload, signingInput;
+  if (b64) {
+    const encodedPayloadCache = input[4];
+    encodedPayloadCache ? (encodedPayload = encodedPayloadCache[0] ??= encode2(payload), signingPayload = encodedPayloadCache[1] ??= encode(encodedPayload)) : (encodedPayload = encode2(payload), signingInput = encoder.encode(`${encodedProtectedHeader}.${encodedPayload}`));
+  }
+  signingInput ??= concat(encode(encodedProtectedHeader), encode("."), signingPayload);
+  const signingKey = await rawKey(await prepareKey(entry, key, "sign"), entry.subtle, "sign");
+  entry.minRsaBits && checkModulusLength(entry.alg, signingKey);
+  const jws = {
+    signature: encode2(new Uint8Array(await crypto.subtle.sign(entry.signing, signingKey, signingInput))),
+    payload: encodedPayload
+  };
+  return protectedHeader && (jws.protected = encodedProtectedHeader), unprotectedHeader && (jws.header = unprotectedHeader), [jws, b64];
+}
+async function createCompactSignature(payload, protectedHeader, crit, key, rejectUnencoded) {
+  const [jws] = await createSignature([payload, protectedHeader, void 0, crit], key, rejectUnencoded);
+  return `${jws.protected}.${jws.payload}.${jws.signature}`;
+}
+
+// node_modules/jose/dist/webapi/jwt/sign.js
+var SignJWT_base = JWTClaimsBuilder;
+var SignJWT = class extends SignJWT_base {
+  #protectedHeader;
+  setProtectedHeader(protectedHeader) {
+    return assertNotSet(this.#protectedHeader, "setProtectedHeader"), this.#protectedHeader = protectedHeader, this;
+  }
+  async sign(key, options) {
+    return createCompactSignature(jwtClaimsSetBytes(this), this.#protectedHeader, options?.crit, key, () => {
+      throw new JWTInvalid("JWTs MUST NOT use unencoded payload");
+    });
+  }
+};
+
+// node_modules/jose/dist/webapi/lib/key_algorithm.js
+var algArgument = '"alg" (Algorithm)';
+function unsupportedAlg(source = 'JWK "alg" (Algorithm) Parameter') {
+  throw new JOSENotSupported(`Invalid or unsupported ${source} value`);
+}
+function keyAlgorithm(alg, source) {
+  return (typeof alg == "string" ? JWS[alg] ?? JWE[alg] : void 0) ?? unsupportedAlg(source);
+}
+
+// node_modules/jose/dist/webapi/lib/asn1.js
+var bytesEqual = (a, b) => {
+  if (a.byteLength !== b.length)
+    return false;
+  for (let i = 0; i < a.byteLength; i++)
+    if (a[i] !== b[i])
+      return false;
+  return true;
+};
+var createASN1State = (data) => ({ data, pos: 0 });
+var readByte = (state) => {
+  const byte = state.data[state.pos++];
+  if (byte === void 0)
+    throw new Error("Unexpected end of ASN.1 input");
+  return byte;
+};
+var parseLength = (state) => {
+  const first = readByte(state);
+  if (first & 128) {
+    const lengthOfLen = first & 127;
+    let length2 = 0;
+    for (let i = 0; i < lengthOfLen; i++)
+      length2 = length2 << 8 | readByte(state);
+    return length2;
+  }
+  return first;
+};
+var expectTag = (state, expectedTag, errorMessage) => {
+  if (readByte(state) !== expectedTag)
+    throw new Error(errorMessage);
+};
+var getSubarray = (state, length2) => {
+  if (length2 < 0 || state.pos + length2 > state.data.length)
+    throw new Error("Unexpected end of ASN.1 input");
+  const result = state.data.subarray(state.pos, state.pos + length2);
+  return state.pos += length2, result;
+};
+var parseAlgorithmOID = (state) => {
+  expectTag(state, 6, "Expected algorithm OID");
+  const oidLen = parseLength(state);
+  return getSubarray(state, oidLen);
+};
+function parseKeyHeader(state, keyFormat) {
+  if (expectTag(state, 48, `Invalid ${keyFormat === "spki" ? "SPKI" : "PKCS#8"} structure`), parseLength(state), keyFormat === "pkcs8") {
+    expectTag(state, 2, "Expected version field");
+    const length2 = parseLength(state);
+    state.pos += length2;
+  }
+  expectTag(state, 48, "Expected algorithm identifier"), parseLength(state);
+}
+var parseECAlgorithmIdentifier = (state) => {
+  const algOid = parseAlgorithmOID(state);
+  if (bytesEqual(algOid, [43, 101, 110]))
+    return "X25519";
+  if (!bytesEqual(algOid, [42, 134, 72, 206, 61, 2, 1]))
+    throw new Error("Unsupported key algorithm");
+  expectTag(state, 6, "Expected curve OID");
+  const curveOidLen = parseLength(state), curveOid = getSubarray(state, curveOidLen);
+  if (bytesEqual(curveOid, [42, 134, 72, 206, 61, 3, 1, 7]))
+    return "P-256";
+  if (bytesEqual(curveOid, [43, 129, 4, 0, 34]))
+    return "P-384";
+  if (bytesEqual(curveOid, [43, 129, 4, 0, 35]))
+    return "P-521";
+  throw new Error("Unsupported named curve");
+};
+var genericImport = async (keyFormat, keyData, alg, options) => {
+  const extractable = validateExtractableOption(options?.extractable), entry = keyAlgorithm(alg, algArgument);
+  entry.secret && unsupportedAlg(algArgument);
+  const isPublic = keyFormat === "spki";
+  let algorithm;
+  if (entry.resolve)
+    try {
+      const state = createASN1State(keyData);
+      parseKeyHeader(state, keyFormat), algorithm = entry.resolve({ crv: parseECAlgorithmIdentifier(state) });
+    } catch (cause) {
+      throw new JOSENotSupported("Invalid or unsupported key format", { cause });
+    }
+  else
+    algorithm = entry.subtle;
+  return crypto.subtle.importKey(keyFormat, keyData, algorithm, extractable ?? isPublic, entry.usages[isPublic ? 0 : 1]);
+};
+var processPEMData = (pem, pattern2) => decodeBase64(pem.replace(pattern2, ""));
+var fromPKCS8 = (pem, alg, options) => {
+  const keyData = processPEMData(pem, /(?:-----(?:BEGIN|END) PRIVATE KEY-----|\s)/g);
+  return genericImport("pkcs8", keyData, alg, options);
+};
+
+// node_modules/jose/dist/webapi/key/import.js
+async function importPKCS8(pkcs8, alg, options) {
+  if (typeof pkcs8 != "string" || pkcs8.indexOf("-----BEGIN PRIVATE KEY-----") !== 0)
+    throw new TypeError('"pkcs8" must be PKCS#8 formatted string');
+  return fromPKCS8(pkcs8, alg, options);
+}
+
+// src/github/app/jwt.ts
+var BACKDATED_SECONDS = 60;
+var LIFE_SECONDS = 480;
+async function signAppToken({ appId, privateKey }, now) {
+  const key = await importPKCS8(privateKey, "RS256");
+  return new SignJWT().setProtectedHeader({ alg: "RS256", typ: "JWT" }).setIssuer(appId).setIssuedAt(now - BACKDATED_SECONDS).setExpirationTime(now + LIFE_SECONDS).sign(key);
+}
+
+// src/github/app/permissions.ts
+var NEEDED = { contents: "write", issues: "write", metadata: "read" };
+var WELCOME = { actions: "write" };
+var narrowed = (granted) => ({
+  ...NEEDED,
+  ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access2]) => granted[name] === access2))
+});
+var missing = (granted) => Object.entries(NEEDED).flatMap(
+  ([name, access2]) => granted[name] === access2 || granted[name] === "write" ? [] : [`${name[0]?.toUpperCase()}${name.slice(1)}: ${access2}`]
+);
+
+// src/github/app/refusal.ts
+var IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/;
+var IS_APP_UNKNOWN = /integration not found/i;
+function explainRefusal(error2, { appId, owner, repo }, now) {
+  if (error2 instanceof Problem || isUnknown(error2) || pauseSecondsOf(error2, now) !== void 0) return error2;
+  const [status, words] = [statusOfError(error2), wordsOfError(error2)];
+  if (status === void 0) return error2;
+  if (status === 404 && !IS_APP_UNKNOWN.test(words)) {
+    return new Problem("repository-not-found", notInstalled({ appId, owner, repo }), {}, error2);
+  }
+  return new Problem("github-refused", explain(), {}, error2);
+  function explain() {
+    if (status === 401 && IS_ABOUT_TIME.test(words)) {
+      return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`;
+    }
+    if (status === 401) {
+      return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`;
+    }
+    if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`;
+    if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo });
+    if (status === 422) {
+      return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`;
+    }
+    return `GitHub refused the App: ${words}`;
+  }
+}
+function checkInstallation(installation, repository) {
+  if (installation.suspended_at !== null) throw new Problem("github-refused", suspended(repository));
+  const lacking = missing(installation.permissions).map((one) => `"${one}"`);
+  if (lacking.length === 0) return;
+  const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(" and ")}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`;
+  throw new Problem("github-refused", detail);
+}
+var notInstalled = ({ appId, owner, repo }) => `The App ${appId} is not installed on ${owner}/${repo}, or there is no such repository: install it from the App's page, under "Install App", and let it have this repository.`;
+var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo} is suspended: take that back in ${owner}'s settings, under "Applications" or "GitHub Apps".`;
+
+// src/github/app/installation.ts
+var RENEW_BEFORE_SECONDS = 300;
+var RETRY_AFTER_MS = 15e3;
+var MAX_RENEWAL_MS = 1e4;
+var MAX_WAIT_MS = 15e3;
+var MAX_TRIES = 2;
+var SETTLING_MS = 5e3;
+var SETTLING_PAUSE_MS = 1e3;
+function createInstallation(options) {
+  const { owner, repo, credentials, octokit, time, timeout, clock, log: log2 } = options;
+  let kept2;
+  let renewing;
+  let notBeforeMs = 0;
+  function renew() {
+    const nowMs = clock.elapsedMs();
+    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token;
+    const mine = { token: makeToken(), startedAtMs: nowMs };
+    renewing = mine;
+    const end = () => {
+      if (renewing === mine) renewing = void 0;
+    };
+    mine.token.then((made) => {
+      end();
+      kept2 = made;
+    }, end);
+    return mine.token;
+  }
+  async function makeToken() {
+    const signal = timeout(MAX_RENEWAL_MS);
+    const request2 = { signal };
+    await hearTime(octokit, time, request2);
+    try {
+      return await askForToken(request2);
+    } catch (error2) {
+      throw explainRefusal(error2, { appId: credentials.appId, owner, repo }, time.guess());
+    }
+  }
+  async function askForToken(request2) {
+    const headers = { authorization: `bearer ${await signed()}` };
+    for (let tried = 1; ; tried++) {
+      const installation = await find({ headers, request: request2 });
+      try {
+        return await tokenOf(installation, { headers, request: request2 });
+      } catch (error2) {
+        if (![404, 422].includes(statusOfError(error2) ?? 0) || tried >= MAX_TRIES) throw error2;
+      }
+    }
+  }
+  async function find(as) {
+    const route = "GET /repos/{owner}/{repo}/installation";
+    const { data } = await octokit.request(route, { owner, repo, ...as });
+    checkInstallation(data, { owner, repo });
+    return data;
+  }
+  async function tokenOf({ id, permissions }, as) {
+    const { data } = await octokit.request("POST /app/installations/{installation_id}/access_tokens", {
+      installation_id: id,
+      repositories: [repo],
+      permissions: narrowed(permissions),
+      ...as
+    });
+    log2.debug("token", { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at });
+    const expiresAt = Math.floor(Date.parse(data.expires_at) / 1e3);
+    return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() };
+  }
+  async function signed() {
+    try {
+      return await signAppToken(credentials, time.guess());
+    } catch (error2) {
+      throw new Problem(
+        "misconfigured",
+        "GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.",
+        {},
+        error2
+      );
+    }
+  }
+  return {
+    async current() {
+      const before = kept2;
+      const leftSeconds = before ? before.expiresAt - time.guess() : 0;
+      if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isWaitingToRenew(leftSeconds))) return before.token;
+      try {
+        return (await renew()).token;
+      } catch (error2) {
+        notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS;
+        if (!before || leftSeconds <= 0) throw error2;
+        log2.warn("token", { reason: error2 instanceof Error ? error2.message : String(error2) });
+        return before.token;
+      }
+    },
+    async after401(token) {
+      if (kept2 && kept2.token !== token) return kept2.token;
+      const isSettling = kept2 && clock.elapsedMs() - kept2.madeAtMs < SETTLING_MS;
+      if (!isSettling) return (await renew()).token;
+      await clock.sleep(SETTLING_PAUSE_MS);
+      return token;
+    }
+  };
+  function isWaitingToRenew(leftSeconds) {
+    return leftSeconds > 0 && clock.elapsedMs() < notBeforeMs;
+  }
+}
+
+// src/github/tokens.ts
+var fixedToken = (token) => ({
+  current: async () => token,
+  after401: async () => void 0
+});
+function authenticate(octokit, tokens) {
+  octokit.hook.wrap("request", async (send3, options) => {
+    const sendWith = (token2) => {
+      options.headers.authorization = `token ${token2}`;
+      return send3(options);
+    };
+    const { signal } = options.request ?? {};
+    const token = await untilAborted(tokens.current(), signal);
+    try {
+      return await sendWith(token);
+    } catch (error2) {
+      if (statusOfError(error2) !== 401) throw error2;
+      const next = await untilAborted(tokens.after401(token), signal);
+      if (next === void 0) throw error2;
+      return await sendWith(next);
+    }
+  });
+}
+function untilAborted(work2, signal) {
+  if (!signal) return work2;
+  return new Promise((resolve2, reject) => {
+    const abort = () => reject(unanswered(signal.reason));
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work2.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
+
+// src/github/octokit.ts
+function openOctokit(options) {
+  const { owner, repo, credentials, timeout, clock, log: log2 } = options;
+  const time = createTime(clock);
+  const octokit = bareOctokit(options, time);
+  const tokens = "token" in credentials ? fixedToken(credentials.token) : createInstallation({
+    ...{ owner, repo, credentials, time, timeout, clock, log: log2 },
+    octokit: bareOctokit(options, time)
+  });
+  authenticate(octokit, tokens);
+  return { octokit, time };
+}
+function bareOctokit({ apiUrl, userAgent: userAgent2, fetch, count: count2 }, time) {
+  const octokit = new Octokit({
+    ...{ baseUrl: apiUrl, userAgent: userAgent2 },
+    ...fetch !== void 0 && { request: { fetch } },
+    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
+  });
+  octokit.hook.before(
+    "request",
+    ({ method, query }) => count2?.(method, typeof query === "string" ? query : void 0)
+  );
+  time.listenTo(octokit);
+  return octokit;
+}
+var ignore = () => {
+};
 
 // src/github/usage.ts
 var READ_POINTS = 1;
@@ -2300,37 +3256,16 @@ var MAX_REPEATED_MS = 5e3;
 var MAX_WAITED_SECONDS = 2;
 var NO_CONTENT = 204;
 var MAX_KEPT_ANSWERS = 64;
-var MAX_CLOCK_AGE_MS = 6e5;
 function createClient(options) {
-  const { token, apiUrl, fetch, clock, random, log: log2 } = options;
+  const { clock, random, log: log2 } = options;
   const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options;
-  const octokit = new Octokit({
-    baseUrl: apiUrl,
-    userAgent: "octoqueue",
-    ...token !== void 0 && { auth: token },
-    ...fetch !== void 0 && { request: { fetch } },
-    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
+  const usage = createUsage();
+  const { octokit, time } = openOctokit({
+    ...{ ...options, userAgent: "octoqueue", timeout, count: usage.count }
   });
   const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) });
   const kept2 = /* @__PURE__ */ new Map();
-  let heard;
   let pausedUntilMs = 0;
-  const usage = createUsage();
-  octokit.hook.before(
-    "request",
-    ({ method, query }) => usage.count(method, typeof query === "string" ? query : void 0)
-  );
-  octokit.hook.after("request", (response) => hear2(response.headers.date));
-  octokit.hook.error("request", (error2) => {
-    hear2(error2.response?.headers.date);
-    throw error2;
-  });
-  function hear2(dateHeader) {
-    const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
-    if (date > 0) heard = { date, atMs: clock.elapsedMs() };
-  }
-  const guess = () => heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1e3) : 0;
   async function patiently(isRead, send3) {
     const startedAtMs = clock.elapsedMs();
     for (let sent = 1; ; sent++) {
@@ -2340,6 +3275,7 @@ function createClient(options) {
         refuseWithoutPatience();
         return await send3();
       } catch (error2) {
+        if (error2 instanceof Problem && error2.type !== "rate-limited") throw error2;
         if (isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
         const limit = asRateLimit(error2);
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0;
@@ -2359,7 +3295,7 @@ function createClient(options) {
   }
   function asRateLimit(error2) {
     if (error2 instanceof Problem) return error2;
-    const seconds3 = pauseSecondsOf(error2, guess());
+    const seconds3 = pauseSecondsOf(error2, time.guess());
     if (seconds3 === void 0) return void 0;
     pausedUntilMs = Math.max(pausedUntilMs, clock.elapsedMs() + seconds3 * 1e3);
     log2.warn("rate-limited", { seconds: seconds3 });
@@ -2378,11 +3314,11 @@ function createClient(options) {
       const response = await rest(route, { ...parameters, headers });
       const { etag } = response.headers;
       if (etag !== void 0) keep(question, { etag, data: response.data });
-      return { data: response.data, at: guess() };
+      return { data: response.data, at: time.guess() };
     } catch (error2) {
       if (known4 === void 0 || statusOfError(error2) !== 304) throw error2;
       keep(question, known4);
-      return { data: known4.data, at: guess() };
+      return { data: known4.data, at: time.guess() };
     }
   }
   function keep(question, answer) {
@@ -2395,14 +3331,13 @@ function createClient(options) {
     return whole({ data }).data;
   });
   async function now() {
-    const asked2 = heard;
-    if (heard && clock.elapsedMs() - heard.atMs <= MAX_CLOCK_AGE_MS) return guess();
+    if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess();
     try {
       await rest("GET /rate_limit", {});
     } catch (error2) {
-      if (heard === asked2) throw toProblem(error2);
+      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error2);
     }
-    return guess();
+    return time.guess();
   }
   return { rest, readIfChanged, graphql: graphql3, now, usage: usage.counted };
 }
@@ -2410,9 +3345,8 @@ function whole(answer) {
   if (typeof answer.data === "object" && answer.data !== null) return answer;
   throw Object.assign(new Error("The answer could not be read"), { name: "HttpError" });
 }
-var ignore = () => {
-};
-var ENDLESS = { leftMs: () => Number.POSITIVE_INFINITY, lose: ignore };
+var ENDLESS = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {
+} };
 function limited(seconds3) {
   const retryAfterSeconds = Math.ceil(seconds3);
   return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
@@ -2442,12 +3376,12 @@ function createDocuments({ client, owner, repo }) {
       return void 0;
     }
   }
-  const write = async (path3, text2, { from: from2, message }) => {
+  const write = async (path3, text2, { from: from2, message: message2 }) => {
     const route = "PUT /repos/{owner}/{repo}/contents/{path}";
-    const content = encode(path3, text2);
+    const content = encode3(path3, text2);
     const sha = from2 === void 0 ? {} : { sha: from2 };
     try {
-      await client.rest(route, { owner, repo, path: path3, message, content, ...sha });
+      await client.rest(route, { owner, repo, path: path3, message: message2, content, ...sha });
       return "written";
     } catch (error2) {
       if (isUnknown(error2)) return "unknown";
@@ -2474,7 +3408,7 @@ function fromContents(path3, contents) {
     throw refuse4("is not a text in UTF-8");
   }
 }
-function encode(path3, text2) {
+function encode3(path3, text2) {
   const bytes = new TextEncoder().encode(text2);
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
     const detail = `${path3} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
@@ -2933,8 +3867,8 @@ sha256 ${await sha256(text2)}
       tree: made.data.sha
     };
   }
-  async function read(message) {
-    const [, file_sha, digest] = PATTERN.exec(message) ?? [];
+  async function read(message2) {
+    const [, file_sha, digest] = PATTERN.exec(message2) ?? [];
     if (file_sha === void 0) return "";
     const { data } = await client.rest("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
       owner,
@@ -3017,8 +3951,8 @@ function createAttachments({ client, owner, repo }) {
     const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo });
     const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
     const read2 = await Promise.all(
-      commits.map(async ({ oid, message }) => {
-        const json = message.startsWith(HEADLINE2) ? message.slice(HEADLINE2.length) : await blobs.read(message);
+      commits.map(async ({ oid, message: message2 }) => {
+        const json = message2.startsWith(HEADLINE2) ? message2.slice(HEADLINE2.length) : await blobs.read(message2);
         const value = parse3(json);
         if (value) keep(oid, value, json.length);
         return value ? [[oid, value]] : [];
@@ -3050,13 +3984,13 @@ var asciiJson = (value) => JSON.stringify(value).replace(
 // src/github/owner.ts
 var PREFIX = "owner/";
 var GUARD = "owner/taken";
-var MAX_TRIES = 3;
+var MAX_TRIES2 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
 var RETRY_AFTER_SECONDS = 60;
 function createOwner({ mode, list: list2, update, attachments, nonce, clock }) {
   let known4;
   async function take2() {
-    for (let tried = 0; tried < MAX_TRIES; tried++) {
+    for (let tried = 0; tried < MAX_TRIES2; tried++) {
       const { entries } = await list2(PREFIX);
       const owner = entries.find(({ name }) => name !== GUARD);
       if (owner && mayRule(mode, owner.name)) return owner.attachment;
@@ -3451,9 +4385,9 @@ function createNodeIds(client, { owner, repo }) {
   let known4;
   async function read() {
     const first = await query();
-    const missing = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
-    await Promise.all(missing.map(makeLabel));
-    const { repository } = missing.length > 0 ? await query() : first;
+    const missing2 = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
+    await Promise.all(missing2.map(makeLabel));
+    const { repository } = missing2.length > 0 ? await query() : first;
     const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ""]);
     return { repository: repository.id, labels: Object.fromEntries(labels) };
   }
@@ -3566,7 +4500,15 @@ async function dispatchWorkflow({
 }) {
   const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
   const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
-  const { dispatch } = createGitHub({ owner, repo, token, apiUrl, clock: systemClock, random: systemRandom, log: silent });
+  const { dispatch } = createGitHub({
+    owner,
+    repo,
+    credentials: { token },
+    apiUrl,
+    clock: systemClock,
+    random: systemRandom,
+    log: silent
+  });
   const sent = await dispatch.workflow(workflow, ref, {});
   if (sent.outcome === "sent") return info(`The workflow ${workflow} was started.`);
   const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
@@ -3734,12 +4676,12 @@ function hand(job, folder) {
 
 // src/hmac.ts
 function createSign(secret) {
-  const encoder = new TextEncoder();
+  const encoder2 = new TextEncoder();
   let key;
-  const importKey = () => crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const importKey = () => crypto.subtle.importKey("raw", encoder2.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   return async function sign(text2) {
     key ??= importKey();
-    const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder.encode(text2)));
+    const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder2.encode(text2)));
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 }
@@ -3957,13 +4899,13 @@ function decodeOptions(block) {
   const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
   return { queue, type: type2, priority, maxAttempts, ...rare };
 }
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isObject2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var isAbsentOr = (value, is) => value === void 0 || is(value);
 var isText = (value) => typeof value === "string";
 var isDigest = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
 var isQueueName = (value) => isText(value) && /^[a-z0-9-]{1,40}$/.test(value);
 var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-var isConcurrency = (value) => isObject(value) && isText(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
+var isConcurrency = (value) => isObject2(value) && isText(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
 
 // src/domain/issue.ts
 var MAX_BODY_CHARACTERS = 65536;
@@ -4022,8 +4964,8 @@ function readMachineBlock(lines) {
   if (!line2?.endsWith(MACHINE_END))
     return unreadable("The block that Octoqueue keeps at the end of the issue was cut.");
   const block = parse4(line2.slice(MACHINE_START.length, -MACHINE_END.length));
-  const options = isObject(block) && block.version === VERSION5 ? decodeOptions(block) : void 0;
-  return isObject(block) && options ? { ok: true, options, block } : unreadable("The block that Octoqueue keeps at the end of the issue was changed.");
+  const options = isObject2(block) && block.version === VERSION5 ? decodeOptions(block) : void 0;
+  return isObject2(block) && options ? { ok: true, options, block } : unreadable("The block that Octoqueue keeps at the end of the issue was changed.");
 }
 var unreadable = (why) => ({ ok: false, why });
 function parse4(text2) {
@@ -4758,11 +5700,11 @@ async function showPlace({ issues, log: log2 }, { number, queue, priority }) {
 }
 
 // src/queue/steer.ts
-var MAX_TRIES2 = 5;
+var MAX_TRIES3 = 5;
 function createSteering(ports) {
   const { log: log2 } = ports;
   async function steer(id, command, report2 = {}, guardsOf2 = noGuards, approved) {
-    for (let tried = 0; tried < MAX_TRIES2; tried++) {
+    for (let tried = 0; tried < MAX_TRIES3; tried++) {
       const located = await locate(ports, id);
       const asked2 = typeof command === "function" ? await command(located) : command;
       const verdict = transition(located.found.entry, asked2);
@@ -5308,7 +6250,7 @@ async function recall({ issues }, id) {
 }
 
 // src/queue/enqueue.ts
-var MAX_TRIES3 = 5;
+var MAX_TRIES4 = 5;
 function createEnqueue(ports) {
   const { issues, ledger, payloads, random, log: log2 } = ports;
   const { get } = createRead(ports);
@@ -5369,7 +6311,7 @@ function createEnqueue(ports) {
   const readGuards = (guards) => Promise.all(guards.map((guard) => readGuard(ports, guard)));
   async function bear(entry, guards, before) {
     let standings = before;
-    for (let tried = 0; tried < MAX_TRIES3; tried++) {
+    for (let tried = 0; tried < MAX_TRIES4; tried++) {
       const made = await makeMove(ports, birthMove(entry, standings));
       if (made === "moved" || made === "standing") return entry;
       const found = await findEntry(ports, entry.number, entry.queue);
@@ -6237,10 +7179,10 @@ function createAnswerForgotten(ports) {
       const last = await lastWord(people, lately, ["back", "cancel", "approve"]);
       if (last && wantedBy(last) === "back") words.push([number, last]);
     }
-    const unanswered = words.filter(
+    const unanswered2 = words.filter(
       ([number, word]) => !isTold(hearing.told, number, forgotten(word, "completed"))
     );
-    for (const [number, word] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
+    for (const [number, word] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
       await tolerate(log2, number, () => answerOne(number, word, hearing));
   };
   async function answerOne(number, word, { told, now }) {
@@ -7324,8 +8266,8 @@ var TYPES = /* @__PURE__ */ new Set([
   "object",
   "string"
 ]);
-var isObject2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isSchema = (value) => isObject2(value) || typeof value === "boolean";
+var isObject3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isSchema = (value) => isObject3(value) || typeof value === "boolean";
 var isList = (value) => Array.isArray(value);
 var isDistinct = (values) => new Set(values).size === values.length;
 var isText2 = (value) => typeof value === "string";
@@ -7344,14 +8286,14 @@ var SHAPES = {
     fits: (value) => isSchema(value) || isList(value),
     words: "a schema or a list of schemas"
   },
-  "schemas-by-name": { fits: isObject2, words: "an object of schemas" },
-  "schemas-by-pattern": { fits: isObject2, words: "an object of schemas" },
+  "schemas-by-name": { fits: isObject3, words: "an object of schemas" },
+  "schemas-by-pattern": { fits: isObject3, words: "an object of schemas" },
   "schemas-or-names-by-name": {
-    fits: (value) => isObject2(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
+    fits: (value) => isObject3(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
     words: "an object of schemas and lists of different names"
   },
   "names-by-name": {
-    fits: (value) => isObject2(value) && Object.values(value).every(isNames),
+    fits: (value) => isObject3(value) && Object.values(value).every(isNames),
     words: "an object of lists of different names"
   },
   names: { fits: isNames, words: "a list of different names" },
@@ -7406,13 +8348,13 @@ function note({ faults }, place, detail) {
 function visit2(json, place, found) {
   const site = {
     place,
-    keywords: new Map(isObject2(json) ? Object.entries(json) : []),
+    keywords: new Map(isObject3(json) ? Object.entries(json) : []),
     verdict: typeof json === "boolean" ? json : void 0,
     parts: /* @__PURE__ */ new Map(),
     target: void 0
   };
   found.sites.push(site);
-  if (!isObject2(json) && site.verdict === void 0) {
+  if (!isObject3(json) && site.verdict === void 0) {
     note(found, place, "A schema must be an object, true or false.");
   }
   for (const [keyword, value] of site.keywords) visitKeyword(site, keyword, value, found);
@@ -7501,7 +8443,7 @@ function inPlace(site) {
 // src/payload-schema/instance.ts
 function propertiesOf(instance) {
   const { value } = instance;
-  if (!isObject2(value)) return void 0;
+  if (!isObject3(value)) return void 0;
   instance.properties ??= new Map(
     Object.entries(value).map(([key, part]) => [key, { parent: instance, key, value: part }])
   );
@@ -7780,7 +8722,7 @@ var required = (making) => {
 };
 function demand(visit3, keyword, names, why) {
   const { value } = visit3.instance;
-  if (!isObject2(value)) return;
+  if (!isObject3(value)) return;
   spend(visit3.run, names.length);
   for (const key of names) {
     if (Object.hasOwn(value, key)) continue;
@@ -7796,7 +8738,7 @@ var dependentNames = (keyword) => (making) => {
   );
   return (visit3) => {
     const { value } = visit3.instance;
-    if (!isObject2(value)) return;
+    if (!isObject3(value)) return;
     spend(visit3.run, lists.length);
     for (const [name, names] of lists) {
       if (!Object.hasOwn(value, name)) continue;
@@ -8552,8 +9494,8 @@ var Unicode = class Unicode2 {
 };
 var RE2JSException = class extends Error {
   /** @param {string} message */
-  constructor(message) {
-    super(message);
+  constructor(message2) {
+    super(message2);
     this.name = "RE2JSException";
   }
 };
@@ -8563,11 +9505,11 @@ var RE2JSSyntaxException = class extends RE2JSException {
   * @param {string|null} [input=null]
   */
   constructor(error2, input = null) {
-    let message = `error parsing regexp: ${error2}`;
-    if (input) message += `: \`${input}\``;
-    super(message);
+    let message2 = `error parsing regexp: ${error2}`;
+    if (input) message2 += `: \`${input}\``;
+    super(message2);
     this.name = "RE2JSSyntaxException";
-    this.message = message;
+    this.message = message2;
     this.error = error2;
     this.input = input;
   }
@@ -8588,29 +9530,29 @@ var RE2JSSyntaxException = class extends RE2JSException {
 };
 var RE2JSCompileException = class extends RE2JSException {
   /** @param {string} message */
-  constructor(message) {
-    super(message);
+  constructor(message2) {
+    super(message2);
     this.name = "RE2JSCompileException";
   }
 };
 var RE2JSGroupException = class extends RE2JSException {
   /** @param {string} message */
-  constructor(message) {
-    super(message);
+  constructor(message2) {
+    super(message2);
     this.name = "RE2JSGroupException";
   }
 };
 var RE2JSFlagsException = class extends RE2JSException {
   /** @param {string} message */
-  constructor(message) {
-    super(message);
+  constructor(message2) {
+    super(message2);
     this.name = "RE2JSFlagsException";
   }
 };
 var RE2JSInternalException = class extends RE2JSException {
   /** @param {string} message */
-  constructor(message) {
-    super(message);
+  constructor(message2) {
+    super(message2);
     this.name = "RE2JSInternalException";
   }
 };
@@ -10303,10 +11245,10 @@ var DFA = class DFA2 {
     const cost = DFA2.TABLE_OVERHEAD + DFA2.ELEMENT_SIZE * size3;
     if (this.memBudget < cost) return null;
     this.memBudget -= cost;
-    const table = new Array(size3).fill(null);
-    if (anchor === RE2Flags.UNANCHORED) state.next = table;
-    else state.nextAnchored = table;
-    return table;
+    const table2 = new Array(size3).fill(null);
+    if (anchor === RE2Flags.UNANCHORED) state.next = table2;
+    else state.nextAnchored = table2;
+    return table2;
   }
   clearCache() {
     this.stateCache.clear();
@@ -10319,13 +11261,13 @@ var DFA = class DFA2 {
     return this.getState(current.nfaStates, current.flag, current.matchIDs);
   }
   step(state, cls, rune, anchor) {
-    let table = anchor === RE2Flags.UNANCHORED ? state.next : state.nextAnchored;
-    if (table !== null) {
-      const cached = table[cls];
+    let table2 = anchor === RE2Flags.UNANCHORED ? state.next : state.nextAnchored;
+    if (table2 !== null) {
+      const cached = table2[cls];
       if (cached !== null) return cached;
     } else {
-      table = this.allocTable(state, anchor);
-      if (table === null) return null;
+      table2 = this.allocTable(state, anchor);
+      if (table2 === null) return null;
     }
     const needflag = state.flag >>> DFA2.FLAG_NEED_SHIFT;
     const oldbeforeflag = state.flag & DFA2.FLAG_EMPTY_MASK;
@@ -10361,7 +11303,7 @@ var DFA = class DFA2 {
     if (isword) flag |= DFA2.FLAG_LAST_WORD;
     const nextState = this.makeState(nextPCs, flag, ids);
     if (nextState === null) return null;
-    table[cls] = nextState;
+    table2[cls] = nextState;
     return nextState;
   }
   start(input, pos) {
@@ -12391,11 +13333,11 @@ var CharClass = class CharClass2 {
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
     return this;
   }
-  appendTable(table) {
-    for (let i = 0; i < table.length; ++i) {
-      const lo = table.getLo(i);
-      const hi = table.getHi(i);
-      const stride = table.getStride(i);
+  appendTable(table2) {
+    for (let i = 0; i < table2.length; ++i) {
+      const lo = table2.getLo(i);
+      const hi = table2.getHi(i);
+      const stride = table2.getStride(i);
       if (stride === 1) {
         this.appendRange(lo, hi);
         continue;
@@ -12404,12 +13346,12 @@ var CharClass = class CharClass2 {
     }
     return this;
   }
-  appendNegatedTable(table) {
+  appendNegatedTable(table2) {
     let nextLo = 0;
-    for (let i = 0; i < table.length; ++i) {
-      const lo = table.getLo(i);
-      const hi = table.getHi(i);
-      const stride = table.getStride(i);
+    for (let i = 0; i < table2.length; ++i) {
+      const lo = table2.getLo(i);
+      const hi = table2.getHi(i);
+      const stride = table2.getStride(i);
       if (stride === 1) {
         if (nextLo <= lo - 1) this.appendRange(nextLo, lo - 1);
         nextLo = hi + 1;
@@ -12423,8 +13365,8 @@ var CharClass = class CharClass2 {
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
     return this;
   }
-  appendTableWithSign(table, sign) {
-    return sign < 0 ? this.appendNegatedTable(table) : this.appendTable(table);
+  appendTableWithSign(table2, sign) {
+    return sign < 0 ? this.appendNegatedTable(table2) : this.appendTable(table2);
   }
   negateClass() {
     let nextLo = 0;
@@ -14944,7 +15886,7 @@ function anchorsOf(found) {
   return anchors;
 }
 function resolve(fragment, root, anchors) {
-  const pointer = decode(fragment);
+  const pointer = decode2(fragment);
   if (pointer === void 0 || pointer === "") return pointer === "" ? root : void 0;
   if (!pointer.startsWith("/")) return anchors.get(pointer);
   let at = root;
@@ -14955,7 +15897,7 @@ function resolve(fragment, root, anchors) {
   }
   return at instanceof Map ? void 0 : at;
 }
-function decode(fragment) {
+function decode2(fragment) {
   try {
     return decodeURIComponent(fragment);
   } catch {
@@ -14982,7 +15924,7 @@ function admitSchema(schema) {
 }
 var OTHER_DRAFT = `\`$schema\` must be one of ${[...DRAFT_URLS.keys()].join(", ")}.`;
 function draftOf(json) {
-  const url = isObject2(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
+  const url = isObject3(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
   if (url === void 0) return "2020-12";
   return typeof url === "string" ? DRAFT_URLS.get(url.replace(/#$/, "")) : void 0;
 }
@@ -15014,7 +15956,7 @@ var VERSION6 = 1;
 var MAX_DEPTH = 100;
 var MAX_AGE_MS = 1e4;
 var MAX_FAILURE_AGE_MS = 1e3;
-var MAX_TRIES4 = 5;
+var MAX_TRIES5 = 5;
 var PAUSE_MS4 = 300;
 function createSettings({ documents, clock }) {
   let last;
@@ -15040,9 +15982,9 @@ function createSettings({ documents, clock }) {
     }
     return parsed.document;
   }
-  async function changeNow(edit, message) {
+  async function changeNow(edit, message2) {
     let isDoubtful = false;
-    for (let tried = 1; tried <= MAX_TRIES4; tried++) {
+    for (let tried = 1; tried <= MAX_TRIES5; tried++) {
       const standing = await documents.read(SETTINGS_PATH);
       const before = parseOnce(standing);
       remember(Promise.resolve(before));
@@ -15050,7 +15992,7 @@ function createSettings({ documents, clock }) {
       if (after === before) return before;
       const text2 = `${JSON.stringify({ version: VERSION6, ...after }, void 0, 2)}
 `;
-      const written = await documents.write(SETTINGS_PATH, text2, { from: standing?.version, message });
+      const written = await documents.write(SETTINGS_PATH, text2, { from: standing?.version, message: message2 });
       isDoubtful ||= written === "unknown";
       const isWritten = written === "written" || written === "unknown" && await stands(text2);
       if (isWritten) return remember(Promise.resolve(after));
@@ -15069,8 +16011,8 @@ function createSettings({ documents, clock }) {
   }
   return {
     read,
-    change(edit, message) {
-      const mine = changing.then(() => changeNow(edit, message));
+    change(edit, message2) {
+      const mine = changing.then(() => changeNow(edit, message2));
       changing = mine.catch(() => void 0);
       return mine;
     }
@@ -15219,18 +16161,27 @@ function createMeter(fetch) {
 
 // action/on-github.ts
 var MAX_RESULT_BYTES = 2097152;
-var line = (message, fields = {}) => `${message} ${JSON.stringify(fields)}`;
+var line = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
 var log = {
-  debug: (message, fields) => debug(line(message, fields)),
-  info: (message, fields) => debug(line(message, fields)),
-  warn: (message, fields) => warning(line(message, fields)),
-  error: (message, fields) => warning(line(message, fields))
+  debug: (message2, fields) => debug(line(message2, fields)),
+  info: (message2, fields) => debug(line(message2, fields)),
+  warn: (message2, fields) => warning(line(message2, fields)),
+  error: (message2, fields) => warning(line(message2, fields))
 };
 function openOnGitHub(connection) {
   const { owner, repo, token, apiUrl, signingSecret } = connection;
   const meter = createMeter(globalThis.fetch);
   const sign = signingSecret === void 0 ? void 0 : createSign(signingSecret);
-  const github = createGitHub({ owner, repo, token, apiUrl, fetch: meter.fetch, clock: systemClock, random: systemRandom, log });
+  const github = createGitHub({
+    owner,
+    repo,
+    credentials: { token },
+    apiUrl,
+    fetch: meter.fetch,
+    clock: systemClock,
+    random: systemRandom,
+    log
+  });
   const settings = createSettings({ documents: github.documents, clock: systemClock });
   const payloads = createPayloads({ settings, clock: systemClock });
   return {
@@ -15515,7 +16466,7 @@ function cut2(text2, maxBytes, note2) {
 
 // action/settlement.ts
 var MAX_REASON_CHARACTERS = 6e4;
-var MAX_TRIES5 = 3;
+var MAX_TRIES6 = 3;
 var MAX_PAUSE_SECONDS2 = 60;
 var PAUSE_SECONDS = 5;
 async function settle(queue, held, settlement, { clock, patience }) {
@@ -15532,7 +16483,7 @@ async function settle(queue, held, settlement, { clock, patience }) {
       }
       const { retryAfterSeconds = PAUSE_SECONDS } = error2.facts;
       const isPassing = PROBLEMS[error2.type].status === 503 && retryAfterSeconds <= MAX_PAUSE_SECONDS2;
-      if (patience === "none" || !isPassing || tried >= MAX_TRIES5) throw error2;
+      if (patience === "none" || !isPassing || tried >= MAX_TRIES6) throw error2;
       await clock.sleep(retryAfterSeconds * 1e3);
     }
   }
@@ -15625,8 +16576,8 @@ function refusalOf(error2, env) {
     const said = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
     return { message: `${PROBLEMS.internal.title}: ${said}`, exitCode: PROBLEMS.internal.exit };
   }
-  const message = isReadOnlyToken(error2) ? explainToken(env) : error2.message;
-  return { message: `${message} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
+  const message2 = isReadOnlyToken(error2) ? explainToken(env) : error2.message;
+  return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
 }
 var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
 function explainToken(env) {
@@ -15912,8 +16863,8 @@ async function run(entry) {
   try {
     await ENTRIES[entry](tools);
   } catch (problem) {
-    const { message, exitCode } = refusalOf(problem, process.env);
-    error(message, { title: "Octoqueue" });
+    const { message: message2, exitCode } = refusalOf(problem, process.env);
+    error(message2, { title: "Octoqueue" });
     process.exitCode = exitCode;
   }
   for (const { describeCost } of opened) debug(describeCost());
