@@ -9,6 +9,9 @@ export interface Limits {
   wholeMs?: number
 }
 
+/** With less than this a call is not worth beginning. Timers are some milliseconds early or late, too. */
+const MIN_LEFT_MS = 50
+
 /**
  * Patience that is shared by everything that one piece of work calls, however deep and in whatever order. A call that is answered costs
  * none of it, so long work against a slow service goes on; of a dead one each request learns within its limits.
@@ -25,7 +28,8 @@ export function createPatience(clock: Clock): Patience & {
     leftMs() {
       const store = current.getStore()
       if (store === undefined) return Number.POSITIVE_INFINITY
-      return Math.max(0, Math.min(store.leftMs, store.endsAtMs - clock.elapsedMs()))
+      const leftMs = Math.min(store.leftMs, store.endsAtMs - clock.elapsedMs())
+      return leftMs < MIN_LEFT_MS ? 0 : leftMs
     },
 
     lose(ms) {
@@ -35,8 +39,16 @@ export function createPatience(clock: Clock): Patience & {
   }
 }
 
-/** A clock on which nobody sleeps once there is no patience left: after the pause nothing would be tried. */
-export const impatient = (clock: Clock, { leftMs }: Patience): Clock => ({
+/**
+ * A clock on which pauses between repeats cost patience too, and nobody pauses once there is none left: afterwards nothing would be tried. A
+ * sleep that can be cut short is no pause: somebody chose to wait, for a job perhaps.
+ */
+export const impatient = (clock: Clock, { leftMs, lose }: Patience): Clock => ({
   ...clock,
-  sleep: (...pause) => (leftMs() > 0 ? clock.sleep(...pause) : Promise.resolve()),
+  async sleep(ms, cut) {
+    if (cut) return clock.sleep(ms, cut)
+    const pauseMs = Math.min(ms, leftMs())
+    lose(ms)
+    if (pauseMs > 0) await clock.sleep(pauseMs)
+  },
 })
