@@ -1,5 +1,5 @@
 import type { Account } from './account/account.ts'
-import { composeService, type Service, type ServiceRuntime } from './compose.ts'
+import { composeService, REQUEST_LIMITS, type Service, type ServiceRuntime } from './compose.ts'
 import type { Config } from './config.ts'
 import { createUsedRepositories } from './github/app/used-repositories.ts'
 import { createLimits } from './http/limits.ts'
@@ -14,11 +14,11 @@ export function composeRepositories(
   account: Account,
   runtime: ServiceRuntime,
 ): Repositories<Service> {
-  const { clock, fetch, log } = runtime
+  const { clock, fetch, log, patience } = runtime
   const { rateLimit, keyRateLimit, apiKey } = config
   const limits = createLimits({ rateLimit, keyRateLimit, clock })
   const { owner, repo } = account
-  return createRepositories({
+  const repositories = createRepositories({
     account,
     allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
     async open(one) {
@@ -30,5 +30,11 @@ export function composeRepositories(
     used: createUsedRepositories({ account, fetch, clock }),
     clock,
     log,
+    patience,
   })
+  return {
+    ...repositories,
+    // Whoever opens a repository waits no longer than others: the service's own limits begin only once it is open.
+    fetch: (request, env) => patience.within(REQUEST_LIMITS, () => repositories.fetch(request, env)),
+  }
 }

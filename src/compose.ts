@@ -51,7 +51,7 @@ export interface ServiceRuntime extends Runtime {
 }
 
 /** GitHub gives up on a request after ten seconds, and so do most clients on us: those who wait are told before that. */
-const REQUEST_LIMITS = { lostMs: 7_000 }
+export const REQUEST_LIMITS = { lostMs: 7_000 }
 
 export interface Service {
   app: App

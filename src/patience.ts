@@ -17,13 +17,13 @@ const MIN_LEFT_MS = 50
  * none of it, so long work against a slow service goes on; of a dead one each request learns within its limits.
  */
 export function createPatience(clock: Clock): Patience & {
-  /** Does work within limits of its own. */
+  /** Does work within limits of its own; as part of work that has limits already, within those. */
   within<T>(limits: Limits, work: () => Promise<T>): Promise<T>
 } {
   const current = new AsyncLocalStorage<{ leftMs: number; endsAtMs: number }>()
   return {
     within: ({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work) =>
-      current.run({ leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }, work),
+      current.run(current.getStore() ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }, work),
 
     leftMs() {
       const store = current.getStore()

@@ -80,6 +80,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cloudflare: [
     'account',
     'compose',
+    'compose-repositories',
+    'repositories',
     'config',
     'domain',
     'github',

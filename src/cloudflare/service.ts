@@ -1,11 +1,13 @@
 import { waitUntil } from 'cloudflare:workers'
 import { secretsOf } from '../account/account.ts'
-import { composeService, type Service, type ServiceRuntime } from '../compose.ts'
+import type { Service, ServiceRuntime } from '../compose.ts'
+import { composeRepositories } from '../compose-repositories.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../domain/problem.ts'
 import { createLog } from '../log.ts'
 import { createPatience } from '../patience.ts'
 import type { Log } from '../ports.ts'
+import type { Repositories } from '../repositories/repositories.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../system.ts'
 import type { Ask } from './object-ledger.ts'
 import type { Environment, ObjectNamespace, RateLimiter } from './platform.ts'
@@ -21,12 +23,15 @@ interface Bindings {
 /** The period of the rate limit in wrangler.toml; the binding does not tell it. */
 const GUARD_SECONDS = 60
 
+export type Deployment = Repositories<Service> & { log: Log }
+
 export const patience = createPatience(clock)
 
-/** Puts the service of a deployment together; nothing is asked of anybody yet. @throws Problem `misconfigured` */
-export function openService(env: Environment): Service {
+/** Puts the services of a deployment together; nothing is asked of anybody yet. @throws Problem `misconfigured` */
+export function openDeployment(env: Environment): Deployment {
   const { config, account } = readSettings(env)
-  return composeService(config, account, createRuntime(config, env))
+  const runtime = createRuntime(config, env)
+  return { ...composeRepositories(config, account, runtime), log: runtime.log }
 }
 
 function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindings): ServiceRuntime {

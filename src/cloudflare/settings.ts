@@ -16,7 +16,7 @@ export function readSettings(env: Environment): { config: Config; account: NonNu
   const config = readConfig(Object.fromEntries(settings))
   if (config.github) return { config, account: config.github }
   const detail =
-    'GITHUB_REPO and GH_TOKEN are not set: write the first one into [vars] of wrangler.toml, and give the second one to "npx wrangler secret put GH_TOKEN". A Worker has no embedded GitHub.'
+    'GITHUB_REPO and GH_TOKEN are not set: write the first one into [vars] of wrangler.toml, and give the second one to "npx wrangler secret put GH_TOKEN", or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY of a GitHub App. A Worker has no embedded GitHub.'
   throw new Problem('misconfigured', detail)
 }
 

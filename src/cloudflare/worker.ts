@@ -1,9 +1,8 @@
-import type { Service } from '../compose.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { GUARDING_HEADERS } from '../http/headers.ts'
 import { writeProblem } from '../http/problem.ts'
 import type { Environment, Execution } from './platform.ts'
-import { openService, patience } from './service.ts'
+import { type Deployment, openDeployment, patience } from './service.ts'
 
 export { LedgerObject } from './ledger-object.ts'
 
@@ -11,10 +10,10 @@ export { LedgerObject } from './ledger-object.ts'
 const SWEEP_LIMITS = { lostMs: 20_000, wholeMs: 50_000 }
 
 /** Composed with the first request and kept as long as Cloudflare keeps this copy of the Worker. */
-let opened: Service | undefined
+let opened: Deployment | undefined
 
-const serviceOf = (env: Environment): Service => {
-  opened ??= openService(env)
+const deploymentOf = (env: Environment): Deployment => {
+  opened ??= openDeployment(env)
   return opened
 }
 
@@ -22,7 +21,7 @@ const serviceOf = (env: Environment): Service => {
 export default {
   async fetch(request: Request, env: Environment, execution: Execution): Promise<Response> {
     try {
-      const answered = Promise.resolve(serviceOf(env).app.fetch(request))
+      const answered = deploymentOf(env).fetch(request)
       // A client that hangs up must not cut a verb off half-way, least of all one whose reads others wait for.
       execution.waitUntil(answered)
       return await answered
@@ -32,9 +31,9 @@ export default {
   },
 
   async scheduled(_: unknown, env: Environment): Promise<void> {
-    const { queue, log } = serviceOf(env)
+    const { sweep, log } = deploymentOf(env)
     try {
-      await patience.within(SWEEP_LIMITS, queue.sweep)
+      await patience.within(SWEEP_LIMITS, sweep)
     } catch (error) {
       // What was left undone is the next turn's.
       log.warn('sweep', { reason: reasonOf(error) })

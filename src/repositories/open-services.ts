@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Patience } from '../ports.ts'
 
 /**
  * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
@@ -15,7 +15,11 @@ const MAX_MISSING = 1_000
 export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
 
 /** Opens each repository's service on first use, once at a time, and lets go of the one that nobody used for longest. */
-export function createOpenServices<S>(open: (account: Account) => Promise<S>, clock: Clock) {
+export function createOpenServices<S>(
+  open: (account: Account) => Promise<S>,
+  clock: Clock,
+  { lose }: Pick<Patience, 'lose'>,
+) {
   const opened = new Map<string, Promise<S>>()
   const missing = new Map<string, { problem: Problem; untilMs: number }>()
   const pinned = new Set<string>()
@@ -59,8 +63,18 @@ export function createOpenServices<S>(open: (account: Account) => Promise<S>, cl
       opened.delete(key)
       opened.set(key, service)
       letGo()
-      return service
+      return patiently(service)
     },
+  }
+
+  /** Of those who wait for one that is being opened only the first asks GitHub; it costs the others as much. */
+  async function patiently(service: Promise<S>): Promise<S> {
+    const startedAtMs = clock.elapsedMs()
+    try {
+      return await service
+    } finally {
+      lose(clock.elapsedMs() - startedAtMs)
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts'
 import type { Served } from '../config/github.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { withPlace } from '../http/place.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log, Patience } from '../ports.ts'
 import { type Address, readAddress } from './address.ts'
 import { createOpenServices, keyOf } from './open-services.ts'
 
@@ -24,6 +24,7 @@ export interface RepositoriesOptions<S extends OneService> {
   used: (owner: string) => Promise<readonly string[]>
   clock: Clock
   log: Log
+  patience: Pick<Patience, 'lose'>
 }
 
 /** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
@@ -39,7 +40,7 @@ export type Repositories<S extends OneService> = ReturnType<typeof createReposit
  */
 export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
   const { account, allowed, hasKey, used, clock, log } = options
-  const services = createOpenServices(options.open, clock)
+  const services = createOpenServices(options.open, clock, options.patience)
   services.pin(account)
   const known = new Map<string, { names: readonly string[]; askedAtMs: number }>()
 

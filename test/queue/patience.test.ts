@@ -17,6 +17,18 @@ test('what is lost on the way is lost for all of a piece of work, and for no oth
   expect(patience.leftMs()).toBe(Number.POSITIVE_INFINITY)
 })
 
+test('work within other work has the limits of the whole', async () => {
+  const patience = createPatience(virtualClock())
+  await patience.within({ lostMs: 1_000 }, async () => {
+    patience.lose(600)
+    await patience.within({ lostMs: 1_000 }, async () => {
+      expect(patience.leftMs()).toBe(400)
+      patience.lose(600)
+    })
+    expect(patience.leftMs()).toBe(0)
+  })
+})
+
 test('work that has an end is over then, however well it goes', async () => {
   const clock = virtualClock()
   const patience = createPatience(clock)

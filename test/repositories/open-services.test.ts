@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Account } from '../../src/account/account.ts'
 import { Problem } from '../../src/domain/problem.ts'
+import { createPatience } from '../../src/patience.ts'
 import { createOpenServices, MAX_OPEN_REPOSITORIES } from '../../src/repositories/open-services.ts'
 import { virtualClock } from '../support/world.ts'
 
@@ -8,16 +9,22 @@ const account = (repo: string): Account => ({
   ...{ owner: 'acme', repo, apiUrl: 'http://github.local', credentials: { token: 'x' } },
 })
 
+const OPENING_MS = 300
+
 function open(fail?: () => unknown) {
   const clock = virtualClock()
   const opened: string[] = []
-  const services = createOpenServices(async ({ repo }) => {
+  const patience = createPatience(clock)
+  const begin = async ({ repo }: Account) => {
     opened.push(repo)
+    // Time on this clock goes by at once; those who wait are to see it go by.
+    await Promise.resolve()
+    await clock.sleep(OPENING_MS)
     const error = fail?.()
     if (error !== undefined) throw error
     return `${repo} ${opened.length}`
-  }, clock)
-  return { clock, opened, services }
+  }
+  return { clock, opened, patience, services: createOpenServices(begin, clock, patience) }
 }
 
 test('a service is opened on first use, and once, however many ask for it at the same time', async () => {
@@ -26,6 +33,17 @@ test('a service is opened on first use, and once, however many ask for it at the
   expect(answers).toEqual(['jobs 1', 'jobs 1', 'jobs 1'])
   expect(await services.get(account('jobs'))).toBe('jobs 1')
   expect(opened).toEqual(['jobs'])
+})
+
+test('who waits for a service to be opened has that much less patience left, whoever opens it', async () => {
+  const { services, patience } = open()
+  const left = () =>
+    patience.within({ lostMs: 1_000 }, async () => {
+      await services.get(account('jobs'))
+      return patience.leftMs()
+    })
+  expect(await Promise.all([left(), left()])).toEqual([700, 700])
+  expect(await left()).toBe(1_000)
 })
 
 test('what could not be opened is opened anew the next time, and all who waited are told', async () => {
