@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createJobFolder, payloadFile, payloadLine } from './job-folder.ts'
 import type { ClaimedJob } from './job-queue.ts'
+import { relay } from './relay.ts'
 
 /** How a script ended: its exit code, or the signal or want that ended it. */
 export interface Ended {
@@ -29,6 +29,8 @@ interface ScriptOptions {
 
 /** The runner kills a cancelled step after ten seconds, and the job is to be settled before. */
 const GRACE_MS = 3000
+/** As the runner does, it does not wait longer for what a script left behind, as long as that holds its output open. */
+const LEFT_BEHIND_MS = 5000
 /** As the runner starts bash: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell */
 const BASH = ['--noprofile', '--norc', '-eo', 'pipefail']
 
@@ -52,10 +54,18 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   child.stdin.on('error', () => {})
   child.stdin.end(payloadLine(job.data))
   const output = collect(child.stdout, maxBytes)
-  const quiet = relay(child.stderr)
+  relay(child.stderr)
   let forced: NodeJS.Timeout | undefined
+  let leaving: NodeJS.Timeout | undefined
   let isEnded = false
   const kill = (signal: NodeJS.Signals) => signalGroup(child.pid, signal)
+  const leave = () => {
+    kill('SIGKILL')
+    for (const stream of [child.stdout, child.stderr]) stream.destroy()
+  }
+  child.once('exit', () => {
+    leaving = setTimeout(leave, LEFT_BEHIND_MS)
+  })
   const closed = once(child, 'close').then(
     ([code, signal]): number | string => code ?? signal ?? 'no exit code',
     (error: unknown) => `an error (${error instanceof Error ? error.message : error})`,
@@ -63,8 +73,7 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   return {
     ended: closed.then((exit) => {
       isEnded = true
-      clearTimeout(forced)
-      quiet()
+      for (const timer of [forced, leaving]) clearTimeout(timer)
       return { exit, output: output() }
     }),
     stop() {
@@ -91,18 +100,6 @@ function collect(stream: NodeJS.ReadableStream, maxBytes: number): () => Uint8Ar
     bytes += piece.length
   })
   return () => Buffer.concat(pieces)
-}
-
-/**
- * Shows what the script says in the log, where nothing in it is a command to the runner. One stream for it and for the words
- * around it, or their order would be chance.
- * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
- */
-function relay(stream: NodeJS.ReadableStream): () => void {
-  const secret = randomUUID()
-  process.stdout.write(`::stop-commands::${secret}\n`)
-  stream.on('data', (piece: Buffer) => process.stdout.write(piece))
-  return () => void process.stdout.write(`\n::${secret}::\n`)
 }
 
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {

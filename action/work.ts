@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs'
 import { endGroup, info, notice, startGroup, warning } from '@actions/core'
 import { systemClock as clock } from '../src/system.ts'
 import { readConnection } from './connection.ts'
-import { createInputs } from './inputs.ts'
-import type { ClaimedJob, OpenQueue } from './job-queue.ts'
+import { createInputs, invalid } from './inputs.ts'
+import type { ClaimedJob, JobQueue, OpenQueue } from './job-queue.ts'
 import { keepLease } from './keep-lease.ts'
 import { setOutputs } from './outputs.ts'
 import { readResult } from './result.ts'
@@ -39,7 +40,7 @@ export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
   const script = inputs.required('run')
   const opened = open(connection)
   const work: Work = {
-    ...{ opened, script, folder: inputs.text('working-directory'), url: run.url, onCancel },
+    ...{ opened, script, folder: readFolder(), url: run.url, onCancel },
     leaseSeconds: request.leaseSeconds,
   }
   const rows: SummaryRow[] = []
@@ -48,6 +49,13 @@ export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
   } finally {
     await report(rows)
   }
+}
+
+/** Looked at before any job is taken: without it each of them would have one attempt less. */
+function readFolder(): string | undefined {
+  const folder = inputs.text('working-directory')
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
+  throw invalid('working-directory', 'must be a folder that is there')
 }
 
 async function drain(
@@ -78,7 +86,9 @@ async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
   const { opened, url } = work
   const startedAtMs = Date.now()
   startGroup(`Job #${job.id}, attempt ${job.attempt}`)
-  const ended = await runScript(work, job).finally(endGroup)
+  const ended = await runScript(work, job)
+    .finally(endGroup)
+    .catch((error: unknown) => giveBack(opened.queue, job, error))
   const maxBytes = opened.maxResultBytes
   const settlement = settlementFor(ended, { maxBytes, more: url })
   const isLost = ended.why === 'lost'
@@ -91,6 +101,12 @@ async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1000 }
+}
+
+/** A script that could not even be started says nothing of its job. */
+async function giveBack(queue: JobQueue, { id, lease }: ClaimedJob, error: unknown): Promise<never> {
+  await queue.release(id, lease)
+  throw error
 }
 
 /** How a script ended, and under which name its job's lease goes by now. */
@@ -128,7 +144,9 @@ function settlementFor(
   if (why === 'cancelled')
     return { outcome: 'retry', reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 }
   if (exit !== 0) return { outcome: 'retry', reason: `The command ended with ${describeExit(exit)}: ${more}` }
-  return { outcome: 'complete', result: readResult(output, limits).value }
+  const { value, isCut } = readResult(output, limits)
+  if (isCut) warning(`A result is larger than ${limits.maxBytes} bytes and was cut.`)
+  return { outcome: 'complete', result: value }
 }
 
 const describeExit = (exit: number | string): string =>

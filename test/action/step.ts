@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ActionName } from '../../action/actions.ts'
 import { ROOT } from '../support/program.ts'
@@ -58,7 +58,7 @@ export async function runStep(entry: ActionName | 'post', options: StepOptions):
     })
   }
   const [code, signal] = await once(child, 'close')
-  const read = (name: keyof typeof FILES) => readFileSync(file(name), 'utf8')
+  const read = (name: keyof typeof FILES) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '')
   return {
     ...{ code: code ?? signal, log, summary: read('STEP_SUMMARY') },
     ...{

@@ -72,13 +72,21 @@ test('nothing that a script prints is a command to the runner', async () => {
   const world = await createActionWorld()
   await world.enqueue({ data: '::set-output name=count::99' })
   const { log } = await world.aWorkflowJob().step('work', { run: 'cat >&2; echo ::error::owned >&2' })
-  const [, secret = ''] = /::stop-commands::(\S+)/.exec(log) ?? []
-  const [before = '', inside = '', after = ''] = log.split(
-    new RegExp(`::(?:stop-commands::)?${secret}(?:::)?\n`),
-  )
+  const stopped = /^::stop-commands::(\S+)\n(.*?)^::\1::\n/gms
+  const inside = [...log.matchAll(stopped)].map(([, , lines]) => lines).join('')
   expect(inside).toContain('::set-output')
   expect(inside).toContain('::error::owned')
-  expect(before + after).not.toMatch(/owned|set-output/)
+  expect(log.replace(stopped, '')).not.toMatch(/owned|set-output/)
+})
+
+test('nor is it when a line of it comes in pieces, or has no end', async () => {
+  const world = await createActionWorld()
+  await world.enqueue()
+  const run =
+    'printf ":" >&2; sleep 0.1; printf ":error::owned\\nthe ##[" >&2; sleep 0.1; printf "error]end" >&2'
+  const { log } = await world.aWorkflowJob().step('work', { run })
+  expect(log).toMatch(/^::stop-commands::(\S+)\n::error::owned\n::\1::\n/m)
+  expect(log).toMatch(/^::stop-commands::(\S+)\nthe ##\[error]end\n::\1::\n::endgroup::/m)
 })
 
 test('a script sees nothing of what the action was given', async () => {
@@ -102,6 +110,41 @@ test('a script may leave its payload unread, and run where it likes', async () =
   const inputs = { run: 'exec <&-; pwd', 'working-directory': '_files' }
   expect((await job.step('work', inputs)).outputs.completed).toBe('2')
   expect((await world.queue.get(id)).result).toBe(path.join(job.folder, '_files'))
+})
+
+test('what a script leaves behind is waited for as long as the runner waits, and ended', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const { outputs } = await world.aWorkflowJob().step('work', { run: 'sleep 60 & echo done' })
+  expect(outputs.completed).toBe('1')
+  expect((await world.queue.get(id)).result).toBe('done')
+}, 20_000)
+
+test.each([
+  ['no folder to run in', 2, { 'working-directory': 'nowhere' }, {}],
+  ['no place for its payload', 70, {}, { RUNNER_TEMP: '/nowhere' }],
+])('with %s no job loses an attempt', async (_, exit, inputs, env) => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const { code } = await world.aWorkflowJob({ env }).step('work', { run: 'true', ...inputs })
+  expect(code).toBe(exit)
+  expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+})
+
+test('a summary that cannot be written is a warning', async () => {
+  const world = await createActionWorld()
+  await world.enqueue()
+  const { code, log } = await world.aWorkflowJob().step('work', { run: 'rm "$GITHUB_STEP_SUMMARY"' })
+  expect(code).toBe(0)
+  expect(log).toContain('::warning::The summary was not written')
+})
+
+test('a result that is too large is cut, and a warning says so', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const { log } = await world.aWorkflowJob().step('work', { run: 'head -c 3000000 /dev/zero | tr "\\0" x' })
+  expect(log).toContain('::warning::A result is larger than 2097152 bytes and was cut.')
+  expect((await world.queue.get(id)).result).toMatch(/The result was cut here/)
 })
 
 test('a result of a megabyte is kept whole', async () => {
@@ -168,6 +211,8 @@ test('a script whose job is cancelled by a person is ended, and nothing more is 
   const { code, log, outputs } = await step
   expect(code).toBe(0)
   expect(log).toContain('::warning::The lease of job #1 was not extended')
+  // Or the warning would be none.
+  expect(log).not.toContain('::stop-commands::')
   expect(outputs).toEqual({ count: '1', completed: '0', failed: '1' })
   expect((await look(world, id)).labels).toEqual(['cancelled'])
 }, 30_000)
