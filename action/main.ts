@@ -29,10 +29,10 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   const { queue } = open(connection)
   const job = await take(queue, wanted).then((taken) => giveBackUnread(queue, taken), explainAbsence)
   if (!job) return setOutputs('main', { found: false })
-  // First of all: whatever goes wrong from here on, the post step knows what was taken.
   const { id, lease, attempt, url } = job
   saveState('connection', connection)
-  const folder = createJobFolder(job)
+  const folder = await makeFolder(queue, job)
+  // Whatever goes wrong from here on, the post step knows what was taken.
   saveState('job', { id, lease, attempt, url, folder, startedAtMs: Date.now() } satisfies TakenJob)
   hand(job, folder)
 }
@@ -87,6 +87,16 @@ async function keepIfWanted(
   await queue.release(job.id, job.lease)
   notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`)
   return undefined
+}
+
+/** Without a folder there is nothing to hand over, to the post step neither. */
+async function makeFolder(queue: JobQueue, job: ClaimedJob): Promise<string> {
+  try {
+    return createJobFolder(job)
+  } catch (error) {
+    await queue.release(job.id, job.lease)
+    throw error
+  }
 }
 
 function explainAbsence(error: unknown): undefined {

@@ -17,11 +17,16 @@ import { createMeter } from './meter.ts'
 const MAX_RESULT_BYTES = 2_097_152
 
 const line = (message: string, fields: LogFields = {}) => `${message} ${JSON.stringify(fields)}`
+/** For people, who are told what went wrong first. */
+const told = (message: string, { id, reason, ...fields }: LogFields = {}) => {
+  const [job, what] = [id === undefined ? '' : `Job #${id}: `, reason === undefined ? '' : `${reason} `]
+  return `${job}${what}(${line(message, fields)})`
+}
 const log: Log = {
   debug: (message, fields) => debug(line(message, fields)),
   info: (message, fields) => debug(line(message, fields)),
-  warn: (message, fields) => warning(line(message, fields)),
-  error: (message, fields) => warning(line(message, fields)),
+  warn: (message, fields) => warning(told(message, fields)),
+  error: (message, fields) => warning(told(message, fields)),
 }
 
 /** The queue's own verbs, in this process, over the ledger of git refs. */

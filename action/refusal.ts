@@ -18,9 +18,15 @@ export function refusalOf(error: unknown, env: Environment): Refusal {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { message: `${PROBLEMS.internal.title}: ${said}`, exitCode: PROBLEMS.internal.exit }
   }
-  const message = isReadOnlyToken(error) ? explainToken(env) : error.message
+  const message = isReadOnlyToken(error) ? explainToken(env) : inWordsOfInputs(error.message)
   return { message: `${message} (${error.type})`, exitCode: PROBLEMS[error.type].exit }
 }
+
+/** What settings of the service are called here. */
+const INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' } as const
+
+const inWordsOfInputs = (message: string): string =>
+  Object.entries(INPUTS).reduce((text, [setting, input]) => text.replaceAll(setting, input), message)
 
 /** GitHub's words for a workflow token that lacks a permission, over REST and over GraphQL. */
 const isReadOnlyToken = ({ cause }: Problem): boolean =>

@@ -1,4 +1,5 @@
-import { summary } from '@actions/core'
+import { summary, warning } from '@actions/core'
+import { reasonOf } from '../src/domain/problem.ts'
 import { duration } from '../src/domain/view.ts'
 import type { SettledJob } from './job-queue.ts'
 
@@ -15,9 +16,18 @@ const HEAD = ['Job', 'Attempt', 'Outcome', 'Time'].map((data) => ({ data, header
 
 /** Adds a table to the summary of the workflow job. */
 export async function summarize(rows: readonly SummaryRow[]): Promise<void> {
+  if (rows.length > 0) await addTable([HEAD, ...rows.map(cells)])
+}
+
+/** Whatever becomes of it, the jobs are settled by then: that it cannot be written is a warning. */
+export async function addTable(rows: Parameters<typeof summary.addTable>[0]): Promise<void> {
   // Without a place for it, as outside of a runner, there is nobody to read it either.
-  if (rows.length === 0 || !process.env.GITHUB_STEP_SUMMARY) return
-  await summary.addTable([HEAD, ...rows.map(cells)]).write()
+  if (!process.env.GITHUB_STEP_SUMMARY) return
+  try {
+    await summary.addTable(rows).write()
+  } catch (error) {
+    warning(`The summary was not written: ${reasonOf(error)}`)
+  }
 }
 
 const cells = ({ job: { id, url, attempt }, outcome, seconds }: SummaryRow): string[] => [

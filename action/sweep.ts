@@ -1,7 +1,8 @@
-import { info, summary } from '@actions/core'
+import { info } from '@actions/core'
 import { readConnection, withSigningSecret } from './connection.ts'
 import { createInputs } from './inputs.ts'
 import { setOutputs } from './outputs.ts'
+import { addTable } from './summary.ts'
 import type { Tools } from './tools.ts'
 
 /** Issues of one kind that are named; the rest are only counted. */
@@ -18,9 +19,8 @@ export async function sweep({ env, open }: Tools): Promise<void> {
   const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0)
   if (rows.length === 0) return info('There was nothing to do.')
   for (const [kind, ids] of rows) info(`${wordsOf(kind)}: ${nameThem(ids)}`)
-  if (!process.env.GITHUB_STEP_SUMMARY) return
   const head = ['Swept', 'Jobs'].map((data) => ({ data, header: true }))
-  await summary.addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]).write()
+  await addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])])
 }
 
 /** `setAside` and `set_aside` as people say it. */

@@ -6,6 +6,23 @@ import { createActionWorld } from './workflow-job.ts'
 
 const write = ({ env }: StepEnd, result: string | Uint8Array) => writeFileSync(env.QUEUE_RESULT ?? '', result)
 
+test('a job for whose payload there is no place goes back untried', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob({ env: { RUNNER_TEMP: '/nowhere' } })
+  const { code, state } = await job.step('main')
+  expect(code).toBe(70)
+  expect((await job.post(state, 'failure')).code).toBe(0)
+  expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+})
+
+test('what GitHub does not show is told in the words of the inputs', async () => {
+  const world = await createActionWorld()
+  const { code, log } = await world.aWorkflowJob().step('main', { repository: 'acme/nowhere' })
+  expect(code).toBe(77)
+  expect(log).toContain('check the input "repository" and what the input "token" may see')
+})
+
 describe('a job that was taken', () => {
   test('is handed to the steps that follow', async () => {
     const world = await createActionWorld()
