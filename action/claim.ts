@@ -1,4 +1,5 @@
-import { info } from '@actions/core'
+import { info, warning } from '@actions/core'
+import { reasonOf } from '../src/domain/problem.ts'
 import { readConnection } from './connection.ts'
 import { createInputs } from './inputs.ts'
 import type { ClaimedJob, JobQueue } from './job-queue.ts'
@@ -34,7 +35,9 @@ export async function claim({ env, open, run, onCancel }: Tools): Promise<void> 
   const jobs: ClaimedJob[] = []
   while (jobs.length < limit && !stopping.isAsked) {
     const asked = Math.min(limit - jobs.length, MAX_AT_ONCE)
-    const more = await queue.claimMany({ ...request, dispatched: true }, asked)
+    const more = await queue
+      .claimMany({ ...request, dispatched: true }, asked)
+      .catch((error: unknown) => goWithout(jobs, error))
     jobs.push(...more)
     if (more.length < asked) break
   }
@@ -44,6 +47,13 @@ export async function claim({ env, open, run, onCancel }: Tools): Promise<void> 
   info(
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(', ')}` : ''}.`,
   )
+}
+
+/** Those that were taken before are handed over all the same, as they would wait for nobody until their leases are over. */
+function goWithout(taken: readonly ClaimedJob[], error: unknown): [] {
+  if (taken.length === 0) throw error
+  warning(`No more than ${taken.length} jobs could be taken: ${reasonOf(error)}`)
+  return []
 }
 
 /** The legs that they were for are not going to start. */

@@ -15,7 +15,14 @@ export type Connection =
       signingSecret?: string
     }
   /** Without a key the service is told who we are by a token of the workflow's identity, made for this audience. */
-  | { kind: 'service'; url: string; key: string | undefined; audience: string }
+  | {
+      kind: 'service'
+      url: string
+      key: string | undefined
+      audience: string
+      /** As owner/name, when one of several was named. */
+      repository?: string
+    }
 
 type Environment = Readonly<Record<string, string | undefined>>
 type ConnectionInputs = Pick<
@@ -44,7 +51,7 @@ export function readConnection(inputs: ConnectionInputs, env: Environment): Conn
   const url = inputs.text('api-url')
   if (url !== undefined) {
     const audience = inputs.text('audience') ?? DEFAULT_AUDIENCE
-    return { kind: 'service', url: readServiceUrl(url), key, audience }
+    return { kind: 'service', ...readService(url, inputs), key, audience }
   }
   if (key !== undefined)
     throw invalid('api-key', 'is for the service that "api-url" names; give both or neither')
@@ -67,6 +74,14 @@ function readRepository(inputs: ConnectionInputs, env: Environment): { owner: st
 const readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }: Environment) => ({
   apiUrl: apiUrl.replace(/\/+$/, ''),
 })
+
+/** A service may serve several repositories, each below its name; without one it is the service's first. */
+function readService(url: string, inputs: ConnectionInputs): { url: string; repository?: string } {
+  const address = readServiceUrl(url)
+  if (inputs.text('repository') === undefined) return { url: address }
+  const { owner, repo } = readRepository(inputs, {})
+  return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` }
+}
 
 /** Credentials go over this connection, so nobody on the way may read it. */
 function readServiceUrl(text: string): string {

@@ -16,6 +16,7 @@ import type { Tools } from './tools.ts'
 
 const MAX_DELAY_SECONDS = 315_360_000
 const MAX_KEY_CHARACTERS = 255
+const MAX_TITLE_CHARACTERS = 256
 
 const inputs = createInputs('enqueue')
 
@@ -41,7 +42,7 @@ function readRequest(): JobRequest {
     data: readPayload(inputs.required('payload')),
     queue: inputs.queue('queue') ?? DEFAULT_QUEUE,
     type: readType(),
-    title: inputs.text('title'),
+    title: readTitle(),
     idempotencyKey: readKey(),
     priority: inputs.count('priority', { least: 0, most: MAX_PRIORITY }) ?? 0,
     maxAttempts: inputs.count('max-attempts', { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
@@ -63,6 +64,13 @@ function readType(): string | undefined {
   const type = inputs.text('type')
   if (type === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type)) return type
   throw invalid('type', 'must be 1 to 45 letters, digits, dots, dashes and underscores')
+}
+
+function readTitle(): string | undefined {
+  const title = inputs.text('title')
+  if (title === undefined || ([...title].length <= MAX_TITLE_CHARACTERS && !/\p{Cc}/u.test(title)))
+    return title
+  throw invalid('title', `must be one line of at most ${MAX_TITLE_CHARACTERS} characters`)
 }
 
 function readKey(): string | undefined {

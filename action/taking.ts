@@ -27,7 +27,7 @@ export function readTaking(
   { run, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS }: TakingOptions,
 ): Taking {
   const namedQueue = inputs.queue('queue')
-  const queueRepository = connection.kind === 'github' ? `${connection.owner}/${connection.repo}` : undefined
+  const queueRepository = repositoryOf(connection)
   const isOwn = queueRepository === undefined || isSameRepository(queueRepository, run.repository)
   const workflowJob = isOwn ? checkRun : undefined
   const worker = workerOf(run, queueRepository)
@@ -37,6 +37,10 @@ export function readTaking(
   }
   return { request, namedQueue, workflowJob }
 }
+
+/** Undefined when only the service knows. */
+const repositoryOf = (connection: Connection): string | undefined =>
+  connection.kind === 'github' ? `${connection.owner}/${connection.repo}` : connection.repository
 
 interface TakingOptions {
   run: WorkflowRun

@@ -56,6 +56,8 @@ test.each([
   [{ payload: '1', 'max-attempts': '0' }, /"max-attempts" must be a whole number from 1 to 100/],
   [{ payload: '1', type: 'a b' }, /"type" must be/],
   [{ payload: '1', key: 'ä' }, /"key" must be/],
+  [{ payload: '1', title: 'two\nlines' }, /"title" must be one line of at most 256 characters/],
+  [{ payload: '1', title: 'x'.repeat(257) }, /"title" must be one line/],
   [{ payload: '1', delay: '1 week' }, /"delay" must be a duration/],
 ])('%j makes nothing', async (inputs, says) => {
   const world = await createActionWorld()

@@ -87,6 +87,28 @@ test('every verb goes through the service', async () => {
   expect(Object.keys(JSON.parse(swept.outputs.swept ?? ''))).toContain('set_aside')
 })
 
+test('of several repositories of one service the one that is named is asked for its queue', async () => {
+  const world = await createServiceWorld({ breaks: () => Response.json({ jobs: [] }) })
+  const inputs = { ...world.inputs, 'api-url': `${world.url}/`, repository: 'acme/tools' }
+  expect((await world.aWorkflowJob().step('main', inputs)).outputs.found).toBe('false')
+  expect(world.asked).toEqual(['POST /repos/acme/tools/jobs/claim'])
+})
+
+test('of a batch that is taken in parts those are handed over that came before it was cut off', async () => {
+  let claims = 0
+  const world = await createServiceWorld({
+    breaks: ({ url }) =>
+      url.endsWith('/jobs/claim') && ++claims === 2
+        ? new Response('bad gateway', { status: 502 })
+        : undefined,
+  })
+  for (let made = 0; made < 21; made++) await world.enqueue()
+  const { code, outputs, log } = await world.aWorkflowJob().step('claim', { ...world.inputs, limit: '30' })
+  expect(code).toBe(0)
+  expect(outputs.count).toBe('20')
+  expect(log).toContain('::warning::No more than 20 jobs could be taken: The service answered 502')
+})
+
 test('an empty queue, and a job that another has, are no failures', async () => {
   const world = await createServiceWorld()
   expect(await world.aWorkflowJob().step('main', world.inputs)).toMatchObject({
