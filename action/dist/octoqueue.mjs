@@ -591,7 +591,7 @@ function readConnection(inputs7, env) {
   const url = inputs7.text("api-url");
   if (url !== void 0) {
     const audience = inputs7.text("audience") ?? DEFAULT_AUDIENCE;
-    return { kind: "service", url: readServiceUrl(url), key, audience };
+    return { kind: "service", ...readService(url, inputs7), key, audience };
   }
   if (key !== void 0)
     throw invalid("api-key", 'is for the service that "api-url" names; give both or neither');
@@ -609,6 +609,12 @@ function readRepository(inputs7, env) {
 var readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }) => ({
   apiUrl: apiUrl.replace(/\/+$/, "")
 });
+function readService(url, inputs7) {
+  const address = readServiceUrl(url);
+  if (inputs7.text("repository") === void 0) return { url: address };
+  const { owner, repo } = readRepository(inputs7, {});
+  return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` };
+}
 function readServiceUrl(text2) {
   const url = URL.parse(text2);
   const isSafe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.hostname);
@@ -706,7 +712,7 @@ var DEFAULT_LEASE_SECONDS2 = 900;
 var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
 function readTaking(inputs7, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
   const namedQueue = inputs7.queue("queue");
-  const queueRepository = connection.kind === "github" ? `${connection.owner}/${connection.repo}` : void 0;
+  const queueRepository = repositoryOf(connection);
   const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
   const workflowJob = isOwn ? checkRun : void 0;
   const worker = workerOf(run2, queueRepository);
@@ -716,6 +722,7 @@ function readTaking(inputs7, { run: run2, connection, checkRun, leaseSeconds = D
   };
   return { request: request2, namedQueue, workflowJob };
 }
+var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
 
 // action/claim.ts
 var MAX_LIMIT = 256;
@@ -736,7 +743,7 @@ async function claim({ env, open: open2, run: run2, onCancel }) {
   const jobs = [];
   while (jobs.length < limit && !stopping.isAsked) {
     const asked2 = Math.min(limit - jobs.length, MAX_AT_ONCE);
-    const more = await queue.claimMany({ ...request2, dispatched: true }, asked2);
+    const more = await queue.claimMany({ ...request2, dispatched: true }, asked2).catch((error2) => goWithout(jobs, error2));
     jobs.push(...more);
     if (more.length < asked2) break;
   }
@@ -746,6 +753,11 @@ async function claim({ env, open: open2, run: run2, onCancel }) {
   info(
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
   );
+}
+function goWithout(taken, error2) {
+  if (taken.length === 0) throw error2;
+  warning(`No more than ${taken.length} jobs could be taken: ${reasonOf(error2)}`);
+  return [];
 }
 async function giveBack(queue, jobs) {
   for (const { id, lease } of jobs) await queue.release(id, lease);
@@ -4518,6 +4530,7 @@ async function dispatchWorkflow({
 // action/enqueue.ts
 var MAX_DELAY_SECONDS = 31536e4;
 var MAX_KEY_CHARACTERS = 255;
+var MAX_TITLE_CHARACTERS = 256;
 var inputs2 = createInputs("enqueue");
 async function enqueue({ env, open: open2 }) {
   const connection = withSigningSecret(readConnection(inputs2, env), inputs2.text("signing-secret"));
@@ -4539,7 +4552,7 @@ function readRequest() {
     data: readPayload(inputs2.required("payload")),
     queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
     type: readType(),
-    title: inputs2.text("title"),
+    title: readTitle(),
     idempotencyKey: readKey(),
     priority: inputs2.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
     maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
@@ -4558,6 +4571,12 @@ function readType() {
   const type2 = inputs2.text("type");
   if (type2 === void 0 || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type2)) return type2;
   throw invalid("type", "must be 1 to 45 letters, digits, dots, dashes and underscores");
+}
+function readTitle() {
+  const title = inputs2.text("title");
+  if (title === void 0 || [...title].length <= MAX_TITLE_CHARACTERS && !new RegExp("\\p{Cc}", "u").test(title))
+    return title;
+  throw invalid("title", `must be one line of at most ${MAX_TITLE_CHARACTERS} characters`);
 }
 function readKey() {
   const key = inputs2.text("key");
@@ -4621,7 +4640,7 @@ async function main({ env, open: open2, run: run2 }) {
   if (!job) return setOutputs("main", { found: false });
   const { id, lease, attempt, url } = job;
   saveState("connection", connection);
-  const folder = createJobFolder(job);
+  const folder = await makeFolder(queue, job);
   saveState("job", { id, lease, attempt, url, folder, startedAtMs: Date.now() });
   hand(job, folder);
 }
@@ -4655,6 +4674,14 @@ async function keepIfWanted(queue, job, wanted) {
   await queue.release(job.id, job.lease);
   notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`);
   return void 0;
+}
+async function makeFolder(queue, job) {
+  try {
+    return createJobFolder(job);
+  } catch (error2) {
+    await queue.release(job.id, job.lease);
+    throw error2;
+  }
 }
 function explainAbsence(error2) {
   if (!(error2 instanceof Problem) || !NOT_THERE.some((type2) => type2 === error2.type)) throw error2;
@@ -4995,7 +5022,7 @@ var cleanLine = (text2) => cleanText(text2).replace(/[\t\n]+/g, " ").trim();
 var WORD_JOINER = "\u2060";
 var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
 var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
-var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
+var readTitle2 = (title) => title.replaceAll(WORD_JOINER, "");
 
 // src/queue/whereabouts.ts
 var MAX_LOOKS = 3;
@@ -5143,7 +5170,7 @@ function jobOf(entry, issue2, spec, attachment = {}) {
     revision: entry.seq,
     attempt: entry.attempt,
     status: statusOf(entry),
-    title: issue2 && readTitle(issue2.title),
+    title: issue2 && readTitle2(issue2.title),
     url: issue2?.url,
     labels: issue2 ? ownLabels(issue2) : [],
     project: issue2?.milestone,
@@ -5720,7 +5747,7 @@ function createSteering(ports) {
       const move = pin ? await pinning(ports, id, guarded) : guarded;
       const made = await makeMove(ports, move, pin ?? writeReport(report2));
       const isLanded = made === "moved" || made === "standing" || made === "doubtful" && await isMade(located.found.entry, verdict.next);
-      if (isLanded) return show2(located, verdict.next, asked2, report2, made);
+      if (isLanded) return show3(located, verdict.next, asked2, report2, made);
     }
     throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
   }
@@ -5741,7 +5768,7 @@ function createSteering(ports) {
     if (entry.seq >= meant.seq) throw unknown();
     return false;
   }
-  async function show2({ issue: issue2, spec }, next, { verb }, report2, made) {
+  async function show3({ issue: issue2, spec }, next, { verb }, report2, made) {
     log2.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
     const isOurs2 = made === "moved" || verb === "cancel" || verb === "block";
     const rendered = isOurs2 ? await render(ports, next, report2, "first") : void 0;
@@ -5953,14 +5980,14 @@ function createOpen(ports) {
       );
       return jobs.filter((job) => job !== void 0);
     } catch (error2) {
-      await Promise.all(taken.map((held) => giveBack2(held)));
+      await Promise.all(taken.map((held) => giveBack3(held)));
       throw error2;
     }
   }
   async function openOne(held, known4) {
     const issue2 = await render(ports, held, {}, "first") ?? known4 ?? await findIssue(ports, held.number);
     if (!issue2) {
-      await giveBack2(held, MISSING_PAUSE_SECONDS);
+      await giveBack3(held, MISSING_PAUSE_SECONDS);
       return void 0;
     }
     const decoded = decodeBody(issue2.body);
@@ -5979,7 +6006,7 @@ function createOpen(ports) {
     log2.info("claim", { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker });
     return { ...jobOf(held, issue2, decoded.spec), lease: encodeEntry(held) };
   }
-  async function giveBack2(held, afterSeconds = 0) {
+  async function giveBack3(held, afterSeconds = 0) {
     try {
       const now = await ledger.now();
       const later = afterSeconds > 0 && { runAt: now + afterSeconds };
@@ -6667,11 +6694,11 @@ function createSettle(ports) {
   }
   async function settleAndShow(held, command, report2) {
     const settled = await settle2(held, command, writeReport(report2));
-    if (settled.is === "made") return show2(settled.entry, command, report2);
+    if (settled.is === "made") return show3(settled.entry, command, report2);
     const { found } = settled.is === "found" && !isAside(settled.found.entry) ? settled : await locate(ports, held.number);
     return answer(found);
   }
-  async function show2(entry, { verb }, report2) {
+  async function show3(entry, { verb }, report2) {
     log2.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
     const issue2 = await render(ports, entry, report2, "first") ?? await readIfPossible(entry.number);
     return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), writeReport(report2)), entry);
@@ -6826,10 +6853,10 @@ async function readTold({ ledger }) {
   const { entries } = await ledger.list(TOLD_PREFIX);
   return new Map(entries.map(({ name, attachment }) => [name, attachment]));
 }
-var isTold = (told, number, { what }) => told.has(toldName(number, what));
-async function tell(ports, told, number, notice2, { now, since, isMissing = false }) {
+var isTold = (told2, number, { what }) => told2.has(toldName(number, what));
+async function tell(ports, told2, number, notice2, { now, since, isMissing = false }) {
   const name = toldName(number, notice2.what);
-  const key = told.get(name);
+  const key = told2.get(name);
   if (key === void 0) {
     const made = await makeMove(ports, { remove: [], add: [name] }, { at: now });
     if (made === "moved") await show(ports, number, notice2, since, "first");
@@ -6968,18 +6995,18 @@ function createAdmit(ports) {
     const why = "The issue waited for more than a day to become a job; enqueue it anew.";
     return putAside(issue2, why, hearing, done, decoded.spec);
   }
-  async function ask({ number, createdAt }, { told, now }, done) {
+  async function ask({ number, createdAt }, { told: told2, now }, done) {
     done.waiting.push(number);
-    const isMissing = isTold(told, number, needsApproval);
-    await tell(ports, told, number, needsApproval, { now, since: createdAt, isMissing });
+    const isMissing = isTold(told2, number, needsApproval);
+    await tell(ports, told2, number, needsApproval, { now, since: createdAt, isMissing });
   }
   async function bearApproved(number, approval, hearing, done) {
-    const { told, now } = hearing;
+    const { told: told2, now } = hearing;
     const read = await issues.readEdited(number);
     if (!read) return;
     if (read.editedAt >= approval.at) {
       done.waiting.push(number);
-      return tell(ports, told, number, editedSince(approval.id, NEEDS_APPROVAL), { now, since: approval.at });
+      return tell(ports, told2, number, editedSince(approval.id, NEEDS_APPROVAL), { now, since: approval.at });
     }
     const decoded = decodeBody(read.issue.body);
     if (decoded.ok) await bear(read.issue, decoded.spec, hearing, done);
@@ -7185,10 +7212,10 @@ function createAnswerForgotten(ports) {
     for (const [number, word] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
       await tolerate(log2, number, () => answerOne(number, word, hearing));
   };
-  async function answerOne(number, word, { told, now }) {
+  async function answerOne(number, word, { told: told2, now }) {
     const issue2 = await readUnborn(ports, number);
     const outcome = issue2 && outcomeOf(issue2);
-    if (outcome) await tell(ports, told, number, forgotten(word, outcome), { now, since: word.at });
+    if (outcome) await tell(ports, told2, number, forgotten(word, outcome), { now, since: word.at });
   }
 }
 
@@ -7267,7 +7294,7 @@ function createPlaces(ports) {
     log2.info("wish", { id: entry.number, verb: "alter", queue, priority });
     return true;
   }
-  async function moveTo(place, entry, wish, { told, now }) {
+  async function moveTo(place, entry, wish, { told: told2, now }) {
     const { number } = entry;
     try {
       await alter(number, place, wish);
@@ -7276,7 +7303,7 @@ function createPlaces(ports) {
       if (why === void 0) throw error2;
       const { queue = entry.queue, ...rest } = place;
       const notice2 = misplaced(wish.event, statusOf(entry), queue, why);
-      await tell(ports, told, number, notice2, { now, since: entry.seq });
+      await tell(ports, told2, number, notice2, { now, since: entry.seq });
       await alter(number, rest, wish);
     }
   }
@@ -7332,11 +7359,11 @@ function createServeWishes(ports) {
     if (verb === "release") return steer.takeBack(id, wish);
     return verb === "unblock" ? steer.unblock(id, wish) : steer.requeue(id, wish);
   }
-  async function approve(entry, { id, at, actor }, wish, { told, now }) {
+  async function approve(entry, { id, at, actor }, wish, { told: told2, now }) {
     const { number } = entry;
     const edited = editedSince(id, statusOf(entry));
-    const say2 = (notice2) => tell(ports, told, number, notice2, { now, since: at });
-    const read = isTold(told, number, edited) ? void 0 : await issues.readEdited(number);
+    const say2 = (notice2) => tell(ports, told2, number, notice2, { now, since: at });
+    const read = isTold(told2, number, edited) ? void 0 : await issues.readEdited(number);
     if (!read || read.editedAt >= at) {
       await say2(edited);
       return false;
@@ -16126,8 +16153,8 @@ function usable({ place, json }) {
   );
 }
 function distinct(faults) {
-  const told = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
-  return [...told.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
+  const told2 = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
+  return [...told2.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
 }
 
 // action/meter.ts
@@ -16162,11 +16189,15 @@ function createMeter(fetch) {
 // action/on-github.ts
 var MAX_RESULT_BYTES = 2097152;
 var line = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
+var told = (message2, { id, reason, ...fields } = {}) => {
+  const [job, what] = [id === void 0 ? "" : `Job #${id}: `, reason === void 0 ? "" : `${reason} `];
+  return `${job}${what}(${line(message2, fields)})`;
+};
 var log = {
   debug: (message2, fields) => debug(line(message2, fields)),
   info: (message2, fields) => debug(line(message2, fields)),
-  warn: (message2, fields) => warning(line(message2, fields)),
-  error: (message2, fields) => warning(line(message2, fields))
+  warn: (message2, fields) => warning(told(message2, fields)),
+  error: (message2, fields) => warning(told(message2, fields))
 };
 function openOnGitHub(connection) {
   const { owner, repo, token, apiUrl, signingSecret } = connection;
@@ -16513,8 +16544,15 @@ var wordFor = ({ outcome }, status) => {
 // action/summary.ts
 var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
 async function summarize(rows) {
-  if (rows.length === 0 || !process.env.GITHUB_STEP_SUMMARY) return;
-  await summary.addTable([HEAD, ...rows.map(cells)]).write();
+  if (rows.length > 0) await addTable([HEAD, ...rows.map(cells)]);
+}
+async function addTable(rows) {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await summary.addTable(rows).write();
+  } catch (error2) {
+    warning(`The summary was not written: ${reasonOf(error2)}`);
+  }
 }
 var cells = ({ job: { id, url, attempt }, outcome, seconds: seconds3 }) => [
   url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
@@ -16576,9 +16614,11 @@ function refusalOf(error2, env) {
     const said = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
     return { message: `${PROBLEMS.internal.title}: ${said}`, exitCode: PROBLEMS.internal.exit };
   }
-  const message2 = isReadOnlyToken(error2) ? explainToken(env) : error2.message;
+  const message2 = isReadOnlyToken(error2) ? explainToken(env) : inWordsOfInputs(error2.message);
   return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
 }
+var INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' };
+var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text2, [setting2, input]) => text2.replaceAll(setting2, input), message2);
 var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
 function explainToken(env) {
   if (isFromFork(env)) {
@@ -16652,15 +16692,17 @@ async function sweep({ env, open: open2 }) {
   const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0);
   if (rows.length === 0) return info("There was nothing to do.");
   for (const [kind, ids] of rows) info(`${wordsOf(kind)}: ${nameThem(ids)}`);
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
   const head = ["Swept", "Jobs"].map((data) => ({ data, header: true }));
-  await summary.addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]).write();
+  await addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]);
 }
 var wordsOf = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
 function nameThem(ids) {
   const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`);
   return ids.length > MAX_NAMED ? `${named.join(", ")} and ${ids.length - MAX_NAMED} more` : named.join(", ");
 }
+
+// action/work.ts
+import { statSync as statSync2 } from "node:fs";
 
 // action/keep-lease.ts
 var EXTENSIONS_PER_LEASE = 3;
@@ -16681,11 +16723,41 @@ function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
 
 // action/script.ts
 import { spawn } from "node:child_process";
-import { randomUUID as randomUUID2 } from "node:crypto";
 import { once } from "node:events";
 import { writeFileSync as writeFileSync2 } from "node:fs";
 import path2 from "node:path";
+
+// action/relay.ts
+import { randomUUID as randomUUID2 } from "node:crypto";
+var MAX_LINE_BYTES = 1048576;
+function relay(stream) {
+  let rest = Buffer.alloc(0);
+  stream.on("data", (piece) => {
+    const said = Buffer.concat([rest, piece]);
+    const end = said.lastIndexOf("\n") + 1;
+    rest = said.subarray(end);
+    if (end > 0) show2(said.subarray(0, end));
+    if (rest.length >= MAX_LINE_BYTES) flush();
+  });
+  stream.on("close", flush);
+  function flush() {
+    if (rest.length > 0) show2(Buffer.concat([rest, Buffer.from("\n")]));
+    rest = Buffer.alloc(0);
+  }
+}
+function show2(lines) {
+  if (!mayCommand(lines)) return void process.stdout.write(lines);
+  const secret = randomUUID2();
+  const [stop, go] = [`::stop-commands::${secret}
+`, `::${secret}::
+`];
+  process.stdout.write(Buffer.concat([Buffer.from(stop), lines, Buffer.from(go)]));
+}
+var mayCommand = (lines) => lines.includes("::") || lines.includes("##[");
+
+// action/script.ts
 var GRACE_MS = 3e3;
+var LEFT_BEHIND_MS = 5e3;
 var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
 function startScript(script, { job, folder, maxBytes }) {
   const files = createJobFolder(job);
@@ -16706,10 +16778,18 @@ function startScript(script, { job, folder, maxBytes }) {
   });
   child.stdin.end(payloadLine(job.data));
   const output = collect(child.stdout, maxBytes);
-  const quiet = relay(child.stderr);
+  relay(child.stderr);
   let forced;
+  let leaving;
   let isEnded = false;
   const kill = (signal) => signalGroup(child.pid, signal);
+  const leave = () => {
+    kill("SIGKILL");
+    for (const stream of [child.stdout, child.stderr]) stream.destroy();
+  };
+  child.once("exit", () => {
+    leaving = setTimeout(leave, LEFT_BEHIND_MS);
+  });
   const closed = once(child, "close").then(
     ([code, signal]) => code ?? signal ?? "no exit code",
     (error2) => `an error (${error2 instanceof Error ? error2.message : error2})`
@@ -16717,8 +16797,7 @@ function startScript(script, { job, folder, maxBytes }) {
   return {
     ended: closed.then((exit) => {
       isEnded = true;
-      clearTimeout(forced);
-      quiet();
+      for (const timer of [forced, leaving]) clearTimeout(timer);
       return { exit, output: output() };
     }),
     stop() {
@@ -16742,15 +16821,6 @@ function collect(stream, maxBytes) {
   });
   return () => Buffer.concat(pieces);
 }
-function relay(stream) {
-  const secret = randomUUID2();
-  process.stdout.write(`::stop-commands::${secret}
-`);
-  stream.on("data", (piece) => process.stdout.write(piece));
-  return () => void process.stdout.write(`
-::${secret}::
-`);
-}
 function signalGroup(pid, signal) {
   if (pid === void 0) return;
   try {
@@ -16773,7 +16843,7 @@ async function work({ env, open: open2, run: run2, onCancel }) {
   const script = inputs6.required("run");
   const opened = open2(connection);
   const work2 = {
-    ...{ opened, script, folder: inputs6.text("working-directory"), url: run2.url, onCancel },
+    ...{ opened, script, folder: readFolder(), url: run2.url, onCancel },
     leaseSeconds: request2.leaseSeconds
   };
   const rows = [];
@@ -16782,6 +16852,11 @@ async function work({ env, open: open2, run: run2, onCancel }) {
   } finally {
     await report(rows);
   }
+}
+function readFolder() {
+  const folder = inputs6.text("working-directory");
+  if (folder === void 0 || statSync2(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw invalid("working-directory", "must be a folder that is there");
 }
 async function drain(work2, request2, limit, rows) {
   const stopping = { isAsked: false };
@@ -16804,7 +16879,7 @@ async function workOn(work2, job) {
   const { opened, url } = work2;
   const startedAtMs = Date.now();
   startGroup(`Job #${job.id}, attempt ${job.attempt}`);
-  const ended2 = await runScript(work2, job).finally(endGroup);
+  const ended2 = await runScript(work2, job).finally(endGroup).catch((error2) => giveBack2(opened.queue, job, error2));
   const maxBytes = opened.maxResultBytes;
   const settlement = settlementFor2(ended2, { maxBytes, more: url });
   const isLost = ended2.why === "lost";
@@ -16814,6 +16889,10 @@ async function workOn(work2, job) {
   const outcome = wordFor(settlement, settled?.status);
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
+}
+async function giveBack2(queue, { id, lease }, error2) {
+  await queue.release(id, lease);
+  throw error2;
 }
 async function runScript({ opened, script, folder, leaseSeconds, onCancel }, job) {
   const running = startScript(script, { job, folder, maxBytes: opened.maxResultBytes });
@@ -16836,7 +16915,9 @@ function settlementFor2({ why, exit, output }, limits) {
   if (why === "cancelled")
     return { outcome: "retry", reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 };
   if (exit !== 0) return { outcome: "retry", reason: `The command ended with ${describeExit(exit)}: ${more}` };
-  return { outcome: "complete", result: readResult(output, limits).value };
+  const { value, isCut } = readResult(output, limits);
+  if (isCut) warning(`A result is larger than ${limits.maxBytes} bytes and was cut.`);
+  return { outcome: "complete", result: value };
 }
 var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
 async function report(rows) {
