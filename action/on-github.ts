@@ -19,8 +19,8 @@ const MAX_RESULT_BYTES = 2_097_152
 const line = (message: string, fields: LogFields = {}) => `${message} ${JSON.stringify(fields)}`
 /** For people, who are told what went wrong first. */
 const told = (message: string, { id, reason, ...fields }: LogFields = {}) => {
-  const [job, what] = [id === undefined ? '' : `Job #${id}: `, reason === undefined ? '' : `${reason} `]
-  return `${job}${what}(${line(message, fields)})`
+  const job = id === undefined ? '' : `Job #${id}: `
+  return reason === undefined ? job + line(message, fields) : `${job}${reason} (${line(message, fields)})`
 }
 const log: Log = {
   debug: (message, fields) => debug(line(message, fields)),

@@ -16190,8 +16190,8 @@ function createMeter(fetch) {
 var MAX_RESULT_BYTES = 2097152;
 var line = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
 var told = (message2, { id, reason, ...fields } = {}) => {
-  const [job, what] = [id === void 0 ? "" : `Job #${id}: `, reason === void 0 ? "" : `${reason} `];
-  return `${job}${what}(${line(message2, fields)})`;
+  const job = id === void 0 ? "" : `Job #${id}: `;
+  return reason === void 0 ? job + line(message2, fields) : `${job}${reason} (${line(message2, fields)})`;
 };
 var log = {
   debug: (message2, fields) => debug(line(message2, fields)),
