@@ -1,17 +1,19 @@
+import { createOnce } from './once.ts'
+
 /** Signs a text: HMAC-SHA-256 under a secret, in hex. */
 export type Sign = (text: string) => Promise<string>
 
 /** A signer under one secret. By WebCrypto, so that it runs wherever the queue does. */
 export function createSign(secret: string): Sign {
   const encoder = new TextEncoder()
-  let key: ReturnType<typeof importKey> | undefined
-
-  const importKey = () =>
-    crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const key = createOnce(() =>
+    crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+    ]),
+  )
 
   return async function sign(text) {
-    key ??= importKey()
-    const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', await key, encoder.encode(text)))
+    const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', await key.get(), encoder.encode(text)))
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   }
 }

@@ -11,11 +11,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   account: [],
   ports: ['domain'],
   sha256: [],
-  settings: ['domain', 'ports', 'sha256', 'payload-schema'],
+  share: ['domain'],
+  once: ['share'],
+  settings: ['domain', 'ports', 'sha256', 'share', 'payload-schema'],
   access: ['domain', 'ports', 'sha256', 'settings', 'http'],
-  hmac: [],
-  queue: ['domain', 'ports', 'sha256', 'hmac'],
-  github: ['account', 'domain', 'ports', 'sha256'],
+  hmac: ['once'],
+  queue: ['domain', 'ports', 'sha256', 'hmac', 'share'],
+  github: ['account', 'domain', 'ports', 'sha256', 'share', 'once'],
   sql: ['domain', 'ports'],
   local: ['loopback'],
   loopback: [],
@@ -25,7 +27,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   log: ['ports'],
   system: ['ports'],
   tally: ['ports'],
-  http: ['queue', 'domain', 'ports', 'config', 'loopback', 'sha256', 'tally', 'access', 'settings'],
+  http: [
+    'queue',
+    'domain',
+    'ports',
+    'config',
+    'loopback',
+    'sha256',
+    'share',
+    'once',
+    'tally',
+    'access',
+    'settings',
+  ],
   cli: [
     'account',
     'hmac',
@@ -63,7 +77,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'ping',
   ],
   'compose-repositories': ['account', 'compose', 'config', 'github', 'http', 'repositories'],
-  repositories: ['account', 'config', 'domain', 'http', 'ports'],
+  repositories: ['account', 'config', 'domain', 'http', 'ports', 'share'],
   node: [
     'account',
     'compose',
@@ -87,6 +101,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'github',
     'http',
     'log',
+    'once',
     'patience',
     'ports',
     'queue',
@@ -163,6 +178,17 @@ test('what a queue and its service are composed of runs wherever JavaScript does
   for (const file of all) {
     expect(withoutComments(readFileSync(file, 'utf8')), file).not.toMatch(/\b(Buffer|process)\./)
   }
+})
+
+/** A variable, or a map, that keeps a promise beyond the call that made it. */
+const KEPT_PROMISE = /\blet \w+: [^=\n]*Promise<|new Map<[^>\n]*, Promise</
+/** These run on Node alone, or for one caller. */
+const NOT_SERVING = /^src\/(cli|embedded|local|github\/doctor)\//
+test('no promise is kept for other requests but by share, or Workers would mix them up', () => {
+  const keeping = files
+    .filter((file) => KEPT_PROMISE.test(withoutComments(readFileSync(file, 'utf8'))))
+    .map((file) => relative(ROOT, file))
+  expect(keeping.filter((file) => !NOT_SERVING.test(file))).toEqual([])
 })
 
 test('there is something to look at', () => {

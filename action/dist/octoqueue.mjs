@@ -2234,6 +2234,43 @@ var Octokit = class {
   auth;
 };
 
+// src/share.ts
+var MAX_WAIT_MS = 6e4;
+function share(work2) {
+  const waiting = /* @__PURE__ */ new Set();
+  let outcome;
+  async function settle2() {
+    try {
+      outcome = { value: await work2 };
+    } catch (error2) {
+      outcome = { error: error2 };
+    }
+    for (const wake of waiting) wake();
+  }
+  async function wait() {
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const timer = setTimeout(resolve2, MAX_WAIT_MS);
+    waiting.add(resolve2);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(resolve2);
+    }
+  }
+  void settle2();
+  return async () => {
+    if (!outcome) await wait();
+    if (!outcome) throw lost();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  };
+}
+function lost() {
+  const detail = "What another request had begun did not come to an end; try again.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
+}
+
 // src/github/problems.ts
 var DEFAULT_PAUSE_SECONDS = 60;
 var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
@@ -3081,7 +3118,7 @@ var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo
 var RENEW_BEFORE_SECONDS = 300;
 var RETRY_AFTER_MS = 15e3;
 var MAX_RENEWAL_MS = 1e4;
-var MAX_WAIT_MS = 15e3;
+var MAX_WAIT_MS2 = 15e3;
 var MAX_TRIES = 2;
 var SETTLING_MS = 5e3;
 var SETTLING_PAUSE_MS = 1e3;
@@ -3092,17 +3129,18 @@ function createInstallation(options) {
   let notBeforeMs = 0;
   function renew() {
     const nowMs = clock.elapsedMs();
-    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token;
-    const mine = { token: makeToken(), startedAtMs: nowMs };
+    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS2) return renewing.token();
+    const mine = { token: share(makeAndKeep()), startedAtMs: nowMs };
     renewing = mine;
-    const end = () => {
-      if (renewing === mine) renewing = void 0;
-    };
-    mine.token.then((made) => {
-      end();
-      kept2 = made;
-    }, end);
-    return mine.token;
+    return mine.token();
+    async function makeAndKeep() {
+      try {
+        kept2 = await makeToken();
+        return kept2;
+      } finally {
+        if (renewing === mine) renewing = void 0;
+      }
+    }
   }
   async function makeToken() {
     const signal = timeout(MAX_RENEWAL_MS);
@@ -4018,16 +4056,18 @@ function createOwner({ mode, list: list2, update, attachments, nonce, clock }) {
   }
   return {
     /** The id of the root commit. @throws Problem `ledger-owned` */
-    get() {
+    async get() {
       const now = clock.elapsedMs();
       if (!known4 || now - known4.askedAtMs > MAX_OWNER_AGE_MS) {
-        const asked2 = { rootOid: take2(), askedAtMs: now };
-        known4 = asked2;
-        asked2.rootOid.catch(() => {
-          if (known4 === asked2) known4 = void 0;
-        });
+        known4 = { rootOid: share(take2()), askedAtMs: now };
       }
-      return known4.rootOid;
+      const asked2 = known4;
+      try {
+        return await asked2.rootOid();
+      } catch (error2) {
+        if (known4 === asked2) known4 = void 0;
+        throw error2;
+      }
     }
   };
 }
@@ -4282,6 +4322,27 @@ var fromRest = (milestone) => ({
   url: milestone.html_url
 });
 
+// src/once.ts
+function createOnce(read) {
+  let known4;
+  return {
+    async get() {
+      known4 ??= share(read());
+      const asked2 = known4;
+      try {
+        return await asked2();
+      } catch (error2) {
+        if (known4 === asked2) known4 = void 0;
+        throw error2;
+      }
+    },
+    /** The next `get` reads anew. */
+    forget() {
+      known4 = void 0;
+    }
+  };
+}
+
 // src/github/people.ts
 var MAX_PAGES4 = 3;
 var PAGE4 = 100;
@@ -4295,7 +4356,7 @@ function createPeople({
   repo
 }) {
   const roles = /* @__PURE__ */ new Map();
-  let known4;
+  const self = createOnce(readSelf);
   async function readSelf() {
     try {
       return (await client.rest("GET /user", {})).data.login;
@@ -4366,13 +4427,7 @@ function createPeople({
     }
   }
   return {
-    self() {
-      known4 ??= readSelf().catch((error2) => {
-        known4 = void 0;
-        throw error2;
-      });
-      return known4;
-    },
+    self: self.get,
     gestures,
     role
   };
@@ -4394,7 +4449,6 @@ var REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
   }
 }`;
 function createNodeIds(client, { owner, repo }) {
-  let known4;
   async function read() {
     const first = await query();
     const missing2 = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
@@ -4419,19 +4473,7 @@ function createNodeIds(client, { owner, repo }) {
       if (statusOfError(error2) !== 422) throw toProblem(error2);
     }
   }
-  return {
-    get() {
-      known4 ??= read().catch((error2) => {
-        known4 = void 0;
-        throw error2;
-      });
-      return known4;
-    },
-    /** A label was deleted or renamed by a person: the next `get` reads, and heals, anew. */
-    forget() {
-      known4 = void 0;
-    }
-  };
+  return createOnce(read);
 }
 
 // src/github/workflows.ts
@@ -4704,11 +4746,13 @@ function hand(job, folder) {
 // src/hmac.ts
 function createSign(secret) {
   const encoder2 = new TextEncoder();
-  let key;
-  const importKey = () => crypto.subtle.importKey("raw", encoder2.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const key = createOnce(
+    () => crypto.subtle.importKey("raw", encoder2.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+      "sign"
+    ])
+  );
   return async function sign(text2) {
-    key ??= importKey();
-    const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder2.encode(text2)));
+    const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", await key.get(), encoder2.encode(text2)));
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 }
@@ -15988,19 +16032,24 @@ var PAUSE_MS4 = 300;
 function createSettings({ documents, clock }) {
   let last;
   let parsed;
-  let changing = Promise.resolve();
-  function read(maxAgeMs = MAX_AGE_MS) {
+  let changing;
+  async function read(maxAgeMs = MAX_AGE_MS) {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document;
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document();
     return remember(readAnew());
   }
   function remember(document) {
-    const reading = { startedAtMs: clock.elapsedMs(), document, hasFailed: false };
-    document.catch(() => {
-      reading.hasFailed = true;
-    });
+    const reading = { startedAtMs: clock.elapsedMs(), document: share(watch()), hasFailed: false };
     last = reading;
-    return document;
+    return reading.document();
+    async function watch() {
+      try {
+        return await document;
+      } catch (error2) {
+        reading.hasFailed = true;
+        throw error2;
+      }
+    }
   }
   const readAnew = async () => parseOnce(await documents.read(SETTINGS_PATH));
   function parseOnce(standing) {
@@ -16039,9 +16088,14 @@ function createSettings({ documents, clock }) {
   return {
     read,
     change(edit, message2) {
-      const mine = changing.then(() => changeNow(edit, message2));
-      changing = mine.catch(() => void 0);
+      const before = changing;
+      const mine = changeAfter();
+      changing = share(mine);
       return mine;
+      async function changeAfter() {
+        await before?.().catch(() => void 0);
+        return changeNow(edit, message2);
+      }
     }
   };
 }
@@ -16706,7 +16760,7 @@ import { statSync as statSync2 } from "node:fs";
 
 // action/keep-lease.ts
 var EXTENSIONS_PER_LEASE = 3;
-function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
+function keepLease(queue, { id, lease: first }, leaseSeconds, lost2) {
   let lease = first;
   const extend = async () => {
     try {
@@ -16714,7 +16768,7 @@ function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
     } catch (error2) {
       const isLost = error2 instanceof Problem && error2.type === "lease-lost";
       warning(`The lease of job #${id} was not extended: ${reasonOf(error2)}`);
-      if (isLost) lost();
+      if (isLost) lost2();
     }
   };
   const timer = setInterval(() => void extend(), leaseSeconds * 1e3 / EXTENSIONS_PER_LEASE);

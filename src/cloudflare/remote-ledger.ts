@@ -1,4 +1,5 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
+import { createOnce } from '../once.ts'
 import type { Clock, Ledger, Log, Moved, Patience } from '../ports.ts'
 import type { Answer, Ask, Outcome, Verbs } from './object-ledger.ts'
 import type { ObjectNamespace } from './platform.ts'
@@ -29,7 +30,7 @@ interface Options {
 export function createRemoteLedger(options: Options): Ledger {
   const { objects, repository, checkOwner, clock, patience, log } = options
   const name = repository.toLowerCase()
-  let known: Promise<string> | undefined
+  const identity = createOnce(() => read('identify', repository))
 
   async function ask<V extends keyof Verbs>(
     verb: V,
@@ -72,13 +73,7 @@ export function createRemoteLedger(options: Options): Ledger {
   }
 
   async function rule(): Promise<void> {
-    known ??= read('identify', repository)
-    const asked = known
-    const id = await asked.catch((error: unknown) => {
-      if (known === asked) known = undefined
-      throw error
-    })
-    await checkOwner(id)
+    await checkOwner(await identity.get())
   }
 
   async function ruled<V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> {

@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Listed, Moved } from '../ports.ts'
+import { type Shared, share } from '../share.ts'
 import type { createAttachments } from './attachments.ts'
 import type { RefChange } from './documents.ts'
 import { toProblem } from './problems.ts'
@@ -36,7 +37,7 @@ interface Options {
  * never stand on one repository. Its ref points at the root commit, which is how processes learn of that.
  */
 export function createOwner({ mode, list, update, attachments, nonce, clock }: Options) {
-  let known: { rootOid: Promise<string>; askedAtMs: number } | undefined
+  let known: { rootOid: Shared<string>; askedAtMs: number } | undefined
 
   async function take(): Promise<string> {
     for (let tried = 0; tried < MAX_TRIES; tried++) {
@@ -59,16 +60,18 @@ export function createOwner({ mode, list, update, attachments, nonce, clock }: O
 
   return {
     /** The id of the root commit. @throws Problem `ledger-owned` */
-    get(): Promise<string> {
+    async get(): Promise<string> {
       const now = clock.elapsedMs()
       if (!known || now - known.askedAtMs > MAX_OWNER_AGE_MS) {
-        const asked = { rootOid: take(), askedAtMs: now }
-        known = asked
-        asked.rootOid.catch(() => {
-          if (known === asked) known = undefined
-        })
+        known = { rootOid: share(take()), askedAtMs: now }
       }
-      return known.rootOid
+      const asked = known
+      try {
+        return await asked.rootOid()
+      } catch (error) {
+        if (known === asked) known = undefined
+        throw error
+      }
     },
   }
 }

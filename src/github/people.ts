@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts'
+import { createOnce } from '../once.ts'
 import type { Clock, Gesture, People } from '../ports.ts'
 import type { Client } from './client.ts'
 import { VIEWER_QUERY } from './documents.ts'
@@ -22,7 +23,8 @@ export function createPeople({
   repo,
 }: Repository & { client: Client; clock: Clock }): People {
   const roles = new Map<string, { role: Awaited<ReturnType<People['role']>>; atMs: number }>()
-  let known: Promise<string | undefined> | undefined
+
+  const self = createOnce(readSelf)
 
   async function readSelf(): Promise<string | undefined> {
     try {
@@ -103,13 +105,7 @@ export function createPeople({
   }
 
   return {
-    self() {
-      known ??= readSelf().catch((error: unknown) => {
-        known = undefined
-        throw error
-      })
-      return known
-    },
+    self: self.get,
     gestures,
     role,
   }

@@ -1,5 +1,6 @@
 import { SHOWN, type Shown, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
+import { createOnce } from '../once.ts'
 import type { Client } from './client.ts'
 import { statusOfError, toProblem } from './problems.ts'
 
@@ -28,8 +29,6 @@ type RepositoryData = { repository: { id: string } & Record<string, { id: string
 
 /** Node ids of the repository and of its status labels, read once; labels that are missing are made, with their colours. */
 export function createNodeIds(client: Client, { owner, repo }: Repository) {
-  let known: Promise<NodeIds> | undefined
-
   async function read(): Promise<NodeIds> {
     const first = await query()
     const missing = SHOWN.filter((shown) => !first.repository[aliasOf(shown)])
@@ -58,17 +57,6 @@ export function createNodeIds(client: Client, { owner, repo }: Repository) {
     }
   }
 
-  return {
-    get(): Promise<NodeIds> {
-      known ??= read().catch((error: unknown) => {
-        known = undefined
-        throw error
-      })
-      return known
-    },
-    /** A label was deleted or renamed by a person: the next `get` reads, and heals, anew. */
-    forget(): void {
-      known = undefined
-    },
-  }
+  /** `forget` is for a label that was deleted or renamed by a person: the next `get` reads, and heals, anew. */
+  return createOnce(read)
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import type { Budget, Clock } from '../ports.ts'
+import { type Shared, share } from '../share.ts'
 import { instant } from './wire.ts'
 
 /** Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience. */
@@ -14,12 +15,12 @@ export interface HealthOptions {
 
 /** Asks GitHub whether it can be worked with; the answer is described in schemas/health.json. */
 export function createHealth({ budget, clock, now }: HealthOptions) {
-  let last: { askedAtMs: number; answer: ReturnType<typeof ask> } | undefined
+  let last: { askedAtMs: number; answer: Shared<Awaited<ReturnType<typeof ask>>> } | undefined
 
   return async () => {
     const nowMs = clock.elapsedMs()
-    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: ask() }
-    const { problem, budget } = await last.answer
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: share(ask()) }
+    const { problem, budget } = await last.answer()
     return {
       status: problem === null ? ('healthy' as const) : ('unhealthy' as const),
       timestamp: now() / 1000,

@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import type { Budget, Clock, Usage } from '../ports.ts'
 import type { QueueState } from '../queue/queues.ts'
+import { type Shared, share } from '../share.ts'
 import type { Tally } from '../tally.ts'
 import type { Family, Sample } from './exposition.ts'
 import type { Traffic } from './traffic.ts'
@@ -32,7 +33,7 @@ interface Observed {
 export function createMetrics(options: MetricsOptions): () => Promise<readonly Family[]> {
   const { clock, now } = options
   const startedAtMs = now()
-  let last: { askedAtMs: number; observed: Promise<Observed> } | undefined
+  let last: { askedAtMs: number; observed: Shared<Observed> } | undefined
 
   async function observe(): Promise<Observed> {
     const [queues, budget] = await Promise.all([
@@ -44,8 +45,8 @@ export function createMetrics(options: MetricsOptions): () => Promise<readonly F
 
   return async () => {
     const nowMs = clock.elapsedMs()
-    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, observed: observe() }
-    const { queues, budget } = await last.observed
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, observed: share(observe()) }
+    const { queues, budget } = await last.observed()
     return [
       gauge('octoqueue_up', 'Whether GitHub answered when it was asked last.', queues ? 1 : 0),
       ...(queues ? aboutQueues(queues, now() / 1000) : []),

@@ -3,6 +3,7 @@ import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { workflowWorker } from '../domain/run-worker.ts'
 import type { Binding, Bindings, Dispatch, Dispatched, Ports } from '../ports.ts'
+import { type Shared, share } from '../share.ts'
 import type { Queue } from './queue.ts'
 import { decodeListed } from './whereabouts.ts'
 
@@ -27,17 +28,20 @@ interface Options {
 export function createDispatching({ ports, queue, dispatch, bindings }: Options) {
   const { ledger, clock, log } = ports
   const heldOffUntilMs = new Map<string, number>()
-  const turns = new Map<string, Promise<void>>()
+  const turns = new Map<string, Shared<void>>()
   const wanted = new Set<string>()
 
   /** Serves a queue now, and once more if that was asked for in between. Never throws. */
-  function wake(name: string): Promise<void> {
-    const running = turns.get(name)
+  async function wake(name: string): Promise<void> {
     wanted.add(name)
-    if (running) return running
-    const turn = takeTurns(name).finally(() => turns.delete(name))
+    const turn = turns.get(name) ?? share(takeTurns(name))
     turns.set(name, turn)
-    return turn
+    try {
+      await turn()
+    } catch (error) {
+      if (turns.get(name) === turn) turns.delete(name)
+      warn(error)
+    }
   }
 
   async function takeTurns(name: string): Promise<void> {
@@ -49,6 +53,7 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Options)
         warn(error)
       }
     }
+    turns.delete(name)
   }
 
   const warn = (error: unknown): void =>
@@ -94,7 +99,7 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Options)
     },
     /** Resolves when nothing is under way. */
     async idle(): Promise<void> {
-      await Promise.all(turns.values())
+      await Promise.all([...turns.values()].map((turn) => turn()))
     },
   }
 }

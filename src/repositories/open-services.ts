@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Patience } from '../ports.ts'
+import { type Shared, share } from '../share.ts'
 
 /**
  * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
@@ -20,17 +21,23 @@ export function createOpenServices<S>(
   clock: Clock,
   { lose }: Pick<Patience, 'lose'>,
 ) {
-  const opened = new Map<string, Promise<S>>()
+  const opened = new Map<string, Shared<S>>()
   const missing = new Map<string, { problem: Problem; untilMs: number }>()
   const pinned = new Set<string>()
 
-  function begin(key: string, account: Account): Promise<S> {
-    const service = open(account)
-    service.catch((error: unknown) => {
-      if (opened.get(key) === service) opened.delete(key)
-      if (error instanceof Problem && error.type === 'repository-not-found') remember(key, error)
-    })
+  function begin(key: string, account: Account): Shared<S> {
+    const service = share(openNow())
     return service
+
+    async function openNow(): Promise<S> {
+      try {
+        return await open(account)
+      } catch (error) {
+        if (opened.get(key) === service) opened.delete(key)
+        if (error instanceof Problem && error.type === 'repository-not-found') remember(key, error)
+        throw error
+      }
+    }
   }
 
   function remember(key: string, problem: Problem): void {
@@ -50,7 +57,7 @@ export function createOpenServices<S>(
     pin: (account: Account): void => void pinned.add(keyOf(account)),
     /** Does something to all that are open. */
     each(work: (service: S) => void): void {
-      for (const service of opened.values()) void service.then(work, () => {})
+      for (const service of opened.values()) void service().then(work, () => {})
     },
     keys: (): string[] => [...opened.keys()],
     /** @throws whatever `open` throws, which is not kept */
@@ -68,10 +75,10 @@ export function createOpenServices<S>(
   }
 
   /** Of those who wait for one that is being opened only the first asks GitHub; it costs the others as much. */
-  async function patiently(service: Promise<S>): Promise<S> {
+  async function patiently(service: Shared<S>): Promise<S> {
     const startedAtMs = clock.elapsedMs()
     try {
-      return await service
+      return await service()
     } finally {
       lose(clock.elapsedMs() - startedAtMs)
     }

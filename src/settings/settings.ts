@@ -2,6 +2,7 @@ import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents } from '../ports.ts'
+import { type Shared, share } from '../share.ts'
 
 /** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'
@@ -43,7 +44,7 @@ export interface Settings {
 
 interface Reading {
   startedAtMs: number
-  document: Promise<SettingsDocument>
+  document: Shared<SettingsDocument>
   hasFailed: boolean
 }
 
@@ -51,21 +52,27 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
   let last: Reading | undefined
   let parsed: { version: string | undefined; document: SettingsDocument } | undefined
   /** Changes of one process wait for each other, so that they don't have to repeat each other. */
-  let changing: Promise<unknown> = Promise.resolve()
+  let changing: Shared<unknown> | undefined
 
-  function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
+  async function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document()
     return remember(readAnew())
   }
 
   function remember(document: Promise<SettingsDocument>): Promise<SettingsDocument> {
-    const reading = { startedAtMs: clock.elapsedMs(), document, hasFailed: false }
-    document.catch(() => {
-      reading.hasFailed = true
-    })
+    const reading = { startedAtMs: clock.elapsedMs(), document: share(watch()), hasFailed: false }
     last = reading
-    return document
+    return reading.document()
+
+    async function watch(): Promise<SettingsDocument> {
+      try {
+        return await document
+      } catch (error) {
+        reading.hasFailed = true
+        throw error
+      }
+    }
   }
 
   const readAnew = async () => parseOnce(await documents.read(SETTINGS_PATH))
@@ -109,9 +116,16 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
   return {
     read,
     change(edit, message) {
-      const mine = changing.then(() => changeNow(edit, message))
-      changing = mine.catch(() => undefined)
+      const before = changing
+      const mine = changeAfter()
+      changing = share(mine)
       return mine
+
+      async function changeAfter(): Promise<SettingsDocument> {
+        // However that one ended.
+        await before?.().catch(() => undefined)
+        return changeNow(edit, message)
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import type { AppCredentials } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
+import { type Shared, share } from '../../share.ts'
 import { statusOfError } from '../problems.ts'
 import type { Repository } from '../repository.ts'
 import { type GitHubTime, hearTime } from '../time.ts'
@@ -53,22 +54,24 @@ interface Token {
 export function createInstallation(options: InstallationOptions): Tokens {
   const { owner, repo, credentials, octokit, time, timeout, clock, log } = options
   let kept: Token | undefined
-  let renewing: { token: Promise<Token>; startedAtMs: number } | undefined
+  let renewing: { token: Shared<Token>; startedAtMs: number } | undefined
   let notBeforeMs = 0
 
   function renew(): Promise<Token> {
     const nowMs = clock.elapsedMs()
-    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token
-    const mine = { token: makeToken(), startedAtMs: nowMs }
+    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token()
+    const mine = { token: share(makeAndKeep()), startedAtMs: nowMs }
     renewing = mine
-    const end = () => {
-      if (renewing === mine) renewing = undefined
+    return mine.token()
+
+    async function makeAndKeep(): Promise<Token> {
+      try {
+        kept = await makeToken()
+        return kept
+      } finally {
+        if (renewing === mine) renewing = undefined
+      }
     }
-    mine.token.then((made) => {
-      end()
-      kept = made
-    }, end)
-    return mine.token
   }
 
   async function makeToken(): Promise<Token> {

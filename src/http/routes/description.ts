@@ -1,3 +1,4 @@
+import { createOnce } from '../../once.ts'
 import { docsPage } from '../docs/page.ts'
 import type { App } from '../guard.ts'
 import { API } from '../openapi.ts'
@@ -6,12 +7,11 @@ import { OPERATIONS } from '../operations.ts'
 
 /** The API's description, for programs and for people. It tells nothing of this installation, so anybody may have it. */
 export function routeDescription(app: App): void {
-  let docs: ReturnType<typeof docsPage> | undefined
+  const docs = createOnce(() => docsPage(API))
 
   serve(app, OPERATIONS.describe, (c) => c.json(API))
   serve(app, OPERATIONS.docs, async (c) => {
-    docs ??= docsPage(API)
-    const { page, policy } = await docs
+    const { page, policy } = await docs.get()
     return c.html(page, 200, { 'Content-Security-Policy': policy })
   })
 }

@@ -1,0 +1,59 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createOnce } from '../../src/once.ts'
+import { share } from '../../src/share.ts'
+
+describe('shared work', () => {
+  test('is waited for in a promise of one’s own', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const shared = share(promise)
+    const waits = [shared(), shared()]
+    expect(new Set([promise, ...waits]).size).toBe(3)
+    resolve('done')
+    expect(await Promise.all([...waits, shared()])).toEqual(['done', 'done', 'done'])
+  })
+
+  test('that fails fails for all, those who come later too', async () => {
+    const shared = share(Promise.reject(new Error('no network')))
+    for (const wait of [shared(), shared()]) await expect(wait).rejects.toThrow('no network')
+    await expect(shared()).rejects.toThrow('no network')
+  })
+
+  test('that was lost is given up after a minute', async () => {
+    vi.useFakeTimers()
+    try {
+      const wait = expect(share(new Promise(() => {}))()).rejects.toMatchObject({
+        type: 'github-unavailable',
+      })
+      await vi.advanceTimersByTimeAsync(59_999)
+      expect(vi.getTimerCount()).toBe(1)
+      await vi.advanceTimersByTimeAsync(1)
+      await wait
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('leaves no timer behind', async () => {
+    vi.useFakeTimers()
+    try {
+      const wait = share(Promise.resolve(1))()
+      expect([await wait, vi.getTimerCount()]).toEqual([1, 0])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('what is read once', () => {
+  test('is read again after a failure, or when it is to be forgotten, and not before', async () => {
+    let reads = 0
+    const once = createOnce(async () => {
+      if (++reads === 1) throw new Error('no network')
+      return reads
+    })
+    await Promise.all([once.get(), once.get()].map((one) => expect(one).rejects.toThrow('no network')))
+    expect([await once.get(), await once.get()]).toEqual([2, 2])
+    once.forget()
+    expect(await once.get()).toBe(3)
+  })
+})
