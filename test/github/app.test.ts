@@ -3,7 +3,8 @@ import type { Account } from '../../src/account/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
 import { appKey } from '../support/app-key.ts'
 import { type AppWorld, createAppWorld, privateKeyOf } from '../support/app-world.ts'
-import { recordingLog, seededRandom } from '../support/world.ts'
+import { seededRandom } from '../support/random.ts'
+import { recordingLog } from '../support/world.ts'
 
 interface Over {
   fetch?: typeof fetch

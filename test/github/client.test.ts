@@ -4,7 +4,8 @@ import { createClient } from '../../src/github/client.ts'
 import { createGitHub } from '../../src/github/github.ts'
 import { toProblem } from '../../src/github/problems.ts'
 import { NOW } from '../support/entries.ts'
-import { recordingLog, seededRandom, virtualClock } from '../support/world.ts'
+import { seededRandom } from '../support/random.ts'
+import { recordingLog, virtualClock } from '../support/world.ts'
 
 const API = 'https://api.github.com'
 const REPO = { owner: 'acme', repo: 'jobs' }

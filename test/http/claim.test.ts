@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Fetch, listen } from '../../src/http/listen.ts'
 import { expectToMatch, type JobAnswer, jobOf, problemOf } from './schema.ts'
-import { aPendingJob, createService, type Service } from './service.ts'
+import { aPendingJob, createService, notOnWorkerd, type Service } from './service.ts'
 
 async function claimed(response: Response): Promise<number[]> {
   const answer = (await response.json()) as { jobs: JobAnswer[] }
@@ -65,7 +65,10 @@ describe('a claim', () => {
   })
 })
 
-describe('when the client hangs up before the answer', () => {
+const UNHEARD =
+  'workerd tells a Worker nothing of a client that hangs up before the answer; the lease runs out'
+
+describe('when the client hangs up before the answer', notOnWorkerd(UNHEARD), () => {
   const rows = [
     { path: '/jobs/claim', body: {} },
     { path: '/jobs/claim', body: { max: 3 } },

@@ -5,7 +5,8 @@ import type { LocalGitHubOptions } from '../../src/local/github.ts'
 import { createPatience } from '../../src/patience.ts'
 import { appKey } from '../support/app-key.ts'
 import { API_URL, createAppWorld } from '../support/app-world.ts'
-import { recordingLog, seededRandom } from '../support/world.ts'
+import { seededRandom } from '../support/random.ts'
+import { recordingLog } from '../support/world.ts'
 
 export const KEY = 'correct-horse-battery'
 export const AS_SERVICE = { 'X-API-Key': KEY }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
+import { ISSUER } from './compose.ts'
 import { AS_SERVICE, aKeyedService } from './keyed.ts'
 import { jobOf, problemOf } from './schema.ts'
-import { ISSUER } from './service.ts'
 
 const FILE = 'work.yml'
 const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]

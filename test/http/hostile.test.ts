@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { jobOf, problemOf } from './schema.ts'
-import { createService } from './service.ts'
+import { createService, notOnWorkerd } from './service.ts'
 
 const deep = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`
 const job = (more: object) => JSON.stringify({ data: {}, ...more })
@@ -229,7 +229,8 @@ describe('a request is refused, and makes no issue, when it holds', () => {
   })
 })
 
-test('a body that comes in pieces is measured as well', async () => {
+const SENT_ON = 'fetch sends a body to its end, whatever comes back before'
+test('a body that comes in pieces is measured as well', notOnWorkerd(SENT_ON), async () => {
   const piece = new Uint8Array(65_536).fill(0x20)
   let sent = 0
   const endless = new ReadableStream<Uint8Array>({
@@ -240,7 +241,8 @@ test('a body that comes in pieces is measured as well', async () => {
   expect(sent).toBeLessThan(20)
 })
 
-test('a body that breaks off is no bug', async () => {
+const NO_ANSWER = 'fetch drops the connection with the body, so that nobody hears an answer'
+test('a body that breaks off is no bug', notOnWorkerd(NO_ANSWER), async () => {
   const broken = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.error(new Error('aborted')),
   })

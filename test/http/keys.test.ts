@@ -3,9 +3,10 @@ import { createAccess } from '../../src/access/access.ts'
 import { decodeEntry, encodeEntry } from '../../src/domain/entry.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
+import { ISSUER } from './compose.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
 import { jobOf, pageOf, problemOf } from './schema.ts'
-import { createService, ISSUER, KEY, type Service } from './service.ts'
+import { createService, KEY, type Service } from './service.ts'
 
 const READ_ALL = [{ scopes: ['read'], queues: '*' }] as const
 

@@ -1,25 +1,20 @@
-import { createAccess } from '../../src/access/access.ts'
-import type { Config } from '../../src/config.ts'
-import { createApp } from '../../src/http/app.ts'
 import type { LocalGitHubOptions } from '../../src/local/github.ts'
 import type { Budget } from '../../src/ports.ts'
-import { withFollowUps } from '../../src/queue/after.ts'
-import { createDispatching } from '../../src/queue/dispatching.ts'
 import type { TellOnCreate } from '../../src/queue/on-create.ts'
-import { createProjects } from '../../src/queue/projects.ts'
-import { createQueue } from '../../src/queue/queue.ts'
-import { createBindings } from '../../src/settings/bindings.ts'
-import { createPayloads } from '../../src/settings/payloads.ts'
-import { createSchemas } from '../../src/settings/schemas.ts'
-import { createSettings } from '../../src/settings/settings.ts'
 import { createWorld, type World } from '../support/world.ts'
+import { serveInWorkerd } from '../workerd/remote.ts'
+import { composeService, type TestedConfig } from './compose.ts'
 
 export const KEY = 'correct-horse-battery'
 
+/** Whether the service runs in workerd, as on Cloudflare, and not in the test's own process. */
+export const onWorkerd = process.env.RUNTIME === 'workerd'
+
+/** For tests of what cannot be the same there. The reason stands for whoever reads them. */
+export const notOnWorkerd = (_reason: string) => ({ skip: onWorkerd })
+
 export interface ServiceOptions {
-  config?: Partial<
-    Pick<Config, 'apiKey' | 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
-  >
+  config?: TestedConfig
   github?: LocalGitHubOptions
   budget?: () => Promise<Budget>
   /** Where the keys of the workflows' issuer are. */
@@ -27,46 +22,21 @@ export interface ServiceOptions {
   createOnCreate?: (world: World) => TellOnCreate
 }
 
-export const ISSUER = 'https://token.example'
-
 const noNetwork = async (): Promise<Response> => {
   throw new TypeError('There is no network')
 }
 
-/** The real service over the embedded GitHub in this process; requests are asked of it without a port. */
-export function createService({ config, github, budget, fetch, createOnCreate }: ServiceOptions = {}) {
+/** The real service over an embedded GitHub: in this process without any port, or in workerd over HTTP. */
+export function createService(options: ServiceOptions = {}) {
+  const { config, github, budget, fetch = noNetwork, createOnCreate } = options
   const world = createWorld(github)
-  const { clock, log } = world
-  const settings = createSettings({ documents: world.documents, clock })
-  const payloads = createPayloads({ settings, clock })
-  const verbs = createQueue({ ...world.ports, payloads })
-  const schemas = createSchemas({ settings })
-  const oidc = { issuer: ISSUER, audience: 'octoqueue' }
-  const access = createAccess({
-    ...{ apiKey: config?.apiKey, oidc, settings, now: clock.now, log },
-    fetch: fetch ?? noNetwork,
-  })
-  const bindings = createBindings(settings)
-  const dispatching = createDispatching({ ...world, queue: verbs, bindings })
-  const onCreate = createOnCreate?.(world)
-  const queue = withFollowUps(verbs, { dispatching, onCreate })
   let client = '192.0.2.1'
-  const app = createApp({
-    ...{ queue, projects: createProjects(world.milestones), bindings, schemas },
-    ...{ access, repository: 'acme/jobs', issuesUrl: 'http://github.local/acme/jobs/issues' },
-    config: {
-      ...{
-        allowedOrigins: [],
-        rateLimit: undefined,
-        keyRateLimit: undefined,
-        trustedProxies: [],
-      },
-      ...config,
-    },
-    ...{ budget: budget ?? world.budget, usage: world.usage, tally: world.tally },
-    clientOf: () => client,
-    ...{ clock: world.clock, now: world.clock.now, log: world.ports.log },
-  })
+  const clientOf = () => client
+  const given = { config, budget, fetch, onCreate: createOnCreate?.(world), clientOf }
+  const served = onWorkerd
+    ? serveInWorkerd({ world, ...given })
+    : { usage: world.usage, ...composeService({ process: world, now: world.clock.now, ...given }) }
+  const { app } = served
 
   /** Sends JSON, or a body as it is when it is a string, bytes or a stream. */
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -86,7 +56,7 @@ export function createService({ config, github, budget, fetch, createOnCreate }:
   const comeFrom = (address: string) => {
     client = address
   }
-  return { ...world, queue, dispatching, bindings, access, schemas, settings, app, send, post, get, comeFrom }
+  return { ...world, ...served, send, post, get, comeFrom }
 }
 
 export type Service = ReturnType<typeof createService>

@@ -1,13 +1,9 @@
 import type { Credentials } from '../../src/account/account.ts'
-import { createGitHub } from '../../src/github/github.ts'
-import { createSign } from '../../src/hmac.ts'
 import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
-import type { Clock, Log, Random } from '../../src/ports.ts'
-import { createQueue } from '../../src/queue/queue.ts'
-import { createTally } from '../../src/tally.ts'
+import type { Clock, Log } from '../../src/ports.ts'
 import { honest } from '../github/honest.ts'
 import { NOW } from './entries.ts'
-import { TAKES_ANYTHING } from './payloads.ts'
+import { composeProcess } from './process.ts'
 
 /** A clock that only moves when somebody sleeps, or a test says so. */
 export function virtualClock() {
@@ -22,20 +18,6 @@ export function virtualClock() {
     ...clock,
     now: () => NOW * 1000 + elapsed,
     advanceSeconds: (seconds: number) => void clock.sleep(seconds * 1000),
-  }
-}
-
-/** Chance that is the same in every run; nonces never repeat. */
-export function seededRandom(seed: number): Random {
-  let state = seed
-  const next = () => {
-    // The constants of Numerical Recipes' linear congruential generator.
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state
-  }
-  return {
-    fraction: () => next() / 2 ** 32,
-    nonce: () => [next(), next()].map((part) => part.toString(16).padStart(8, '0')).join(''),
   }
 }
 
@@ -78,23 +60,11 @@ export function createWorld(options: LocalGitHubOptions = {}) {
   /** One more process: nothing shared with the others but GitHub. */
   function createProcess(over: Over = {}) {
     const log = recordingLog()
-    const adapters = createGitHub({
-      ...{
-        owner: OWNER,
-        repo: REPO,
-        credentials: over.token === undefined ? (over.credentials ?? { token }) : { token: over.token },
-        apiUrl: 'http://github.local',
-        fetch: over.fetch ?? honest(github.fetch as typeof fetch),
-      },
-      ...{ clock, random: seededRandom(++seed), log },
-    })
-    const counted = createTally(log)
-    const sign = over.secret === undefined ? undefined : createSign(over.secret)
-    const ports = {
-      ...{ ...adapters, payloads: TAKES_ANYTHING, sign },
-      ...{ clock, random: seededRandom(1000 + seed), log: counted.log },
-    }
-    return { ...adapters, ports, log, tally: counted.tally, queue: createQueue(ports) }
+    const { fetch = honest(github.fetch as typeof globalThis.fetch) as typeof globalThis.fetch } = over
+    const credentials = over.token === undefined ? (over.credentials ?? { token }) : { token: over.token }
+    const secret = over.secret === undefined ? {} : { secret: over.secret }
+    const process = { owner: OWNER, repo: REPO, credentials, fetch, clock, log, seed: ++seed }
+    return { ...composeProcess({ ...process, ...secret }), log }
   }
 
   return { clock, github, token, createProcess, ...createProcess() }

@@ -1,7 +1,8 @@
 import { expect, onTestFinished } from 'vitest'
 import { type DoctorOptions, type Report, runDoctor } from '../../../src/github/doctor/doctor.ts'
 import { createLocalGitHub, type LocalGitHubOptions } from '../../../src/local/github.ts'
-import { seededRandom, virtualClock } from '../../support/world.ts'
+import { seededRandom } from '../../support/random.ts'
+import { virtualClock } from '../../support/world.ts'
 import { type Fetch, honest } from '../honest.ts'
 
 export const OWNER = 'acme'

@@ -1,0 +1,37 @@
+import type { Credentials } from '../../src/account/account.ts'
+import { createGitHub } from '../../src/github/github.ts'
+import { createSign } from '../../src/hmac.ts'
+import type { Clock, Log } from '../../src/ports.ts'
+import { createQueue } from '../../src/queue/queue.ts'
+import { createTally } from '../../src/tally.ts'
+import { TAKES_ANYTHING } from './payloads.ts'
+import { seededRandom } from './random.ts'
+
+export interface ProcessOptions {
+  owner: string
+  repo: string
+  fetch: typeof fetch
+  credentials: Credentials
+  clock: Clock
+  log: Log
+  /** Of its chance: two processes that write nonces must not share it. */
+  seed: number
+  /** What drafts are signed with. */
+  secret?: string
+}
+
+/** The real queue over the real adapters and Octokit. Runs on Node and in workerd. */
+export function composeProcess({ seed, secret, log, ...options }: ProcessOptions) {
+  const { clock } = options
+  const adapters = createGitHub({
+    ...{ ...options, apiUrl: 'http://github.local' },
+    ...{ random: seededRandom(seed), log },
+  })
+  const counted = createTally(log)
+  const sign = secret === undefined ? undefined : createSign(secret)
+  const ports = {
+    ...{ ...adapters, payloads: TAKES_ANYTHING, sign },
+    ...{ clock, random: seededRandom(1000 + seed), log: counted.log },
+  }
+  return { ...adapters, ports, tally: counted.tally, queue: createQueue(ports) }
+}

@@ -1,0 +1,107 @@
+import { waitUntil } from 'cloudflare:workers'
+import type { Clock, Log, Usage } from '../../src/ports.ts'
+import { type Composed, composeService, type TestedConfig } from '../http/compose.ts'
+import { composeProcess } from '../support/process.ts'
+import { readOutcome, write } from './wire.ts'
+
+/** What a test says of its world before the first request. */
+export interface Opening {
+  /** Where the test listens: its GitHub and all else that the service asks of it. */
+  home: string
+  owner: string
+  repo: string
+  token: string
+  /** Milliseconds since 1970 at the start of the world's clock. */
+  epochMs: number
+  config: TestedConfig | undefined
+  /** Whether the test stands in for GitHub's answer about its budget, and hears of jobs that are made. */
+  hears: { budget: boolean; onCreate: boolean }
+}
+
+/** What a test is told after each request: what was logged since the last one, and what was sent to GitHub in all. */
+export interface Report {
+  lines: { level: keyof Log; message: string; fields: Record<string, unknown> }[]
+  usage: Usage
+}
+
+/** Chance of its own, as the test's process has one as well. */
+const SEED = 500
+
+/** One test's service in workerd, and what its test may do to it. */
+export function createWorld({ home, owner, repo, token, epochMs, config, hears }: Opening) {
+  const { clock, setElapsed } = followingClock(home)
+  const { log, takeLines } = keepingLog()
+  let client = ''
+  const tell = async (name: string, args: readonly unknown[]): Promise<unknown> =>
+    readOutcome(await (await ask(home, 'call', write({ name, args }))).text())
+
+  const process = composeProcess({
+    ...{ owner, repo, credentials: { token }, clock, log, seed: SEED },
+    fetch: (input, init) => fetch(String(input).replace('http://github.local', `${home}/github`), init),
+  })
+  const parts: Composed = composeService({
+    ...{ process, config, now: () => epochMs + clock.elapsedMs(), clientOf: () => client, goOn: waitUntil },
+    fetch: (input) => fetch(`${home}/issuer?url=${encodeURIComponent(String(input))}`),
+    budget: hears.budget ? () => tell('budget', []) as never : undefined,
+    onCreate: hears.onCreate ? (job) => tell('onCreate', [job]) as never : undefined,
+  })
+  // The app goes on with these objects, while tests reach the verbs that were there first.
+  const originals: Record<string, object> = { ...parts, queue: { ...parts.queue } }
+
+  return {
+    ...{ setElapsed, app: parts.app },
+    comeFrom: (address: string) => {
+      client = address
+    },
+    /** Calls a verb by its path, `queue.enqueue`. */
+    call: (path: string, args: readonly unknown[]): unknown => {
+      const names = path.split('.')
+      const verb = names.reduce<unknown>((at, name) => Reflect.get(Object(at), name), originals)
+      if (typeof verb !== 'function') throw new TypeError(`There is no ${path} in workerd`)
+      return verb(...args)
+    },
+    /** From now on the service asks the test instead of doing this itself. */
+    replace: (name: string) =>
+      void Object.assign(parts.queue, { [name]: (...args: unknown[]) => tell(`queue.${name}`, args) }),
+    async report(): Promise<void> {
+      await ask(home, 'report', write({ lines: takeLines(), usage: process.usage() } satisfies Report))
+    },
+  }
+}
+
+export type World = ReturnType<typeof createWorld>
+
+async function ask(home: string, what: string, body: string): Promise<Response> {
+  const response = await fetch(`${home}/${what}`, { method: 'POST', body })
+  if (!response.ok) throw new Error(`The test answered ${response.status} to ${what}`)
+  return response
+}
+
+/** The test's clock, as of the last that was heard of it. Time passes only there: to sleep is to ask for it. */
+function followingClock(home: string): { clock: Clock; setElapsed: (ms: number) => void } {
+  let elapsed = 0
+  const setElapsed = (ms: number) => {
+    elapsed = Math.max(elapsed, ms)
+  }
+  const clock: Clock = {
+    elapsedMs: () => elapsed,
+    sleep: async (ms) => setElapsed(Number(await (await ask(home, 'sleep', String(ms))).text())),
+  }
+  return { clock, setElapsed }
+}
+
+function keepingLog(): { log: Log; takeLines: () => Report['lines'] } {
+  let lines: Report['lines'] = []
+  const at =
+    (level: keyof Log) =>
+    (message: string, fields = {}) =>
+      void lines.push({ level, message, fields })
+  return {
+    log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
+    takeLines() {
+      const taken = lines
+      lines = []
+      return taken
+    },
+  }
+}
