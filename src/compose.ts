@@ -110,7 +110,7 @@ export function composeQueue(config: Config, account: Account, runtime: Runtime)
   const { issues, people, workflows, documents, dispatch, budget, usage } = github
   const ledger = config.ledger === 'sql' ? runtime.openSql(account, github) : github.ledger
   const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
-  const settings = createSettings({ documents, clock })
+  const settings = createSettings({ documents, clock, share: patience.share })
   const payloads = createPayloads({ settings, clock })
   const ports = { issues, ledger, people, workflows, payloads, clock, random, log, sign }
   const queue = createQueue(ports)

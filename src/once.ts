@@ -1,11 +1,12 @@
-import { type Shared, share } from './share.ts'
+import type { Share, Shared } from './ports.ts'
+import { share as shareForEver } from './share.ts'
 
 /** Reads once for all who ask, and anew after a failure. */
-export function createOnce<T>(read: () => Promise<T>) {
+export function createOnce<T>(read: () => Promise<T>, share: Share = shareForEver) {
   let known: Shared<T> | undefined
   return {
     async get(): Promise<T> {
-      known ??= share(read())
+      known ??= share(read)
       const asked = known
       try {
         return await asked()

@@ -170,7 +170,18 @@ export interface Patience {
   leftMs(): number
   /** Counts what a call took that was never answered. */
   lose(ms: number): void
+  /**
+   * Begins work that others will wait for, too, and answers how to wait for it. Who joins loses what is lost in it meanwhile, and waits no
+   * longer than it bears. @throws whatever the work throws, or Problem `github-unavailable`
+   */
+  share: Share
 }
+
+/** Waits for shared work, at most so long (milliseconds; a minute when absent). */
+export type Shared<T> = (atMostMs?: number) => Promise<T>
+
+/** Begins work, and answers how to wait for it. */
+export type Share = <T>(work: () => Promise<T>) => Shared<T>
 
 /** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */
 export interface Random {

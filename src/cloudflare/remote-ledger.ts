@@ -30,7 +30,7 @@ interface Options {
 export function createRemoteLedger(options: Options): Ledger {
   const { objects, repository, checkOwner, clock, patience, log } = options
   const name = repository.toLowerCase()
-  const identity = createOnce(() => read('identify', repository))
+  const identity = createOnce(() => read('identify', repository), patience.share)
 
   async function ask<V extends keyof Verbs>(
     verb: V,

@@ -2,6 +2,7 @@ import type { Endpoints } from '@octokit/types'
 import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Patience, Random } from '../ports.ts'
+import { ENDLESS } from '../share.ts'
 import { openOctokit } from './octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem, unavailable } from './problems.ts'
 import { MAX_CLOCK_AGE_MS } from './time.ts'
@@ -45,8 +46,8 @@ export function createClient(options: ClientOptions) {
   const { clock, random, log } = options
   const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options
   const usage = createUsage()
-  const { octokit, time } = openOctokit({
-    ...{ ...options, userAgent: 'octoqueue', timeout, count: usage.count },
+  const { octokit, time, tokens } = openOctokit({
+    ...{ ...options, userAgent: 'octoqueue', timeout, patience, count: usage.count },
   })
   const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) })
   const kept = new Map<string, { etag: string; data: unknown }>()
@@ -56,14 +57,17 @@ export function createClient(options: ClientOptions) {
   async function patiently<T>(isRead: boolean, send: () => Promise<T>): Promise<T> {
     const startedAtMs = clock.elapsedMs()
     for (let sent = 1; ; sent++) {
-      const sentAtMs = clock.elapsedMs()
+      let sentAtMs: number | undefined
       try {
         refuseWhilePaused()
         refuseWithoutPatience()
+        // It may take requests of its own, each with a deadline, and its own count of what is lost.
+        await tokens.current()
+        sentAtMs = clock.elapsedMs()
         return await send()
       } catch (error) {
         if (error instanceof Problem && error.type !== 'rate-limited') throw error
-        if (isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
+        if (sentAtMs !== undefined && isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
         const limit = asRateLimit(error)
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
         const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
@@ -146,7 +150,7 @@ export function createClient(options: ClientOptions) {
     return time.guess()
   }
 
-  return { rest, readIfChanged, graphql, now, usage: usage.counted }
+  return { rest, readIfChanged, graphql, now, usage: usage.counted, share: patience.share }
 }
 
 export type Client = ReturnType<typeof createClient>
@@ -159,8 +163,6 @@ function whole<T extends { data: unknown }>(answer: T): T {
   if (typeof answer.data === 'object' && answer.data !== null) return answer
   throw Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
 }
-
-const ENDLESS: Patience = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {} }
 
 function limited(seconds: number): Problem {
   const retryAfterSeconds = Math.ceil(seconds)

@@ -32,7 +32,7 @@ export function createLedger(options: Options): Ledger {
   /** What the listed names that don't point at the root commit point at. */
   const pointsAt = new Map<string, string>()
   const attachments = createAttachments({ client, owner, repo })
-  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock })
+  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock, share: client.share })
 
   async function listRefs(prefix: string): Promise<{ entries: readonly Listed[]; at: number }> {
     try {

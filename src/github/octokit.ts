@@ -1,15 +1,18 @@
 import { Octokit } from '@octokit/core'
 import type { Account } from '../account/account.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log, Patience } from '../ports.ts'
+import { ENDLESS } from '../share.ts'
 import { createInstallation } from './app/installation.ts'
 import { createTime, type GitHubTime } from './time.ts'
-import { authenticate, fixedToken } from './tokens.ts'
+import { authenticate, fixedToken, type Tokens } from './tokens.ts'
 
 export interface OctokitOptions extends Account {
   userAgent: string
   fetch?: typeof globalThis.fetch
   /** A signal that ends a request after so many milliseconds. */
   timeout: (ms: number) => AbortSignal
+  /** What those who wait for a token still bear; endless when absent. */
+  patience?: Patience
   clock: Clock
   log: Log
   /** Told of each request that goes out, also those for tokens. `document` is the GraphQL document, if it carries one. */
@@ -17,19 +20,19 @@ export interface OctokitOptions extends Account {
 }
 
 /** An Octokit that sends with the account's credentials, and whose answers tell GitHub's time. */
-export function openOctokit(options: OctokitOptions): { octokit: Octokit; time: GitHubTime } {
-  const { owner, repo, credentials, timeout, clock, log } = options
+export function openOctokit(options: OctokitOptions): { octokit: Octokit; time: GitHubTime; tokens: Tokens } {
+  const { owner, repo, credentials, timeout, patience = ENDLESS, clock, log } = options
   const time = createTime(clock)
   const octokit = bareOctokit(options, time)
   const tokens =
     'token' in credentials
       ? fixedToken(credentials.token)
       : createInstallation({
-          ...{ owner, repo, credentials, time, timeout, clock, log },
+          ...{ owner, repo, credentials, time, timeout, patience, clock, log },
           octokit: bareOctokit(options, time),
         })
   authenticate(octokit, tokens)
-  return { octokit, time }
+  return { octokit, time, tokens }
 }
 
 /** An Octokit that sends no credentials by itself. */

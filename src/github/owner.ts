@@ -1,6 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Listed, Moved } from '../ports.ts'
-import { type Shared, share } from '../share.ts'
+import type { Clock, Listed, Moved, Share, Shared } from '../ports.ts'
 import type { createAttachments } from './attachments.ts'
 import type { RefChange } from './documents.ts'
 import { toProblem } from './problems.ts'
@@ -30,13 +29,14 @@ interface Options {
   attachments: ReturnType<typeof createAttachments>
   nonce: () => string
   clock: Clock
+  share: Share
 }
 
 /**
  * Which kind of ledger rules the repository. Taken by a move at first use and checked by every process, so that two ledgers
  * never stand on one repository. Its ref points at the root commit, which is how processes learn of that.
  */
-export function createOwner({ mode, list, update, attachments, nonce, clock }: Options) {
+export function createOwner({ mode, list, update, attachments, nonce, clock, share }: Options) {
   let known: { rootOid: Shared<string>; askedAtMs: number } | undefined
 
   async function take(): Promise<string> {
@@ -63,7 +63,7 @@ export function createOwner({ mode, list, update, attachments, nonce, clock }: O
     async get(): Promise<string> {
       const now = clock.elapsedMs()
       if (!known || now - known.askedAtMs > MAX_OWNER_AGE_MS) {
-        known = { rootOid: share(take()), askedAtMs: now }
+        known = { rootOid: share(take), askedAtMs: now }
       }
       const asked = known
       try {

@@ -24,7 +24,7 @@ export function createPeople({
 }: Repository & { client: Client; clock: Clock }): People {
   const roles = new Map<string, { role: Awaited<ReturnType<People['role']>>; atMs: number }>()
 
-  const self = createOnce(readSelf)
+  const self = createOnce(readSelf, client.share)
 
   async function readSelf(): Promise<string | undefined> {
     try {

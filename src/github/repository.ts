@@ -58,5 +58,5 @@ export function createNodeIds(client: Client, { owner, repo }: Repository) {
   }
 
   /** `forget` is for a label that was deleted or renamed by a person: the next `get` reads, and heals, anew. */
-  return createOnce(read)
+  return createOnce(read, client.share)
 }

@@ -34,8 +34,8 @@ export function authenticate(octokit: Octokit, tokens: Tokens): void {
   })
 }
 
-/** Whoever waits for a token that somebody else asked for keeps to its own deadline. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+/** Whoever waits for what somebody else asked for, or for what may never end, keeps to its own deadline. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   return new Promise((resolve, reject) => {
     const abort = () => reject(unanswered(signal.reason))

@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts'
-import type { Budget, Clock } from '../ports.ts'
-import { type Shared, share } from '../share.ts'
+import type { Budget, Clock, Shared } from '../ports.ts'
+import { share } from '../share.ts'
 import { instant } from './wire.ts'
 
 /** Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience. */
@@ -19,7 +19,7 @@ export function createHealth({ budget, clock, now }: HealthOptions) {
 
   return async () => {
     const nowMs = clock.elapsedMs()
-    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: share(ask()) }
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: share(ask) }
     const { problem, budget } = await last.answer()
     return {
       status: problem === null ? ('healthy' as const) : ('unhealthy' as const),

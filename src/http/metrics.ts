@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
-import type { Budget, Clock, Usage } from '../ports.ts'
+import type { Budget, Clock, Shared, Usage } from '../ports.ts'
 import type { QueueState } from '../queue/queues.ts'
-import { type Shared, share } from '../share.ts'
+import { share } from '../share.ts'
 import type { Tally } from '../tally.ts'
 import type { Family, Sample } from './exposition.ts'
 import type { Traffic } from './traffic.ts'
@@ -45,7 +45,7 @@ export function createMetrics(options: MetricsOptions): () => Promise<readonly F
 
   return async () => {
     const nowMs = clock.elapsedMs()
-    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, observed: share(observe()) }
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, observed: share(observe) }
     const { queues, budget } = await last.observed()
     return [
       gauge('octoqueue_up', 'Whether GitHub answered when it was asked last.', queues ? 1 : 0),

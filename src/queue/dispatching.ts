@@ -2,8 +2,8 @@ import { livePrefix } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { workflowWorker } from '../domain/run-worker.ts'
-import type { Binding, Bindings, Dispatch, Dispatched, Ports } from '../ports.ts'
-import { type Shared, share } from '../share.ts'
+import type { Binding, Bindings, Dispatch, Dispatched, Ports, Shared } from '../ports.ts'
+import { share } from '../share.ts'
 import type { Queue } from './queue.ts'
 import { decodeListed } from './whereabouts.ts'
 
@@ -34,7 +34,7 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Options)
   /** Serves a queue now, and once more if that was asked for in between. Never throws. */
   async function wake(name: string): Promise<void> {
     wanted.add(name)
-    const turn = turns.get(name) ?? share(takeTurns(name))
+    const turn = turns.get(name) ?? share(() => takeTurns(name))
     turns.set(name, turn)
     try {
       await turn()

@@ -1,7 +1,6 @@
 import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Patience } from '../ports.ts'
-import { type Shared, share } from '../share.ts'
+import type { Clock, Patience, Shared } from '../ports.ts'
 
 /**
  * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
@@ -19,25 +18,33 @@ export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
 export function createOpenServices<S>(
   open: (account: Account) => Promise<S>,
   clock: Clock,
-  { lose }: Pick<Patience, 'lose'>,
+  { share }: Pick<Patience, 'share'>,
 ) {
   const opened = new Map<string, Shared<S>>()
   const missing = new Map<string, { problem: Problem; untilMs: number }>()
   const pinned = new Set<string>()
 
   function begin(key: string, account: Account): Shared<S> {
-    const service = share(openNow())
+    const service = share(openNow)
     return service
 
     async function openNow(): Promise<S> {
       try {
-        return await open(account)
+        const opening = await open(account)
+        // Only what is there takes the place of another.
+        letGo()
+        return opening
       } catch (error) {
         if (opened.get(key) === service) opened.delete(key)
         if (error instanceof Problem && error.type === 'repository-not-found') remember(key, error)
         throw error
       }
     }
+  }
+
+  function missingSince(key: string): Problem | undefined {
+    const known = missing.get(key)
+    return known && clock.elapsedMs() < known.untilMs && !pinned.has(key) ? known.problem : undefined
   }
 
   function remember(key: string, problem: Problem): void {
@@ -59,29 +66,23 @@ export function createOpenServices<S>(
     each(work: (service: S) => void): void {
       for (const service of opened.values()) void service().then(work, () => {})
     },
+    /** Whether GitHub need not be asked about this one. */
+    knows(account: Account): boolean {
+      const key = keyOf(account)
+      return opened.has(key) || missingSince(key) !== undefined
+    },
     keys: (): string[] => [...opened.keys()],
     /** @throws whatever `open` throws, which is not kept */
     async get(account: Account): Promise<S> {
       const key = keyOf(account)
-      const known = missing.get(key)
-      if (known && clock.elapsedMs() < known.untilMs && !pinned.has(key)) throw known.problem
+      const problem = missingSince(key)
+      if (problem) throw problem
       const service = opened.get(key) ?? begin(key, account)
       // The one that was used last stands last.
       opened.delete(key)
       opened.set(key, service)
-      letGo()
-      return patiently(service)
+      return service()
     },
-  }
-
-  /** Of those who wait for one that is being opened only the first asks GitHub; it costs the others as much. */
-  async function patiently(service: Shared<S>): Promise<S> {
-    const startedAtMs = clock.elapsedMs()
-    try {
-      return await service()
-    } finally {
-      lose(clock.elapsedMs() - startedAtMs)
-    }
   }
 }
 

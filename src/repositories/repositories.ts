@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts'
 import type { Served } from '../config/github.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { withPlace } from '../http/place.ts'
+import { createRateLimit, type Limit } from '../http/rate-limit.ts'
 import type { Clock, Log, Patience } from '../ports.ts'
 import { type Address, readAddress } from './address.ts'
 import { createOpenServices, keyOf } from './open-services.ts'
@@ -24,13 +25,19 @@ export interface RepositoriesOptions<S extends OneService> {
   used: (owner: string) => Promise<readonly string[]>
   clock: Clock
   log: Log
-  patience: Pick<Patience, 'lose'>
+  patience: Pick<Patience, 'share'>
 }
 
 /** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
 const MAX_SWEEPS_AT_ONCE = 4
 /** An owner's repositories are looked through this often for those that have a queue and that nobody asked for here. */
 const MAX_USED_AGE_MS = 600_000
+
+/**
+ * Names that `owner/*` lets in and that turn out not to be there, in a minute. Keys are kept in the repositories, so anybody who sends one can make us
+ * ask GitHub, two requests a name, of some 5,000 an hour. Repositories that hold a queue are opened by the sweep, whoever made up names before.
+ */
+const MISSES: Limit = { requests: 30, windowSeconds: 60 }
 
 export type Repositories<S extends OneService> = ReturnType<typeof createRepositories<S>>
 
@@ -42,6 +49,7 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
   const { account, allowed, hasKey, used, clock, log } = options
   const services = createOpenServices(options.open, clock, options.patience)
   services.pin(account)
+  const misses = createRateLimit(MISSES, clock)
   const known = new Map<string, { names: readonly string[]; askedAtMs: number }>()
 
   /** The account of a repository that may be served; as it was listed, or in small letters, so that it is one and the same. */
@@ -52,6 +60,9 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     const all = allowed.find((one) => isSame(one) && one.repo === undefined)
     return all && repo !== '' ? { ...account, owner: all.owner, repo: repo.toLowerCase() } : undefined
   }
+
+  const isListed = (one: Account): boolean =>
+    allowed.some(({ owner, repo }) => repo !== undefined && keyOf({ owner, repo }) === keyOf(one))
 
   async function fetch(request: Request, env?: object): Promise<Response> {
     const address = readAddress(new URL(request.url).pathname)
@@ -70,8 +81,12 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     const wanted = accountOf(address)
     const isStranger = hasKey && !headers.has('X-API-Key') && !headers.has('Authorization')
     if (!wanted || isStranger) return { refusal: notServed(address) }
+    const isGuess = !isListed(wanted) && !services.knows(wanted)
+    if (isGuess && !misses.spend(ANYBODY)) return { refusal: tooManyMisses() }
     try {
-      return { service: await services.get(wanted) }
+      const service = await services.get(wanted)
+      if (isGuess) misses.refund(ANYBODY)
+      return { service }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return { refusal: error.type === 'repository-not-found' ? notServed(address) : error }
@@ -130,6 +145,14 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     /** Only of what is overdue. */
     sweepLeases: () => inAll(({ queue }) => queue.sweepLeases()),
   }
+}
+
+/** Misses are counted together: the names tell nothing of who sends them. */
+const ANYBODY = ''
+
+function tooManyMisses(): Problem {
+  const detail = `Too many repositories were asked for that are not here; wait ${MISSES.windowSeconds} s, or list this one in GITHUB_REPO.`
+  return new Problem('too-many-requests', detail, { retryAfterSeconds: MISSES.windowSeconds })
 }
 
 function notServed({ owner, repo }: Address): Problem {

@@ -1,8 +1,8 @@
 import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Document, Documents } from '../ports.ts'
-import { type Shared, share } from '../share.ts'
+import type { Clock, Document, Documents, Share, Shared } from '../ports.ts'
+import { share as shareForEver } from '../share.ts'
 
 /** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'
@@ -48,7 +48,14 @@ interface Reading {
   hasFailed: boolean
 }
 
-export function createSettings({ documents, clock }: { documents: Documents; clock: Clock }): Settings {
+interface Options {
+  documents: Documents
+  clock: Clock
+  /** How others wait for a reading or a change that is under way; however long it takes when absent. */
+  share?: Share
+}
+
+export function createSettings({ documents, clock, share = shareForEver }: Options): Settings {
   let last: Reading | undefined
   let parsed: { version: string | undefined; document: SettingsDocument } | undefined
   /** Changes of one process wait for each other, so that they don't have to repeat each other. */
@@ -57,17 +64,17 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
   async function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
     if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document()
-    return remember(readAnew())
+    return remember(readAnew)
   }
 
-  function remember(document: Promise<SettingsDocument>): Promise<SettingsDocument> {
-    const reading = { startedAtMs: clock.elapsedMs(), document: share(watch()), hasFailed: false }
+  function remember(read: () => Promise<SettingsDocument>): Promise<SettingsDocument> {
+    const reading = { startedAtMs: clock.elapsedMs(), document: share(watch), hasFailed: false }
     last = reading
     return reading.document()
 
     async function watch(): Promise<SettingsDocument> {
       try {
-        return await document
+        return await read()
       } catch (error) {
         reading.hasFailed = true
         throw error
@@ -90,14 +97,14 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
     for (let tried = 1; tried <= MAX_TRIES; tried++) {
       const standing = await documents.read(SETTINGS_PATH)
       const before = parseOnce(standing)
-      remember(Promise.resolve(before))
+      await remember(async () => before)
       const after = await edit(before)
       if (after === before) return before
       const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
       const written = await documents.write(SETTINGS_PATH, text, { from: standing?.version, message })
       isDoubtful ||= written === 'unknown'
       const isWritten = written === 'written' || (written === 'unknown' && (await stands(text)))
-      if (isWritten) return remember(Promise.resolve(after))
+      if (isWritten) return remember(async () => after)
       await clock.sleep(PAUSE_MS * tried)
     }
     if (isDoubtful) throw doubtful()
@@ -117,9 +124,9 @@ export function createSettings({ documents, clock }: { documents: Documents; clo
     read,
     change(edit, message) {
       const before = changing
-      const mine = changeAfter()
-      changing = share(mine)
-      return mine
+      const mine = share(changeAfter)
+      changing = mine
+      return mine()
 
       async function changeAfter(): Promise<SettingsDocument> {
         // However that one ended.

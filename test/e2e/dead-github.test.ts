@@ -62,6 +62,31 @@ test.each(['refs', 'sql'])(
   },
 )
 
+test('those who wait for what another of them asked GitHub for are told within ten seconds, too', async () => {
+  const config = readConfig({
+    ...{ GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'token', GITHUB_API_URL: await aDeadServer() },
+    ...{ API_KEY: 'sesame' },
+  })
+  if (!config.github) throw new Error('No account')
+  const runtime = { ...createNodeRuntime(config, recordingLog()), clientOf: () => '192.0.2.1' }
+  const { app } = composeService(config, config.github, runtime)
+  const startedAtMs = performance.now()
+  const post = async (path: string, body: object) => {
+    const response = await app.request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })
+    return response.status
+  }
+  const aKey = (id: string) => ({ id, grants: [{ scopes: ['read'], queues: '*' }] })
+  const bodies: [string, object][] = [
+    ['/create-job', { data: 1 }],
+    ['/create-job', { data: 2 }],
+    ['/create-job', { data: 3 }],
+    ['/admin/keys', aKey('one')],
+    ['/admin/keys', aKey('two')],
+  ]
+  expect(await Promise.all(bodies.map(([path, body]) => post(path, body)))).toEqual(bodies.map(() => 503))
+  expect(performance.now() - startedAtMs).toBeLessThan(MAX_ANSWER_MS)
+})
+
 test('with a GitHub that takes writes and never answers them, too', async () => {
   const world = createWorld()
   await world.queue.enqueue({ data: 1 })

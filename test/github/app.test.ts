@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Account } from '../../src/account/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
+import { createPatience } from '../../src/patience.ts'
+import type { Patience } from '../../src/ports.ts'
 import { appKey } from '../support/app-key.ts'
 import { type AppWorld, createAppWorld, privateKeyOf } from '../support/app-world.ts'
 import { seededRandom } from '../support/random.ts'
@@ -10,13 +12,15 @@ interface Over {
   fetch?: typeof fetch
   account?: Partial<Account>
   timeout?: (ms: number) => AbortSignal
+  patience?: Patience
 }
 
-function open(world: AppWorld, place = 'acme/jobs', { fetch, account, timeout }: Over = {}) {
+function open(world: AppWorld, place = 'acme/jobs', { fetch, account, timeout, patience }: Over = {}) {
   const log = recordingLog()
   const github = createGitHub({
     ...{ ...world.account(place), ...account, fetch: fetch ?? world.fetch },
     ...(timeout && { timeout }),
+    ...(patience && { patience }),
     ...{ clock: world.clock, random: seededRandom(1), log },
   })
   return { ...github, log }
@@ -161,6 +165,27 @@ describe('a token of the App', () => {
     const world = createAppWorld({ now: () => Date.parse('2031-05-05T05:05:05Z') })
     expect(await open(world).issues.read(1)).toBeUndefined()
     expect(world.sent[0]).toMatchObject({ path: '/rate_limit' })
+  })
+
+  test('takes several requests, each of which may take as long as any, and costs nobody patience', async () => {
+    const world = createAppWorld()
+    const patience = createPatience(world.clock)
+    const late: typeof globalThis.fetch = async (input, init) => {
+      await world.clock.sleep(6_000)
+      if (init?.signal?.aborted) throw init.signal.reason
+      return world.fetch(input, init)
+    }
+    const deadline = (ms: number) => {
+      const endsAtMs = world.clock.elapsedMs() + ms
+      const { signal } = new AbortController()
+      Object.defineProperty(signal, 'aborted', { get: () => world.clock.elapsedMs() > endsAtMs })
+      return signal
+    }
+    const { issues } = open(world, 'acme/jobs', { fetch: late, timeout: deadline, patience })
+    await patience.within({ lostMs: 7_000 }, async () => {
+      expect(await issues.read(1)).toBeUndefined()
+      expect(patience.leftMs()).toBe(7_000)
+    })
   })
 
   test('is waited for no longer than for any answer', async () => {

@@ -188,6 +188,24 @@ test('without any key, programs on this machine are let in everywhere, and nobod
   expect(await get('http://rebound.example/repos/nobody/nothing/queues')).toBe(401)
 })
 
+test('names that strangers make up cost GitHub only so many questions, and keep out nobody who is here', async () => {
+  const { send, sent, clock } = createDeployment()
+  const queues = (repo: string, key = KEY) =>
+    send('GET', `/repos/beta/${repo}/queues`, undefined, { 'X-API-Key': key })
+  await queues('jobs')
+  await send('GET', '/queues')
+  const asked = () => sent.filter(({ path }) => path.endsWith('/installation')).length
+  const before = asked()
+  for (let name = 0; name < 50; name++)
+    expect((await queues(`r${name}`, 'wrong')).status).toBeOneOf([401, 429])
+  expect(asked() - before).toBe(30)
+  expect((await queues('jobs')).status).toBe(200)
+  expect((await send('GET', '/repos/acme/tools/queues')).status).toBe(200)
+  expect(await problemOf(await queues('another'))).toMatchObject({ status: 429 })
+  clock.advanceSeconds(61)
+  expect((await queues('another')).status).toBe(404)
+})
+
 test('each repository is asked for with a token of its own', async () => {
   const { send, sent, clock } = createDeployment()
   const places = ['acme/jobs', 'acme/tools', 'beta/jobs']

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createPatience, impatient } from '../../src/patience.ts'
+import { systemClock } from '../../src/system.ts'
 import { virtualClock } from '../support/world.ts'
 
 test('what is lost on the way is lost for all of a piece of work, and for no other', async () => {
@@ -38,6 +39,55 @@ test('work that has an end is over then, however well it goes', async () => {
     expect(patience.leftMs()).toBe(1_000)
     await clock.sleep(2_000)
     expect(patience.leftMs()).toBe(0)
+  })
+})
+
+describe('work that several wait for', () => {
+  const shared = async (patience: ReturnType<typeof createPatience>, work: () => Promise<void>) => {
+    const begun = Promise.withResolvers<() => Promise<void>>()
+    const left = (wait: () => Promise<void>) => wait().then(patience.leftMs, patience.leftMs)
+    const first = patience.within({ lostMs: 1_000 }, () => {
+      const wait = patience.share(work)
+      begun.resolve(wait)
+      return left(wait)
+    })
+    const wait = await begun.promise
+    const others = [1_000, 500].map((lostMs) => patience.within({ lostMs }, () => left(wait)))
+    return { left: await Promise.all([first, ...others]), wait }
+  }
+
+  test('costs each of them what was lost on it, also when it fails', async () => {
+    const clock = virtualClock()
+    const patience = createPatience(clock)
+    const { left } = await shared(patience, async () => {
+      await Promise.resolve()
+      await Promise.resolve()
+      await clock.sleep(900)
+      patience.lose(400)
+      throw new Error('in vain')
+    })
+    expect(left).toEqual([600, 600, 100])
+  })
+
+  test('costs nothing when all was answered, nor afterwards', async () => {
+    const clock = virtualClock()
+    const patience = createPatience(clock)
+    const { left, wait } = await shared(patience, () => clock.sleep(900))
+    expect(left).toEqual([1_000, 1_000, 500])
+    await patience.within({ lostMs: 1_000 }, async () => {
+      await wait()
+      expect(patience.leftMs()).toBe(1_000)
+    })
+  })
+
+  test('is given up by whoever has no patience left for it, and goes on for the others', async () => {
+    const patience = createPatience(systemClock)
+    const work = Promise.withResolvers<string>()
+    const wait = await patience.within({ lostMs: 1_000 }, async () => patience.share(() => work.promise))
+    const late = patience.within({ lostMs: 60 }, wait)
+    await expect(late).rejects.toMatchObject({ type: 'github-unavailable' })
+    work.resolve('done')
+    expect(await wait()).toBe('done')
   })
 })
 

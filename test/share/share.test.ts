@@ -5,7 +5,7 @@ import { share } from '../../src/share.ts'
 describe('shared work', () => {
   test('is waited for in a promise of one’s own', async () => {
     const { promise, resolve } = Promise.withResolvers<string>()
-    const shared = share(promise)
+    const shared = share(() => promise)
     const waits = [shared(), shared()]
     expect(new Set([promise, ...waits]).size).toBe(3)
     resolve('done')
@@ -13,7 +13,7 @@ describe('shared work', () => {
   })
 
   test('that fails fails for all, those who come later too', async () => {
-    const shared = share(Promise.reject(new Error('no network')))
+    const shared = share(() => Promise.reject(new Error('no network')))
     for (const wait of [shared(), shared()]) await expect(wait).rejects.toThrow('no network')
     await expect(shared()).rejects.toThrow('no network')
   })
@@ -21,7 +21,7 @@ describe('shared work', () => {
   test('that was lost is given up after a minute', async () => {
     vi.useFakeTimers()
     try {
-      const wait = expect(share(new Promise(() => {}))()).rejects.toMatchObject({
+      const wait = expect(share(() => new Promise(() => {}))()).rejects.toMatchObject({
         type: 'github-unavailable',
       })
       await vi.advanceTimersByTimeAsync(59_999)
@@ -36,7 +36,7 @@ describe('shared work', () => {
   test('leaves no timer behind', async () => {
     vi.useFakeTimers()
     try {
-      const wait = share(Promise.resolve(1))()
+      const wait = share(async () => 1)()
       expect([await wait, vi.getTimerCount()]).toEqual([1, 0])
     } finally {
       vi.useRealTimers()

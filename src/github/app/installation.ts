@@ -1,12 +1,11 @@
 import type { Octokit } from '@octokit/core'
 import type { AppCredentials } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Log } from '../../ports.ts'
-import { type Shared, share } from '../../share.ts'
-import { statusOfError } from '../problems.ts'
+import type { Clock, Log, Patience, Shared } from '../../ports.ts'
+import { isUnknown, statusOfError } from '../problems.ts'
 import type { Repository } from '../repository.ts'
 import { type GitHubTime, hearTime } from '../time.ts'
-import type { Tokens } from '../tokens.ts'
+import { type Tokens, untilAborted } from '../tokens.ts'
 import { signAppToken } from './jwt.ts'
 import { narrowed } from './permissions.ts'
 import { checkInstallation, explainRefusal, type Installation } from './refusal.ts'
@@ -15,8 +14,8 @@ import { checkInstallation, explainRefusal, type Installation } from './refusal.
 const RENEW_BEFORE_SECONDS = 300
 /** While the old one still holds, a renewal that failed is not tried again at once. */
 const RETRY_AFTER_MS = 15_000
-/** All the requests for one token together take no longer than any one request may. */
-const MAX_RENEWAL_MS = 10_000
+/** As for any request to GitHub. A token takes two or three of them. */
+const MAX_REQUEST_MS = 10_000
 /** Then whoever asked is gone, with a renewal that will never end, as happens to requests on Cloudflare Workers. */
 const MAX_WAIT_MS = 15_000
 /** Installations come, go and change between the two requests; a second time they do not. */
@@ -31,13 +30,9 @@ export interface InstallationOptions extends Repository {
   octokit: Octokit
   time: GitHubTime
   timeout: (ms: number) => AbortSignal
+  patience: Patience
   clock: Clock
   log: Log
-}
-
-interface AsApp {
-  headers: { authorization: string }
-  request: { signal: AbortSignal }
 }
 
 interface Token {
@@ -52,7 +47,7 @@ interface Token {
  * end, or once when GitHub does not take them; one renewal at a time.
  */
 export function createInstallation(options: InstallationOptions): Tokens {
-  const { owner, repo, credentials, octokit, time, timeout, clock, log } = options
+  const { owner, repo, credentials, octokit, time, timeout, patience, clock, log } = options
   let kept: Token | undefined
   let renewing: { token: Shared<Token>; startedAtMs: number } | undefined
   let notBeforeMs = 0
@@ -60,7 +55,7 @@ export function createInstallation(options: InstallationOptions): Tokens {
   function renew(): Promise<Token> {
     const nowMs = clock.elapsedMs()
     if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token()
-    const mine = { token: share(makeAndKeep()), startedAtMs: nowMs }
+    const mine = { token: patience.share(makeAndKeep), startedAtMs: nowMs }
     renewing = mine
     return mine.token()
 
@@ -75,42 +70,52 @@ export function createInstallation(options: InstallationOptions): Tokens {
   }
 
   async function makeToken(): Promise<Token> {
-    const signal = timeout(MAX_RENEWAL_MS)
-    const request = { signal }
-    await hearTime(octokit, time, request)
+    await ask((request) => hearTime(octokit, time, request))
     try {
-      return await askForToken(request)
+      return await askForToken()
     } catch (error) {
       throw explainRefusal(error, { appId: credentials.appId, owner, repo }, time.guess())
     }
   }
 
-  async function askForToken(request: { signal: AbortSignal }): Promise<Token> {
+  /** One request of several: each has a deadline of its own, and costs patience when it goes unanswered. */
+  async function ask<T>(send: (request: { signal: AbortSignal }) => Promise<T>): Promise<T> {
+    const sentAtMs = clock.elapsedMs()
+    try {
+      const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs())))
+      return await untilAborted(send({ signal }), signal)
+    } catch (error) {
+      if (isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
+      throw error
+    }
+  }
+
+  async function askForToken(): Promise<Token> {
     const headers = { authorization: `bearer ${await signed()}` }
     for (let tried = 1; ; tried++) {
-      const installation = await find({ headers, request })
+      const installation = await find(headers)
       try {
-        return await tokenOf(installation, { headers, request })
+        return await tokenOf(installation, headers)
       } catch (error) {
         if (![404, 422].includes(statusOfError(error) ?? 0) || tried >= MAX_TRIES) throw error
       }
     }
   }
 
-  async function find(as: AsApp): Promise<Installation> {
+  async function find(headers: { authorization: string }): Promise<Installation> {
     const route = 'GET /repos/{owner}/{repo}/installation'
-    const { data } = await octokit.request(route, { owner, repo, ...as })
+    const { data } = await ask((request) => octokit.request(route, { owner, repo, headers, request }))
     checkInstallation(data as Installation, { owner, repo })
     return data as Installation
   }
 
-  async function tokenOf({ id, permissions }: Installation, as: AsApp): Promise<Token> {
-    const { data } = await octokit.request('POST /app/installations/{installation_id}/access_tokens', {
-      installation_id: id,
-      repositories: [repo],
-      permissions: narrowed(permissions),
-      ...as,
-    })
+  async function tokenOf(
+    { id, permissions }: Installation,
+    headers: { authorization: string },
+  ): Promise<Token> {
+    const route = 'POST /app/installations/{installation_id}/access_tokens'
+    const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) }
+    const { data } = await ask((request) => octokit.request(route, { ...wanted, headers, request }))
     log.debug('token', { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at })
     const expiresAt = Math.floor(Date.parse(data.expires_at) / 1000)
     return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() }
