@@ -66,9 +66,9 @@ export function pauseSecondsOf(error: unknown, now: number): number | undefined 
 }
 
 const ADVICE: Record<number, string> = {
-  401: 'GitHub does not know this token; check GH_TOKEN.',
+  401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
   403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
-  404: 'GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN may see.',
+  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
   409: 'The repository is empty; give it a first commit, a README for example.',
   410: 'Issues are switched off in this repository; switch them on in its settings.',
 }
