@@ -46,7 +46,11 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
   const log = createLog({
     level: config.logLevel,
-    secrets: [config.apiKey, ...(config.github ? secretsOf(config.github.credentials) : [])],
+    secrets: [
+      config.apiKey,
+      config.signingSecret,
+      ...(config.github ? secretsOf(config.github.credentials) : []),
+    ],
     now: Date.now,
     write: terminal.printError,
   })
