@@ -18,6 +18,8 @@ const { values } = parseArgs({
     data: { type: 'string', default: '.octoqueue/workers' },
     /** What the Worker's ledger is kept in: refs, or sql for a Durable Object. */
     ledger: { type: 'string', default: 'refs' },
+    /** What clients have to send; without one, programs on this machine are served, and keys and schemas are closed. */
+    'api-key': { type: 'string', default: '' },
   },
 })
 
@@ -33,9 +35,9 @@ const embedded = await openEmbedded({
 const { apiUrl, credentials } = embedded.account
 if (!('token' in credentials)) throw new Error('The embedded GitHub gave no token')
 const settings = { GITHUB_REPO: 'local/jobs', GITHUB_API_URL: apiUrl, LEDGER: values.ledger }
-// Instead of .dev.vars, which may hold the secrets of a real account. Without a key, programs on this machine are served.
+// Instead of .dev.vars, which may hold the secrets of a real account, as may the environment.
 const secrets = path.join(values.data, 'worker.env')
-writeFileSync(secrets, `GH_TOKEN=${credentials.token}\nAPI_KEY=\n`, { mode: 0o600 })
+writeFileSync(secrets, `GH_TOKEN=${credentials.token}\nAPI_KEY=${values['api-key']}\n`, { mode: 0o600 })
 const { API_KEY: _, GH_TOKEN: __, ...environment } = process.env
 const wrangler = spawn(
   process.execPath,
@@ -70,8 +72,9 @@ wrangler.on('exit', async (code) => {
 await untilStopped(async () => void wrangler.kill('SIGTERM'))
 
 function greeting(url: string): string {
+  const key = values['api-key'] === '' ? '' : ` -H 'X-API-Key: ${values['api-key']}'`
   const post = (where: string, body: string) =>
-    `  curl -X POST ${url}${where} -H 'Content-Type: application/json' -d '${body}'`
+    `  curl -X POST ${url}${where}${key} -H 'Content-Type: application/json' -d '${body}'`
   return [
     '',
     `The Worker listens on ${url}`,
