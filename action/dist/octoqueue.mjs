@@ -763,6 +763,45 @@ async function giveBack(queue, jobs) {
   for (const { id, lease } of jobs) await queue.release(id, lease);
 }
 
+// src/share.ts
+var MAX_WAIT_MS = 6e4;
+var share = (work2) => {
+  const waiting = /* @__PURE__ */ new Set();
+  let outcome;
+  async function settle2() {
+    try {
+      outcome = { value: await work2() };
+    } catch (error2) {
+      outcome = { error: error2 };
+    }
+    for (const wake of waiting) wake();
+  }
+  async function wait(atMostMs) {
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const timer = setTimeout(resolve2, Math.min(MAX_WAIT_MS, atMostMs));
+    waiting.add(resolve2);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(resolve2);
+    }
+  }
+  void settle2();
+  return async (atMostMs = MAX_WAIT_MS) => {
+    if (!outcome) await wait(atMostMs);
+    if (!outcome) throw lost();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  };
+};
+var ENDLESS = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {
+}, share };
+function lost() {
+  const detail = "What another request had begun did not come to an end; try again.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
+}
+
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -2234,43 +2273,6 @@ var Octokit = class {
   auth;
 };
 
-// src/share.ts
-var MAX_WAIT_MS = 6e4;
-function share(work2) {
-  const waiting = /* @__PURE__ */ new Set();
-  let outcome;
-  async function settle2() {
-    try {
-      outcome = { value: await work2 };
-    } catch (error2) {
-      outcome = { error: error2 };
-    }
-    for (const wake of waiting) wake();
-  }
-  async function wait() {
-    const { promise, resolve: resolve2 } = Promise.withResolvers();
-    const timer = setTimeout(resolve2, MAX_WAIT_MS);
-    waiting.add(resolve2);
-    try {
-      await promise;
-    } finally {
-      clearTimeout(timer);
-      waiting.delete(resolve2);
-    }
-  }
-  void settle2();
-  return async () => {
-    if (!outcome) await wait();
-    if (!outcome) throw lost();
-    if ("error" in outcome) throw outcome.error;
-    return outcome.value;
-  };
-}
-function lost() {
-  const detail = "What another request had begun did not come to an end; try again.";
-  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
-}
-
 // src/github/problems.ts
 var DEFAULT_PAUSE_SECONDS = 60;
 var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
@@ -2305,9 +2307,9 @@ function pauseSecondsOf(error2, now) {
   return isLimit ? DEFAULT_PAUSE_SECONDS : void 0;
 }
 var ADVICE = {
-  401: "GitHub does not know this token; check GH_TOKEN.",
+  401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
   403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
-  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN may see.",
+  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
   409: "The repository is empty; give it a first commit, a README for example.",
   410: "Issues are switched off in this repository; switch them on in its settings."
 };
@@ -2355,6 +2357,40 @@ async function hearTime(octokit, time, request2) {
     if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error2;
   });
 }
+
+// src/github/tokens.ts
+var fixedToken = (token) => ({
+  current: async () => token,
+  after401: async () => void 0
+});
+function authenticate(octokit, tokens) {
+  octokit.hook.wrap("request", async (send3, options) => {
+    const sendWith = (token2) => {
+      options.headers.authorization = `token ${token2}`;
+      return send3(options);
+    };
+    const { signal } = options.request ?? {};
+    const token = await untilAborted(tokens.current(), signal);
+    try {
+      return await sendWith(token);
+    } catch (error2) {
+      if (statusOfError(error2) !== 401) throw error2;
+      const next = await untilAborted(tokens.after401(token), signal);
+      if (next === void 0) throw error2;
+      return await sendWith(next);
+    }
+  });
+}
+function untilAborted(work2, signal) {
+  if (!signal) return work2;
+  return new Promise((resolve2, reject) => {
+    const abort = () => reject(unanswered(signal.reason));
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work2.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
 
 // node_modules/jose/dist/webapi/lib/buffer_utils.js
 var encoder = new TextEncoder();
@@ -3117,20 +3153,20 @@ var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo
 // src/github/app/installation.ts
 var RENEW_BEFORE_SECONDS = 300;
 var RETRY_AFTER_MS = 15e3;
-var MAX_RENEWAL_MS = 1e4;
+var MAX_REQUEST_MS = 1e4;
 var MAX_WAIT_MS2 = 15e3;
 var MAX_TRIES = 2;
 var SETTLING_MS = 5e3;
 var SETTLING_PAUSE_MS = 1e3;
 function createInstallation(options) {
-  const { owner, repo, credentials, octokit, time, timeout, clock, log: log2 } = options;
+  const { owner, repo, credentials, octokit, time, timeout, patience, clock, log: log2 } = options;
   let kept2;
   let renewing;
   let notBeforeMs = 0;
   function renew() {
     const nowMs = clock.elapsedMs();
     if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS2) return renewing.token();
-    const mine = { token: share(makeAndKeep()), startedAtMs: nowMs };
+    const mine = { token: patience.share(makeAndKeep), startedAtMs: nowMs };
     renewing = mine;
     return mine.token();
     async function makeAndKeep() {
@@ -3143,39 +3179,44 @@ function createInstallation(options) {
     }
   }
   async function makeToken() {
-    const signal = timeout(MAX_RENEWAL_MS);
-    const request2 = { signal };
-    await hearTime(octokit, time, request2);
+    await ask((request2) => hearTime(octokit, time, request2));
     try {
-      return await askForToken(request2);
+      return await askForToken();
     } catch (error2) {
       throw explainRefusal(error2, { appId: credentials.appId, owner, repo }, time.guess());
     }
   }
-  async function askForToken(request2) {
+  async function ask(send3) {
+    const sentAtMs = clock.elapsedMs();
+    try {
+      const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs())));
+      return await untilAborted(send3({ signal }), signal);
+    } catch (error2) {
+      if (isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
+      throw error2;
+    }
+  }
+  async function askForToken() {
     const headers = { authorization: `bearer ${await signed()}` };
     for (let tried = 1; ; tried++) {
-      const installation = await find({ headers, request: request2 });
+      const installation = await find(headers);
       try {
-        return await tokenOf(installation, { headers, request: request2 });
+        return await tokenOf(installation, headers);
       } catch (error2) {
         if (![404, 422].includes(statusOfError(error2) ?? 0) || tried >= MAX_TRIES) throw error2;
       }
     }
   }
-  async function find(as) {
+  async function find(headers) {
     const route = "GET /repos/{owner}/{repo}/installation";
-    const { data } = await octokit.request(route, { owner, repo, ...as });
+    const { data } = await ask((request2) => octokit.request(route, { owner, repo, headers, request: request2 }));
     checkInstallation(data, { owner, repo });
     return data;
   }
-  async function tokenOf({ id, permissions }, as) {
-    const { data } = await octokit.request("POST /app/installations/{installation_id}/access_tokens", {
-      installation_id: id,
-      repositories: [repo],
-      permissions: narrowed(permissions),
-      ...as
-    });
+  async function tokenOf({ id, permissions }, headers) {
+    const route = "POST /app/installations/{installation_id}/access_tokens";
+    const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) };
+    const { data } = await ask((request2) => octokit.request(route, { ...wanted, headers, request: request2 }));
     log2.debug("token", { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at });
     const expiresAt = Math.floor(Date.parse(data.expires_at) / 1e3);
     return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() };
@@ -3219,51 +3260,17 @@ function createInstallation(options) {
   }
 }
 
-// src/github/tokens.ts
-var fixedToken = (token) => ({
-  current: async () => token,
-  after401: async () => void 0
-});
-function authenticate(octokit, tokens) {
-  octokit.hook.wrap("request", async (send3, options) => {
-    const sendWith = (token2) => {
-      options.headers.authorization = `token ${token2}`;
-      return send3(options);
-    };
-    const { signal } = options.request ?? {};
-    const token = await untilAborted(tokens.current(), signal);
-    try {
-      return await sendWith(token);
-    } catch (error2) {
-      if (statusOfError(error2) !== 401) throw error2;
-      const next = await untilAborted(tokens.after401(token), signal);
-      if (next === void 0) throw error2;
-      return await sendWith(next);
-    }
-  });
-}
-function untilAborted(work2, signal) {
-  if (!signal) return work2;
-  return new Promise((resolve2, reject) => {
-    const abort = () => reject(unanswered(signal.reason));
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    work2.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
-}
-var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
-
 // src/github/octokit.ts
 function openOctokit(options) {
-  const { owner, repo, credentials, timeout, clock, log: log2 } = options;
+  const { owner, repo, credentials, timeout, patience = ENDLESS, clock, log: log2 } = options;
   const time = createTime(clock);
   const octokit = bareOctokit(options, time);
   const tokens = "token" in credentials ? fixedToken(credentials.token) : createInstallation({
-    ...{ owner, repo, credentials, time, timeout, clock, log: log2 },
+    ...{ owner, repo, credentials, time, timeout, patience, clock, log: log2 },
     octokit: bareOctokit(options, time)
   });
   authenticate(octokit, tokens);
-  return { octokit, time };
+  return { octokit, time, tokens };
 }
 function bareOctokit({ apiUrl, userAgent: userAgent2, fetch, count: count2 }, time) {
   const octokit = new Octokit({
@@ -3299,7 +3306,7 @@ function createUsage() {
 }
 
 // src/github/client.ts
-var MAX_REQUEST_MS = 1e4;
+var MAX_REQUEST_MS2 = 1e4;
 var MAX_SENDS = 3;
 var PAUSE_MS = 250;
 var MAX_REPEATED_MS = 5e3;
@@ -3310,23 +3317,25 @@ function createClient(options) {
   const { clock, random, log: log2 } = options;
   const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options;
   const usage = createUsage();
-  const { octokit, time } = openOctokit({
-    ...{ ...options, userAgent: "octoqueue", timeout, count: usage.count }
+  const { octokit, time, tokens } = openOctokit({
+    ...{ ...options, userAgent: "octoqueue", timeout, patience, count: usage.count }
   });
-  const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) });
+  const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS2, Math.ceil(patience.leftMs()))) });
   const kept2 = /* @__PURE__ */ new Map();
   let pausedUntilMs = 0;
   async function patiently(isRead, send3) {
     const startedAtMs = clock.elapsedMs();
     for (let sent = 1; ; sent++) {
-      const sentAtMs = clock.elapsedMs();
+      let sentAtMs;
       try {
         refuseWhilePaused();
         refuseWithoutPatience();
+        await tokens.current();
+        sentAtMs = clock.elapsedMs();
         return await send3();
       } catch (error2) {
         if (error2 instanceof Problem && error2.type !== "rate-limited") throw error2;
-        if (isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
+        if (sentAtMs !== void 0 && isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
         const limit = asRateLimit(error2);
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0;
         const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
@@ -3389,14 +3398,12 @@ function createClient(options) {
     }
     return time.guess();
   }
-  return { rest, readIfChanged, graphql: graphql3, now, usage: usage.counted };
+  return { rest, readIfChanged, graphql: graphql3, now, usage: usage.counted, share: patience.share };
 }
 function whole(answer) {
   if (typeof answer.data === "object" && answer.data !== null) return answer;
   throw Object.assign(new Error("The answer could not be read"), { name: "HttpError" });
 }
-var ENDLESS = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {
-} };
 function limited(seconds3) {
   const retryAfterSeconds = Math.ceil(seconds3);
   return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
@@ -4037,7 +4044,7 @@ var GUARD = "owner/taken";
 var MAX_TRIES2 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
 var RETRY_AFTER_SECONDS = 60;
-function createOwner({ mode, list: list2, update, attachments, nonce, clock }) {
+function createOwner({ mode, list: list2, update, attachments, nonce, clock, share: share2 }) {
   let known4;
   async function take2() {
     for (let tried = 0; tried < MAX_TRIES2; tried++) {
@@ -4059,7 +4066,7 @@ function createOwner({ mode, list: list2, update, attachments, nonce, clock }) {
     async get() {
       const now = clock.elapsedMs();
       if (!known4 || now - known4.askedAtMs > MAX_OWNER_AGE_MS) {
-        known4 = { rootOid: share(take2()), askedAtMs: now };
+        known4 = { rootOid: share2(take2), askedAtMs: now };
       }
       const asked2 = known4;
       try {
@@ -4094,7 +4101,7 @@ function createLedger(options) {
   const { client, nodeIds, nonce, clock, mode = { kind: "refs" }, owner, repo } = options;
   const pointsAt = /* @__PURE__ */ new Map();
   const attachments = createAttachments({ client, owner, repo });
-  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock });
+  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock, share: client.share });
   async function listRefs(prefix) {
     try {
       const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
@@ -4323,11 +4330,11 @@ var fromRest = (milestone) => ({
 });
 
 // src/once.ts
-function createOnce(read) {
+function createOnce(read, share2 = share) {
   let known4;
   return {
     async get() {
-      known4 ??= share(read());
+      known4 ??= share2(read);
       const asked2 = known4;
       try {
         return await asked2();
@@ -4356,7 +4363,7 @@ function createPeople({
   repo
 }) {
   const roles = /* @__PURE__ */ new Map();
-  const self = createOnce(readSelf);
+  const self = createOnce(readSelf, client.share);
   async function readSelf() {
     try {
       return (await client.rest("GET /user", {})).data.login;
@@ -4473,7 +4480,7 @@ function createNodeIds(client, { owner, repo }) {
       if (statusOfError(error2) !== 422) throw toProblem(error2);
     }
   }
-  return createOnce(read);
+  return createOnce(read, client.share);
 }
 
 // src/github/workflows.ts
@@ -16029,22 +16036,22 @@ var MAX_AGE_MS = 1e4;
 var MAX_FAILURE_AGE_MS = 1e3;
 var MAX_TRIES5 = 5;
 var PAUSE_MS4 = 300;
-function createSettings({ documents, clock }) {
+function createSettings({ documents, clock, share: share2 = share }) {
   let last;
   let parsed;
   let changing;
   async function read(maxAgeMs = MAX_AGE_MS) {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
     if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document();
-    return remember(readAnew());
+    return remember(readAnew);
   }
-  function remember(document) {
-    const reading = { startedAtMs: clock.elapsedMs(), document: share(watch()), hasFailed: false };
+  function remember(read2) {
+    const reading = { startedAtMs: clock.elapsedMs(), document: share2(watch), hasFailed: false };
     last = reading;
     return reading.document();
     async function watch() {
       try {
-        return await document;
+        return await read2();
       } catch (error2) {
         reading.hasFailed = true;
         throw error2;
@@ -16063,7 +16070,7 @@ function createSettings({ documents, clock }) {
     for (let tried = 1; tried <= MAX_TRIES5; tried++) {
       const standing = await documents.read(SETTINGS_PATH);
       const before = parseOnce(standing);
-      remember(Promise.resolve(before));
+      await remember(async () => before);
       const after = await edit(before);
       if (after === before) return before;
       const text2 = `${JSON.stringify({ version: VERSION6, ...after }, void 0, 2)}
@@ -16071,7 +16078,7 @@ function createSettings({ documents, clock }) {
       const written = await documents.write(SETTINGS_PATH, text2, { from: standing?.version, message: message2 });
       isDoubtful ||= written === "unknown";
       const isWritten = written === "written" || written === "unknown" && await stands(text2);
-      if (isWritten) return remember(Promise.resolve(after));
+      if (isWritten) return remember(async () => after);
       await clock.sleep(PAUSE_MS4 * tried);
     }
     if (isDoubtful) throw doubtful();
@@ -16089,9 +16096,9 @@ function createSettings({ documents, clock }) {
     read,
     change(edit, message2) {
       const before = changing;
-      const mine = changeAfter();
-      changing = share(mine);
-      return mine;
+      const mine = share2(changeAfter);
+      changing = mine;
+      return mine();
       async function changeAfter() {
         await before?.().catch(() => void 0);
         return changeNow(edit, message2);
@@ -16296,7 +16303,7 @@ function withLease2(job) {
 
 // action/identity.ts
 var MAX_TOKEN_AGE_MS = 24e4;
-var MAX_REQUEST_MS2 = 1e4;
+var MAX_REQUEST_MS3 = 1e4;
 var MAX_SENDS3 = 3;
 var PAUSE_MS5 = 500;
 function createIdentity({ key, audience, fetch, clock }) {
@@ -16324,7 +16331,7 @@ function createIdentity({ key, audience, fetch, clock }) {
   }
   async function ask({ url, bearer }) {
     const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
-    const signal = AbortSignal.timeout(MAX_REQUEST_MS2);
+    const signal = AbortSignal.timeout(MAX_REQUEST_MS3);
     const response = await fetch(url, { headers, signal, redirect: "error" });
     if (!response.ok) throw new Error(`it answered ${response.status}`);
     const { value } = await response.json();
@@ -16340,7 +16347,7 @@ function requestAddress(audience) {
 }
 
 // action/request.ts
-var MAX_REQUEST_MS3 = 6e4;
+var MAX_REQUEST_MS4 = 6e4;
 var MAX_SENDS4 = 3;
 var PAUSE_MS6 = 1e3;
 var MAX_WAITED_SECONDS2 = 15;
@@ -16365,7 +16372,7 @@ function createAsk({ url, credential, fetch, clock }) {
       ...body && { body: JSON.stringify(body) },
       // A redirect would carry the credential to where it leads.
       redirect: "error",
-      signal: AbortSignal.timeout(MAX_REQUEST_MS3)
+      signal: AbortSignal.timeout(MAX_REQUEST_MS4)
     }).catch((error2) => {
       throw unreachable(url, error2);
     });
