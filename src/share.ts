@@ -26,6 +26,8 @@ export const share: Share = <T>(work: () => Promise<T>) => {
   async function wait(atMostMs: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, Math.min(MAX_WAIT_MS, atMostMs))
+    // On Node a process that has nothing else to do ends; Workers know no such thing.
+    timer.unref?.()
     waiting.add(resolve)
     try {
       await promise

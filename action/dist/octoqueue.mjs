@@ -779,6 +779,7 @@ var share = (work2) => {
   async function wait(atMostMs) {
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     const timer = setTimeout(resolve2, Math.min(MAX_WAIT_MS, atMostMs));
+    timer.unref?.();
     waiting.add(resolve2);
     try {
       await promise;

@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { createOnce } from '../../src/once.ts'
 import { share } from '../../src/share.ts'
+import { ROOT, startCommand } from '../support/program.ts'
 
 describe('shared work', () => {
   test('is waited for in a promise of one’s own', async () => {
@@ -31,6 +33,17 @@ describe('shared work', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  test('keeps no process from ending', async () => {
+    const module = JSON.stringify(path.join(ROOT, 'src/share.ts'))
+    const program = `const { share } = await import(${module}); void share(() => new Promise(() => {}))()`
+    const startedAtMs = performance.now()
+    const { ended } = startCommand(process.execPath, ['--input-type=module', '-e', program], {
+      ...{ cwd: ROOT, env: {} },
+    })
+    expect(await ended).toBe(0)
+    expect(performance.now() - startedAtMs).toBeLessThan(30_000)
   })
 
   test('leaves no timer behind', async () => {
