@@ -803,6 +803,10 @@ function lost() {
   return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
 }
 
+// src/github/deadline.ts
+var MAX_REQUEST_MS = 1e4;
+var createDeadline = (timeout, { leftMs }) => () => timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs())));
+
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -3154,13 +3158,13 @@ var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo
 // src/github/app/installation.ts
 var RENEW_BEFORE_SECONDS = 300;
 var RETRY_AFTER_MS = 15e3;
-var MAX_REQUEST_MS = 1e4;
 var MAX_WAIT_MS2 = 15e3;
 var MAX_TRIES = 2;
 var SETTLING_MS = 5e3;
 var SETTLING_PAUSE_MS = 1e3;
 function createInstallation(options) {
   const { owner, repo, credentials, octokit, time, timeout, patience, clock, log: log2 } = options;
+  const deadline = createDeadline(timeout, patience);
   let kept2;
   let renewing;
   let notBeforeMs = 0;
@@ -3190,7 +3194,7 @@ function createInstallation(options) {
   async function ask(send3) {
     const sentAtMs = clock.elapsedMs();
     try {
-      const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs())));
+      const signal = deadline();
       return await untilAborted(send3({ signal }), signal);
     } catch (error2) {
       if (isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
@@ -3307,7 +3311,6 @@ function createUsage() {
 }
 
 // src/github/client.ts
-var MAX_REQUEST_MS2 = 1e4;
 var MAX_SENDS = 3;
 var PAUSE_MS = 250;
 var MAX_REPEATED_MS = 5e3;
@@ -3321,7 +3324,8 @@ function createClient(options) {
   const { octokit, time, tokens } = openOctokit({
     ...{ ...options, userAgent: "octoqueue", timeout, patience, count: usage.count }
   });
-  const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS2, Math.ceil(patience.leftMs()))) });
+  const signal = createDeadline(timeout, patience);
+  const deadline = () => ({ signal: signal() });
   const kept2 = /* @__PURE__ */ new Map();
   let pausedUntilMs = 0;
   async function patiently(isRead, send3) {
@@ -16304,7 +16308,7 @@ function withLease2(job) {
 
 // action/identity.ts
 var MAX_TOKEN_AGE_MS = 24e4;
-var MAX_REQUEST_MS3 = 1e4;
+var MAX_REQUEST_MS2 = 1e4;
 var MAX_SENDS3 = 3;
 var PAUSE_MS5 = 500;
 function createIdentity({ key, audience, fetch, clock }) {
@@ -16332,7 +16336,7 @@ function createIdentity({ key, audience, fetch, clock }) {
   }
   async function ask({ url, bearer }) {
     const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
-    const signal = AbortSignal.timeout(MAX_REQUEST_MS3);
+    const signal = AbortSignal.timeout(MAX_REQUEST_MS2);
     const response = await fetch(url, { headers, signal, redirect: "error" });
     if (!response.ok) throw new Error(`it answered ${response.status}`);
     const { value } = await response.json();
@@ -16348,7 +16352,7 @@ function requestAddress(audience) {
 }
 
 // action/request.ts
-var MAX_REQUEST_MS4 = 6e4;
+var MAX_REQUEST_MS3 = 6e4;
 var MAX_SENDS4 = 3;
 var PAUSE_MS6 = 1e3;
 var MAX_WAITED_SECONDS2 = 15;
@@ -16373,7 +16377,7 @@ function createAsk({ url, credential, fetch, clock }) {
       ...body && { body: JSON.stringify(body) },
       // A redirect would carry the credential to where it leads.
       redirect: "error",
-      signal: AbortSignal.timeout(MAX_REQUEST_MS4)
+      signal: AbortSignal.timeout(MAX_REQUEST_MS3)
     }).catch((error2) => {
       throw unreachable(url, error2);
     });

@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Log, Patience, Random } from '../ports.ts'
 import { ENDLESS } from '../share.ts'
+import { createDeadline } from './deadline.ts'
 import { openOctokit } from './octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem, unavailable } from './problems.ts'
 import { MAX_CLOCK_AGE_MS } from './time.ts'
@@ -19,8 +20,6 @@ export interface ClientOptions extends Account {
   log: Log
 }
 
-/** GitHub gives up on a request after 10 seconds; so do we, and call the outcome unknown. */
-const MAX_REQUEST_MS = 10_000
 /** Reads may be repeated freely. A write is sent again only when GitHub refused it for its rate, so it was not made. */
 const MAX_SENDS = 3
 const PAUSE_MS = 250
@@ -49,7 +48,8 @@ export function createClient(options: ClientOptions) {
   const { octokit, time, tokens } = openOctokit({
     ...{ ...options, userAgent: 'octoqueue', timeout, patience, count: usage.count },
   })
-  const deadline = () => ({ signal: timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs()))) })
+  const signal = createDeadline(timeout, patience)
+  const deadline = () => ({ signal: signal() })
   const kept = new Map<string, { etag: string; data: unknown }>()
   let pausedUntilMs = 0
 

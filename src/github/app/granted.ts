@@ -1,12 +1,11 @@
 import type { Account } from '../../account/account.ts'
 import type { Clock } from '../../ports.ts'
+import { MAX_REQUEST_MS } from '../deadline.ts'
 import { bareOctokit } from '../octokit.ts'
 import { toProblem } from '../problems.ts'
 import { createTime, hearTime } from '../time.ts'
 import { signAppToken } from './jwt.ts'
 import type { Granted } from './permissions.ts'
-
-const MAX_REQUEST_MS = 10_000
 
 /** What an App was granted on a repository; undefined for an account that is no App. @throws Problem */
 export async function readGranted({

@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import type { AppCredentials } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log, Patience, Shared } from '../../ports.ts'
+import { createDeadline } from '../deadline.ts'
 import { isUnknown, statusOfError } from '../problems.ts'
 import type { Repository } from '../repository.ts'
 import { type GitHubTime, hearTime } from '../time.ts'
@@ -14,8 +15,6 @@ import { checkInstallation, explainRefusal, type Installation } from './refusal.
 const RENEW_BEFORE_SECONDS = 300
 /** While the old one still holds, a renewal that failed is not tried again at once. */
 const RETRY_AFTER_MS = 15_000
-/** As for any request to GitHub. A token takes two or three of them. */
-const MAX_REQUEST_MS = 10_000
 /** Then whoever asked is gone, with a renewal that will never end, as happens to requests on Cloudflare Workers. */
 const MAX_WAIT_MS = 15_000
 /** Installations come, go and change between the two requests; a second time they do not. */
@@ -48,6 +47,7 @@ interface Token {
  */
 export function createInstallation(options: InstallationOptions): Tokens {
   const { owner, repo, credentials, octokit, time, timeout, patience, clock, log } = options
+  const deadline = createDeadline(timeout, patience)
   let kept: Token | undefined
   let renewing: { token: Shared<Token>; startedAtMs: number } | undefined
   let notBeforeMs = 0
@@ -82,7 +82,7 @@ export function createInstallation(options: InstallationOptions): Tokens {
   async function ask<T>(send: (request: { signal: AbortSignal }) => Promise<T>): Promise<T> {
     const sentAtMs = clock.elapsedMs()
     try {
-      const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(patience.leftMs())))
+      const signal = deadline()
       return await untilAborted(send({ signal }), signal)
     } catch (error) {
       if (isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)

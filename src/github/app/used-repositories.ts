@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import type { Account } from '../../account/account.ts'
 import type { Clock } from '../../ports.ts'
+import { MAX_REQUEST_MS } from '../deadline.ts'
 import { bareOctokit } from '../octokit.ts'
 import { statusOfError, toProblem } from '../problems.ts'
 import { createTime, hearTime } from '../time.ts'
@@ -11,7 +12,6 @@ const PAGE = 100
 const MAX_PAGES = 10
 /** Repositories that are looked into at one time; the next time begins where this one ended. It is a request each. */
 const MAX_LOOKS = 50
-const MAX_REQUEST_MS = 10_000
 /** Every ledger takes one of these refs at its first use. */
 const SIGN_OF_USE = 'octoqueue/owner/'
 

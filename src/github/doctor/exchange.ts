@@ -1,11 +1,10 @@
 import type { Account } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
+import { MAX_REQUEST_MS } from '../deadline.ts'
 import { openOctokit } from '../octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError } from '../problems.ts'
 
-/** GitHub gives up on a request after 10 seconds. */
-const MAX_REQUEST_MS = 10_000
 /** Only reads are sent again; a write without an answer is for the cleaning up to look after. */
 const MAX_SENDS = 3
 const PAUSE_MS = 500
