@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts'
-import type { OpenQueue } from './job-queue.ts'
-import type { WorkflowRun } from './workflow-run.ts'
+import type { WorkflowRun } from './job/workflow-run.ts'
+import type { Connection } from './queue/connection.ts'
+import type { OpenQueue } from './queue/job-queue.ts'
 
 /** What an action is given to work with. */
 export interface Tools {

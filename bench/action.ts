@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { listen } from '../src/http/listen.ts'
+import { listen } from '../src/node/listen.ts'
 import { createQueueOn, OWNER, openGitHub, REPO, TOKEN } from './setup.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')

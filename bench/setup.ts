@@ -1,10 +1,10 @@
+import { createLocalGitHub, type LocalGitHub } from '@octoqueue/github-emulator/github.ts'
 import { createGitHub } from '../src/github/github.ts'
-import { createLocalGitHub, type LocalGitHub } from '../src/local/github.ts'
 import type { Clock, Log } from '../src/ports.ts'
 import { createQueue, type Queue } from '../src/queue/queue.ts'
+import { systemRandom as random, systemClock } from '../src/runtime/system.ts'
 import { createPayloads } from '../src/settings/payloads.ts'
 import { createSettings, type Settings } from '../src/settings/settings.ts'
-import { systemRandom as random, systemClock } from '../src/system.ts'
 
 export const OWNER = 'bench'
 export const REPO = 'jobs'

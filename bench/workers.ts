@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { buildWorker, readCompatibility } from '../scripts/check-workers/build.ts'
-import { listen } from '../src/http/listen.ts'
-import { createLocalGitHub } from '../src/local/github.ts'
+import { listen } from '../src/node/listen.ts'
 
 const NOTHING = 'export default { fetch: () => new Response() }'
 const OBJECT = 'export class LedgerObject {}'

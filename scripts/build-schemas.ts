@@ -2,7 +2,7 @@
  * Compiles the JSON Schemas of everything that comes in from outside to plain functions, ahead of time: ajv compiles
  * by `new Function`, which Cloudflare Workers refuse, and is not needed at run time this way.
  *
- *   node scripts/build-schemas.ts            write src/http/generated/validators.js and .d.ts
+ *   node scripts/build-schemas.ts            write src/http/wire/generated/validators.js and .d.ts
  *   node scripts/build-schemas.ts --check    exit 1 when the committed files differ from fresh ones
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -66,7 +66,7 @@ const built = {
 const stale = Object.entries(built).filter(([file, text]) => readOrNothing(file) !== text)
 if (process.argv.includes('--check')) {
   for (const [file] of stale)
-    process.stderr.write(`src/http/generated/${file} is stale; run: node scripts/build-schemas.ts\n`)
+    process.stderr.write(`src/http/wire/generated/${file} is stale; run: node scripts/build-schemas.ts\n`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {
   mkdirSync(target, { recursive: true })

@@ -2,7 +2,7 @@
  * Writes the OpenAPI description of the HTTP API, from the table of operations, the table of problems and schemas/*.json.
  * It is written ahead of time since Cloudflare Workers have no files to read the schemas from.
  *
- *   node scripts/describe-api.ts            write src/http/generated/openapi.json
+ *   node scripts/describe-api.ts            write src/http/wire/generated/openapi.json
  *   node scripts/describe-api.ts --check    exit 1 when the committed file differs from a fresh one
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { OPERATIONS } from '../src/http/operations.ts'
 import { describeApi } from './describe-api/document.ts'
 
 const root = path.join(import.meta.dirname, '..')
-const target = path.join(root, 'src/http/generated/openapi.json')
+const target = path.join(root, 'src/http/wire/generated/openapi.json')
 const readJson = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
 
 const schemas = new Map(
@@ -22,6 +22,6 @@ const isStale = !existsSync(target) || readFileSync(target, 'utf8') !== fresh
 
 if (!process.argv.includes('--check')) writeFileSync(target, fresh)
 else if (isStale) {
-  process.stderr.write('src/http/generated/openapi.json is stale; run: node scripts/describe-api.ts\n')
+  process.stderr.write('src/http/wire/generated/openapi.json is stale; run: node scripts/describe-api.ts\n')
   process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 /**
- * Cuts src/local/graphql/schema.graphql out of GitHub's published GraphQL schema (the package @octokit/graphql-schema), so that the
+ * Cuts packages/github-emulator/src/graphql/schema.graphql out of GitHub's published GraphQL schema (the package @octokit/graphql-schema), so that the
  * embedded GitHub has GitHub's own names, arguments and nullability.
  *
  *   node scripts/slice-graphql.ts            writes the file
@@ -176,7 +176,7 @@ const SLICE: Record<string, readonly string[]> = {
 }
 
 const PACKAGE = new URL('../node_modules/@octokit/graphql-schema/', import.meta.url)
-const TARGET = new URL('../src/local/graphql/schema.graphql', import.meta.url)
+const TARGET = new URL('../packages/github-emulator/src/graphql/schema.graphql', import.meta.url)
 const BUILT_IN = new Set(['String', 'Int', 'Float', 'Boolean', 'ID'])
 
 function main(check: boolean): void {
@@ -188,7 +188,9 @@ function main(check: boolean): void {
     return
   }
   if (readFileSync(TARGET, 'utf8') === sliced) return
-  process.stderr.write('src/local/graphql/schema.graphql is stale: run `node scripts/slice-graphql.ts`\n')
+  process.stderr.write(
+    'packages/github-emulator/src/graphql/schema.graphql is stale: run `node scripts/slice-graphql.ts`\n',
+  )
   process.exitCode = 1
 }
 

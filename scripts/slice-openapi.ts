@@ -1,6 +1,6 @@
 /**
  * Cuts the operations that Octoqueue uses, and the schemas that they refer to, out of GitHub's published OpenAPI
- * description, and writes them to test/github/openapi.json.
+ * description, and writes them to packages/github-emulator/test/fidelity/openapi.json.
  *
  *   node scripts/slice-openapi.ts            write the slice
  *   node scripts/slice-openapi.ts --check    exit 1 when the committed slice differs from a fresh one
@@ -88,7 +88,7 @@ const MEMBER = 'package/generated/api.github.com.json'
 
 const root = path.resolve(import.meta.dirname, '..')
 const cache = path.join(root, 'node_modules/.cache/octoqueue')
-const target = path.join(root, 'test/github/openapi.json')
+const target = path.join(root, 'packages/github-emulator/test/fidelity/openapi.json')
 
 function integrityOf(file: string): string {
   return `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`

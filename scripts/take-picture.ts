@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { readConfig } from '../src/config.ts'
-import { compose } from '../src/node.ts'
+import { readConfig } from '../src/config/config.ts'
+import { compose } from '../src/node/service.ts'
 
 /*
  * Takes docs/issue.png: the page of the issue that is the README's job, after it was completed. Needs Chromium, which

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { createQueueOn, OWNER, openGitHub, REPO, TOKEN } from '../bench/setup.ts'
-import { listen } from '../src/http/listen.ts'
+import { listen } from '../src/node/listen.ts'
 
 const PACKAGES = ['@github/local-action@7.0.1', 'tsx@4.21.0']
 const MAX_RUN_MS = 120_000

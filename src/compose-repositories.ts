@@ -1,8 +1,8 @@
-import type { Account } from './account/account.ts'
 import { composeService, REQUEST_LIMITS, type Service, type ServiceRuntime } from './compose.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
+import type { Account } from './github/account.ts'
 import { createUsedRepositories } from './github/app/used-repositories.ts'
-import { createLimits } from './http/limits.ts'
+import { createLimits } from './http/middleware/limits.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'
 
 /**

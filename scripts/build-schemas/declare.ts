@@ -1,7 +1,7 @@
 import type { SchemaObject } from 'ajv'
 import { functionName, type Named, typeName } from './names.ts'
 
-const PREAMBLE = `import type { Json } from '../../domain/job.ts'
+const PREAMBLE = `import type { Json } from '../../../domain/job.ts'
 
 /** What ajv says about one thing that is wrong; \`parentSchema\` holds the words to say it in. */
 export interface Violation {

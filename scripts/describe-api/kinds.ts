@@ -1,4 +1,4 @@
-import type { InputName, Operation } from '../../src/http/operation.ts'
+import type { InputName, Operation } from '../../src/http/routes/serve.ts'
 
 const CREATES: readonly (InputName | undefined)[] = [
   ...(['createJob', 'push', 'jobQueueCreate', 'jobProcessingCreate', 'workCreate'] as const),

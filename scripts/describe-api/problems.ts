@@ -1,5 +1,5 @@
 import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
-import type { Operation } from '../../src/http/operation.ts'
+import type { Operation } from '../../src/http/routes/serve.ts'
 import { refTo } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 import { makesJobs } from './kinds.ts'

@@ -13,7 +13,7 @@ export interface Source {
   readonly version: string
 }
 
-/** What test/github/openapi.json holds. Operations are keyed as in 'GET /repos/{owner}/{repo}'. */
+/** What packages/github-emulator/test/fidelity/openapi.json holds. Operations are keyed as in 'GET /repos/{owner}/{repo}'. */
 export interface Slice {
   readonly source: Source
   readonly operations: { readonly [route: string]: Operation }

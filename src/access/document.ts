@@ -1,5 +1,5 @@
-import { type Access, access as isAccess } from '../http/generated/validators.js'
-import { explain } from '../http/violation.ts'
+import { type Access, access as isAccess } from '../http/wire/generated/validators.js'
+import { explain } from '../http/wire/violation.ts'
 import { type SettingsDocument, unreadable } from '../settings/settings.ts'
 import type { Key, Secret } from './key.ts'
 import type { Rule } from './rule.ts'

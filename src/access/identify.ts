@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import type { Log } from '../ports.ts'
+import { sha256 } from '../runtime/sha256.ts'
 import type { Settings } from '../settings/settings.ts'
-import { sha256 } from '../sha256.ts'
 import { type Caller, createCaller, SERVICE } from './caller.ts'
 import { type Roll, readRoll } from './document.ts'
 import { isSameDigest, looksLikeKey, readPresented, tryKey } from './key.ts'

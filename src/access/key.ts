@@ -1,4 +1,4 @@
-import { sha256 } from '../sha256.ts'
+import { sha256 } from '../runtime/sha256.ts'
 import type { Grant } from './scope.ts'
 
 /** A credential of a service or person. Instants are Unix seconds. */

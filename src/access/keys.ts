@@ -1,7 +1,7 @@
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
+import { sha256 } from '../runtime/sha256.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
-import { sha256 } from '../sha256.ts'
 import { readRoll, sectionsOf, type WrittenKey, writeKey, writeSecret } from './document.ts'
 import { type Key, randomId, randomSecret, rotate, writePresented } from './key.ts'
 import type { Grant } from './scope.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import type { Environment } from '../config.ts'
+import type { Environment } from '../config/config.ts'
 
 /** The settings in the file `.env` of the current folder; none when there is no such file. */
 export function readEnvFile(): Environment {

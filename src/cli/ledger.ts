@@ -1,10 +1,10 @@
-import { secretsOf } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
+import { secretsOf } from '../github/account.ts'
 import { createGitHub } from '../github/github.ts'
-import { createLog } from '../log.ts'
+import { createLog } from '../runtime/log.ts'
+import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
-import { systemClock as clock, systemRandom as random } from '../system.ts'
 import { readAccountAndLedger } from './account.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
 

@@ -1,8 +1,8 @@
-import { secretsOf } from '../account/account.ts'
 import { composeQueue } from '../compose.ts'
-import { createLog } from '../log.ts'
-import { createNodeRuntime } from '../node.ts'
+import { secretsOf } from '../github/account.ts'
+import { createNodeRuntime } from '../node/service.ts'
 import type { Queue } from '../queue/queue.ts'
+import { createLog } from '../runtime/log.ts'
 import { readAccountAndLedger } from './account.ts'
 import { type Option, type Terminal, textOf, type Values } from './command.ts'
 

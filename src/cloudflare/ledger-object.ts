@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { systemClock as clock, systemRandom } from '../system.ts'
+import { systemClock as clock, systemRandom } from '../runtime/system.ts'
 import { type Answer, type Ask, createObjectLedger, type Outcome, type Verbs } from './object-ledger.ts'
 import type { ObjectStorage } from './platform.ts'
 

@@ -1,9 +1,9 @@
 import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
 import type { Move } from '../domain/transition.ts'
 import type { Clock, Ledger, Moved } from '../ports.ts'
-import { createArrivals } from '../queue/arrivals.ts'
+import { createArrivals } from '../queue/claim/arrivals.ts'
+import { createStanding, isClosed } from '../sql/identity.ts'
 import { createLedger } from '../sql/ledger.ts'
-import { createStanding, isClosed } from '../sql/standing.ts'
 import { openStorage } from './driver.ts'
 import type { ObjectStorage } from './platform.ts'
 

@@ -1,6 +1,6 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { createOnce } from '../once.ts'
 import type { Clock, Ledger, Log, Moved, Patience } from '../ports.ts'
+import { createOnce } from '../runtime/lazy.ts'
 import type { Answer, Ask, Outcome, Verbs } from './object-ledger.ts'
 import type { ObjectNamespace } from './platform.ts'
 

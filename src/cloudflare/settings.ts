@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Environment } from './platform.ts'
 

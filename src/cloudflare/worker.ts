@@ -1,6 +1,6 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { GUARDING_HEADERS } from '../http/headers.ts'
-import { writeProblem } from '../http/problem.ts'
+import { GUARDING_HEADERS } from '../http/middleware/headers.ts'
+import { writeProblem } from '../http/wire/problem.ts'
 import type { Environment, Execution } from './platform.ts'
 import { type Deployment, openDeployment, patience } from './service.ts'
 

@@ -1,9 +1,9 @@
 import { Problem } from '../domain/problem.ts'
 import type { Document, Documents } from '../ports.ts'
-import type { Client } from './client.ts'
-import { checkPresence } from './presence.ts'
-import { isUnknown, statusOfError, toProblem, wordsOfError } from './problems.ts'
-import type { Repository } from './repository.ts'
+import type { Client } from './client/client.ts'
+import { checkPresence } from './client/presence.ts'
+import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
+import type { Repository } from './client/repository.ts'
 
 /** Half of what GitHub shows in one answer; a text that people edit by hand is far shorter. */
 export const MAX_DOCUMENT_BYTES = 512 * 1024

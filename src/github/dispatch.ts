@@ -1,7 +1,7 @@
 import type { Dispatch, Dispatched } from '../ports.ts'
-import type { Client } from './client.ts'
-import { isUnknown, statusOfError, toProblem, wordsOfError } from './problems.ts'
-import type { Repository } from './repository.ts'
+import type { Client } from './client/client.ts'
+import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
+import type { Repository } from './client/repository.ts'
 
 /** The `Dispatch` port over GitHub. Rate limits are thrown as problems: what they stopped was not sent. */
 export function createDispatch({ client, owner, repo }: Repository & { client: Client }): Dispatch {

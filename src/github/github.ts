@@ -1,4 +1,3 @@
-import type { Account } from '../account/account.ts'
 import type {
   Budget,
   Clock,
@@ -14,17 +13,18 @@ import type {
   Usage,
   Workflows,
 } from '../ports.ts'
-import { createClient } from './client.ts'
+import type { Account } from './account.ts'
+import { createClient } from './client/client.ts'
+import { toProblem } from './client/problems.ts'
+import { createNodeIds } from './client/repository.ts'
 import { createDocuments } from './contents.ts'
 import { createDispatch } from './dispatch.ts'
-import { createIssues } from './issues.ts'
-import { createLedger } from './ledger.ts'
-import { createMilestones } from './milestones.ts'
-import type { Mode } from './owner.ts'
-import { createPeople } from './people.ts'
-import { toProblem } from './problems.ts'
-import { createNodeIds } from './repository.ts'
-import { createWorkflows } from './workflows.ts'
+import { createIssues } from './issues/issues.ts'
+import { createMilestones } from './issues/milestones.ts'
+import { createPeople } from './issues/people.ts'
+import { createWorkflows } from './issues/workflows.ts'
+import { createLedger } from './ledger/ledger.ts'
+import type { Mode } from './ledger/owner.ts'
 
 export interface GitHubOptions extends Account {
   fetch?: typeof globalThis.fetch

@@ -1,6 +1,6 @@
 import { DIALECTS } from './dialects/operations.ts'
-import type { Operation } from './operation.ts'
 import { PROJECTS, WORKFLOWS } from './project-operations.ts'
+import type { Operation } from './routes/serve.ts'
 import { SCHEMAS } from './schema-operations.ts'
 
 /** The native API, and the dialects. Routes, guards, the OpenAPI description and the tests of every scope read this table. */

@@ -1,4 +1,4 @@
-import type { Operation } from './operation.ts'
+import type { Operation } from './routes/serve.ts'
 
 /** Which workflow every job of a queue starts. */
 export const WORKFLOWS = {

@@ -1,4 +1,4 @@
-import type { Operation } from './operation.ts'
+import type { Operation } from './routes/serve.ts'
 
 /** Schemas that the data of jobs have to fit. */
 export const SCHEMAS = {

@@ -3,9 +3,9 @@ import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { workflowWorker } from '../domain/run-worker.ts'
 import type { Binding, Bindings, Dispatch, Dispatched, Ports, Shared } from '../ports.ts'
-import { share } from '../share.ts'
+import { share } from '../runtime/single-flight.ts'
 import type { Queue } from './queue.ts'
-import { decodeListed } from './whereabouts.ts'
+import { decodeListed } from './read/find.ts'
 
 /** A run that has not started after this long never will, or nobody waits for it any more: its job goes out once more. */
 const LEASE_SECONDS = 1800

@@ -5,8 +5,8 @@ import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
 import { makeMove } from './move.ts'
+import { findNonce } from './read/find.ts'
 import { writeReport } from './report.ts'
-import { findNonce } from './whereabouts.ts'
 
 /**
  * Shows an entry on its issue. The entry is the truth and already written, so a view that fails is told to the log

@@ -1,5 +1,5 @@
-import type { Account } from '../account/account.ts'
 import { Problem } from '../domain/problem.ts'
+import type { Account } from '../github/account.ts'
 import type { Clock, Patience, Shared } from '../ports.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { type Admission, admitSchema } from '@octoqueue/payload-schema/admit.ts'
 import type { Json } from '../domain/job.ts'
-import { type Admission, admitSchema } from '../payload-schema/admit.ts'
 
 /** By the very object: settings that did not change are the same objects, and admitting a schema takes milliseconds. */
 const known = new WeakMap<object, Admission>()

@@ -1,9 +1,9 @@
+import { checkPayload } from '@octoqueue/payload-schema/check.ts'
+import { MAX_VIOLATIONS } from '@octoqueue/payload-schema/limits.ts'
 import { Problem, type ProblemType } from '../domain/problem.ts'
-import { checkPayload } from '../payload-schema/check.ts'
-import { MAX_VIOLATIONS } from '../payload-schema/limits.ts'
 import type { Clock, Payloads } from '../ports.ts'
 import { admitted } from './admitted.ts'
-import { placesOf, pointerTo, wordsFor } from './schema-place.ts'
+import { placesOf, pointerTo, wordsFor } from './schema-scope.ts'
 import { readSchemas, type StandingSchema } from './schema-section.ts'
 import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Json } from '../domain/job.ts'
-import { ALL, pointerTo, type SchemaPlace } from './schema-place.ts'
+import { ALL, pointerTo, type SchemaPlace } from './schema-scope.ts'
 import { type SettingsDocument, unreadable } from './settings.ts'
 
 /* The one place that knows the section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */

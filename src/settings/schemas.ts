@@ -1,9 +1,9 @@
+import { admitSchema } from '@octoqueue/payload-schema/admit.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { admitSchema } from '../payload-schema/admit.ts'
-import { sha256 } from '../sha256.ts'
+import { sha256 } from '../runtime/sha256.ts'
 import { admitted } from './admitted.ts'
-import { pointerTo, type SchemaPlace, wordsFor } from './schema-place.ts'
+import { pointerTo, type SchemaPlace, wordsFor } from './schema-scope.ts'
 import { MAX_SCHEMAS, readSchemas, withSchema } from './schema-section.ts'
 import type { Settings, SettingsDocument } from './settings.ts'
 

@@ -2,7 +2,7 @@ import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents, Share, Shared } from '../ports.ts'
-import { share as shareForEver } from '../share.ts'
+import { share as shareForEver } from '../runtime/single-flight.ts'
 
 /** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'

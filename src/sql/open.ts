@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '../domain/problem.ts'
 import type { Ledger } from '../ports.ts'
+import { createStanding, type Standing } from './identity.ts'
 import { createLedger } from './ledger.ts'
 import { openFile } from './node.ts'
-import { createStanding, type Standing } from './standing.ts'
 
 interface Options {
   dataFolder: string

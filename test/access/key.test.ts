@@ -11,7 +11,7 @@ import {
   writePresented,
 } from '../../src/access/key.ts'
 import { maskKeys } from '../../src/access/mask.ts'
-import { sha256 } from '../../src/sha256.ts'
+import { sha256 } from '../../src/runtime/sha256.ts'
 import { NOW } from '../support/entries.ts'
 
 const SECRET = 'a'.repeat(43)

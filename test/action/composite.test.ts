@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { atLine } from '@octoqueue/workflow-runner/moments.ts'
 import { expect, test } from 'vitest'
-import { atLine } from '../runner/moments.ts'
 import { createWorkflowWorld, type WorkflowWorld } from './workflows.ts'
 
 const valueOfInput = (name: string) => ['$', `{{ ${name} }}`].join('')

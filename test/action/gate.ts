@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 
 /** A request at which something is to happen: before it is carried out, or after that and before its answer is sent. */
 export interface Point {

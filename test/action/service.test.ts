@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'

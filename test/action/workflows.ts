@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createRunner } from '@octoqueue/workflow-runner/runner.ts'
 import { onTestFinished } from 'vitest'
-import { createRunner } from '../runner/runner.ts'
 import { aFolder, ROOT } from '../support/program.ts'
 import { OWNER, REPO } from '../support/world.ts'
 import { createActionWorld } from './workflow-job.ts'

@@ -1,11 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import { mountPages } from '@octoqueue/github-emulator/pages/pages.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import manifest from '../../github-app.json' with { type: 'json' }
-import { listen } from '../../src/http/listen.ts'
-import { createLocalGitHub } from '../../src/local/github.ts'
-import { mountPages } from '../../src/local/pages/pages.ts'
-import slice from '../github/openapi.json' with { type: 'json' }
+import slice from '../../packages/github-emulator/test/fidelity/openapi.json' with { type: 'json' }
+import { listen } from '../../src/node/listen.ts'
 import { appKey } from '../support/app-key.ts'
 import { aFolder, type Program, post, start } from '../support/program.ts'
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { COMMANDS } from '../../src/cli/run.ts'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 import { aFolder, post, start } from '../support/program.ts'
 
 const root = path.join(import.meta.dirname, '../..')

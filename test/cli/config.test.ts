@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config/config.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { appKey } from '../support/app-key.ts'
 

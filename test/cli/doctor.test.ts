@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import type { Permissions } from '@octoqueue/github-emulator/store/users.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
-import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
-import type { Permissions } from '../../src/local/store/users.ts'
+import { listen } from '../../src/node/listen.ts'
 import { aFolder, start } from '../support/program.ts'
 
 interface Printed {

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { request } from 'node:http'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Embedded, type EmbeddedOptions, openEmbedded } from '../../src/embedded.ts'
-import { listen } from '../../src/http/listen.ts'
+import { type Embedded, type EmbeddedOptions, openEmbedded } from '../../src/node/embedded.ts'
+import { listen } from '../../src/node/listen.ts'
 import { tokenOf } from '../support/account.ts'
 import { aFolder } from '../support/program.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 import { SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { aKeyedService } from '../http/keyed.ts'
 import { expectToMatch } from '../http/schema.ts'

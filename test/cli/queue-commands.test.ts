@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 import { expectToMatch } from '../http/schema.ts'
 import { createService, type Service } from '../http/service.ts'
 import { start } from '../support/program.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 import { appKey } from '../support/app-key.ts'
 import { createAppWorld } from '../support/app-world.ts'
 import { bundle, KEY, read, startWorkerd } from './workerd.ts'

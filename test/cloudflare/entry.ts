@@ -10,8 +10,8 @@ import {
 import type { Environment, Execution, ObjectNamespace, ObjectStorage } from '../../src/cloudflare/platform.ts'
 import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
 import worker from '../../src/cloudflare/worker.ts'
-import { createPatience } from '../../src/patience.ts'
-import { systemClock as clock } from '../../src/system.ts'
+import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import { systemClock as clock } from '../../src/runtime/system.ts'
 
 /*
  * The Worker as it is deployed, with what tests need around it: a ledger that can be asked by itself, and objects that are evicted or lose

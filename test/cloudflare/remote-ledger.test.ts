@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '../../src/cloudflare/object-ledger.ts'
 import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
-import { createPatience } from '../../src/patience.ts'
-import { systemClock } from '../../src/system.ts'
+import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import { systemClock } from '../../src/runtime/system.ts'
 import { recordingLog } from '../support/world.ts'
 
 const MOVE = { remove: [], add: ['live/a/0000000001/x'] }

@@ -1,10 +1,10 @@
 import path from 'node:path'
+import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { onTestFinished } from 'vitest'
 import { readCompatibility } from '../../scripts/check-workers/build.ts'
-import { listen } from '../../src/http/listen.ts'
-import { createLocalGitHub } from '../../src/local/github.ts'
+import { listen } from '../../src/node/listen.ts'
 import { ROOT } from '../support/program.ts'
 
 /** The test's Worker in one file, as wrangler would make it. */

@@ -1,5 +1,5 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../src/local/faults.ts'
 import { createService } from '../http/service.ts'
 import { bodyOf } from './read.ts'
 

@@ -1,3 +1,4 @@
+import { renderMarkdown } from '@octoqueue/github-emulator/pages/markdown.ts'
 import fc from 'fast-check'
 import { Marked, type Token } from 'marked'
 import { describe, expect, test } from 'vitest'
@@ -6,7 +7,6 @@ import type { Json, Spec } from '../../src/domain/job.ts'
 import { cleanLine, cleanText } from '../../src/domain/text.ts'
 import { inertTitle, readTitle } from '../../src/domain/title.ts'
 import { type Report, viewOf } from '../../src/domain/view.ts'
-import { renderMarkdown } from '../../src/local/pages/markdown.ts'
 import { anEntry } from '../support/entries.ts'
 import { hostileText, hostileWorker, LURES } from '../support/hostile.ts'
 

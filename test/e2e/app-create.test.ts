@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { openEmbedded } from '../../src/embedded.ts'
+import { openEmbedded } from '../../src/node/embedded.ts'
 import { aFolder, start } from '../support/program.ts'
 import { ARGUMENTS, CHROMIUM } from './browser.ts'
 

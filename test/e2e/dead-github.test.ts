@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { composeService } from '../../src/compose.ts'
-import { readConfig } from '../../src/config.ts'
-import { createNodeRuntime } from '../../src/node.ts'
+import { readConfig } from '../../src/config/config.ts'
+import { createNodeRuntime } from '../../src/node/service.ts'
 import { aFolder } from '../support/program.ts'
 import { createWorld, OWNER, REPO, recordingLog } from '../support/world.ts'
 

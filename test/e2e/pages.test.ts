@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createPagesWorld } from '../local/pages-world.ts'
+import { createPagesWorld } from '../../packages/github-emulator/test/pages-world.ts'
 import { ARGUMENTS, CHROMIUM } from './browser.ts'
 import { NAMELESS_CONTROLS, OVERFLOW, POOR_CONTRASTS } from './page-checks.ts'
 

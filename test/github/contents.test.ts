@@ -1,7 +1,7 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import nock from 'nock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGitHub } from '../../src/github/github.ts'
-import type { Fault } from '../../src/local/faults.ts'
 import { seededRandom } from '../support/random.ts'
 import { createWorld, OWNER, REPO, recordingLog, virtualClock } from '../support/world.ts'
 

@@ -1,5 +1,5 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../src/local/faults.ts'
 import type { Dispatch } from '../../src/ports.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Planted, violations } from './planted.ts'
+import { type Planted, violations } from '../../packages/github-emulator/test/fidelity/planted.ts'
 
 const ISSUE = {
   number: 1,

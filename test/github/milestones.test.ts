@@ -1,5 +1,5 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../src/local/faults.ts'
 import { NOW } from '../support/entries.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 

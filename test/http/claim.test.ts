@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Fetch, listen } from '../../src/http/listen.ts'
+import { type Fetch, listen } from '../../src/node/listen.ts'
 import { expectToMatch, type JobAnswer, jobOf, problemOf } from './schema.ts'
 import { aPendingJob, createService, notOnWorkerd, type Service } from './service.ts'
 

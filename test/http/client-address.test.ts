@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createClientOf, createIsSecure } from '../../src/http/client-address.ts'
-import { clientName, isWithin, parseAddress, parseRange } from '../../src/http/internet-address.ts'
+import { createClientOf, createIsSecure } from '../../src/http/middleware/client-address.ts'
+import { clientName, isWithin, parseAddress, parseRange } from '../../src/http/middleware/internet-address.ts'
 
 const nameOf = (text: string) => clientName(parseAddress(text) ?? expect.fail(`${text} is no address`))
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PROBLEMS } from '../../src/domain/problem.ts'
+import { API } from '../../src/http/docs/openapi.ts'
 import { docsPage } from '../../src/http/docs/page.ts'
-import { API } from '../../src/http/openapi.ts'
 import { DESCRIBED } from './document.ts'
 import { createService, KEY } from './service.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import { type Family, writeMetrics } from '../../src/http/exposition.ts'
-import { createMetrics } from '../../src/http/metrics.ts'
-import type { QueueState } from '../../src/queue/queues.ts'
+import { type Family, writeMetrics } from '../../src/http/metrics/exposition.ts'
+import { createMetrics } from '../../src/http/metrics/metrics.ts'
+import type { QueueState } from '../../src/queue/steer/queues.ts'
 import { virtualClock } from '../support/world.ts'
 import { aClaimedJob, aFailedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
 

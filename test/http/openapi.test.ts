@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
-import document from '../../src/http/generated/openapi.json' with { type: 'json' }
 import { OPERATIONS } from '../../src/http/operations.ts'
+import document from '../../src/http/wire/generated/openapi.json' with { type: 'json' }
 import { DESCRIBED, expectDescribed, faultsOf, resolve } from './document.ts'
 import { anItem, aProject, aRunningJob } from './rows.ts'
 import {

@@ -1,6 +1,6 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
 import { PROBLEMS, Problem, type ProblemType } from '../../src/domain/problem.ts'
-import type { Fault } from '../../src/local/faults.ts'
 import { jobOf, problemOf } from './schema.ts'
 import { createService, KEY } from './service.ts'
 

@@ -1,6 +1,6 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
-import type { Fault } from '../../src/local/faults.ts'
 import type { Documents } from '../../src/ports.ts'
 import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'

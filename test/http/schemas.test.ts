@@ -19,8 +19,8 @@ import {
   STATUSES,
 } from '../../src/domain/job.ts'
 import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
-import { LOG_LEVELS } from '../../src/log.ts'
-import { MAX_PAGE } from '../../src/queue/read.ts'
+import { MAX_PAGE } from '../../src/queue/read/read.ts'
+import { LOG_LEVELS } from '../../src/runtime/log.ts'
 import { MAX_SCHEMAS } from '../../src/settings/schema-section.ts'
 import { schemas } from './schema.ts'
 

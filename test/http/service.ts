@@ -1,6 +1,6 @@
-import type { LocalGitHubOptions } from '../../src/local/github.ts'
+import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
 import type { Budget } from '../../src/ports.ts'
-import type { TellOnCreate } from '../../src/queue/on-create.ts'
+import type { TellOnCreate } from '../../src/queue/enqueue/on-create.ts'
 import { createWorld, type World } from '../support/world.ts'
 import { serveInWorkerd } from '../workerd/remote.ts'
 import { composeService, type TestedConfig } from './compose.ts'

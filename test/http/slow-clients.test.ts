@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { CONNECTION_LIMITS, type ConnectionLimits, type Fetch, listen } from '../../src/http/listen.ts'
+import { CONNECTION_LIMITS, type ConnectionLimits, type Fetch, listen } from '../../src/node/listen.ts'
 import { createService } from './service.ts'
 
 /** So short that a test can wait for them; each test shortens the one that it is about. */

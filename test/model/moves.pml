@@ -2,8 +2,8 @@
  *
  * Verbs: claim, start, extend, complete, fail, expire, release, block, unblock, alter, lapse, cancel, requeue
  *
- * Follows src/domain/transition.ts (the names), src/queue/move.ts (the repeated send), src/queue/settle.ts and claim.ts (the
- * holder), src/queue/steer.ts (people) and settleDoubt of src/github/ledger.ts (what a rejection is taken for).
+ * Follows src/domain/transition.ts (the names), src/queue/move.ts (the repeated send), src/queue/settle/settle.ts and claim.ts (the
+ * holder), src/queue/steer/steer.ts (people) and settleDoubt of src/github/ledger/ledger.ts (what a rejection is taken for).
  *
  * A name is one number: seq, state, attempt, nonce, outcome, dispatched. `later` is `ready` (time is not modelled: any wait may be
  * over, any lease may be judged expired at any moment). A job that moved MAX_SEQ times stands still; MAX_NONCE claims are made.

@@ -1,7 +1,7 @@
 /* Several jobs of one queue: the concurrency slots of one key, and the queue's pause mark.
  *
  * Follows moveBetween of src/domain/transition.ts (slots come and go in the lease's own move; a held name says which slot it has)
- * and src/queue/claim.ts (one listing shows the queue's entries and its pause mark; slots are listed besides, any time before).
+ * and src/queue/claim/claim.ts (one listing shows the queue's entries and its pause mark; slots are listed besides, any time before).
  *
  * Names are not modelled here, moves.pml has them: a lease is known by its holder, 0 once its holder has forgotten it. A holder may
  * stop anywhere; any lease may be judged expired, and any job cancelled, at any moment; a move that went unanswered is looked for

@@ -1,8 +1,8 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../src/local/faults.ts'
 import type { Binding } from '../../src/ports.ts'
-import { withFollowUps } from '../../src/queue/after.ts'
 import { createDispatching } from '../../src/queue/dispatching.ts'
+import { withFollowUps } from '../../src/queue/follow-ups.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 const WORKFLOW = 'on:\n  workflow_dispatch:\n    inputs:\n      job:\n        required: true\n'

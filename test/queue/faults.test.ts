@@ -1,5 +1,5 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../src/local/faults.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 /** What can become of one request. Ways in which the write is made and ways in which it is not. */

@@ -1,7 +1,7 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
 import { encodeBody } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'
-import type { Fault } from '../../src/local/faults.ts'
 import { createQueue } from '../../src/queue/queue.ts'
 import { admitted } from '../../src/settings/admitted.ts'
 import { createPayloads, MAX_STALE_MS } from '../../src/settings/payloads.ts'

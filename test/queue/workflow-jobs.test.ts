@@ -1,5 +1,5 @@
+import type { WorkflowJobState } from '@octoqueue/github-emulator/store/workflow-jobs.ts'
 import { expect, test } from 'vitest'
-import type { WorkflowJobState } from '../../src/local/store/workflow-jobs.ts'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Account } from '../../src/account/account.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { createPatience } from '../../src/patience.ts'
+import type { Account } from '../../src/github/account.ts'
 import { createOpenServices, MAX_OPEN_REPOSITORIES } from '../../src/repositories/open-services.ts'
+import { createPatience } from '../../src/runtime/deadline-budget.ts'
 import { virtualClock } from '../support/world.ts'
 
 const account = (repo: string): Account => ({

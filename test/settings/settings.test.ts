@@ -1,6 +1,6 @@
+import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import type { Fault } from '../../src/local/faults.ts'
 import type { Document, Documents } from '../../src/ports.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { createWorld, OWNER, REPO, virtualClock } from '../support/world.ts'

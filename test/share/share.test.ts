@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { createOnce } from '../../src/once.ts'
-import { share } from '../../src/share.ts'
+import { createOnce } from '../../src/runtime/lazy.ts'
+import { share } from '../../src/runtime/single-flight.ts'
 import { ROOT, startCommand } from '../support/program.ts'
 
 describe('shared work', () => {
@@ -36,7 +36,7 @@ describe('shared work', () => {
   })
 
   test('keeps no process from ending', async () => {
-    const module = JSON.stringify(path.join(ROOT, 'src/share.ts'))
+    const module = JSON.stringify(path.join(ROOT, 'src/runtime/single-flight.ts'))
     const program = `const { share } = await import(${module}); void share(() => new Promise(() => {}))()`
     const startedAtMs = performance.now()
     const { ended } = startCommand(process.execPath, ['--input-type=module', '-e', program], {

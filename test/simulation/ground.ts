@@ -1,6 +1,6 @@
+import { createLocalGitHub, type LocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import type { Database } from '@octoqueue/github-emulator/store/database.ts'
 import { createGitHub } from '../../src/github/github.ts'
-import { createLocalGitHub, type LocalGitHub } from '../../src/local/github.ts'
-import type { Database } from '../../src/local/store/database.ts'
 import type { Log } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 

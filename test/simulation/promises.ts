@@ -1,6 +1,6 @@
 import type { Job } from '../../src/domain/job.ts'
-import type { JobRequest } from '../../src/queue/enqueue.ts'
-import type { ManyDone } from '../../src/queue/queues.ts'
+import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
+import type { ManyDone } from '../../src/queue/steer/queues.ts'
 import type { Change, LedgerWatch, Wrong } from './ledger-watch.ts'
 import { nonceOf } from './mark.ts'
 import type { Operation } from './operation.ts'

@@ -1,5 +1,5 @@
 import type { Job } from '../../src/domain/job.ts'
-import type { JobRequest } from '../../src/queue/enqueue.ts'
+import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import { isOpen, type OperationVerb } from './operation.ts'
 import type { Process } from './process.ts'
 import { DEAD_QUEUE, OTHER_QUEUE } from './queues.ts'

@@ -1,6 +1,6 @@
-import type { LocalGitHub } from '../../src/local/github.ts'
-import type { Repository } from '../../src/local/store/repositories.ts'
-import type { User } from '../../src/local/store/users.ts'
+import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import type { Repository } from '@octoqueue/github-emulator/store/repositories.ts'
+import type { User } from '@octoqueue/github-emulator/store/users.ts'
 import {
   createGround,
   ELSEWHERE,

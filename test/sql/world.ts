@@ -1,9 +1,9 @@
 import type { Ledger } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
 import { createHandover } from '../../src/sql/handover/handover.ts'
+import { createStanding } from '../../src/sql/identity.ts'
 import { createLedger } from '../../src/sql/ledger.ts'
 import { openFile } from '../../src/sql/node.ts'
-import { createStanding } from '../../src/sql/standing.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 /** A world with SQL ledgers beside the refs. */

@@ -1,7 +1,7 @@
-import type { Account } from '../../src/account/account.ts'
-import { readPrivateKey } from '../../src/account/private-key.ts'
-import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
-import { honest } from '../github/honest.ts'
+import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import { honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
+import type { Account } from '../../src/github/account.ts'
+import { readPrivateKey } from '../../src/github/app/private-key.ts'
 import { appKey } from './app-key.ts'
 import { virtualClock } from './world.ts'
 

@@ -1,4 +1,4 @@
-import type { JobRequest } from '../../src/queue/enqueue.ts'
+import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import type { World } from './world.ts'
 
 /** A new job in the hands of the worker `box`. */

@@ -1,4 +1,4 @@
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 import { createWorld } from './world.ts'
 
 /** A world whose processes reach its GitHub over real HTTP. `close` it in the end. */

@@ -1,9 +1,9 @@
-import type { Credentials } from '../../src/account/account.ts'
+import type { Credentials } from '../../src/github/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
-import { createSign } from '../../src/hmac.ts'
 import type { Clock, Log } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
-import { createTally } from '../../src/tally.ts'
+import { createSign } from '../../src/runtime/hmac.ts'
+import { createTally } from '../../src/runtime/verb-counts.ts'
 import { TAKES_ANYTHING } from './payloads.ts'
 import { seededRandom } from './random.ts'
 

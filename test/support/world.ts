@@ -1,7 +1,7 @@
-import type { Credentials } from '../../src/account/account.ts'
-import { createLocalGitHub, type LocalGitHubOptions } from '../../src/local/github.ts'
+import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import { honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
+import type { Credentials } from '../../src/github/account.ts'
 import type { Clock, Log } from '../../src/ports.ts'
-import { honest } from '../github/honest.ts'
 import { NOW } from './entries.ts'
 import { composeProcess } from './process.ts'
 

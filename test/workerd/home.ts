@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { listen } from '../../src/http/listen.ts'
+import { listen } from '../../src/node/listen.ts'
 
 /** What the service in workerd asks of one test: what for, and the request as `fetch` takes it. */
 export type Home = (what: string, url: string, request: Sent) => Promise<Response>

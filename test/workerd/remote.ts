@@ -1,6 +1,6 @@
+import { type Fetch, honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
 import type { Budget, Usage } from '../../src/ports.ts'
-import type { TellOnCreate } from '../../src/queue/on-create.ts'
-import { type Fetch, honest } from '../github/honest.ts'
+import type { TellOnCreate } from '../../src/queue/enqueue/on-create.ts'
 import type { Composed, TestedConfig } from '../http/compose.ts'
 import { OWNER, REPO, type World } from '../support/world.ts'
 import { type Home, moveIn } from './home.ts'

@@ -1,9 +1,9 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
-import { MAX_REQUEST_MS } from '../deadline.ts'
-import { bareOctokit } from '../octokit.ts'
-import { isUnknown, statusOfError, toProblem } from '../problems.ts'
-import { createTime } from '../time.ts'
+import { MAX_REQUEST_MS } from '../client/deadline.ts'
+import { bareOctokit } from '../client/octokit.ts'
+import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
+import { createTime } from '../client/time.ts'
 
 /** An App as GitHub hands it over, once. */
 export interface MadeApp {

@@ -1,5 +1,5 @@
 import { importPKCS8, SignJWT } from 'jose'
-import type { AppCredentials } from '../../account/account.ts'
+import type { AppCredentials } from '../account.ts'
 
 /** As GitHub's documentation advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back, ten minutes at most. */
 const BACKDATED_SECONDS = 60

@@ -1,7 +1,7 @@
-import type { AppCredentials } from '../../account/account.ts'
 import { Problem } from '../../domain/problem.ts'
-import { isUnknown, pauseSecondsOf, statusOfError, wordsOfError } from '../problems.ts'
-import type { Repository } from '../repository.ts'
+import type { AppCredentials } from '../account.ts'
+import { isUnknown, pauseSecondsOf, statusOfError, wordsOfError } from '../client/problems.ts'
+import type { Repository } from '../client/repository.ts'
 import { type Granted, missing } from './permissions.ts'
 
 /** What of OpenAPI's `installation` is looked at. */

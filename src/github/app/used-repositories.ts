@@ -1,10 +1,10 @@
 import type { Octokit } from '@octokit/core'
-import type { Account } from '../../account/account.ts'
 import type { Clock } from '../../ports.ts'
-import { MAX_REQUEST_MS } from '../deadline.ts'
-import { bareOctokit } from '../octokit.ts'
-import { statusOfError, toProblem } from '../problems.ts'
-import { createTime, hearTime } from '../time.ts'
+import type { Account } from '../account.ts'
+import { MAX_REQUEST_MS } from '../client/deadline.ts'
+import { bareOctokit } from '../client/octokit.ts'
+import { statusOfError, toProblem } from '../client/problems.ts'
+import { createTime, hearTime } from '../client/time.ts'
 import { signAppToken } from './jwt.ts'
 
 const PAGE = 100

@@ -1,6 +1,6 @@
-import type { Projects } from '../../queue/projects.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type { App } from '../guard.ts'
+import type { Projects } from '../../queue/steer/projects.ts'
+import type { App } from '../middleware/middleware.ts'
 import { routeJobProcessing } from './job-processing.ts'
 import { routeJobQueue } from './job-queue.ts'
 import { routePush } from './push.ts'

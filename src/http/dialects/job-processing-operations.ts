@@ -1,5 +1,5 @@
 import { DEFAULT_QUEUE } from '../../domain/job.ts'
-import type { Operation } from '../operation.ts'
+import type { Operation } from '../routes/serve.ts'
 
 /** Its paths are the native API's, with other bodies and answers: so they stand below a prefix. */
 export const PREFIX = '/compat/job-processing'

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.ts'
+import type { Operation } from '../routes/serve.ts'
 
 export const JOBS = '/api/v1/queue/jobs'
 

@@ -1,5 +1,5 @@
 import type { Job, Json, Status } from '../../domain/job.ts'
-import { instantOrNull } from '../wire.ts'
+import { instantOrNull } from '../wire/wire.ts'
 
 /* How a job reads as a work item, and the other way round. */
 

@@ -2,7 +2,7 @@ import { isWorkerName } from '../../domain/entry.ts'
 import type { Job, Json } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
-import { invalid } from '../requests.ts'
+import { invalid } from '../wire/requests.ts'
 import { agentOf, WORK_STATUS, type WorkStatus } from './work-item.ts'
 
 /* A work item's life: queued -> dispatched -> in_progress -> completed, blocked or failed; queued or dispatched -> cancelled. */

@@ -1,8 +1,8 @@
 import type { Job } from '../../domain/job.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type { Page } from '../../queue/read.ts'
-import type { WorkList } from '../generated/validators.js'
-import { readInstant } from '../requests.ts'
+import type { Page } from '../../queue/read/read.ts'
+import type { WorkList } from '../wire/generated/validators.js'
+import { readInstant } from '../wire/requests.ts'
 import { agentOf, statusMeant, touchedAt } from './work-item.ts'
 
 /** Pages of the queue that one listing looks through: what it asks for beside the status stands in the issues only. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation.ts'
+import type { Operation } from '../routes/serve.ts'
 
 /** Where items wait, apart from jobs that any worker may claim. */
 export const WORK = 'work'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { ApiDocument, DescribedAnswer, DescribedOperation, Reference, Schema } from '../openapi.ts'
+import type { ApiDocument, DescribedAnswer, DescribedOperation, Reference, Schema } from './openapi.ts'
 import { prose } from './prose.ts'
 import { nameOfRef, rows, shape } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { ApiDocument, DescribedOperation } from '../openapi.ts'
+import type { ApiDocument, DescribedOperation } from './openapi.ts'
 import { article, type Place } from './operation.ts'
 import { prose } from './prose.ts'
 import { schemaSection } from './schema.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Schema } from '../openapi.ts'
+import type { Schema } from './openapi.ts'
 import { type Html, prose } from './prose.ts'
 
 /** `#/components/schemas/Job` -> `Job` */

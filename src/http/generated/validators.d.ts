@@ -1,5 +1,5 @@
 // Written by scripts/build-schemas.ts from schemas/*.json.
-import type { Json } from '../../domain/job.ts'
+import type { Json } from '../../../domain/job.ts'
 
 /** What ajv says about one thing that is wrong; `parentSchema` holds the words to say it in. */
 export interface Violation {

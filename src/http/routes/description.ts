@@ -1,9 +1,9 @@
-import { createOnce } from '../../once.ts'
+import { createOnce } from '../../runtime/lazy.ts'
+import { API } from '../docs/openapi.ts'
 import { docsPage } from '../docs/page.ts'
-import type { App } from '../guard.ts'
-import { API } from '../openapi.ts'
-import { serve } from '../operation.ts'
+import type { App } from '../middleware/middleware.ts'
 import { OPERATIONS } from '../operations.ts'
+import { serve } from './serve.ts'
 
 /** The API's description, for programs and for people. It tells nothing of this installation, so anybody may have it. */
 export function routeDescription(app: App): void {

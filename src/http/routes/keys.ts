@@ -4,12 +4,12 @@ import type { Caller } from '../../access/caller.ts'
 import type { Grant } from '../../access/scope.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import type { App } from '../guard.ts'
-import { serve } from '../operation.ts'
+import type { App } from '../middleware/middleware.ts'
+import { callerOf } from '../middleware/permit.ts'
 import { OPERATIONS } from '../operations.ts'
-import { callerOf } from '../permit.ts'
-import { readAllowWorkflow, readCreateKey } from '../requests.ts'
-import { writeIssued, writeKey, writeRule } from '../wire-access.ts'
+import { readAllowWorkflow, readCreateKey } from '../wire/requests.ts'
+import { writeIssued, writeKey, writeRule } from '../wire/wire-access.ts'
+import { serve } from './serve.ts'
 
 export interface KeyRouteOptions {
   access: Pick<Access, 'keys' | 'rules'>

@@ -1,9 +1,9 @@
-import type { Project, Projects } from '../../queue/projects.ts'
-import { readProjectId } from '../address.ts'
-import type { App } from '../guard.ts'
-import { serve } from '../operation.ts'
+import type { Project, Projects } from '../../queue/steer/projects.ts'
+import type { App } from '../middleware/middleware.ts'
 import { OPERATIONS } from '../operations.ts'
-import { instant } from '../wire.ts'
+import { readProjectId } from '../wire/address.ts'
+import { instant } from '../wire/wire.ts'
+import { serve } from './serve.ts'
 
 /** Projects: milestones of the repository, by which jobs are told apart. */
 export function routeProjects(app: App, projects: Projects): void {

@@ -1,10 +1,10 @@
 import type { Queue } from '../../queue/queue.ts'
-import { readQueueName } from '../address.ts'
-import type { App } from '../guard.ts'
-import { serve } from '../operation.ts'
+import type { App } from '../middleware/middleware.ts'
+import { callerOf } from '../middleware/permit.ts'
 import { OPERATIONS } from '../operations.ts'
-import { callerOf } from '../permit.ts'
-import { emptyQueue, writeQueue, writeSwept } from '../wire.ts'
+import { readQueueName } from '../wire/address.ts'
+import { emptyQueue, writeQueue, writeSwept } from '../wire/wire.ts'
+import { serve } from './serve.ts'
 
 /** What operators do with whole queues. */
 export function routeQueues(app: App, queue: Queue): void {

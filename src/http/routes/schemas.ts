@@ -2,13 +2,13 @@ import type { Context } from 'hono'
 import type { Caller } from '../../access/caller.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import { ALL, type SchemaPlace } from '../../settings/schema-place.ts'
+import { ALL, type SchemaPlace } from '../../settings/schema-scope.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
-import { readIfMatchTags } from '../etag.ts'
-import type { App, Variables } from '../guard.ts'
-import { serve } from '../operation.ts'
+import { readIfMatchTags } from '../middleware/etag.ts'
+import type { App, Variables } from '../middleware/middleware.ts'
+import { callerOf } from '../middleware/permit.ts'
 import { OPERATIONS } from '../operations.ts'
-import { callerOf } from '../permit.ts'
+import { serve } from './serve.ts'
 
 export interface SchemaRouteOptions {
   schemas: Schemas

@@ -1,8 +1,8 @@
-import { type Family, MEDIA_TYPES, writeMetrics } from '../exposition.ts'
-import type { App } from '../guard.ts'
-import { createHealth, type HealthOptions } from '../health.ts'
-import { pathOf, serve } from '../operation.ts'
+import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics/exposition.ts'
+import { createHealth, type HealthOptions } from '../metrics/health.ts'
+import type { App } from '../middleware/middleware.ts'
 import { OPERATIONS } from '../operations.ts'
+import { pathOf, serve } from './serve.ts'
 
 export interface ServiceOptions extends HealthOptions {
   /** What there is to measure. */

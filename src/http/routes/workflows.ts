@@ -1,10 +1,10 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Binding } from '../../ports.ts'
 import type { EditableBindings } from '../../settings/bindings.ts'
-import { readQueueName } from '../address.ts'
-import type { App } from '../guard.ts'
-import { serve } from '../operation.ts'
+import type { App } from '../middleware/middleware.ts'
 import { OPERATIONS } from '../operations.ts'
+import { readQueueName } from '../wire/address.ts'
+import { serve } from './serve.ts'
 
 /** Which workflow every job of a queue starts. */
 export function routeWorkflows(app: App, bindings: EditableBindings): void {

@@ -1,7 +1,7 @@
 import type { Ports } from '../../ports.ts'
-import { readUnborn } from '../whereabouts.ts'
+import { hear } from '../people/recent-gestures.ts'
+import { readUnborn } from '../read/find.ts'
 import { type createAdmit, isAsking } from './admit.ts'
-import { hear } from './hearing.ts'
 
 /**
  * Looks at one issue now instead of at the next sweep, by the same rules: whoever is asked to work on it, as by an event of the issue, is not

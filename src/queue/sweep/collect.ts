@@ -1,9 +1,9 @@
 import { bornName, currentEntry, encodeEntry, TOLD_PREFIX, toldNumber } from '../../domain/entry.ts'
-import { BINDINGS_PREFIX, decodeBinding, encodeBinding, guardName } from '../../domain/guard.ts'
+import { BINDINGS_PREFIX, decodeBinding, encodeBinding, guardName } from '../../domain/unique-name.ts'
 import type { Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
-import type { Found } from '../whereabouts.ts'
-import { someOf, tolerate } from './tolerate.ts'
+import type { Found } from '../read/find.ts'
+import { someOf, tolerate } from './skip-faulty.ts'
 
 /** Nobody acts on anything this old any more, so what guards against late actors can go. */
 const RETENTION_SECONDS = 24 * 3600

@@ -3,13 +3,13 @@ import { backoffSeconds } from '../../domain/retry.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
-import { findIssue } from '../find-issue.ts'
-import { specOf } from '../job.ts'
 import { makeMove } from '../move.ts'
+import type { Found } from '../read/find.ts'
+import { findIssue } from '../read/find-issue.ts'
+import { specOf } from '../read/job.ts'
 import { render, showPlace } from '../render.ts'
 import { attemptOf, writeReport } from '../report.ts'
-import type { Found } from '../whereabouts.ts'
-import { tolerate } from './tolerate.ts'
+import { tolerate } from './skip-faulty.ts'
 
 /** How long a workflow job's lease goes on each time that GitHub says that it runs. */
 const RUNNING_LEASE_SECONDS = 300

@@ -1,11 +1,11 @@
 import type { Outcome } from '../../domain/job.ts'
 import { forgotten } from '../../domain/notice.ts'
 import type { Gesture, Issue, Ports } from '../../ports.ts'
-import { isLately, lastWord, wantedBy } from '../gestures.ts'
-import { isTold, tell } from '../tell.ts'
-import { readUnborn } from '../whereabouts.ts'
-import type { Hearing } from './hearing.ts'
-import { someOf, tolerate } from './tolerate.ts'
+import { isLately, lastWord, wantedBy } from '../people/gestures.ts'
+import { isTold, tell } from '../people/notices.ts'
+import type { Hearing } from '../people/recent-gestures.ts'
+import { readUnborn } from '../read/find.ts'
+import { someOf, tolerate } from './skip-faulty.ts'
 
 /** Comments that one sweep writes about jobs that it knows nothing of. */
 const MAX_ANSWERED = 10

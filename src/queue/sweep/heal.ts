@@ -1,11 +1,11 @@
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { isPlaced, isStatus } from '../../domain/label.ts'
 import type { Issue, Ports } from '../../ports.ts'
+import { type Found, findEntry } from '../read/find.ts'
 import { render, showPlace } from '../render.ts'
 import { readReport } from '../report.ts'
-import { createSteer } from '../steer.ts'
-import { type Found, findEntry } from '../whereabouts.ts'
-import { someOf, tolerate } from './tolerate.ts'
+import { createSteer } from '../steer/steer.ts'
+import { someOf, tolerate } from './skip-faulty.ts'
 
 /** Whoever moved a job shows it; others only when that is overdue. */
 const GRACE_SECONDS = 60

@@ -1,14 +1,14 @@
 import { currentEntry, donePrefix, livePrefix } from '../../domain/entry.ts'
 import type { Ports } from '../../ports.ts'
-import { decodeListed } from '../whereabouts.ts'
+import { hear } from '../people/recent-gestures.ts'
+import { decodeListed } from '../read/find.ts'
 import { type Admitted, createAdmit } from './admit.ts'
 import { createAdmitOne } from './admit-one.ts'
 import { createCollect } from './collect.ts'
 import { createExpire } from './expire.ts'
 import { createAnswerForgotten } from './forgotten.ts'
 import { createHeal } from './heal.ts'
-import { hear } from './hearing.ts'
-import { createServeWishes } from './wishes.ts'
+import { createServeWishes } from './requests.ts'
 
 /** What one sweep did, by the numbers of the issues. */
 export interface Swept extends Admitted {

@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Ledger, Log } from '../../ports.ts'
-import type { Standing } from '../standing.ts'
+import type { Standing } from '../identity.ts'
 import { drain, resume } from './drain.ts'
 import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
 import { copyToRefs } from './to-refs.ts'

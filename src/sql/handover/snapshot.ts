@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Ledger, Listed } from '../../ports.ts'
-import type { Copied } from '../standing.ts'
+import type { Copied } from '../identity.ts'
 import { patiently } from './insist.ts'
 import { isOwnerName } from './owner.ts'
 

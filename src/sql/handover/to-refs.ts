@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Ledger } from '../../ports.ts'
-import type { Copied } from '../standing.ts'
+import type { Copied } from '../identity.ts'
 import { insist } from './insist.ts'
 import { listAll, readAll } from './snapshot.ts'
 

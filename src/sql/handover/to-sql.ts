@@ -1,7 +1,7 @@
 import { bornName, decodeEntry } from '../../domain/entry.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Ledger, Listed, Log } from '../../ports.ts'
-import type { Standing } from '../standing.ts'
+import type { Standing } from '../identity.ts'
 import { insist, patiently } from './insist.ts'
 import { listAll, readAll, SEALS } from './snapshot.ts'
 

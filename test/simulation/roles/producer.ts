@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/domain/job.ts'
-import type { JobRequest } from '../../../src/queue/enqueue.ts'
+import type { JobRequest } from '../../../src/queue/enqueue/enqueue.ts'
 import type { Chance } from '../chance.ts'
 import { isOpen } from '../operation.ts'
 import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'

@@ -1,0 +1,80 @@
+import { info, notice } from '@actions/core'
+import {
+  DEFAULT_MAX_ATTEMPTS,
+  DEFAULT_QUEUE,
+  type Json,
+  MAX_ATTEMPTS,
+  MAX_PRIORITY,
+} from '../../src/domain/job.ts'
+import { Problem } from '../../src/domain/problem.ts'
+import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
+import { createInputs, invalid } from '../inputs.ts'
+import { setOutputs } from '../outputs.ts'
+import { readConnection, withSigningSecret } from '../queue/connection.ts'
+import type { Tools } from '../tools.ts'
+import { dispatchWorkflow } from './dispatch-workflow.ts'
+
+const MAX_DELAY_SECONDS = 315_360_000
+const MAX_KEY_CHARACTERS = 255
+const MAX_TITLE_CHARACTERS = 256
+
+const inputs = createInputs('enqueue')
+
+/** Makes a job, and starts the workflow that is to work on it if asked to. */
+export async function enqueue({ env, open }: Tools): Promise<void> {
+  const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
+  const request = readRequest()
+  const { queue } = open(connection)
+  const { id, url = '', isNew } = await queue.enqueue(request)
+  setOutputs('enqueue', { number: id, url, created: isNew })
+  if (isNew) info(`Job #${id} was made: ${url}`)
+  else notice(`Job #${id} is there already, by the same key: ${url}`)
+  const workflow = inputs.text('dispatch')
+  if (workflow === undefined) return
+  await dispatchWorkflow({
+    ...{ workflow, ref: inputs.required('dispatch-ref') },
+    ...{ token: inputs.required('token'), env },
+  })
+}
+
+function readRequest(): JobRequest {
+  return {
+    data: readPayload(inputs.required('payload')),
+    queue: inputs.queue('queue') ?? DEFAULT_QUEUE,
+    type: readType(),
+    title: readTitle(),
+    idempotencyKey: readKey(),
+    priority: inputs.count('priority', { least: 0, most: MAX_PRIORITY }) ?? 0,
+    maxAttempts: inputs.count('max-attempts', { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
+    delaySeconds: inputs.duration('delay', { least: 0, most: MAX_DELAY_SECONDS }),
+  }
+}
+
+/** JSON, or a text. What looks like an object or an array and is none is a mistake, and not meant as a text. */
+function readPayload(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch (error) {
+    if (!/^[[{]/.test(text)) return text
+    throw new Problem('invalid-request', 'The input "payload" begins like JSON and is none.', {}, error)
+  }
+}
+
+function readType(): string | undefined {
+  const type = inputs.text('type')
+  if (type === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type)) return type
+  throw invalid('type', 'must be 1 to 45 letters, digits, dots, dashes and underscores')
+}
+
+function readTitle(): string | undefined {
+  const title = inputs.text('title')
+  if (title === undefined || ([...title].length <= MAX_TITLE_CHARACTERS && !/\p{Cc}/u.test(title)))
+    return title
+  throw invalid('title', `must be one line of at most ${MAX_TITLE_CHARACTERS} characters`)
+}
+
+function readKey(): string | undefined {
+  const key = inputs.text('key')
+  if (key === undefined || (key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key))) return key
+  throw invalid('key', `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`)
+}

@@ -1,0 +1,123 @@
+import { exportVariable, notice, saveState } from '@actions/core'
+import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
+import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from '../claim/taking.ts'
+import { createInputs } from '../inputs.ts'
+import { setOutputs } from '../outputs.ts'
+import { readConnection } from '../queue/connection.ts'
+import type { ClaimedJob, JobQueue } from '../queue/job-queue.ts'
+import type { Tools } from '../tools.ts'
+import { createJobFolder, payloadFile, resultFile } from './job-folder.ts'
+
+/** How a job is not there to be taken, which is no failure of the workflow. */
+const NOT_THERE = ['job-not-found', 'illegal-transition', 'lease-lost', 'seat-taken'] as const
+const MAX_ISSUE = 2_147_483_647
+
+const inputs = createInputs('main')
+
+/** Takes one job for this workflow job, and leaves it to the post step to say how it went. */
+export async function main({ env, open, run }: Tools): Promise<void> {
+  const connection = readConnection(inputs, env)
+  const taking = readTaking(inputs, {
+    ...{ run, connection, checkRun: inputs.count('check-run-id', CHECK_RUN_RANGE) },
+    leaseSeconds: inputs.duration('lease-duration', LEASE_RANGE),
+  })
+  const wanted = {
+    ...taking,
+    issue: inputs.count('issue', { least: 1, most: MAX_ISSUE }),
+    lease: inputs.text('lease'),
+  }
+  const { queue } = open(connection)
+  const job = await take(queue, wanted).then((taken) => giveBackUnread(queue, taken), explainAbsence)
+  if (!job) return setOutputs('main', { found: false })
+  const { id, lease, attempt, url } = job
+  saveState('connection', connection)
+  const folder = await makeFolder(queue, job)
+  // Whatever goes wrong from here on, the post step knows what was taken.
+  saveState('job', { id, lease, attempt, url, folder, startedAtMs: Date.now() } satisfies TakenJob)
+  hand(job, folder)
+}
+
+/** What the post step has to know. */
+export interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> {
+  folder: string
+  /** Of this machine's clock. */
+  startedAtMs: number
+}
+
+interface Wanted extends Taking {
+  issue: number | undefined
+  lease: string | undefined
+}
+
+async function take(queue: JobQueue, wanted: Wanted): Promise<ClaimedJob | undefined> {
+  const { issue, lease, request } = wanted
+  if (lease !== undefined && issue === undefined)
+    throw new Problem('invalid-request', 'A "lease" is of one job: give its number as "issue", too.')
+  if (lease !== undefined && issue !== undefined) return queue.start(issue, lease, request)
+  if (issue === undefined) {
+    const [job] = await queue.claimMany(request, 1)
+    if (!job) notice(`There is no job to do in the queue ${request.queues?.join(', ')}.`)
+    return job
+  }
+  const { queues, type, ...rest } = request
+  const [job] = await queue.claimMany({ ...rest, id: issue }, 1)
+  if (job) return keepIfWanted(queue, job, wanted)
+  notice(`Job #${issue} cannot be taken just now; "octoqueue explain ${issue}" says why.`)
+  return undefined
+}
+
+/** A lease that was handed over is started even while the issue cannot be read: then nobody knows what the job is about. */
+async function giveBackUnread(queue: JobQueue, job: ClaimedJob | undefined): Promise<ClaimedJob | undefined> {
+  if (!job || job.url !== undefined) return job
+  await queue.release(job.id, job.lease)
+  throw new Problem(
+    'github-unavailable',
+    `The issue of job #${job.id} cannot be read just now; it was given back.`,
+  )
+}
+
+/** The event's issue may be of a queue that others work on. */
+async function keepIfWanted(
+  queue: JobQueue,
+  job: ClaimedJob,
+  wanted: Wanted,
+): Promise<ClaimedJob | undefined> {
+  const { namedQueue } = wanted
+  if (namedQueue === undefined || job.queue === namedQueue) return job
+  await queue.release(job.id, job.lease)
+  notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`)
+  return undefined
+}
+
+/** Without a folder there is nothing to hand over, to the post step neither. */
+async function makeFolder(queue: JobQueue, job: ClaimedJob): Promise<string> {
+  try {
+    return createJobFolder(job)
+  } catch (error) {
+    await queue.release(job.id, job.lease)
+    throw error
+  }
+}
+
+function explainAbsence(error: unknown): undefined {
+  if (!(error instanceof Problem) || !NOT_THERE.some((type) => type === error.type)) throw error
+  const isJob = error.type !== 'job-not-found'
+  const why = isJob ? `${PROBLEMS[error.type].title}. ${error.message}` : NEVER_ADMITTED
+  notice(`There is no job to do here: ${why}`)
+  return undefined
+}
+
+const NEVER_ADMITTED =
+  'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, ' +
+  'by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage ' +
+  'commented "/approve".'
+
+function hand(job: ClaimedJob, folder: string): void {
+  const { id, url = '', title = '', attempt, lease, data } = job
+  const [payload, result] = [payloadFile(folder), resultFile(folder)]
+  exportVariable('QUEUE_RESULT', result)
+  setOutputs('main', {
+    ...{ found: true, number: id, url, title, attempt, lease },
+    ...{ payload: JSON.stringify(data), 'payload-file': payload, 'result-file': result },
+  })
+}

@@ -1,0 +1,92 @@
+import { setSecret } from '@actions/core'
+import { Problem } from '../../src/domain/problem.ts'
+import { isLoopback } from '../../src/runtime/loopback.ts'
+import { type Inputs, invalid } from '../inputs.ts'
+
+/** How the queue is reached: straight on GitHub, or through the service that rules it. Holds credentials. */
+export type Connection =
+  | {
+      kind: 'github'
+      owner: string
+      repo: string
+      token: string
+      apiUrl: string
+      /** What new issues are signed with, and known by as the queue's own. */
+      signingSecret?: string
+    }
+  /** Without a key the service is told who we are by a token of the workflow's identity, made for this audience. */
+  | {
+      kind: 'service'
+      url: string
+      key: string | undefined
+      audience: string
+      /** As owner/name, when one of several was named. */
+      repository?: string
+    }
+
+type Environment = Readonly<Record<string, string | undefined>>
+type ConnectionInputs = Pick<
+  Inputs<'token' | 'repository' | 'api-url' | 'api-key' | 'audience'>,
+  'text' | 'required'
+>
+
+const DEFAULT_AUDIENCE = 'octoqueue'
+const DEFAULT_API_URL = 'https://api.github.com'
+
+/** Adds what issues are signed with. @throws Problem `invalid-request` for a secret that the service would not take either */
+export function withSigningSecret(connection: Connection, signingSecret: string | undefined): Connection {
+  if (signingSecret === undefined) return connection
+  setSecret(signingSecret)
+  if (connection.kind === 'service') throw invalid('signing-secret', 'is known to the service already')
+  if (!/^[!-~]{32,1000}$/.test(signingSecret)) {
+    throw invalid('signing-secret', 'must be 32 to 1000 printable ASCII characters without spaces')
+  }
+  return { ...connection, signingSecret }
+}
+
+/** Reads the inputs that all actions share, and has the runner blank the credentials in all that is printed. */
+export function readConnection(inputs: ConnectionInputs, env: Environment): Connection {
+  const [token, key] = [inputs.text('token'), inputs.text('api-key')]
+  for (const secret of [token, key]) if (secret !== undefined) setSecret(secret)
+  const url = inputs.text('api-url')
+  if (url !== undefined) {
+    const audience = inputs.text('audience') ?? DEFAULT_AUDIENCE
+    return { kind: 'service', ...readService(url, inputs), key, audience }
+  }
+  if (key !== undefined)
+    throw invalid('api-key', 'is for the service that "api-url" names; give both or neither')
+  return { kind: 'github', ...readRepository(inputs, env), token: readToken(token), ...readApi(env) }
+}
+
+function readToken(token: string | undefined): string {
+  if (token !== undefined) return token
+  throw new Problem('invalid-request', 'There is no token: leave the input "token" out, or give it one.')
+}
+
+function readRepository(inputs: ConnectionInputs, env: Environment): { owner: string; repo: string } {
+  const [, owner, repo] =
+    /^([\w.-]+)\/([\w.-]+)$/.exec(inputs.text('repository') ?? env.GITHUB_REPOSITORY ?? '') ?? []
+  if (owner !== undefined && repo !== undefined) return { owner, repo }
+  throw invalid('repository', 'must be the repository of the queue, as owner/name')
+}
+
+/** The runner says where its GitHub is, also on GitHub Enterprise, and lets no workflow say otherwise. */
+const readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }: Environment) => ({
+  apiUrl: apiUrl.replace(/\/+$/, ''),
+})
+
+/** A service may serve several repositories, each below its name; without one it is the service's first. */
+function readService(url: string, inputs: ConnectionInputs): { url: string; repository?: string } {
+  const address = readServiceUrl(url)
+  if (inputs.text('repository') === undefined) return { url: address }
+  const { owner, repo } = readRepository(inputs, {})
+  return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` }
+}
+
+/** Credentials go over this connection, so nobody on the way may read it. */
+function readServiceUrl(text: string): string {
+  const url = URL.parse(text)
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  if (!url || !isSafe) throw invalid('api-url', 'must be the address of the service, beginning with https://')
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}

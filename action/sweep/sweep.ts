@@ -1,0 +1,32 @@
+import { info } from '@actions/core'
+import { createInputs } from '../inputs.ts'
+import { addTable } from '../job/summary.ts'
+import { setOutputs } from '../outputs.ts'
+import { readConnection, withSigningSecret } from '../queue/connection.ts'
+import type { Tools } from '../tools.ts'
+
+/** Issues of one kind that are named; the rest are only counted. */
+const MAX_NAMED = 20
+
+const inputs = createInputs('sweep')
+
+/** Does once what a service does every minute. */
+export async function sweep({ env, open }: Tools): Promise<void> {
+  const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
+  const { queue } = open(connection)
+  const swept = await queue.sweep()
+  setOutputs('sweep', { swept: JSON.stringify(swept) })
+  const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0)
+  if (rows.length === 0) return info('There was nothing to do.')
+  for (const [kind, ids] of rows) info(`${wordsOf(kind)}: ${nameThem(ids)}`)
+  const head = ['Swept', 'Jobs'].map((data) => ({ data, header: true }))
+  await addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])])
+}
+
+/** `setAside` and `set_aside` as people say it. */
+const wordsOf = (kind: string): string => kind.replace(/_|(?=[A-Z])/g, ' ').toLowerCase()
+
+function nameThem(ids: readonly number[]): string {
+  const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`)
+  return ids.length > MAX_NAMED ? `${named.join(', ')} and ${ids.length - MAX_NAMED} more` : named.join(', ')
+}

@@ -1,0 +1,160 @@
+import { statSync } from 'node:fs'
+import { endGroup, info, notice, startGroup, warning } from '@actions/core'
+import { systemClock as clock } from '../../src/runtime/system.ts'
+import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from '../claim/taking.ts'
+import { createInputs, invalid } from '../inputs.ts'
+import { type SummaryRow, summarize } from '../job/summary.ts'
+import { setOutputs } from '../outputs.ts'
+import { readConnection } from '../queue/connection.ts'
+import type { ClaimedJob, JobQueue, OpenQueue } from '../queue/job-queue.ts'
+import { readResult } from '../settle/result.ts'
+import { type Settlement, settle, wordFor } from '../settle/settlement.ts'
+import type { Tools } from '../tools.ts'
+import { keepLease } from './keep-lease.ts'
+import { type Ended, startScript } from './script.ts'
+
+const MAX_LIMIT = 500
+const DEFAULT_LIMIT = 20
+/** Of what GitHub still answers this hour, so much is left to others: one job costs some ten requests. */
+const RESERVED_REQUESTS = 50
+
+const inputs = createInputs('work')
+
+interface Work {
+  opened: OpenQueue
+  script: string
+  folder: string | undefined
+  leaseSeconds: number
+  /** The page of the run. */
+  url: string
+  onCancel: Tools['onCancel']
+}
+
+/** Takes one job after the other until there is none left or the limit is reached, and runs a script for each. */
+export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
+  const connection = readConnection(inputs, env)
+  const leaseSeconds = inputs.duration('lease-duration', LEASE_RANGE)
+  const checkRun = inputs.count('check-run-id', CHECK_RUN_RANGE)
+  const { request } = readTaking(inputs, { run, connection, leaseSeconds, checkRun })
+  const limit = inputs.count('limit', { least: 1, most: MAX_LIMIT }) ?? DEFAULT_LIMIT
+  const script = inputs.required('run')
+  const opened = open(connection)
+  const work: Work = {
+    ...{ opened, script, folder: readFolder(), url: run.url, onCancel },
+    leaseSeconds: request.leaseSeconds,
+  }
+  const rows: SummaryRow[] = []
+  try {
+    await drain(work, request, limit, rows)
+  } finally {
+    await report(rows)
+  }
+}
+
+/** Looked at before any job is taken: without it each of them would have one attempt less. */
+function readFolder(): string | undefined {
+  const folder = inputs.text('working-directory')
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
+  throw invalid('working-directory', 'must be a folder that is there')
+}
+
+async function drain(
+  work: Work,
+  request: Taking['request'],
+  limit: number,
+  rows: SummaryRow[],
+): Promise<void> {
+  const stopping = { isAsked: false }
+  work.onCancel(() => {
+    stopping.isAsked = true
+  })
+  const { queue, remaining } = work.opened
+  while (rows.length < limit && !stopping.isAsked) {
+    const left = remaining()
+    if (left !== undefined && left < RESERVED_REQUESTS) {
+      return notice(`Stopped after ${rows.length} jobs: ${left} requests to GitHub are left in this hour.`)
+    }
+    const [job] = await queue.claimMany(request, 1)
+    if (!job) return
+    // Asked for while the claim was under way: the job was not tried.
+    if (stopping.isAsked) return void (await queue.release(job.id, job.lease))
+    rows.push(await workOn(work, job))
+  }
+}
+
+async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
+  const { opened, url } = work
+  const startedAtMs = Date.now()
+  startGroup(`Job #${job.id}, attempt ${job.attempt}`)
+  const ended = await runScript(work, job)
+    .finally(endGroup)
+    .catch((error: unknown) => giveBack(opened.queue, job, error))
+  const maxBytes = opened.maxResultBytes
+  const settlement = settlementFor(ended, { maxBytes, more: url })
+  const isLost = ended.why === 'lost'
+  if (settlement.outcome === 'retry' && !isLost) warning(`Job #${job.id}: ${settlement.reason}`)
+  // A step that is cancelled has no time for a second try.
+  const patience = ended.why === 'cancelled' ? 'none' : 'some'
+  const settled = isLost
+    ? undefined
+    : await settle(opened.queue, { ...job, lease: ended.lease }, settlement, { clock, patience })
+  const outcome = wordFor(settlement, settled?.status)
+  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
+  return { job, outcome, seconds: (Date.now() - startedAtMs) / 1000 }
+}
+
+/** A script that could not even be started says nothing of its job. */
+async function giveBack(queue: JobQueue, { id, lease }: ClaimedJob, error: unknown): Promise<never> {
+  await queue.release(id, lease)
+  throw error
+}
+
+/** How a script ended, and under which name its job's lease goes by now. */
+interface ScriptEnded extends Ended {
+  why: 'ended' | 'lost' | 'cancelled'
+  lease: string
+}
+
+async function runScript(
+  { opened, script, folder, leaseSeconds, onCancel }: Work,
+  job: ClaimedJob,
+): Promise<ScriptEnded> {
+  const running = startScript(script, { job, folder, maxBytes: opened.maxResultBytes })
+  let why: ScriptEnded['why'] = 'ended'
+  const stop = (because: 'lost' | 'cancelled') => {
+    if (why === 'ended') why = because
+    running.stop()
+  }
+  onCancel(() => stop('cancelled'))
+  const kept = keepLease(opened.queue, job, leaseSeconds, () => stop('lost'))
+  try {
+    const ended = await running.ended
+    return { ...ended, why, lease: kept.lease() }
+  } finally {
+    kept.end()
+  }
+}
+
+/** The text of errors stays in the log, where the runner blanks secrets; a comment has no such guard. */
+function settlementFor(
+  { why, exit, output }: ScriptEnded,
+  limits: { maxBytes: number; more: string },
+): Settlement {
+  const { more } = limits
+  if (why === 'cancelled')
+    return { outcome: 'retry', reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 }
+  if (exit !== 0) return { outcome: 'retry', reason: `The command ended with ${describeExit(exit)}: ${more}` }
+  const { value, isCut } = readResult(output, limits)
+  if (isCut) warning(`A result is larger than ${limits.maxBytes} bytes and was cut.`)
+  return { outcome: 'complete', result: value }
+}
+
+const describeExit = (exit: number | string): string =>
+  typeof exit === 'number' ? `exit code ${exit}` : exit
+
+async function report(rows: readonly SummaryRow[]): Promise<void> {
+  const completed = rows.filter(({ outcome }) => outcome === 'completed').length
+  setOutputs('work', { count: rows.length, completed, failed: rows.length - completed })
+  info(`${rows.length} jobs, ${completed} of them completed.`)
+  await summarize(rows)
+}

@@ -1,0 +1,136 @@
+import { Problem } from '../../../src/domain/problem.ts'
+import type { Account } from '../../../src/github/account.ts'
+import { readGranted } from '../../../src/github/app/granted.ts'
+import type { Clock, Random } from '../../../src/ports.ts'
+import { admit } from './admission.ts'
+import type { Check, Finding, Patient, Verdict } from './check.ts'
+import { fail, skipped } from './check.ts'
+import { CHECKS } from './checks.ts'
+import { type CleanedUp, cleanUp } from './clean-up.ts'
+import { createScratchIssue } from './issue.ts'
+import { createExchange } from './request.ts'
+import { createScratch } from './scratch.ts'
+
+export const DEFAULT_REFS = 1_000
+export const MAX_REFS = 5_000
+/** After this many checks without an answer the others are not tried: each waits for 10 seconds. */
+const MAX_UNANSWERED = 3
+
+export interface DoctorOptions extends Account {
+  fetch?: typeof globalThis.fetch
+  clock: Clock
+  random: Random
+  /** Leaves out what takes long: the race and the many refs. */
+  isQuick: boolean
+  /** How many refs the large listing has, 1 to `MAX_REFS`. */
+  refs: number
+  /** Also tries a repository whose ledger is in use. */
+  isForced: boolean
+  /** Ends the trial early; what was made is put away all the same. */
+  signal: AbortSignal
+  /** Told of each row as soon as it is known. */
+  tell: (row: Row) => void
+}
+
+/** What came of one check. */
+export interface Row extends Finding {
+  id: string
+  claim: string
+  /** What to do; only when the verdict is `warn` or `fail`. */
+  advice?: string
+}
+
+export interface Report {
+  rows: readonly Row[]
+  cleanedUp: CleanedUp
+  /** Why not everything could be tried, if so: GitHub fell silent, or wants to be left alone. */
+  problem: Problem | undefined
+}
+
+/**
+ * Tries on a repository what the design assumes of GitHub, and puts away what that made, whatever happens.
+ * @throws Problem when it cannot begin: `github-refused`, `github-unavailable`, `rate-limited`, or `ledger-owned` for a
+ * repository whose ledger is in use
+ */
+export async function runDoctor(options: DoctorOptions): Promise<Report> {
+  const { owner, repo, clock, random, signal } = options
+  let isCleaning = false
+  const checkStopped = () => isCleaning || signal.throwIfAborted()
+  const exchange = createExchange({ ...options, checkStopped })
+  const repositoryId = await admit(exchange, options)
+  const nonce = random.nonce()
+  const scratch = createScratch({ exchange, owner, repo, repositoryId, nonce, clock })
+  const granted = () => readGranted({ account: options, ...options })
+  const issue = createScratchIssue({ exchange, owner, repo, nonce })
+  let cleanedUp: CleanedUp | undefined
+  const examined = await examineAll({ ...options, granted, exchange, scratch, issue }, options).finally(
+    async () => {
+      isCleaning = true
+      cleanedUp = await cleanUp({ exchange, scratch, issue, clock, owner, repo })
+    },
+  )
+  if (!cleanedUp) throw new Error('Nothing was put away')
+  return { ...examined, cleanedUp }
+}
+
+async function examineAll(patient: Patient, { isQuick, signal, tell }: DoctorOptions) {
+  const rows: Row[] = []
+  const problems: Problem[] = []
+  const isGood = (id: string) => rows.some((row) => row.id === id && /^(ok|warn)$/.test(row.verdict))
+  for (const check of CHECKS) {
+    const why = whyNot(check, { isQuick, isGood, problems })
+    const finding = why === undefined ? await examine(check, patient, signal, problems) : skipped(why)
+    const row = rowOf(check, finding)
+    rows.push(row)
+    tell(row)
+  }
+  return { rows, problem: problems.at(-1) }
+}
+
+interface Circumstances {
+  isQuick: boolean
+  isGood: (id: string) => boolean
+  problems: readonly Problem[]
+}
+
+/** Why a check is not to be tried; undefined when it is. */
+function whyNot(check: Check, { isQuick, isGood, problems }: Circumstances): string | undefined {
+  const lacking = check.needs?.find((id) => !isGood(id))
+  if (lacking !== undefined) return `It needs ${lacking}.`
+  if (check.isSilent) return undefined
+  if (isQuick && check.isLong) return 'It is left out by --quick.'
+  if (problems.some(({ type }) => type === 'rate-limited')) return 'GitHub asked to wait.'
+  return problems.length >= MAX_UNANSWERED ? 'GitHub did not answer.' : undefined
+}
+
+/** A check that gets no answer has learned nothing; only defects of our own are thrown. */
+async function examine(
+  check: Check,
+  patient: Patient,
+  signal: AbortSignal,
+  problems: Problem[],
+): Promise<Finding> {
+  try {
+    return await check.examine(patient)
+  } catch (error) {
+    if (error instanceof Problem && error.type === 'github-refused') return fail(error.message)
+    if (error instanceof Problem) {
+      problems.push(error)
+      return skipped(error.message)
+    }
+    if (signal.aborted) return skipped('The doctor was stopped.')
+    throw error
+  }
+}
+
+function rowOf({ id, claim, advice }: Check, { advice: own, ...finding }: Finding): Row {
+  const needsAdvice = finding.verdict === 'warn' || finding.verdict === 'fail'
+  return { id, claim, ...finding, ...(needsAdvice && { advice: own ?? advice }) }
+}
+
+/** How many rows have each verdict. */
+export function countVerdicts(rows: readonly Row[]): Record<Verdict, number> {
+  const counts = { ok: 0, warn: 0, fail: 0, skipped: 0 }
+  for (const { verdict } of rows) counts[verdict]++
+  return counts
+}

@@ -1,0 +1,84 @@
+import { type Check, fail, ok, refused } from './check.ts'
+import { CLOSE_MUTATION, REMOVE_LABELS_MUTATION, REOPEN_MUTATION } from './documents.ts'
+import { refusalOf } from './request.ts'
+import { MAX_WAIT_MS, millisecondsUntil } from './until.ts'
+
+const NEEDS = ['permission-issues']
+const NO_VIEW =
+  'Jobs are done all the same, but their issues would show it late or never. Report this, with the lines above.'
+
+const labels: Check = {
+  id: 'label-absent',
+  claim: 'Removing labels of which the issue lacks some is no error',
+  advice: NO_VIEW,
+  needs: NEEDS,
+  async examine({ issue, exchange }) {
+    const [worn, absent] = [await issue.makeLabel('worn'), await issue.makeLabel('absent')]
+    if ('message' in worn) return fail('A label was refused.', refused(worn))
+    if ('message' in absent) return fail('A label was refused.', refused(absent))
+    const refusal = await issue.putOn(worn.name)
+    if (refusal) return fail('The label could not be put on the issue.', refused(refusal))
+    const variables = { id: issue.get().nodeId, labels: [absent.nodeId, worn.nodeId] }
+    const answer = await exchange.graphql(REMOVE_LABELS_MUTATION, variables)
+    const error = refusalOf(answer)
+    if (error) return fail('It was refused.', refused(error))
+    const { data } = answer.body as { data: RemovedLabels }
+    const left = data.removeLabelsFromLabelable?.labelable?.labels?.nodes.map(({ name }) => name) ?? []
+    return left.includes(worn.name)
+      ? fail('It was accepted, but the label that was there stayed.')
+      : ok('It was accepted, and the label that was there is gone.')
+  },
+}
+
+interface RemovedLabels {
+  removeLabelsFromLabelable: { labelable: { labels: { nodes: { name: string }[] } | null } | null } | null
+}
+
+const reopen: Check = {
+  id: 'reopen-open',
+  claim: 'Reopening an open issue is no error',
+  advice: NO_VIEW,
+  needs: NEEDS,
+  async examine({ issue, exchange }) {
+    const refusal = refusalOf(await exchange.graphql(REOPEN_MUTATION, { id: issue.get().nodeId }))
+    return refusal ? fail('It was refused.', refused(refusal)) : ok('It was accepted.')
+  },
+}
+
+const close: Check = {
+  id: 'close-closed',
+  claim: 'Closing a closed issue is no error',
+  advice: NO_VIEW,
+  needs: NEEDS,
+  async examine({ issue, exchange }) {
+    const send = async (reason: string) =>
+      refusalOf(await exchange.graphql(CLOSE_MUTATION, { id: issue.get().nodeId, reason }))
+    const first = await send('COMPLETED')
+    if (first) return fail('Closing the open issue was refused.', refused(first))
+    const second = await send('NOT_PLANNED')
+    return second
+      ? fail('Closing it again was refused.', refused(second))
+      : ok('It was closed twice, for two reasons.')
+  },
+}
+
+const since: Check = {
+  id: 'comment-since',
+  claim: 'Comments since an instant include one of that very second',
+  advice:
+    'After a lost answer an outcome may be told in two comments. Nothing else depends on it; report this all the same.',
+  needs: NEEDS,
+  async examine({ issue, clock }) {
+    const made = await issue.comment('`octoqueue doctor` looks for this comment, and deletes it.')
+    if ('message' in made) return fail('The comment was refused.', refused(made))
+    const shownMs = await millisecondsUntil(clock, async () =>
+      (await issue.commentsSince(made.createdAt)).includes(made.id),
+    )
+    return shownMs === undefined
+      ? fail(`The comment was not among them in ${MAX_WAIT_MS / 1000} s.`)
+      : ok(`The comment was seen after ${shownMs} ms.`, { measured: { shown_ms: shownMs } })
+  },
+}
+
+/** What showing a job on its issue takes for granted. */
+export const VIEW: readonly Check[] = [labels, reopen, since, close]

@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs'
+import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import { describe, expect, test } from 'vitest'
+import { type AppWorld, createAppWorld } from '../../../test/support/app-world.ts'
+import { seededRandom } from '../../../test/support/random.ts'
+import { CHECKS } from '../src/checks.ts'
+import { runDoctor } from '../src/doctor.ts'
+import { ACCESS_PLANTS } from './doctor/access-plants.ts'
+import { LISTING_PLANTS } from './doctor/listing-plants.ts'
+import { MOVE_PLANTS } from './doctor/move-plants.ts'
+import { VIEW_PLANTS } from './doctor/view-plants.ts'
+import { complaints, createWorld } from './doctor/world.ts'
+
+test('on the embedded GitHub all is as the design assumes, and nothing is left', async () => {
+  const world = createWorld()
+  const { rows, cleanedUp, problem } = await world.examine()
+  expect(rows.filter(({ verdict }) => verdict !== 'ok')).toEqual([])
+  expect(rows.map(({ id }) => id)).toEqual(CHECKS.map(({ id }) => id))
+  expect(cleanedUp).toMatchObject({ issue: 1, left: [] })
+  expect(problem).toBeUndefined()
+  world.expectClean()
+})
+
+test('the refusals are recorded word by word, with their status and type', async () => {
+  const { rows } = await createWorld().examine()
+  expect(rows.find(({ id }) => id === 'zeros-refused')?.refusals).toMatchObject([
+    { status: 200, type: 'UNPROCESSABLE', message: expect.stringMatching(/^Reference update failed: 'refs/) },
+  ])
+  expect(rows.find(({ id }) => id === 'refs-rest')?.refusals).toEqual([
+    { status: 422, type: undefined, message: 'Reference already exists' },
+  ])
+})
+
+test('the queue’s own namespace is only ever read', async () => {
+  const world = createWorld()
+  const [first] = world.github.store.refs.matching(world.repository, 'refs/heads/')
+  world.github.store.refs.create(world.repository, 'refs/octoqueue/paused/default', first?.oid ?? '')
+  await world.examine()
+  expect(world.refs('refs/octoqueue/')).toEqual(['refs/octoqueue/paused/default'])
+})
+
+const BOTH = { contents: 'write', issues: 'write' }
+const APP_PLANTS = [
+  {
+    ...{ granted: { ...BOTH, actions: 'write', administration: 'write' }, finds: 'app-permissions: warn' },
+    says: /never does: administration: write/,
+  },
+  { granted: BOTH, finds: 'app-permissions: warn', says: /lacks actions: write/ },
+]
+
+describe('an App', () => {
+  const examine = (world: AppWorld) =>
+    runDoctor({
+      ...{ ...world.account(), fetch: world.fetch, clock: world.clock, random: seededRandom(1) },
+      ...{ isQuick: true, isForced: false, refs: 10, signal: new AbortController().signal },
+      tell: () => {},
+    })
+
+  test('is as good as a token, and told by its bot', async () => {
+    const { rows } = await examine(createAppWorld())
+    expect(rows.filter(({ verdict }) => !/ok|skipped/.test(verdict))).toEqual([])
+    expect(rows.find(({ id }) => id === 'identity')?.detail).toMatch(/^This is the App \d+, of queue\[bot\]/)
+  })
+
+  test.each(APP_PLANTS)('with $granted is told', async ({ granted, finds, says }) => {
+    const world = createAppWorld()
+    world.github.store.installations.grant(world.onAcme, granted)
+    const report = await examine(world)
+    expect(complaints(report).filter((one) => !one.endsWith('skipped'))).toEqual([finds])
+    const row = report.rows.find(({ id }) => id === 'app-permissions')
+    expect([row?.detail, row?.advice]).toEqual([
+      expect.stringMatching(says),
+      expect.stringContaining('accept it'),
+    ])
+  })
+
+  test('without what it needs does not begin, and says what that is', async () => {
+    const world = createAppWorld()
+    world.github.store.installations.grant(world.onAcme, { issues: 'write' })
+    await expect(examine(world)).rejects.toMatchObject({
+      ...{ type: 'github-refused', message: expect.stringContaining('lacks "Contents: write"') },
+    })
+  })
+})
+
+describe('an assumption that does not hold is named, with what to do, and everything is put away', () => {
+  const plants = [...ACCESS_PLANTS, ...MOVE_PLANTS, ...LISTING_PLANTS, ...VIEW_PLANTS]
+  test.each(plants)('$name', async ({ plant, finds, says, advises, options = {}, isHonest = true }) => {
+    const world = createWorld(options)
+    const report = await world.examine(plant, { isHonest })
+    expect(complaints(report)).toEqual([finds])
+    const row = report.rows.find(({ id }) => finds.startsWith(`${id}:`))
+    expect(row?.advice).toMatch(advises)
+    expect([row?.detail, ...(row?.refusals ?? []).map(({ message }) => message)].join(' ')).toMatch(says)
+    expect(report.cleanedUp.left).toEqual([])
+    world.expectClean()
+  })
+
+  test('there is such a row for every assumption', () => {
+    const found = new Set([...plants, ...APP_PLANTS].map(({ finds }) => finds.split(':')[0]))
+    expect([...found].sort()).toEqual(CHECKS.map(({ id }) => id).sort())
+  })
+})
+
+test('a check whose need is not met is left out, and says which', async () => {
+  const plant = MOVE_PLANTS.find(({ finds }) => finds === 'zeros-refused: fail')?.plant
+  const { rows } = await createWorld().examine(plant)
+  const row = rows.find(({ id }) => id === 'all-or-nothing')
+  expect(row).toMatchObject({ verdict: 'skipped', detail: 'It needs zeros-refused.' })
+  expect(row).not.toHaveProperty('advice')
+})
+
+test('a quick run makes no race and few refs, and says that it cannot know about content', async () => {
+  const world = createWorld()
+  const { rows } = await world.examine(undefined, { isQuick: true })
+  const left = rows.filter(({ verdict }) => verdict !== 'ok').map(({ id, detail }) => [id, detail])
+  expect(left).toEqual([
+    ['race', 'It is left out by --quick.'],
+    ['listing-large', 'It is left out by --quick.'],
+    ['refs-not-content', expect.stringMatching(/^Unknown: \d+ refs in a minute are too few to tell/)],
+  ])
+  world.expectClean()
+})
+
+test('many refs are made and removed in few moves', async () => {
+  const { rows } = await createWorld().examine(undefined, { refs: 450 })
+  expect(rows.find(({ id }) => id === 'listing-large')?.measured).toMatchObject({ refs: 450, moves: 10 })
+})
+
+describe('a repository whose ledger is in use', () => {
+  const inUse = () => {
+    const world = createWorld()
+    const [first] = world.github.store.refs.matching(world.repository, 'refs/heads/')
+    const name = 'refs/octoqueue/live/default/0000000001/1-ready-9-0-0'
+    world.github.store.refs.create(world.repository, name, first?.oid ?? '')
+    return world
+  }
+
+  test('is refused before anything is made', async () => {
+    const world = inUse()
+    await expect(world.examine()).rejects.toMatchObject({
+      ...{ type: 'ledger-owned', message: expect.stringMatching(/1 live job.*--force/) },
+    })
+    expect(world.github.store.issues.numbered(world.repository, 1)).toBeUndefined()
+    expect(world.refs()).toEqual([])
+  })
+
+  test('is tried when that is forced, and its jobs stay', async () => {
+    const world = inUse()
+    expect(complaints(await world.examine(undefined, { isForced: true }))).toEqual([])
+    expect(world.refs('refs/octoqueue/')).toHaveLength(1)
+  })
+})
+
+describe('what cannot be tried at all is a problem, and nothing is made', () => {
+  const rows: [string, LocalGitHubOptions, object, string, RegExp][] = [
+    ['a repository that is not there', {}, { repo: 'nowhere' }, 'github-refused', /acme\/nowhere.*--repo/],
+    ['an unknown token', {}, { credentials: { token: 'ghp_sesame' } }, 'github-refused', /check GH_TOKEN/],
+    ['too few requests left', { rateLimit: 300 }, {}, 'rate-limited', /requests left.*--quick/],
+    ['GitHub is down', { faults: [{ kind: 'drop-before' }] }, {}, 'github-unavailable', /try again/],
+  ]
+  test.each(rows)('%s', async (_, options, over, type, message) => {
+    const world = createWorld(options)
+    await expect(world.examine(undefined, over)).rejects.toMatchObject({
+      ...{ type, message: expect.stringMatching(message) },
+    })
+    expect(world.github.store.issues.numbered(world.repository, 1)).toBeUndefined()
+    expect(world.refs()).toEqual([])
+  })
+
+  test('a server without GraphQL', async () => {
+    const world = createWorld()
+    const examining = world.examine(
+      async ({ path, pass }) =>
+        path === '/graphql' ? Response.json({ message: 'Not Found' }, { status: 404 }) : pass(),
+      { isHonest: false },
+    )
+    await expect(examining).rejects.toMatchObject({ message: expect.stringContaining('no GraphQL') })
+  })
+})
+
+test('docs/doctor.md explains every row', () => {
+  const text = readFileSync(new URL('../../../docs/doctor.md', import.meta.url), 'utf8')
+  const [, table = ''] = text.split('## What it tries')
+  const explained = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id)
+  expect(explained).toEqual(CHECKS.map(({ id }) => id))
+})
+
+test('the token stands in no report', async () => {
+  const world = createWorld()
+  expect(JSON.stringify(await world.examine())).not.toContain(world.token)
+})

@@ -1,0 +1,129 @@
+import type { Comment } from '../store/comments.ts'
+import type { Issue, StateReason } from '../store/issues.ts'
+import type { RefUpdate } from '../store/refs.ts'
+import type { Repository } from '../store/repositories.ts'
+import type { User } from '../store/users.ts'
+import type { Site } from '../to-json/site.ts'
+import { cursorOf } from './connection.ts'
+import { commentBehind, issueBehind, labelBehind, repositoryBehind } from './lookup.ts'
+import { commentNode, issueNode } from './nodes.ts'
+
+const LABELABLE = ['Issue', 'PullRequest']
+
+/** One mutation: its input, as GitHub's schema has it, to its payload. */
+type Mutation<Input> = (site: Site, actor: User, input: Input) => Record<string, unknown>
+
+const labelsBehind = (site: Site, ids: readonly string[]) => ids.map((id) => labelBehind(site, id).row)
+
+/** The issue as it is now, with everything that hangs on it. */
+const fresh = (site: Site, repository: Repository, issue: Issue) =>
+  issueNode(site, repository, site.store.issues.reread(issue))
+
+const addComment: Mutation<{ subjectId: string; body: string }> = (site, actor, { subjectId, body }) => {
+  const { row, repository } = issueBehind(site, subjectId, LABELABLE)
+  const comment = site.store.comments.create(row, actor, body)
+  return {
+    subject: fresh(site, repository, row),
+    commentEdge: { cursor: cursorOf(comment.id), node: commentNode(site, repository, row, comment) },
+  }
+}
+
+const updateIssueComment: Mutation<{ id: string; body: string }> = (site, _, { id, body }) => {
+  const { row, repository } = commentBehind(site, id)
+  const comment: Comment = site.store.comments.update(row, body)
+  const issue = site.store.issues.withId(row.issue_id)
+  return { issueComment: issue ? commentNode(site, repository, issue, comment) : null }
+}
+
+const deleteIssueComment: Mutation<{ id: string }> = (site, _, { id }) => {
+  site.store.comments.delete(commentBehind(site, id).row)
+  return {}
+}
+
+interface IssueInput {
+  body?: string | null
+  labelIds?: readonly string[] | null
+}
+
+const createIssue: Mutation<IssueInput & { repositoryId: string; title: string }> = (site, actor, input) => {
+  const repository = repositoryBehind(site, input.repositoryId)
+  const labels = labelsBehind(site, input.labelIds ?? [])
+  const issue = site.store.issues.create(repository, actor, { title: input.title, body: input.body ?? null })
+  site.store.issueLabels.add(issue, actor, labels)
+  return { issue: fresh(site, repository, issue) }
+}
+
+const updateIssue: Mutation<
+  IssueInput & { id: string; title?: string | null; state?: 'OPEN' | 'CLOSED' | null }
+> = (site, actor, input) => {
+  const { issues, issueLabels } = site.store
+  const { row, repository } = issueBehind(site, input.id)
+  const { title, body, labelIds, state } = input
+  issues.edit(row, actor, {
+    ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof body === 'string' ? { body } : {}),
+  })
+  if (labelIds) issueLabels.set(row, actor, labelsBehind(site, labelIds))
+  if (state === 'CLOSED') issues.close(row, actor)
+  if (state === 'OPEN') issues.reopen(row, actor)
+  return { issue: fresh(site, repository, row) }
+}
+
+const REASONS = {
+  COMPLETED: 'completed',
+  NOT_PLANNED: 'not_planned',
+  DUPLICATE: 'duplicate',
+} as const satisfies Record<string, StateReason>
+
+const closeIssue: Mutation<{
+  issueId: string
+  stateReason?: keyof typeof REASONS | null
+  duplicateIssueId?: string | null
+}> = (site, actor, { issueId, stateReason, duplicateIssueId }) => {
+  const { row, repository } = issueBehind(site, issueId)
+  const original = duplicateIssueId ? issueBehind(site, duplicateIssueId).row : undefined
+  site.store.issues.close(row, actor, REASONS[stateReason ?? 'COMPLETED'], original)
+  return { issue: fresh(site, repository, row) }
+}
+
+const reopenIssue: Mutation<{ issueId: string }> = (site, actor, { issueId }) => {
+  const { row, repository } = issueBehind(site, issueId)
+  site.store.issues.reopen(row, actor)
+  return { issue: fresh(site, repository, row) }
+}
+
+interface LabelsInput {
+  labelableId: string
+  labelIds: readonly string[]
+}
+
+const addLabelsToLabelable: Mutation<LabelsInput> = (site, actor, { labelableId, labelIds }) => {
+  const { row, repository } = issueBehind(site, labelableId, LABELABLE)
+  site.store.issueLabels.add(row, actor, labelsBehind(site, labelIds))
+  return { labelable: fresh(site, repository, row) }
+}
+
+const removeLabelsFromLabelable: Mutation<LabelsInput> = (site, actor, { labelableId, labelIds }) => {
+  const { row, repository } = issueBehind(site, labelableId, LABELABLE)
+  site.store.issueLabels.remove(row, actor, labelsBehind(site, labelIds))
+  return { labelable: fresh(site, repository, row) }
+}
+
+const updateRefs: Mutation<{ repositoryId: string; refUpdates: readonly RefUpdate[] }> = (site, _, input) => {
+  site.store.refs.move(repositoryBehind(site, input.repositoryId), input.refUpdates)
+  return {}
+}
+
+/** All mutations by their names. An entry is one function above. */
+export const mutations = {
+  addComment,
+  addLabelsToLabelable,
+  closeIssue,
+  createIssue,
+  deleteIssueComment,
+  removeLabelsFromLabelable,
+  reopenIssue,
+  updateIssue,
+  updateIssueComment,
+  updateRefs,
+}

@@ -1,0 +1,188 @@
+import { isoSeconds } from '../git/commit.ts'
+import { notFound } from '../problem.ts'
+import type { Comment } from '../store/comments.ts'
+import type { Issue } from '../store/issues.ts'
+import type { Label } from '../store/labels.ts'
+import type { Milestone } from '../store/milestones.ts'
+import type { Repository } from '../store/repositories.ts'
+import type { User } from '../store/users.ts'
+import {
+  commentNodeId,
+  commentPageUrl,
+  isDefaultLabel,
+  issueNodeId,
+  issuePath,
+  labelNodeId,
+} from '../to-json/issue.ts'
+import { presentMilestone } from '../to-json/milestone.ts'
+import { repositoryNodeId } from '../to-json/repository.ts'
+import { fullName, pageUrl, type Site } from '../to-json/site.ts'
+import { authorAssociation, userNodeId, userPageUrl } from '../to-json/user.ts'
+import { offsetConnection, type PageArguments, type TwoWayArguments, twoWayConnection } from './connection.ts'
+import { type IssueArguments, issueConnection } from './issue-connection.ts'
+import { objectNode } from './object-node.ts'
+
+/**
+ * The objects that GraphQL walks over. A field that is a function is worked out only when it is asked for, by graphql-js's default
+ * resolver.
+ */
+
+/** `User` or `Bot`. GraphQL shows a bot's login without `[bot]`. */
+export const userNode = (site: Site, user: User) => ({
+  __typename: user.type,
+  id: userNodeId(user),
+  databaseId: user.id,
+  login: user.login.replace('[bot]', ''),
+  name: user.name,
+  avatarUrl: `${site.url}/avatars/u/${user.id}`,
+  url: userPageUrl(site, user),
+  resourcePath: userPageUrl(site, user).slice(site.url.length),
+})
+
+export function repositoryNode(site: Site, repository: Repository) {
+  const { store } = site
+  return {
+    __typename: 'Repository',
+    id: repositoryNodeId(repository),
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: fullName(site, repository),
+    description: repository.description,
+    isPrivate: repository.private === 1,
+    createdAt: isoSeconds(repository.created_at),
+    url: pageUrl(site, repository),
+    resourcePath: `/${fullName(site, repository)}`,
+    owner: () => userNode(site, store.users.withId(repository.owner_id)),
+    issue: ({ number }: { number: number }) => {
+      const issue = store.issues.numbered(repository, number)
+      if (!issue || issue.is_pull_request || issue.deleted_at !== null) {
+        throw notFound(`Could not resolve to an Issue with the number of ${number}.`)
+      }
+      return issueNode(site, repository, issue)
+    },
+    issues: (args: IssueArguments) =>
+      issueConnection(site, repository, args, (issue) => issueNode(site, repository, issue)),
+    label: ({ name }: { name: string }) => {
+      const label = store.labels.named(repository, name)
+      return label ? labelNode(site, repository, label) : null
+    },
+    labels: (args: PageArguments) =>
+      offsetConnection(
+        args,
+        'labels',
+        (page) => store.labels.list(repository, page),
+        (label) => labelNode(site, repository, label),
+        () => store.labels.count(repository),
+      ),
+    object: ({ oid }: { oid?: string | null }) => {
+      const object = oid ? store.objects.get(repository, oid) : undefined
+      return object ? objectNode(site, repository, object, () => repositoryNode(site, repository)) : null
+    },
+  }
+}
+
+/** `Issue` or `PullRequest`. */
+export function issueNode(site: Site, repository: Repository, issue: Issue) {
+  const { users, issueLabels, comments, milestones } = site.store
+  const url = pageUrl(site, repository) + issuePath(issue)
+  return {
+    __typename: issue.is_pull_request ? 'PullRequest' : 'Issue',
+    id: issueNodeId(issue),
+    fullDatabaseId: String(issue.id),
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? '',
+    state: issue.state.toUpperCase(),
+    stateReason: ({ enableDuplicate }: { enableDuplicate?: boolean | null }) =>
+      issue.state_reason === 'duplicate' && !enableDuplicate
+        ? 'NOT_PLANNED'
+        : (issue.state_reason?.toUpperCase() ?? null),
+    closed: issue.state === 'closed',
+    closedAt: issue.closed_at === null ? null : isoSeconds(issue.closed_at),
+    createdAt: isoSeconds(issue.created_at),
+    updatedAt: isoSeconds(issue.updated_at),
+    lastEditedAt: issue.edited_at === null ? null : isoSeconds(issue.edited_at),
+    url,
+    resourcePath: url.slice(site.url.length),
+    author: () => userNode(site, users.withId(issue.author_id)),
+    authorAssociation: () => authorAssociation(site, repository, users.withId(issue.author_id)),
+    milestone: () => {
+      const milestone = milestones.of(issue)
+      return milestone ? milestoneNode(site, repository, milestone) : null
+    },
+    viewerCanLabel: true,
+    repository: () => repositoryNode(site, repository),
+    labels: (args: PageArguments) => {
+      const labels = issueLabels.list(issue)
+      return offsetConnection(
+        args,
+        'labels',
+        ({ limit, offset }) => labels.slice(offset, offset + limit),
+        (label) => labelNode(site, repository, label),
+        () => labels.length,
+      )
+    },
+    comments: (args: TwoWayArguments) =>
+      twoWayConnection(
+        args,
+        'comments',
+        (page) => comments.ofIssue(issue, page),
+        (comment) => commentNode(site, repository, issue, comment),
+        () => issue.comments,
+      ),
+  }
+}
+
+export function milestoneNode(site: Site, repository: Repository, milestone: Milestone) {
+  const shown = presentMilestone(site, repository, milestone)
+  return {
+    __typename: 'Milestone',
+    id: shown.node_id,
+    number: milestone.number,
+    title: milestone.title,
+    description: milestone.description,
+    state: milestone.state.toUpperCase(),
+    closed: milestone.state === 'closed',
+    closedAt: shown.closed_at,
+    createdAt: shown.created_at,
+    updatedAt: shown.updated_at,
+    dueOn: shown.due_on,
+    url: shown.html_url,
+    resourcePath: shown.html_url.slice(site.url.length),
+    creator: () => userNode(site, site.store.users.withId(milestone.creator_id)),
+    repository: () => repositoryNode(site, repository),
+  }
+}
+
+export function labelNode(site: Site, repository: Repository, label: Label) {
+  const url = `${pageUrl(site, repository)}/labels/${encodeURIComponent(label.name)}`
+  return {
+    __typename: 'Label',
+    id: labelNodeId(label),
+    name: label.name,
+    color: label.color,
+    description: label.description,
+    isDefault: isDefaultLabel(label),
+    createdAt: isoSeconds(label.created_at),
+    url,
+    resourcePath: url.slice(site.url.length),
+    repository: () => repositoryNode(site, repository),
+  }
+}
+
+export function commentNode(site: Site, repository: Repository, issue: Issue, comment: Comment) {
+  const { users } = site.store
+  return {
+    __typename: 'IssueComment',
+    id: commentNodeId(comment),
+    fullDatabaseId: String(comment.id),
+    body: comment.body,
+    createdAt: isoSeconds(comment.created_at),
+    updatedAt: isoSeconds(comment.updated_at),
+    url: commentPageUrl(site, repository, issue, comment),
+    author: () => userNode(site, users.withId(comment.author_id)),
+    authorAssociation: () => authorAssociation(site, repository, users.withId(comment.author_id)),
+    issue: () => issueNode(site, repository, issue),
+    repository: () => repositoryNode(site, repository),
+  }
+}

@@ -1,0 +1,127 @@
+import { isoSeconds } from '../git/commit.ts'
+import { parseBody } from '../headers-and-limits/body.ts'
+import { forbidden, notFound, unauthorized, unprocessable } from '../problem.ts'
+import type { App, Granted } from '../store/apps.ts'
+import type { Installation } from '../store/installations.ts'
+import type { Repository } from '../store/repositories.ts'
+import { presentApp, presentInstallation } from '../to-json/app.ts'
+import { presentRepository } from '../to-json/repository.ts'
+import { fieldsOf, list, record } from './fields.ts'
+import { type Call, type Endpoint, ok, pageOf, type Reply } from './route.ts'
+
+/** From the least to the most. */
+const ACCESS = ['read', 'write', 'admin']
+
+/** Whoever comes with anything but an App's signed token is told this. */
+function signer({ app }: Call): App {
+  if (!app) throw unauthorized('A JSON web token could not be decoded')
+  return app
+}
+
+const getApp = (call: Call): Reply => ok(presentApp(call, signer(call)))
+
+function getRepositoryInstallation(call: Call): Reply {
+  const app = signer(call)
+  const { owner = '', repo = '' } = call.parameters
+  const repository = call.store.repositories.named(owner, repo)
+  const installation = repository && call.store.installations.on(app, repository)
+  if (!installation) throw notFound()
+  return ok(presentInstallation(call, app, installation))
+}
+
+function getUserInstallation(call: Call): Reply {
+  const app = signer(call)
+  const account = call.store.users.withLogin(call.parameters.username ?? '')
+  const installation = call.store.installations.ofApp(app).find((one) => one.account_id === account?.id)
+  if (!installation) throw notFound()
+  return ok(presentInstallation(call, app, installation))
+}
+
+function listInstallations(call: Call): Reply {
+  const app = signer(call)
+  const page = pageOf(call.query)
+  const all = call.store.installations.ofApp(app)
+  const shown = all.slice(page.offset, page.offset + page.limit)
+  return {
+    ...ok(shown.map((installation) => presentInstallation(call, app, installation))),
+    page: { ...page, total: all.length },
+  }
+}
+
+function createAccessToken(call: Call): Reply {
+  const app = signer(call)
+  const installation = call.store.installations.withId(Number(call.parameters.installation_id))
+  if (installation?.app_id !== app.id) throw notFound()
+  if (installation.suspended_at !== null) throw forbidden('This installation has been suspended')
+  const fields = fieldsOf(parseBody(call.text))
+  const repositories = readRepositories(call, installation, fields)
+  const permissions = readPermissions(installation, record(fields, 'permissions'))
+  const chosen = repositories && { repositories }
+  const { token, expiresAt } = call.store.installationTokens.create({ installation, permissions, ...chosen })
+  const shown = repositories && {
+    repositories: repositories.map((one) => presentRepository(call, one, undefined)),
+  }
+  const selection = repositories ? 'selected' : installation.repository_selection
+  const expires = isoSeconds(expiresAt)
+  return {
+    status: 201,
+    body: { token, expires_at: expires, permissions, repository_selection: selection, ...shown },
+  }
+}
+
+/** GitHub's words, as threads about `create-github-app-token` have them. */
+function readRepositories(
+  { store }: Call,
+  installation: Installation,
+  fields: Record<string, unknown>,
+): Repository[] | undefined {
+  const [names, ids] = [list(fields, 'repositories'), list(fields, 'repository_ids')]
+  if (!names && !ids) return undefined
+  const all = store.installations.repositoriesOf(installation)
+  const found = [
+    ...(names ?? []).map((name) => all.find((one) => one.name.toLowerCase() === String(name).toLowerCase())),
+    ...(ids ?? []).map((id) => all.find((one) => one.id === id)),
+  ]
+  if (found.includes(undefined)) {
+    throw unprocessable(
+      'There is at least one repository that does not exist or is not accessible to the parent installation.',
+    )
+  }
+  return found.filter((one) => one !== undefined)
+}
+
+function readPermissions({ permissions }: Installation, asked: Record<string, unknown> | undefined): Granted {
+  if (!asked) return permissions
+  const isGranted = ([name, access]: [string, unknown]) =>
+    ACCESS.indexOf(String(access)) >= 0 &&
+    ACCESS.indexOf(String(access)) <= ACCESS.indexOf(permissions[name] ?? '')
+  if (!Object.entries(asked).every(isGranted)) {
+    throw unprocessable('The permissions requested are not granted to this installation.')
+  }
+  return { metadata: 'read', ...(asked as Granted) }
+}
+
+/** What a token of an installation reaches. */
+function listRepositories(call: Call): Reply {
+  if (call.reach === undefined) throw forbidden('You must authenticate with an installation access token')
+  const page = pageOf(call.query)
+  const all = call.store.repositories.all()
+  const shown = all.slice(page.offset, page.offset + page.limit)
+  return {
+    ...ok({
+      total_count: all.length,
+      repository_selection: 'selected',
+      repositories: shown.map((one) => presentRepository(call, one, call.actor)),
+    }),
+    page: { ...page, total: all.length },
+  }
+}
+
+export const appEndpoints: readonly Endpoint[] = [
+  { method: 'GET', path: '/app', handle: getApp },
+  { method: 'GET', path: '/app/installations', handle: listInstallations },
+  { method: 'POST', path: '/app/installations/{installation_id}/access_tokens', handle: createAccessToken },
+  { method: 'GET', path: '/repos/{owner}/{repo}/installation', handle: getRepositoryInstallation },
+  { method: 'GET', path: '/users/{username}/installation', handle: getUserInstallation },
+  { method: 'GET', path: '/installation/repositories', handle: listRepositories },
+]

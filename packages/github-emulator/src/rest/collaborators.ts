@@ -1,0 +1,62 @@
+import { forbidden, notFound, unauthorized } from '../problem.ts'
+import { ROLES, type Role, reaches } from '../store/collaborators.ts'
+import { presentCollaborator, presentRole } from '../to-json/collaborator.ts'
+import { choice, ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } from './route.ts'
+
+/**
+ * Throws unless the sender is an App (its token reads metadata) or a person who may push. GitHub's words are in yegor256/rultor#1407 and
+ * github/developer.github.com#768.
+ */
+function checkSender({ store, repository, actor }: RepositoryCall, what: string): void {
+  if (!actor) throw unauthorized('Requires authentication')
+  const { user } = actor
+  if (user.type === 'Bot' || reaches(store.collaborators.roleOf(repository, user), 'write')) return
+  throw forbidden(`Must have push access to view ${what}.`)
+}
+
+function getPermission(call: RepositoryCall): Reply {
+  const { store, repository, parameters } = call
+  checkSender(call, 'collaborator permission')
+  const login = parameters.username ?? ''
+  const user = store.users.withLogin(login)
+  if (user?.type !== 'User') throw notFound(`${login} is not a user`)
+  // Everybody may read what is public.
+  const least = repository.private ? undefined : 'read'
+  return ok(presentRole(call, user, store.collaborators.roleOf(repository, user) ?? least))
+}
+
+/** The filter's words are those of `permissions`. */
+const LEAST: Record<string, Role> = {
+  pull: 'read',
+  triage: 'triage',
+  push: 'write',
+  maintain: 'maintain',
+  admin: 'admin',
+}
+
+function list(call: RepositoryCall): Reply {
+  const { store, repository, query } = call
+  checkSender(call, 'repository collaborators')
+  const page = pageOf(query)
+  const affiliation = choice(query, 'Repository', 'affiliation', ['all', 'outside', 'direct'])
+  const permission = choice(query, 'Repository', 'permission', [
+    'pull',
+    'triage',
+    'push',
+    'maintain',
+    'admin',
+  ])
+  const least = LEAST[permission] ?? 'read'
+  const wanted = {
+    roles: ROLES.filter((role) => reaches(role, least)),
+    withOwner: affiliation !== 'outside',
+  }
+  const found = store.collaborators.list(repository, wanted, page)
+  const body = found.map((user) => presentCollaborator(call, user, user.role))
+  return { ...ok(body), page: { ...page, total: store.collaborators.count(repository, wanted) } }
+}
+
+export const collaboratorEndpoints: readonly RepositoryEndpoint[] = [
+  { method: 'GET', path: '/collaborators', handle: list },
+  { method: 'GET', path: '/collaborators/{username}/permission', handle: getPermission },
+]

@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import type { Sender } from '../headers-and-limits/authentication.ts'
+import { parseBody, readBody } from '../headers-and-limits/body.ts'
+import { forbidden, notFound, Problem, unauthorized } from '../problem.ts'
+import { answer, type World } from '../request-pipeline.ts'
+import { within } from '../store/reach.ts'
+import type { Repository } from '../store/repositories.ts'
+import { type Actor, lacksWriting } from '../store/users.ts'
+import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
+
+/** Serves one endpoint; a write is one transaction. */
+export function serveRest(world: World, route: string, endpoint: Endpoint) {
+  return async (context: Context): Promise<Response> => {
+    const text = await readBody(context.req.raw)
+    const carryOut = (sender: Sender): Reply => {
+      if (text instanceof Problem) throw text
+      const work = () => endpoint.handle(callOf(world, context, sender, text))
+      return endpoint.method === 'GET' ? work() : world.store.database.transaction(work)
+    }
+    return answer(world, {
+      context,
+      method: context.req.method,
+      route,
+      resource: endpoint.free ? undefined : 'core',
+      mayLag: endpoint.mayLag === true,
+      carryOut,
+    })
+  }
+}
+
+const callOf = (
+  world: World,
+  { req }: Context,
+  { token, actor, app, reach }: Sender,
+  text: string,
+): Call => ({
+  store: within(world.store, reach),
+  url: world.url,
+  actor,
+  app,
+  reach,
+  path: req.path,
+  parameters: req.param(),
+  query: new URL(req.url).searchParams,
+  text,
+  standing: (resource) => world.limits.look(token, resource),
+})
+
+/** Finds the repository, checks that the sender may do this to it, and parses the body, in GitHub's order. */
+export function inRepository(endpoint: RepositoryEndpoint): (call: Call) => Reply {
+  return (call) => {
+    const repository = repositoryOf(call)
+    // An App that signs itself is asked for its installations only.
+    if (call.app) throw forbidden('Resource not accessible by integration')
+    if (!repository || (repository.private && !call.actor)) throw notFound()
+    if (endpoint.method !== 'GET') checkWriter(call.actor)
+    checkPermission(endpoint, repository, call.actor)
+    return endpoint.handle({ ...call, repository, body: parseBody(call.text) })
+  }
+}
+
+const repositoryOf = ({ store, parameters }: Call): Repository | undefined =>
+  parameters.repository_id === undefined
+    ? store.repositories.named(parameters.owner ?? '', parameters.repo ?? '')
+    : store.repositories.withId(Number(parameters.repository_id))
+
+/** What is public can be read without the permission, say GitHub's docs of these endpoints. */
+function checkPermission(
+  { needs, method }: RepositoryEndpoint,
+  repository: Repository,
+  actor: Actor | undefined,
+): void {
+  if (!needs || !actor) return
+  if (method === 'GET' ? repository.private && actor.without.includes(needs) : lacksWriting(actor, needs)) {
+    throw forbidden('Resource not accessible by integration')
+  }
+}
+
+function checkWriter(actor: Actor | undefined): void {
+  if (!actor) throw unauthorized('Requires authentication')
+  if (actor.permissions !== 'write') throw forbidden('Resource not accessible by integration')
+}

@@ -1,0 +1,36 @@
+import { isShallow, MAX_DATA_DEPTH } from '../../../src/domain/issue.ts'
+import type { Json } from '../../../src/domain/job.ts'
+import type { PayloadSchema } from './admit.ts'
+import type { Instance } from './instance.ts'
+import { type Fault, pointerOf } from './json-path.ts'
+import { MAX_STEPS } from './limits.ts'
+import { apply, type Run, TooManySteps } from './node.ts'
+
+/**
+ * Holds a job's data against a schema: everything that is wrong, with JSON pointers into the data, at most
+ * {@link MAX_VIOLATIONS}; nothing when it fits. It never throws: data that cannot be checked do not fit.
+ */
+export function checkPayload(schema: PayloadSchema, data: Json): Fault[] {
+  return examine(schema, data).faults
+}
+
+/** {@link checkPayload}, with the steps that it took. */
+export function examine(schema: PayloadSchema, data: Json): { faults: Fault[]; steps: number } {
+  const run: Run = { steps: 0, tracksEvaluated: schema.tracksEvaluated, known: new Map() }
+  if (!isShallow(data))
+    return { faults: [whole(`The data must be at most ${MAX_DATA_DEPTH} levels deep.`)], steps: 0 }
+  const root: Instance = { parent: undefined, key: '', value: data }
+  try {
+    const { violations } = apply(schema.root, root, run)
+    const faults = violations.map(({ place, detail }) => ({ pointer: pointerOf(place), detail: detail() }))
+    return { faults, steps: run.steps }
+  } catch (error) {
+    const why =
+      error instanceof TooManySteps
+        ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified`
+        : 'the check came to no end'
+    return { faults: [whole(`The data could not be held against the schema: ${why}.`)], steps: run.steps }
+  }
+}
+
+const whole = (detail: string): Fault => ({ pointer: '', detail })

@@ -1,0 +1,101 @@
+import type { Instance } from './instance.ts'
+import type { Place } from './json-path.ts'
+import { MAX_STEPS, MAX_VIOLATIONS } from './limits.ts'
+
+/** One schema, ready to be applied. */
+export interface Node {
+  readonly rules: Rule[]
+  /** Whether a `$ref` leads here, so that a value may come here more than once. */
+  isShared: boolean
+  /** Whether it is the schema `false`, for which other words fit better than its own. */
+  readonly isNever: boolean
+}
+
+/** Holds a value against one keyword. */
+export type Rule = (visit: Visit) => void
+
+/** A rule that a value breaks. */
+export interface Violation {
+  readonly place: Place
+  readonly keyword: string
+  /** Makes the sentence, for those few violations that are told. */
+  readonly detail: () => string
+}
+
+/** What came of holding a value against a schema; without violations it fits. */
+export interface Result {
+  readonly violations: Violation[]
+  /** The value's own items and properties that the schema has looked at (https://json-schema.org/draft/2020-12/json-schema-core#name-unevaluated-locations). */
+  readonly evaluated: Set<Instance>
+}
+
+/** One check of one payload. */
+export interface Run {
+  steps: number
+  readonly tracksEvaluated: boolean
+  readonly known: Map<Node, Map<Instance, Result>>
+}
+
+/** A value that is being held against a schema. */
+export interface Visit extends Result {
+  readonly instance: Instance
+  readonly run: Run
+}
+
+/** Thrown when a payload takes more than {@link MAX_STEPS}. */
+export class TooManySteps extends Error {}
+
+/** Counts work before it is done. */
+export function spend(run: Run, steps: number): void {
+  run.steps += steps
+  if (run.steps > MAX_STEPS) throw new TooManySteps()
+}
+
+/**
+ * Holds a value against a schema. Each schema sees each value once: where a `$ref` leads to a schema again, its result
+ * is remembered. Without that, two alternatives that both recur would double the work with every level of the data.
+ */
+export function apply(node: Node, instance: Instance, run: Run): Result {
+  if (!node.isShared) return visit(node, instance, run)
+  const known = run.known.get(node) ?? new Map<Instance, Result>()
+  run.known.set(node, known)
+  const before = known.get(instance)
+  if (before) return before
+  const result = visit(node, instance, run)
+  known.set(instance, result)
+  return result
+}
+
+function visit(node: Node, instance: Instance, run: Run): Result {
+  const visit: Visit = { instance, run, violations: [], evaluated: new Set() }
+  spend(run, 1 + node.rules.length)
+  for (const rule of node.rules) rule(visit)
+  return visit
+}
+
+/** Notes that the value breaks a rule, at the value itself or at another place. */
+export function violate(
+  visit: Visit,
+  keyword: string,
+  detail: () => string,
+  place: Place = visit.instance,
+): void {
+  if (visit.violations.length < MAX_VIOLATIONS) visit.violations.push({ place, keyword, detail })
+}
+
+/** Takes over what is wrong with a part of the value. */
+export function blame(visit: Visit, { violations }: Result): void {
+  for (const { keyword, detail, place } of violations) violate(visit, keyword, detail, place)
+}
+
+/** Remembers that a keyword has looked at an item or property. */
+export function evaluated(visit: Visit, part: Instance): void {
+  if (visit.run.tracksEvaluated) visit.evaluated.add(part)
+}
+
+/** Takes over what another schema for the same value has looked at, if the value fits that. */
+export function adopt(visit: Visit, result: Result): void {
+  if (!visit.run.tracksEvaluated || result.violations.length > 0) return
+  spend(visit.run, result.evaluated.size)
+  for (const part of result.evaluated) visit.evaluated.add(part)
+}

@@ -1,0 +1,52 @@
+import { note, type Site, type Survey } from './subschemas.ts'
+import { quote } from './words.ts'
+
+/** Ties every `$ref` to the schema that it refers to, and notes those that refer to none. */
+export function tieReferences(root: Site, found: Survey): void {
+  const anchors = anchorsOf(found)
+  for (const site of found.sites) {
+    const reference = site.keywords.get('$ref')
+    if (typeof reference !== 'string') continue
+    site.target = reference.startsWith('#') ? resolve(reference.slice(1), root, anchors) : undefined
+    if (site.target) continue
+    const detail = reference.startsWith('#')
+      ? `There is no schema at ${quote(reference)}.`
+      : `${quote(reference)} is not within this schema. Nothing is fetched: copy it to \`${found.draft === '2020-12' ? '$defs' : 'definitions'}\`.`
+    note(found, { parent: site.place, key: '$ref' }, detail)
+  }
+}
+
+function anchorsOf(found: Survey): ReadonlyMap<string, Site> {
+  const anchors = new Map<string, Site>()
+  for (const site of found.sites) {
+    const name = site.keywords.get('$anchor')
+    if (typeof name !== 'string' || found.draft !== '2020-12') continue
+    if (anchors.has(name)) {
+      note(found, { parent: site.place, key: '$anchor' }, `There are two anchors ${quote(name)}.`)
+    }
+    anchors.set(name, site)
+  }
+  return anchors
+}
+
+/** The schema at a fragment: a JSON pointer through keywords that hold schemas, or an anchor's name. */
+function resolve(fragment: string, root: Site, anchors: ReadonlyMap<string, Site>): Site | undefined {
+  const pointer = decode(fragment)
+  if (pointer === undefined || pointer === '') return pointer === '' ? root : undefined
+  if (!pointer.startsWith('/')) return anchors.get(pointer)
+  let at: Site | Map<string, Site> | undefined = root
+  for (const token of pointer.slice(1).split('/')) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
+    at = at instanceof Map ? at.get(key) : at.parts.get(key)
+    if (!at) return undefined
+  }
+  return at instanceof Map ? undefined : at
+}
+
+function decode(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return undefined
+  }
+}

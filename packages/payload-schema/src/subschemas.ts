@@ -1,0 +1,99 @@
+import type { Json } from '../../../src/domain/job.ts'
+import { hint } from './hint.ts'
+import { type Fault, type Place, pointerOf, ROOT } from './json-path.ts'
+import { BESIDE_REFERENCE, type Draft, KEYWORDS, type Shape } from './keywords.ts'
+import { MAX_VIOLATIONS } from './limits.ts'
+import { isObject, misshapen } from './shape.ts'
+import { quote } from './words.ts'
+
+/** One schema within a schema. */
+export interface Site {
+  readonly place: Place
+  /** The schema's keywords, or the verdict when the schema is `true` or `false`. */
+  readonly keywords: ReadonlyMap<string, Json>
+  readonly verdict: boolean | undefined
+  /** The schemas in it, by keyword, and those of keywords that hold several by name or index below. */
+  readonly parts: Map<string, Site | Map<string, Site>>
+  /** What `$ref` refers to, when it is clear. */
+  target: Site | undefined
+}
+
+export interface Survey {
+  readonly draft: Draft
+  /** Every schema in the schema, the outermost first. */
+  readonly sites: Site[]
+  readonly faults: Fault[]
+}
+
+const HOLD_SEVERAL: ReadonlySet<Shape> = new Set<Shape>([
+  'schemas',
+  'schema-or-schemas',
+  'schemas-by-name',
+  'schemas-by-pattern',
+  'schemas-or-names-by-name',
+])
+
+/** Finds every schema within a schema, and whatever is not as its draft's metaschema demands. */
+export function survey(json: Json, draft: Draft): Survey & { root: Site } {
+  const found: Survey = { draft, sites: [], faults: [] }
+  return { ...found, root: visit(json, ROOT, found) }
+}
+
+/** Notes what is wrong; after {@link MAX_VIOLATIONS} there is enough to begin with. */
+export function note({ faults }: Survey, place: Place, detail: string): void {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(place), detail })
+}
+
+function visit(json: Json, place: Place, found: Survey): Site {
+  const site: Site = {
+    place,
+    keywords: new Map(isObject(json) ? Object.entries(json) : []),
+    verdict: typeof json === 'boolean' ? json : undefined,
+    parts: new Map(),
+    target: undefined,
+  }
+  found.sites.push(site)
+  if (!isObject(json) && site.verdict === undefined) {
+    note(found, place, 'A schema must be an object, true or false.')
+  }
+  for (const [keyword, value] of site.keywords) visitKeyword(site, keyword, value, found)
+  return site
+}
+
+function visitKeyword(site: Site, keyword: string, value: Json, found: Survey): void {
+  if (keyword.startsWith('x-')) return
+  const at = { parent: site.place, key: keyword }
+  const shape = KEYWORDS[found.draft].get(keyword)
+  const wrong = shape ? misplaced(site, keyword, shape, value, found.draft) : unknown(keyword, found.draft)
+  if (wrong) {
+    note(found, at, wrong)
+    return
+  }
+  if (shape === 'schema' || (shape === 'schema-or-schemas' && !Array.isArray(value))) {
+    site.parts.set(keyword, visit(value, at, found))
+  } else if (shape && HOLD_SEVERAL.has(shape)) {
+    const several = Object.entries(value as { readonly [name: string]: Json }).filter(
+      ([, part]) => shape !== 'schemas-or-names-by-name' || !Array.isArray(part),
+    )
+    site.parts.set(
+      keyword,
+      new Map(several.map(([key, part]) => [key, visit(part, { parent: at, key }, found)])),
+    )
+  }
+}
+
+const unknown = (keyword: string, draft: Draft) =>
+  `${quote(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`
+
+function misplaced(site: Site, keyword: string, shape: Shape, value: Json, draft: Draft): string | undefined {
+  const words = misshapen(shape, value)
+  if (words) {
+    const more = keyword === 'items' && Array.isArray(value) ? ' For a list write `prefixItems`.' : ''
+    return `\`${keyword}\` must be ${words}.${more}`
+  }
+  if (shape.startsWith('root-') && site.place !== ROOT) return `\`${keyword}\` must stand outermost.`
+  if (draft === 'draft-07' && site.keywords.has('$ref') && !BESIDE_REFERENCE.has(keyword)) {
+    return `In draft-07 \`${keyword}\` counts for nothing beside \`$ref\`. Put both into \`allOf\`.`
+  }
+  return undefined
+}

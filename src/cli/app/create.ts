@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { Problem } from '../../domain/problem.ts'
+import { convertManifest, type MadeApp } from '../../github/app/conversion.ts'
+import { webUrl } from '../../github/client/web-url.ts'
+import { listen } from '../../node/listen.ts'
+import { systemClock as clock } from '../../runtime/system.ts'
+import { type Command, type Terminal, textOf, type Values } from '../command.ts'
+import { gatherSettings } from '../env-file.ts'
+import { addToEnvFile, checkEnvFile, ENV_FILE, envLines } from './env.ts'
+import { createPages, DONE } from './pages.ts'
+
+export const createGitHubApp: Command = {
+  name: 'app create',
+  summary: 'Make a GitHub App for the queue with one click, and write its key into .env',
+  options: {
+    org: { type: 'string', value: 'NAME', help: 'Organisation that is to own the App; without it you do' },
+    name: { type: 'string', value: 'TEXT', help: "The App's name, which nobody else's may be; Octoqueue" },
+    'webhook-url': { type: 'string', value: 'URL', help: 'Where GitHub is to tell of events; nowhere' },
+    port: { type: 'string', value: 'PORT', help: 'Show the page on this port; any that is free' },
+    print: { type: 'boolean', help: 'Print the settings instead of writing .env' },
+  },
+  run,
+}
+
+const HOST = '127.0.0.1'
+const DEFAULT_API_URL = 'https://api.github.com'
+/** A code of GitHub's counts for an hour, so nobody comes back later. */
+const MAX_WAIT_MS = 3_600_000
+/** For the browser to load the last page. */
+const GRACE_MS = 2_000
+
+async function run(values: Values, terminal: Terminal): Promise<number> {
+  const settings = gatherSettings({}, terminal.env)
+  const apiUrl = (settings.GITHUB_API_URL ?? DEFAULT_API_URL).replace(/\/+$/, '')
+  const isPrinted = values.print === true
+  const manifest = readManifest(values)
+  const port = readPort(values)
+  const formUrl = formUrlOf(webUrl(apiUrl), textOf(values, 'org'))
+  // Before anything is made on GitHub.
+  if (!isPrinted) checkEnvFile()
+  const made = Promise.withResolvers<MadeApp>()
+  let base = ''
+  const pages = createPages({
+    formUrl,
+    state: crypto.randomUUID(),
+    manifest: () => JSON.stringify({ ...manifest, redirect_url: base + DONE }),
+    async take(code) {
+      const app = await convertManifest({ apiUrl, code, clock })
+      made.resolve(app)
+      return installUrl(app)
+    },
+  })
+  const listening = await listen(pages.fetch, HOST, port)
+  base = listening.url
+  terminal.print(`Open ${base}/ in a browser, and make the App there.`)
+  try {
+    const app = await within(made.promise)
+    keep(app, isPrinted, terminal)
+    terminal.print(nextSteps(app, settings.GH_TOKEN !== undefined))
+    return 0
+  } finally {
+    await listening.close(GRACE_MS)
+  }
+}
+
+/** The key must not get lost only because it could not be written. */
+function keep(app: MadeApp, isPrinted: boolean, { print, printError }: Terminal): void {
+  const lines = envLines(app)
+  if (isPrinted) {
+    print(lines.join('\n'))
+    return
+  }
+  try {
+    addToEnvFile(lines)
+    print(`The App ${app.slug} is made; its id, key and webhook secret are in ${ENV_FILE}.`)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    printError(`octoqueue: ${error.message} These are the settings:`)
+    print(lines.join('\n'))
+  }
+}
+
+function nextSteps(app: MadeApp, hasToken: boolean): string {
+  return [
+    ...(hasToken ? ['Take GH_TOKEN out of the settings: the App takes its place.'] : []),
+    `Install it on the repositories that hold jobs: ${installUrl(app)}`,
+    'Then set GITHUB_REPO, and see that all is well with "octoqueue doctor", best on a scratch repository.',
+  ].join('\n')
+}
+
+const installUrl = ({ url }: MadeApp): string => `${url}/installations/new`
+
+async function within(app: Promise<MadeApp>): Promise<MadeApp> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => late.reject(new Problem('github-unavailable', 'Nobody came back from GitHub within an hour.')),
+    MAX_WAIT_MS,
+  )
+  return Promise.race([app, late.promise]).finally(() => clearTimeout(timer))
+}
+
+/** Where GitHub takes manifests (docs.github.com, "Registering a GitHub App from a manifest"). */
+function formUrlOf(web: string, organisation: string | undefined): string {
+  if (organisation === undefined) return `${web}/settings/apps/new`
+  if (/^[A-Za-z0-9-]{1,39}$/.test(organisation))
+    return `${web}/organizations/${organisation}/settings/apps/new`
+  throw new Problem('invalid-request', "--org must be an organisation's name.")
+}
+
+function readManifest(values: Values): object {
+  const file = new URL('../../../github-app.json', import.meta.url)
+  const manifest: object = JSON.parse(readFileSync(file, 'utf8'))
+  const name = textOf(values, 'name')
+  const url = textOf(values, 'webhook-url')
+  if (name !== undefined && !/^[^\p{Cc}]{1,34}$/u.test(name)) {
+    throw new Problem('invalid-request', '--name must have 1 to 34 characters.')
+  }
+  if (url !== undefined && !/^https:\/\/[^\s/?#@]+(\/\S*)?$/.test(url)) {
+    throw new Problem('invalid-request', '--webhook-url must be an https URL.')
+  }
+  return {
+    ...manifest,
+    ...(name !== undefined && { name }),
+    ...(url !== undefined && { hook_attributes: { url, active: true } }),
+  }
+}
+
+function readPort(values: Values): number {
+  const text = textOf(values, 'port') ?? '0'
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  throw new Problem('invalid-request', '--port must be a whole number from 0 to 65535.')
+}

@@ -1,0 +1,113 @@
+import { constants } from 'node:os'
+import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, runDoctor } from '@octoqueue/doctor/doctor.ts'
+import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import { PROBLEMS, Problem } from '../../domain/problem.ts'
+import type { Account } from '../../github/account.ts'
+import { systemClock as clock, systemRandom as random } from '../../runtime/system.ts'
+import { readAccount } from '../account.ts'
+import { type Command, type Terminal, textOf, type Values } from '../command.ts'
+import { describeReport, describeRow, reportAsJson } from './report.ts'
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'Try on a scratch repository what the queue assumes of GitHub',
+  options: {
+    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository to try, best one made for it' },
+    embedded: { type: 'boolean', help: 'Try the embedded GitHub, in this process; needs no account' },
+    quick: { type: 'boolean', help: 'Leave out the race and the many refs' },
+    refs: { type: 'string', value: 'N', help: `How many refs the large listing has; ${DEFAULT_REFS}` },
+    force: { type: 'boolean', help: 'Also try a repository whose queue is in use' },
+    json: { type: 'boolean', help: 'Print one JSON object instead of a table' },
+  },
+  run,
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const OTHERWISE = 'or try the embedded GitHub with --embedded.'
+const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
+/** Requests an hour: more than any run sends. */
+const RATE_LIMIT = 1_000_000
+
+async function run(values: Values, terminal: Terminal): Promise<number> {
+  const refs = readRefs(values)
+  const { account, fetch, close } = open(values, terminal.env)
+  const isJson = values.json === true
+  const stopping = stopOnSignals(terminal)
+  const repository = `${account.owner}/${account.repo}`
+  try {
+    if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
+    const report = await runDoctor({
+      ...{ ...account, clock, random, signal: stopping.signal },
+      ...(fetch && { fetch }),
+      ...{ isQuick: values.quick === true, isForced: values.force === true, refs },
+      tell: (row) => isJson || terminal.print(describeRow(row)),
+    })
+    const subject = { repository, api_url: account.apiUrl }
+    terminal.print(isJson ? JSON.stringify(reportAsJson(subject, report), null, 2) : describeReport(report))
+    return exitCodeOf(report, stopping.caught())
+  } catch (error) {
+    // Stopped before anything was made, so there is nothing to report either.
+    const caught = stopping.caught()
+    if (caught === undefined || error !== stopping.signal.reason) throw error
+    return 128 + constants.signals[caught]
+  } finally {
+    stopping.end()
+    close()
+  }
+}
+
+interface Opened {
+  account: Account
+  fetch: typeof globalThis.fetch | undefined
+  close(): void
+}
+
+function open(values: Values, env: Terminal['env']): Opened {
+  const repository = textOf(values, 'repo')
+  if (values.embedded !== true) {
+    return { account: readAccount(repository, env, OTHERWISE), fetch: undefined, close: () => {} }
+  }
+  if (repository !== undefined) {
+    throw new Problem('invalid-request', '--embedded has a repository of its own: leave out --repo.')
+  }
+  const { owner, repo, login } = EMBEDDED
+  const github = createLocalGitHub({ rateLimit: RATE_LIMIT })
+  github.createUser({ login, type: 'Bot' })
+  github.createRepository({ owner, name: repo })
+  const token = github.createToken({ login, permissions: 'write' })
+  const account = { owner, repo, credentials: { token }, apiUrl: 'http://github.local' }
+  return { account, fetch: github.fetch as typeof globalThis.fetch, close: github.close }
+}
+
+function readRefs(values: Values): number {
+  const text = textOf(values, 'refs') ?? String(DEFAULT_REFS)
+  const refs = /^\d{1,6}$/.test(text) ? Number(text) : 0
+  if (refs >= 1 && refs <= MAX_REFS) return refs
+  throw new Problem('invalid-request', `--refs must be a whole number from 1 to ${MAX_REFS}.`)
+}
+
+/** The first signal ends the trial, and what was made is put away; a second one ends the process at once. */
+function stopOnSignals({ printError }: Terminal) {
+  const stopping = new AbortController()
+  let caught: NodeJS.Signals | undefined
+  const stop = (signal: NodeJS.Signals) => {
+    if (caught) process.exit(128 + constants.signals[signal])
+    caught = signal
+    printError('octoqueue: stops, and first puts away what it made; once more ends it at once')
+    stopping.abort()
+  }
+  for (const signal of SIGNALS) process.on(signal, stop)
+  return {
+    signal: stopping.signal,
+    caught: () => caught,
+    end: () => {
+      for (const signal of SIGNALS) process.off(signal, stop)
+    },
+  }
+}
+
+function exitCodeOf({ rows, cleanedUp, problem }: Report, caught: NodeJS.Signals | undefined): number {
+  if (caught) return 128 + constants.signals[caught]
+  if (countVerdicts(rows).fail > 0 || cleanedUp.left.length > 0) return 1
+  return problem ? PROBLEMS[problem.type].exit : 0
+}

@@ -1,0 +1,90 @@
+import { DEFAULT_QUEUE } from '../../domain/job.ts'
+import { SHOWN, STATUS_LABELS } from '../../domain/label.ts'
+import { Problem } from '../../domain/problem.ts'
+import { type Account, secretsOf } from '../../github/account.ts'
+import { createClient } from '../../github/client/client.ts'
+import { makeLabels, type NewLabel } from '../../github/issues/labels.ts'
+import { createLog } from '../../runtime/log.ts'
+import { systemClock as clock, systemRandom as random } from '../../runtime/system.ts'
+import { readAccount } from '../account.ts'
+import { type Command, type Terminal, textOf, type Values } from '../command.ts'
+import { gatherSettings } from '../env-file.ts'
+import { filesFor, writeFiles } from './files.ts'
+
+const DEFAULTS = { queue: DEFAULT_QUEUE, dir: '.', action: 'octoqueue/octoqueue@v1' }
+
+export const init: Command = {
+  name: 'init',
+  summary:
+    'Write the workflows and the issue form that let GitHub Actions work on a queue, and make its labels',
+  options: {
+    queue: { type: 'string', value: 'NAME', help: `The queue; ${DEFAULTS.queue}` },
+    dir: { type: 'string', value: 'FOLDER', help: 'The repository to write into; the current folder' },
+    action: { type: 'string', value: 'OWNER/NAME@REF', help: `Where the Action is; ${DEFAULTS.action}` },
+    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository to make the labels in; needs GH_TOKEN' },
+    force: { type: 'boolean', help: 'Overwrite what is there' },
+  },
+  run,
+}
+
+const QUEUE_COLOR = 'ededed'
+const OTHERWISE = 'without GH_TOKEN no labels are made.'
+
+async function run(values: Values, terminal: Terminal): Promise<number> {
+  const queue = readQueue(textOf(values, 'queue') ?? DEFAULTS.queue)
+  const files = filesFor(queue, readAction(textOf(values, 'action') ?? DEFAULTS.action))
+  // Asked for before anything is written, so that a mistake changes nothing.
+  const account = readAccountIfSet(textOf(values, 'repo'), terminal)
+  const written = writeFiles(textOf(values, 'dir') ?? DEFAULTS.dir, files, values.force === true)
+  for (const file of files) terminal.print(`${written.includes(file) ? 'Wrote' : 'Is there:'} ${file.path}`)
+  if (account) await label(account, queue, terminal)
+  terminal.print(nextSteps(queue, account !== undefined))
+  return 0
+}
+
+function readQueue(name: string): string {
+  if (/^[a-z0-9-]{1,40}$/.test(name)) return name
+  throw new Problem('invalid-request', "--queue must be a queue's name: 1 to 40 of a-z, 0-9 and -.")
+}
+
+function readAction(action: string): string {
+  if (/^[\w-]+\/[\w.-]+@[\w./-]+$/.test(action)) return action
+  throw new Problem('invalid-request', `--action must be OWNER/NAME@REF, such as ${DEFAULTS.action}.`)
+}
+
+function readAccountIfSet(repository: string | undefined, { env }: Terminal): Account | undefined {
+  const { GH_TOKEN, GITHUB_APP_ID } = gatherSettings({}, env)
+  return GH_TOKEN === undefined && GITHUB_APP_ID === undefined && repository === undefined
+    ? undefined
+    : readAccount(repository, env, OTHERWISE)
+}
+
+async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<void> {
+  const log = createLog({
+    level: 'warn',
+    secrets: secretsOf(account.credentials),
+    now: Date.now,
+    write: printError,
+  })
+  const made = await makeLabels(createClient({ ...account, clock, random, log }), account, labelsFor(queue))
+  const names = made.map(({ name }) => name).join(', ')
+  print(made.length > 0 ? `Made the labels ${names}` : 'All labels are there')
+}
+
+/** An issue form gives an issue only labels that the repository has. */
+const labelsFor = (queue: string): NewLabel[] => [
+  ...SHOWN.map((name) => ({ name, ...STATUS_LABELS[name] })),
+  ...(queue === DEFAULT_QUEUE
+    ? []
+    : [{ name: `queue:${queue}`, color: QUEUE_COLOR, description: `Jobs of the queue ${queue}` }]),
+]
+
+function nextSteps(queue: string, isLabelled: boolean): string {
+  const steps = [
+    'Write job.sh (executable), which does one job: its standard input is the payload as JSON, its standard output the result, its exit code says how it went.',
+    ...(isLabelled ? [] : ['Make the labels: set GITHUB_REPO and GH_TOKEN, and run this once more.']),
+    'Commit, push, and file a job with the form under "New issue", or by the API. A sweep lets it in when you may write to the repository.',
+    `Start the workflow "Work on ${queue}" by hand, or wait for its schedule.`,
+  ]
+  return ['', 'What is next:', ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n')
+}

@@ -1,0 +1,88 @@
+import { Problem } from '../../domain/problem.ts'
+import type { Credentials } from '../../github/account.ts'
+import { type Embedded, openEmbedded } from '../../node/embedded.ts'
+import { isLoopback } from '../../runtime/loopback.ts'
+import { type Command, type Terminal, textOf, type Values } from '../command.ts'
+import { untilStopped } from './until-stopped.ts'
+
+const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }
+const MAX_LATENCY_MS = 60_000
+const MAX_RATE_LIMIT = 1_000_000
+
+export const github: Command = {
+  name: 'github',
+  summary: 'Serve the embedded GitHub alone',
+  options: {
+    host: { type: 'string', value: 'ADDRESS', help: `Listen here; ${DEFAULTS.host}` },
+    port: { type: 'string', value: 'PORT', help: `Listen on this port; ${DEFAULTS.port}` },
+    data: { type: 'string', value: 'FOLDER', help: `Keep the file here; ${DEFAULTS.data}` },
+    repo: {
+      type: 'string',
+      value: 'OWNER/NAME',
+      help: `Make this repository, or this list; ${DEFAULTS.repo}`,
+    },
+    app: { type: 'boolean', help: 'Make a GitHub App, installed on them, instead of a token' },
+    'rate-limit': {
+      type: 'string',
+      value: 'N',
+      help: `Requests an hour and token; ${DEFAULTS['rate-limit']}`,
+    },
+    'read-latency': { type: 'string', value: 'MS', help: 'Answer reads this much later; 0' },
+    'write-latency': { type: 'string', value: 'MS', help: 'Answer writes this much later; 0' },
+  },
+  run,
+}
+
+async function run(values: Values, { print }: Terminal): Promise<number> {
+  const [first, ...others] = (textOf(values, 'repo') ?? DEFAULTS.repo).split(',').map(readRepository)
+  if (!first) throw new Error('There is no repository')
+  const host = textOf(values, 'host') ?? DEFAULTS.host
+  const embedded = await openEmbedded({
+    dataFolder: textOf(values, 'data') ?? DEFAULTS.data,
+    ...{ ...first, others, host, withApp: values.app === true },
+    ports: [readNumber(values, 'port', 65_535, DEFAULTS.port)],
+    rateLimit: readNumber(values, 'rate-limit', MAX_RATE_LIMIT, DEFAULTS['rate-limit']),
+    latency: {
+      readMs: readNumber(values, 'read-latency', MAX_LATENCY_MS, 0),
+      writeMs: readNumber(values, 'write-latency', MAX_LATENCY_MS, 0),
+    },
+  })
+  const stopped = untilStopped(embedded.close)
+  const repositories = [first, ...others].map(({ owner, repo }) => `${owner}/${repo}`)
+  print(greeting(embedded, host, repositories))
+  await stopped
+  return 0
+}
+
+function readRepository(text: string): { owner: string; repo: string } {
+  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(text.trim()) ?? []
+  if (owner === undefined || repo === undefined) {
+    throw new Problem('invalid-request', '--repo must be a repository as owner/name, or a list of them.')
+  }
+  return { owner, repo }
+}
+
+function readNumber(values: Values, name: string, most: number, fallback: number): number {
+  const text = textOf(values, name) ?? String(fallback)
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (value <= most) return value
+  throw new Problem('invalid-request', `--${name} must be a whole number from 0 to ${most}.`)
+}
+
+function greeting({ url, account }: Embedded, host: string, repositories: readonly string[]): string {
+  const { owner, repo, credentials, apiUrl } = account
+  const warning = 'Whoever reaches this address may act on its pages: keep it to networks that you trust.'
+  return [
+    `The embedded GitHub listens on ${url}; its issues are at ${url}/${owner}/${repo}/issues`,
+    ...(isLoopback(host) ? [] : [warning]),
+    '',
+    'Point octoqueue at it with:',
+    `  export GITHUB_API_URL=${apiUrl} GITHUB_REPO=${repositories.join()} ${exportOf(credentials)}`,
+    '  octoqueue serve',
+  ].join('\n')
+}
+
+const exportOf = (credentials: Credentials): string =>
+  'token' in credentials
+    ? `GH_TOKEN=${credentials.token}`
+    : `GITHUB_APP_ID=${credentials.appId} GITHUB_APP_PRIVATE_KEY=${btoa(credentials.privateKey)}`

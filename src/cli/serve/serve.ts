@@ -1,0 +1,91 @@
+import { type Config, readConfig } from '../../config/config.ts'
+import { secretsOf } from '../../github/account.ts'
+import { listen } from '../../node/listen.ts'
+import { compose, type NodeService } from '../../node/service.ts'
+import { createLog } from '../../runtime/log.ts'
+import { type Command, type Terminal, textOf, type Values } from '../command.ts'
+import { gatherSettings } from '../env-file.ts'
+import { reload } from './reload.ts'
+import { startSweeping } from './sweeping.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Serve the queue over HTTP; without an account on an embedded GitHub',
+  options: {
+    host: { type: 'string', value: 'ADDRESS', help: 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1' },
+    port: { type: 'string', value: 'PORT', help: 'Listen on this port; 8080' },
+    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
+    'allowed-origin': {
+      ...{ type: 'string', multiple: true, value: 'ORIGIN' },
+      help: 'Let web pages of this origin in; may be repeated',
+    },
+    'api-key': {
+      type: 'string',
+      value: 'KEY',
+      help: 'Key that clients have to send; API_KEY hides it better',
+    },
+    'log-level': { type: 'string', value: 'LEVEL', help: 'debug, info, warn or error; info' },
+    reload: { type: 'boolean', help: 'Start again whenever a source file changes' },
+  },
+  run: (values, terminal, args) => (values.reload === true ? reload('serve', args) : run(values, terminal)),
+}
+
+/** Which setting an option stands for. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  host: 'HOST',
+  port: 'PORT',
+  repo: 'GITHUB_REPO',
+  'allowed-origin': 'ALLOWED_ORIGINS',
+  'api-key': 'API_KEY',
+  'log-level': 'LOG_LEVEL',
+}
+
+async function run(values: Values, terminal: Terminal): Promise<number> {
+  const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)])
+  const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [
+      config.apiKey,
+      config.signingSecret,
+      ...(config.github ? secretsOf(config.github.credentials) : []),
+    ],
+    now: Date.now,
+    write: terminal.printError,
+  })
+  const service = await compose(config, log)
+  const listening = await listen(service.fetch, config.host, config.port).catch(async (error: unknown) => {
+    await service.embedded?.close(0)
+    throw error
+  })
+  const stopSweeping = startSweeping(service, service.log)
+  const stopped = untilStopped(async (graceMs) => {
+    log.info('stop')
+    service.endWaits()
+    await Promise.all([listening.close(graceMs), stopSweeping()])
+    await service.embedded?.close(graceMs)
+  })
+  terminal.print(greeting(config, service, listening.url))
+  await stopped
+  return 0
+}
+
+function greeting(config: Config, { repository, issuesUrl, embedded }: NodeService, url: string): string {
+  const kept = embedded ? `, on an embedded GitHub that keeps its file in ${config.dataFolder}` : ''
+  const key = config.apiKey === undefined ? '' : ' -H "X-API-Key: $API_KEY"'
+  const post = (path: string, body: string) =>
+    `  curl -X POST ${url}${path}${key} -H 'Content-Type: application/json' -d '${body}'`
+  return [
+    `Octoqueue listens on ${url}`,
+    `Jobs are issues of ${repository}${kept}: ${issuesUrl}`,
+    ...(config.apiKey === undefined
+      ? ['No API_KEY is set, so only programs on this machine are served.']
+      : []),
+    '',
+    'Try this: create a job, claim it, complete it with the lease that the claim answered with.',
+    post('/create-job', '{"data":{"hello":"world"}}'),
+    post('/jobs/claim', '{"worker":"me"}'),
+    post('/jobs/ID/complete', '{"lease":"LEASE","result":{"ok":true}}'),
+  ].join('\n')
+}

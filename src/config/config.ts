@@ -1,0 +1,119 @@
+import { Problem } from '../domain/problem.ts'
+import type { Account } from '../github/account.ts'
+import { type AddressRange, parseRange } from '../http/middleware/internet-address.ts'
+import { readOrigin } from '../http/middleware/origin.ts'
+import type { Limit } from '../http/middleware/rate-limit.ts'
+import { type Settings, settings } from '../http/wire/generated/validators.js'
+import { explain, type Fault } from '../http/wire/violation.ts'
+import type { OnCreate } from '../ports.ts'
+import { isLoopback } from '../runtime/loopback.ts'
+import { readGitHub, type Served } from './github.ts'
+
+/** Everything that can be set from outside; described in schemas/settings.json. */
+export interface Config {
+  /** Address to listen on. */
+  host: string
+  /** 0 takes any port that is free. */
+  port: number
+  /** The repository that holds the jobs, the first of several; undefined when an embedded GitHub is to be started. */
+  github: Account | undefined
+  /** All repositories that are served, the first one included; none when an embedded GitHub is to be started. */
+  repositories: readonly Served[]
+  /** What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. */
+  ledger: Settings['LEDGER']
+  /** Where the embedded GitHub and a SQL ledger keep their files. */
+  dataFolder: string
+  /** What drafts are signed with; undefined when they are not. */
+  signingSecret: string | undefined
+  apiKey: string | undefined
+  /** Who signs the tokens of workflows that are let in, and whom those tokens have to be for. */
+  oidc: { issuer: string; audience: string }
+  /** As browsers write them in the Origin header, or `http://localhost:*`. */
+  allowedOrigins: readonly string[]
+  /** Per client address; undefined when there is no limit. */
+  rateLimit: Limit | undefined
+  /** Per key; undefined when there is no limit. */
+  keyRateLimit: Limit | undefined
+  /** Proxies that are believed when they say whom they speak for. */
+  trustedProxies: readonly AddressRange[]
+  /** Who is told of every job that is made. */
+  onCreate: OnCreate | undefined
+  logLevel: Settings['LOG_LEVEL']
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings out of environment variables; the only place that knows their names. An empty one counts as not
+ * set, as in `.env` files and containers. @throws Problem `misconfigured` that tells all mistakes together, by name
+ * and never by value.
+ */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const read: unknown = { ...given }
+  if (!settings(read)) throw misconfigured(explain(settings.errors ?? [], 'The environment'))
+  const { API_KEY: apiKey, HOST: host = apiKey === undefined ? '127.0.0.1' : '0.0.0.0' } = read
+  const origins = listOf(read.ALLOWED_ORIGINS).map(readOrigin)
+  const proxies = listOf(read.TRUSTED_PROXIES).map(parseRange)
+  const { account, repositories, faults: ofGitHub } = readGitHub(read, (name) => given[name] !== undefined)
+  const faults = [...ofGitHub, ...checkHost(host, read), ...checkLists(origins, proxies)]
+  if (faults.length > 0) throw misconfigured(faults)
+  const limitTo = (requests: number | undefined) =>
+    requests === undefined ? undefined : Object.freeze({ requests, windowSeconds: read.RATE_LIMIT_WINDOW })
+  return Object.freeze({
+    host,
+    port: read.PORT,
+    github: account,
+    repositories: Object.freeze(repositories),
+    ledger: read.LEDGER,
+    dataFolder: read.OCTOQUEUE_DATA,
+    signingSecret: read.SIGNING_SECRET,
+    apiKey,
+    oidc: Object.freeze({ issuer: read.OIDC_ISSUER.replace(/\/+$/, ''), audience: read.OIDC_AUDIENCE }),
+    allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),
+    rateLimit: limitTo(read.RATE_LIMIT_REQUESTS),
+    keyRateLimit: limitTo(read.RATE_LIMIT_KEY_REQUESTS),
+    trustedProxies: Object.freeze(proxies.filter((range) => range !== undefined)),
+    onCreate: readOnCreate(read.ON_CREATE),
+    logLevel: read.LOG_LEVEL,
+  })
+}
+
+function readOnCreate(text: string | undefined): OnCreate | undefined {
+  if (text === undefined) return undefined
+  const [, kind, name = '', ref = ''] = /^(repository|workflow)_dispatch:([^@]+)@?(.*)$/.exec(text) ?? []
+  if (kind === 'repository') return Object.freeze({ kind: 'repository_dispatch', eventType: name })
+  if (kind === 'workflow') return Object.freeze({ kind: 'workflow_dispatch', workflow: name, ref })
+  return Object.freeze({ kind: 'http', url: text })
+}
+
+function misconfigured(errors: readonly Fault[]): Problem {
+  return new Problem('misconfigured', errors.map(({ detail }) => detail).join(' '), { errors })
+}
+
+function checkHost(host: string, { API_KEY }: Settings): Fault[] {
+  if (API_KEY !== undefined || isLoopback(host)) return []
+  const detail = `HOST ${host} is open to other machines, so API_KEY must be set; without a key listen on 127.0.0.1.`
+  return [{ pointer: '/HOST', detail }]
+}
+
+const listOf = (list = ''): string[] =>
+  list
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+
+function checkLists(origins: readonly unknown[], proxies: readonly unknown[]): Fault[] {
+  const { ALLOWED_ORIGINS, TRUSTED_PROXIES } = LISTS
+  return [
+    ...(origins.includes(undefined) ? [{ pointer: '/ALLOWED_ORIGINS', detail: ALLOWED_ORIGINS }] : []),
+    ...(proxies.includes(undefined) ? [{ pointer: '/TRUSTED_PROXIES', detail: TRUSTED_PROXIES }] : []),
+  ]
+}
+
+const LISTS = {
+  ALLOWED_ORIGINS:
+    'ALLOWED_ORIGINS holds something that is no origin such as https://example.com; http://localhost:* is the only wildcard, as a page of any other could do what its users may.',
+  TRUSTED_PROXIES:
+    'TRUSTED_PROXIES holds something that is neither an address nor a range such as 10.0.0.0/8 or 2001:db8::/32 whose bits beyond the prefix are zero.',
+}

@@ -1,0 +1,80 @@
+import type { Issue } from '../../ports.ts'
+import type { IssueNode } from '../client/documents.ts'
+
+/** Issues whose node id and state are remembered, so that showing a view needs no read before it. */
+const MAX_REMEMBERED = 10_000
+
+/** What GraphQL knows an issue by, and whether it was open when it was last seen. */
+export interface Seen {
+  nodeId: string
+  open: boolean
+}
+
+export type Translate = ReturnType<typeof createTranslate>
+
+/** GitHub's issues in our words; remembers of each what showing it needs. */
+export function createTranslate() {
+  const seen = new Map<number, Seen>()
+
+  function remember(number: number, nodeId: string, open: boolean): void {
+    seen.delete(number)
+    seen.set(number, { nodeId, open })
+    const [oldest] = seen.keys()
+    if (seen.size > MAX_REMEMBERED && oldest !== undefined) seen.delete(oldest)
+  }
+
+  function fromRest(issue: RestIssue): Issue {
+    const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue
+    remember(number, node_id, state === 'open')
+    const names = labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
+    return {
+      number,
+      title,
+      body: body ?? '',
+      labels: names,
+      open: state === 'open',
+      createdAt: seconds(created_at),
+      url: html_url,
+      author: user?.login ?? '',
+      milestone: milestone?.number,
+    }
+  }
+
+  function fromNode(node: IssueNode): Issue {
+    const { id, number, title, body, state, createdAt, url, author, milestone } = node
+    remember(number, id, state === 'OPEN')
+    const labels = (node.labels?.nodes ?? []).map(({ name }) => name)
+    return {
+      number,
+      title,
+      body,
+      labels,
+      open: state === 'OPEN',
+      createdAt: seconds(createdAt),
+      url,
+      author: author ? loginOf(author) : '',
+      milestone: milestone?.number,
+    }
+  }
+
+  return { fromRest, fromNode, seen: (number: number) => seen.get(number) }
+}
+
+export interface RestIssue {
+  number: number
+  title: string
+  body?: string | null | undefined
+  labels: readonly (string | { name?: string | undefined })[]
+  state: string
+  node_id: string
+  created_at: string
+  html_url: string
+  user: { login: string } | null
+  milestone: { number: number } | null
+}
+
+/** One name for one account, whichever API told of it. */
+const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>
+  __typename === 'Bot' ? `${login}[bot]` : login
+
+const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000)

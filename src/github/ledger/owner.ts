@@ -1,0 +1,94 @@
+import { Problem } from '../../domain/problem.ts'
+import type { Clock, Listed, Moved, Share, Shared } from '../../ports.ts'
+import type { RefChange } from '../client/documents.ts'
+import { toProblem } from '../client/problems.ts'
+import type { createAttachments } from './attachments.ts'
+
+const PREFIX = 'owner/'
+/** There is one of these whatever the owner is called, so that of two first users one is refused. */
+const GUARD = 'owner/taken'
+const MAX_TRIES = 3
+/**
+ * After this long the owner is looked up anew before anything else is done: whoever moves the names to another ledger waits
+ * longer than this, and then knows that all others have stopped. The read costs nothing when nothing changed.
+ */
+export const MAX_OWNER_AGE_MS = 60_000
+/** How soon asking again makes sense while names are on their way to another ledger. */
+const RETRY_AFTER_SECONDS = 60
+
+/**
+ * Which ledger may rule: git refs, whoever took them; one SQL file and no other; or, for whoever moves names between them,
+ * whichever it is.
+ */
+export type Mode = { kind: 'refs' } | { kind: 'sql'; id: string } | { kind: 'any' }
+
+interface Options {
+  mode: Mode
+  list: (prefix: string) => Promise<{ entries: readonly Listed[] }>
+  update: (changes: readonly RefChange[]) => Promise<Moved>
+  attachments: ReturnType<typeof createAttachments>
+  nonce: () => string
+  clock: Clock
+  share: Share
+}
+
+/**
+ * Which kind of ledger rules the repository. Taken by a move at first use and checked by every process, so that two ledgers
+ * never stand on one repository. Its ref points at the root commit, which is how processes learn of that.
+ */
+export function createOwner({ mode, list, update, attachments, nonce, clock, share }: Options) {
+  let known: { rootOid: Shared<string>; askedAtMs: number } | undefined
+
+  async function take(): Promise<string> {
+    for (let tried = 0; tried < MAX_TRIES; tried++) {
+      const { entries } = await list(PREFIX)
+      const owner = entries.find(({ name }) => name !== GUARD)
+      if (owner && mayRule(mode, owner.name)) return owner.attachment
+      if (owner) throw owned(owner.name.slice(PREFIX.length))
+      const afterOid = await attachments
+        .makeRoot()
+        .catch((error: unknown) => Promise.reject(toProblem(error)))
+      if (mode.kind === 'any') return afterOid
+      const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]
+      // Whatever the answer, the next look tells who it is.
+      await update(names.map((name) => ({ name, beforeOid: '0'.repeat(40), afterOid })))
+    }
+    throw new Problem('outcome-unknown', 'GitHub did not say whether the ledger was set up; try again.', {
+      retryAfterSeconds: 10,
+    })
+  }
+
+  return {
+    /** The id of the root commit. @throws Problem `ledger-owned` */
+    async get(): Promise<string> {
+      const now = clock.elapsedMs()
+      if (!known || now - known.askedAtMs > MAX_OWNER_AGE_MS) {
+        known = { rootOid: share(take), askedAtMs: now }
+      }
+      const asked = known
+      try {
+        return await asked.rootOid()
+      } catch (error) {
+        if (known === asked) known = undefined
+        throw error
+      }
+    },
+  }
+}
+
+const refsOwner = (id: string) => `${PREFIX}refs-${id}`
+const sqlOwner = (id: string) => `${PREFIX}sql-${id}`
+
+function mayRule(mode: Mode, name: string): boolean {
+  if (mode.kind === 'any') return true
+  return mode.kind === 'sql' ? name === sqlOwner(mode.id) : name.startsWith(refsOwner(''))
+}
+
+function owned(owner: string): Problem {
+  if (!owner.startsWith('moving-')) {
+    const detail = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move".`
+    return new Problem('ledger-owned', detail)
+  }
+  const detail = `This repository's jobs are on the move to another ledger (${owner}); finish that with "octoqueue ledger move".`
+  return new Problem('ledger-owned', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS })
+}

@@ -1,0 +1,153 @@
+import { Problem } from '../../domain/problem.ts'
+import type { Budget, Clock, Shared, Usage } from '../../ports.ts'
+import type { QueueState } from '../../queue/steer/queues.ts'
+import { share } from '../../runtime/single-flight.ts'
+import type { Tally } from '../../runtime/verb-counts.ts'
+import type { Family, Sample } from './exposition.ts'
+import type { Traffic } from './traffic.ts'
+
+/** GitHub is asked this often at most, however many look. */
+const MAX_AGE_MS = 10_000
+/** So many queues are told apart; jobs of the others, by name, are added up under a name that no queue can have. */
+const MAX_QUEUES = 200
+const OTHER_QUEUES = '*'
+
+export interface MetricsOptions {
+  queues: () => Promise<readonly QueueState[]>
+  budget: () => Promise<Budget | undefined>
+  usage: () => Usage
+  tally: () => Tally
+  traffic: Pick<Traffic, 'counted'>
+  clock: Clock
+  /** Milliseconds since 1970. */
+  now: () => number
+}
+
+/** What was asked of GitHub; undefined where it did not answer. */
+interface Observed {
+  queues: readonly QueueState[] | undefined
+  budget: Budget | undefined
+}
+
+/** Says how things are. Never fails for want of GitHub: then what only GitHub knows is left out. */
+export function createMetrics(options: MetricsOptions): () => Promise<readonly Family[]> {
+  const { clock, now } = options
+  const startedAtMs = now()
+  let last: { askedAtMs: number; observed: Shared<Observed> } | undefined
+
+  async function observe(): Promise<Observed> {
+    const [queues, budget] = await Promise.all([
+      options.queues().catch(unlessProblem),
+      options.budget().catch(unlessProblem),
+    ])
+    return { queues, budget }
+  }
+
+  return async () => {
+    const nowMs = clock.elapsedMs()
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, observed: share(observe) }
+    const { queues, budget } = await last.observed()
+    return [
+      gauge('octoqueue_up', 'Whether GitHub answered when it was asked last.', queues ? 1 : 0),
+      ...(queues ? aboutQueues(queues, now() / 1000) : []),
+      ...(budget ? aboutBudget(budget) : []),
+      ...aboutUsage(options.usage()),
+      ...aboutTally(options.tally()),
+      aboutTraffic(options.traffic),
+      gauge('octoqueue_uptime_seconds', 'How long this process has run.', (now() - startedAtMs) / 1000),
+      gauge('process_start_time_seconds', 'When it started, in Unix seconds.', startedAtMs / 1000),
+    ]
+  }
+}
+
+function unlessProblem(error: unknown): undefined {
+  if (!(error instanceof Problem)) throw error
+}
+
+const gauge = (name: string, help: string, value: number): Family => ({
+  ...{ name, help, type: 'gauge', samples: [{ value }] },
+})
+const counter = (name: string, help: string, samples: readonly Sample[]): Family => ({
+  ...{ name, help, type: 'counter', samples },
+})
+
+function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
+  const queues = boundQueues(all)
+  const perQueue = (name: string, help: string, measure: (queue: QueueState) => number): Family => ({
+    ...{ name, help, type: 'gauge' },
+    samples: queues.map((queue) => ({ labels: { queue: queue.name }, value: measure(queue) })),
+  })
+  const ageOf = ({ waitingSince }: QueueState) =>
+    waitingSince === undefined ? 0 : Math.max(0, nowSeconds - waitingSince)
+  return [
+    {
+      ...{ name: 'octoqueue_jobs', help: 'Jobs by queue and status; ended ones for at least a day.' },
+      type: 'gauge',
+      samples: queues.flatMap(({ name, jobs }) =>
+        Object.entries(jobs).map(([status, value]) => ({ labels: { queue: name, status }, value })),
+      ),
+    },
+    perQueue(
+      'octoqueue_queue_oldest_pending_seconds',
+      'How long the pending job that has waited longest could have been claimed; 0 when there is none.',
+      ageOf,
+    ),
+    perQueue('octoqueue_queue_paused', 'Whether nobody may claim from the queue.', ({ paused }) =>
+      Number(paused),
+    ),
+  ]
+}
+
+/** Whoever may enqueue can invent queues; not so many series. */
+function boundQueues(all: readonly QueueState[]): readonly QueueState[] {
+  const rest = all.slice(MAX_QUEUES)
+  const [first] = rest
+  if (!first) return all
+  const statuses = Object.keys(first.jobs) as (keyof QueueState['jobs'])[]
+  const sum = (status: keyof QueueState['jobs']) => rest.reduce((total, { jobs }) => total + jobs[status], 0)
+  const since = rest.flatMap(({ waitingSince }) => waitingSince ?? [])
+  const other: QueueState = {
+    ...{ name: OTHER_QUEUES, paused: rest.every(({ paused }) => paused) },
+    jobs: Object.fromEntries(statuses.map((status) => [status, sum(status)])) as QueueState['jobs'],
+    waitingSince: since.length > 0 ? Math.min(...since) : undefined,
+  }
+  return [...all.slice(0, MAX_QUEUES), other]
+}
+
+const aboutBudget = ({ limit, remaining, resetAt }: Budget): Family[] => [
+  gauge('octoqueue_github_budget_limit', 'Requests that GitHub allows in an hour.', limit),
+  gauge('octoqueue_github_budget_remaining', 'Requests that are left of them.', remaining),
+  gauge('octoqueue_github_budget_reset_timestamp_seconds', 'When the hour ends, in Unix seconds.', resetAt),
+]
+
+const aboutUsage = ({ rest, graphql, points }: Usage): Family[] => [
+  counter('octoqueue_github_requests', 'Requests to GitHub, by its API.', [
+    { labels: { api: 'rest' }, value: rest },
+    { labels: { api: 'graphql' }, value: graphql },
+  ]),
+  counter('octoqueue_github_points', 'What they count towards its limits by the minute.', [
+    { value: points },
+  ]),
+]
+
+const aboutTally = ({ verbs, sweeps, warnings, errors }: Tally): Family[] => [
+  counter(
+    'octoqueue_job_moves',
+    'Jobs that something was done to by this process, by what it was.',
+    Object.entries(verbs).map(([verb, value]) => ({ labels: { verb }, value })),
+  ),
+  counter('octoqueue_sweeps', 'Sweeps that this process finished.', [{ value: sweeps }]),
+  counter('octoqueue_log_troubles', 'Lines that were logged as warnings and errors.', [
+    { labels: { level: 'warn' }, value: warnings },
+    { labels: { level: 'error' }, value: errors },
+  ]),
+]
+
+const aboutTraffic = (traffic: MetricsOptions['traffic']): Family =>
+  counter(
+    'octoqueue_http_requests',
+    'Requests that were answered, by operation and class of status.',
+    traffic
+      .counted()
+      .map(({ operation, status, count }) => ({ labels: { operation, status }, value: count })),
+  )

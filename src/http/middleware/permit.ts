@@ -1,0 +1,109 @@
+import type { Context } from 'hono'
+import { type Caller, holds } from '../../access/caller.ts'
+import type { Scope } from '../../access/scope.ts'
+import { decodeEntry } from '../../domain/entry.ts'
+import { DEFAULT_QUEUE } from '../../domain/job.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Operation } from '../routes/serve.ts'
+import { readId, readQueueName } from '../wire/address.ts'
+import type { Variables } from './middleware.ts'
+
+type Asked = Context<{ Variables: Variables }>
+type Input = { body: object | undefined; query: object | undefined }
+
+/** Who asks. @throws Problem `unauthorized` where nobody was identified */
+export function callerOf(context: Asked): Caller {
+  const { caller } = context.var
+  if (caller) return caller
+  throw new Problem('unauthorized', 'Send a key in the X-API-Key header, or as a bearer token.')
+}
+
+/** Refuses, before anything is read, whoever has the operation's scope on no queue. @throws Problem `forbidden` */
+export function checkScope(context: Asked, { scope, scopeWithoutLease }: Operation): void {
+  if (scope === 'open') return
+  const caller = callerOf(context)
+  const scopes = scopeWithoutLease === undefined ? [scope] : [scope, scopeWithoutLease]
+  if (scopes.every((one) => caller.queuesWith(one).length === 0)) throw forbidden(scope)
+}
+
+/**
+ * Refuses whoever lacks the operation's scope on a queue that it is about, and whoever brings another's lease. A queue that is named anywhere in
+ * the request counts, also as a place where a job may go.
+ * @throws Problem `forbidden`; `job-not-found` for a job in a queue that the caller may not read either
+ */
+export async function checkQueues(context: Asked, operation: Operation, input: Input): Promise<void> {
+  if (operation.scope === 'open') return
+  const caller = callerOf(context)
+  const asked = readAsked(input)
+  const scope = asked.lease === undefined ? (operation.scopeWithoutLease ?? operation.scope) : operation.scope
+  if (caller.queuesWith(scope) !== '*') await checkCovered(context, operation, scope, asked)
+  if (asked.lease !== undefined) checkHolder(caller, asked.lease, context.var.repository)
+}
+
+/** A lease can be read by everybody who reads the repository, so it settles only for whom it was given to. @throws Problem `forbidden` */
+function checkHolder(caller: Caller, lease: string, repository: string): void {
+  const held = decodeEntry(lease)
+  if (held?.state !== 'held' || holds(caller, held, repository)) return
+  const detail = `This lease was given to another worker; yours begin with ${caller.id}. Nothing was changed.`
+  throw new Problem('forbidden', detail, { id: held.number })
+}
+
+/** What the check of queues looks at in a body or query. */
+interface Named {
+  queues: readonly string[]
+  id: number | undefined
+  lease: string | undefined
+}
+
+function readAsked({ body, query }: Input): Named {
+  const named: Record<string, unknown> = { ...query, ...body }
+  const { queue, queues, queue_name, dead_letter_queue, id, lease } = named
+  const isText = (value: unknown): value is string => typeof value === 'string'
+  return {
+    queues: [queue, queues, queue_name, dead_letter_queue].flat().filter(isText),
+    id: typeof id === 'number' ? id : undefined,
+    lease: isText(lease) ? lease : undefined,
+  }
+}
+
+async function checkCovered(
+  context: Asked,
+  { method, path, covers = coversBy(path) }: Operation,
+  scope: Scope,
+  { queues, id }: Named,
+): Promise<void> {
+  // Without the scope anywhere, the answer must not depend on what there is.
+  if (callerOf(context).queuesWith(scope).length === 0) throw forbidden(scope)
+  if (typeof covers === 'object') return checkNamed(context, scope, [covers.queue])
+  if (covers === 'all') throw forbidden(scope, 'all queues')
+  checkNamed(context, scope, queues)
+  if (covers === 'queue') return checkNamed(context, scope, [readQueueName(context)])
+  if (covers === 'job') return checkJob(context, scope, readId(context))
+  if (id !== undefined) return checkJob(context, scope, id)
+  // Lists that name no queue leave out what the caller may not see.
+  if (queues.length === 0 && method !== 'GET') checkNamed(context, scope, [DEFAULT_QUEUE])
+}
+
+/** Secure by default: an address that this does not know wants the scope on all queues. */
+function coversBy(path: string): NonNullable<Operation['covers']> {
+  if (path.startsWith('/jobs/{id}')) return 'job'
+  return path.startsWith('/queues/{name}') ? 'queue' : 'all'
+}
+
+function checkNamed(context: Asked, scope: Scope, queues: readonly string[]): void {
+  const caller = callerOf(context)
+  for (const queue of queues) if (!caller.may(scope, queue)) throw forbidden(scope, `the queue ${queue}`)
+}
+
+async function checkJob(context: Asked, scope: Scope, id: number): Promise<void> {
+  const caller = callerOf(context)
+  const queue = await context.var.queueOf(id)
+  if (caller.may(scope, queue)) return
+  if (caller.may('read', queue)) throw forbidden(scope, `the queue ${queue}`)
+  throw new Problem('job-not-found', `There is no job ${id}.`, { id })
+}
+
+function forbidden(scope: Scope, where?: string): Problem {
+  const place = where === undefined ? '' : ` on ${where}`
+  return new Problem('forbidden', `This needs the scope ${scope}${place}, which your key does not have.`)
+}

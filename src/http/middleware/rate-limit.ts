@@ -1,0 +1,64 @@
+import type { Clock } from '../../ports.ts'
+
+/** So many clients are remembered; beyond that the one seen first is forgotten, so that memory stays bounded. */
+export const MAX_CLIENTS = 10_000
+
+export interface Limit {
+  requests: number
+  windowSeconds: number
+}
+
+/** Where a client stands: what is left of its window, and the whole seconds until the next one. */
+export interface Standing {
+  remaining: number
+  resetSeconds: number
+}
+
+export type RateLimit = ReturnType<typeof createRateLimit>
+
+/** At most `requests` in each window of `windowSeconds`, which begins with a client's first request. */
+export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock) {
+  const windowMs = windowSeconds * 1000
+  /** In the order in which the windows began, which is also the order in which they end. */
+  const windows = new Map<string, { startedAtMs: number; spent: number }>()
+
+  /** Counts a request, if there is one left. Undefined when there is none. */
+  function spend(client: string): Standing | undefined {
+    const nowMs = clock.elapsedMs()
+    forget(nowMs - windowMs)
+    const window = windows.get(client) ?? begin(client, nowMs)
+    if (window.spent >= requests) return undefined
+    window.spent++
+    return standing(client)
+  }
+
+  /** Where a client stands, without counting. */
+  function standing(client: string): Standing {
+    const nowMs = clock.elapsedMs()
+    const window = windows.get(client)
+    const endsAtMs = (window?.startedAtMs ?? nowMs) + windowMs
+    if (!window || endsAtMs <= nowMs) return { remaining: requests, resetSeconds: windowSeconds }
+    return { remaining: requests - window.spent, resetSeconds: Math.ceil((endsAtMs - nowMs) / 1000) }
+  }
+
+  /** Takes one request back. */
+  function refund(client: string): void {
+    const window = windows.get(client)
+    if (window && window.spent > 0) window.spent--
+  }
+
+  function begin(client: string, startedAtMs: number) {
+    const window = { startedAtMs, spent: 0 }
+    windows.set(client, window)
+    return window
+  }
+
+  function forget(startedAtMs: number): void {
+    for (const [client, window] of windows) {
+      if (window.startedAtMs > startedAtMs && windows.size < MAX_CLIENTS) return
+      windows.delete(client)
+    }
+  }
+
+  return { requests, windowSeconds, spend, standing, refund }
+}

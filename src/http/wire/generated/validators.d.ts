@@ -1,0 +1,345 @@
+// Written by scripts/build-schemas.ts from schemas/*.json.
+import type { Json } from '../../../domain/job.ts'
+
+/** What ajv says about one thing that is wrong; `parentSchema` holds the words to say it in. */
+export interface Violation {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+  parentSchema?: { title?: string; properties?: Record<string, unknown> }
+}
+
+/** Says whether a value fits, filling in defaults; what is wrong is in `errors` until the next call. */
+export interface Validate<T> {
+  (value: unknown): value is T
+  errors?: Violation[] | null
+}
+
+export interface CreateJob {
+  data: Json
+  title?: string | null
+  additional_labels?: (string)[] | null
+  source?: string | null
+  project?: number
+  queue: string
+  type?: string
+  priority: number
+  max_attempts: number
+  run_at?: string
+  delay_seconds?: number
+  ttl_seconds?: number
+  concurrency?: {
+  key: string
+  limit: number
+}
+  dead_letter_queue?: string
+  unique: boolean
+}
+export declare const createJob: Validate<CreateJob>
+
+export interface Claim {
+  queue?: string
+  queues?: (string)[]
+  type?: string
+  id?: number
+  max?: number
+  worker: string
+  lease_seconds: number
+  dispatched: boolean
+  workflow_job?: number
+  wait_seconds: number
+  workflow_ref?: string
+}
+export declare const claim: Validate<Claim>
+
+export interface Process {
+  worker: string
+  lease_seconds: number
+}
+export declare const process: Validate<Process>
+
+export interface Start {
+  lease: string
+  lease_seconds: number
+  workflow_job?: number
+  worker?: string
+}
+export declare const start: Validate<Start>
+
+export interface Extend {
+  lease: string
+  lease_seconds: number
+  progress?: {
+  percent?: number
+  note?: string
+  log?: (string)[]
+}
+}
+export declare const extend: Validate<Extend>
+
+export interface Complete {
+  lease: string
+  result?: Json
+}
+export declare const complete: Validate<Complete>
+
+export interface Fail {
+  lease: string
+  error: string
+  retry: boolean
+  retry_in?: number
+}
+export declare const fail: Validate<Fail>
+
+export interface Release {
+  lease: string
+}
+export declare const release: Validate<Release>
+
+export interface Cancel {
+  reason?: string
+}
+export declare const cancel: Validate<Cancel>
+
+export interface Block {
+  reason: string
+  lease?: string
+}
+export declare const block: Validate<Block>
+
+export interface Alter {
+  queue?: string
+  priority?: number
+  run_at?: string
+  data?: Json
+}
+export declare const alter: Validate<Alter>
+
+export interface Nothing {
+}
+export declare const nothing: Validate<Nothing>
+
+export interface CreateKey {
+  id?: string
+  name?: string
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  expires_at?: string
+}
+export declare const createKey: Validate<CreateKey>
+
+export interface RotateKey {
+  keep_seconds: number
+}
+export declare const rotateKey: Validate<RotateKey>
+
+export interface AllowWorkflow {
+  id?: string
+  repository: string
+  repository_id?: string
+  workflow?: string
+  workflow_ref?: string
+  job_workflow_ref?: string
+  ref?: string
+  environment?: string
+  events?: (string)[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+}
+export declare const allowWorkflow: Validate<AllowWorkflow>
+
+export interface Access {
+  keys?: ({
+  id: string
+  name?: string
+  secrets: ({
+  digest: string
+  created_at: string
+  expires_at?: string
+})[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  created_at: string
+  expires_at?: string
+})[]
+  workflows?: ({
+  id: string
+  repository: string
+  repository_id?: string
+  workflow?: string
+  workflow_ref?: string
+  job_workflow_ref?: string
+  ref?: string
+  environment?: string
+  events?: (string)[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  created_at: string
+})[]
+}
+export declare const access: Validate<Access>
+
+export interface CreateProject {
+  name: string
+  description: string
+}
+export declare const createProject: Validate<CreateProject>
+
+export interface ChangeProject {
+  name?: string
+  description?: string
+  state?: "open" | "closed"
+}
+export declare const changeProject: Validate<ChangeProject>
+
+export interface BindWorkflow {
+  workflow: string
+  ref: string
+  max_dispatched: number
+  pass_lease: boolean
+}
+export declare const bindWorkflow: Validate<BindWorkflow>
+
+export interface Push {
+  payload?: Json
+  priority?: number
+  type?: string
+  max_attempts?: number
+  delay_seconds?: number
+  tasks?: ({
+  payload: Json
+  priority?: number
+  type?: string
+  max_attempts?: number
+  delay_seconds?: number
+})[]
+}
+export declare const push: Validate<Push>
+
+export interface JobProcessingCreate {
+  type: string
+  payload: Json
+  priority: number
+}
+export declare const jobProcessingCreate: Validate<JobProcessingCreate>
+
+export interface JobProcessingComplete {
+  result?: Json
+}
+export declare const jobProcessingComplete: Validate<JobProcessingComplete>
+
+export interface JobProcessingFail {
+  error?: string
+}
+export declare const jobProcessingFail: Validate<JobProcessingFail>
+
+export interface JobQueueCreate {
+  job_type: string
+  payload: Json
+  queue_name: string
+  max_tries: number
+  priority: number
+}
+export declare const jobQueueCreate: Validate<JobQueueCreate>
+
+export interface WorkCreate {
+  title?: string
+  agent?: string
+  project?: number
+  project_id?: number
+  priority: number
+}
+export declare const workCreate: Validate<WorkCreate>
+
+export interface WorkChange {
+  status?: "queued" | "dispatched" | "in_progress" | "completed" | "blocked" | "failed" | "cancelled"
+  agent?: string
+  priority?: number
+  result?: Json
+  error?: string
+  reason?: string
+}
+export declare const workChange: Validate<WorkChange>
+
+export interface SetSchema {
+  schema: Json
+  queue?: string
+  type?: string
+}
+export declare const setSchema: Validate<SetSchema>
+
+export interface ListJobs {
+  status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
+  queue?: string
+  limit: number
+  before?: number
+}
+export declare const listJobs: Validate<ListJobs>
+
+export interface Settings {
+  GITHUB_REPO?: string
+  GH_TOKEN?: string
+  GITHUB_APP_ID?: string
+  GITHUB_APP_PRIVATE_KEY?: string
+  GITHUB_API_URL: string
+  SIGNING_SECRET?: string
+  API_KEY?: string
+  OIDC_ISSUER: string
+  OIDC_AUDIENCE: string
+  ALLOWED_ORIGINS?: string
+  RATE_LIMIT_REQUESTS?: number
+  RATE_LIMIT_KEY_REQUESTS?: number
+  RATE_LIMIT_WINDOW: number
+  ON_CREATE?: string
+  TRUSTED_PROXIES?: string
+  HOST?: string
+  PORT: number
+  LEDGER: "refs" | "sql"
+  OCTOQUEUE_DATA: string
+  LOG_LEVEL: "debug" | "info" | "warn" | "error"
+}
+export declare const settings: Validate<Settings>
+
+export interface Peek {
+  limit: number
+}
+export declare const peek: Validate<Peek>
+
+export interface JobProcessingList {
+  status?: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED"
+  limit: number
+  before?: number
+}
+export declare const jobProcessingList: Validate<JobProcessingList>
+
+export interface JobQueueList {
+  status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
+  queue_name?: string
+  limit: number
+  before?: number
+}
+export declare const jobQueueList: Validate<JobQueueList>
+
+export interface WorkList {
+  status?: "queued" | "dispatched" | "in_progress" | "completed" | "blocked" | "failed" | "cancelled"
+  since?: string
+  project?: number
+  agent?: string
+  limit: number
+  before?: number
+}
+export declare const workList: Validate<WorkList>
+
+export interface SchemaPlace {
+  queue?: string
+  type?: string
+}
+export declare const schemaPlace: Validate<SchemaPlace>

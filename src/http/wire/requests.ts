@@ -1,0 +1,144 @@
+import type { Context } from 'hono'
+import { readGrant } from '../../access/document.ts'
+import type { KeyRequest } from '../../access/keys.ts'
+import type { RuleRequest } from '../../access/rules.ts'
+import { MAX_TITLE_CHARACTERS } from '../../domain/issue.ts'
+import { isReserved, MAX_LABEL_CHARACTERS } from '../../domain/label.ts'
+import { characters } from '../../domain/markdown.ts'
+import { Problem } from '../../domain/problem.ts'
+import { cleanLine, isVisible } from '../../domain/text.ts'
+import { inertTitle } from '../../domain/title.ts'
+import type { ClaimRequest } from '../../queue/claim/claim.ts'
+import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
+import type { ExtendRequest } from '../../queue/settle/settle.ts'
+import type { AlterRequest } from '../../queue/steer/alter.ts'
+import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from './generated/validators.js'
+
+/* The one place that translates what comes in, snake_case with ISO 8601 instants, into the queue's own words. */
+
+const KEY_HEADER = 'Idempotency-Key'
+/** Of the 100 that GitHub allows, the queue's own take up to 4. */
+const MAX_OWN_LABELS = 96
+
+/** @throws Problem `invalid-request` for a key that cannot be one */
+export function readIdempotencyKey({ req }: Context): string | undefined {
+  const key = req.header(KEY_HEADER)
+  if (key === undefined || /^[ -~]{1,255}$/.test(key)) return key
+  throw invalid(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
+}
+
+/** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have, or a text with nothing to see */
+export function readCreateJob(body: CreateJob): JobRequest {
+  const { data, queue, project, type, priority, concurrency, unique, source } = body
+  const { additional_labels: given } = body
+  const asked = [...(given ?? []), ...(typeof source === 'string' ? [`source:${source}`] : [])]
+  if (asked.length > MAX_OWN_LABELS) throw invalid('/source', 'With a source there is room for 95 labels.')
+  const labels = readLabels(asked)
+  return {
+    ...{ data, queue, project, type, priority, concurrency, unique },
+    title: readTitle(body.title ?? undefined),
+    labels,
+    maxAttempts: body.max_attempts,
+    runAt: readInstant('/run_at', body.run_at),
+    delaySeconds: body.delay_seconds,
+    ttlSeconds: body.ttl_seconds,
+    deadLetterQueue: body.dead_letter_queue,
+  }
+}
+
+function readTitle(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (!isVisible(text)) throw invalid('/title', 'title has nothing to see.')
+  if (characters(inertTitle(text)) <= MAX_TITLE_CHARACTERS) return cleanLine(text)
+  const detail = `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
+  throw invalid('/title', detail)
+}
+
+function readLabels(given: readonly string[]): string[] {
+  const labels = given.map(cleanLine)
+  checkReserved(labels)
+  for (const [index, label] of labels.entries()) {
+    const pointer = `/additional_labels/${index}`
+    if (!isVisible(label)) throw invalid(pointer, 'The label has nothing to see.')
+    if (characters(label) > MAX_LABEL_CHARACTERS) {
+      throw invalid(pointer, `The label is over ${MAX_LABEL_CHARACTERS} characters, as Unicode composes it.`)
+    }
+  }
+  return labels
+}
+
+function checkReserved(labels: readonly string[]): void {
+  const errors = labels.flatMap((label, index) =>
+    isReserved(label)
+      ? [{ pointer: `/additional_labels/${index}`, detail: `The label ${label} belongs to the queue.` }]
+      : [],
+  )
+  if (errors.length === 0) return
+  const detail = 'Labels of the queue cannot be given; use queue, type and priority instead.'
+  throw new Problem('reserved-label', detail, { errors })
+}
+
+/** @throws Problem `invalid-request` for ways to choose jobs that exclude each other */
+export function readClaim(body: Claim): { request: ClaimRequest; max: number | undefined } {
+  const { queue, queues, type, id, worker, dispatched, max, wait_seconds: waitSeconds } = body
+  if (queue !== undefined && queues !== undefined) {
+    throw invalid('/queues', 'Give either queue or queues.')
+  }
+  if (id !== undefined && (queue ?? queues ?? type) !== undefined) {
+    throw invalid('/id', 'An id names one job wherever it is; leave out queue, queues and type.')
+  }
+  if (id !== undefined && waitSeconds) {
+    throw invalid('/wait_seconds', 'Whether one job can be had is told at once; leave out wait_seconds.')
+  }
+  const request = {
+    ...{ type, id, worker, dispatched },
+    queues: queue === undefined ? queues : [queue],
+    leaseSeconds: body.lease_seconds,
+    workflowJob: body.workflow_job,
+    waitSeconds,
+  }
+  // One job is all that an id can name.
+  return { request, max: max === undefined || id === undefined ? max : 1 }
+}
+
+export const readExtend = ({ lease, lease_seconds: leaseSeconds, progress }: Extend) => ({
+  lease,
+  request: { leaseSeconds, progress } satisfies ExtendRequest,
+})
+
+/** @throws Problem `invalid-request` for an instant that the calendar does not have */
+export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterRequest => ({
+  ...{ queue, priority, data },
+  runAt: readInstant('/run_at', run_at),
+})
+
+/** @throws Problem `invalid-request` for an instant that the calendar does not have */
+export const readCreateKey = ({ id, name, grants, expires_at }: CreateKey): KeyRequest => ({
+  ...{ id, name },
+  grants: grants.map(readGrant),
+  expiresAt: readInstant('/expires_at', expires_at),
+})
+
+export const readAllowWorkflow = (body: AllowWorkflow): RuleRequest => ({
+  ...{ id: body.id, repository: body.repository, repositoryId: body.repository_id },
+  ...{ workflow: body.workflow, workflowRef: body.workflow_ref, jobWorkflowRef: body.job_workflow_ref },
+  ...{ ref: body.ref, environment: body.environment, events: body.events },
+  grants: body.grants.map(readGrant),
+})
+
+/**
+ * Unix seconds, the next whole one: nothing is to happen before the instant.
+ * @throws Problem `invalid-request` for an instant that the calendar does not have
+ */
+export function readInstant(pointer: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const ms = Date.parse(text)
+  const day = text.slice(0, 10)
+  // V8 takes the 31st of a shorter month for a day of the next one.
+  const isOnCalendar = Number.isFinite(ms) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  if (isOnCalendar) return Math.ceil(ms / 1000)
+  throw invalid(pointer, `There is no instant ${text}.`)
+}
+
+export const invalid = (pointer: string, detail: string): Problem =>
+  new Problem('invalid-request', detail, { errors: [{ pointer, detail }] })

@@ -1,0 +1,65 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { GitHub, Service, ServiceRuntime } from '../compose.ts'
+import { composeRepositories } from '../compose-repositories.ts'
+import type { Config } from '../config/config.ts'
+import type { Account } from '../github/account.ts'
+import type { Ledger, Log } from '../ports.ts'
+import type { Repositories } from '../repositories/repositories.ts'
+import { createPatience } from '../runtime/deadline-budget.ts'
+import { systemClock, systemFetch, systemRandom } from '../runtime/system.ts'
+import { openLedger } from '../sql/open.ts'
+import { type Embedded, openEmbedded } from './embedded.ts'
+
+/** What is served on Node: all repositories, and how the first one is called. */
+export interface NodeService
+  extends Repositories<Service>,
+    Pick<Service, 'repository' | 'issuesUrl' | 'log'> {
+  embedded: Embedded | undefined
+}
+
+/** The repository of the embedded GitHub, and where it listens: the first of these ports that is free. */
+const EMBEDDED = { owner: 'local', repo: 'jobs', host: '127.0.0.1' }
+const FIRST_PORT = 8081
+const MAX_PORTS = 20
+/** Requests an hour: more than one machine can send, as nobody has to share this GitHub. */
+const RATE_LIMIT = 100_000_000
+
+/** Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one. */
+export async function compose(config: Config, log: Log): Promise<NodeService> {
+  const { github: given, dataFolder } = config
+  const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
+  const embedded = given
+    ? undefined
+    : await openEmbedded({ ...EMBEDDED, dataFolder, ports, rateLimit: RATE_LIMIT })
+  const account = given ?? embedded?.account
+  if (!account) throw new Error('There is neither a GitHub nor an embedded one')
+  try {
+    const repositories = composeRepositories(config, account, createNodeRuntime(config, log))
+    const { repository, issuesUrl, log: counted } = await repositories.first()
+    return { ...repositories, repository, issuesUrl, log: counted, embedded }
+  } catch (error) {
+    await embedded?.close(0)
+    throw error
+  }
+}
+
+/** What queues and services ask of Node. */
+export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, log: Log): ServiceRuntime {
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    now: Date.now,
+    fetch: systemFetch,
+    patience: createPatience(systemClock),
+    // The process goes on anyway.
+    goOn: () => {},
+    clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
+    openSql,
+  }
+
+  function openSql({ owner, repo }: Account, github: GitHub): Ledger {
+    const file = openLedger({ dataFolder, owner, repo, nonce: systemRandom.nonce, nowMs: Date.now })
+    return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
+  }
+}

@@ -1,0 +1,42 @@
+import { arrivalsOf } from '../../domain/arrival.ts'
+import type { Move } from '../../domain/transition.ts'
+import { type Clock, type Ledger, MAX_ARRIVAL_WAIT_MS } from '../../ports.ts'
+import { createLine } from './waitlist.ts'
+
+/** How many can be called, as each move looks through them all. Whoever comes beyond that looks again when its time is over. */
+const MAX_WAITING = 1000
+
+interface Options {
+  clock: Pick<Clock, 'sleep'>
+  /** Where counting begins: another number after each restart, such as the time in milliseconds, so that who heard an old one looks again. */
+  from: number
+}
+
+/** `waitForArrival` for a ledger that all moves come by, whichever process makes them; and what tells it of the moves that were made. */
+export function createArrivals({ clock, from }: Options): {
+  tell(move: Move): void
+  waitForArrival: NonNullable<Ledger['waitForArrival']>
+} {
+  const line = createLine()
+  let count = from
+
+  return {
+    tell(move) {
+      const arrivals = arrivalsOf(move)
+      count += arrivals.length
+      line.announce(arrivals)
+    },
+    async waitForArrival(awaited, heard, ms) {
+      if (heard !== count) return count
+      const woken = new AbortController()
+      const place = line.size() < MAX_WAITING ? line.join(awaited) : undefined
+      if (place) place.wake = () => woken.abort()
+      await clock.sleep(Math.min(ms, MAX_ARRIVAL_WAIT_MS), woken.signal)
+      if (!place) return count
+      // It looks now, for whatever it was called for.
+      place.calls = []
+      line.leave(place)
+      return count
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  byUrgency,
+  type Entry,
+  isClaimable,
+  type Later,
+  livePrefix,
+  pausedName,
+  type Ready,
+  SLOTS_PREFIX,
+  slotName,
+  statusOf,
+} from '../../domain/entry.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Ports } from '../../ports.ts'
+import { typeTagOf } from '../digest.ts'
+import { decodeListed } from '../read/find.ts'
+import { locate } from '../read/read.ts'
+
+/** What one listing offers to a claim: the most urgent first. The claim takes out what it tried. */
+export interface Candidates {
+  entries: (Ready | Later)[]
+  /** GitHub's time of the listing. */
+  at: number
+  slots: Slots
+  /** The next time, of GitHub's, when the clock alone brings a job or ends a lease; undefined when nothing of the kind is listed. */
+  dueAt: number | undefined
+  /** When the last of the listed leases that ran out did; 0 when there is none. */
+  overdueAt: number
+}
+
+/** The slots of concurrency keys, as far as the listing showed them; the move decides. */
+export interface Slots {
+  /** Whether the entry could have a slot; one without a key needs none. */
+  has(entry: Entry): boolean
+  /** Marks a free slot as taken and gives its number; undefined for a job without a key, `none` when its key has none left. */
+  take(entry: Entry): number | undefined | 'none'
+}
+
+interface Wanted {
+  /** Undefined: the queue of job `id`. */
+  queue: string | undefined
+  type: string | undefined
+  id: number | undefined
+  /** False: the keys of the jobs don't count. */
+  needsSlot: boolean
+}
+
+/** @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot be claimed */
+export async function lookFor(
+  ports: Ports,
+  { queue: named, type, id, needsSlot }: Wanted,
+): Promise<Candidates> {
+  const queue = named ?? (await queueOf(ports, id))
+  const { entries, at } = await ports.ledger.list(livePrefix(queue))
+  const isPaused = entries.some(({ name }) => name === pausedName(queue))
+  const typeTag = type === undefined ? undefined : await typeTagOf(type)
+  const live = decodeListed(entries).map(({ entry }) => entry)
+  const claimable = live.filter((entry) => isClaimable(entry, at))
+  const wanted = claimable.filter(
+    (entry) =>
+      (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
+  )
+  const isLimited = needsSlot && wanted.some(({ concurrency }) => concurrency)
+  const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS
+  const free = wanted.filter((entry) => slots.has(entry))
+  if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
+  const times = timesOf(isPaused ? [] : live, typeTag, at)
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times }
+}
+
+function timesOf(
+  live: readonly Entry[],
+  typeTag: string | undefined,
+  at: number,
+): Pick<Candidates, 'dueAt' | 'overdueAt'> {
+  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0]
+  for (const entry of live) {
+    const isOther = typeTag !== undefined && 'typeTag' in entry && entry.typeTag !== typeTag
+    if (isOther || (entry.state !== 'later' && entry.state !== 'held')) continue
+    const time = entry.state === 'later' ? entry.runAt : entry.expiresAt
+    if (time > at) dueAt = Math.min(dueAt, time)
+    else if (entry.state === 'held') overdueAt = Math.max(overdueAt, time)
+  }
+  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? undefined : dueAt, overdueAt }
+}
+
+/** For claims whose holders need none before they start. */
+const NO_SLOTS: Slots = { has: () => true, take: () => undefined }
+
+/** The names of all slots that are taken. */
+export const takenSlots = async ({ ledger }: Ports): Promise<readonly string[]> =>
+  (await ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name)
+
+async function queueOf(ports: Ports, id = 0): Promise<string> {
+  return (await locate(ports, id)).found.entry.queue
+}
+
+const WHY_NOT: Record<Entry['state'], string> = {
+  ready: 'its concurrency key has no slot left, or it waited longer than it may',
+  later: 'it is not due yet',
+  held: 'a worker has it',
+  blocked: 'it is blocked',
+  done: 'it has ended, or went elsewhere',
+}
+
+function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Problem {
+  const entry = live.find(({ number }) => number === id)
+  const why = isPaused ? 'its queue is paused' : WHY_NOT[entry?.state ?? 'done']
+  const state = entry && statusOf(entry)
+  return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, {
+    ...{ id, ...(state && { state }) },
+  })
+}
+
+export function slotsWithout(names: readonly string[]): Slots {
+  const taken = new Set(names)
+  const freeFor = (entry: Entry): number | undefined | 'none' => {
+    const concurrency = 'concurrency' in entry ? entry.concurrency : undefined
+    if (!concurrency) return undefined
+    for (let slot = 0; slot < concurrency.limit; slot++) {
+      if (!taken.has(slotName(concurrency.key, slot))) return slot
+    }
+    return 'none'
+  }
+  return {
+    has: (entry) => freeFor(entry) !== 'none',
+    take(entry) {
+      const slot = freeFor(entry)
+      if (typeof slot === 'number' && 'concurrency' in entry && entry.concurrency)
+        taken.add(slotName(entry.concurrency.key, slot))
+      return slot
+    },
+  }
+}

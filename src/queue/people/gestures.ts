@@ -1,0 +1,124 @@
+import type { Wish } from '../../domain/entry.ts'
+import { markerOf } from '../../domain/view.ts'
+import type { Gesture, People } from '../../ports.ts'
+
+/* What people ask for by gestures on issues. */
+
+/** A command is the first line of a comment, by itself: what stands in quotes and fences further down is only talk. */
+const COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/
+/** Stands in every comment of ours, also when a person's token wrote it. */
+const OWN_MARK = '<!-- octoqueue '
+
+/** What people may ask for, whatever the job's state: an end, to come back, or that it may run as it reads. */
+export type Want = 'cancel' | 'back' | 'approve'
+
+/** What a gesture asks for; undefined when that is nothing. */
+export function wantedBy(gesture: Gesture): Want | undefined {
+  switch (gesture.kind) {
+    case 'closed':
+      return 'cancel'
+    case 'reopened':
+      return 'back'
+    case 'labeled':
+      return gesture.label.toLowerCase() === 'pending' ? 'back' : undefined
+    case 'comment': {
+      const command = COMMAND.exec(gesture.body)?.[1]
+      if (command === 'cancel' || command === 'approve') return command
+      return command === undefined ? undefined : 'back'
+    }
+  }
+}
+
+/** How far these gestures go, for the next name of their job: it is served up to here. */
+export function wishAfter(gestures: readonly Gesture[]): Wish {
+  const last = (isComment: boolean) =>
+    Math.max(0, ...gestures.filter(({ kind }) => (kind === 'comment') === isComment).map(({ id }) => id))
+  return { event: last(false), comment: last(true) }
+}
+
+/** The later of two, of each kind: what was served once stays served. */
+export const laterWish = (a: Wish, b: Wish): Wish => ({
+  event: Math.max(a.event, b.event),
+  comment: Math.max(a.comment, b.comment),
+})
+
+export const isAfter = ({ kind, id }: Gesture, { event, comment }: Wish): boolean =>
+  kind === 'comment' ? id > comment : id > event
+
+/**
+ * The last of these gestures that asks for one of these things and whose actor may ask. Only the last word counts: who closes
+ * an issue and opens it again has asked for nothing.
+ */
+export async function lastWord(
+  people: People,
+  gestures: readonly Gesture[],
+  wants: readonly Want[],
+): Promise<Gesture | undefined> {
+  return lastOf(people, gestures, (gesture) => wants.some((want) => want === wantedBy(gesture)))
+}
+
+/** The last of these gestures that is one of those, and whose actor may ask. */
+export async function lastOf(
+  people: People,
+  gestures: readonly Gesture[],
+  isOne: (gesture: Gesture) => boolean,
+): Promise<Gesture | undefined> {
+  const self = await people.self()
+  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id)
+  for (const gesture of newestFirst) {
+    // Of Apps and workflows nothing is a wish: they speak for whoever started them.
+    if (isBot(gesture.actor) || isOurs(gesture, self)) continue
+    const role = await people.role(gesture.actor)
+    if (role === 'write' || role === 'triage') return gesture
+  }
+  return undefined
+}
+
+/** No person can have such a name. */
+const isBot = (login: string): boolean => login.endsWith('[bot]')
+
+/** Jobs are collected a day after their end, so a word that once was served is older by then, and is not served again. */
+const MAX_WORD_SECONDS = 23 * 3600
+
+/** Whether a gesture still counts for an issue that the ledger has no job of, and so no record of what was served. */
+export const isLately = ({ at }: Gesture, now: number): boolean => now - at < MAX_WORD_SECONDS
+
+/** The word by which an issue may become a job, unless it was taken back; it counts for a day. */
+export async function approvalIn(
+  people: People,
+  gestures: readonly Gesture[],
+  now: number,
+): Promise<Gesture | undefined> {
+  const lately = gestures.filter((gesture) => isLately(gesture, now))
+  const last = await lastWord(people, lately, ['approve', 'cancel'])
+  return last && wantedBy(last) === 'approve' ? last : undefined
+}
+
+/** A name runs ahead of the clock by this much at most, after several moves within one second. */
+export const MAX_AHEAD_SECONDS = 5
+
+/**
+ * Whether a gesture came after the job was blocked. Told by the ids of what the queue showed of the block, for times have whole
+ * seconds; by the time when nothing of it shows.
+ */
+export function isAfterBlock(
+  gesture: Gesture,
+  { number, seq }: { number: number; seq: number },
+  gestures: readonly Gesture[],
+  self: string | undefined,
+): boolean {
+  const ours = gestures.filter(({ actor }) => actor === self || isBot(actor))
+  const marker = markerOf({ number, seq })
+  const shown = ours.filter((one) =>
+    gesture.kind === 'comment'
+      ? one.kind === 'comment' && one.body.includes(marker)
+      : one.kind === 'labeled' && one.label === 'blocked' && one.at >= seq - MAX_AHEAD_SECONDS,
+  )
+  // The first: the same may have been shown again since.
+  const id = Math.min(...shown.map((one) => one.id))
+  return shown.length > 0 ? gesture.id > id : gesture.at >= seq
+}
+
+/** With a person's own token, their clicks cannot be told from our writes; their comments can. */
+const isOurs = (gesture: Gesture, self: string | undefined): boolean =>
+  gesture.actor === self && (gesture.kind !== 'comment' || gesture.body.includes(OWN_MARK))

@@ -1,0 +1,110 @@
+import { statusOf, type Wish } from '../../domain/entry.ts'
+import { fits } from '../../domain/issue.ts'
+import type { Job, Json, Spec } from '../../domain/job.ts'
+import { relabel } from '../../domain/label.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Command } from '../../domain/transition.ts'
+import type { Ports } from '../../ports.ts'
+import { jobOf } from '../read/job.ts'
+import { type Located, locate } from '../read/read.ts'
+import { EDITED, isAsApproved } from '../trust/approved-digest.ts'
+import { sealedBody } from '../trust/sign.ts'
+import { createSteering, served } from './steer.ts'
+
+/** What may still change while a job waits. */
+export interface AlterRequest {
+  queue?: string | undefined
+  priority?: number | undefined
+  /** Unix seconds. */
+  runAt?: number | undefined
+  data?: Json | undefined
+  /** The revision that the job has to be at; any when undefined. */
+  revision?: number | undefined
+}
+
+/** How long a job whose payload is being written stays out of reach: if the writer dies, it comes back by itself. */
+const WRITING_SECONDS = 60
+
+export function createAlter(ports: Ports) {
+  const { issues, ledger, payloads, random } = ports
+  const steer = createSteering(ports)
+
+  /**
+   * Changes a job that waits.
+   * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at the revision that was asked for;
+   * `payload-invalid` when data and queue don't go together
+   */
+  return async function alter(id: number, request: AlterRequest, wish?: Wish): Promise<Job> {
+    const located = await locate(ports, id)
+    const { data, revision, ...options } = request
+    checkRevision(located, revision)
+    await checkFit(located, request)
+    const approved = data === undefined ? undefined : await rewrite(id, located, data, revision)
+    const { entry } = data === undefined ? located.found : (await locate(ports, id)).found
+    const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
+    // Out of reach while its payload was written, it goes back to when it was to run before.
+    const due = runAt ?? (data === undefined ? undefined : await ledger.now())
+    const now = await ledger.now()
+    const command: Command = { verb: 'alter', now, ...defined({ ...options, runAt: due }) }
+    // Once its payload was written, the job is at a revision of our own.
+    const given = ifAt(data === undefined ? revision : undefined, command)
+    const serving = async (current: Located) => ({ ...(await given(current)), ...served(current, wish) })
+    // What the API writes needs nobody's approval.
+    const job = await steer(entry.number, serving, {}, undefined, approved)
+    const { issue } = located
+    if (!issue) return job
+    const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
+    const edited = await issues.edit(id, { labels }).catch(() => issue)
+    return { ...job, labels: jobOf(entry, edited, undefined).labels }
+  }
+
+  /** New data, or the old ones in a new queue. What a job was made with is not asked again. */
+  async function checkFit({ spec, found: { entry } }: Located, { data, queue }: AlterRequest): Promise<void> {
+    const isMoved = queue !== undefined && queue !== entry.queue
+    if (!spec || (data === undefined && !isMoved)) return
+    await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data })
+  }
+
+  /** Resolves to what the issue says now. */
+  async function rewrite(
+    id: number,
+    { spec, found }: Located,
+    data: Json,
+    revision: number | undefined,
+  ): Promise<Spec> {
+    if (spec?.unique) {
+      const detail =
+        'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
+      throw new Problem('illegal-transition', detail, { id })
+    }
+    if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
+    // Or what somebody else changed beside the data would be approved along with it.
+    if (found.entry.pinned && !(await isAsApproved(ports, id, spec)))
+      throw new Problem('illegal-transition', EDITED, { id })
+    const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
+    const body = await sealedBody(ports, altered, random.nonce())
+    if (!fits(body)) throw new Problem('payload-too-large', 'An issue holds 65,536 characters.', { id })
+    const now = await ledger.now()
+    const due = 'runAt' in found.entry ? found.entry.runAt : 0
+    await steer(id, ifAt(revision, { verb: 'alter', now, runAt: Math.max(due, now + WRITING_SECONDS) }))
+    await issues.edit(id, { body })
+    return altered
+  }
+}
+
+/** The command, given only to a job that is still at this revision, however often it is read anew. */
+const ifAt =
+  (revision: number | undefined, command: Command) =>
+  async (located: Located): Promise<Command> => {
+    checkRevision(located, revision)
+    return command
+  }
+
+function checkRevision({ found: { entry } }: Located, revision: number | undefined): void {
+  if (revision === undefined || entry.seq === revision) return
+  const detail = 'The job was changed since it was read; read it again, and then change that.'
+  throw new Problem('precondition-failed', detail, { id: entry.number, state: statusOf(entry) })
+}
+
+const defined = <T extends object>(values: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never

@@ -1,0 +1,136 @@
+import {
+  donePrefix,
+  type Entry,
+  isClaimable,
+  livePrefix,
+  pausedName,
+  pausedQueueOf,
+  statusOf,
+} from '../../domain/entry.ts'
+import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Command } from '../../domain/transition.ts'
+import type { Ports } from '../../ports.ts'
+import { tagsOf } from '../digest.ts'
+import { makeMove } from '../move.ts'
+import { laterWish, wishAfter } from '../people/gestures.ts'
+import { decodeListed } from '../read/find.ts'
+import { createSteering } from './steer.ts'
+
+/** A queue as one listing shows it. */
+export interface QueueState {
+  name: string
+  paused: boolean
+  /** How many jobs are in each status; ended ones as long as the ledger keeps them. */
+  jobs: Record<Status, number>
+  /** Since when the job that has waited longest could have been claimed, in Unix seconds; undefined when none could. */
+  waitingSince: number | undefined
+}
+
+/** How many jobs one call cancels or puts back; the answer says how many are left. */
+const MAX_AT_ONCE = 100
+
+export interface ManyDone {
+  ids: readonly number[]
+  /** Jobs that are left for the next call. */
+  left: number
+}
+
+/** The verbs of whole queues. */
+export function createQueues(ports: Ports) {
+  const { ledger, people, random, log } = ports
+  const steer = createSteering(ports)
+
+  async function list(): Promise<readonly QueueState[]> {
+    const live = await ledger.list(livePrefix())
+    const done = await ledger.list(donePrefix())
+    const jobs = decodeListed([...live.entries, ...done.entries])
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.state !== 'done' || !entry.superseded)
+    const paused = new Set(live.entries.flatMap(({ name }) => pausedQueueOf(name) ?? []))
+    const byQueue = Map.groupBy(jobs, ({ queue }) => queue)
+    const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
+    return [...names].toSorted().map((name) => {
+      const own = byQueue.get(name) ?? []
+      const jobs = countByStatus(own)
+      return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live.at) }
+    })
+  }
+
+  /** Claims that list from now on find nothing in the queue; jobs that are held go on. */
+  async function pause(queue: string): Promise<void> {
+    await makeMove(ports, { remove: [], add: [pausedName(queue)] })
+    log.info('pause', { queue })
+  }
+
+  async function resume(queue: string): Promise<void> {
+    await makeMove(ports, { remove: [pausedName(queue)], add: [] })
+    log.info('resume', { queue })
+  }
+
+  /** Cancels the waiting jobs of a queue. */
+  async function purge(queue: string): Promise<ManyDone> {
+    const live = await ledger.list(livePrefix(queue))
+    const waiting = decodeListed(live.entries).filter(({ entry }) => statusOf(entry) === 'pending')
+    return steerMany(waiting, async ({ found: { entry } }) => {
+      // Claimed in between: its worker goes on.
+      if (statusOf(entry) !== 'pending') throw gone(entry)
+      return { verb: 'cancel', now: live.at, nonce: random.nonce() }
+    })
+  }
+
+  /** Puts the failed jobs of a queue back into it. */
+  async function redrive(queue: string): Promise<ManyDone> {
+    const { entries, at: now } = await ledger.list(donePrefix())
+    const isFailed = (entry: Entry) =>
+      entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded
+    const failed = decodeListed(entries).filter(({ entry }) => isFailed(entry))
+    const gestures = failed.length > 0 ? await people.gestures() : []
+    return steerMany(failed, async ({ spec, found: { entry } }) => {
+      // Put back in between, and ended otherwise.
+      if (!isFailed(entry)) throw gone(entry)
+      const own = gestures.filter(({ issue }) => issue === entry.number)
+      const wish = laterWish(entry.wish, wishAfter(own))
+      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, wish }
+    })
+  }
+
+  async function steerMany(
+    jobs: readonly { entry: Entry }[],
+    command: Exclude<Parameters<typeof steer>[1], Command>,
+  ): Promise<ManyDone> {
+    const ids: number[] = []
+    for (const { entry } of jobs.slice(0, MAX_AT_ONCE)) {
+      const job = await steer(entry.number, command).catch(unlessTaken)
+      if (job) ids.push(job.id)
+    }
+    return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE) }
+  }
+
+  return { queues: list, pause, resume, purge, redrive }
+}
+
+/** The job is not what the listing showed any more. */
+const gone = (entry: Entry): Problem =>
+  new Problem('illegal-transition', 'Somebody else was faster.', { id: entry.number, state: statusOf(entry) })
+
+/** A job that somebody else was faster with needs nothing more. */
+function unlessTaken(error: unknown): undefined {
+  const isTaken = error instanceof Problem && ['illegal-transition', 'job-not-found'].includes(error.type)
+  if (!isTaken) throw error
+}
+
+/** A job that came back or was changed waits anew. */
+function oldestDue(entries: readonly Entry[], now: number): number | undefined {
+  const due = entries
+    .filter((entry) => isClaimable(entry, now))
+    .map((entry) => (entry.state === 'later' ? entry.runAt : Math.min(entry.seq, now)))
+  // Not spread out into arguments: there may be more jobs than a call takes.
+  return due.length > 0 ? due.reduce((oldest, since) => Math.min(oldest, since)) : undefined
+}
+
+const countByStatus = (entries: readonly Entry[]): Record<Status, number> => {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>
+  for (const entry of entries) counts[statusOf(entry)]++
+  return counts
+}

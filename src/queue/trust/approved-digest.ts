@@ -1,0 +1,39 @@
+import { bornName } from '../../domain/entry.ts'
+import type { Spec } from '../../domain/job.ts'
+import { encodeOptions } from '../../domain/options.ts'
+import type { Move } from '../../domain/transition.ts'
+import type { Attachment, Ports } from '../../ports.ts'
+import { sha256 } from '../../runtime/sha256.ts'
+import { canonical } from '../digest.ts'
+
+/* What a job that a sweep admitted may say. It stands at the job's birth, where no move of the job comes by. */
+
+/** Of an issue that was edited after somebody approved it. */
+export const EDITED =
+  'The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.'
+
+/** What a birth or an approval leaves there: a digest of the payload and of the options. */
+export const pinOf = async ({ data, ...options }: Spec): Promise<Attachment> => ({
+  pin: await sha256(canonical([encodeOptions(options), data])),
+})
+
+/** Whether a job says what was approved; not when that cannot be read. */
+export async function isAsApproved(ports: Ports, number: number, spec: Spec): Promise<boolean> {
+  const key = await pinKeyOf(ports, number)
+  const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
+  const { pin } = await pinOf(spec)
+  return kept?.pin === pin
+}
+
+/** A move that also approves; its attachment is to be a {@link pinOf}. */
+export async function pinning(ports: Ports, number: number, move: Move): Promise<Move> {
+  const from = await pinKeyOf(ports, number)
+  if (from === undefined) return move
+  return { ...move, replace: [...(move.replace ?? []), { name: bornName(number), from }] }
+}
+
+async function pinKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
+  const name = bornName(number)
+  const { entries } = await ledger.list(name)
+  return entries.find((entry) => entry.name === name)?.attachment
+}
