@@ -25,7 +25,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...{ name: 'workerd', include: OVER_HTTP, exclude: NODE_ONLY },
+          name: 'workerd',
+          include: OVER_HTTP,
+          exclude: NODE_ONLY,
           globalSetup: ['test/workerd/start.ts'],
           env: { RUNTIME: 'workerd' },
         },

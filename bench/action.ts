@@ -78,7 +78,10 @@ export async function costOfAction() {
   const producer = createQueueOn(github)
   const service = await serve(url, folder)
   const straight = {
-    ...{ GITHUB_API_URL: url, GITHUB_REPOSITORY: `${OWNER}/${REPO}`, GITHUB_RUN_ID: '1', INPUT_TOKEN: TOKEN },
+    GITHUB_API_URL: url,
+    GITHUB_REPOSITORY: `${OWNER}/${REPO}`,
+    GITHUB_RUN_ID: '1',
+    INPUT_TOKEN: TOKEN,
     'INPUT_JOB-STATUS': 'success',
   }
   const through = { ...straight, 'INPUT_API-URL': service.url, 'INPUT_API-KEY': KEY, INPUT_TOKEN: '' }

@@ -39,8 +39,16 @@ export async function crowd(consumers: number, jobs: number) {
   const moves = github.requests.count('POST /graphql updateRefs')
   github.close()
   return {
-    ...{ consumers, jobs, read_ms: READ_MS, write_ms: WRITE_MS, seconds },
-    ...{ runs: runs.length, run_twice: runs.length - new Set(runs).size, errors: errors.length },
-    ...{ requests, requests_per_job: requests / jobs, lost_races: moves - 2 * jobs },
+    consumers,
+    jobs,
+    read_ms: READ_MS,
+    write_ms: WRITE_MS,
+    seconds,
+    runs: runs.length,
+    run_twice: runs.length - new Set(runs).size,
+    errors: errors.length,
+    requests,
+    requests_per_job: requests / jobs,
+    lost_races: moves - 2 * jobs,
   }
 }

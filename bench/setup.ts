@@ -36,8 +36,14 @@ export function createProcessOn(
   clock: Clock = systemClock,
 ): { queue: Queue; settings: Settings } {
   const adapters = createGitHub({
-    ...{ owner: OWNER, repo: REPO, credentials: { token: TOKEN }, apiUrl: 'http://github.local' },
-    ...{ fetch: github.fetch as typeof fetch, clock, random, log },
+    owner: OWNER,
+    repo: REPO,
+    credentials: { token: TOKEN },
+    apiUrl: 'http://github.local',
+    fetch: github.fetch as typeof fetch,
+    clock,
+    random,
+    log,
   })
   const settings = createSettings({ documents: adapters.documents, clock: STANDING })
   const payloads = createPayloads({ settings, clock })

@@ -22,9 +22,11 @@ async function start(script: string, bindings: Record<string, string>): Promise<
     convertV4MiniflareOptions({
       modules: [{ type: 'ESModule', path: 'worker.js', contents: script }],
       ...(await readCompatibility()),
-      ...{ bindings, durableObjects: { LEDGERS: { className: 'LedgerObject', useSQLite: true } } },
+      bindings,
+      durableObjects: { LEDGERS: { className: 'LedgerObject', useSQLite: true } },
       unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-      ...{ cf: false, log: new Log(LogLevel.ERROR) },
+      cf: false,
+      log: new Log(LogLevel.ERROR),
     }),
   )
   await miniflare.ready
@@ -73,12 +75,17 @@ async function cpuPerRequest(script: string, ledger: string, jobs: number) {
   const token = github.createToken({ login: 'bench', permissions: 'write' })
   const listening = await listen(github.app.fetch, '127.0.0.1', 0)
   const { url, close } = await start(script, {
-    ...{ GITHUB_REPO: 'bench/jobs', GH_TOKEN: token, GITHUB_API_URL: listening.url },
-    ...{ LEDGER: ledger, LOG_LEVEL: 'error' },
+    GITHUB_REPO: 'bench/jobs',
+    GH_TOKEN: token,
+    GITHUB_API_URL: listening.url,
+    LEDGER: ledger,
+    LOG_LEVEL: 'error',
   })
   const post = async (where: string, body: object) => {
     const response = await fetch(`${url}${where}`, {
-      ...{ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) },
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
     })
     if (response.status >= 300) throw new Error(`${where}: ${await response.text()}`)
     return (await response.json()) as { id: number; lease: string }

@@ -36,11 +36,19 @@ const withoutHttpClient: Plugin = {
 
 const { outputFiles, metafile } = await build({
   entryPoints: [path.join(root, 'action/run.ts')],
-  ...{ bundle: true, platform: 'node', target: 'node24', format: 'esm' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
   // Readable, so that a change of it can be reviewed.
-  ...{ minify: false, legalComments: 'inline', banner: { js: BANNER } },
+  minify: false,
+  legalComments: 'inline',
+  banner: { js: BANNER },
   plugins: [withoutHttpClient],
-  ...{ write: false, metafile: true, absWorkingDir: root, outfile: path.join(target, BUNDLE) },
+  write: false,
+  metafile: true,
+  absWorkingDir: root,
+  outfile: path.join(target, BUNDLE),
 })
 const [bundle] = outputFiles
 if (!bundle) throw new Error('esbuild made no bundle')

@@ -42,11 +42,11 @@ const BODIES = [
 ]
 const TEXTS = [
   ...['list-jobs', 'settings', 'peek', 'job-processing-list', 'job-queue-list', 'work-list'],
-  'schema-place',
+  'schema-scope',
 ]
 
 const root = path.join(import.meta.dirname, '..')
-const target = path.join(root, 'src/http/generated')
+const target = path.join(root, 'src/http/wire/generated')
 const HEADER = '// Written by scripts/build-schemas.ts from schemas/*.json.\n'
 
 const schemas = new Map(

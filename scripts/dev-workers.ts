@@ -29,7 +29,11 @@ const FIRST_PORT = 8081
 const MAX_PORTS = 20
 
 const embedded = await openEmbedded({
-  ...{ dataFolder: values.data, owner: 'local', repo: 'jobs', host: '127.0.0.1', rateLimit: RATE_LIMIT },
+  dataFolder: values.data,
+  owner: 'local',
+  repo: 'jobs',
+  host: '127.0.0.1',
+  rateLimit: RATE_LIMIT,
   ports: Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index),
 })
 const { apiUrl, credentials } = embedded.account

@@ -15,7 +15,10 @@ const quiet = () => {}
 
 const folder = mkdtempSync(join(tmpdir(), 'octoqueue-'))
 const service = await compose(readConfig({ OCTOQUEUE_DATA: folder }), {
-  ...{ debug: quiet, info: quiet, warn: quiet, error: quiet },
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: quiet,
 })
 const post = async (path: string, body: object) =>
   (

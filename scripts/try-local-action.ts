@@ -52,13 +52,14 @@ async function trial(
   const lines = Object.entries(inputs).map(([name, value]) => `INPUT_${name}=${value}`)
   const dotenv = entry('inputs.env', lines)
   const env = {
-    ...{ PATH: process.env.PATH, HOME: folder, npm_config_prefix: tool, RUNNER_TEMP: folder },
-    ...{
-      GITHUB_API_URL: url,
-      GITHUB_SERVER_URL: url,
-      GITHUB_REPOSITORY: `${OWNER}/${REPO}`,
-      GITHUB_RUN_ID: '7',
-    },
+    PATH: process.env.PATH,
+    HOME: folder,
+    npm_config_prefix: tool,
+    RUNNER_TEMP: folder,
+    GITHUB_API_URL: url,
+    GITHUB_SERVER_URL: url,
+    GITHUB_REPOSITORY: `${OWNER}/${REPO}`,
+    GITHUB_RUN_ID: '7',
     ...files,
   }
   const relative = (file: string) => path.relative(root, file)

@@ -14,7 +14,7 @@ export function composeRepositories(
   account: Account,
   runtime: ServiceRuntime,
 ): Repositories<Service> {
-  const { clock, fetch, log, patience } = runtime
+  const { clock, fetch, log, deadlineBudget } = runtime
   const { rateLimit, keyRateLimit, apiKey } = config
   const limits = createLimits({ rateLimit, keyRateLimit, clock })
   const { owner, repo } = account
@@ -30,11 +30,11 @@ export function composeRepositories(
     used: createUsedRepositories({ account, fetch, clock }),
     clock,
     log,
-    patience,
+    deadlineBudget,
   })
   return {
     ...repositories,
     // Whoever opens a repository waits no longer than others: the service's own limits begin only once it is open.
-    fetch: (request, env) => patience.within(REQUEST_LIMITS, () => repositories.fetch(request, env)),
+    fetch: (request, env) => deadlineBudget.within(REQUEST_LIMITS, () => repositories.fetch(request, env)),
   }
 }

@@ -14,10 +14,10 @@ import { createOnCreate } from './queue/enqueue/on-create.ts'
 import { withFollowUps } from './queue/follow-ups.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
 import { createProjects, type Projects } from './queue/steer/projects.ts'
-import { type createPatience, impatient } from './runtime/deadline-budget.ts'
+import { type createDeadlineBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { createSign } from './runtime/hmac.ts'
 import { createPing } from './runtime/ping.ts'
-import { createTally } from './runtime/verb-counts.ts'
+import { countVerbs } from './runtime/verb-counts.ts'
 import { createBindings, type EditableBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
 import { createSchemas, type Schemas } from './settings/schemas.ts'
@@ -33,7 +33,7 @@ export interface Runtime {
   /** Milliseconds since 1970. */
   now: () => number
   fetch: typeof globalThis.fetch
-  patience: ReturnType<typeof createPatience>
+  deadlineBudget: ReturnType<typeof createDeadlineBudget>
   /** Lets work that nobody waits for come to its end, also after the answer. */
   goOn: (work: Promise<unknown>) => void
   /** The ledger in this runtime's SQLite; `github` tells it whether it rules. */
@@ -66,15 +66,15 @@ export interface Service {
 
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
 export function composeService(config: Config, account: Account, runtime: ServiceRuntime): Service {
-  const { log, tally } = createTally(runtime.log)
-  const { clock, now, fetch, clientOf, coarse, limits, patience } = runtime
+  const { log, verbCounts } = countVerbs(runtime.log)
+  const { clock, now, fetch, clientOf, coarse, limits, deadlineBudget } = runtime
   const composed = composeQueue(config, account, { ...runtime, log })
   const { queue, settings, open } = composed
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const { apiKey, oidc } = config
   const access = createAccess({ apiKey, oidc, settings, fetch, now, log })
-  const within = (work: () => Promise<void>) => patience.within(REQUEST_LIMITS, work)
+  const within = (work: () => Promise<void>) => deadlineBudget.within(REQUEST_LIMITS, work)
   const app = createApp({
     ...composed,
     access,
@@ -82,7 +82,7 @@ export function composeService(config: Config, account: Account, runtime: Servic
     repository,
     issuesUrl,
     ...(limits && { limits }),
-    tally,
+    verbCounts,
     clientOf,
     coarse,
     clock,
@@ -104,13 +104,13 @@ export interface ComposedQueue extends Pick<Service, 'open' | 'queue'> {
 
 /** The queue of an account alone, for whoever acts on it once and serves nothing. Nothing is asked of GitHub yet. */
 export function composeQueue(config: Config, account: Account, runtime: Runtime): ComposedQueue {
-  const { random, log, fetch, patience, goOn } = runtime
-  const clock = impatient(runtime.clock, patience)
-  const github = createGitHub({ ...account, fetch, patience, clock, random, log })
+  const { random, log, fetch, deadlineBudget, goOn } = runtime
+  const clock = withDeadlineBudget(runtime.clock, deadlineBudget)
+  const github = createGitHub({ ...account, fetch, deadlineBudget, clock, random, log })
   const { issues, people, workflows, documents, dispatch, budget, usage } = github
   const ledger = config.ledger === 'sql' ? runtime.openSql(account, github) : github.ledger
   const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
-  const settings = createSettings({ documents, clock, share: patience.share })
+  const settings = createSettings({ documents, clock, singleFlight: deadlineBudget.singleFlight })
   const payloads = createPayloads({ settings, clock })
   const ports = { issues, ledger, people, workflows, payloads, clock, random, log, sign }
   const queue = createQueue(ports)
@@ -121,7 +121,10 @@ export function composeQueue(config: Config, account: Account, runtime: Runtime)
   return {
     open: () => openRuling(ledger, log),
     queue: withFollowUps(queue, { dispatching, onCreate, goOn }),
-    ...{ budget, usage, settings, bindings },
+    budget,
+    usage,
+    settings,
+    bindings,
     projects: createProjects(github.milestones),
     schemas: createSchemas({ settings }),
   }

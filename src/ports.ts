@@ -77,7 +77,7 @@ export interface Listed {
  * How a move went. `standing`: all of it stands already, by an earlier send or by somebody who made the very same one.
  * `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again.
  */
-export type Moved = 'moved' | 'standing' | 'refused' | 'unknown'
+export type Moved = 'moved' | 'already-made' | 'refused' | 'unknown'
 
 /** What an ended job left behind, as JSON. */
 export type Attachment = { readonly [key: string]: Json }
@@ -165,7 +165,7 @@ export interface Clock {
 }
 
 /** How long whoever waits for a piece of work may still be kept waiting for nothing. */
-export interface Patience {
+export interface DeadlineBudget {
   /** Milliseconds that a call may still take; `Infinity` for work that nobody waits for. */
   leftMs(): number
   /** Counts what a call took that was never answered. */
@@ -174,14 +174,14 @@ export interface Patience {
    * Begins work that others will wait for, too, and answers how to wait for it. Who joins loses what is lost in it meanwhile, and waits no
    * longer than it bears. @throws whatever the work throws, or Problem `github-unavailable`
    */
-  share: Share
+  singleFlight: SingleFlight
 }
 
 /** Waits for shared work, at most so long (milliseconds; a minute when absent). */
-export type Shared<T> = (atMostMs?: number) => Promise<T>
+export type Flight<T> = (atMostMs?: number) => Promise<T>
 
 /** Begins work, and answers how to wait for it. */
-export type Share = <T>(work: () => Promise<T>) => Shared<T>
+export type SingleFlight = <T>(work: () => Promise<T>) => Flight<T>
 
 /** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */
 export interface Random {

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   account: [],
   ports: ['domain'],
   sha256: [],
-  share: ['ports', 'domain'],
+  singleFlight: ['ports', 'domain'],
   once: ['ports', 'share'],
   settings: ['domain', 'ports', 'sha256', 'share', 'payload-schema'],
   access: ['domain', 'ports', 'sha256', 'settings', 'http'],
@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ping: ['ports'],
   log: ['ports'],
   system: ['ports'],
-  tally: ['ports'],
+  verbCounts: ['ports'],
   http: [
     'queue',
     'domain',
@@ -90,7 +90,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sql',
     'system',
   ],
-  patience: ['share', 'domain', 'ports'],
+  deadlineBudget: ['share', 'domain', 'ports'],
   cloudflare: [
     'account',
     'compose',

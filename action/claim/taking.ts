@@ -32,7 +32,11 @@ export function readTaking(
   const workflowJob = isOwn ? checkRun : undefined
   const worker = workerOf(run, queueRepository)
   const request = {
-    ...{ worker, leaseSeconds, type: inputs.text('type'), workflowJob, workflowRef: run.workflowRef },
+    worker,
+    leaseSeconds,
+    type: inputs.text('type'),
+    workflowJob,
+    workflowRef: run.workflowRef,
     queues: [namedQueue ?? DEFAULT_QUEUE],
   }
   return { request, namedQueue, workflowJob }

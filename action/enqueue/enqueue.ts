@@ -32,8 +32,10 @@ export async function enqueue({ env, open }: Tools): Promise<void> {
   const workflow = inputs.text('dispatch')
   if (workflow === undefined) return
   await dispatchWorkflow({
-    ...{ workflow, ref: inputs.required('dispatch-ref') },
-    ...{ token: inputs.required('token'), env },
+    workflow,
+    ref: inputs.required('dispatch-ref'),
+    token: inputs.required('token'),
+    env,
   })
 }
 

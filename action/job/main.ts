@@ -18,7 +18,9 @@ const inputs = createInputs('main')
 export async function main({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const taking = readTaking(inputs, {
-    ...{ run, connection, checkRun: inputs.count('check-run-id', CHECK_RUN_RANGE) },
+    run,
+    connection,
+    checkRun: inputs.count('check-run-id', CHECK_RUN_RANGE),
     leaseSeconds: inputs.duration('lease-duration', LEASE_RANGE),
   })
   const wanted = {
@@ -117,7 +119,14 @@ function hand(job: ClaimedJob, folder: string): void {
   const [payload, result] = [payloadFile(folder), resultFile(folder)]
   exportVariable('QUEUE_RESULT', result)
   setOutputs('main', {
-    ...{ found: true, number: id, url, title, attempt, lease },
-    ...{ payload: JSON.stringify(data), 'payload-file': payload, 'result-file': result },
+    found: true,
+    number: id,
+    url,
+    title,
+    attempt,
+    lease,
+    payload: JSON.stringify(data),
+    'payload-file': payload,
+    'result-file': result,
   })
 }

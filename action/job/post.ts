@@ -26,7 +26,7 @@ export async function post({ open, run }: Tools): Promise<void> {
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`,
     )
   }
-  const settled = await settle(queue, job, settlement, { clock, patience: 'some' })
+  const settled = await settle(queue, job, settlement, { clock, deadlineBudget: 'some' })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1000 }])

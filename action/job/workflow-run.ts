@@ -22,7 +22,9 @@ export function readWorkflowRun(env: Environment): WorkflowRun {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env
   const { GITHUB_RUN_ID: id = '0', GITHUB_RUN_ATTEMPT: attempt = '1' } = env
   return {
-    ...{ repository, id, attempt },
+    repository,
+    id,
+    attempt,
     url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt}`,
     event: env.GITHUB_EVENT_NAME ?? '',
     actor: env.GITHUB_ACTOR ?? '',

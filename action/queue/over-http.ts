@@ -92,9 +92,14 @@ function readJob(answer: Answer): ClaimedJob {
   if (typeof id !== 'number' || typeof lease !== 'string')
     throw new Problem('github-unavailable', 'The service answered with something that is no job.')
   return {
-    ...{ id, lease, queue: String(queue) },
-    ...{ title: textOf(title), url: textOf(url), data: data as Json },
-    ...{ attempt: Number(attempt), maxAttempts: Number(max_attempts) },
+    id,
+    lease,
+    queue: String(queue),
+    title: textOf(title),
+    url: textOf(url),
+    data: data as Json,
+    attempt: Number(attempt),
+    maxAttempts: Number(max_attempts),
   }
 }
 

@@ -27,7 +27,7 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const written =
     isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : undefined
   const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run.url })
-  const settled = await settle(queue, held, settlement, { clock, patience: 'some' })
+  const settled = await settle(queue, held, settlement, { clock, deadlineBudget: 'some' })
   // Also when the lease was lost: the post step could not say anything else either.
   if (isCurrent && current) markSettled(current.folder)
   const outcome = wordFor(settlement, settled?.status)

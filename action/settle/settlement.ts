@@ -24,7 +24,7 @@ const PAUSE_SECONDS = 5
 
 interface SettleOptions {
   clock: Clock
-  patience: 'none' | 'some'
+  deadlineBudget: 'none' | 'some'
 }
 
 /** Says it to the queue. A lease that was lost is told and undefined: somebody else has the word on the job now. */
@@ -32,7 +32,7 @@ export async function settle(
   queue: JobQueue,
   held: Held,
   settlement: Settlement,
-  { clock, patience }: SettleOptions,
+  { clock, deadlineBudget }: SettleOptions,
 ): Promise<SettledJob | undefined> {
   for (let tried = 1; ; tried++) {
     try {
@@ -47,7 +47,7 @@ export async function settle(
       }
       const { retryAfterSeconds = PAUSE_SECONDS } = error.facts
       const isPassing = PROBLEMS[error.type].status === 503 && retryAfterSeconds <= MAX_PAUSE_SECONDS
-      if (patience === 'none' || !isPassing || tried >= MAX_TRIES) throw error
+      if (deadlineBudget === 'none' || !isPassing || tried >= MAX_TRIES) throw error
       await clock.sleep(retryAfterSeconds * 1000)
     }
   }

@@ -40,7 +40,11 @@ export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
   const script = inputs.required('run')
   const opened = open(connection)
   const work: Work = {
-    ...{ opened, script, folder: readFolder(), url: run.url, onCancel },
+    opened,
+    script,
+    folder: readFolder(),
+    url: run.url,
+    onCancel,
     leaseSeconds: request.leaseSeconds,
   }
   const rows: SummaryRow[] = []
@@ -94,10 +98,10 @@ async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
   const isLost = ended.why === 'lost'
   if (settlement.outcome === 'retry' && !isLost) warning(`Job #${job.id}: ${settlement.reason}`)
   // A step that is cancelled has no time for a second try.
-  const patience = ended.why === 'cancelled' ? 'none' : 'some'
+  const deadlineBudget = ended.why === 'cancelled' ? 'none' : 'some'
   const settled = isLost
     ? undefined
-    : await settle(opened.queue, { ...job, lease: ended.lease }, settlement, { clock, patience })
+    : await settle(opened.queue, { ...job, lease: ended.lease }, settlement, { clock, deadlineBudget })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1000 }

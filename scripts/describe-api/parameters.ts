@@ -59,7 +59,10 @@ function inQuery({ query }: Operation, schemas: Schemas): Parameter[] {
   if (query === undefined) return []
   const { properties } = find(schemas, fileName(query))
   return Object.entries<SchemaObject>(properties).map(([name, { description, ...schema }]) => ({
-    ...{ name, in: 'query', description: String(description), schema },
+    name,
+    in: 'query',
+    description: String(description),
+    schema,
   }))
 }
 

@@ -117,7 +117,10 @@ export const problemExamples = () =>
     types.map((type) => {
       const { status, title } = PROBLEMS[type]
       const value = {
-        ...{ type: `urn:octoqueue:problem:${type}`, title, status, detail: `${title}.` },
+        type: `urn:octoqueue:problem:${type}`,
+        title,
+        status,
+        detail: `${title}.`,
         instance: '0b7a4a52-8a3c-4a5f-9d5e-2f6f0c1d7a11',
       }
       return [type, { summary: title, value }]

@@ -23,7 +23,9 @@ export function createCaller(
   workflowRef?: string,
 ): Caller {
   return {
-    ...{ kind, id, ...(workflowRef !== undefined && { workflowRef }) },
+    kind,
+    id,
+    ...(workflowRef !== undefined && { workflowRef }),
     may(scope, queue) {
       const queues = queuesWith(grants, scope)
       return queues === '*' || (queue !== undefined && queues.includes(queue))

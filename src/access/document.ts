@@ -58,7 +58,8 @@ function byId<T extends { id: string }>(section: string, all: readonly T[]): Rea
 const readKey = ({ id, name, secrets, grants, created_at, expires_at }: WrittenKey, index: number): Key => {
   const place = `/keys/${index}`
   return {
-    ...{ id, name },
+    id,
+    name,
     secrets: secrets.map(
       (secret, nth): Secret => ({
         digest: secret.digest,

@@ -57,8 +57,13 @@ export function createTokens({ issuer, audience, fetch, now }: TokenOptions): To
     async verify(token) {
       try {
         const { payload } = await jwtVerify(token, keys, {
-          ...{ issuer, audience, algorithms: ALGORITHMS, requiredClaims: REQUIRED },
-          ...{ clockTolerance: LEEWAY_SECONDS, maxTokenAge: MAX_AGE, currentDate: new Date(now()) },
+          issuer,
+          audience,
+          algorithms: ALGORITHMS,
+          requiredClaims: REQUIRED,
+          clockTolerance: LEEWAY_SECONDS,
+          maxTokenAge: MAX_AGE,
+          currentDate: new Date(now()),
         })
         return runOf(payload)
       } catch (error) {

@@ -20,7 +20,8 @@ export const ledger: Command = {
     repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
     data: { type: 'string', value: 'FOLDER', help: 'Keep the file here; OCTOQUEUE_DATA' },
     wait: {
-      ...{ type: 'string', value: 'SECONDS' },
+      type: 'string',
+      value: 'SECONDS',
       help: `Give up when jobs are still held after this long; ${DEFAULT_WAIT_SECONDS}`,
     },
   },
@@ -34,14 +35,17 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const { owner, repo } = account
   const dataFolder = textOf(values, 'data') ?? config.dataFolder
   const log = createLog({
-    ...{ level: 'info', secrets: secretsOf(account.credentials), now: Date.now, write: terminal.printError },
+    level: 'info',
+    secrets: secretsOf(account.credentials),
+    now: Date.now,
+    write: terminal.printError,
   })
   const { nonce } = random
   const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })
   try {
     const refs = createGitHub({ ...account, clock, random, log }).ledgerOf({ kind: 'any' })
-    const { unruled: sql, standing } = file
-    const handover = createHandover({ refs, sql, standing, clock, nonce, log, waitSeconds })
+    const { unruled: sql, identity } = file
+    const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
     await (to === 'sql' ? handover.toSql() : handover.toRefs())
   } finally {
     file.close()

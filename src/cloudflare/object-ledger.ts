@@ -2,7 +2,7 @@ import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.
 import type { Move } from '../domain/transition.ts'
 import type { Clock, Ledger, Moved } from '../ports.ts'
 import { createArrivals } from '../queue/claim/arrivals.ts'
-import { createStanding, isClosed } from '../sql/identity.ts'
+import { createSqlIdentity, isClosed } from '../sql/identity.ts'
 import { createLedger } from '../sql/ledger.ts'
 import { openStorage } from './driver.ts'
 import type { ObjectStorage } from './platform.ts'
@@ -38,14 +38,11 @@ interface Options {
 export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): Ask {
   const driver = openStorage(storage)
 
-  const ledger = createLedger({
-    ...{ driver, isClosed: () => isClosed(driver), nowMs },
-    checkOwner: async () => {},
-  })
+  const ledger = createLedger({ driver, isClosed: () => isClosed(driver), nowMs, checkOwner: async () => {} })
   const arrivals = createArrivals({ clock, from: nowMs() })
   const tell = (move: Move, moved: Moved | undefined): void => {
     // What stands may be what an earlier call made whose answer was lost.
-    if (moved === 'moved' || moved === 'standing') arrivals.tell(move)
+    if (moved === 'moved' || moved === 'already-made') arrivals.tell(move)
   }
 
   const verbs: Verbs = {
@@ -61,7 +58,7 @@ export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): A
       return moved
     },
     waitForArrival: arrivals.waitForArrival,
-    identify: async (repository) => createStanding({ driver, repository, nonce }).id(),
+    identify: async (repository) => createSqlIdentity({ driver, repository, nonce }).id(),
   }
 
   return async (verb, args) => {

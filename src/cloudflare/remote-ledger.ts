@@ -1,6 +1,6 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Clock, Ledger, Log, Moved, Patience } from '../ports.ts'
-import { createOnce } from '../runtime/lazy.ts'
+import type { Clock, DeadlineBudget, Ledger, Log, Moved } from '../ports.ts'
+import { lazy } from '../runtime/lazy.ts'
 import type { Answer, Ask, Outcome, Verbs } from './object-ledger.ts'
 import type { ObjectNamespace } from './platform.ts'
 
@@ -19,7 +19,7 @@ interface Options {
   /** Makes sure that the ledger of this id rules the repository. @throws Problem `ledger-owned` when another does */
   checkOwner: (id: string) => Promise<void>
   clock: Clock
-  patience: Patience
+  deadlineBudget: DeadlineBudget
   log: Log
 }
 
@@ -28,9 +28,9 @@ interface Options {
  * is then unknown, and the queue repeats it, which does no harm. @throws Problem `ledger-unavailable` of reads
  */
 export function createRemoteLedger(options: Options): Ledger {
-  const { objects, repository, checkOwner, clock, patience, log } = options
+  const { objects, repository, checkOwner, clock, deadlineBudget, log } = options
   const name = repository.toLowerCase()
-  const identity = createOnce(() => read('identify', repository), patience.share)
+  const identity = lazy(() => read('identify', repository), deadlineBudget.singleFlight)
 
   async function ask<V extends keyof Verbs>(
     verb: V,
@@ -40,11 +40,14 @@ export function createRemoteLedger(options: Options): Ledger {
     const sentAtMs = clock.elapsedMs()
     try {
       // A stub that failed once fails for ever, so each question has its own.
-      const outcome = await within(Math.min(ms, patience.leftMs()), objects.getByName(name).ask(verb, args))
+      const outcome = await within(
+        Math.min(ms, deadlineBudget.leftMs()),
+        objects.getByName(name).ask(verb, args),
+      )
       return take<Answer<V>>(outcome)
     } catch (error) {
       if (error instanceof Problem) throw error
-      patience.lose(clock.elapsedMs() - sentAtMs)
+      deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
       log.warn('ledger', { verb, reason: reasonOf(error) })
       throw error
     }
@@ -56,7 +59,7 @@ export function createRemoteLedger(options: Options): Ledger {
         return await ask(verb, args)
       } catch (error) {
         if (error instanceof Problem) throw error
-        if (sent >= MAX_SENDS || patience.leftMs() <= 0 || isOverloaded(error)) throw unavailable(error)
+        if (sent >= MAX_SENDS || deadlineBudget.leftMs() <= 0 || isOverloaded(error)) throw unavailable(error)
         await clock.sleep(PAUSE_MS * 2 ** (sent - 1))
       }
     }

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts'
 import { secretsOf } from '../github/account.ts'
 import type { Log } from '../ports.ts'
 import type { Repositories } from '../repositories/repositories.ts'
-import { createPatience } from '../runtime/deadline-budget.ts'
+import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
 import { createLog } from '../runtime/log.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import type { Ask } from './object-ledger.ts'
@@ -25,7 +25,7 @@ const GUARD_SECONDS = 60
 
 export type Deployment = Repositories<Service> & { log: Log }
 
-export const patience = createPatience(clock)
+export const deadlineBudget = createDeadlineBudget(clock)
 
 /** Puts the services of a deployment together; nothing is asked of anybody yet. @throws Problem `misconfigured` */
 export function openDeployment(env: Environment): Deployment {
@@ -37,7 +37,13 @@ export function openDeployment(env: Environment): Deployment {
 function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindings): ServiceRuntime {
   const log = createConsoleLog(config)
   return {
-    ...{ clock, random, log, now: Date.now, fetch, patience, goOn: waitUntil },
+    clock,
+    random,
+    log,
+    now: Date.now,
+    fetch,
+    deadlineBudget,
+    goOn: waitUntil,
     // Cloudflare writes it, whatever the client sent.
     clientOf: ({ req }) => req.header('CF-Connecting-IP') ?? 'unknown',
     ...(guard && {
@@ -51,7 +57,11 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
         throw new Problem('misconfigured', 'LEDGER is sql, but wrangler.toml does not bind LEDGERS.')
       const rulers = new Map<string, () => Promise<void>>()
       return createRemoteLedger({
-        ...{ objects, repository: `${owner}/${repo}`, clock, patience, log },
+        objects,
+        repository: `${owner}/${repo}`,
+        clock,
+        deadlineBudget,
+        log,
         async checkOwner(id) {
           const check = rulers.get(id) ?? ledgerOf({ kind: 'sql', id }).open
           rulers.set(id, check)
@@ -65,12 +75,10 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
 /** On Workers the console is the log; Cloudflare reads lines of JSON field by field. */
 function createConsoleLog({ logLevel: level, apiKey, signingSecret, github }: Config): Log {
   return createLog({
-    ...{
-      level,
-      secrets: [apiKey, signingSecret, ...(github ? secretsOf(github.credentials) : [])],
-      now: Date.now,
-    },
+    level,
+    secrets: [apiKey, signingSecret, ...(github ? secretsOf(github.credentials) : [])],
+    now: Date.now,
     // biome-ignore lint/suspicious/noConsole: there is no other way out of a Worker.
-    write: (line) => console.log(line),
+    write: (waitlist) => console.log(waitlist),
   })
 }

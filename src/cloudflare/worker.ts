@@ -1,8 +1,8 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { GUARDING_HEADERS } from '../http/middleware/headers.ts'
+import { SECURITY_HEADERS } from '../http/middleware/headers.ts'
 import { writeProblem } from '../http/wire/problem.ts'
 import type { Environment, Execution } from './platform.ts'
-import { type Deployment, openDeployment, patience } from './service.ts'
+import { type Deployment, deadlineBudget, openDeployment } from './service.ts'
 
 export { LedgerObject } from './ledger-object.ts'
 
@@ -33,7 +33,7 @@ export default {
   async scheduled(_: unknown, env: Environment): Promise<void> {
     const { sweep, log } = deploymentOf(env)
     try {
-      await patience.within(SWEEP_LIMITS, sweep)
+      await deadlineBudget.within(SWEEP_LIMITS, sweep)
     } catch (error) {
       // What was left undone is the next turn's.
       log.warn('sweep', { reason: reasonOf(error) })
@@ -44,7 +44,7 @@ export default {
 /** A deployment that cannot serve says why, in every answer: its log may be the last place where somebody looks. */
 function refuse(error: unknown): Response {
   const id = crypto.randomUUID()
-  const headers = { ...GUARDING_HEADERS, 'Cache-Control': 'no-store', 'X-Request-Id': id }
+  const headers = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', 'X-Request-Id': id }
   if (error instanceof Problem) return writeProblem(error, id, headers)
   throw error
 }

@@ -16,18 +16,18 @@ interface Common {
   attempt: number
   maxAttempts: number
   /** The last wishes of people that were applied to this job. */
-  wish: Wish
+  servedUpTo: ServedUpTo
   /** A sweep admitted it: what it may say was approved, and stands at its birth ({@link bornName}). Claims compare. */
-  pinned: boolean
+  hasApprovedDigest: boolean
 }
 
 /** How far people's wishes were served: the ids of the last event and of the last command comment; 0 when there was none. */
-export interface Wish {
+export interface ServedUpTo {
   event: number
   comment: number
 }
 
-export const NO_WISH: Wish = { event: 0, comment: 0 }
+export const NOTHING_SERVED: ServedUpTo = { event: 0, comment: 0 }
 
 /** At most `limit` jobs of one key are held at once, whatever their queues. Keys are 12 hex digits of the given key's hash. */
 export interface Concurrency {
@@ -146,18 +146,18 @@ export const isWorkerName = (worker: string): boolean =>
   /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES
 
 /** In base 36: GitHub's ids are long, and names are not. No ref may end in `.lock`, which one comment's id would spell. */
-const encodeWish = ({ event, comment }: Wish) =>
+const encodeServed = ({ event, comment }: ServedUpTo) =>
   `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, '.0lock')
-const decodeWish = (event = '0', comment = '0'): Wish => ({
+const decodeServed = (event = '0', comment = '0'): ServedUpTo => ({
   event: Number.parseInt(event, 36),
   comment: Number.parseInt(comment, 36),
 })
 
 /** Writes an entry as its ref name. */
 export function encodeEntry(entry: Entry): string {
-  const { seq, priority, attempt, maxAttempts, wish } = entry
-  const pin = entry.pinned ? '-p' : ''
-  const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeWish(wish)}`
+  const { seq, priority, attempt, maxAttempts, servedUpTo } = entry
+  const pin = entry.hasApprovedDigest ? '-p' : ''
+  const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeServed(servedUpTo)}`
   if (entry.state === 'done') {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry
     const optional = (superseded ? '-s' : '') + pin + (worker && `-w${encodeWorker(worker)}`)
@@ -211,8 +211,8 @@ function fromGroups(groups: Groups): Entry {
     priority: MAX_PRIORITY - integer(groups, 'rank'),
     attempt: integer(groups, 'attempt'),
     maxAttempts: integer(groups, 'maxAttempts'),
-    wish: decodeWish(groups.event, groups.comment),
-    pinned: groups.pinned !== undefined,
+    servedUpTo: decodeServed(groups.event, groups.comment),
+    hasApprovedDigest: groups.hasApprovedDigest !== undefined,
   }
   const lease = {
     startedAt: integer(groups, 'startedAt'),

@@ -15,7 +15,7 @@ const MACHINE_START = '<!-- octoqueue '
 const MACHINE_END = ' -->'
 
 /** What tells that a body is the queue's own: when it was signed (Unix seconds), and the signature. */
-export interface Seal {
+export interface Signature {
   signedAt: number
   mac: string
 }
@@ -36,14 +36,16 @@ export function defaultTitle(spec: Spec): string {
 
 /** The machine block of a body that is to be signed: all of it but the signature, which is made over this and the payload. */
 export const blockToSign = (spec: Spec, nonce: string, signedAt: number): MachineBlock => ({
-  ...{ version: VERSION, nonce, signed_at: signedAt },
+  version: VERSION,
+  nonce,
+  signed_at: signedAt,
   ...encodeOptions(spec),
 })
 
 /** The body: the payload in the first JSON fence, a few words for people, and the machine block. */
-export function encodeBody(spec: Spec, nonce: string, seal?: Seal): string {
-  const machine = seal
-    ? { ...blockToSign(spec, nonce, seal.signedAt), mac: seal.mac }
+export function encodeBody(spec: Spec, nonce: string, signature?: Signature): string {
+  const machine = signature
+    ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac }
     : { version: VERSION, nonce, ...encodeOptions(spec) }
   const written = (json: string) =>
     [

@@ -20,9 +20,16 @@ const MAX_INSTANT = 9_999_999_999
 
 /** What holds for an issue that people filed: they give a payload and no more. */
 export const DEFAULT_OPTIONS: Options = {
-  ...{ queue: DEFAULT_QUEUE, type: undefined, priority: 0, maxAttempts: DEFAULT_MAX_ATTEMPTS },
-  ...{ runAt: undefined, ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined },
-  ...{ keyDigest: undefined, unique: false },
+  queue: DEFAULT_QUEUE,
+  type: undefined,
+  priority: 0,
+  maxAttempts: DEFAULT_MAX_ATTEMPTS,
+  runAt: undefined,
+  ttlSeconds: undefined,
+  concurrency: undefined,
+  deadLetterQueue: undefined,
+  keyDigest: undefined,
+  unique: false,
 }
 
 /** A spec's options as the machine block has them; what was not asked for is left out. */

@@ -11,9 +11,9 @@ import {
   type Later,
   type Live,
   type Ready,
+  type ServedUpTo,
   slotName,
   statusOf,
-  type Wish,
 } from './entry.ts'
 import type { Outcome, Status } from './job.ts'
 
@@ -60,7 +60,7 @@ export type Command =
         verb: 'claim'
         leaseSeconds: number
         slot: number | undefined
-        seat?: Concurrency | undefined
+        slotKey?: Concurrency | undefined
       } & Pick<Held, 'nonce' | 'worker' | 'dispatched' | 'workflowJob'>)
     | ({ verb: 'start'; leaseSeconds: number } & Starting)
     | { verb: 'extend'; leaseSeconds: number }
@@ -81,7 +81,7 @@ export type Command =
     /** GitHub's time, in Unix seconds. */
     now: number
     /** The person's wish that this command serves. */
-    wish?: Wish
+    servedUpTo?: ServedUpTo
   }
 
 /** Names to remove and to add, all or none of them: the unit in which a ledger changes. */
@@ -100,7 +100,7 @@ export function transition(entry: Entry, command: Command): Verdict {
   const from: readonly Status[] = TRANSITIONS[command.verb].from
   const changed = from.includes(status) ? nextEntry(entry, command) : undefined
   if (!changed) return { ok: false, status }
-  const next = command.wish === undefined ? changed : { ...changed, wish: command.wish }
+  const next = command.servedUpTo === undefined ? changed : { ...changed, servedUpTo: command.servedUpTo }
   return { ok: true, next, move: moveBetween(entry, next) }
 }
 
@@ -183,7 +183,7 @@ function started(held: Held, extended: Held, { now, ...command }: CommandOf<'sta
 }
 
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
-  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, seat } = command
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command
   const lease = {
     startedAt: now,
     expiresAt: now + leaseSeconds,
@@ -193,7 +193,7 @@ function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
     slot,
     workflowJob,
   }
-  const kept = { ...keptLive(entry, now), ...(seat && { concurrency: seat }) }
+  const kept = { ...keptLive(entry, now), ...(slotKey && { concurrency: slotKey }) }
   return { ...kept, ...lease, state: 'held', attempt: entry.attempt + 1 }
 }
 
@@ -218,8 +218,17 @@ function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Lat
 }
 
 /** The next entry's sequence number is the time, but never one that the job had. */
-const kept = ({ number, queue, priority, attempt, maxAttempts, wish, pinned, seq }: Entry, now: number) => ({
-  ...{ number, queue, priority, attempt, maxAttempts, wish, pinned },
+const kept = (
+  { number, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest, seq }: Entry,
+  now: number,
+) => ({
+  number,
+  queue,
+  priority,
+  attempt,
+  maxAttempts,
+  servedUpTo,
+  hasApprovedDigest,
   seq: Math.max(seq + 1, now),
 })
 

@@ -1,13 +1,13 @@
 import type {
   Budget,
   Clock,
+  DeadlineBudget,
   Dispatch,
   Documents,
   Issues,
   Ledger,
   Log,
   Milestones,
-  Patience,
   People,
   Random,
   Usage,
@@ -31,7 +31,7 @@ export interface GitHubOptions extends Account {
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
   /** What those who wait for its calls still bear; endless when absent. */
-  patience?: Patience
+  deadlineBudget?: DeadlineBudget
   clock: Clock
   random: Random
   log: Log

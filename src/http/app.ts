@@ -7,8 +7,8 @@ import type { Schemas } from '../settings/schemas.ts'
 import { routeDialects } from './dialects/dialects.ts'
 import { createMetrics, type MetricsOptions } from './metrics/metrics.ts'
 import { createTraffic } from './metrics/traffic.ts'
-import { type App, type GuardOptions, guard } from './middleware/middleware.ts'
-import { pathAtPlace } from './middleware/repository-prefix.ts'
+import { type App, type MiddlewareOptions, useMiddleware } from './middleware/middleware.ts'
+import { pathBelowPrefix } from './middleware/repository-prefix.ts'
 import { routeDescription } from './routes/description.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
@@ -20,9 +20,9 @@ import { routeService, type ServiceOptions } from './routes/service.ts'
 import { routeWorkflows } from './routes/workflows.ts'
 
 export interface AppOptions
-  extends Omit<GuardOptions, 'count'>,
+  extends Omit<MiddlewareOptions, 'count'>,
     Omit<ServiceOptions, 'metrics'>,
-    Pick<MetricsOptions, 'usage' | 'tally'> {
+    Pick<MetricsOptions, 'usage' | 'verbCounts'> {
   queue: Queue
   projects: Projects
   bindings: EditableBindings
@@ -33,10 +33,10 @@ export interface AppOptions
 /** The HTTP service: a queue's verbs as routes. Bodies and answers are described in schemas/. */
 export function createApp(options: AppOptions): App {
   const { queue, projects, log } = options
-  const app: App = new Hono({ getPath: pathAtPlace })
+  const app: App = new Hono({ getPath: pathBelowPrefix })
   const traffic = createTraffic()
   const metrics = createMetrics({ ...options, queues: queue.queues, traffic })
-  guard(app, { ...options, count: traffic.count })
+  useMiddleware(app, { ...options, count: traffic.count })
   routeService(app, { ...options, metrics })
   routeDescription(app)
   routeJobs(app, queue, projects)

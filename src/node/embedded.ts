@@ -102,7 +102,8 @@ function openFile({ dataFolder, rateLimit, latency }: EmbeddedOptions, url: stri
   const file = path.join(dataFolder, 'github.sqlite')
   try {
     return createLocalGitHub({
-      ...{ file, url },
+      file,
+      url,
       ...(rateLimit !== undefined && { rateLimit }),
       ...(latency !== undefined && { faults: latencies(latency) }),
     })

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts'
 import type { Account } from '../github/account.ts'
 import type { Ledger, Log } from '../ports.ts'
 import type { Repositories } from '../repositories/repositories.ts'
-import { createPatience } from '../runtime/deadline-budget.ts'
+import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
 import { systemClock, systemFetch, systemRandom } from '../runtime/system.ts'
 import { openLedger } from '../sql/open.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
@@ -51,7 +51,7 @@ export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, lo
     log,
     now: Date.now,
     fetch: systemFetch,
-    patience: createPatience(systemClock),
+    deadlineBudget: createDeadlineBudget(systemClock),
     // The process goes on anyway.
     goOn: () => {},
     clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',

@@ -27,7 +27,8 @@ export async function tagsOf(
 }
 
 export const concurrencyOf = async ({ key, limit }: Concurrency): Promise<Concurrency> => ({
-  ...{ key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS), limit },
+  key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS),
+  limit,
 })
 
 export const typeTagOf = async (type: string): Promise<string> => (await sha256(type)).slice(0, TYPE_DIGITS)

@@ -2,8 +2,8 @@ import { livePrefix } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { workflowWorker } from '../domain/run-worker.ts'
-import type { Binding, Bindings, Dispatch, Dispatched, Ports, Shared } from '../ports.ts'
-import { share } from '../runtime/single-flight.ts'
+import type { Binding, Bindings, Dispatch, Dispatched, Flight, Ports } from '../ports.ts'
+import { singleFlight } from '../runtime/single-flight.ts'
 import type { Queue } from './queue.ts'
 import { decodeListed } from './read/find.ts'
 
@@ -28,13 +28,13 @@ interface Options {
 export function createDispatching({ ports, queue, dispatch, bindings }: Options) {
   const { ledger, clock, log } = ports
   const heldOffUntilMs = new Map<string, number>()
-  const turns = new Map<string, Shared<void>>()
+  const turns = new Map<string, Flight<void>>()
   const wanted = new Set<string>()
 
   /** Serves a queue now, and once more if that was asked for in between. Never throws. */
   async function wake(name: string): Promise<void> {
     wanted.add(name)
-    const turn = turns.get(name) ?? share(() => takeTurns(name))
+    const turn = turns.get(name) ?? singleFlight(() => takeTurns(name))
     turns.set(name, turn)
     try {
       await turn()

@@ -10,7 +10,7 @@ const PAUSE_MS = 500
  * `standing`: this very move was made before, by an unanswered send of ours or by somebody else. `doubtful`: refused, but an earlier send of ours went unanswered and
  * may be the reason.
  */
-export type Made = 'moved' | 'standing' | 'refused' | 'doubtful'
+export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 
 /**
  * Makes a move, and repeats the very same one while the answer is lost: its names are never used twice, so a repeat
@@ -19,7 +19,7 @@ export type Made = 'moved' | 'standing' | 'refused' | 'doubtful'
 export async function makeMove(ports: Ports, move: Move, attachment?: Attachment): Promise<Made> {
   for (let sent = 1; sent <= MAX_SENDS; sent++) {
     const moved = await send(ports, move, attachment, sent)
-    if (moved === 'standing') return 'standing'
+    if (moved === 'already-made') return 'already-made'
     if (moved === 'refused') return sent > 1 ? 'doubtful' : 'refused'
     if (moved === 'moved') return 'moved'
     await ports.clock.sleep(PAUSE_MS * sent)

@@ -2,11 +2,11 @@ import type { Job } from '../domain/job.ts'
 import type { Ports } from '../ports.ts'
 import { type ClaimRequest, createClaim } from './claim/claim.ts'
 import { createClaimNamed } from './claim/claim-named.ts'
-import { calling, createLine } from './claim/waitlist.ts'
+import { createWaitlist, notifying } from './claim/waitlist.ts'
 import { createEnqueue } from './enqueue/enqueue.ts'
 import { createEnqueueMany } from './enqueue/enqueue-many.ts'
 import { createExplain } from './read/explain.ts'
-import { createLook } from './read/peek.ts'
+import { createPeek } from './read/peek.ts'
 import { createRead } from './read/read.ts'
 import { createSettle } from './settle/settle.ts'
 import { createAlter } from './steer/alter.ts'
@@ -16,15 +16,15 @@ import { createSweep } from './sweep/sweep.ts'
 
 /** All verbs of the queue. Each resolves when the ledger has it, or throws a `Problem`. */
 export function createQueue(given: Ports) {
-  const line = createLine()
+  const waitlist = createWaitlist()
   // A ledger that sees everybody's moves calls by itself.
-  const ledger = given.ledger.waitForArrival ? given.ledger : calling(given.ledger, line)
+  const ledger = given.ledger.waitForArrival ? given.ledger : notifying(given.ledger, waitlist)
   const ports = { ...given, ledger }
   const enqueueing = createEnqueue(ports)
   const { admitOne, ...sweeping } = createSweep(ports)
   const settling = createSettle(ports)
-  const looking = createLook(ports)
-  const claiming = createClaim(ports, line, sweeping.sweepLeases)
+  const looking = createPeek(ports)
+  const claiming = createClaim(ports, waitlist, sweeping.sweepLeases)
   const claimMany = createClaimNamed({ ...claiming, ...settling, ...looking, admitOne })
   return {
     ...enqueueing,

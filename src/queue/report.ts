@@ -28,11 +28,17 @@ export function readReport({ result, error, reason, attempt }: Attachment): Repo
 
 /** The attempt that this lease was. */
 export const attemptOf = ({ attempt: number, worker, startedAt }: Held, endedAt: number): Attempt => ({
-  ...{ number, worker, startedAt, endedAt },
+  number,
+  worker,
+  startedAt,
+  endedAt,
 })
 
 const writeAttempt = ({ number, worker, startedAt, endedAt }: Attempt): Attachment => ({
-  ...{ number, worker, started_at: startedAt, ended_at: endedAt },
+  number,
+  worker,
+  started_at: startedAt,
+  ended_at: endedAt,
 })
 
 const readAttempt = ({ number, worker, started_at, ended_at }: Attachment): Attempt => ({

@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/account.ts'
-import type { Clock, Patience, Shared } from '../ports.ts'
+import type { Clock, DeadlineBudget, Flight } from '../ports.ts'
 
 /**
  * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
@@ -18,14 +18,14 @@ export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
 export function createOpenServices<S>(
   open: (account: Account) => Promise<S>,
   clock: Clock,
-  { share }: Pick<Patience, 'share'>,
+  { singleFlight }: Pick<DeadlineBudget, 'singleFlight'>,
 ) {
-  const opened = new Map<string, Shared<S>>()
+  const opened = new Map<string, Flight<S>>()
   const missing = new Map<string, { problem: Problem; untilMs: number }>()
   const pinned = new Set<string>()
 
-  function begin(key: string, account: Account): Shared<S> {
-    const service = share(openNow)
+  function begin(key: string, account: Account): Flight<S> {
+    const service = singleFlight(openNow)
     return service
 
     async function openNow(): Promise<S> {

@@ -2,8 +2,8 @@ import type { Served } from '../config/github.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Account } from '../github/account.ts'
 import { createRateLimit, type Limit } from '../http/middleware/rate-limit.ts'
-import { withPlace } from '../http/middleware/repository-prefix.ts'
-import type { Clock, Log, Patience } from '../ports.ts'
+import { withRepositoryPrefix } from '../http/middleware/repository-prefix.ts'
+import type { Clock, DeadlineBudget, Log } from '../ports.ts'
 import { type Address, readAddress } from './address.ts'
 import { createOpenServices, keyOf } from './open-services.ts'
 
@@ -25,7 +25,7 @@ export interface RepositoriesOptions<S extends OneService> {
   used: (owner: string) => Promise<readonly string[]>
   clock: Clock
   log: Log
-  patience: Pick<Patience, 'share'>
+  deadlineBudget: Pick<DeadlineBudget, 'singleFlight'>
 }
 
 /** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
@@ -47,7 +47,7 @@ export type Repositories<S extends OneService> = ReturnType<typeof createReposit
  */
 export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
   const { account, allowed, hasKey, used, clock, log } = options
-  const services = createOpenServices(options.open, clock, options.patience)
+  const services = createOpenServices(options.open, clock, options.deadlineBudget)
   services.pin(account)
   const misses = createRateLimit(MISSES, clock)
   const known = new Map<string, { names: readonly string[]; askedAtMs: number }>()
@@ -69,9 +69,9 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     if (!address) return (await services.get(account)).app.fetch(request, env)
     const { prefix } = address
     const found = await find(address, request)
-    if ('service' in found) return found.service.app.fetch(request, withPlace(env, { prefix }))
+    if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
     // The first repository's service answers for those that are not there: so all strangers are told the same, by the same code.
-    return (await services.get(account)).app.fetch(request, withPlace(env, { prefix, ...found }))
+    return (await services.get(account)).app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
   }
 
   async function find(

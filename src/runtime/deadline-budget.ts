@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Clock, Patience, Share, Shared } from '../ports.ts'
-import { share } from './single-flight.ts'
+import type { Clock, DeadlineBudget, Flight, SingleFlight } from '../ports.ts'
+import { singleFlight } from './single-flight.ts'
 
 /** What somebody who waits has to wait in vain, at most. */
 export interface Limits {
@@ -30,7 +30,7 @@ const MIN_LEFT_MS = 50
  * Patience that is shared by everything that one piece of work calls, however deep and in whatever order. A call that is answered costs
  * none of it, so long work against a slow service goes on; of a dead one each request learns within its limits.
  */
-export function createPatience(clock: Clock): Patience & {
+export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
   /** Does work within limits of its own; as part of work that has limits already, within those. */
   within<T>(limits: Limits, work: () => Promise<T>): Promise<T>
 } {
@@ -49,7 +49,7 @@ export function createPatience(clock: Clock): Patience & {
     for (const one of shared) one.lostMs += ms
   }
 
-  const shareHere: Share = (work) => {
+  const shareHere: SingleFlight = (work) => {
     const { left, shared = [] } = current.getStore() ?? {}
     const loss = { lostMs: 0, isOver: false }
     async function begin() {
@@ -59,12 +59,12 @@ export function createPatience(clock: Clock): Patience & {
         loss.isOver = true
       }
     }
-    const wait = current.run({ left, shared: [...shared, loss] }, () => share(begin))
+    const wait = current.run({ left, shared: [...shared, loss] }, () => singleFlight(begin))
     const isMine = () => left !== undefined && current.getStore()?.left === left
     return (atMostMs) => (isMine() ? wait(atMostMs) : join(wait, loss))
   }
 
-  async function join<T>(wait: Shared<T>, loss: { lostMs: number; isOver: boolean }): Promise<T> {
+  async function join<T>(wait: Flight<T>, loss: { lostMs: number; isOver: boolean }): Promise<T> {
     const [startedAtMs, lostBeforeMs, boreMs] = [clock.elapsedMs(), loss.lostMs, leftMs()]
     try {
       return await wait(boreMs)
@@ -80,7 +80,9 @@ export function createPatience(clock: Clock): Patience & {
       const mine = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }
       return current.run({ left: mine, shared }, work)
     },
-    ...{ leftMs, lose, share: shareHere },
+    leftMs,
+    lose,
+    singleFlight: shareHere,
   }
 }
 
@@ -88,7 +90,10 @@ export function createPatience(clock: Clock): Patience & {
  * A clock on which pauses between repeats cost patience too, and nobody pauses once there is none left: afterwards nothing would be tried. A
  * sleep that can be cut short is no pause: somebody chose to wait, for a job perhaps.
  */
-export const impatient = (clock: Clock, { leftMs, lose }: Pick<Patience, 'leftMs' | 'lose'>): Clock => ({
+export const withDeadlineBudget = (
+  clock: Clock,
+  { leftMs, lose }: Pick<DeadlineBudget, 'leftMs' | 'lose'>,
+): Clock => ({
   ...clock,
   async sleep(ms, cut) {
     if (cut) return clock.sleep(ms, cut)

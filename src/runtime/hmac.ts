@@ -1,4 +1,4 @@
-import { createOnce } from './lazy.ts'
+import { lazy } from './lazy.ts'
 
 /** Signs a text: HMAC-SHA-256 under a secret, in hex. */
 export type Sign = (text: string) => Promise<string>
@@ -6,7 +6,7 @@ export type Sign = (text: string) => Promise<string>
 /** A signer under one secret. By WebCrypto, so that it runs wherever the queue does. */
 export function createSign(secret: string): Sign {
   const encoder = new TextEncoder()
-  const key = createOnce(() =>
+  const key = lazy(() =>
     crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
       'sign',
     ]),

@@ -1,12 +1,12 @@
-import type { Share, Shared } from '../ports.ts'
-import { share as shareForEver } from './single-flight.ts'
+import type { Flight, SingleFlight } from '../ports.ts'
+import { singleFlight as shareForEver } from './single-flight.ts'
 
 /** Reads once for all who ask, and anew after a failure. */
-export function createOnce<T>(read: () => Promise<T>, share: Share = shareForEver) {
-  let known: Shared<T> | undefined
+export function lazy<T>(read: () => Promise<T>, singleFlight: SingleFlight = shareForEver) {
+  let known: Flight<T> | undefined
   return {
     async get(): Promise<T> {
-      known ??= share(read)
+      known ??= singleFlight(read)
       const asked = known
       try {
         return await asked()

@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import type { Patience, Share } from '../ports.ts'
+import type { DeadlineBudget, SingleFlight } from '../ports.ts'
 
 /** Nobody waits longer for what another request began: that one may have been ended half-way. */
 const MAX_WAIT_MS = 60_000
@@ -10,7 +10,7 @@ const MAX_WAIT_MS = 60_000
  * promise of its own beside a timer of its own, and whoever does the work settles them all.
  * @throws whatever the work threw, or Problem `github-unavailable` when it does not come to an end
  */
-export const share: Share = <T>(work: () => Promise<T>) => {
+export const singleFlight: SingleFlight = <T>(work: () => Promise<T>) => {
   const waiting = new Set<() => void>()
   let outcome: { value: T } | { error: unknown } | undefined
 
@@ -47,7 +47,11 @@ export const share: Share = <T>(work: () => Promise<T>) => {
 }
 
 /** Of work that nobody waits for. */
-export const ENDLESS: Patience = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {}, share }
+export const ENDLESS: DeadlineBudget = {
+  leftMs: () => Number.POSITIVE_INFINITY,
+  lose: () => {},
+  singleFlight,
+}
 
 function lost(): Problem {
   const detail = 'What another request had begun did not come to an end; try again.'

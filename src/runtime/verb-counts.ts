@@ -20,7 +20,7 @@ const VERBS = [
 ] as const
 
 /** What this process has done so far, by its log. */
-export interface Tally {
+export interface VerbCounts {
   /** How many jobs each verb was done to. */
   verbs: Readonly<Record<string, number>>
   sweeps: number
@@ -29,7 +29,7 @@ export interface Tally {
 }
 
 /** A log that counts what goes through it, whatever level the other one writes from. */
-export function createTally(log: Log): { log: Log; tally: () => Tally } {
+export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts } {
   const verbs: Record<string, number> = Object.fromEntries(VERBS.map((verb) => [verb, 0]))
   let sweeps = 0
   let warnings = 0
@@ -59,6 +59,6 @@ export function createTally(log: Log): { log: Log; tally: () => Tally } {
         log.error(message, fields)
       },
     },
-    tally: () => ({ verbs: { ...verbs }, sweeps, warnings, errors }),
+    verbCounts: () => ({ verbs: { ...verbs }, sweeps, warnings, errors }),
   }
 }

@@ -62,17 +62,20 @@ function readBindings(document: SettingsDocument): ReadonlyMap<string, Binding> 
 }
 
 function readBinding(queue: string, value: Json): Binding {
-  const place = `/${queue}/workflow`
+  const scope = `/${queue}/workflow`
   const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {}
   if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
-  if (typeof file !== 'string' || typeof ref !== 'string') return refuse(place, 'It needs file and ref.')
+  if (typeof file !== 'string' || typeof ref !== 'string') return refuse(scope, 'It needs file and ref.')
   if (typeof maxDispatched !== 'number' || !(maxDispatched >= 1))
-    return refuse(`${place}/max_dispatched`, 'It must be a number from 1 on.')
+    return refuse(`${scope}/max_dispatched`, 'It must be a number from 1 on.')
   return { workflow: file, ref, maxDispatched, passesLease: passesLease === true }
 }
 
 const writeBinding = ({ workflow, ref, maxDispatched, passesLease }: Binding): JsonObject => ({
-  ...{ file: workflow, ref, max_dispatched: maxDispatched, pass_lease: passesLease },
+  file: workflow,
+  ref,
+  max_dispatched: maxDispatched,
+  pass_lease: passesLease,
 })
 
 function refuse(pointer: string, detail: string): never {

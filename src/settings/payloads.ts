@@ -3,8 +3,8 @@ import { MAX_VIOLATIONS } from '@octoqueue/payload-schema/limits.ts'
 import { Problem, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Payloads } from '../ports.ts'
 import { admitted } from './admitted.ts'
-import { placesOf, pointerTo, wordsFor } from './schema-scope.ts'
-import { readSchemas, type StandingSchema } from './schema-section.ts'
+import { pointerTo, scopesOf, wordsFor } from './schema-scope.ts'
+import { readSchemas, type SetSchema } from './schema-section.ts'
 import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
 /** While GitHub does not answer, what was read last counts this long: short enough that a schema set meanwhile is not passed over for long. */
@@ -36,14 +36,14 @@ export function createPayloads({ settings, clock }: Options): Payloads {
   return {
     async check({ queue, type, data }) {
       const section = readSchemas(await current())
-      const standing = placesOf({ queue, type }).flatMap((place) => section.get(pointerTo(place)) ?? [])
+      const standing = scopesOf({ queue, type }).flatMap((scope) => section.get(pointerTo(scope)) ?? [])
       // Each is admitted before any is asked: whoever sends the data cannot mend the settings, so that is told first.
       const schemas = standing.map((one) => ({ ...one, schema: usable(one) }))
       const broken = schemas
-        .map(({ place, schema }) => ({ place, faults: checkPayload(schema, data) }))
+        .map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) }))
         .filter(({ faults }) => faults.length > 0)
       if (broken.length === 0) return
-      const names = broken.map(({ place }) => wordsFor(place)).join(' and the schema for ')
+      const names = broken.map(({ scope }) => wordsFor(scope)).join(' and the schema for ')
       const errors = broken.flatMap(({ faults }) => faults)
       throw new Problem('payload-invalid', `The data do not fit the schema for ${names}.`, {
         errors: distinct(errors).slice(0, MAX_VIOLATIONS),
@@ -53,11 +53,11 @@ export function createPayloads({ settings, clock }: Options): Payloads {
 }
 
 /** People edit the settings: nothing gets past a schema that they broke. @throws Problem `settings-unreadable` */
-function usable({ place, json }: StandingSchema) {
+function usable({ scope, json }: SetSchema) {
   const admission = admitted(json)
   if (admission.ok) return admission.schema
   throw unreadable(
-    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(place) + pointer, detail })),
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(scope) + pointer, detail })),
   )
 }
 

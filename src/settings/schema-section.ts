@@ -1,5 +1,5 @@
 import type { Json } from '../domain/job.ts'
-import { ALL, pointerTo, type SchemaPlace } from './schema-scope.ts'
+import { ALL, pointerTo, type SchemaScope } from './schema-scope.ts'
 import { type SettingsDocument, unreadable } from './settings.ts'
 
 /* The one place that knows the section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
@@ -13,13 +13,13 @@ type Group = keyof typeof NAMES
 const GROUPS = ['queues', 'types'] as const satisfies readonly Group[]
 
 /** A schema as it stands in the settings; whether it can be used is not said. */
-export interface StandingSchema {
-  place: SchemaPlace
+export interface SetSchema {
+  scope: SchemaScope
   json: Json
 }
 
 /** The schemas by the pointers to their places. */
-export type SchemaSection = ReadonlyMap<string, StandingSchema>
+export type SchemaSection = ReadonlyMap<string, SetSchema>
 
 type JsonObject = { readonly [name: string]: Json }
 
@@ -37,25 +37,25 @@ export function readSchemas(document: SettingsDocument): SchemaSection {
   for (const name of Object.keys(section)) {
     if (name !== 'all' && !isGroup(name)) refuse(`/${name}`, 'Schemas stand under all, queues and types.')
   }
-  const all = section.all === undefined ? [] : [{ place: ALL, json: section.all }]
+  const all = section.all === undefined ? [] : [{ scope: ALL, json: section.all }]
   const standing = [...all, ...GROUPS.flatMap((group) => readGroup(group, section))]
   if (standing.length > MAX_SCHEMAS) refuse('', `There may be ${MAX_SCHEMAS} schemas.`)
-  const found = new Map(standing.map((one) => [pointerTo(one.place), one]))
+  const found = new Map(standing.map((one) => [pointerTo(one.scope), one]))
   known.set(document, found)
   return found
 }
 
-function readGroup(group: Group, section: JsonObject): StandingSchema[] {
+function readGroup(group: Group, section: JsonObject): SetSchema[] {
   return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
     if (!NAMES[group].test(name)) refuse(`/${group}`, `It holds a name that no ${kindOf(group)} can have.`)
-    return { place: { of: kindOf(group), name }, json }
+    return { scope: { of: kindOf(group), name }, json }
   })
 }
 
 /** The document with this schema at its place, or with none there; the other schemas, and what nobody knows, stay as they are. */
 export function withSchema(
   document: SettingsDocument,
-  place: SchemaPlace,
+  scope: SchemaScope,
   json: Json | undefined,
 ): SettingsDocument {
   const section = sectionOf(document)
@@ -63,9 +63,9 @@ export function withSchema(
     const { [name]: _, ...others } = object
     return value === undefined ? others : { ...others, [name]: value }
   }
-  if (place.of === 'all') return { ...document, [SECTION]: change(section, 'all', json) }
-  const group = `${place.of}s` as const
-  const changed = change(objectAt(`/${group}`, section[group]), place.name, json)
+  if (scope.of === 'all') return { ...document, [SECTION]: change(section, 'all', json) }
+  const group = `${scope.of}s` as const
+  const changed = change(objectAt(`/${group}`, section[group]), scope.name, json)
   const kept = Object.keys(changed).length > 0 ? changed : undefined
   return { ...document, [SECTION]: change(section, group, kept) }
 }

@@ -3,7 +3,7 @@ import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/sha256.ts'
 import { admitted } from './admitted.ts'
-import { pointerTo, type SchemaPlace, wordsFor } from './schema-scope.ts'
+import { pointerTo, type SchemaScope, wordsFor } from './schema-scope.ts'
 import { MAX_SCHEMAS, readSchemas, withSchema } from './schema-section.ts'
 import type { Settings, SettingsDocument } from './settings.ts'
 
@@ -12,7 +12,7 @@ const VERSION_DIGITS = 32
 
 /** What an administrator sees of a place. */
 export interface ShownSchema {
-  place: SchemaPlace
+  scope: SchemaScope
   /** Undefined where none is set. */
   json: Json | undefined
   /** Names the content: the same content has the same version, also of the place without a schema. */
@@ -30,7 +30,7 @@ export interface SchemaChange {
 
 export interface Schemas {
   /** The schema of a place, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
-  get(place: SchemaPlace): Promise<ShownSchema>
+  get(scope: SchemaScope): Promise<ShownSchema>
   /** All that are set. @throws Problem `settings-unreadable` */
   list(): Promise<readonly ShownSchema[]>
   /**
@@ -38,9 +38,9 @@ export interface Schemas {
    * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another version than expected stands there;
    * `settings-changed` when somebody else changed this place at the same time
    */
-  set(place: SchemaPlace, json: Json, change: SchemaChange): Promise<ShownSchema>
+  set(scope: SchemaScope, json: Json, change: SchemaChange): Promise<ShownSchema>
   /** Removes the schema of a place. @throws Problem like `set`, and `not-found` when none is set */
-  remove(place: SchemaPlace, change: SchemaChange): Promise<ShownSchema>
+  remove(scope: SchemaScope, change: SchemaChange): Promise<ShownSchema>
 }
 
 /** What administrators do with the schemas of payloads. Changes hold here at once, in other processes within ten seconds. */
@@ -48,22 +48,22 @@ export function createSchemas({ settings }: { settings: Settings }): Schemas {
   const change = createChange(settings)
 
   return {
-    async get(place) {
-      return show(place, readSchemas(await settings.read()).get(pointerTo(place))?.json)
+    async get(scope) {
+      return show(scope, readSchemas(await settings.read()).get(pointerTo(scope))?.json)
     },
     async list() {
       const standing = [...readSchemas(await settings.read()).values()]
-      return Promise.all(standing.map(({ place, json }) => show(place, json)))
+      return Promise.all(standing.map(({ scope, json }) => show(scope, json)))
     },
-    async set(place, json, asked) {
+    async set(scope, json, asked) {
       const admission = admitSchema(json)
       if (!admission.ok) throw refused(admission.errors)
-      await change(place, json, { ...asked, verb: 'Set' })
-      return show(place, json)
+      await change(scope, json, { ...asked, verb: 'Set' })
+      return show(scope, json)
     },
-    async remove(place, asked) {
-      await change(place, undefined, { ...asked, verb: 'Remove' })
-      return show(place, undefined)
+    async remove(scope, asked) {
+      await change(scope, undefined, { ...asked, verb: 'Remove' })
+      return show(scope, undefined)
     },
   }
 }
@@ -79,11 +79,11 @@ function createChange(settings: Settings) {
 
   /** Of two who change a place at the same time, in this process or in two, the second one is told. */
   return async function change(
-    place: SchemaPlace,
+    scope: SchemaScope,
     json: Json | undefined,
     { by, isExpected = () => true, verb }: SchemaChange & { verb: string },
   ): Promise<void> {
-    const pointer = pointerTo(place)
+    const pointer = pointerTo(scope)
     const wanted = await versionOf(json)
     const mine: Waiting = { pointer, isOvertaken: false }
     let seen: string | undefined
@@ -92,17 +92,17 @@ function createChange(settings: Settings) {
       const standing = await versionOf(readSchemas(document).get(pointer)?.json)
       // It may be our own work, whose answer was lost.
       if (standing === wanted && (json !== undefined || seen !== undefined)) return document
-      if (!isExpected(standing)) throw unexpected(place)
-      if (mine.isOvertaken || (seen !== undefined && seen !== standing)) throw overtaken(place)
+      if (!isExpected(standing)) throw unexpected(scope)
+      if (mine.isOvertaken || (seen !== undefined && seen !== standing)) throw overtaken(scope)
       seen = standing
-      if (standing === wanted) throw new Problem('not-found', `No schema is set for ${wordsFor(place)}.`)
+      if (standing === wanted) throw new Problem('not-found', `No schema is set for ${wordsFor(scope)}.`)
       checkNumber(document, pointer)
-      return withSchema(document, place, json)
+      return withSchema(document, scope, json)
     }
 
     waiting.add(mine)
     try {
-      await settings.change(edit, `${verb} the schema for ${wordsFor(place)}, as ${by} asked`)
+      await settings.change(edit, `${verb} the schema for ${wordsFor(scope)}, as ${by} asked`)
       if (seen === undefined) return
       for (const other of waiting) other.isOvertaken ||= other !== mine && other.pointer === pointer
     } finally {
@@ -111,10 +111,10 @@ function createChange(settings: Settings) {
   }
 }
 
-async function show(place: SchemaPlace, json: Json | undefined): Promise<ShownSchema> {
+async function show(scope: SchemaScope, json: Json | undefined): Promise<ShownSchema> {
   const admission = json === undefined ? undefined : admitted(json)
   const errors = admission && !admission.ok ? admission.errors : []
-  return { place, json, version: await versionOf(json), errors }
+  return { scope, json, version: await versionOf(json), errors }
 }
 
 const versionOf = async (json: Json | undefined): Promise<string> =>
@@ -135,14 +135,14 @@ function refused(errors: readonly { pointer: string; detail: string }[]): Proble
   })
 }
 
-const unexpected = (place: SchemaPlace) =>
+const unexpected = (scope: SchemaScope) =>
   new Problem(
     'precondition-failed',
-    `The schema for ${wordsFor(place)} has changed since it was read; read it again, and then change that.`,
+    `The schema for ${wordsFor(scope)} has changed since it was read; read it again, and then change that.`,
   )
 
-const overtaken = (place: SchemaPlace) =>
+const overtaken = (scope: SchemaScope) =>
   new Problem(
     'settings-changed',
-    `Somebody else changed the schema for ${wordsFor(place)} at the same time; look at it before you set it again.`,
+    `Somebody else changed the schema for ${wordsFor(scope)} at the same time; look at it before you set it again.`,
   )

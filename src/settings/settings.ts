@@ -1,8 +1,8 @@
 import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Document, Documents, Share, Shared } from '../ports.ts'
-import { share as shareForEver } from '../runtime/single-flight.ts'
+import type { Clock, Document, Documents, Flight, SingleFlight } from '../ports.ts'
+import { singleFlight as shareForEver } from '../runtime/single-flight.ts'
 
 /** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'
@@ -44,7 +44,7 @@ export interface Settings {
 
 interface Reading {
   startedAtMs: number
-  document: Shared<SettingsDocument>
+  document: Flight<SettingsDocument>
   hasFailed: boolean
 }
 
@@ -52,14 +52,14 @@ interface Options {
   documents: Documents
   clock: Clock
   /** How others wait for a reading or a change that is under way; however long it takes when absent. */
-  share?: Share
+  singleFlight?: SingleFlight
 }
 
-export function createSettings({ documents, clock, share = shareForEver }: Options): Settings {
+export function createSettings({ documents, clock, singleFlight = shareForEver }: Options): Settings {
   let last: Reading | undefined
   let parsed: { version: string | undefined; document: SettingsDocument } | undefined
   /** Changes of one process wait for each other, so that they don't have to repeat each other. */
-  let changing: Shared<unknown> | undefined
+  let changing: Flight<unknown> | undefined
 
   async function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
@@ -68,7 +68,7 @@ export function createSettings({ documents, clock, share = shareForEver }: Optio
   }
 
   function remember(read: () => Promise<SettingsDocument>): Promise<SettingsDocument> {
-    const reading = { startedAtMs: clock.elapsedMs(), document: share(watch), hasFailed: false }
+    const reading = { startedAtMs: clock.elapsedMs(), document: singleFlight(watch), hasFailed: false }
     last = reading
     return reading.document()
 
@@ -124,7 +124,7 @@ export function createSettings({ documents, clock, share = shareForEver }: Optio
     read,
     change(edit, message) {
       const before = changing
-      const mine = share(changeAfter)
+      const mine = singleFlight(changeAfter)
       changing = mine
       return mine()
 
@@ -161,8 +161,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const place = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
-    throw unreadable([{ pointer: '', detail: `The file stops being JSON at ${place ?? 'its end'}.` }])
+    const scope = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
+    throw unreadable([{ pointer: '', detail: `The file stops being JSON at ${scope ?? 'its end'}.` }])
   }
 }
 

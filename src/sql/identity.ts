@@ -9,7 +9,7 @@ export interface Copied {
   attachment: Attachment | undefined
 }
 
-export type Standing = ReturnType<typeof createStanding>
+export type SqlIdentity = ReturnType<typeof createSqlIdentity>
 
 /** Whether nothing may be changed any more; to be asked in the transaction of each change. */
 export const isClosed = (driver: Driver): boolean =>
@@ -26,7 +26,7 @@ interface Options {
  * Whose file this is, and whether it may be used: the id by which GitHub's `owner/sql-<id>` means this file and no other, and
  * whether its names have gone, or are going, to another ledger. @throws Problem `misconfigured` for another repository's file
  */
-export function createStanding({ driver, repository, nonce }: Options) {
+export function createSqlIdentity({ driver, repository, nonce }: Options) {
   const names = createNames(driver)
 
   /** The id of the file; made when there is none yet. */

@@ -39,7 +39,7 @@ export function createNames(driver: Driver) {
       remove.every((name) => keyOf(name) !== undefined) &&
       add.every((name) => keyOf(name) === undefined) &&
       replace.every(({ name, from }) => keyOf(name) === from)
-    if (!isAsBefore) return isMade({ remove, add, replace }, attachment) ? 'standing' : 'refused'
+    if (!isAsBefore) return isMade({ remove, add, replace }, attachment) ? 'already-made' : 'refused'
     const key = attach(attachment)
     const left = [...remove.map((name) => keyOf(name) ?? NOTHING), ...replace.map(({ from }) => from)]
     for (const name of remove) driver.run('DELETE FROM names WHERE name = ?', name)

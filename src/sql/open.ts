@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '../domain/problem.ts'
 import type { Ledger } from '../ports.ts'
-import { createStanding, type Standing } from './identity.ts'
+import { createSqlIdentity, type SqlIdentity } from './identity.ts'
 import { createLedger } from './ledger.ts'
 import { openFile } from './node.ts'
 
@@ -18,7 +18,7 @@ interface Options {
 export interface OpenedLedger {
   /** By this GitHub's `owner/sql-<id>` means this file. */
   id: string
-  standing: Standing
+  identity: SqlIdentity
   /** The ledger for the queue, which checks before all else that this file rules. */
   ruledBy(checkOwner: () => Promise<void>): Ledger
   /** The same names for whoever moves them to or from another ledger: nothing is checked. */
@@ -31,12 +31,12 @@ export function openLedger({ dataFolder, owner, repo, nonce, nowMs }: Options): 
   makeFolder(dataFolder)
   const driver = openFile(path.join(dataFolder, `ledger-${owner}-${repo}.sqlite`.toLowerCase()))
   try {
-    const standing = createStanding({ driver, repository: `${owner}/${repo}`, nonce })
-    const id = standing.id()
-    const { isClosed } = standing
+    const identity = createSqlIdentity({ driver, repository: `${owner}/${repo}`, nonce })
+    const id = identity.id()
+    const { isClosed } = identity
     return {
       id,
-      standing,
+      identity,
       ruledBy: (checkOwner) => createLedger({ driver, isClosed, checkOwner, nowMs }),
       unruled: createLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs }),
       close: driver.close,

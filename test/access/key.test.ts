@@ -16,12 +16,18 @@ import { NOW } from '../support/entries.ts'
 
 const SECRET = 'a'.repeat(43)
 const aKey = async (over: Partial<Key> = {}): Promise<Key> => ({
-  ...{ id: 'ci', name: undefined, grants: [], expiresAt: undefined, createdAt: NOW - 1000 },
+  id: 'ci',
+  name: undefined,
+  grants: [],
+  expiresAt: undefined,
+  createdAt: NOW - 1000,
   secrets: [{ digest: await sha256(SECRET), createdAt: NOW - 1000, expiresAt: undefined }],
   ...over,
 })
 const aSecret = async (text: string, createdAt: number, expiresAt?: number) => ({
-  ...{ digest: await sha256(text), createdAt, expiresAt },
+  digest: await sha256(text),
+  createdAt,
+  expiresAt,
 })
 
 describe('a secret', () => {
@@ -60,15 +66,18 @@ describe('a key', () => {
     { what: 'that ends in a second', over: async () => ({ expiresAt: NOW + 1 }), is: 'right' },
     { what: 'that ends now', over: async () => ({ expiresAt: NOW }), is: 'expired' },
     {
-      ...{ what: 'with a secret that ends now', is: 'expired' },
+      what: 'with a secret that ends now',
+      is: 'expired',
       over: async () => ({ secrets: [await aSecret(SECRET, 0, NOW)] }),
     },
     {
-      ...{ what: 'with the older of two secrets that live', is: 'right' },
+      what: 'with the older of two secrets that live',
+      is: 'right',
       over: async () => ({ secrets: [await aSecret('x', NOW), await aSecret(SECRET, 0, NOW + 1)] }),
     },
     {
-      ...{ what: 'with the older of two secrets, which ended', is: 'expired' },
+      what: 'with the older of two secrets, which ended',
+      is: 'expired',
       over: async () => ({ secrets: [await aSecret('x', NOW), await aSecret(SECRET, 0, NOW)] }),
     },
   ]

@@ -9,7 +9,10 @@ const ISSUER = 'https://token.example'
 async function aReader(alg?: string) {
   const issuer = await anIssuer(ISSUER, alg)
   const tokens = createTokens({
-    ...{ issuer: ISSUER, audience: 'octoqueue', fetch: issuer.fetch, now: () => NOW * 1000 },
+    issuer: ISSUER,
+    audience: 'octoqueue',
+    fetch: issuer.fetch,
+    now: () => NOW * 1000,
   })
   return { ...issuer, tokens }
 }

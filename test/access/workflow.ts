@@ -52,12 +52,12 @@ export async function anIssuer(issuer: string, alg = 'RS256') {
 
   async function sign(claims: object, over: Signing = {}): Promise<string> {
     const payload: Record<string, unknown> = {
-      ...{ iss: over.issuer ?? issuer, aud: over.audience ?? 'octoqueue', ...claims },
-      ...{
-        iat: NOW + (over.issued ?? 0),
-        nbf: NOW + (over.notBefore ?? -600),
-        exp: NOW + (over.expires ?? 300),
-      },
+      iss: over.issuer ?? issuer,
+      aud: over.audience ?? 'octoqueue',
+      ...claims,
+      iat: NOW + (over.issued ?? 0),
+      nbf: NOW + (over.notBefore ?? -600),
+      exp: NOW + (over.expires ?? 300),
     }
     if (over.without !== undefined) delete payload[over.without]
     const header = { alg, kid: over.kid ?? 'one', typ: 'JWT' }

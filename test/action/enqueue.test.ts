@@ -25,8 +25,13 @@ test.each([
 test('all that can be said of a job is said', async () => {
   const world = await createActionWorld()
   const inputs = {
-    ...{ payload: '1', queue: 'emails', type: 'greeting', title: 'Greet', priority: '7' },
-    ...{ delay: '1h', 'max-attempts': '5' },
+    payload: '1',
+    queue: 'emails',
+    type: 'greeting',
+    title: 'Greet',
+    priority: '7',
+    delay: '1h',
+    'max-attempts': '5',
   }
   const { outputs } = await world.aWorkflowJob().step('enqueue', inputs)
   const job = await world.queue.get(Number(outputs.number))

@@ -131,7 +131,9 @@ async function check(world: World, ids: readonly number[], when: string): Promis
   for (const before of jobs) {
     const { status, attempt } = await world.queue.get(before.id)
     expect({ when, status, attempt, ends: await endsOf(world, before.id) }).toEqual({
-      ...{ when, status: 'completed', ends: ['completed'] },
+      when,
+      status: 'completed',
+      ends: ['completed'],
       attempt: before.status === 'completed' ? before.attempt : before.attempt + 1,
     })
   }

@@ -15,7 +15,9 @@ async function inTrouble(moves: number) {
     extend: never,
   }
   world.github.faults.add({
-    ...{ kind: 'error-before', status: 502, times: moves },
+    kind: 'error-before',
+    status: 502,
+    times: moves,
     match: { route: 'POST /graphql updateRefs' },
   })
   return { ...world, held, port: queue }
@@ -26,21 +28,23 @@ const done = { outcome: 'complete', result: 'done' } as const
 
 test('a settle outlasts a GitHub that is in trouble for a minute', async () => {
   const { queue, held, port, clock } = await inTrouble(5)
-  expect(await settle(port, held, done, { clock, patience: 'some' })).toMatchObject({ status: 'completed' })
+  expect(await settle(port, held, done, { clock, deadlineBudget: 'some' })).toMatchObject({
+    status: 'completed',
+  })
   expect(await queue.get(held.id)).toMatchObject({ result: 'done' })
   expect(clock.elapsedMs()).toBeGreaterThan(60_000)
 })
 
 test('a settle that has no time is not tried again', async () => {
   const { held, port, clock } = await inTrouble(5)
-  const settled = settle(port, held, done, { clock, patience: 'none' })
+  const settled = settle(port, held, done, { clock, deadlineBudget: 'none' })
   await expect(settled).rejects.toMatchObject({ type: 'outcome-unknown' })
   expect(clock.elapsedMs()).toBeLessThan(60_000)
 })
 
 test('a settle gives up in the end', async () => {
   const { held, port, clock } = await inTrouble(100)
-  const settled = settle(port, held, done, { clock, patience: 'some' })
+  const settled = settle(port, held, done, { clock, deadlineBudget: 'some' })
   await expect(settled).rejects.toMatchObject({ type: 'outcome-unknown' })
   expect(clock.elapsedMs()).toBeLessThan(300_000)
 })

@@ -35,11 +35,20 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
   const dispatching = createDispatching({ ...world, bindings })
   const app = createApp({
     queue: withFollowUps(world.queue, { dispatching, onCreate: undefined }),
-    ...{ projects: createProjects(world.milestones), bindings, access, schemas: createSchemas({ settings }) },
-    ...{ repository: 'acme/jobs', issuesUrl: 'http://github.local/acme/jobs/issues' },
+    projects: createProjects(world.milestones),
+    bindings,
+    access,
+    schemas: createSchemas({ settings }),
+    repository: 'acme/jobs',
+    issuesUrl: 'http://github.local/acme/jobs/issues',
     config: { allowedOrigins: [], trustedProxies: [], rateLimit: undefined, keyRateLimit: undefined },
-    ...{ budget: world.budget, usage: world.usage, tally: world.tally },
-    ...{ clientOf: () => 'test', clock, now: Date.now, log: world.ports.log },
+    budget: world.budget,
+    usage: world.usage,
+    verbCounts: world.verbCounts,
+    clientOf: () => 'test',
+    clock,
+    now: Date.now,
+    log: world.ports.log,
   })
   const asked: string[] = []
   const answer = async (request: Request) => {
@@ -53,7 +62,13 @@ export async function serveQueue(world: World, { issuer, breaks, ...options }: S
 
 /** A rule that lets any run of a repository in. */
 export const aRule = (over: Pick<RuleRequest, 'repository' | 'grants'>): RuleRequest => ({
-  ...{ id: undefined, repositoryId: undefined, environment: undefined, events: undefined },
-  ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, ref: undefined },
+  id: undefined,
+  repositoryId: undefined,
+  environment: undefined,
+  events: undefined,
+  workflow: undefined,
+  workflowRef: undefined,
+  jobWorkflowRef: undefined,
+  ref: undefined,
   ...over,
 })

@@ -40,7 +40,10 @@ export async function runStep(entry: ActionName | 'post', options: StepOptions):
   const child = spawn(process.execPath, [path.join(ROOT, 'action/dist', `${entry}.mjs`)], {
     cwd: folder,
     env: {
-      ...{ PATH: process.env.PATH, HOME: folder, RUNNER_TEMP: folder, GITHUB_ACTIONS: 'true' },
+      PATH: process.env.PATH,
+      HOME: folder,
+      RUNNER_TEMP: folder,
+      GITHUB_ACTIONS: 'true',
       ...env,
       ...prefixed(
         'GITHUB_',
@@ -60,12 +63,12 @@ export async function runStep(entry: ActionName | 'post', options: StepOptions):
   const [code, signal] = await once(child, 'close')
   const read = (name: keyof typeof FILES) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '')
   return {
-    ...{ code: code ?? signal, log, summary: read('STEP_SUMMARY') },
-    ...{
-      outputs: readBlocks(read('OUTPUT')),
-      state: readBlocks(read('STATE')),
-      env: readBlocks(read('ENV')),
-    },
+    code: code ?? signal,
+    log,
+    summary: read('STEP_SUMMARY'),
+    outputs: readBlocks(read('OUTPUT')),
+    state: readBlocks(read('STATE')),
+    env: readBlocks(read('ENV')),
   }
 }
 

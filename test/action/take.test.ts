@@ -31,8 +31,14 @@ describe('a job that was taken', () => {
     const job = await world.queue.get(id)
     expect(code).toBe(0)
     expect(outputs).toEqual({
-      ...{ found: 'true', number: String(id), url: job.url, title: 'Greet Ada', payload: '{"to":["ada"]}' },
-      ...{ attempt: '1', 'payload-file': expect.any(String), 'result-file': env.QUEUE_RESULT },
+      found: 'true',
+      number: String(id),
+      url: job.url,
+      title: 'Greet Ada',
+      payload: '{"to":["ada"]}',
+      attempt: '1',
+      'payload-file': expect.any(String),
+      'result-file': env.QUEUE_RESULT,
       lease: expect.stringContaining('live/default/'),
     })
     expect(readFileSync(outputs['payload-file'] ?? '', 'utf8')).toBe('{"to":["ada"]}\n')

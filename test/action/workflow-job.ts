@@ -50,8 +50,12 @@ function aWorkflowJob(
   const token = github.createToken({ login: WORKFLOWS, permissions: 'write', ...over })
   const folder = aFolder()
   const environment: Record<string, string> = {
-    ...{ GITHUB_API_URL: url, GITHUB_SERVER_URL: url, GITHUB_REPOSITORY: `${OWNER}/${REPO}` },
-    ...{ GITHUB_RUN_ID: RUN_ID, GITHUB_RUN_ATTEMPT: '1', GITHUB_EVENT_NAME: 'workflow_dispatch' },
+    GITHUB_API_URL: url,
+    GITHUB_SERVER_URL: url,
+    GITHUB_REPOSITORY: `${OWNER}/${REPO}`,
+    GITHUB_RUN_ID: RUN_ID,
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_EVENT_NAME: 'workflow_dispatch',
     ...env,
   }
 

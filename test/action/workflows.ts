@@ -32,8 +32,13 @@ export async function createWorkflowWorld({ job = JOB, agent = JOB, behind }: Wo
   for (const [name, script] of Object.entries({ 'job.sh': job, 'agent.sh': agent }))
     writeFileSync(path.join(checkout, name), `#!/usr/bin/env bash\nset -e\n${script}`, { mode: 0o755 })
   const runner = await createRunner({
-    ...{ github: world.github, repository: `${OWNER}/${REPO}`, apiUrl, serverUrl: world.url },
-    ...{ actions: { 'octoqueue/octoqueue': ROOT }, checkout, secondMs: SECOND_MS },
+    github: world.github,
+    repository: `${OWNER}/${REPO}`,
+    apiUrl,
+    serverUrl: world.url,
+    actions: { 'octoqueue/octoqueue': ROOT },
+    checkout,
+    secondMs: SECOND_MS,
   })
   onTestFinished(runner.close)
   return { ...world, run: runner.run, issuer: runner.issuer, checkout }

@@ -33,7 +33,10 @@ async function submit(page: Response, origin: string, at: string): Promise<Respo
     ([, name = '', value = '']): [string, string] => [name, plain(value)],
   )
   return fetch(new URL(plain(action), at), {
-    ...{ method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers: { origin } },
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+    headers: { origin },
   })
 }
 
@@ -140,7 +143,9 @@ describe('as an App', () => {
     const app = github.createApp({ name: 'queue', owner: 'acme', publicKey: appKey().publicKey, permissions })
     github.installApp({ app: app.slug, owner: 'acme' })
     const env = {
-      ...{ GITHUB_API_URL: url, GITHUB_REPO: 'acme/jobs', GITHUB_APP_ID: String(app.id) },
+      GITHUB_API_URL: url,
+      GITHUB_REPO: 'acme/jobs',
+      GITHUB_APP_ID: String(app.id),
       GITHUB_APP_PRIVATE_KEY: appKey().pkcs1.replaceAll('\n', '\\n'),
     }
     return { github, env }

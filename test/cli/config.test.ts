@@ -19,17 +19,18 @@ function problemOf(env: Env): Problem {
 
 test('with nothing set, the embedded GitHub is used and only this machine is served', () => {
   expect(readConfig({})).toEqual({
-    ...{
-      host: '127.0.0.1',
-      port: 8080,
-      github: undefined,
-      repositories: [],
-      ledger: 'refs',
-      dataFolder: '.octoqueue',
-    },
+    host: '127.0.0.1',
+    port: 8080,
+    github: undefined,
+    repositories: [],
+    ledger: 'refs',
+    dataFolder: '.octoqueue',
     oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'octoqueue' },
-    ...{ apiKey: undefined },
-    ...{ allowedOrigins: [], rateLimit: undefined, keyRateLimit: undefined, logLevel: 'info' },
+    apiKey: undefined,
+    allowedOrigins: [],
+    rateLimit: undefined,
+    keyRateLimit: undefined,
+    logLevel: 'info',
     trustedProxies: [],
   })
 })
@@ -37,31 +38,37 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
 test('everything can be set, and nothing can be changed afterwards', () => {
   const env = {
     ...github,
-    ...{ GITHUB_API_URL: 'https://github.example/api/v3/', API_KEY: 'sesame-street', HOST: '10.0.0.1' },
-    ...{
-      PORT: '0',
-      ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000,http://localhost:*',
-      LEDGER: 'sql',
-      OCTOQUEUE_DATA: '/data',
-    },
-    ...{ OIDC_ISSUER: 'https://github.example/_services/token/', OIDC_AUDIENCE: 'https://queue.example' },
+    GITHUB_API_URL: 'https://github.example/api/v3/',
+    API_KEY: 'sesame-street',
+    HOST: '10.0.0.1',
+    PORT: '0',
+    ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000,http://localhost:*',
+    LEDGER: 'sql',
+    OCTOQUEUE_DATA: '/data',
+    OIDC_ISSUER: 'https://github.example/_services/token/',
+    OIDC_AUDIENCE: 'https://queue.example',
     SIGNING_SECRET: 'sesame-street-sesame-street-1234',
-    ...{ RATE_LIMIT_REQUESTS: '10', RATE_LIMIT_WINDOW: '30', LOG_LEVEL: 'debug' },
-    ...{ RATE_LIMIT_KEY_REQUESTS: '20', TRUSTED_PROXIES: '10.0.0.0/8, ::1' },
+    RATE_LIMIT_REQUESTS: '10',
+    RATE_LIMIT_WINDOW: '30',
+    LOG_LEVEL: 'debug',
+    RATE_LIMIT_KEY_REQUESTS: '20',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1',
   }
   const config = readConfig(Object.freeze(env))
   expect(config).toEqual({
     oidc: { issuer: 'https://github.example/_services/token', audience: 'https://queue.example' },
     ledger: 'sql',
     signingSecret: 'sesame-street-sesame-street-1234',
-    ...{ host: '10.0.0.1', port: 0, dataFolder: '/data', apiKey: 'sesame-street', logLevel: 'debug' },
+    host: '10.0.0.1',
+    port: 0,
+    dataFolder: '/data',
+    apiKey: 'sesame-street',
+    logLevel: 'debug',
     github: {
-      ...{
-        owner: 'octo-org',
-        repo: 'jobs',
-        credentials: { token: 'ghp_sesame' },
-        apiUrl: 'https://github.example/api/v3',
-      },
+      owner: 'octo-org',
+      repo: 'jobs',
+      credentials: { token: 'ghp_sesame' },
+      apiUrl: 'https://github.example/api/v3',
     },
     repositories: [{ owner: 'octo-org', repo: 'jobs' }],
     allowedOrigins: ['https://a.example', 'http://b.example:3000', 'http://localhost:*'],

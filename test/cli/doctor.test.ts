@@ -51,16 +51,20 @@ describe('octoqueue doctor', () => {
     expect(await program.ended).toBe(0)
     const printed: Printed = JSON.parse(program.output().stdout)
     expect(printed).toMatchObject({
-      ...{
-        repository: 'acme/scratch',
-        api_url: env.GITHUB_API_URL,
-        counts: { fail: 0, warn: 0, skipped: 3 },
-      },
-      ...{ cleaned_up: { issue: 1, left: [] }, problem: null },
+      repository: 'acme/scratch',
+      api_url: env.GITHUB_API_URL,
+      counts: { fail: 0, warn: 0, skipped: 3 },
+      cleaned_up: { issue: 1, left: [] },
+      problem: null,
     })
     expect(printed.checks[0]).toEqual({
-      ...{ id: 'date-header', verdict: 'ok', claim: 'Each answer tells the time', advice: null },
-      ...{ detail: expect.stringMatching(/^Date: /), measured: {}, refusals: [] },
+      id: 'date-header',
+      verdict: 'ok',
+      claim: 'Each answer tells the time',
+      advice: null,
+      detail: expect.stringMatching(/^Date: /),
+      measured: {},
+      refusals: [],
     })
     expect(refs()).toEqual([])
     expect(issue()).toMatchObject({ title: 'octoqueue doctor', state: 'closed' })

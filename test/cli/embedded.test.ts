@@ -67,7 +67,11 @@ describe('the token', () => {
   test('is kept as it is by later starts', async () => {
     const dataFolder = aFolder()
     const first = await openEmbedded({
-      ...{ dataFolder, owner: 'local', repo: 'jobs', host: '127.0.0.1', ports: [0] },
+      dataFolder,
+      owner: 'local',
+      repo: 'jobs',
+      host: '127.0.0.1',
+      ports: [0],
     })
     await first.close(0)
     chmodSync(tokenIn(dataFolder), 0o400)
@@ -101,7 +105,9 @@ test('when anything goes wrong after the port was found, the port is free again 
   const port = Number(new URL(probe.url).port)
   await probe.close(0)
   await expect(open({ dataFolder, ports: [port] })).rejects.toMatchObject({
-    ...{ name: 'Problem', type: 'misconfigured', message: expect.stringContaining('EISDIR') },
+    name: 'Problem',
+    type: 'misconfigured',
+    message: expect.stringContaining('EISDIR'),
   })
   const again = await listen(() => new Response(), '127.0.0.1', port)
   await again.close(0)

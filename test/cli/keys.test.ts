@@ -43,7 +43,8 @@ test('octoqueue keys allow-workflow writes a rule, and keys revoke ends it', asy
   const { run, access } = await aRepository()
   const rule = ['--id', 'r', '--grant', 'claim', '--workflow', '.github/workflows/b.yml', '--event', 'push']
   expect(await run('allow-workflow', 'acme/app', ...rule)).toMatchObject({
-    ...{ code: 0, stderr: '' },
+    code: 0,
+    stderr: '',
     stdout: 'r: claim on all queues | workflows of acme/app .github/workflows/b.yml\n',
   })
   expect(await access.rules.list()).toMatchObject([{ id: 'r', repository: 'acme/app', events: ['push'] }])
@@ -90,7 +91,8 @@ describe('what cannot be done is one line and an exit code, and writes nothing',
     const { run } = await aRepository()
     await run('create', 'ci', '--grant', 'read')
     expect(await run('create', 'ci', '--grant', 'read')).toMatchObject({
-      ...{ code: 5, stdout: '' },
+      code: 5,
+      stdout: '',
       stderr: expect.stringMatching(/The id ci is taken.*\(key-exists\)/),
     })
   })

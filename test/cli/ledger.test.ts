@@ -14,7 +14,9 @@ describe('ledger move', () => {
     { args: ['ledger', 'move', '--to', 'sql'], code: 78, says: /GITHUB_REPO.*GH_TOKEN/ },
     {
       args: ['ledger', 'move', '--to', 'sql', '--data', '/dev/null/x'],
-      ...{ env: GITHUB, code: 78, says: /\/dev\/null\/x cannot be made/ },
+      env: GITHUB,
+      code: 78,
+      says: /\/dev\/null\/x cannot be made/,
     },
   ]
   test.each(rows)('octoqueue $args with $env ends with $code', async ({ args, env = {}, code, says }) => {

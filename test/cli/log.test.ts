@@ -26,7 +26,9 @@ test('a secret is hidden wherever it turns up, and the line stays JSON', () => {
   log.error('bug se"same', { stack: 'at https://x:se"same@y se"same', id: 1 })
   expect(lines.join()).not.toContain('same')
   expect(read()[0]).toMatchObject({
-    ...{ level: 'error', message: 'bug [redacted]', stack: 'at https://x:[redacted]@y [redacted]' },
+    level: 'error',
+    message: 'bug [redacted]',
+    stack: 'at https://x:[redacted]@y [redacted]',
   })
 })
 

@@ -54,7 +54,8 @@ describe('octoqueue explain', () => {
     await service.queue.enqueue({ data: 1 })
     await service.queue.pause('default')
     expect(await run(['explain', id], env)).toEqual({
-      ...{ code: 0, stderr: '' },
+      code: 0,
+      stderr: '',
       stdout:
         'Job 1 is pending. The queue default is paused.\nNext: It can be claimed when the queue is resumed.\n',
     })

@@ -22,10 +22,14 @@ async function startAppService(bindings: Record<string, string> = {}) {
   )
   onTestFinished(() => github.close(0))
   const { url, close } = await startWorkerd(script, {
-    ...{ GITHUB_REPO: 'acme/jobs, acme/tools, beta/*', GITHUB_API_URL: github.url, API_KEY: KEY },
+    GITHUB_REPO: 'acme/jobs, acme/tools, beta/*',
+    GITHUB_API_URL: github.url,
+    API_KEY: KEY,
     // As GitHub gives it, which WebCrypto alone does not take.
-    ...{ GITHUB_APP_ID: String(world.app.id), GITHUB_APP_PRIVATE_KEY: appKey().pkcs1 },
-    ...{ LOG_LEVEL: 'error', ...bindings },
+    GITHUB_APP_ID: String(world.app.id),
+    GITHUB_APP_PRIVATE_KEY: appKey().pkcs1,
+    LOG_LEVEL: 'error',
+    ...bindings,
   })
   onTestFinished(close)
   const ask = (method: string, path: string, body?: object, key = KEY) =>

@@ -10,7 +10,7 @@ import {
 import type { Environment, Execution, ObjectNamespace, ObjectStorage } from '../../src/cloudflare/platform.ts'
 import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
 import worker from '../../src/cloudflare/worker.ts'
-import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 
 /*
@@ -103,9 +103,14 @@ async function askLedger(request: Request, { STANDING: objects }: TestEnvironmen
     await objects.getByName(name).advance(args[0])
     return Response.json({})
   }
-  const patience = createPatience(clock)
+  const deadlineBudget = createDeadlineBudget(clock)
   const ledger = createRemoteLedger({
-    ...{ objects, repository: name, clock, patience, log, checkOwner: async () => {} },
+    objects,
+    repository: name,
+    clock,
+    deadlineBudget,
+    log,
+    checkOwner: async () => {},
   })
   const value = await ledger[verb](...args)
   return Response.json({ value: value instanceof Map ? [...value] : value })

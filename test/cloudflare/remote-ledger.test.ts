@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '../../src/cloudflare/object-ledger.ts'
 import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
-import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock } from '../../src/runtime/system.ts'
 import { recordingLog } from '../support/world.ts'
 
 const MOVE = { remove: [], add: ['live/a/0000000001/x'] }
 const clock = { ...systemClock, sleep: async () => {} }
-const patience = createPatience(clock)
+const deadlineBudget = createDeadlineBudget(clock)
 
 /** A ledger whose object answers to `identify`, and to everything else as the test says. */
 function aLedger(answer: () => Promise<unknown>) {
@@ -19,13 +19,11 @@ function aLedger(answer: () => Promise<unknown>) {
   }) as unknown as Ask
   const ruled: string[] = []
   const ledger = createRemoteLedger({
-    ...{
-      objects: { getByName: () => ({ ask }) },
-      repository: 'Acme/Jobs',
-      clock,
-      patience,
-      log: recordingLog(),
-    },
+    objects: { getByName: () => ({ ask }) },
+    repository: 'Acme/Jobs',
+    clock,
+    deadlineBudget,
+    log: recordingLog(),
     checkOwner: async (id) => void ruled.push(id),
   })
   return { ledger, ruled, asked: () => asked }
@@ -37,7 +35,8 @@ describe('an object that does not answer', () => {
   test('is asked three times, and then it is a problem', async () => {
     const { ledger, asked } = aLedger(() => broken())
     await expect(ledger.list('live/')).rejects.toMatchObject({
-      ...{ type: 'ledger-unavailable', facts: { retryAfterSeconds: 5 } },
+      type: 'ledger-unavailable',
+      facts: { retryAfterSeconds: 5 },
     })
     expect(asked()).toBe(3)
   })
@@ -63,7 +62,7 @@ describe('an object that does not answer', () => {
 
   test('is given up when nobody has patience any more', async () => {
     const { ledger, asked } = aLedger(() => new Promise(() => {}))
-    await patience.within({ lostMs: 20 }, async () => {
+    await deadlineBudget.within({ lostMs: 20 }, async () => {
       expect(await ledger.move(MOVE)).toBe('unknown')
       await expect(ledger.list('live/')).rejects.toMatchObject({ type: 'ledger-unavailable' })
     })

@@ -11,8 +11,13 @@ import { ROOT } from '../support/program.ts'
 export async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, 'test/cloudflare/entry.ts')],
-    ...{ bundle: true, write: false, format: 'esm', target: 'es2024', logLevel: 'warning' },
-    ...{ platform: 'browser', conditions: ['workerd', 'worker', 'browser'] },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    logLevel: 'warning',
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:workers', 'node:async_hooks'],
   })
   return outputFiles[0]?.text ?? ''
@@ -24,7 +29,8 @@ export async function startWorkerd(script: string, bindings: Record<string, stri
     convertV4MiniflareOptions({
       modules: [{ type: 'ESModule', path: 'worker.js', contents: script }],
       ...(await readCompatibility()),
-      ...{ bindings, ratelimits },
+      bindings,
+      ratelimits,
       durableObjects: {
         LEDGERS: { className: 'LedgerObject', useSQLite: true },
         STANDING: { className: 'StandingObject', useSQLite: true },

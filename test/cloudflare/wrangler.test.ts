@@ -66,7 +66,9 @@ test('wrangler dev, offline, answers the README’s calls and the cron trigger, 
   github.fallSilent()
   const startedAtMs = performance.now()
   const response = await fetch(`${url}/create-job`, {
-    ...{ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"data":1}' },
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"data":1}',
   })
   expect(performance.now() - startedAtMs).toBeLessThan(MAX_ANSWER_MS)
   expect(response.status).toBe(503)

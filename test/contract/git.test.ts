@@ -14,10 +14,17 @@ const LARGEST = 2 ** 31 - 1
 
 /** As long as a held entry's name gets. */
 const longest = anEntry('held', {
-  ...{ number: LARGEST, queue: 'q'.repeat(40), worker: 'w'.repeat(40), dispatched: true },
-  ...{ attempt: 100, maxAttempts: 100, workflowJob: 999_999_999_999, typeTag: 'ffffff' },
-  ...{ wish: { event: 2 ** 37, comment: 2 ** 34 } },
-  ...{ concurrency: { key: 'f'.repeat(12), limit: 999 }, slot: 998 },
+  number: LARGEST,
+  queue: 'q'.repeat(40),
+  worker: 'w'.repeat(40),
+  dispatched: true,
+  attempt: 100,
+  maxAttempts: 100,
+  workflowJob: 999_999_999_999,
+  typeTag: 'ffffff',
+  servedUpTo: { event: 2 ** 37, comment: 2 ** 34 },
+  concurrency: { key: 'f'.repeat(12), limit: 999 },
+  slot: 998,
 })
 
 describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${whyNoGit})` : ''}`, () => {
@@ -65,7 +72,7 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
     ['a held', anEntry('held', { worker: 'a.lock' })],
     ['a done', anEntry('done', { worker: '.lock' })],
   ])('keeps %s entry whose last wish is the comment that is spelled "lock" in base 36', async (_, entry) => {
-    const name = encodeEntry({ ...entry, wish: { event: 0, comment: Number.parseInt('lock', 36) } })
+    const name = encodeEntry({ ...entry, servedUpTo: { event: 0, comment: Number.parseInt('lock', 36) } })
     await world.repository.transact(creations([name], await aCommit()))
     expect(await names()).toEqual([name])
   })

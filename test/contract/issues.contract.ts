@@ -32,7 +32,9 @@ export function issuesContract(name: string, open: () => OpenedIssues | Promise<
     }
     const comment = { marker: '<!-- octoqueue outcome 1.1 -->', body: 'Done.', notBefore: NOW }
     const view = (over: Partial<View> = {}): View => ({
-      ...{ status: 'completed', state: 'completed', comment: undefined },
+      status: 'completed',
+      state: 'completed',
+      comment: undefined,
       ...over,
     })
     const withMarker = { ...comment, body: `${comment.body}\n\n${comment.marker}` }

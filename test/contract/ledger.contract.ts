@@ -67,7 +67,7 @@ export function ledgerContract(name: string, open: () => OpenedLedger | Promise<
       await ledger.move({ remove: [], add: ['live/a/0000000001/x'] })
       const move = { remove: ['live/a/0000000001/x'], add: ['live/a/0000000001/y'] }
       await ledger.move(move)
-      expect(await opened.another().move(move)).toBe('standing')
+      expect(await opened.another().move(move)).toBe('already-made')
       expect(await names('live/')).toEqual(['live/a/0000000001/y'])
     })
 
@@ -140,7 +140,7 @@ export function ledgerContract(name: string, open: () => OpenedLedger | Promise<
         { remove: ['live/a/0000000002/w'], add: ['live/a/0000000002/y'] },
         { remove: ['live/a/0000000003/x'], add: ['live/a/0000000003/y'] },
       ]
-      expect(await opened.another().moveAll(moves)).toEqual(['moved', 'refused', 'standing'])
+      expect(await opened.another().moveAll(moves)).toEqual(['moved', 'refused', 'already-made'])
       expect(await names('live/')).toEqual([Y, 'live/a/0000000002/x', 'live/a/0000000003/y'])
     })
 
@@ -198,7 +198,7 @@ export function ledgerContract(name: string, open: () => OpenedLedger | Promise<
       const value = { job: 2 }
       const move = { remove: [], add: [X], replace: [{ name: 'keys/aa', from: await keyOf('keys/aa') }] }
       expect(await ledger.move(move, value)).toBe('moved')
-      expect(await ledger.move(move, value)).toBe('standing')
+      expect(await ledger.move(move, value)).toBe('already-made')
       expect(await attachedTo('keys/aa')).toEqual({ job: 2 })
     })
 

@@ -58,7 +58,8 @@ describe('the README of the Job Processing API', () => {
     const { post } = await withJob()
     await post(`${JOBS}/1/process`)
     expect(await bodyOf(await post(`${JOBS}/1/fail`, { error: 'no disk' }))).toMatchObject({
-      ...{ status: 'FAILED', result: { error: 'no disk' } },
+      status: 'FAILED',
+      result: { error: 'no disk' },
     })
     expect((await post(`${JOBS}/claim`)).status).toBe(404)
   })
@@ -79,7 +80,10 @@ describe('the README of the Job Processing API', () => {
     await post(`${JOBS}/claim`)
     await post(`${JOBS}/1/fail`)
     expect(await bodyOf(await get(`${JOBS}/summary`))).toEqual({
-      ...{ PENDING: 1, RUNNING: 0, COMPLETED: 0, FAILED: 1 },
+      PENDING: 1,
+      RUNNING: 0,
+      COMPLETED: 0,
+      FAILED: 1,
     })
     expect(await bodyOf(await get(`${JOBS}?status=FAILED`))).toMatchObject([{ id: '1' }])
   })

@@ -19,10 +19,20 @@ describe('Job-Queue’s README', () => {
     expect(response.status).toBe(201)
     expect(response.headers.get('Location')).toBe(`${JOBS}/1`)
     expect(await bodyOf(response)).toEqual({
-      ...{ id: 1, job_type: 'emails', payload: { to: 'user@example.com', subject: 'Test' } },
-      ...{ queue_name: 'default', status: 'pending', priority: 0, tries: 0, max_tries: 3 },
-      ...{ result: null, error: null, worker_id: null },
-      ...{ created_at: '2026-11-21T22:00:00Z', started_at: null, completed_at: null },
+      id: 1,
+      job_type: 'emails',
+      payload: { to: 'user@example.com', subject: 'Test' },
+      queue_name: 'default',
+      status: 'pending',
+      priority: 0,
+      tries: 0,
+      max_tries: 3,
+      result: null,
+      error: null,
+      worker_id: null,
+      created_at: '2026-11-21T22:00:00Z',
+      started_at: null,
+      completed_at: null,
     })
   })
 
@@ -32,13 +42,22 @@ describe('Job-Queue’s README', () => {
     await service.post(JOBS, CREATE)
     await service.queue.claim({ worker: 'worker-1', type: 'emails' })
     expect(await bodyOf(await service.get(`${JOBS}/stats/overview`))).toEqual({
-      ...{ total: 2, pending: 1, dispatched: 0, processing: 1, blocked: 0 },
-      ...{ completed: 0, failed: 0, cancelled: 0 },
+      total: 2,
+      pending: 1,
+      dispatched: 0,
+      processing: 1,
+      blocked: 0,
+      completed: 0,
+      failed: 0,
+      cancelled: 0,
     })
     const pending = await bodyOf<object[]>(await service.get(`${JOBS}?status=pending`))
     expect(pending).toMatchObject([{ id: 2, status: 'pending' }])
     expect(await bodyOf(await service.get(`${JOBS}/1`))).toMatchObject({
-      ...{ id: 1, status: 'processing', tries: 1, worker_id: 'worker-1' },
+      id: 1,
+      status: 'processing',
+      tries: 1,
+      worker_id: 'worker-1',
     })
     expect((await service.get(`${JOBS}/9`)).status).toBe(404)
   })

@@ -20,7 +20,8 @@ test('the README’s job is made, and answered as it says', async () => {
   expect(response.status).toBe(201)
   expect(await bodyOf(response)).toEqual({ job_id: 1, status: 'pending' })
   expect(await service.queue.get(1)).toMatchObject({
-    ...{ data: { your_key: 'your_value', another_key: 123 }, title: 'Optional job title' },
+    data: { your_key: 'your_value', another_key: 123 },
+    title: 'Optional job title',
     labels: ['optional', 'labels'],
   })
 })

@@ -45,7 +45,9 @@ test('the commands that set a schema answer as the page says', async () => {
     ({ command }) => `${command.text.replaceAll('http://localhost:8080', url)}\necho '%%'`,
   )
   const printed = execFileSync('bash', ['--norc', '-eo', 'pipefail', '-c', script.join('\n')], {
-    ...{ cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH } },
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
   }).split('%%\n')
   for (const [index, { answer }] of steps.entries()) {
     const given = steady(JSON.parse(printed[index] ?? ''))

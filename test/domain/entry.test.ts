@@ -45,17 +45,19 @@ describe('entry names', () => {
   test.each<[string, Entry]>([
     ['live/default/0000000007/1795298400-ready-9-0.3-0.0', anEntry('ready')],
     ['live/mail/0000000007/1795298400-ready-4-0.3-0.0', anEntry('ready', { queue: 'mail', priority: 5 })],
-    ['live/default/0000000007/1795298400-ready-9-0.3-0.0-p', anEntry('ready', { pinned: true })],
+    ['live/default/0000000007/1795298400-ready-9-0.3-0.0-p', anEntry('ready', { hasApprovedDigest: true })],
     ['live/default/0000000007/1795298400-later-9-0.3-0.0-1795298460', anEntry('later')],
     ['live/default/0000000007/1795298400-blocked-9-0.3-0.0', anEntry('blocked')],
     [
       'live/default/0000000007/1795298400-ready-9-0.3-0.0lock',
-      anEntry('ready', { wish: { event: 0, comment: Number.parseInt('lock', 36) } }),
+      anEntry('ready', { servedUpTo: { event: 0, comment: Number.parseInt('lock', 36) } }),
     ],
     [
       'live/default/0000000007/1795298400-ready-9-0.3-a.b-x1795298460-k0123456789ab.2-y012345',
       anEntry('ready', {
-        ...{ ttlAt: NOW + 60, typeTag: '012345', wish: { event: 10, comment: 11 } },
+        ttlAt: NOW + 60,
+        typeTag: '012345',
+        servedUpTo: { event: 10, comment: 11 },
         concurrency: { key: '0123456789ab', limit: 2 },
       }),
     ],

@@ -83,9 +83,17 @@ describe('whatever a client writes, the comment is the one that the template mad
 })
 
 const specOf = (data: Json, key: string): Spec => ({
-  ...{ queue: 'default', type: 'mail', priority: 0, maxAttempts: 1, data, runAt: undefined },
-  ...{ ttlSeconds: undefined, concurrency: { key, limit: 1 }, deadLetterQueue: undefined },
-  ...{ keyDigest: undefined, unique: false },
+  queue: 'default',
+  type: 'mail',
+  priority: 0,
+  maxAttempts: 1,
+  data,
+  runAt: undefined,
+  ttlSeconds: undefined,
+  concurrency: { key, limit: 1 },
+  deadLetterQueue: undefined,
+  keyDigest: undefined,
+  unique: false,
 })
 
 test('whatever a payload holds, the issue is the one that the template made, and the payload is in it', () => {

@@ -13,14 +13,17 @@ import { DEFAULT_OPTIONS } from '../../src/domain/options.ts'
 
 const NONCE = '00000000000000aa'
 const aSpec = (over: Partial<Spec> = {}): Spec => ({
-  ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: { a: 1 }, runAt: undefined },
-  ...{
-    ttlSeconds: undefined,
-    concurrency: undefined,
-    deadLetterQueue: undefined,
-    keyDigest: undefined,
-    unique: false,
-  },
+  queue: 'default',
+  type: undefined,
+  priority: 0,
+  maxAttempts: 1,
+  data: { a: 1 },
+  runAt: undefined,
+  ttlSeconds: undefined,
+  concurrency: undefined,
+  deadLetterQueue: undefined,
+  keyDigest: undefined,
+  unique: false,
   ...over,
 })
 const roundTrip = (spec: Spec) => decodeBody(encodeBody(spec, NONCE))

@@ -8,16 +8,26 @@ const nonce = 'bbbbbbbbbbbbbbbb'
 const LATER = NOW + 1000
 const commands: Record<Verb, Command> = {
   claim: {
-    ...{ verb: 'claim', now: LATER, leaseSeconds: 30, nonce, worker: 'w', dispatched: false },
-    ...{ slot: undefined, workflowJob: 0 },
+    verb: 'claim',
+    now: LATER,
+    leaseSeconds: 30,
+    nonce,
+    worker: 'w',
+    dispatched: false,
+    slot: undefined,
+    workflowJob: 0,
   },
   start: { verb: 'start', now: LATER, leaseSeconds: 30 },
   extend: { verb: 'extend', now: LATER, leaseSeconds: 30 },
   complete: { verb: 'complete', now: LATER },
   fail: { verb: 'fail', now: LATER, retryInSeconds: 10, deadLetterQueue: undefined },
   expire: {
-    ...{ verb: 'expire', now: LATER, isHolderGone: false, nonce },
-    ...{ retryInSeconds: 10, deadLetterQueue: undefined },
+    verb: 'expire',
+    now: LATER,
+    isHolderGone: false,
+    nonce,
+    retryInSeconds: 10,
+    deadLetterQueue: undefined,
   },
   release: { verb: 'release', now: LATER },
   block: { verb: 'block', now: LATER },
@@ -77,16 +87,16 @@ describe('every move', () => {
       fc.property(entries(), anyCommand, (entry, command) => {
         const verdict = transition(entry, command)
         if (!verdict.ok) return
-        const { number, queue, maxAttempts, wish, pinned } = entry
-        expect(verdict.next).toMatchObject({ number, queue, maxAttempts, wish, pinned })
+        const { number, queue, maxAttempts, servedUpTo, hasApprovedDigest } = entry
+        expect(verdict.next).toMatchObject({ number, queue, maxAttempts, servedUpTo, hasApprovedDigest })
       }),
     )
   })
 
   test('carries the wish that it serves', () => {
-    const wish = { event: 7, comment: 3 }
-    const verdict = transition(anEntry('ready'), { verb: 'cancel', now: NOW, nonce, wish })
-    expect(verdict.ok && verdict.next.wish).toEqual(wish)
+    const servedUpTo = { event: 7, comment: 3 }
+    const verdict = transition(anEntry('ready'), { verb: 'cancel', now: NOW, nonce, servedUpTo })
+    expect(verdict.ok && verdict.next.servedUpTo).toEqual(servedUpTo)
   })
 
   test('takes a slot with the lease, keeps it while the lease goes on, and frees it with its end', () => {

@@ -10,7 +10,11 @@ test.skipIf(!existsSync(CHROMIUM))(
   'a person with a browser makes and installs an App by three clicks',
   async () => {
     const embedded = await openEmbedded({
-      ...{ dataFolder: aFolder(), owner: 'acme', repo: 'jobs', host: '127.0.0.1', ports: [0] },
+      dataFolder: aFolder(),
+      owner: 'acme',
+      repo: 'jobs',
+      host: '127.0.0.1',
+      ports: [0],
     })
     onTestFinished(() => embedded.close(0))
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })

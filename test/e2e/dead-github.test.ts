@@ -24,8 +24,12 @@ test.each(['refs', 'sql'])(
   'with a dead GitHub every verb over %s is a 503 within ten seconds',
   async (ledger) => {
     const config = readConfig({
-      ...{ GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'token', GITHUB_API_URL: await aDeadServer() },
-      ...{ LEDGER: ledger, OCTOQUEUE_DATA: aFolder(), API_KEY: 'sesame' },
+      GITHUB_REPO: 'acme/jobs',
+      GH_TOKEN: 'token',
+      GITHUB_API_URL: await aDeadServer(),
+      LEDGER: ledger,
+      OCTOQUEUE_DATA: aFolder(),
+      API_KEY: 'sesame',
     })
     if (!config.github) throw new Error('No account')
     const log = recordingLog()
@@ -48,7 +52,8 @@ test.each(['refs', 'sql'])(
     const answers = await Promise.all(
       requests.map(async ([method, path, body]) => {
         const response = await app.request(path, {
-          ...{ method, headers: KEY },
+          method,
+          headers: KEY,
           ...(body && { body: JSON.stringify(body) }),
         })
         const { type } = (await response.json()) as { type: string }
@@ -64,8 +69,10 @@ test.each(['refs', 'sql'])(
 
 test('those who wait for what another of them asked GitHub for are told within ten seconds, too', async () => {
   const config = readConfig({
-    ...{ GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'token', GITHUB_API_URL: await aDeadServer() },
-    ...{ API_KEY: 'sesame' },
+    GITHUB_REPO: 'acme/jobs',
+    GH_TOKEN: 'token',
+    GITHUB_API_URL: await aDeadServer(),
+    API_KEY: 'sesame',
   })
   if (!config.github) throw new Error('No account')
   const runtime = { ...createNodeRuntime(config, recordingLog()), clientOf: () => '192.0.2.1' }
@@ -91,8 +98,10 @@ test('with a GitHub that takes writes and never answers them, too', async () => 
   const world = createWorld()
   await world.queue.enqueue({ data: 1 })
   const config = readConfig({
-    ...{ GITHUB_REPO: `${OWNER}/${REPO}`, GH_TOKEN: world.token, GITHUB_API_URL: 'http://github.local' },
-    ...{ API_KEY: 'sesame' },
+    GITHUB_REPO: `${OWNER}/${REPO}`,
+    GH_TOKEN: world.token,
+    GITHUB_API_URL: 'http://github.local',
+    API_KEY: 'sesame',
   })
   if (!config.github) throw new Error('No account')
   const fetch: typeof globalThis.fetch = async (input, init) => {

@@ -17,8 +17,16 @@ const LATER_SECONDS = 400
 
 const DRAFT = encodeBody(
   {
-    ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: 1, runAt: undefined },
-    ...{ ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined, keyDigest: undefined },
+    queue: 'default',
+    type: undefined,
+    priority: 0,
+    maxAttempts: 1,
+    data: 1,
+    runAt: undefined,
+    ttlSeconds: undefined,
+    concurrency: undefined,
+    deadLetterQueue: undefined,
+    keyDigest: undefined,
     unique: false,
   },
   '00000000000000aa',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Account } from '../../src/github/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
-import type { Patience } from '../../src/ports.ts'
-import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import type { DeadlineBudget } from '../../src/ports.ts'
+import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { appKey } from '../support/app-key.ts'
 import { type AppWorld, createAppWorld, privateKeyOf } from '../support/app-world.ts'
 import { seededRandom } from '../support/random.ts'
@@ -12,16 +12,20 @@ interface Over {
   fetch?: typeof fetch
   account?: Partial<Account>
   timeout?: (ms: number) => AbortSignal
-  patience?: Patience
+  deadlineBudget?: DeadlineBudget
 }
 
-function open(world: AppWorld, place = 'acme/jobs', { fetch, account, timeout, patience }: Over = {}) {
+function open(world: AppWorld, place = 'acme/jobs', { fetch, account, timeout, deadlineBudget }: Over = {}) {
   const log = recordingLog()
   const github = createGitHub({
-    ...{ ...world.account(place), ...account, fetch: fetch ?? world.fetch },
+    ...world.account(place),
+    ...account,
+    fetch: fetch ?? world.fetch,
     ...(timeout && { timeout }),
-    ...(patience && { patience }),
-    ...{ clock: world.clock, random: seededRandom(1), log },
+    ...(deadlineBudget && { deadlineBudget }),
+    clock: world.clock,
+    random: seededRandom(1),
+    log,
   })
   return { ...github, log }
 }
@@ -169,7 +173,7 @@ describe('a token of the App', () => {
 
   test('takes several requests, each of which may take as long as any, and costs nobody patience', async () => {
     const world = createAppWorld()
-    const patience = createPatience(world.clock)
+    const deadlineBudget = createDeadlineBudget(world.clock)
     const late: typeof globalThis.fetch = async (input, init) => {
       await world.clock.sleep(6_000)
       if (init?.signal?.aborted) throw init.signal.reason
@@ -181,10 +185,10 @@ describe('a token of the App', () => {
       Object.defineProperty(signal, 'aborted', { get: () => world.clock.elapsedMs() > endsAtMs })
       return signal
     }
-    const { issues } = open(world, 'acme/jobs', { fetch: late, timeout: deadline, patience })
-    await patience.within({ lostMs: 7_000 }, async () => {
+    const { issues } = open(world, 'acme/jobs', { fetch: late, timeout: deadline, deadlineBudget })
+    await deadlineBudget.within({ lostMs: 7_000 }, async () => {
       expect(await issues.read(1)).toBeUndefined()
-      expect(patience.leftMs()).toBe(7_000)
+      expect(deadlineBudget.leftMs()).toBe(7_000)
     })
   })
 

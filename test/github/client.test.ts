@@ -28,8 +28,14 @@ function open(apiUrl = API) {
 }
 
 const issue = {
-  ...{ number: 7, title: 'Job', body: '', labels: [], state: 'open', node_id: 'I_7' },
-  ...{ created_at: '2026-11-21T22:00:00Z', html_url: 'https://github.com/acme/jobs/issues/7' },
+  number: 7,
+  title: 'Job',
+  body: '',
+  labels: [],
+  state: 'open',
+  node_id: 'I_7',
+  created_at: '2026-11-21T22:00:00Z',
+  html_url: 'https://github.com/acme/jobs/issues/7',
 }
 
 describe('reads', () => {
@@ -46,7 +52,8 @@ describe('reads', () => {
   test('that say no are not repeated', async () => {
     nock(API).get('/repos/acme/jobs/issues/7').reply(401, { message: 'Bad credentials' })
     await expect(open().github.issues.read(7)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('check GH_TOKEN') },
+      type: 'github-refused',
+      message: expect.stringContaining('check GH_TOKEN'),
     })
   })
 
@@ -66,7 +73,8 @@ describe('reads', () => {
     nock(API).get('/repos/acme/jobs/issues/7').reply(404, { message: 'Not Found' })
     nock(API).get('/repos/acme/jobs').reply(status, body)
     await expect(open().github.issues.read(7)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining(sentence) },
+      type: 'github-refused',
+      message: expect.stringContaining(sentence),
     })
   })
 
@@ -156,7 +164,8 @@ describe('a rate limit', () => {
       .get('/repos/acme/jobs/issues/7')
       .reply(403, { message: 'Resource not accessible by integration' })
     await expect(open().github.issues.read(7)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('"Contents: write"') },
+      type: 'github-refused',
+      message: expect.stringContaining('"Contents: write"'),
     })
   })
 })
@@ -182,7 +191,8 @@ test('a server without GraphQL is named as such', async () => {
   nock(API).post('/graphql').reply(404, { message: 'Not Found' })
   const draft = { title: 'Job', body: '', labels: [], nonce: '00000000000000aa' }
   await expect(github.issues.create(draft)).rejects.toMatchObject({
-    ...{ type: 'github-refused', message: expect.stringContaining('updateRefs') },
+    type: 'github-refused',
+    message: expect.stringContaining('updateRefs'),
   })
 })
 

@@ -135,7 +135,8 @@ describe('a refusal is told as such', () => {
     const { createProcess, github } = createWorld()
     const token = github.createToken({ login: 'you', permissions: 'write', without: ['contents'] })
     await expect(createProcess({ token }).documents.write(PATH, '1', first)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('Contents: write') },
+      type: 'github-refused',
+      message: expect.stringContaining('Contents: write'),
     })
   })
 
@@ -162,7 +163,8 @@ describe('a refusal is told as such', () => {
       })
     }
     await expect(documents.read(path)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining(words) },
+      type: 'github-refused',
+      message: expect.stringContaining(words),
     })
   })
 
@@ -176,7 +178,8 @@ describe('a refusal is told as such', () => {
 
   test('of a path that is none', async () => {
     await expect(createWorld().documents.write('a/../b', '1', first)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('malformed path') },
+      type: 'github-refused',
+      message: expect.stringContaining('malformed path'),
     })
   })
 })
@@ -208,7 +211,8 @@ describe('GitHub’s own words', () => {
 
   test('for a rule of the repository are told to people', async () => {
     await expect(writeAgainst(409, RULES)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('through a pull request') },
+      type: 'github-refused',
+      message: expect.stringContaining('through a pull request'),
     })
   })
 })

@@ -38,7 +38,9 @@ describe('a milestone', () => {
     await milestones.create(SPRING)
     expect(await milestones.change(1, { title: 'Summer' })).toEqual({ ...made, title: 'Summer' })
     expect(await milestones.change(1, { open: false, description: '' })).toMatchObject({
-      ...{ title: 'Summer', open: false, description: '' },
+      title: 'Summer',
+      open: false,
+      description: '',
     })
     expect(await milestones.change(1, { open: true })).toMatchObject({ open: true })
   })
@@ -162,7 +164,8 @@ describe('a refusal is told as such', () => {
     const { createProcess, github } = createWorld()
     const token = github.createToken({ login: 'you', permissions: 'write', without: ['issues'] })
     await expect(createProcess({ token }).milestones.create(SPRING)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('Issues: write') },
+      type: 'github-refused',
+      message: expect.stringContaining('Issues: write'),
     })
   })
 

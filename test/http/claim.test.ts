@@ -60,7 +60,9 @@ describe('a claim', () => {
     for (let n = 0; n < 2; n++) await queue.enqueue({ data: n, concurrency })
     expect((await post('/jobs/1/process')).status).toBe(200)
     expect(await problemOf(await post('/jobs/2/process'))).toMatchObject({
-      ...{ status: 409, type: 'illegal-transition', id: 2 },
+      status: 409,
+      type: 'illegal-transition',
+      id: 2,
     })
   })
 })
@@ -102,7 +104,8 @@ describe('when the client hangs up before the answer', notOnWorkerd(UNHEARD), ()
       new Request('http://localhost/jobs/claim', { method: 'POST', signal: client.signal }),
     )
     expect(service.log.lines.find(({ message }) => message === 'give-back')).toMatchObject({
-      ...{ level: 'warn', fields: { id: 1, reason: 'no network' } },
+      level: 'warn',
+      fields: { id: 1, reason: 'no network' },
     })
   })
 })

@@ -35,7 +35,7 @@ export interface ComposeOptions {
 
 /** The real service, with all that tests look at or act on beside its requests. Runs on Node and in workerd. */
 export function composeService({ process, config, fetch, onCreate, clientOf, now, ...rest }: ComposeOptions) {
-  const { ports, milestones, usage, tally } = process
+  const { ports, milestones, usage, verbCounts } = process
   const { clock, log } = ports
   const settings = createSettings({ documents: process.documents, clock })
   const payloads = createPayloads({ settings, clock })
@@ -48,12 +48,21 @@ export function composeService({ process, config, fetch, onCreate, clientOf, now
   const queue = withFollowUps(verbs, { dispatching, onCreate, goOn: rest.goOn ?? (() => {}) })
   const noLimits = { rateLimit: undefined, keyRateLimit: undefined }
   const app = createApp({
-    ...{ queue, projects: createProjects(milestones), bindings, schemas, access },
+    queue,
+    projects: createProjects(milestones),
+    bindings,
+    schemas,
+    access,
     config: { allowedOrigins: [], trustedProxies: [], ...noLimits, ...config },
     repository: 'acme/jobs',
     issuesUrl: 'http://github.local/acme/jobs/issues',
-    ...{ budget: rest.budget ?? process.budget, usage, tally },
-    ...{ clientOf, clock, now, log },
+    budget: rest.budget ?? process.budget,
+    usage,
+    verbCounts,
+    clientOf,
+    clock,
+    now,
+    log,
   })
   return { queue, dispatching, bindings, access, schemas, app }
 }

@@ -64,8 +64,12 @@ test('a unique job is made once while it is not finished', async () => {
 test('a job has what it was created with', async () => {
   const { post, get } = createService()
   const given = {
-    ...{ max_attempts: 5, run_at: '2026-11-22T00:30:00.2+02:00', ttl_seconds: 60, unique: true },
-    ...{ concurrency: { key: 'agent:ada', limit: 1 }, dead_letter_queue: 'dead' },
+    max_attempts: 5,
+    run_at: '2026-11-22T00:30:00.2+02:00',
+    ttl_seconds: 60,
+    unique: true,
+    concurrency: { key: 'agent:ada', limit: 1 },
+    dead_letter_queue: 'dead',
   }
   await post('/jobs', { data: 1, ...given })
   expect(await jobOf(await get('/jobs/1'))).toMatchObject({ ...given, run_at: '2026-11-21T22:30:01Z' })
@@ -75,8 +79,13 @@ test('a job without options has none', async () => {
   const { post, get } = createService()
   await post('/jobs', { data: 1 })
   expect(await jobOf(await get('/jobs/1'))).toMatchObject({
-    ...{ max_attempts: 3, run_at: null, ttl_seconds: null, concurrency: null },
-    ...{ dead_letter_queue: null, unique: false, progress: null },
+    max_attempts: 3,
+    run_at: null,
+    ttl_seconds: null,
+    concurrency: null,
+    dead_letter_queue: null,
+    unique: false,
+    progress: null,
   })
 })
 

@@ -2,7 +2,7 @@ import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
 import type { Grant } from '../../src/access/scope.ts'
 import { composeRepositories } from '../../src/compose-repositories.ts'
 import { readConfig } from '../../src/config/config.ts'
-import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { appKey } from '../support/app-key.ts'
 import { API_URL, createAppWorld } from '../support/app-world.ts'
 import { seededRandom } from '../support/random.ts'
@@ -21,8 +21,12 @@ export function createDeployment({ env, github }: Options = {}) {
   const world = createAppWorld(github)
   const log = recordingLog()
   const config = readConfig({
-    ...{ GITHUB_REPO: 'acme/jobs, acme/tools, gamma/jobs, beta/*', GITHUB_API_URL: API_URL, API_KEY: KEY },
-    ...{ GITHUB_APP_ID: String(world.app.id), GITHUB_APP_PRIVATE_KEY: appKey().pkcs1, ...env },
+    GITHUB_REPO: 'acme/jobs, acme/tools, gamma/jobs, beta/*',
+    GITHUB_API_URL: API_URL,
+    API_KEY: KEY,
+    GITHUB_APP_ID: String(world.app.id),
+    GITHUB_APP_PRIVATE_KEY: appKey().pkcs1,
+    ...env,
   })
   const account = config.github
   if (!account) throw new Error('There is no GitHub')
@@ -31,7 +35,12 @@ export function createDeployment({ env, github }: Options = {}) {
   /** One more process. */
   const compose = () =>
     composeRepositories(config, account, {
-      ...{ clock, random: seededRandom(1), log, now: clock.now, fetch, patience: createPatience(clock) },
+      clock,
+      random: seededRandom(1),
+      log,
+      now: clock.now,
+      fetch,
+      deadlineBudget: createDeadlineBudget(clock),
       goOn: () => {},
       openSql: () => {
         throw new Error('There is no SQL here')

@@ -49,7 +49,8 @@ const REFUSED: Row[] = [
   {
     what: 'the prototype of a constructor',
     body: '{"data":{"constructor":{"prototype":1}}}',
-    ...{ ...invalid, pointers: ['/data/constructor/prototype'] },
+    ...invalid,
+    pointers: ['/data/constructor/prototype'],
   },
   { what: 'two values for one name', body: '{"data":1,"data":2}', ...invalid, pointers: ['/data'] },
   { what: 'a byte order mark', body: '\ufeff{"data":1}', ...malformed },
@@ -79,24 +80,28 @@ const REFUSED: Row[] = [
   { what: 'priority as text', body: job({ priority: '5' }), ...invalid, pointers: ['/priority'] },
   { what: 'a type of 46', body: job({ type: 'x'.repeat(46) }), ...invalid, pointers: ['/type'] },
   {
-    ...{ what: 'several things at once', body: '{"title":5,"priority":"x","y":1}', ...invalid },
+    what: 'several things at once',
+    body: '{"title":5,"priority":"x","y":1}',
+    ...invalid,
     pointers: ['/data', '/y', '/title', '/priority'],
   },
   ...['a,b', '', ' ', 'a\tb', 'x'.repeat(51), '\u202e'].map((label) => ({
-    ...{ what: `the label ${JSON.stringify(label)}`, body: job({ additional_labels: [label] }), ...invalid },
+    what: `the label ${JSON.stringify(label)}`,
+    body: job({ additional_labels: [label] }),
+    ...invalid,
     pointers: ['/additional_labels/0'],
   })),
   {
-    ...{ what: '97 labels', body: job({ additional_labels: Array.from({ length: 97 }, (_, n) => `l${n}`) }) },
-    ...{ ...invalid, pointers: ['/additional_labels'] },
+    what: '97 labels',
+    body: job({ additional_labels: Array.from({ length: 97 }, (_, n) => `l${n}`) }),
+    ...invalid,
+    pointers: ['/additional_labels'],
   },
   ...['pending', 'FAILED', 'queue:x', 'Priority:9', 'ｐｅｎｄｉｎｇ', ' completed ', 'octoqueue'].map(
     (label) => ({
-      ...{
-        what: `the queue's own label ${label}`,
-        body: job({ additional_labels: ['a', label] }),
-        ...reserved,
-      },
+      what: `the queue's own label ${label}`,
+      body: job({ additional_labels: ['a', label] }),
+      ...reserved,
       pointers: ['/additional_labels/1'],
     }),
   ),
@@ -128,13 +133,24 @@ const REFUSED: Row[] = [
 ]
 
 const option = (what: string, more: object, pointer: string): Row => ({
-  ...{ what, body: job(more), ...invalid, pointers: [pointer] },
+  what,
+  body: job(more),
+  ...invalid,
+  pointers: [pointer],
 })
 const asked = (path: string, what: string, body: unknown, pointer: string): Row => ({
-  ...{ what: `${path} with ${what}`, path, body, ...invalid, pointers: [pointer] },
+  what: `${path} with ${what}`,
+  path,
+  body,
+  ...invalid,
+  pointers: [pointer],
 })
 const keyed = (what: string, key: string): Row => ({
-  ...{ what, body: job({}), headers: { 'Idempotency-Key': key }, ...invalid, pointers: ['/Idempotency-Key'] },
+  what,
+  body: job({}),
+  headers: { 'Idempotency-Key': key },
+  ...invalid,
+  pointers: ['/Idempotency-Key'],
 })
 
 REFUSED.push(

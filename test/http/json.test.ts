@@ -8,15 +8,18 @@ const PRECISE = 'would not come back as it was sent; send it as a string.'
 
 const FAULTS: { what: string; text: string; faults: [string, string][] }[] = [
   {
-    ...{ what: 'a name that stands twice', text: '{"a":1,"b":[{"x":1,"x":1}]}' },
+    what: 'a name that stands twice',
+    text: '{"a":1,"b":[{"x":1,"x":1}]}',
     faults: [['/b/0/x', 'The name "x" stands twice in one object.']],
   },
   {
-    ...{ what: 'a name that is written in two ways', text: '{"a":1,"\\u0061":1}' },
+    what: 'a name that is written in two ways',
+    text: '{"a":1,"\\u0061":1}',
     faults: [['/a', 'The name "a" stands twice in one object.']],
   },
   {
-    ...{ what: '__proto__', text: '{"data":{"__proto__":{"admin":true}}}' },
+    what: '__proto__',
+    text: '{"data":{"__proto__":{"admin":true}}}',
     faults: [
       [
         '/data/__proto__',
@@ -25,7 +28,8 @@ const FAULTS: { what: string; text: string; faults: [string, string][] }[] = [
     ],
   },
   {
-    ...{ what: '__proto__ in disguise', text: '{"\\u005f_proto__":1}' },
+    what: '__proto__ in disguise',
+    text: '{"\\u005f_proto__":1}',
     faults: [
       [
         '/__proto__',
@@ -34,7 +38,8 @@ const FAULTS: { what: string; text: string; faults: [string, string][] }[] = [
     ],
   },
   {
-    ...{ what: 'the prototype of a constructor', text: '{"constructor":{"prototype":{"a":1}}}' },
+    what: 'the prototype of a constructor',
+    text: '{"constructor":{"prototype":{"a":1}}}',
     faults: [
       [
         '/constructor/prototype',
@@ -42,18 +47,16 @@ const FAULTS: { what: string; text: string; faults: [string, string][] }[] = [
       ],
     ],
   },
+  { what: 'NUL in a value', text: '["a","\\u0000"]', faults: [['/1', 'NUL characters are not taken.']] },
+  { what: 'NUL in a name', text: '{"\\u0000":1}', faults: [['/\0', 'NUL characters are not taken.']] },
   {
-    ...{ what: 'NUL in a value', text: '["a","\\u0000"]', faults: [['/1', 'NUL characters are not taken.']] },
-  },
-  {
-    ...{ what: 'NUL in a name', text: '{"\\u0000":1}', faults: [['/\0', 'NUL characters are not taken.']] },
-  },
-  {
-    ...{ what: 'half a character', text: '{"a":"\\ud800"}' },
+    what: 'half a character',
+    text: '{"a":"\\ud800"}',
     faults: [['/a', 'Half a character (a lone surrogate) is not taken.']],
   },
   {
-    ...{ what: 'two halves in the wrong order', text: '"\\udc00\\ud800"' },
+    what: 'two halves in the wrong order',
+    text: '"\\udc00\\ud800"',
     faults: [['', 'Half a character (a lone surrogate) is not taken.']],
   },
   {
@@ -67,11 +70,13 @@ const FAULTS: { what: string; text: string; faults: [string, string][] }[] = [
     ],
   },
   {
-    ...{ what: 'names with slashes and tildes', text: '{"a/b~c":{"x":1,"x":2}}' },
+    what: 'names with slashes and tildes',
+    text: '{"a/b~c":{"x":1,"x":2}}',
     faults: [['/a~1b~0c/x', 'The name "x" stands twice in one object.']],
   },
   {
-    ...{ what: 'one level too many', text: nested(MAX_BODY_DEPTH + 1) },
+    what: 'one level too many',
+    text: nested(MAX_BODY_DEPTH + 1),
     faults: [
       ['/0'.repeat(MAX_BODY_DEPTH), 'Arrays and objects stand in each other more than 36 levels deep.'],
     ],

@@ -197,7 +197,8 @@ describe('a key for some queues', () => {
     { what: 'makes no job in the default queue', path: '/jobs', body: { data: 1 } },
     { what: 'claims nothing from the default queue', path: '/jobs/claim', body: {} },
     {
-      ...{ what: 'makes no job that would end in another queue', path: '/jobs' },
+      what: 'makes no job that would end in another queue',
+      path: '/jobs',
       body: { data: 1, queue: 'mine', dead_letter_queue: 'other' },
     },
     {
@@ -323,11 +324,13 @@ describe('a run of GitHub Actions', () => {
     { what: 'of the workflow', rule: { workflow: '.github/workflows/build.yml' }, status: 200 },
     { what: 'of another workflow', rule: { workflow: '.github/workflows/buil' }, status: 403 },
     {
-      ...{ what: 'of the workflow at that ref', status: 200 },
+      what: 'of the workflow at that ref',
+      status: 200,
       rule: { workflow_ref: 'acme/app/.github/workflows/build.yml@refs/heads/main' },
     },
     {
-      ...{ what: 'of the workflow at another ref', status: 403 },
+      what: 'of the workflow at another ref',
+      status: 403,
       rule: { workflow_ref: 'acme/app/.github/workflows/build.yml@refs/heads/x' },
     },
     { what: 'outside the reusable workflow', rule: { job_workflow_ref: 'acme/lib/x.yml@v1' }, status: 403 },
@@ -336,8 +339,10 @@ describe('a run of GitHub Actions', () => {
     { what: 'of a pull request', run: { event: 'pull_request' }, status: 403 },
     { what: 'of an event that nobody knows yet', run: { event: 'novelty' }, status: 403 },
     {
-      ...{ what: 'of a pull request, where that was said', status: 200 },
-      ...{ rule: { events: ['pull_request'] }, run: { event: 'pull_request' } },
+      what: 'of a pull request, where that was said',
+      status: 200,
+      rule: { events: ['pull_request'] },
+      run: { event: 'pull_request' },
     },
   ]
   test.each(rows)('$what is answered with $status', async ({ rule, run, status }) => {

@@ -18,7 +18,9 @@ async function read(service: Service): Promise<Map<string, number>> {
 describe('the text', () => {
   const families: Family[] = [
     {
-      ...{ name: 'jobs', help: 'Jobs,\nby "queue" \\ status.', type: 'gauge' },
+      name: 'jobs',
+      help: 'Jobs,\nby "queue" \\ status.',
+      type: 'gauge',
       samples: [{ labels: { queue: 'a"b\\c\nd', status: 'pending' }, value: 2 }],
     },
     { name: 'sweeps', help: 'Sweeps.', type: 'counter', samples: [{ value: 3 }] },
@@ -178,15 +180,20 @@ test('queues beyond the first 200 are added up, so that nobody can make endless 
   const queues = Array.from(
     { length: 205 },
     (_, index): QueueState => ({
-      ...{ name: `q${String(index).padStart(3, '0')}`, paused: false, waitingSince: 1000 + index },
+      name: `q${String(index).padStart(3, '0')}`,
+      paused: false,
+      waitingSince: 1000 + index,
       jobs: { ...none, pending: 2 },
     }),
   )
   const metrics = createMetrics({
-    ...{ queues: async () => queues, budget: async () => undefined, traffic: { counted: () => [] } },
+    queues: async () => queues,
+    budget: async () => undefined,
+    traffic: { counted: () => [] },
     usage: () => ({ rest: 0, graphql: 0, points: 0 }),
-    tally: () => ({ verbs: {}, sweeps: 0, warnings: 0, errors: 0 }),
-    ...{ clock: virtualClock(), now: () => 2_000_000 },
+    verbCounts: () => ({ verbs: {}, sweeps: 0, warnings: 0, errors: 0 }),
+    clock: virtualClock(),
+    now: () => 2_000_000,
   })
   const families = new Map((await metrics()).map((family) => [family.name, family.samples]))
   expect(families.get('octoqueue_jobs')).toHaveLength(201 * 7)

@@ -36,16 +36,22 @@ test('what is no problem is a bug: the client learns a number, the log everythin
 describe('when GitHub', () => {
   const rows: { what: string; faults: Fault[]; type: ProblemType; hasRetryAfter: boolean }[] = [
     {
-      ...{ what: 'does not answer', faults: [{ kind: 'drop-before' }] },
-      ...{ type: 'github-unavailable', hasRetryAfter: true },
+      what: 'does not answer',
+      faults: [{ kind: 'drop-before' }],
+      type: 'github-unavailable',
+      hasRetryAfter: true,
     },
     {
-      ...{ what: 'is in trouble', faults: [{ kind: 'error-before', status: 502 }] },
-      ...{ type: 'github-unavailable', hasRetryAfter: true },
+      what: 'is in trouble',
+      faults: [{ kind: 'error-before', status: 502 }],
+      type: 'github-unavailable',
+      hasRetryAfter: true,
     },
     {
-      ...{ what: 'asks to slow down', faults: [{ kind: 'too-many', seconds: 30 }] },
-      ...{ type: 'rate-limited', hasRetryAfter: true },
+      what: 'asks to slow down',
+      faults: [{ kind: 'too-many', seconds: 30 }],
+      type: 'rate-limited',
+      hasRetryAfter: true,
     },
   ]
   test.each(rows)('$what, a claim is a $type', async ({ faults, type, hasRetryAfter }) => {
@@ -60,7 +66,9 @@ describe('GET /health', () => {
   test('tells what may still be asked of GitHub', async () => {
     const response = await createService({ github: { rateLimit: 60 } }).get('/health')
     expect(await response.json()).toEqual({
-      ...{ status: 'healthy', timestamp: 1_795_298_400, github: { reachable: true, problem: null } },
+      status: 'healthy',
+      timestamp: 1_795_298_400,
+      github: { reachable: true, problem: null },
       budget: { limit: 60, remaining: 59, reset_at: '2026-11-21T23:00:00Z' },
     })
   })
@@ -77,7 +85,9 @@ describe('GET /health', () => {
     const response = await createService({ budget, config: { apiKey: KEY } }).get('/health')
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({
-      ...{ status: 'unhealthy', github: { reachable, problem: type }, budget: null },
+      status: 'unhealthy',
+      github: { reachable, problem: type },
+      budget: null,
     })
   })
 

@@ -175,5 +175,8 @@ export const askedOf = ({ method, path, body }: Operation) =>
       { weight: 8, arbitrary: fc.constant(method) },
       fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'),
     ),
-    ...{ segment: segmentFor(path), query, headers, body: bodyFor(propertiesOf(body)) },
+    segment: segmentFor(path),
+    query,
+    headers,
+    body: bodyFor(propertiesOf(body)),
   })

@@ -101,7 +101,9 @@ describe('setting a schema', () => {
       { queue: null, type: 'constructor' },
     ])
     expect((await stored(service)).schemas).toEqual({
-      ...{ all: OBJECT, queues: { builds: true }, types: { constructor: { type: 'string' } } },
+      all: OBJECT,
+      queues: { builds: true },
+      types: { constructor: { type: 'string' } },
     })
   })
 
@@ -157,11 +159,13 @@ describe('a schema that is refused', () => {
     { what: 'is missing', body: {}, pointer: '/schema' },
     { what: 'has a type that is none', body: { schema: { type: 'objekt' } }, pointer: '/schema/type' },
     {
-      ...{ what: 'has a slip in a keyword', pointer: '/schema/properties/a/maxLenght' },
+      what: 'has a slip in a keyword',
+      pointer: '/schema/properties/a/maxLenght',
       body: { schema: { properties: { a: { maxLenght: 3 } } } },
     },
     {
-      ...{ what: 'refers to the network', pointer: '/schema/items/$ref' },
+      what: 'refers to the network',
+      pointer: '/schema/items/$ref',
       body: { schema: { items: { $ref: 'https://example.com/x' } } },
     },
     { what: 'never ends', body: { schema: { $ref: '#' } }, pointer: '/schema' },
@@ -321,9 +325,7 @@ describe('two administrators at once', () => {
       Promise.all([admin.set({ schema: OBJECT }), admin.set({ schema: false, type: 't' })]),
     )
     await slow.set({ of: 'queue', name: 'b' }, true, { by: 'bob' })
-    expect((await stored(service)).schemas).toEqual({
-      ...{ all: OBJECT, queues: { b: true }, types: { t: false } },
-    })
+    expect((await stored(service)).schemas).toEqual({ all: OBJECT, queues: { b: true }, types: { t: false } })
   })
 
   test('one after the other is no conflict', async () => {

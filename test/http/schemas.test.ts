@@ -43,45 +43,50 @@ describe('the limits in the schemas are the limits in the code', () => {
     { what: 'attempts', schema: property('create-job', 'max_attempts').maximum, code: MAX_ATTEMPTS },
     { what: 'times to live', schema: property('create-job', 'ttl_seconds').maximum, code: MAX_TTL_SECONDS },
     {
-      ...{ what: 'the attempts of a job', code: DEFAULT_MAX_ATTEMPTS },
+      what: 'the attempts of a job',
+      code: DEFAULT_MAX_ATTEMPTS,
       schema: property('create-job', 'max_attempts').default,
     },
     {
-      ...{ what: 'jobs at once', code: MAX_CONCURRENCY },
+      what: 'jobs at once',
+      code: MAX_CONCURRENCY,
       schema: property('create-job', 'concurrency').properties.limit.maximum,
     },
     {
-      ...{ what: 'concurrency keys', code: `^[ -~]{1,${MAX_CONCURRENCY_KEY_CHARACTERS}}$` },
+      what: 'concurrency keys',
+      code: `^[ -~]{1,${MAX_CONCURRENCY_KEY_CHARACTERS}}$`,
       schema: property('create-job', 'concurrency').properties.key.pattern,
     },
     { what: 'priorities', schema: property('create-job', 'priority').maximum, code: MAX_PRIORITY },
     { what: 'titles', schema: property('create-job', 'title').maxLength, code: MAX_TITLE_CHARACTERS },
     { what: 'pages', schema: property('list-jobs', 'limit').maximum, code: MAX_PAGE },
     { what: 'keys', schema: property('access', 'keys').maxItems, code: MAX_KEYS },
-    {
-      ...{ what: 'schemas for data', schema: property('payload-schemas', 'schemas').maxItems },
-      code: MAX_SCHEMAS,
-    },
+    { what: 'schemas for data', schema: property('payload-schemas', 'schemas').maxItems, code: MAX_SCHEMAS },
     { what: 'rules for workflows', schema: property('access', 'workflows').maxItems, code: MAX_RULES },
     {
-      ...{ what: 'secrets of a key', schema: property('access', 'keys').items.properties.secrets.maxItems },
+      what: 'secrets of a key',
+      schema: property('access', 'keys').items.properties.secrets.maxItems,
       code: MAX_LIVE_SECRETS,
     },
     {
-      ...{ what: 'ids of keys', schema: property('create-key', 'id').pattern },
+      what: 'ids of keys',
+      schema: property('create-key', 'id').pattern,
       code: `^[a-z0-9-]{1,${MAX_ID_CHARACTERS}}$`,
     },
     {
-      ...{ what: 'scopes', schema: property('create-key', 'grants').items.properties.scopes.items.enum },
+      what: 'scopes',
+      schema: property('create-key', 'grants').items.properties.scopes.items.enum,
       code: [...SCOPES],
     },
     { what: 'log levels', schema: property('settings', 'LOG_LEVEL').enum, code: [...LOG_LEVELS] },
     {
-      ...{ what: 'labels', schema: property('create-job', 'additional_labels').items.maxLength },
+      what: 'labels',
+      schema: property('create-job', 'additional_labels').items.maxLength,
       code: MAX_LABEL_CHARACTERS,
     },
     {
-      ...{ what: 'the number of labels', schema: property('create-job', 'additional_labels').maxItems },
+      what: 'the number of labels',
+      schema: property('create-job', 'additional_labels').maxItems,
       code: MAX_LABELS - labelsOf(longest, []).length,
     },
   ]
@@ -137,7 +142,7 @@ test('everything that a client may send is described, and named in a few words f
     'allow-workflow',
     'access',
     'set-schema',
-    'schema-place',
+    'schema-scope',
   ]
   for (const name of named) {
     for (const [key, { title, description }] of Object.entries<Record<string, unknown>>(

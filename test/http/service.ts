@@ -105,8 +105,15 @@ export async function aKeptKey({ access }: Service): Promise<{ id: number; lease
 /** A rule for workflows in the settings, likewise. */
 export async function aKeptRule({ access }: Service): Promise<{ id: number; lease: string }> {
   await access.rules.allow({
-    ...{ id: '7', repository: 'acme/app', repositoryId: undefined, ref: undefined, events: undefined },
-    ...{ workflow: undefined, workflowRef: undefined, jobWorkflowRef: undefined, environment: undefined },
+    id: '7',
+    repository: 'acme/app',
+    repositoryId: undefined,
+    ref: undefined,
+    events: undefined,
+    workflow: undefined,
+    workflowRef: undefined,
+    jobWorkflowRef: undefined,
+    environment: undefined,
     grants: [{ scopes: ['read'], queues: '*' }],
   })
   return { id: 7, lease: '' }

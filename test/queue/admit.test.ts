@@ -10,9 +10,18 @@ const DAY = 24 * 3600
 const body = (over: object = {}) =>
   encodeBody(
     {
-      ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: { a: 1 }, runAt: undefined },
-      ...{ ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined, keyDigest: undefined },
-      ...{ unique: false, ...over },
+      queue: 'default',
+      type: undefined,
+      priority: 0,
+      maxAttempts: 1,
+      data: { a: 1 },
+      runAt: undefined,
+      ttlSeconds: undefined,
+      concurrency: undefined,
+      deadLetterQueue: undefined,
+      keyDigest: undefined,
+      unique: false,
+      ...over,
     },
     '00000000000000aa',
   )
@@ -174,7 +183,11 @@ describe('an issue that asks to be a job', () => {
     world.clock.advanceSeconds(120)
     expect(await world.queue.sweep()).toMatchObject({ admitted: [number] })
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({
-      ...{ id: number, data: { a: 1 }, type: undefined, priority: 0, queue: 'default' },
+      id: number,
+      data: { a: 1 },
+      type: undefined,
+      priority: 0,
+      queue: 'default',
     })
   })
 

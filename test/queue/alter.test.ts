@@ -45,7 +45,10 @@ test('a new payload is what the next worker gets', async () => {
   const { id } = await world.queue.enqueue({ data: { a: 1 }, type: 'email', maxAttempts: 4 })
   expect(await world.queue.alter(id, { data: { a: 2 } })).toMatchObject({ status: 'pending' })
   expect(await world.queue.claim({ worker: 'w', type: 'email' })).toMatchObject({
-    ...{ id, data: { a: 2 }, type: 'email', maxAttempts: 4 },
+    id,
+    data: { a: 2 },
+    type: 'email',
+    maxAttempts: 4,
   })
 })
 

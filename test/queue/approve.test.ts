@@ -128,7 +128,9 @@ describe('an approved job that was edited', () => {
     expect(await claim()).toMatchObject({ id: other.id })
     expect(await claim()).toBeUndefined()
     expect(await world.queue.get(id)).toMatchObject({
-      ...{ status: 'blocked', attempt: 0, error: expect.stringContaining('edited after it was approved') },
+      status: 'blocked',
+      attempt: 0,
+      error: expect.stringContaining('edited after it was approved'),
     })
     expect(await look(world, id)).toMatchObject({ state: 'open', labels: ['blocked'] })
     expect(await world.queue.explain(id)).toMatchObject({ why: expect.stringContaining('/approve') })

@@ -55,7 +55,8 @@ test.each([
   }
   const { queue } = world
   await expect(verb === 'block' ? queue.block(id, 'again') : queue.unblock(id)).rejects.toMatchObject({
-    ...{ type: 'illegal-transition', facts: { id, state } },
+    type: 'illegal-transition',
+    facts: { id, state },
   })
 })
 

@@ -23,7 +23,8 @@ describe('a claim of one job', () => {
 
   test('says when there is none', async () => {
     await expect(createWorld().queue.claim({ worker: 'w', id: 9 })).rejects.toMatchObject({
-      ...{ type: 'job-not-found', facts: { id: 9 } },
+      type: 'job-not-found',
+      facts: { id: 9 },
     })
   })
 
@@ -38,7 +39,8 @@ describe('a claim of one job', () => {
     await world.queue.enqueue({ data: 2 })
     await happen(world)
     await expect(world.queue.claim({ worker: 'w', id: 1 })).rejects.toMatchObject({
-      ...{ type: 'illegal-transition', facts: { id: 1 } },
+      type: 'illegal-transition',
+      facts: { id: 1 },
     })
   })
 

@@ -83,7 +83,7 @@ describe('a job that ended long ago', () => {
 
 test('keys and guards of unique jobs leave the ledger when their life is over', async () => {
   const world = createWorld()
-  const guards = async () => [
+  const uniqueNames = async () => [
     ...(await world.ledger.list('guards/')).entries,
     ...(await world.ledger.list('bound/')).entries,
   ]
@@ -91,10 +91,10 @@ test('keys and guards of unique jobs leave the ledger when their life is over', 
   await world.queue.complete(id, lease)
   world.clock.advanceSeconds(2 * DAY)
   await world.queue.sweep()
-  expect(await guards()).toHaveLength(4)
+  expect(await uniqueNames()).toHaveLength(4)
   world.clock.advanceSeconds(6 * DAY)
   await world.queue.sweep()
-  expect(await guards()).toEqual([])
+  expect(await uniqueNames()).toEqual([])
 })
 
 test('the guard of a unique job that still waits stays, however old', async () => {

@@ -3,7 +3,9 @@ import { claimed } from '../support/claimed.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 const limited = (key: string, limit: number, queue = 'default') => ({
-  ...{ data: 1, queue, concurrency: { key, limit } },
+  data: 1,
+  queue,
+  concurrency: { key, limit },
 })
 
 const slotsOf = async (world: World) => (await world.createProcess().ledger.list('slots/')).entries.length
@@ -117,6 +119,7 @@ test('a claim of one job whose key has no slot left says so', async () => {
   await claimed(world, limited('db', 1))
   const { id } = await world.queue.enqueue(limited('db', 1))
   await expect(world.queue.claim({ worker: 'w', id })).rejects.toMatchObject({
-    ...{ type: 'illegal-transition', facts: { id, state: 'pending' } },
+    type: 'illegal-transition',
+    facts: { id, state: 'pending' },
   })
 })

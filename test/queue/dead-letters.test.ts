@@ -13,7 +13,10 @@ test('a job that is given up goes to its dead letter queue, as if it were new th
   const world = createWorld()
   const { id, lease } = await claimed(world, { data: { a: 1 }, deadLetterQueue: 'graveyard' })
   expect(await world.queue.fail(id, lease, { error: 'no', retry: false })).toMatchObject({
-    ...{ status: 'pending', queue: 'graveyard', attempt: 0, error: 'no' },
+    status: 'pending',
+    queue: 'graveyard',
+    attempt: 0,
+    error: 'no',
   })
   expect((await look(world, id)).labels).toEqual(['pending', 'queue:graveyard'])
   expect((await look(world, id)).comments).toEqual([
@@ -21,7 +24,9 @@ test('a job that is given up goes to its dead letter queue, as if it were new th
   ])
   expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
   expect(await world.queue.claim({ worker: 'w', queues: ['graveyard'] })).toMatchObject({
-    ...{ id, attempt: 1, data: { a: 1 } },
+    id,
+    attempt: 1,
+    data: { a: 1 },
   })
 })
 

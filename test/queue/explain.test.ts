@@ -15,27 +15,34 @@ const enqueued = ({ queue }: World) => queue.enqueue({ data: 1 })
 
 const ROWS: Row[] = [
   {
-    ...{ given: 'that is due', happen: enqueued, status: 'pending' },
-    ...{ why: /^It is due, and no worker has claimed it yet/, next: /claims from default/ },
+    given: 'that is due',
+    happen: enqueued,
+    status: 'pending',
+    why: /^It is due, and no worker has claimed it yet/,
+    next: /claims from default/,
   },
   {
-    ...{ given: 'for later', status: 'pending', why: /not due for another 10 min/, next: /may claim it/ },
+    given: 'for later',
+    status: 'pending',
+    why: /not due for another 10 min/,
+    next: /may claim it/,
     happen: ({ queue }) => queue.enqueue({ data: 1, delaySeconds: 600 }),
   },
   {
-    ...{ given: 'of a paused queue', status: 'pending', why: /queue default is paused/, next: /resumed/ },
+    given: 'of a paused queue',
+    status: 'pending',
+    why: /queue default is paused/,
+    next: /resumed/,
     happen: async (world) => {
       await enqueued(world)
       await world.queue.pause('default')
     },
   },
   {
-    ...{
-      given: 'whose key has no slot',
-      status: 'pending',
-      why: /^All 1 slots/,
-      next: /another job .* ends/,
-    },
+    given: 'whose key has no slot',
+    status: 'pending',
+    why: /^All 1 slots/,
+    next: /another job .* ends/,
     happen: async (world) => {
       const concurrency = { key: 'db', limit: 1 }
       await world.queue.enqueue({ data: 1, concurrency })
@@ -43,51 +50,53 @@ const ROWS: Row[] = [
     },
   },
   {
-    ...{
-      given: 'whose time is over',
-      status: 'pending',
-      why: /time to live is over/,
-      next: /sweep fails it/,
-    },
+    given: 'whose time is over',
+    status: 'pending',
+    why: /time to live is over/,
+    next: /sweep fails it/,
     happen: async ({ queue, clock }) => {
       await queue.enqueue({ data: 1, ttlSeconds: 10 })
       clock.advanceSeconds(10)
     },
   },
   {
-    ...{ given: 'that is held', status: 'processing', why: /^box has it for another 5 min/ },
-    ...{ happen: (world) => claimed(world), next: /completes, fails or extends it/ },
+    given: 'that is held',
+    status: 'processing',
+    why: /^box has it for another 5 min/,
+    happen: (world) => claimed(world),
+    next: /completes, fails or extends it/,
   },
   {
-    ...{
-      given: 'that is dispatched',
-      status: 'dispatched',
-      why: /^box has it for another/,
-      next: /Its holder/,
-    },
+    given: 'that is dispatched',
+    status: 'dispatched',
+    why: /^box has it for another/,
+    next: /Its holder/,
     happen: (world) => claimed(world, { data: 1 }, { dispatched: true }),
   },
   {
-    ...{
-      given: 'whose lease ran out',
-      status: 'processing',
-      why: /ran out 1 min ago/,
-      next: /sweep takes it/,
-    },
+    given: 'whose lease ran out',
+    status: 'processing',
+    why: /ran out 1 min ago/,
+    next: /sweep takes it/,
     happen: async (world) => {
       await claimed(world)
       world.clock.advanceSeconds(360)
     },
   },
   {
-    ...{ given: 'that is blocked', status: 'blocked', why: /last comment says why/, next: /unblocks it/ },
+    given: 'that is blocked',
+    status: 'blocked',
+    why: /last comment says why/,
+    next: /unblocks it/,
     happen: async (world) => {
       await enqueued(world)
       await world.queue.block(1, 'why')
     },
   },
   {
-    ...{ given: 'that waits for its next attempt', status: 'pending', why: /not due for another 30 s/ },
+    given: 'that waits for its next attempt',
+    status: 'pending',
+    why: /not due for another 30 s/,
     next: /may claim it/,
     happen: async (world) => {
       const { id, lease } = await claimed(world, { data: 1, maxAttempts: 2 })
@@ -95,12 +104,10 @@ const ROWS: Row[] = [
     },
   },
   ...(['completed', 'failed', 'cancelled'] as const).map((outcome) => ({
-    ...{
-      given: `that is ${outcome}`,
-      status: outcome,
-      why: new RegExp(`ended as ${outcome}`),
-      next: /requeue/,
-    },
+    given: `that is ${outcome}`,
+    status: outcome,
+    why: new RegExp(`ended as ${outcome}`),
+    next: /requeue/,
     happen: async (world: World) => {
       const { id, lease } = await claimed(world)
       if (outcome === 'completed') await world.queue.complete(id, lease)
@@ -109,12 +116,10 @@ const ROWS: Row[] = [
     },
   })),
   {
-    ...{
-      given: 'whose issue is gone',
-      status: 'pending',
-      why: /issue is gone/,
-      next: /Cancel it, or let the sweep/,
-    },
+    given: 'whose issue is gone',
+    status: 'pending',
+    why: /issue is gone/,
+    next: /Cancel it, or let the sweep/,
     happen: async (world) => {
       await enqueued(world)
       const { store } = world.github
@@ -129,7 +134,10 @@ test.each(ROWS)('a job $given is explained', async ({ happen, status, why, next 
   const world = createWorld()
   await happen(world)
   expect(await world.queue.explain(1)).toMatchObject({
-    ...{ id: 1, status, why: expect.stringMatching(why), next: expect.stringMatching(next) },
+    id: 1,
+    status,
+    why: expect.stringMatching(why),
+    next: expect.stringMatching(next),
   })
 })
 

@@ -50,7 +50,10 @@ describe('the same key', () => {
     const job = await world.queue.claim({ worker: 'w' })
     await world.queue.complete(1, job?.lease ?? '', 'done')
     expect(await world.createProcess().queue.enqueue(keyed)).toMatchObject({
-      ...{ id: 1, isNew: false, status: 'completed', result: 'done' },
+      id: 1,
+      isNew: false,
+      status: 'completed',
+      result: 'done',
     })
     expect(await alive(world)).toEqual({ open: [], jobs: 0 })
   })
@@ -179,7 +182,8 @@ describe('a unique job', () => {
     await world.queue.complete(id, lease)
     await world.queue.enqueue(unique)
     await expect(world.queue.requeue(id)).rejects.toMatchObject({
-      ...{ type: 'illegal-transition', message: expect.stringContaining('Job 2') },
+      type: 'illegal-transition',
+      message: expect.stringContaining('Job 2'),
     })
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
   })

@@ -73,7 +73,9 @@ describe('progress', () => {
     await world.queue.extend(id, lease, { progress: { percent: 50, log: ['two'] } })
     const fresh = world.createProcess()
     expect((await fresh.queue.get(id)).progress).toEqual({
-      ...{ percent: 50, note: 'reading', log: ['one', 'two'] },
+      percent: 50,
+      note: 'reading',
+      log: ['one', 'two'],
     })
     await fresh.queue.extend(id, lease)
     expect((await world.queue.get(id)).progress).toMatchObject({ percent: 50 })

@@ -27,7 +27,9 @@ describe('a job', () => {
     const done = await queue.complete(1, job?.lease ?? '', { sent: true })
     expect(done).toMatchObject({ status: 'completed', result: { sent: true }, lease: undefined })
     expect(await look(world, 1)).toMatchObject({
-      ...{ state: 'closed', state_reason: 'completed', labels: ['completed', 'type:email', 'urgent'] },
+      state: 'closed',
+      state_reason: 'completed',
+      labels: ['completed', 'type:email', 'urgent'],
     })
     const [comment, ...more] = (await look(world, 1)).comments
     expect(comment).toContain('**Completed** after 3 s by `box`, attempt 1.')
@@ -270,7 +272,8 @@ test('status labels are made once, with colours and descriptions', async () => {
   })
   const labels = (await response.json()) as { name: string; color: string; description: string }[]
   expect(labels.find(({ name }) => name === 'completed')).toMatchObject({
-    ...{ color: '0e8a16', description: 'Done; the result is in the last comment' },
+    color: '0e8a16',
+    description: 'Done; the result is in the last comment',
   })
 })
 

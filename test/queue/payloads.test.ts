@@ -17,9 +17,17 @@ const needs = (name: string) => ({ type: 'object', required: [name] })
 const NONCE = '00000000000000aa'
 /** A job that asks for nothing. */
 const EMPTY = {
-  ...{ queue: 'default', type: undefined, priority: 0, maxAttempts: 1, data: null, runAt: undefined },
-  ...{ ttlSeconds: undefined, concurrency: undefined, deadLetterQueue: undefined },
-  ...{ keyDigest: undefined, unique: false },
+  queue: 'default',
+  type: undefined,
+  priority: 0,
+  maxAttempts: 1,
+  data: null,
+  runAt: undefined,
+  ttlSeconds: undefined,
+  concurrency: undefined,
+  deadLetterQueue: undefined,
+  keyDigest: undefined,
+  unique: false,
 }
 
 /** A queue whose jobs' data are held against schemas that stand in the repository. */

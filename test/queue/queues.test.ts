@@ -3,9 +3,7 @@ import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { createWorld } from '../support/world.ts'
 
-const NONE = {
-  ...{ pending: 0, dispatched: 0, processing: 0, blocked: 0, completed: 0, failed: 0, cancelled: 0 },
-}
+const NONE = { pending: 0, dispatched: 0, processing: 0, blocked: 0, completed: 0, failed: 0, cancelled: 0 }
 
 test('a paused queue gives nothing until it is resumed; what is held goes on', async () => {
   const world = createWorld()
@@ -14,7 +12,8 @@ test('a paused queue gives nothing until it is resumed; what is held goes on', a
   await world.createProcess().queue.pause('default')
   expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
   await expect(world.queue.claim({ worker: 'w', id: waiting.id })).rejects.toMatchObject({
-    ...{ type: 'illegal-transition', message: expect.stringContaining('paused') },
+    type: 'illegal-transition',
+    message: expect.stringContaining('paused'),
   })
   await world.queue.extend(id, lease)
   expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })

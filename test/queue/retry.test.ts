@@ -64,7 +64,8 @@ describe('a job that failed', () => {
     const world = createWorld()
     const { id, lease } = await claimed(world, { data: 1, maxAttempts: 5 })
     expect(await world.queue.fail(id, lease, { error: 'bad input', retry: false })).toMatchObject({
-      ...{ status: 'failed', attempt: 1 },
+      status: 'failed',
+      attempt: 1,
     })
     expect(await look(world, id)).toMatchObject({ state: 'closed', labels: ['failed'] })
   })
@@ -104,7 +105,8 @@ describe('a job that failed', () => {
     const again = await world.queue.claim({ worker: 'w' })
     expect(again).toMatchObject({ attempt: 1, maxAttempts: 2 })
     expect(await world.queue.fail(id, again?.lease ?? '', { error: 'no' })).toMatchObject({
-      ...{ status: 'pending', attempt: 1 },
+      status: 'pending',
+      attempt: 1,
     })
   })
 })

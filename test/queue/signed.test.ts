@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, Spec } from '../../src/domain/job.ts'
 import { DEFAULT_OPTIONS } from '../../src/domain/options.ts'
-import { sealedBody } from '../../src/queue/trust/sign.ts'
+import { signedBody } from '../../src/queue/trust/sign.ts'
 import { createSign, isSameText } from '../../src/runtime/hmac.ts'
 import { aPerson, ask, look } from '../support/people.ts'
 import { NOTHING_SWEPT as NOTHING } from '../support/swept.ts'
@@ -19,7 +19,7 @@ function createSigned() {
   let nonces = 0
   const nonce = () => (++nonces).toString(16).padStart(16, 'f')
   const aBody = (over: Partial<Spec> = {}, own = nonce()) =>
-    sealedBody(ports, { ...DEFAULT_OPTIONS, data: { a: 1 }, ...over }, own)
+    signedBody(ports, { ...DEFAULT_OPTIONS, data: { a: 1 }, ...over }, own)
 
   /** What a producer leaves behind that dies before it makes the ledger's entry. */
   async function draft(body: string): Promise<number> {

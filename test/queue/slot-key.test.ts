@@ -10,7 +10,7 @@ async function handedOver({ queue }: World, count: number, worker = 'ada') {
   const leases: string[] = []
   for (let made = 0; made < count; made++) {
     const { id } = await queue.enqueue({ data: made })
-    const job = await queue.claim({ id, worker, dispatched: true, seat: SEAT })
+    const job = await queue.claim({ id, worker, dispatched: true, slotKey: SEAT })
     leases.push(job?.lease ?? '')
   }
   return leases
@@ -52,7 +52,7 @@ test('the seat counts instead of the job’s own key', async () => {
   const concurrency = { key: 'disk', limit: 1 }
   for (const data of [1, 2]) await world.queue.enqueue({ data, concurrency })
   await world.queue.claim({ worker: 'box' })
-  expect(await world.queue.claim({ id: 2, worker: 'ada', dispatched: true, seat: SEAT })).toMatchObject({
+  expect(await world.queue.claim({ id: 2, worker: 'ada', dispatched: true, slotKey: SEAT })).toMatchObject({
     id: 2,
   })
 })

@@ -1,56 +1,56 @@
 import { expect, test, vi } from 'vitest'
 import type { Awaited } from '../../src/domain/arrival.ts'
-import { createLine } from '../../src/queue/claim/waitlist.ts'
+import { createWaitlist } from '../../src/queue/claim/waitlist.ts'
 
 const ANY: Awaited = { queues: ['default'], typeTag: undefined }
 const arrival = { queue: 'default', typeTag: '' }
 
 function aLine(...awaited: Awaited[]) {
-  const line = createLine()
-  const places = awaited.map((one) => {
-    const place = line.join(one)
-    place.wake = vi.fn()
-    return place
+  const waitlist = createWaitlist()
+  const waiters = awaited.map((one) => {
+    const waiter = waitlist.join(one)
+    waiter.wake = vi.fn()
+    return waiter
   })
-  const woken = () => places.map(({ wake }) => vi.mocked(wake).mock.calls.length)
-  return { line, places, woken }
+  const woken = () => waiters.map(({ wake }) => vi.mocked(wake).mock.calls.length)
+  return { waitlist, waiters, woken }
 }
 
 test('several arrivals call one each, in the order in which they came', () => {
-  const { line, woken } = aLine(ANY, ANY, ANY)
-  line.announce([arrival, arrival])
+  const { waitlist, woken } = aLine(ANY, ANY, ANY)
+  waitlist.announce([arrival, arrival])
   expect(woken()).toEqual([1, 1, 0])
 })
 
 test('when all were called, one more needs nobody: they have not looked yet', () => {
-  const { line, woken } = aLine(ANY, ANY)
-  line.announce([arrival, arrival, arrival])
+  const { waitlist, woken } = aLine(ANY, ANY)
+  waitlist.announce([arrival, arrival, arrival])
   expect(woken()).toEqual([1, 1])
 })
 
 test('who looks can be called again', () => {
-  const { line, places, woken } = aLine(ANY)
-  line.announce([arrival])
-  for (const place of places) place.calls = []
-  line.announce([arrival])
+  const { waitlist, waiters, woken } = aLine(ANY)
+  waitlist.announce([arrival])
+  for (const waiter of waiters) waiter.calls = []
+  waitlist.announce([arrival])
   expect(woken()).toEqual([2])
 })
 
 test('who leaves without having looked leaves its call to the next', () => {
-  const { line, places, woken } = aLine(ANY, { queues: ['mail'], typeTag: undefined }, ANY)
-  line.announce([arrival])
-  const [first] = places
-  if (first) line.leave(first)
+  const { waitlist, waiters, woken } = aLine(ANY, { queues: ['mail'], typeTag: undefined }, ANY)
+  waitlist.announce([arrival])
+  const [first] = waiters
+  if (first) waitlist.leave(first)
   expect(woken()).toEqual([1, 0, 1])
-  expect(line.size()).toBe(2)
+  expect(waitlist.size()).toBe(2)
 })
 
 test('who leaves twice leaves nothing the second time', () => {
-  const { line, places, woken } = aLine(ANY, ANY, ANY)
-  line.announce([arrival])
-  const [first] = places
-  if (first) line.leave(first)
-  if (first) line.leave(first)
+  const { waitlist, waiters, woken } = aLine(ANY, ANY, ANY)
+  waitlist.announce([arrival])
+  const [first] = waiters
+  if (first) waitlist.leave(first)
+  if (first) waitlist.leave(first)
   expect(woken()).toEqual([1, 1, 0])
 })
 
@@ -67,6 +67,6 @@ test.each<[string, Awaited, Awaited, boolean]>([
   ],
   ['fewer queues', ANY, { queues: ['default', 'mail'], typeTag: undefined }, false],
 ])('who comes after one that waits for %s is covered or not', (_, before, after, isCovered) => {
-  const { line, places } = aLine(before, after)
-  expect(places.map(line.isCovered)).toEqual([false, isCovered])
+  const { waitlist, waiters } = aLine(before, after)
+  expect(waiters.map(waitlist.isCovered)).toEqual([false, isCovered])
 })

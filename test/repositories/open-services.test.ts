@@ -2,11 +2,14 @@ import { expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Account } from '../../src/github/account.ts'
 import { createOpenServices, MAX_OPEN_REPOSITORIES } from '../../src/repositories/open-services.ts'
-import { createPatience } from '../../src/runtime/deadline-budget.ts'
+import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { virtualClock } from '../support/world.ts'
 
 const account = (repo: string): Account => ({
-  ...{ owner: 'acme', repo, apiUrl: 'http://github.local', credentials: { token: 'x' } },
+  owner: 'acme',
+  repo,
+  apiUrl: 'http://github.local',
+  credentials: { token: 'x' },
 })
 
 const OPENING_MS = 300
@@ -16,18 +19,18 @@ const LOST_MS = 200
 function open(fail?: () => unknown) {
   const clock = virtualClock()
   const opened: string[] = []
-  const patience = createPatience(clock)
+  const deadlineBudget = createDeadlineBudget(clock)
   const begin = async ({ repo }: Account) => {
     opened.push(repo)
     // Time on this clock goes by at once; those who wait are to see it go by.
     await Promise.resolve()
     await clock.sleep(OPENING_MS)
-    patience.lose(LOST_MS)
+    deadlineBudget.lose(LOST_MS)
     const error = fail?.()
     if (error !== undefined) throw error
     return `${repo} ${opened.length}`
   }
-  return { clock, opened, patience, services: createOpenServices(begin, clock, patience) }
+  return { clock, opened, deadlineBudget, services: createOpenServices(begin, clock, deadlineBudget) }
 }
 
 test('a service is opened on first use, and once, however many ask for it at the same time', async () => {
@@ -39,11 +42,11 @@ test('a service is opened on first use, and once, however many ask for it at the
 })
 
 test('who waits for a service to be opened loses what was lost on that, whoever opens it', async () => {
-  const { services, patience } = open()
+  const { services, deadlineBudget } = open()
   const left = () =>
-    patience.within({ lostMs: 1_000 }, async () => {
+    deadlineBudget.within({ lostMs: 1_000 }, async () => {
       await services.get(account('jobs'))
-      return patience.leftMs()
+      return deadlineBudget.leftMs()
     })
   expect(await Promise.all([left(), left()])).toEqual([800, 800])
   expect(await left()).toBe(1_000)

@@ -53,7 +53,8 @@ describe('a document that cannot be read says where', () => {
   test.each(bad)('%j', async (document, pointer) => {
     const { bindings } = await start(JSON.stringify(document))
     await expect(bindings.all()).rejects.toMatchObject({
-      ...{ type: 'settings-unreadable', facts: { errors: [{ pointer }] } },
+      type: 'settings-unreadable',
+      facts: { errors: [{ pointer }] },
     })
   })
 })

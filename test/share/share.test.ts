@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { createOnce } from '../../src/runtime/lazy.ts'
-import { share } from '../../src/runtime/single-flight.ts'
+import { lazy } from '../../src/runtime/lazy.ts'
+import { singleFlight } from '../../src/runtime/single-flight.ts'
 import { ROOT, startCommand } from '../support/program.ts'
 
 describe('shared work', () => {
   test('is waited for in a promise of one’s own', async () => {
     const { promise, resolve } = Promise.withResolvers<string>()
-    const shared = share(() => promise)
+    const shared = singleFlight(() => promise)
     const waits = [shared(), shared()]
     expect(new Set([promise, ...waits]).size).toBe(3)
     resolve('done')
@@ -15,7 +15,7 @@ describe('shared work', () => {
   })
 
   test('that fails fails for all, those who come later too', async () => {
-    const shared = share(() => Promise.reject(new Error('no network')))
+    const shared = singleFlight(() => Promise.reject(new Error('no network')))
     for (const wait of [shared(), shared()]) await expect(wait).rejects.toThrow('no network')
     await expect(shared()).rejects.toThrow('no network')
   })
@@ -23,7 +23,7 @@ describe('shared work', () => {
   test('that was lost is given up after a minute', async () => {
     vi.useFakeTimers()
     try {
-      const wait = expect(share(() => new Promise(() => {}))()).rejects.toMatchObject({
+      const wait = expect(singleFlight(() => new Promise(() => {}))()).rejects.toMatchObject({
         type: 'github-unavailable',
       })
       await vi.advanceTimersByTimeAsync(59_999)
@@ -40,7 +40,8 @@ describe('shared work', () => {
     const program = `const { share } = await import(${module}); void share(() => new Promise(() => {}))()`
     const startedAtMs = performance.now()
     const { ended } = startCommand(process.execPath, ['--input-type=module', '-e', program], {
-      ...{ cwd: ROOT, env: {} },
+      cwd: ROOT,
+      env: {},
     })
     expect(await ended).toBe(0)
     expect(performance.now() - startedAtMs).toBeLessThan(30_000)
@@ -49,7 +50,7 @@ describe('shared work', () => {
   test('leaves no timer behind', async () => {
     vi.useFakeTimers()
     try {
-      const wait = share(async () => 1)()
+      const wait = singleFlight(async () => 1)()
       expect([await wait, vi.getTimerCount()]).toEqual([1, 0])
     } finally {
       vi.useRealTimers()
@@ -60,7 +61,7 @@ describe('shared work', () => {
 describe('what is read once', () => {
   test('is read again after a failure, or when it is to be forgotten, and not before', async () => {
     let reads = 0
-    const once = createOnce(async () => {
+    const once = lazy(async () => {
       if (++reads === 1) throw new Error('no network')
       return reads
     })

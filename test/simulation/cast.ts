@@ -24,7 +24,8 @@ const ROLES: readonly [name: string, role: Role, most: number, tasks: number, le
 /** One who plays a scene, and does nothing more when that is over, or its actor crashed. */
 export const castOf = (scene: string, begin: () => void): Actor[] => [
   {
-    ...{ name: scene, tasks: { left: 1 } },
+    name: scene,
+    tasks: { left: 1 },
     role: async (process, stage, tasks) => {
       if (tasks.left > 0) await playScene(scene, process, stage, begin)
     },
@@ -35,6 +36,8 @@ export const castOf = (scene: string, begin: () => void): Actor[] => [
 export const drawCast = (chance: Chance): Actor[] =>
   ROLES.flatMap(([name, role, most, tasks, least]) =>
     Array.from({ length: chance.between(least, most) }, (_, index) => ({
-      ...{ name: `${name}-${index + 1}`, role, tasks: { left: chance.between(1, tasks) } },
+      name: `${name}-${index + 1}`,
+      role,
+      tasks: { left: chance.between(1, tasks) },
     })),
   )

@@ -17,12 +17,10 @@ const RATE_LIMIT = Number.MAX_SAFE_INTEGER
 const SET_UP_BEFORE_MS = 3_600_000
 
 export const ACCOUNT = {
-  ...{
-    owner: REPOSITORY.owner,
-    repo: REPOSITORY.name,
-    credentials: { token: TOKEN },
-    apiUrl: 'http://github.local',
-  },
+  owner: REPOSITORY.owner,
+  repo: REPOSITORY.name,
+  credentials: { token: TOKEN },
+  apiUrl: 'http://github.local',
 } as const
 
 const ignore = () => {}

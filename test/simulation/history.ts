@@ -68,15 +68,13 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     violation ??= { invariant, detail }
   }
   const promised: Promised = {
-    ...{
-      acknowledged: new Set(),
-      edited: new Set(),
-      payloads: createPayloads(),
-      claimed: new Set(),
-      keys: new Map(),
-      requests: new Map(),
-      opened: new Set(),
-    },
+    acknowledged: new Set(),
+    edited: new Set(),
+    payloads: createPayloads(),
+    claimed: new Set(),
+    keys: new Map(),
+    requests: new Map(),
+    opened: new Set(),
   }
   const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited: promised.edited })
   const views = createViewWatch(world, watch, { now: timeline.now, order })
@@ -86,7 +84,11 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   world.watch({ seeRefs: () => {}, seeEvent: hints.tell })
 
   const network = createNetwork({
-    ...{ github: world.github, timeline, chance, weather, story },
+    github: world.github,
+    timeline,
+    chance,
+    weather,
+    story,
     onHeard: manners.hear,
     onSend(request) {
       orders.send(request)
@@ -105,18 +107,17 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     },
   })
   const stage: Stage = {
-    ...{
-      world,
-      timeline,
-      chance,
-      promised,
-      tempo: chance.oneOf(TEMPOS),
-      hints,
-      touch: views.touch,
-      say: story.add,
-    },
+    world,
+    timeline,
+    chance,
+    promised,
+    tempo: chance.oneOf(TEMPOS),
+    hints,
+    touch: views.touch,
+    say: story.add,
     perform: createPerform({
-      ...{ order, say: story.add },
+      order,
+      say: story.add,
       onTold(operation) {
         const wrong = checkTold(operation, watch, world, promised)
         if (wrong) violate(...wrong)

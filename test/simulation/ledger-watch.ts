@@ -59,7 +59,7 @@ export function createLedgerWatch(
   const used = new Set<string>()
   const changes: Change[] = []
   const slots = createSlotWatch()
-  const wishes = createWishWatch(world)
+  const requests = createWishWatch(world)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
   /** Issues that were never to be run: they were born ended. */
@@ -92,7 +92,7 @@ export function createLedgerWatch(
         checkForgetting(step, seconds()) ??
         checkMover(change, request, { now: seconds(), isEnded: jobs.isEnded }) ??
         jobs.check(change, seconds()) ??
-        wishes.checkChange(change)
+        requests.checkChange(change)
       if (wrong) tools.violate(wrong[0], `job ${step.number}: ${wrong[1]}`)
     }
     const wrong = slots.check(standings.values())
@@ -108,7 +108,11 @@ export function createLedgerWatch(
   const changeOf = (step: Step, updates: readonly RefChange[]): Change => {
     const to = step.added.find(({ state }) => state !== 'done') ?? step.added.find((mark) => !mark.superseded)
     return {
-      ...{ number: step.number, from: step.removed[0], to, by: request?.operation, order: tools.order() },
+      number: step.number,
+      from: step.removed[0],
+      to,
+      by: request?.operation,
+      order: tools.order(),
       at: tools.now(),
       oid: to && updates.find(({ name }) => name === PREFIX + to.name)?.afterOid,
     }
@@ -119,7 +123,7 @@ export function createLedgerWatch(
   return {
     changes,
     standings,
-    wishes,
+    requests,
     setAside,
     hasTwin: jobs.hasTwin,
     /** From now on it is this request that changes refs. */

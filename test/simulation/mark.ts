@@ -8,7 +8,7 @@ export interface Mark {
   priority: number
   attempt: number
   /** Which wishes of people were served so far. */
-  wish: string
+  servedUpTo: string
   outcome: string | undefined
   nonce: string | undefined
   /** Unix seconds; of a held entry only. */
@@ -42,23 +42,23 @@ export function readMark(name: string): Mark | undefined {
     const [, queue, number, seq, state, rank, rest = ''] = live
     const lease = LEASE.exec(rest)
     return {
-      ...{ name, number: Number(number), seq: Number(seq), state: state as Mark['state'], queue },
-      ...{
-        priority: MAX_PRIORITY - Number(rank),
-        ...countsIn(rest),
-        outcome: undefined,
-        superseded: false,
-      },
-      ...{
-        nonce: lease?.[3],
-        startedAt: numberIn(lease?.[1]),
-        expiresAt: numberIn(lease?.[2]),
-        workflowJob: numberIn(/-j(\d+)-w/.exec(rest)?.[1]),
-        ttlAt: numberIn(/-x(\d+)/.exec(rest)?.[1]),
-        typeTag: /-y([0-9a-f]{6})(?:-p)?$/.exec(rest)?.[1],
-        isKeyed: rest.includes('-k'),
-        ...slotIn(rest),
-      },
+      name,
+      number: Number(number),
+      seq: Number(seq),
+      state: state as Mark['state'],
+      queue,
+      priority: MAX_PRIORITY - Number(rank),
+      ...countsIn(rest),
+      outcome: undefined,
+      superseded: false,
+      nonce: lease?.[3],
+      startedAt: numberIn(lease?.[1]),
+      expiresAt: numberIn(lease?.[2]),
+      workflowJob: numberIn(/-j(\d+)-w/.exec(rest)?.[1]),
+      ttlAt: numberIn(/-x(\d+)/.exec(rest)?.[1]),
+      typeTag: /-y([0-9a-f]{6})(?:-p)?$/.exec(rest)?.[1],
+      isKeyed: rest.includes('-k'),
+      ...slotIn(rest),
     }
   }
   const done = DONE.exec(name)
@@ -66,17 +66,24 @@ export function readMark(name: string): Mark | undefined {
   const [, number, seq, outcome, rank, rest = ''] = done
   const lease = LEASE.exec(rest)
   return {
-    ...{ name, number: Number(number), seq: Number(seq), state: 'done', outcome },
+    name,
+    number: Number(number),
+    seq: Number(seq),
+    state: 'done',
+    outcome,
     queue: /-q([a-z0-9-]+)$/.exec(rest)?.[1],
-    ...{ priority: MAX_PRIORITY - Number(rank), ...countsIn(rest), nonce: lease?.[3] },
-    ...{
-      startedAt: undefined,
-      expiresAt: undefined,
-      workflowJob: undefined,
-      ttlAt: undefined,
-      typeTag: undefined,
-    },
-    ...{ superseded: lease?.[4]?.includes('-s') ?? false, isKeyed: false, slot: undefined, limit: 0 },
+    priority: MAX_PRIORITY - Number(rank),
+    ...countsIn(rest),
+    nonce: lease?.[3],
+    startedAt: undefined,
+    expiresAt: undefined,
+    workflowJob: undefined,
+    ttlAt: undefined,
+    typeTag: undefined,
+    superseded: lease?.[4]?.includes('-s') ?? false,
+    isKeyed: false,
+    slot: undefined,
+    limit: 0,
   }
 }
 
@@ -84,9 +91,9 @@ const numberIn = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text)
 
 /** The attempt, and the wishes that were served. */
-function countsIn(rest: string): { attempt: number; wish: string } {
-  const [, attempt = '0', wish = ''] = COUNTED.exec(rest) ?? []
-  return { attempt: Number(attempt), wish }
+function countsIn(rest: string): { attempt: number; servedUpTo: string } {
+  const [, attempt = '0', servedUpTo = ''] = COUNTED.exec(rest) ?? []
+  return { attempt: Number(attempt), servedUpTo }
 }
 
 const KEY = /-k([0-9a-f]{12})\.(\d+)(?:\.(\d+))?/

@@ -80,7 +80,11 @@ export function createProcess(name: string, parts: Parts): Process {
   const sent = network.fetchFor(process)
   const random = { fraction: chance.fraction, nonce: chance.nonce }
   const adapters = createGitHub({
-    ...{ ...ACCOUNT, clock, random, log: SILENT, timeout: network.timeout },
+    ...ACCOUNT,
+    clock,
+    random,
+    log: SILENT,
+    timeout: network.timeout,
     fetch: plant?.fetch?.(sent) ?? sent,
   })
   const ports: Ports = { ...adapters, payloads: TAKES_ANYTHING, clock, random, log: SILENT }

@@ -102,7 +102,7 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
       if (!isRest(mark)) violate('an acknowledged job comes to an end, or back to the queue', mark.name)
       // While another job of its kind goes on, a unique one that is wished back has to wait.
       const unanswered = () =>
-        watch.hasTwin(mark.number) ? undefined : watch.wishes.checkAnswered(mark.number, mark)
+        watch.hasTwin(mark.number) ? undefined : watch.requests.checkAnswered(mark.number, mark)
       const wrong = views.check(mark.number, mark) ?? unanswered()
       if (wrong) violate(...wrong)
     }

@@ -50,7 +50,9 @@ export async function simulate(simulation: Simulation): Promise<Result> {
   const threads = Array.from({ length: stride }, async (_, offset) => {
     const assignment: Assignment = {
       plan: { kind, from, count: seeds, stride, offset, every },
-      ...{ plant, stopAtFirst, deadlineMs },
+      plant,
+      stopAtFirst,
+      deadlineMs,
     }
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: assignment,

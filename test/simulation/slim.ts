@@ -25,7 +25,9 @@ interface Slim {
 /** A request that only a server in this process can read. */
 export function slimRequest({ method, url, headers, body }: Slim): Request {
   const slim = {
-    ...{ method, url, body: body === undefined ? null : [Buffer.from(body)] },
+    method,
+    url,
+    body: body === undefined ? null : [Buffer.from(body)],
     headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
   }
   return slim as unknown as Request

@@ -52,20 +52,18 @@ interface Book {
 export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
   return async (process, { verb, errand, id, lease, wants }, call) => {
     const operation: Operation = {
-      ...{
-        verb,
-        who: process.name,
-        errand,
-        id,
-        lease,
-        wants,
-        leases: new Set(),
-        misled: 0,
-        troubled: 0,
-        beganOrder: order(),
-        toldOrder: 0,
-        told: undefined,
-      },
+      verb,
+      who: process.name,
+      errand,
+      id,
+      lease,
+      wants,
+      leases: new Set(),
+      misled: 0,
+      troubled: 0,
+      beganOrder: order(),
+      toldOrder: 0,
+      told: undefined,
     }
     process.operation = operation
     say(process.name, `${verb}${id === undefined ? '' : ` ${id}`}`)

@@ -104,7 +104,7 @@ export function checkMover(
   if (from.workflowJob !== undefined && isKept && (to?.expiresAt ?? 0) >= (from.expiresAt ?? 0))
     return undefined
   // Whether somebody wished for what a sweep cancels, or takes back, is looked at elsewhere.
-  const isTakenBack = to?.state === 'ready' && to.wish !== from.wish
+  const isTakenBack = to?.state === 'ready' && to.servedUpTo !== from.servedUpTo
   const isWish = by.verb === 'sweep' && (to?.outcome === 'cancelled' || isTakenBack)
   return isDue || isOwn || isWish || STEERING_VERBS.includes(by.verb)
     ? undefined

@@ -3,7 +3,7 @@ import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 
 /** What somebody with the right to asks for by a gesture on an issue. */
-interface Wish {
+interface ServedUpTo {
   wants: 'cancel' | 'back'
   kind: 'event' | 'comment'
   id: number
@@ -23,11 +23,11 @@ export function createWishWatch(world: World) {
   const issueOf = (number: number) => issues.numbered(repository, number)
 
   /** The wishes on an issue, oldest first, as GitHub's history has them. */
-  function wishesOn(number: number): Wish[] {
+  function wishesOn(number: number): ServedUpTo[] {
     const issue = issueOf(number)
     if (!issue) return []
     const bodies = new Map(comments.ofIssue(issue, ALL).map(({ id, body }) => [id, body]))
-    return events.ofIssue(issue, ALL).flatMap((one): Wish[] => {
+    return events.ofIssue(issue, ALL).flatMap((one): ServedUpTo[] => {
       if (one.actor_id !== person.id) return []
       const { id, comment_id: comment, created_at: at } = one
       const wants = wantedBy(one.event, one.details.label?.name, bodies.get(comment ?? 0))
@@ -59,20 +59,22 @@ export function createWishWatch(world: World) {
 
   /** After everything came to rest: the last wish was served, or asks for what is so. */
   function checkAnswered(number: number, mark: Mark): Wrong | undefined {
-    const wishes = wishesOn(number)
-    const newest = Math.max(...wishes.map(({ at }) => at))
-    const last = wishes.filter(({ at }) => at === newest)
-    const [wish] = last
+    const requests = wishesOn(number)
+    const newest = Math.max(...requests.map(({ at }) => at))
+    const last = requests.filter(({ at }) => at === newest)
+    const [servedUpTo] = last
     // Of what was wished in the same second nobody knows the order.
-    if (!wish || last.length > 1 || wish.id <= servedBy(mark)[wish.kind]) return undefined
+    if (!servedUpTo || last.length > 1 || servedUpTo.id <= servedBy(mark)[servedUpTo.kind]) return undefined
     const isIdle = mark.state === 'done' || mark.state === 'blocked'
-    const isEarlier = wish.at <= mark.seq || isShownAfter(wish, mark)
-    const isSo = wish.wants === 'cancel' ? mark.state === 'done' : !isIdle || isEarlier
-    return isSo ? undefined : ['a wish is served', `job ${number}: ${wish.kind} ${wish.id} of ${mark.name}`]
+    const isEarlier = servedUpTo.at <= mark.seq || isShownAfter(servedUpTo, mark)
+    const isSo = servedUpTo.wants === 'cancel' ? mark.state === 'done' : !isIdle || isEarlier
+    return isSo
+      ? undefined
+      : ['a wish is served', `job ${number}: ${servedUpTo.kind} ${servedUpTo.id} of ${mark.name}`]
   }
 
   /** Whether the block showed only when the wish was there already, so that it was not about that block, however old its name. */
-  function isShownAfter({ kind, id }: Wish, { number, seq, state }: Mark): boolean {
+  function isShownAfter({ kind, id }: ServedUpTo, { number, seq, state }: Mark): boolean {
     const issue = issueOf(number)
     if (!issue || state !== 'blocked') return false
     const marker = `octoqueue outcome ${number}.${seq} `
@@ -86,7 +88,7 @@ export function createWishWatch(world: World) {
   return { checkChange, checkAnswered }
 }
 
-function wantedBy(event: string, label = '', body = ''): Wish['wants'] | undefined {
+function wantedBy(event: string, label = '', body = ''): ServedUpTo['wants'] | undefined {
   if (event === 'closed') return 'cancel'
   if (event === 'reopened' || (event === 'labeled' && label === 'pending')) return 'back'
   return event === 'commented' ? COMMANDS[body as keyof typeof COMMANDS] : undefined
@@ -94,15 +96,16 @@ function wantedBy(event: string, label = '', body = ''): Wish['wants'] | undefin
 
 /** How far wishes were served, from a name. */
 function servedBy(mark: Mark | undefined): { event: number; comment: number } {
-  const [event = '0', comment = '0'] = mark?.wish.split('.') ?? []
+  const [event = '0', comment = '0'] = mark?.servedUpTo.split('.') ?? []
   return { event: Number.parseInt(event, 36) || 0, comment: Number.parseInt(comment, 36) || 0 }
 }
 
 /** What a sweep's change would be the answer to; undefined when sweeps do it unasked. */
-function servingOf(from: Mark, to: Mark): Wish['wants'] | undefined {
+function servingOf(from: Mark, to: Mark): ServedUpTo['wants'] | undefined {
   if (to.outcome === 'cancelled') return 'cancel'
   // A running job that somebody wants back; one whose lease ends by itself has served nothing.
-  if (from.state === 'held') return to.state === 'ready' && to.wish !== from.wish ? 'back' : undefined
+  if (from.state === 'held')
+    return to.state === 'ready' && to.servedUpTo !== from.servedUpTo ? 'back' : undefined
   return from.state === 'done' || from.state === 'blocked'
     ? to.state === 'done'
       ? undefined

@@ -37,7 +37,8 @@ export async function createWorld(now: () => number, options: GroundOptions): Pr
   const ground = same.pop() ?? (await createGround(options))
   ground.begin(now)
   return {
-    ...{ github: ground.github, ...named(ground.github) },
+    github: ground.github,
+    ...named(ground.github),
     watch: (watcher) => ground.watch(watcher),
     close: () => void same.push(ground),
   }

@@ -139,14 +139,14 @@ const ACTS = ['close', 'reopen', 'fill', 'forgetCopied', 'reset'] as const
 test.each(ACTS)('a run that was taken over cannot %s any more', async (act) => {
   const file = open()
   await file.unruled.move({ remove: [], add: ['live/a/1'] })
-  const early = file.standing.beginRun()
-  const late = file.standing.beginRun()
-  const { id, copied, isClosed } = file.standing
+  const early = file.identity.beginRun()
+  const late = file.identity.beginRun()
+  const { id, copied, isClosed } = file.identity
   const state = async () => [await file.unruled.list(''), id(), isClosed(), copied()]
-  file.standing.close(late)
+  file.identity.close(late)
   const before = await state()
   const refused = expect.objectContaining({ type: 'ledger-owned' })
-  expect(() => file.standing[act](early, [])).toThrow(refused)
+  expect(() => file.identity[act](early, [])).toThrow(refused)
   expect(await state()).toEqual(before)
   file.close()
 })

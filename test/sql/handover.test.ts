@@ -30,7 +30,7 @@ describe('to sql', () => {
     await world.createMove(file).toSql()
     expect(await contentOf(file.unruled)).toEqual(before)
     expect(Object.values(before)).toContainEqual({ result: { ok: '@you #1 é' } })
-    expect(await world.refNames()).toEqual(['done', 'live', `owner/sql-${file.standing.id()}`, 'owner/taken'])
+    expect(await world.refNames()).toEqual(['done', 'live', `owner/sql-${file.identity.id()}`, 'owner/taken'])
   })
 
   test('work goes on in the file, and its jobs are the same', async () => {
@@ -170,7 +170,7 @@ describe('to sql', () => {
     const moves = await Promise.allSettled(files.map((file) => world.createMove(file).toSql()))
     expect(moves.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const winner = files[moves.findIndex(({ status }) => status === 'fulfilled')]
-    expect(await world.owner()).toEqual([`owner/sql-${winner?.standing.id()}`])
+    expect(await world.owner()).toEqual([`owner/sql-${winner?.identity.id()}`])
   })
 
   test('of two runs the later one goes on, wherever the earlier one is', async () => {
@@ -181,7 +181,7 @@ describe('to sql', () => {
       const before = await contentOf(world.refs)
       const file = world.createFile()
       let left = calls
-      const between = meanwhile('checkRun', () => void (--left === 0 && file.standing.beginRun()))
+      const between = meanwhile('checkRun', () => void (--left === 0 && file.identity.beginRun()))
       const isStopped = await world
         .createMove(file, between)
         .toSql()
@@ -205,7 +205,7 @@ describe('to sql', () => {
     const other = meanwhile('list', async (prefix) => {
       if (prefix !== 'owner/' || ++looks !== 2) return
       const [moving = ''] = await world.owner()
-      await world.refs.move({ remove: [moving], add: [`owner/sql-${file.standing.id()}`] })
+      await world.refs.move({ remove: [moving], add: [`owner/sql-${file.identity.id()}`] })
     })
     let looks = 0
     await expect(world.createMove(file, other).toSql()).rejects.toMatchObject(OWNED)
@@ -225,11 +225,11 @@ describe('to refs', () => {
   test('all names and what is attached go back, and the file is as if new', async () => {
     const { file, refs, createMove, createProcess, owner } = await movedToSql()
     const before = await contentOf(file.unruled)
-    const id = file.standing.id()
+    const id = file.identity.id()
     await createMove(file).toRefs()
     expect(await contentOf(refs)).toEqual(before)
     expect(await contentOf(file.unruled)).toEqual({})
-    expect(file.standing.id()).not.toBe(id)
+    expect(file.identity.id()).not.toBe(id)
     expect(await owner()).toEqual([expect.stringMatching(/^owner\/refs-/)])
     const { queue } = createProcess()
     expect(await queue.claim({ worker: 'w', queues: ['mail'] })).toMatchObject({ data: 'keyed' })
@@ -239,7 +239,7 @@ describe('to refs', () => {
     const { file, createMove } = await movedToSql()
     const service = file.serve()
     await service.ledger.list('live/')
-    file.standing.close(file.standing.beginRun())
+    file.identity.close(file.identity.beginRun())
     await expect(service.ledger.move({ remove: [], add: ['live/a/1'] })).rejects.toMatchObject(OWNED)
     await expect(service.ledger.list('live/')).rejects.toMatchObject(OWNED)
     await createMove(file).toRefs()
@@ -259,7 +259,7 @@ describe('to refs', () => {
   test('a move that only closed the file is taken back', async () => {
     const { file, createMove } = await movedToSql()
     const before = await contentOf(file.unruled)
-    file.standing.close(file.standing.beginRun())
+    file.identity.close(file.identity.beginRun())
     await createMove(file).toSql()
     expect(await contentOf(file.unruled)).toEqual(before)
     expect(await file.serve().queue.claim({ worker: 'w', queues: ['mail'] })).toMatchObject({ data: 'keyed' })
@@ -296,7 +296,7 @@ describe('a move that is killed at any call is finished by the next run', () => 
       expect(await world.refNames()).toEqual([
         'done',
         'live',
-        `owner/sql-${file.standing.id()}`,
+        `owner/sql-${file.identity.id()}`,
         'owner/taken',
       ])
       await expect(file.serve().ledger.open()).resolves.toBeUndefined()

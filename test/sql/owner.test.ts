@@ -9,7 +9,7 @@ test('a file takes a repository that nobody rules, and every process on that fil
   const file = createFile()
   await file.serve().ledger.open()
   await file.serve().queue.enqueue({ data: 1 })
-  expect(await owner()).toEqual([`owner/sql-${file.standing.id()}`])
+  expect(await owner()).toEqual([`owner/sql-${file.identity.id()}`])
 })
 
 test('refs are refused where a file rules', async () => {

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
 import { createHandover } from '../../src/sql/handover/handover.ts'
-import { createStanding } from '../../src/sql/identity.ts'
+import { createSqlIdentity } from '../../src/sql/identity.ts'
 import { createLedger } from '../../src/sql/ledger.ts'
 import { openFile } from '../../src/sql/node.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
@@ -17,17 +17,17 @@ export function createLedgerWorld() {
     const prefix = `f${++files}`
     let nonces = 0
     const nonce = () => `${prefix}${(++nonces).toString(16).padStart(14, '0')}`
-    const standing = createStanding({ driver, repository: `${OWNER}/${REPO}`, nonce })
+    const identity = createSqlIdentity({ driver, repository: `${OWNER}/${REPO}`, nonce })
     const nowMs = world.clock.now
     return {
-      standing,
+      identity,
       nonce,
       unruled: createLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs }),
       /** A service that keeps its jobs in this file; one more process. */
       serve() {
         const process = world.createProcess()
-        const checkOwner = process.ledgerOf({ kind: 'sql', id: standing.id() }).open
-        const ledger = createLedger({ driver, isClosed: standing.isClosed, checkOwner, nowMs })
+        const checkOwner = process.ledgerOf({ kind: 'sql', id: identity.id() }).open
+        const ledger = createLedger({ driver, isClosed: identity.isClosed, checkOwner, nowMs })
         return { ...process, ledger, queue: createQueue({ ...process.ports, ledger }) }
       },
     }
@@ -43,8 +43,11 @@ export function createLedgerWorld() {
     return createHandover({
       refs: wrap(ledgerOf({ kind: 'any' })),
       sql: wrap(file.unruled),
-      standing: wrap(file.standing),
-      ...{ clock: ports.clock, nonce: file.nonce, log: ports.log, waitSeconds },
+      identity: wrap(file.identity),
+      clock: ports.clock,
+      nonce: file.nonce,
+      log: ports.log,
+      waitSeconds,
     })
   }
 

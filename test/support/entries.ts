@@ -6,7 +6,7 @@ import {
   type Held,
   isWorkerName,
   type Later,
-  NO_WISH,
+  NOTHING_SERVED,
   type Ready,
 } from '../../src/domain/entry.ts'
 
@@ -30,8 +30,8 @@ export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState
     priority: 0,
     attempt: 0,
     maxAttempts: 3,
-    wish: NO_WISH,
-    pinned: false,
+    servedUpTo: NOTHING_SERVED,
+    hasApprovedDigest: false,
   }
   const live = { ...common, concurrency: undefined, typeTag: '' }
   const waiting = { ...live, ttlAt: 0, nonce: '' }
@@ -41,12 +41,27 @@ export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState
     later: { ...waiting, state: 'later', runAt: NOW + 60 },
     blocked: { ...waiting, state: 'blocked', runAt: 0 },
     held: {
-      ...{ ...live, state: 'held', attempt: 1, startedAt: NOW, expiresAt: NOW + 300, nonce },
-      ...{ worker: 'box', dispatched: false, slot: undefined, workflowJob: 0 },
+      ...live,
+      state: 'held',
+      attempt: 1,
+      startedAt: NOW,
+      expiresAt: NOW + 300,
+      nonce,
+      worker: 'box',
+      dispatched: false,
+      slot: undefined,
+      workflowJob: 0,
     },
     done: {
-      ...{ ...common, state: 'done', attempt: 1, startedAt: NOW, finishedAt: NOW + 60, nonce },
-      ...{ worker: 'box', outcome: 'completed', superseded: false },
+      ...common,
+      state: 'done',
+      attempt: 1,
+      startedAt: NOW,
+      finishedAt: NOW + 60,
+      nonce,
+      worker: 'box',
+      outcome: 'completed',
+      superseded: false,
     },
   }
   return { ...entry[state], ...over }
@@ -63,8 +78,8 @@ export function entries(): fc.Arbitrary<Entry> {
     priority: fc.integer({ min: 0, max: 9 }),
     attempt: fc.nat(100),
     maxAttempts: fc.integer({ min: 1, max: 100 }),
-    wish: fc.record({ event: fc.nat(2 ** 37), comment: fc.nat(2 ** 34) }),
-    pinned: fc.boolean(),
+    servedUpTo: fc.record({ event: fc.nat(2 ** 37), comment: fc.nat(2 ** 34) }),
+    hasApprovedDigest: fc.boolean(),
   }
   const key = fc.stringMatching(/^[0-9a-f]{12}$/)
   const live = {

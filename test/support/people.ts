@@ -37,7 +37,10 @@ export async function look(world: Github & { token: string }, number: number): P
   const comments = (await read('/comments?per_page=100')) as { body: string }[]
   const { state, state_reason, title, body } = issue
   return {
-    ...{ state, state_reason, title, body },
+    state,
+    state_reason,
+    title,
+    body,
     labels: issue.labels.map(({ name }) => name).toSorted(),
     comments: comments.map((comment) => comment.body),
   }

@@ -3,7 +3,7 @@ import { createGitHub } from '../../src/github/github.ts'
 import type { Clock, Log } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
 import { createSign } from '../../src/runtime/hmac.ts'
-import { createTally } from '../../src/runtime/verb-counts.ts'
+import { countVerbs } from '../../src/runtime/verb-counts.ts'
 import { TAKES_ANYTHING } from './payloads.ts'
 import { seededRandom } from './random.ts'
 
@@ -24,14 +24,20 @@ export interface ProcessOptions {
 export function composeProcess({ seed, secret, log, ...options }: ProcessOptions) {
   const { clock } = options
   const adapters = createGitHub({
-    ...{ ...options, apiUrl: 'http://github.local' },
-    ...{ random: seededRandom(seed), log },
+    ...options,
+    apiUrl: 'http://github.local',
+    random: seededRandom(seed),
+    log,
   })
-  const counted = createTally(log)
+  const counted = countVerbs(log)
   const sign = secret === undefined ? undefined : createSign(secret)
   const ports = {
-    ...{ ...adapters, payloads: TAKES_ANYTHING, sign },
-    ...{ clock, random: seededRandom(1000 + seed), log: counted.log },
+    ...adapters,
+    payloads: TAKES_ANYTHING,
+    sign,
+    clock,
+    random: seededRandom(1000 + seed),
+    log: counted.log,
   }
-  return { ...adapters, ports, tally: counted.tally, queue: createQueue(ports) }
+  return { ...adapters, ports, verbCounts: counted.verbCounts, queue: createQueue(ports) }
 }

@@ -61,7 +61,11 @@ export function createLink({ id, elapsedMs, clientOf, opening }: LinkOptions) {
       headers.set(HEADERS.origin, origin)
       const { method, body, signal } = request
       return fetch(inject('workerdUrl') + pathname.slice(1) + search, {
-        ...{ method, headers, body, signal, redirect: 'manual' },
+        method,
+        headers,
+        body,
+        signal,
+        redirect: 'manual',
         ...(body && { duplex: 'half' }),
       } as RequestInit)
     },

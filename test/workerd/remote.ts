@@ -34,9 +34,15 @@ export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientO
   const verbOf = (name: string) => replaced.get(name) ?? { budget, onCreate }[name]
   const { id, address } = moveIn(createHome({ world, fetch, hear, verbOf }))
   const link = createLink({
-    ...{ id, elapsedMs: clock.elapsedMs, clientOf },
+    id,
+    elapsedMs: clock.elapsedMs,
+    clientOf,
     opening: async () => ({
-      ...{ home: await address(), owner: OWNER, repo: REPO, token, config },
+      home: await address(),
+      owner: OWNER,
+      repo: REPO,
+      token,
+      config,
       epochMs: clock.now() - clock.elapsedMs(),
       hears: { budget: budget !== undefined, onCreate: onCreate !== undefined },
     }),
@@ -48,7 +54,8 @@ export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientO
   }
   const stub = <P>(part: string) => createStub(part, link, replaced) as P
   return {
-    ...{ app, usage: () => usage },
+    app,
+    usage: () => usage,
     queue: stub<Composed['queue']>('queue'),
     dispatching: stub<Composed['dispatching']>('dispatching'),
     bindings: stub<Composed['bindings']>('bindings'),

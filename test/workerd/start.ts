@@ -11,9 +11,11 @@ export default async function start(project: TestProject): Promise<() => Promise
     workers: [
       {
         config: {
-          ...{ name: 'service', ...(await readCompatibility()) },
+          name: 'service',
+          ...(await readCompatibility()),
           manifest: {
-            ...{ mainModule: 'entry.js', modulesRoot: ROOT },
+            mainModule: 'entry.js',
+            modulesRoot: ROOT,
             modules: { 'entry.js': { type: 'esm', contents: await bundle() } },
           },
         },
@@ -21,7 +23,9 @@ export default async function start(project: TestProject): Promise<() => Promise
         dev: { rootPath: ROOT, unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] },
       },
     ],
-    ...{ cf: false, enableDevRegistry: false, telemetry: { enabled: false } },
+    cf: false,
+    enableDevRegistry: false,
+    telemetry: { enabled: false },
     log: new Log(LogLevel.WARN),
   })
   await miniflare.ready
@@ -34,7 +38,11 @@ export default async function start(project: TestProject): Promise<() => Promise
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, 'test/workerd/entry.ts')],
-    ...{ bundle: true, write: false, format: 'esm', target: 'es2024', logLevel: 'warning' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    logLevel: 'warning',
     external: ['cloudflare:workers'],
     supported: { 'import-source': true, using: true },
     conditions: ['workerd', 'worker', 'browser'],

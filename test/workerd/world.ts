@@ -36,11 +36,20 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
     readOutcome(await (await ask(home, 'call', write({ name, args }))).text())
 
   const process = composeProcess({
-    ...{ owner, repo, credentials: { token }, clock, log, seed: SEED },
+    owner,
+    repo,
+    credentials: { token },
+    clock,
+    log,
+    seed: SEED,
     fetch: (input, init) => fetch(String(input).replace('http://github.local', `${home}/github`), init),
   })
   const parts: Composed = composeService({
-    ...{ process, config, now: () => epochMs + clock.elapsedMs(), clientOf: () => client, goOn: waitUntil },
+    process,
+    config,
+    now: () => epochMs + clock.elapsedMs(),
+    clientOf: () => client,
+    goOn: waitUntil,
     fetch: (input) => fetch(`${home}/issuer?url=${encodeURIComponent(String(input))}`),
     budget: hears.budget ? () => tell('budget', []) as never : undefined,
     onCreate: hears.onCreate ? (job) => tell('onCreate', [job]) as never : undefined,
@@ -49,7 +58,8 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
   const originals: Record<string, object> = { ...parts, queue: { ...parts.queue } }
 
   return {
-    ...{ setElapsed, app: parts.app },
+    setElapsed,
+    app: parts.app,
     comeFrom: (address: string) => {
       client = address
     },

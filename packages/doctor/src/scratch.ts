@@ -11,7 +11,8 @@ export const NOTHING = '0'.repeat(40)
 
 /** Constant, so that every run makes the same two commits and leaves nothing new behind. */
 const PERSON = {
-  ...{ name: 'octoqueue', email: 'octoqueue@users.noreply.github.com' },
+  name: 'octoqueue',
+  email: 'octoqueue@users.noreply.github.com',
   date: '2026-01-01T00:00:00Z',
 }
 const README = 'octoqueue doctor tried this repository. Nothing points here any more.\n'
@@ -67,7 +68,8 @@ export function createScratch({ exchange, owner, repo, repositoryId, nonce, cloc
       if (refusal) return { refusal, permissions }
       const content = { message, tree: shaOf(tree.body), parents: [], author: PERSON, committer: PERSON }
       const commit = await exchange.rest('POST /repos/{owner}/{repo}/git/commits', {
-        ...{ owner, repo },
+        owner,
+        repo,
         ...content,
       })
       refusal = refusalOf(commit)

@@ -42,7 +42,8 @@ test('the queue’s own namespace is only ever read', async () => {
 const BOTH = { contents: 'write', issues: 'write' }
 const APP_PLANTS = [
   {
-    ...{ granted: { ...BOTH, actions: 'write', administration: 'write' }, finds: 'app-permissions: warn' },
+    granted: { ...BOTH, actions: 'write', administration: 'write' },
+    finds: 'app-permissions: warn',
     says: /never does: administration: write/,
   },
   { granted: BOTH, finds: 'app-permissions: warn', says: /lacks actions: write/ },
@@ -51,8 +52,14 @@ const APP_PLANTS = [
 describe('an App', () => {
   const examine = (world: AppWorld) =>
     runDoctor({
-      ...{ ...world.account(), fetch: world.fetch, clock: world.clock, random: seededRandom(1) },
-      ...{ isQuick: true, isForced: false, refs: 10, signal: new AbortController().signal },
+      ...world.account(),
+      fetch: world.fetch,
+      clock: world.clock,
+      random: seededRandom(1),
+      isQuick: true,
+      isForced: false,
+      refs: 10,
+      signal: new AbortController().signal,
       tell: () => {},
     })
 
@@ -78,7 +85,8 @@ describe('an App', () => {
     const world = createAppWorld()
     world.github.store.installations.grant(world.onAcme, { issues: 'write' })
     await expect(examine(world)).rejects.toMatchObject({
-      ...{ type: 'github-refused', message: expect.stringContaining('lacks "Contents: write"') },
+      type: 'github-refused',
+      message: expect.stringContaining('lacks "Contents: write"'),
     })
   })
 })
@@ -139,7 +147,8 @@ describe('a repository whose ledger is in use', () => {
   test('is refused before anything is made', async () => {
     const world = inUse()
     await expect(world.examine()).rejects.toMatchObject({
-      ...{ type: 'ledger-owned', message: expect.stringMatching(/1 live job.*--force/) },
+      type: 'ledger-owned',
+      message: expect.stringMatching(/1 live job.*--force/),
     })
     expect(world.github.store.issues.numbered(world.repository, 1)).toBeUndefined()
     expect(world.refs()).toEqual([])
@@ -162,7 +171,8 @@ describe('what cannot be tried at all is a problem, and nothing is made', () => 
   test.each(rows)('%s', async (_, options, over, type, message) => {
     const world = createWorld(options)
     await expect(world.examine(undefined, over)).rejects.toMatchObject({
-      ...{ type, message: expect.stringMatching(message) },
+      type,
+      message: expect.stringMatching(message),
     })
     expect(world.github.store.issues.numbered(world.repository, 1)).toBeUndefined()
     expect(world.refs()).toEqual([])

@@ -45,7 +45,8 @@ describe('a signed token of the App', () => {
       const { ask, tokenFor, ofAnn } = createAppWorld()
       for (const token of [undefined, await tokenFor(ofAnn)]) {
         expect(await ask('GET', path, token)).toMatchObject({
-          ...{ status: 401, json: { message: 'A JSON web token could not be decoded' } },
+          status: 401,
+          json: { message: 'A JSON web token could not be decoded' },
         })
       }
     },
@@ -127,7 +128,8 @@ describe("an installation's token", () => {
     expect((await ask('GET', '/repos/ann/queue', json.token)).status).toBe(200)
     clock.now += 1_000
     expect(await ask('GET', '/repos/ann/queue', json.token)).toMatchObject({
-      ...{ status: 401, json: { message: 'Bad credentials' } },
+      status: 401,
+      json: { message: 'Bad credentials' },
     })
   })
 

@@ -18,7 +18,7 @@ async function transferred() {
       redirect: 'manual',
       ...init,
     })
-  return { world, other, moved, raw, place: `http://github.local/repositories/${other.id}/issues/2` }
+  return { world, other, moved, raw, repository: `http://github.local/repositories/${other.id}/issues/2` }
 }
 
 test('a transferred issue has a new number and id, its comments and history, and the labels that are known there', async () => {
@@ -52,11 +52,11 @@ test.each([
   ['PATCH', ''],
   ['POST', '/labels'],
 ])('%s of the old place%s answers 301 with the new one', async (method, rest) => {
-  const { raw, place } = await transferred()
+  const { raw, repository } = await transferred()
   const response = await raw(`/issues/1${rest}`, { method, ...(method !== 'GET' && { body: '{}' }) })
   expect(response.status).toBe(301)
-  expect(response.headers.get('location')).toBe(place + rest)
-  expect(await response.json()).toMatchObject({ message: 'Moved Permanently', url: place + rest })
+  expect(response.headers.get('location')).toBe(repository + rest)
+  expect(await response.json()).toMatchObject({ message: 'Moved Permanently', url: repository + rest })
 })
 
 test('a fetch that is not told otherwise follows to the new place, with its token and body', async () => {

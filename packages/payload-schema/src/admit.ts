@@ -8,7 +8,7 @@ import { readPatterns } from './patterns.ts'
 import { readSchema } from './read.ts'
 import { tieReferences } from './reference.ts'
 import { isObject } from './shape.ts'
-import { survey } from './subschemas.ts'
+import { collectSubschemas } from './subschemas.ts'
 
 /** A schema that payloads can be checked against, in time that has a limit. */
 export interface PayloadSchema {
@@ -32,7 +32,7 @@ export function admitSchema(schema: unknown): Admission {
   if (!read.ok) return { ok: false, errors: [read.fault] }
   const draft = draftOf(read.json)
   if (!draft) return { ok: false, errors: [{ pointer: '/$schema', detail: OTHER_DRAFT }] }
-  const found = survey(read.json, draft)
+  const found = collectSubschemas(read.json, draft)
   tieReferences(found.root, found)
   const patterns = readPatterns(found)
   boundChoices(found)

@@ -22,7 +22,7 @@ export function examine(schema: PayloadSchema, data: Json): { faults: Fault[]; s
   const root: Instance = { parent: undefined, key: '', value: data }
   try {
     const { violations } = apply(schema.root, root, run)
-    const faults = violations.map(({ place, detail }) => ({ pointer: pointerOf(place), detail: detail() }))
+    const faults = violations.map(({ path, detail }) => ({ pointer: pointerOf(path), detail: detail() }))
     return { faults, steps: run.steps }
   } catch (error) {
     const why =

@@ -1,6 +1,6 @@
 import { IN_PLACE } from './keywords.ts'
 import { MAX_CHOICES, MAX_NESTED_CHOICES } from './limits.ts'
-import { note, type Site, type Survey } from './subschemas.ts'
+import { note, type Site, type Subschemas } from './subschemas.ts'
 
 /** What checking one value by a schema may unfold to, without going into its items and properties. */
 interface Unfolding {
@@ -13,7 +13,7 @@ interface Unfolding {
 const ENDLESS: Unfolding = { choices: Number.POSITIVE_INFINITY, nested: 0 }
 
 /** Notes schemas that never end, and those that unfold to more than {@link MAX_CHOICES} on one value. */
-export function boundChoices(found: Survey): void {
+export function boundChoices(found: Subschemas): void {
   const known = new Map<Site, Unfolding | 'open'>()
   for (const site of found.sites) {
     // One is enough: a schema that contains or refers to a boundless one is boundless for the same reason.
@@ -21,7 +21,7 @@ export function boundChoices(found: Survey): void {
   }
 }
 
-function unfold(site: Site, known: Map<Site, Unfolding | 'open'>, found: Survey): Unfolding {
+function unfold(site: Site, known: Map<Site, Unfolding | 'open'>, found: Subschemas): Unfolding {
   const before = known.get(site)
   if (before === 'open') return refuse(site, 'Checking a value would come back here without end.', found)
   if (before) return before
@@ -49,8 +49,8 @@ function unfold(site: Site, known: Map<Site, Unfolding | 'open'>, found: Survey)
   return unfolding
 }
 
-function refuse(site: Site, detail: string, found: Survey): Unfolding {
-  note(found, site.place, detail)
+function refuse(site: Site, detail: string, found: Subschemas): Unfolding {
+  note(found, site.path, detail)
   return ENDLESS
 }
 

@@ -8,7 +8,7 @@ import * as object from './rules/object.ts'
 import * as string from './rules/string.ts'
 import * as unevaluated from './rules/unevaluated.ts'
 import * as value from './rules/value.ts'
-import type { Site, Survey } from './subschemas.ts'
+import type { Site, Subschemas } from './subschemas.ts'
 
 /** Every keyword that decides something, in the order in which what is wrong is told. */
 const MAKERS: readonly (readonly [string, Maker])[] = [
@@ -53,7 +53,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
 ]
 
 /** Makes a surveyed schema without faults ready to be applied. Nothing is generated: rules are closures. */
-export function compile(found: Survey & { root: Site }, patterns: ReadonlyMap<string, Pattern>): Node {
+export function compile(found: Subschemas & { root: Site }, patterns: ReadonlyMap<string, Pattern>): Node {
   const nodes = new Map<Site, Node>(
     found.sites.map((site) => [site, { rules: [], isShared: false, isNever: site.verdict === false }]),
   )

@@ -1,9 +1,9 @@
 import type { Json } from '../../../src/domain/job.ts'
-import type { Place } from './json-path.ts'
+import type { JsonPath } from './json-path.ts'
 import { isObject } from './shape.ts'
 
 /** One value in the data: there is exactly one of these for each place, so that verdicts on it can be remembered. */
-export interface Instance extends Place {
+export interface Instance extends JsonPath {
   readonly value: Json
   properties?: ReadonlyMap<string, Instance>
   items?: readonly Instance[]

@@ -1,8 +1,8 @@
 import { MAX_POINTER_CHARACTERS } from './limits.ts'
 
 /** A place in a JSON document, as the way to it from the root. The root has no parent, and its key means nothing. */
-export interface Place {
-  readonly parent: Place | undefined
+export interface JsonPath {
+  readonly parent: JsonPath | undefined
   readonly key: string | number
 }
 
@@ -14,15 +14,15 @@ export interface Fault {
   detail: string
 }
 
-export const ROOT: Place = { parent: undefined, key: '' }
+export const ROOT: JsonPath = { parent: undefined, key: '' }
 
 /**
  * The JSON pointer of a place (RFC 6901: `~` and `/` in names are written `~0` and `~1`). Where it would be longer than
  * {@link MAX_POINTER_CHARACTERS}, the pointer of the nearest place above which fits.
  */
-export function pointerOf(place: Place): string {
+export function pointerOf(path: JsonPath): string {
   const keys: (string | number)[] = []
-  for (let at = place; at.parent; at = at.parent) keys.push(at.key)
+  for (let at = path; at.parent; at = at.parent) keys.push(at.key)
   let pointer = ''
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`

@@ -1,5 +1,5 @@
 import type { Instance } from './instance.ts'
-import type { Place } from './json-path.ts'
+import type { JsonPath } from './json-path.ts'
 import { MAX_STEPS, MAX_VIOLATIONS } from './limits.ts'
 
 /** One schema, ready to be applied. */
@@ -16,7 +16,7 @@ export type Rule = (visit: Visit) => void
 
 /** A rule that a value breaks. */
 export interface Violation {
-  readonly place: Place
+  readonly path: JsonPath
   readonly keyword: string
   /** Makes the sentence, for those few violations that are told. */
   readonly detail: () => string
@@ -78,14 +78,14 @@ export function violate(
   visit: Visit,
   keyword: string,
   detail: () => string,
-  place: Place = visit.instance,
+  path: JsonPath = visit.instance,
 ): void {
-  if (visit.violations.length < MAX_VIOLATIONS) visit.violations.push({ place, keyword, detail })
+  if (visit.violations.length < MAX_VIOLATIONS) visit.violations.push({ path, keyword, detail })
 }
 
 /** Takes over what is wrong with a part of the value. */
 export function blame(visit: Visit, { violations }: Result): void {
-  for (const { keyword, detail, place } of violations) violate(visit, keyword, detail, place)
+  for (const { keyword, detail, path } of violations) violate(visit, keyword, detail, path)
 }
 
 /** Remembers that a keyword has looked at an item or property. */

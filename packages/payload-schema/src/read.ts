@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/domain/job.ts'
-import { type Fault, type Place, pointerOf, ROOT } from './json-path.ts'
+import { type Fault, type JsonPath, pointerOf, ROOT } from './json-path.ts'
 import { MAX_SCHEMA_BYTES, MAX_SCHEMA_DEPTH, MAX_SCHEMA_VALUES } from './limits.ts'
 
 /** How much of a schema was read so far. */
@@ -10,11 +10,11 @@ interface Reading {
 
 /** Why reading stopped. Thrown and caught in this file, so that the copying stays plain. */
 class Refusal extends Error {
-  readonly place: Place
+  readonly path: JsonPath
 
-  constructor(place: Place, detail: string) {
+  constructor(path: JsonPath, detail: string) {
     super(detail)
-    this.place = place
+    this.path = path
   }
 }
 
@@ -31,35 +31,35 @@ export function readSchema(value: unknown): { ok: true; json: Json } | { ok: fal
       : { ok: true, json }
   } catch (error) {
     // Getters and proxies may throw anything; JSON from the wire has neither.
-    const [place, detail] =
-      error instanceof Refusal ? [error.place, error.message] : [ROOT, 'The schema could not be read.']
-    return { ok: false, fault: { pointer: pointerOf(place), detail } }
+    const [path, detail] =
+      error instanceof Refusal ? [error.path, error.message] : [ROOT, 'The schema could not be read.']
+    return { ok: false, fault: { pointer: pointerOf(path), detail } }
   }
 }
 
 const TOO_LONG = `The schema must have at most ${MAX_SCHEMA_BYTES} bytes of JSON.`
 
-function copy(value: unknown, place: Place, depth: number, reading: Reading): Json {
+function copy(value: unknown, path: JsonPath, depth: number, reading: Reading): Json {
   if (++reading.values > MAX_SCHEMA_VALUES) {
     throw new Refusal(ROOT, `The schema must have at most ${MAX_SCHEMA_VALUES} values.`)
   }
   if (value === null || typeof value === 'boolean') return value
   if (typeof value === 'string') return measured(value, reading)
   if (typeof value === 'number' && Number.isFinite(value)) return value
-  if (typeof value !== 'object') throw new Refusal(place, 'This is no JSON value.')
+  if (typeof value !== 'object') throw new Refusal(path, 'This is no JSON value.')
   if (depth === MAX_SCHEMA_DEPTH) {
-    throw new Refusal(place, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`)
+    throw new Refusal(path, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`)
   }
   if (Array.isArray(value)) {
-    return Array.from(value, (item, key) => copy(item, { parent: place, key }, depth + 1, reading))
+    return Array.from(value, (item, key) => copy(item, { parent: path, key }, depth + 1, reading))
   }
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(place, 'This is no JSON value.')
+  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path, 'This is no JSON value.')
   // fromEntries makes `__proto__` a property like any other.
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       measured(key, reading),
-      copy(part, { parent: place, key }, depth + 1, reading),
+      copy(part, { parent: path, key }, depth + 1, reading),
     ]),
   )
 }

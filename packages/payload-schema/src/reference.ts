@@ -1,8 +1,8 @@
-import { note, type Site, type Survey } from './subschemas.ts'
+import { note, type Site, type Subschemas } from './subschemas.ts'
 import { quote } from './words.ts'
 
 /** Ties every `$ref` to the schema that it refers to, and notes those that refer to none. */
-export function tieReferences(root: Site, found: Survey): void {
+export function tieReferences(root: Site, found: Subschemas): void {
   const anchors = anchorsOf(found)
   for (const site of found.sites) {
     const reference = site.keywords.get('$ref')
@@ -12,17 +12,17 @@ export function tieReferences(root: Site, found: Survey): void {
     const detail = reference.startsWith('#')
       ? `There is no schema at ${quote(reference)}.`
       : `${quote(reference)} is not within this schema. Nothing is fetched: copy it to \`${found.draft === '2020-12' ? '$defs' : 'definitions'}\`.`
-    note(found, { parent: site.place, key: '$ref' }, detail)
+    note(found, { parent: site.path, key: '$ref' }, detail)
   }
 }
 
-function anchorsOf(found: Survey): ReadonlyMap<string, Site> {
+function anchorsOf(found: Subschemas): ReadonlyMap<string, Site> {
   const anchors = new Map<string, Site>()
   for (const site of found.sites) {
     const name = site.keywords.get('$anchor')
     if (typeof name !== 'string' || found.draft !== '2020-12') continue
     if (anchors.has(name)) {
-      note(found, { parent: site.place, key: '$anchor' }, `There are two anchors ${quote(name)}.`)
+      note(found, { parent: site.path, key: '$anchor' }, `There are two anchors ${quote(name)}.`)
     }
     anchors.set(name, site)
   }

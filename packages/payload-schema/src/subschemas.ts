@@ -1,6 +1,6 @@
 import type { Json } from '../../../src/domain/job.ts'
 import { hint } from './hint.ts'
-import { type Fault, type Place, pointerOf, ROOT } from './json-path.ts'
+import { type Fault, type JsonPath, pointerOf, ROOT } from './json-path.ts'
 import { BESIDE_REFERENCE, type Draft, KEYWORDS, type Shape } from './keywords.ts'
 import { MAX_VIOLATIONS } from './limits.ts'
 import { isObject, misshapen } from './shape.ts'
@@ -8,7 +8,7 @@ import { quote } from './words.ts'
 
 /** One schema within a schema. */
 export interface Site {
-  readonly place: Place
+  readonly path: JsonPath
   /** The schema's keywords, or the verdict when the schema is `true` or `false`. */
   readonly keywords: ReadonlyMap<string, Json>
   readonly verdict: boolean | undefined
@@ -18,7 +18,7 @@ export interface Site {
   target: Site | undefined
 }
 
-export interface Survey {
+export interface Subschemas {
   readonly draft: Draft
   /** Every schema in the schema, the outermost first. */
   readonly sites: Site[]
@@ -34,19 +34,19 @@ const HOLD_SEVERAL: ReadonlySet<Shape> = new Set<Shape>([
 ])
 
 /** Finds every schema within a schema, and whatever is not as its draft's metaschema demands. */
-export function survey(json: Json, draft: Draft): Survey & { root: Site } {
-  const found: Survey = { draft, sites: [], faults: [] }
+export function collectSubschemas(json: Json, draft: Draft): Subschemas & { root: Site } {
+  const found: Subschemas = { draft, sites: [], faults: [] }
   return { ...found, root: visit(json, ROOT, found) }
 }
 
 /** Notes what is wrong; after {@link MAX_VIOLATIONS} there is enough to begin with. */
-export function note({ faults }: Survey, place: Place, detail: string): void {
-  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(place), detail })
+export function note({ faults }: Subschemas, path: JsonPath, detail: string): void {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path), detail })
 }
 
-function visit(json: Json, place: Place, found: Survey): Site {
+function visit(json: Json, path: JsonPath, found: Subschemas): Site {
   const site: Site = {
-    place,
+    path,
     keywords: new Map(isObject(json) ? Object.entries(json) : []),
     verdict: typeof json === 'boolean' ? json : undefined,
     parts: new Map(),
@@ -54,15 +54,15 @@ function visit(json: Json, place: Place, found: Survey): Site {
   }
   found.sites.push(site)
   if (!isObject(json) && site.verdict === undefined) {
-    note(found, place, 'A schema must be an object, true or false.')
+    note(found, path, 'A schema must be an object, true or false.')
   }
   for (const [keyword, value] of site.keywords) visitKeyword(site, keyword, value, found)
   return site
 }
 
-function visitKeyword(site: Site, keyword: string, value: Json, found: Survey): void {
+function visitKeyword(site: Site, keyword: string, value: Json, found: Subschemas): void {
   if (keyword.startsWith('x-')) return
-  const at = { parent: site.place, key: keyword }
+  const at = { parent: site.path, key: keyword }
   const shape = KEYWORDS[found.draft].get(keyword)
   const wrong = shape ? misplaced(site, keyword, shape, value, found.draft) : unknown(keyword, found.draft)
   if (wrong) {
@@ -91,7 +91,7 @@ function misplaced(site: Site, keyword: string, shape: Shape, value: Json, draft
     const more = keyword === 'items' && Array.isArray(value) ? ' For a list write `prefixItems`.' : ''
     return `\`${keyword}\` must be ${words}.${more}`
   }
-  if (shape.startsWith('root-') && site.place !== ROOT) return `\`${keyword}\` must stand outermost.`
+  if (shape.startsWith('root-') && site.path !== ROOT) return `\`${keyword}\` must stand outermost.`
   if (draft === 'draft-07' && site.keywords.has('$ref') && !BESIDE_REFERENCE.has(keyword)) {
     return `In draft-07 \`${keyword}\` counts for nothing beside \`$ref\`. Put both into \`allOf\`.`
   }

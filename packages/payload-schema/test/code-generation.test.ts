@@ -18,7 +18,12 @@ const GLOBALS = { URL, TextEncoder }
 async function bundle(): Promise<string> {
   const built = await build({
     stdin: { contents: ENTRY, resolveDir: import.meta.dirname, loader: 'ts' },
-    ...{ bundle: true, minify: true, write: false, format: 'iife', platform: 'browser', target: 'es2024' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2024',
   } as const)
   return built.outputFiles[0]?.text ?? ''
 }

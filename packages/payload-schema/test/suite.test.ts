@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DIFFERENCES } from './differences.ts'
-import { DRAFTS, groupsOf, hasSuite, type Kind, runSuite, type Tally, whySkipped } from './suite.ts'
+import { DRAFTS, groupsOf, hasSuite, type Kind, runSuite, type VerbCounts, whySkipped } from './suite.ts'
 
 const LEAST_REQUIRED = 0.98
 /** The suite has some hundred schemas a draft; a guard that admitted few of them would pass any rate. */
@@ -8,7 +8,7 @@ const LEAST_ADMITTED = 0.8
 
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)} %`
 
-const told = (kind: Kind, { schemas, admitted, tests, passed }: Tally) =>
+const told = (kind: Kind, { schemas, admitted, tests, passed }: VerbCounts) =>
   `${kind} ${passed}/${tests} (${percent(passed, tests)}; ${admitted} of ${schemas} schemas admitted)`
 
 if (!hasSuite) process.stdout.write(`JSON-Schema-Test-Suite skipped: ${whySkipped}\n`)

@@ -51,7 +51,7 @@ function kindOf(file: string): Kind {
   return file === basename(file) ? 'required' : 'optional'
 }
 
-export interface Tally {
+export interface VerbCounts {
   schemas: number
   admitted: number
   tests: number
@@ -59,7 +59,7 @@ export interface Tally {
 }
 
 export interface Outcome {
-  readonly tallies: Record<Kind, Tally>
+  readonly tallies: Record<Kind, VerbCounts>
   /** The tests in which our verdict is not the suite's, by group and description. */
   readonly differences: readonly string[]
 }
@@ -69,14 +69,14 @@ export function runSuite(groups: readonly Group[]): Outcome {
   const tallies = { required: none(), optional: none(), format: none() }
   const differences: string[] = []
   for (const { kind, name, schema, tests } of groups) {
-    const tally = tallies[kind]
+    const verbCounts = tallies[kind]
     const admission = admitSchema(schema)
-    tally.schemas++
+    verbCounts.schemas++
     if (!admission.ok) continue
-    tally.admitted++
-    tally.tests += tests.length
+    verbCounts.admitted++
+    verbCounts.tests += tests.length
     const wrong = tests.filter(({ data, valid }) => isValid(admission.schema, data) !== valid)
-    tally.passed += tests.length - wrong.length
+    verbCounts.passed += tests.length - wrong.length
     differences.push(...wrong.map(({ description }) => `${name}: ${description}`))
   }
   return { tallies, differences }

@@ -63,7 +63,10 @@ const emptied = (inputs: Readonly<Record<string, string>>): Record<string, strin
 function postOfComposite(use: ActionUse, step: PlannedStep, posts: PlannedStep[]): PlannedStep {
   return {
     ...step,
-    ...{ name: `Post ${step.name}`, id: undefined, stage: 'post', condition: 'always()' },
+    name: `Post ${step.name}`,
+    id: undefined,
+    stage: 'post',
+    condition: 'always()',
     async run(run) {
       const action = await load(run, use)
       return runCompositePosts(run, { folder: action.folder, inputs: inputsOf(run, use, action), posts })

@@ -24,7 +24,12 @@ export async function runComposite(
   const onStop = () => stop.reason === 'timeout' && timeout.abort()
   stop.addEventListener('abort', onStop)
   const frame: Frame = {
-    ...{ steps: {}, inputs, actionPath: folder, env, timeout: timeout.signal, posts },
+    steps: {},
+    inputs,
+    actionPath: folder,
+    env,
+    timeout: timeout.signal,
+    posts,
     isNested: run.frame.actionPath !== undefined,
     status: () => (job.status === 'cancelled' ? 'cancelled' : status),
   }
@@ -50,10 +55,7 @@ export async function runCompositePosts(
 ): Promise<boolean> {
   const { job, env } = run
   const isNested = run.frame.actionPath !== undefined
-  const frame: Frame = {
-    ...{ steps: {}, inputs, actionPath: folder, env, isNested },
-    status: () => job.status,
-  }
+  const frame: Frame = { steps: {}, inputs, actionPath: folder, env, isNested, status: () => job.status }
   let isWell = true
   for (let post = posts.pop(); post; post = posts.pop()) {
     const { conclusion, log } = await runStep(job, frame, post)

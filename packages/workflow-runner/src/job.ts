@@ -99,7 +99,13 @@ function reportOf(
   end: { outputs: Record<string, string>; isLost: boolean; registration: Registration },
 ): JobReport {
   return {
-    ...{ id: job.id, name, matrix, checkRunId, steps: reports, annotations, outputs: end.outputs },
+    id: job.id,
+    name,
+    matrix,
+    checkRunId,
+    steps: reports,
+    annotations,
+    outputs: end.outputs,
     status: end.isLost ? 'lost' : status,
     summary: summaries.join('\n'),
     declareLost: () => end.isLost && end.registration.complete('failure'),

@@ -43,8 +43,10 @@ async function runMatrix(run: WorkflowRun, plan: JobPlan, strategy: Strategy): P
   const work = async () => {
     for (let leg = waiting.shift(); leg; leg = waiting.shift()) {
       const context = {
-        ...{ 'fail-fast': failFast, 'max-parallel': maxParallel },
-        ...{ 'job-index': leg.index, 'job-total': combinations.length },
+        'fail-fast': failFast,
+        'max-parallel': maxParallel,
+        'job-index': leg.index,
+        'job-total': combinations.length,
       }
       const report = await runLeg(run, { ...plan, cancellation }, { matrix: leg.matrix, strategy: context })
       reports[leg.index] = report
@@ -68,7 +70,7 @@ async function runLeg(run: WorkflowRun, plan: JobPlan, { matrix, strategy }: Leg
   const withdrawn = new AbortController()
   const cancellation = AbortSignal.any([plan.cancellation, withdrawn.signal])
   const turn = turnOf(job.concurrency, scope)
-  const spec = { ...{ job, name, matrix, strategy, needs }, cancellation }
+  const spec = { job, name, matrix, strategy, needs, cancellation }
   const cancelled = unstarted(job, name, matrix, 'cancelled')
   if (cancellation.aborted) return cancelled
   const start = async () => (cancellation.aborted ? cancelled : runJob(run, spec))
@@ -82,8 +84,14 @@ export const unstarted = (
   matrix: JobReport['matrix'],
   status: Outcome,
 ): JobReport => ({
-  ...{ id, name, matrix, status },
+  id,
+  name,
+  matrix,
+  status,
   checkRunId: undefined,
-  ...{ steps: [], outputs: {}, summary: '', annotations: [] },
+  steps: [],
+  outputs: {},
+  summary: '',
+  annotations: [],
   declareLost: () => {},
 })

@@ -11,8 +11,13 @@ import { isExpression, type TemplateToken } from './tokens.ts'
 export function planStep(job: JobRun, frame: Frame, step: Step): PlannedStep {
   const { id, condition, env, continueOnError, timeoutMinutes, work } = step
   const planned: PlannedStep = {
-    ...{ id, name: nameOf(job, frame, step), stage: 'main' as const },
-    ...{ condition, env, continueOnError, timeoutMinutes },
+    id,
+    name: nameOf(job, frame, step),
+    stage: 'main' as const,
+    condition,
+    env,
+    continueOnError,
+    timeoutMinutes,
     run: (run) => (work.kind === 'run' ? runScript(run, work) : runAction(run, work, planned)),
   }
   return planned

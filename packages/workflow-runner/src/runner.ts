@@ -81,8 +81,17 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
       if (!asked.again) runs += 1
       const { inputs = {}, secrets = {}, vars = {}, actor = host.owner, isDebugging = false, again } = asked
       return perform({
-        ...{ host, workflow: parsed, event, secrets, vars, actor, isDebugging, watch: asked },
-        ...{ id: again?.id ?? FIRST_RUN_ID + runs, number: runs, attempt: (again?.attempt ?? 0) + 1 },
+        host,
+        workflow: parsed,
+        event,
+        secrets,
+        vars,
+        actor,
+        isDebugging,
+        watch: asked,
+        id: again?.id ?? FIRST_RUN_ID + runs,
+        number: runs,
+        attempt: (again?.attempt ?? 0) + 1,
         inputs: event.name === 'workflow_dispatch' ? dispatchInputs(parsed.inputs, inputs) : {},
         token: asked.token,
         cancellation: new AbortController(),
@@ -104,18 +113,19 @@ async function createHost(options: RunnerOptions): Promise<Host> {
   const path = `${dirname(node)}:${process.env.PATH ?? ''}`
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
   return {
-    ...{ github, repository, owner, folder },
+    github,
+    repository,
+    owner,
+    folder,
     apiUrl: options.apiUrl ?? 'http://github.local',
     serverUrl: options.serverUrl ?? 'http://github.local',
     identity: await startIdentityProvider({ now }),
     groups: createConcurrencyGroups(),
     machine: {
-      ...{
-        node,
-        secondMs: options.secondMs ?? 1000,
-        actions: options.actions ?? {},
-        checkout: options.checkout,
-      },
+      node,
+      secondMs: options.secondMs ?? 1000,
+      actions: options.actions ?? {},
+      checkout: options.checkout,
       env: { PATH: path, HOME: folder, LANG: 'C.UTF-8', ...options.env },
     },
     defaultPermissions: options.defaultPermissions ?? 'read',

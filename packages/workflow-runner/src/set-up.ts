@@ -36,23 +36,33 @@ export function setUpJob(run: WorkflowRun, spec: JobSpec, { checkRunId, lifetime
   const masks = createMasks()
   for (const secret of [...Object.values(secrets), identity?.requestToken ?? '']) masks.add(secret)
   const job: JobRun = {
-    ...{
-      machine: host.machine,
-      defaults: spec.job.defaults,
-      folders,
-      checkRunId,
-      isDebugging,
-      masks,
-      moments,
-    },
+    machine: host.machine,
+    defaults: spec.job.defaults,
+    folders,
+    checkRunId,
+    isDebugging,
+    masks,
+    moments,
     contexts: {
-      ...{ github, secrets, vars: run.vars, inputs: run.inputs },
-      ...{ needs: spec.needs, matrix: spec.matrix, strategy: spec.strategy },
+      github,
+      secrets,
+      vars: run.vars,
+      inputs: run.inputs,
+      needs: spec.needs,
+      matrix: spec.matrix,
+      strategy: spec.strategy,
       runner: runnerContext(folders, isDebugging),
     },
     systemEnv: { ...identity?.env, [TRACKING_VARIABLE]: lifetime.trackingId },
-    ...{ cancellation: lifetime.cancellation, loss: lifetime.loss },
-    ...{ status: 'success', env: {}, path: [], posts: [], reports: [], annotations: [], summaries: [] },
+    cancellation: lifetime.cancellation,
+    loss: lifetime.loss,
+    status: 'success',
+    env: {},
+    path: [],
+    posts: [],
+    reports: [],
+    annotations: [],
+    summaries: [],
   }
   lifetime.cancellation.addEventListener('abort', () => {
     job.status = 'cancelled'
@@ -71,7 +81,12 @@ function foldersOf({ host }: WorkflowRun, checkRunId: number): JobRun['folders']
 }
 
 const runnerContext = ({ temp, workspace }: JobRun['folders'], isDebugging: boolean) => ({
-  ...{ name: 'GitHub Actions 1', os: 'Linux', arch: 'X64', environment: 'github-hosted' },
-  ...{ temp, tool_cache: join(temp, '_tool'), workspace: join(workspace, '..') },
+  name: 'GitHub Actions 1',
+  os: 'Linux',
+  arch: 'X64',
+  environment: 'github-hosted',
+  temp,
+  tool_cache: join(temp, '_tool'),
+  workspace: join(workspace, '..'),
   ...(isDebugging ? { debug: '1' } : {}),
 })

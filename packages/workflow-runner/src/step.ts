@@ -49,9 +49,14 @@ export async function runStep(job: JobRun, frame: Frame, step: PlannedStep): Pro
   const ended = job.loss.aborted ? 'skipped' : await outcomeOf(step, run)
   const outcome = run.isBroken && ended === 'success' ? 'failure' : ended
   const report: StepReport = {
-    ...{ id: step.id, name: step.name, stage: step.stage, outcome },
+    id: step.id,
+    name: step.name,
+    stage: step.stage,
+    outcome,
     conclusion: outcome === 'failure' && mayFail(step, run) ? 'success' : outcome,
-    ...{ outputs: run.outputs, log: run.log.lines, state: run.state },
+    outputs: run.outputs,
+    log: run.log.lines,
+    state: run.state,
   }
   const { outputs, conclusion } = report
   // Outputs of a post step go nowhere (src/Runner.Worker/ExecutionContext.cs, CreatePostChild).
@@ -65,7 +70,11 @@ function startOf(job: JobRun, frame: Frame, step: PlannedStep): StepRun & { cont
   const { masks, isDebugging, annotations } = job
   const controller = new AbortController()
   const run = {
-    ...{ job, frame, controller, name: step.name, stop: controller.signal },
+    job,
+    frame,
+    controller,
+    name: step.name,
+    stop: controller.signal,
     log: createStepLog({ step: step.name, masks, isDebugging, annotations }),
     env: { ...job.env, ...frame.env },
     github: { action: step.id ?? '__run' } as Record<string, unknown>,

@@ -130,14 +130,16 @@ test('what a composite action used is cleaned up in one post step of it, the las
 
 test('of a composite action that fails only what had begun is cleaned up', async () => {
   const job = await work('- { uses: acme/uses@v1, with: { say: fail } }', {
-    ...{ 'acme/noisy': NOISY, 'acme/uses': using(SAY, '{ uses: acme/noisy@v1, with: { say: never } }') },
+    'acme/noisy': NOISY,
+    'acme/uses': using(SAY, '{ uses: acme/noisy@v1, with: { say: never } }'),
   })
   expect(postLines(job)).toEqual([['post fail given fail failure']])
 })
 
 test('in a composite action that another one uses the post part gets state, and no inputs', async () => {
   const job = await work('- { uses: acme/outer@v1, with: { say: deep } }', {
-    ...{ 'acme/noisy': NOISY, 'acme/uses': using(SAY) },
+    'acme/noisy': NOISY,
+    'acme/uses': using(SAY),
     'acme/outer': using(`{ uses: acme/uses@v1, with: { say: '${GIVEN}' } }`),
   })
   expect(postLines(job)).toEqual([['post deep given  ']])

@@ -32,7 +32,10 @@ export async function createRunnerWorld({ actions = {}, files, isPrivate, ...opt
   const folders = Object.entries(actions).map(([name, of]) => [name, write(join(folder, name), of)])
   const runner = await createRunner({
     ...options,
-    ...{ github, repository: REPOSITORY, apiUrl: url, serverUrl: url },
+    github,
+    repository: REPOSITORY,
+    apiUrl: url,
+    serverUrl: url,
     actions: Object.fromEntries(folders),
     ...(checkout && { checkout }),
   })

@@ -37,9 +37,14 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   try {
     if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
     const report = await runDoctor({
-      ...{ ...account, clock, random, signal: stopping.signal },
+      ...account,
+      clock,
+      random,
+      signal: stopping.signal,
       ...(fetch && { fetch }),
-      ...{ isQuick: values.quick === true, isForced: values.force === true, refs },
+      isQuick: values.quick === true,
+      isForced: values.force === true,
+      refs,
       tell: (row) => isJson || terminal.print(describeRow(row)),
     })
     const subject = { repository, api_url: account.apiUrl }

@@ -40,7 +40,12 @@ export function reportAsJson(
   return {
     ...subject,
     checks: rows.map(({ id, claim, verdict, detail, advice = null, refusals, measured }) => ({
-      ...{ id, claim, verdict, detail, advice, measured },
+      id,
+      claim,
+      verdict,
+      detail,
+      advice,
+      measured,
       refusals: refusals.map(({ status, type = null, message }) => ({ status, type, message })),
     })),
     counts: countVerdicts(rows),

@@ -3,7 +3,9 @@ import type { CreateKey } from '../../http/wire/generated/validators.js'
 import type { Option, Values } from '../command.ts'
 
 export const GRANT_OPTION = {
-  ...{ type: 'string', multiple: true, value: 'SCOPES[:QUEUES]' },
+  type: 'string',
+  multiple: true,
+  value: 'SCOPES[:QUEUES]',
   help: 'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
 } as const satisfies Option
 

@@ -21,16 +21,24 @@ export const allowWorkflow: Command = {
     ref: { type: 'string', value: 'REF', help: 'Only runs of this branch or tag, as refs/heads/main' },
     environment: { type: 'string', value: 'NAME', help: 'Only jobs of this environment' },
     event: {
-      ...{ type: 'string', multiple: true, value: 'NAME' },
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
       help: 'Only runs that this started; by default those that no stranger can cause',
     },
   },
   async run(values, terminal) {
     const fields = {
-      ...{ id: values.id, repository: values.REPOSITORY, repository_id: values['repository-id'] },
-      ...{ workflow: values.workflow, workflow_ref: values['workflow-ref'], ref: values.ref },
-      ...{ job_workflow_ref: values['job-workflow-ref'], environment: values.environment },
-      ...{ events: textOf(values, 'event')?.split(','), grants: readGrants(values) },
+      id: values.id,
+      repository: values.REPOSITORY,
+      repository_id: values['repository-id'],
+      workflow: values.workflow,
+      workflow_ref: values['workflow-ref'],
+      ref: values.ref,
+      job_workflow_ref: values['job-workflow-ref'],
+      environment: values.environment,
+      events: textOf(values, 'event')?.split(','),
+      grants: readGrants(values),
     }
     const request = readAllowWorkflow(readAsBody(fields, isRule))
     const { rules } = openAccess(values, terminal)

@@ -39,7 +39,10 @@ async function run(values: Values, { print }: Terminal): Promise<number> {
   const host = textOf(values, 'host') ?? DEFAULTS.host
   const embedded = await openEmbedded({
     dataFolder: textOf(values, 'data') ?? DEFAULTS.data,
-    ...{ ...first, others, host, withApp: values.app === true },
+    ...first,
+    others,
+    host,
+    withApp: values.app === true,
     ports: [readNumber(values, 'port', 65_535, DEFAULTS.port)],
     rateLimit: readNumber(values, 'rate-limit', MAX_RATE_LIMIT, DEFAULTS['rate-limit']),
     latency: {

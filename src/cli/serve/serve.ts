@@ -17,7 +17,9 @@ export const serve: Command = {
     port: { type: 'string', value: 'PORT', help: 'Listen on this port; 8080' },
     repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
     'allowed-origin': {
-      ...{ type: 'string', multiple: true, value: 'ORIGIN' },
+      type: 'string',
+      multiple: true,
+      value: 'ORIGIN',
       help: 'Let web pages of this origin in; may be repeated',
     },
     'api-key': {

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Log, Patience, Shared } from '../../ports.ts'
+import type { Clock, DeadlineBudget, Flight, Log } from '../../ports.ts'
 import type { AppCredentials } from '../account.ts'
 import { createDeadline } from '../client/deadline.ts'
 import { isUnknown, statusOfError } from '../client/problems.ts'
@@ -29,7 +29,7 @@ export interface InstallationOptions extends Repository {
   octokit: Octokit
   time: GitHubTime
   timeout: (ms: number) => AbortSignal
-  patience: Patience
+  deadlineBudget: DeadlineBudget
   clock: Clock
   log: Log
 }
@@ -46,16 +46,16 @@ interface Token {
  * end, or once when GitHub does not take them; one renewal at a time.
  */
 export function createInstallation(options: InstallationOptions): Tokens {
-  const { owner, repo, credentials, octokit, time, timeout, patience, clock, log } = options
-  const deadline = createDeadline(timeout, patience)
+  const { owner, repo, credentials, octokit, time, timeout, deadlineBudget, clock, log } = options
+  const deadline = createDeadline(timeout, deadlineBudget)
   let kept: Token | undefined
-  let renewing: { token: Shared<Token>; startedAtMs: number } | undefined
+  let renewing: { token: Flight<Token>; startedAtMs: number } | undefined
   let notBeforeMs = 0
 
   function renew(): Promise<Token> {
     const nowMs = clock.elapsedMs()
     if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token()
-    const mine = { token: patience.share(makeAndKeep), startedAtMs: nowMs }
+    const mine = { token: deadlineBudget.singleFlight(makeAndKeep), startedAtMs: nowMs }
     renewing = mine
     return mine.token()
 
@@ -85,7 +85,7 @@ export function createInstallation(options: InstallationOptions): Tokens {
       const signal = deadline()
       return await untilAborted(send({ signal }), signal)
     } catch (error) {
-      if (isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
+      if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
       throw error
     }
   }

@@ -65,7 +65,9 @@ async function tokenFor(octokit: Octokit, username: string, jwt: string): Promis
     const route = 'GET /users/{username}/installation'
     const { data: installation } = await octokit.request(route, { username, headers, request: deadline() })
     const { data } = await octokit.request('POST /app/installations/{installation_id}/access_tokens', {
-      ...{ installation_id: installation.id, headers, request: deadline() },
+      installation_id: installation.id,
+      headers,
+      request: deadline(),
       permissions: { contents: 'read', metadata: 'read' },
     })
     return data.token

@@ -1,6 +1,6 @@
 import type { Endpoints } from '@octokit/types'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Log, Patience, Random } from '../../ports.ts'
+import type { Clock, DeadlineBudget, Log, Random } from '../../ports.ts'
 import { ENDLESS } from '../../runtime/single-flight.ts'
 import type { Account } from '../account.ts'
 import { createDeadline } from './deadline.ts'
@@ -14,7 +14,7 @@ export interface ClientOptions extends Account {
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
   /** What those who wait for these calls still bear; endless when absent. */
-  patience?: Patience
+  deadlineBudget?: DeadlineBudget
   clock: Clock
   random: Random
   log: Log
@@ -43,12 +43,16 @@ type Rest = <R extends keyof Endpoints>(
  */
 export function createClient(options: ClientOptions) {
   const { clock, random, log } = options
-  const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options
+  const { timeout = (ms) => AbortSignal.timeout(ms), deadlineBudget = ENDLESS } = options
   const usage = createUsage()
   const { octokit, time, tokens } = openOctokit({
-    ...{ ...options, userAgent: 'octoqueue', timeout, patience, count: usage.count },
+    ...options,
+    userAgent: 'octoqueue',
+    timeout,
+    deadlineBudget,
+    count: usage.count,
   })
-  const signal = createDeadline(timeout, patience)
+  const signal = createDeadline(timeout, deadlineBudget)
   const deadline = () => ({ signal: signal() })
   const kept = new Map<string, { etag: string; data: unknown }>()
   let pausedUntilMs = 0
@@ -67,7 +71,7 @@ export function createClient(options: ClientOptions) {
         return await send()
       } catch (error) {
         if (error instanceof Problem && error.type !== 'rate-limited') throw error
-        if (sentAtMs !== undefined && isUnknown(error)) patience.lose(clock.elapsedMs() - sentAtMs)
+        if (sentAtMs !== undefined && isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
         const limit = asRateLimit(error)
         const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
         const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
@@ -85,7 +89,7 @@ export function createClient(options: ClientOptions) {
   }
 
   function refuseWithoutPatience(): void {
-    if (patience.leftMs() <= 0) throw unavailable()
+    if (deadlineBudget.leftMs() <= 0) throw unavailable()
   }
 
   function asRateLimit(error: unknown): Problem | undefined {
@@ -150,7 +154,14 @@ export function createClient(options: ClientOptions) {
     return time.guess()
   }
 
-  return { rest, readIfChanged, graphql, now, usage: usage.counted, share: patience.share }
+  return {
+    rest,
+    readIfChanged,
+    graphql,
+    now,
+    usage: usage.counted,
+    singleFlight: deadlineBudget.singleFlight,
+  }
 }
 
 export type Client = ReturnType<typeof createClient>

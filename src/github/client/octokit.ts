@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/core'
-import type { Clock, Log, Patience } from '../../ports.ts'
+import type { Clock, DeadlineBudget, Log } from '../../ports.ts'
 import { ENDLESS } from '../../runtime/single-flight.ts'
 import type { Account } from '../account.ts'
 import { createInstallation } from '../app/installation.ts'
@@ -12,7 +12,7 @@ export interface OctokitOptions extends Account {
   /** A signal that ends a request after so many milliseconds. */
   timeout: (ms: number) => AbortSignal
   /** What those who wait for a token still bear; endless when absent. */
-  patience?: Patience
+  deadlineBudget?: DeadlineBudget
   clock: Clock
   log: Log
   /** Told of each request that goes out, also those for tokens. `document` is the GraphQL document, if it carries one. */
@@ -21,14 +21,21 @@ export interface OctokitOptions extends Account {
 
 /** An Octokit that sends with the account's credentials, and whose answers tell GitHub's time. */
 export function openOctokit(options: OctokitOptions): { octokit: Octokit; time: GitHubTime; tokens: Tokens } {
-  const { owner, repo, credentials, timeout, patience = ENDLESS, clock, log } = options
+  const { owner, repo, credentials, timeout, deadlineBudget = ENDLESS, clock, log } = options
   const time = createTime(clock)
   const octokit = bareOctokit(options, time)
   const tokens =
     'token' in credentials
       ? fixedToken(credentials.token)
       : createInstallation({
-          ...{ owner, repo, credentials, time, timeout, patience, clock, log },
+          owner,
+          repo,
+          credentials,
+          time,
+          timeout,
+          deadlineBudget,
+          clock,
+          log,
           octokit: bareOctokit(options, time),
         })
   authenticate(octokit, tokens)
@@ -41,7 +48,8 @@ export function bareOctokit(
   time: GitHubTime,
 ): Octokit {
   const octokit = new Octokit({
-    ...{ baseUrl: apiUrl, userAgent },
+    baseUrl: apiUrl,
+    userAgent,
     ...(fetch !== undefined && { request: { fetch } }),
     // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },

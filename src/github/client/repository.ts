@@ -1,6 +1,6 @@
 import { SHOWN, type Shown, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
-import { createOnce } from '../../runtime/lazy.ts'
+import { lazy } from '../../runtime/lazy.ts'
 import type { Client } from './client.ts'
 import { statusOfError, toProblem } from './problems.ts'
 
@@ -58,5 +58,5 @@ export function createNodeIds(client: Client, { owner, repo }: Repository) {
   }
 
   /** `forget` is for a label that was deleted or renamed by a person: the next `get` reads, and heals, anew. */
-  return createOnce(read, client.share)
+  return lazy(read, client.singleFlight)
 }

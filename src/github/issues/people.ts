@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Gesture, People } from '../../ports.ts'
-import { createOnce } from '../../runtime/lazy.ts'
+import { lazy } from '../../runtime/lazy.ts'
 import type { Client } from '../client/client.ts'
 import { VIEWER_QUERY } from '../client/documents.ts'
 import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
@@ -24,7 +24,7 @@ export function createPeople({
 }: Repository & { client: Client; clock: Clock }): People {
   const roles = new Map<string, { role: Awaited<ReturnType<People['role']>>; atMs: number }>()
 
-  const self = createOnce(readSelf, client.share)
+  const self = lazy(readSelf, client.singleFlight)
 
   async function readSelf(): Promise<string | undefined> {
     try {

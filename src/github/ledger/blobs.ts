@@ -12,7 +12,10 @@ export function createBlobs({ client, owner, repo }: Repository & { client: Clie
   /** What the commit is to hold. */
   async function write(text: string): Promise<{ message: string; tree: string }> {
     const blob = await client.rest('POST /repos/{owner}/{repo}/git/blobs', {
-      ...{ owner, repo, content: text, encoding: 'utf-8' },
+      owner,
+      repo,
+      content: text,
+      encoding: 'utf-8',
     })
     const file = { path: 'attachment.json', mode: '100644', type: 'blob', sha: blob.data.sha } as const
     const made = await client.rest('POST /repos/{owner}/{repo}/git/trees', { owner, repo, tree: [file] })

@@ -32,7 +32,15 @@ export function createLedger(options: Options): Ledger {
   /** What the listed names that don't point at the root commit point at. */
   const pointsAt = new Map<string, string>()
   const attachments = createAttachments({ client, owner, repo })
-  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock, share: client.share })
+  const root = createOwner({
+    mode,
+    list: listRefs,
+    update,
+    attachments,
+    nonce,
+    clock,
+    singleFlight: client.singleFlight,
+  })
 
   async function listRefs(prefix: string): Promise<{ entries: readonly Listed[]; at: number }> {
     try {
@@ -148,7 +156,7 @@ export function createLedger(options: Options): Ledger {
       return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid
     }
     const isAsBefore = ({ name, beforeOid }: RefChange) => (present.get(name) ?? NOTHING) === beforeOid
-    if (changes.every(isMade)) return 'standing'
+    if (changes.every(isMade)) return 'already-made'
     if (changes.every(isAsBefore)) {
       const [type] = graphqlErrors(error).map((one) => one.type)
       if (type === 'FORBIDDEN' || type === 'NOT_FOUND' || type === 'INSUFFICIENT_SCOPES')

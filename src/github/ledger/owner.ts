@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Listed, Moved, Share, Shared } from '../../ports.ts'
+import type { Clock, Flight, Listed, Moved, SingleFlight } from '../../ports.ts'
 import type { RefChange } from '../client/documents.ts'
 import { toProblem } from '../client/problems.ts'
 import type { createAttachments } from './attachments.ts'
@@ -29,15 +29,15 @@ interface Options {
   attachments: ReturnType<typeof createAttachments>
   nonce: () => string
   clock: Clock
-  share: Share
+  singleFlight: SingleFlight
 }
 
 /**
  * Which kind of ledger rules the repository. Taken by a move at first use and checked by every process, so that two ledgers
  * never stand on one repository. Its ref points at the root commit, which is how processes learn of that.
  */
-export function createOwner({ mode, list, update, attachments, nonce, clock, share }: Options) {
-  let known: { rootOid: Shared<string>; askedAtMs: number } | undefined
+export function createOwner({ mode, list, update, attachments, nonce, clock, singleFlight }: Options) {
+  let known: { rootOid: Flight<string>; askedAtMs: number } | undefined
 
   async function take(): Promise<string> {
     for (let tried = 0; tried < MAX_TRIES; tried++) {
@@ -63,7 +63,7 @@ export function createOwner({ mode, list, update, attachments, nonce, clock, sha
     async get(): Promise<string> {
       const now = clock.elapsedMs()
       if (!known || now - known.askedAtMs > MAX_OWNER_AGE_MS) {
-        known = { rootOid: share(take), askedAtMs: now }
+        known = { rootOid: singleFlight(take), askedAtMs: now }
       }
       const asked = known
       try {

@@ -21,8 +21,13 @@ const MAX_WAITING = 100
 const NO_REASON = 'The client gave no reason.'
 
 const STATUS: Record<Status, 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED'> = {
-  ...{ pending: 'PENDING', blocked: 'PENDING', dispatched: 'RUNNING', processing: 'RUNNING' },
-  ...{ completed: 'COMPLETED', failed: 'FAILED', cancelled: 'FAILED' },
+  pending: 'PENDING',
+  blocked: 'PENDING',
+  dispatched: 'RUNNING',
+  processing: 'RUNNING',
+  completed: 'COMPLETED',
+  failed: 'FAILED',
+  cancelled: 'FAILED',
 }
 /** What is looked for when a client asks for one of its statuses: the one that nearly all such jobs have. */
 const MEANT = {
@@ -49,7 +54,9 @@ export function routeJobProcessing(app: App, queue: Queue): void {
     const waiting = await queue.peek(DEFAULT_QUEUE, MAX_WAITING)
     return c.json(
       waiting.map(({ id, priority, createdAt }) => ({
-        ...{ job_id: String(id), priority, created_at: zoneless(createdAt) },
+        job_id: String(id),
+        priority,
+        created_at: zoneless(createdAt),
       })),
     )
   })

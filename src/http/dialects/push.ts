@@ -43,7 +43,9 @@ function readTask(queue: string, task: Omit<Push, 'tasks'>, idempotencyKey: stri
 }
 
 const writeMade = ({ id, queue, status }: { id: number; queue: string; status: string }) => ({
-  ...{ id, queue, status },
+  id,
+  queue,
+  status,
 })
 
 /** As schemas/dialects/pushed-many.json describes it. */

@@ -73,8 +73,8 @@ async function dispatch(
   if (agent === undefined) throw invalid('/agent', 'agent is missing: somebody has to get the item.')
   const worker = workerFor(agent)
   checkAgent(worker)
-  const seat = { key: `agent:${worker}`, limit: 1 }
-  const claim = { id, worker, seat, dispatched: true, leaseSeconds: LEASE_SECONDS }
+  const slotKey = { key: `agent:${worker}`, limit: 1 }
+  const claim = { id, worker, slotKey, dispatched: true, leaseSeconds: LEASE_SECONDS }
   const claimed = await queue.claim(claim)
   if (claimed) return claimed
   throw new Problem('illegal-transition', `Item ${id} cannot be dispatched just now.`, { id })

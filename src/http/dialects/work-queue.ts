@@ -78,10 +78,7 @@ function readItem({ title, priority, project, project_id, ...fields }: WorkCreat
   if (project !== undefined && project_id !== undefined && project !== project_id)
     throw invalid('/project_id', 'project and project_id name two projects.')
   checkAgent(fields.agent)
-  return {
-    ...{ queue: WORK, title, priority, data: fields as Fields },
-    project: project ?? project_id,
-  }
+  return { queue: WORK, title, priority, data: fields as Fields, project: project ?? project_id }
 }
 
 /** What only an administrator does to jobs, whoever has them. */

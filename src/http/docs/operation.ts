@@ -4,15 +4,15 @@ import { prose } from './prose.ts'
 import { nameOfRef, rows, shape } from './schema.ts'
 
 /** An operation and where it is. */
-export interface Place {
+export interface DocumentedOperation {
   method: string
   path: string
   operation: DescribedOperation
 }
 
 /** One operation: what it takes, an example, and what it answers. */
-export function article(place: Place, api: ApiDocument) {
-  const { method, path, operation } = place
+export function article(documented: DocumentedOperation, api: ApiDocument) {
+  const { method, path, operation } = documented
   const { operationId, summary, description, parameters = [] } = operation
   const body = bodyOf(operation, api)
   return html`<article id="${operationId}">
@@ -21,7 +21,7 @@ export function article(place: Place, api: ApiDocument) {
 ${parameters.length > 0 && html`<h4>Parameters</h4><table><tbody>${parameters.map(parameterRow)}</tbody></table>`}
 ${body?.properties && Object.keys(body.properties).length > 0 && html`<h4>Body</h4>${rows(body)}`}
 <h4>Example</h4>
-<pre tabindex="0"><code>${curl(place, body)}</code></pre>
+<pre tabindex="0"><code>${curl(documented, body)}</code></pre>
 <h4>Answers</h4>
 <table><tbody>${Object.entries(operation.responses).map(([status, answer]) => answerRow(status, answer, api))}</tbody></table>
 </article>`
@@ -52,10 +52,10 @@ function bodyOf({ requestBody }: DescribedOperation, { components }: ApiDocument
 }
 
 /** The operation as a command; its places are filled with the first example of each. */
-function curl({ method, path, operation }: Place, body: Schema | undefined): string {
-  const filled = path.replace(/\{(\w+)\}/g, (place, name: string) => {
+function curl({ method, path, operation }: DocumentedOperation, body: Schema | undefined): string {
+  const filled = path.replace(/\{(\w+)\}/g, (documented, name: string) => {
     const parameter = operation.parameters?.find((one) => one.in === 'path' && one.name === name)
-    return String(parameter?.schema.examples?.[0] ?? place)
+    return String(parameter?.schema.examples?.[0] ?? documented)
   })
   const example = body?.examples?.[0]
   return [

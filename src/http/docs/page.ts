@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { ApiDocument, DescribedOperation } from './openapi.ts'
-import { article, type Place } from './operation.ts'
+import { article, type DocumentedOperation } from './operation.ts'
 import { prose } from './prose.ts'
 import { schemaSection } from './schema.ts'
 import { STYLE } from './style.ts'
@@ -26,7 +26,7 @@ ${contents(api)}
 <main id="main" tabindex="-1">
 <h1>${api.info.title} API</h1>
 ${prose(api.info.description)}
-${groupsOf(api).map(({ name, description, places }) => html`<section><h2 id="${name}">${name}</h2><p>${prose(description)}</p>${places.map((place) => article(place, api))}</section>`)}
+${groupsOf(api).map(({ name, description, documented }) => html`<section><h2 id="${name}">${name}</h2><p>${prose(description)}</p>${documented.map((documented) => article(documented, api))}</section>`)}
 <section><h2 id="Problems">Problems</h2>${problems(api)}</section>
 <section><h2 id="Schemas">Schemas</h2>${Object.entries(api.components.schemas).map(([name, schema]) => schemaSection(name, schema))}</section>
 </main>
@@ -44,20 +44,20 @@ async function policyFor(style: string): Promise<string> {
 }
 
 function groupsOf({ tags, paths }: ApiDocument) {
-  const places: Place[] = Object.entries(paths).flatMap(([path, methods]) =>
+  const documented: DocumentedOperation[] = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
   const isIn = (name: string, { tags }: DescribedOperation) => tags.includes(name)
   return tags.map((tag) => ({
     ...tag,
-    places: places.filter(({ operation }) => isIn(tag.name, operation)),
+    documented: documented.filter(({ operation }) => isIn(tag.name, operation)),
   }))
 }
 
 const contents = (api: ApiDocument) => html`<nav aria-label="Contents">
 ${groupsOf(api).map(
-  ({ name, places }) => html`<h2><a href="#${name}">${name}</a></h2>
-<ul>${places.map(({ method, path, operation }) => html`<li><a href="#${operation.operationId}"><span class="method">${method}</span> ${path}</a></li>`)}</ul>`,
+  ({ name, documented }) => html`<h2><a href="#${name}">${name}</a></h2>
+<ul>${documented.map(({ method, path, operation }) => html`<li><a href="#${operation.operationId}"><span class="method">${method}</span> ${path}</a></li>`)}</ul>`,
 )}
 <h2><a href="#Problems">Problems</a></h2>
 <h2><a href="#Schemas">Schemas</a></h2>

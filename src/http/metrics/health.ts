@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Budget, Clock, Shared } from '../../ports.ts'
-import { share } from '../../runtime/single-flight.ts'
+import type { Budget, Clock, Flight } from '../../ports.ts'
+import { singleFlight } from '../../runtime/single-flight.ts'
 import { instant } from '../wire/wire.ts'
 
 /** Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience. */
@@ -15,11 +15,11 @@ export interface HealthOptions {
 
 /** Asks GitHub whether it can be worked with; the answer is described in schemas/health.json. */
 export function createHealth({ budget, clock, now }: HealthOptions) {
-  let last: { askedAtMs: number; answer: Shared<Awaited<ReturnType<typeof ask>>> } | undefined
+  let last: { askedAtMs: number; answer: Flight<Awaited<ReturnType<typeof ask>>> } | undefined
 
   return async () => {
     const nowMs = clock.elapsedMs()
-    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: share(ask) }
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: singleFlight(ask) }
     const { problem, budget } = await last.answer()
     return {
       status: problem === null ? ('healthy' as const) : ('unhealthy' as const),
@@ -41,5 +41,7 @@ export function createHealth({ budget, clock, now }: HealthOptions) {
 }
 
 const writeBudget = ({ limit, remaining, resetAt }: Budget) => ({
-  ...{ limit, remaining, reset_at: instant(resetAt) },
+  limit,
+  remaining,
+  reset_at: instant(resetAt),
 })

@@ -1,8 +1,8 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Budget, Clock, Shared, Usage } from '../../ports.ts'
+import type { Budget, Clock, Flight, Usage } from '../../ports.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
-import { share } from '../../runtime/single-flight.ts'
-import type { Tally } from '../../runtime/verb-counts.ts'
+import { singleFlight } from '../../runtime/single-flight.ts'
+import type { VerbCounts } from '../../runtime/verb-counts.ts'
 import type { Family, Sample } from './exposition.ts'
 import type { Traffic } from './traffic.ts'
 
@@ -16,7 +16,7 @@ export interface MetricsOptions {
   queues: () => Promise<readonly QueueState[]>
   budget: () => Promise<Budget | undefined>
   usage: () => Usage
-  tally: () => Tally
+  verbCounts: () => VerbCounts
   traffic: Pick<Traffic, 'counted'>
   clock: Clock
   /** Milliseconds since 1970. */
@@ -33,7 +33,7 @@ interface Observed {
 export function createMetrics(options: MetricsOptions): () => Promise<readonly Family[]> {
   const { clock, now } = options
   const startedAtMs = now()
-  let last: { askedAtMs: number; observed: Shared<Observed> } | undefined
+  let last: { askedAtMs: number; observed: Flight<Observed> } | undefined
 
   async function observe(): Promise<Observed> {
     const [queues, budget] = await Promise.all([
@@ -45,14 +45,15 @@ export function createMetrics(options: MetricsOptions): () => Promise<readonly F
 
   return async () => {
     const nowMs = clock.elapsedMs()
-    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, observed: share(observe) }
+    if (!last || nowMs - last.askedAtMs > MAX_AGE_MS)
+      last = { askedAtMs: nowMs, observed: singleFlight(observe) }
     const { queues, budget } = await last.observed()
     return [
       gauge('octoqueue_up', 'Whether GitHub answered when it was asked last.', queues ? 1 : 0),
       ...(queues ? aboutQueues(queues, now() / 1000) : []),
       ...(budget ? aboutBudget(budget) : []),
       ...aboutUsage(options.usage()),
-      ...aboutTally(options.tally()),
+      ...aboutVerbs(options.verbCounts()),
       aboutTraffic(options.traffic),
       gauge('octoqueue_uptime_seconds', 'How long this process has run.', (now() - startedAtMs) / 1000),
       gauge('process_start_time_seconds', 'When it started, in Unix seconds.', startedAtMs / 1000),
@@ -65,23 +66,32 @@ function unlessProblem(error: unknown): undefined {
 }
 
 const gauge = (name: string, help: string, value: number): Family => ({
-  ...{ name, help, type: 'gauge', samples: [{ value }] },
+  name,
+  help,
+  type: 'gauge',
+  samples: [{ value }],
 })
 const counter = (name: string, help: string, samples: readonly Sample[]): Family => ({
-  ...{ name, help, type: 'counter', samples },
+  name,
+  help,
+  type: 'counter',
+  samples,
 })
 
 function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
   const queues = boundQueues(all)
   const perQueue = (name: string, help: string, measure: (queue: QueueState) => number): Family => ({
-    ...{ name, help, type: 'gauge' },
+    name,
+    help,
+    type: 'gauge',
     samples: queues.map((queue) => ({ labels: { queue: queue.name }, value: measure(queue) })),
   })
   const ageOf = ({ waitingSince }: QueueState) =>
     waitingSince === undefined ? 0 : Math.max(0, nowSeconds - waitingSince)
   return [
     {
-      ...{ name: 'octoqueue_jobs', help: 'Jobs by queue and status; ended ones for at least a day.' },
+      name: 'octoqueue_jobs',
+      help: 'Jobs by queue and status; ended ones for at least a day.',
       type: 'gauge',
       samples: queues.flatMap(({ name, jobs }) =>
         Object.entries(jobs).map(([status, value]) => ({ labels: { queue: name, status }, value })),
@@ -107,7 +117,8 @@ function boundQueues(all: readonly QueueState[]): readonly QueueState[] {
   const sum = (status: keyof QueueState['jobs']) => rest.reduce((total, { jobs }) => total + jobs[status], 0)
   const since = rest.flatMap(({ waitingSince }) => waitingSince ?? [])
   const other: QueueState = {
-    ...{ name: OTHER_QUEUES, paused: rest.every(({ paused }) => paused) },
+    name: OTHER_QUEUES,
+    paused: rest.every(({ paused }) => paused),
     jobs: Object.fromEntries(statuses.map((status) => [status, sum(status)])) as QueueState['jobs'],
     waitingSince: since.length > 0 ? Math.min(...since) : undefined,
   }
@@ -130,7 +141,7 @@ const aboutUsage = ({ rest, graphql, points }: Usage): Family[] => [
   ]),
 ]
 
-const aboutTally = ({ verbs, sweeps, warnings, errors }: Tally): Family[] => [
+const aboutVerbs = ({ verbs, sweeps, warnings, errors }: VerbCounts): Family[] => [
   counter(
     'octoqueue_job_moves',
     'Jobs that something was done to by this process, by what it was.',

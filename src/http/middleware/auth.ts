@@ -5,7 +5,7 @@ import { Problem } from '../../domain/problem.ts'
 import { isLoopback } from '../../runtime/loopback.ts'
 import type { Variables } from './middleware.ts'
 import { isAllowed } from './origin.ts'
-import { placeOf } from './repository-prefix.ts'
+import { repositoryPrefixOf } from './repository-prefix.ts'
 
 export interface AuthOptions {
   access: Identify
@@ -24,7 +24,7 @@ export function authenticate({
   open,
 }: AuthOptions): MiddlewareHandler<{ Variables: Variables }> {
   return async (context, next) => {
-    const place = placeOf(context)
+    const place = repositoryPrefixOf(context)
     // What anyone may ask without a prefix would tell with one which repositories there are.
     if (place || !open.includes(context.req.path)) {
       context.set('caller', place?.refusal ? await identifyAtDoor(context) : await identify(context))

@@ -103,7 +103,7 @@ export function limitRate(
 
   /** Those on their way at the same moment are let through, as a worker's may be: there are no more than connections. */
   function refuseGuesser(address: string): void {
-    const { remaining, resetSeconds } = guesses.standing(address)
+    const { remaining, resetSeconds } = guesses.quotaOf(address)
     if (remaining > 0 || trust.has(address)) return
     const detail = `Too many wrong keys came from this address; wait ${resetSeconds} s.`
     throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
@@ -123,7 +123,7 @@ export const tellRateLimit: Handler = async (c, next) => {
   const held = c.get('held')
   if (!held) return
   const { name, limit, client } = held
-  const { remaining, resetSeconds } = limit.standing(client)
+  const { remaining, resetSeconds } = limit.quotaOf(client)
   c.header('RateLimit-Policy', `"${name}";q=${limit.requests};w=${limit.windowSeconds}`)
   c.header('RateLimit', `"${name}";r=${remaining};t=${resetSeconds}`)
 }
@@ -138,7 +138,7 @@ const hold = (c: Context<{ Variables: Variables }>, held: Held) => c.set('held',
 
 function tooMany(c: Context<{ Variables: Variables }>): Problem {
   const held = c.get('held')
-  const retryAfterSeconds = held?.limit.standing(held.client).resetSeconds ?? 1
+  const retryAfterSeconds = held?.limit.quotaOf(held.client).resetSeconds ?? 1
   const detail = `Wait ${retryAfterSeconds} s before the next request.`
   return new Problem('too-many-requests', detail, { retryAfterSeconds })
 }

@@ -19,9 +19,9 @@ import { writeProblem } from '../wire/problem.ts'
 import { authenticate } from './auth.ts'
 import { createClientOf, createIsSecure } from './client-address.ts'
 import { letPagesIn } from './cors.ts'
-import { guardAnswers } from './headers.ts'
+import { securityHeaders } from './headers.ts'
 import { type CoarseLimit, createLimits, type Held, type Limits, limitRate, tellRateLimit } from './limits.ts'
-import { leadBack, placeOf } from './repository-prefix.ts'
+import { leadBack, repositoryPrefixOf } from './repository-prefix.ts'
 
 export type App = Hono<{ Variables: Variables }>
 export type Variables = RequestIdVariables & {
@@ -35,7 +35,7 @@ export type Variables = RequestIdVariables & {
   held: Held | undefined
 }
 
-export interface GuardOptions {
+export interface MiddlewareOptions {
   config: Pick<Config, 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
   access: Identify
   queue: Pick<Queue, 'queueOf'>
@@ -60,7 +60,7 @@ const OPEN_PATHS = Object.values(OPERATIONS).flatMap(({ path, scope }) => (scope
 const MAX_LOGGED_CHARACTERS = 200
 
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
-export function guard(app: App, options: GuardOptions): void {
+export function useMiddleware(app: App, options: MiddlewareOptions): void {
   const { access, queue, repository, coarse } = options
   const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
   const [clientBehind, isSecure] = [createClientOf(trustedProxies), createIsSecure(trustedProxies)]
@@ -69,7 +69,7 @@ export function guard(app: App, options: GuardOptions): void {
   app.use(logRequests(options))
   const { within } = options
   if (within) app.use((_, next) => within(next))
-  app.use(guardAnswers((c) => isSecure(options.clientOf(c), c.req.header('X-Forwarded-Proto'))))
+  app.use(securityHeaders((c) => isSecure(options.clientOf(c), c.req.header('X-Forwarded-Proto'))))
   app.use(keepLittle)
   app.use(leadBack)
   app.use(tellRateLimit)
@@ -106,14 +106,14 @@ function answer(context: Context, problem: Problem, headers?: Record<string, str
 }
 
 /** One line a request. What it carries stays out: queries and bodies may hold what nobody else should see. */
-function logRequests({ log, clock, count }: GuardOptions): MiddlewareHandler<{ Variables: Variables }> {
+function logRequests({ log, clock, count }: MiddlewareOptions): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {
     const startedAtMs = clock.elapsedMs()
     await next()
     count?.(operationOf(c), c.res.status)
     log.info('request', {
       method: c.req.method,
-      path: shown((placeOf(c)?.prefix ?? '') + c.req.path),
+      path: shown((repositoryPrefixOf(c)?.prefix ?? '') + c.req.path),
       status: c.res.status,
       caller: c.get('caller')?.id,
       ms: Math.round(clock.elapsedMs() - startedAtMs),

@@ -9,7 +9,7 @@ export interface Limit {
 }
 
 /** Where a client stands: what is left of its window, and the whole seconds until the next one. */
-export interface Standing {
+export interface Quota {
   remaining: number
   resetSeconds: number
 }
@@ -23,17 +23,17 @@ export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock
   const windows = new Map<string, { startedAtMs: number; spent: number }>()
 
   /** Counts a request, if there is one left. Undefined when there is none. */
-  function spend(client: string): Standing | undefined {
+  function spend(client: string): Quota | undefined {
     const nowMs = clock.elapsedMs()
     forget(nowMs - windowMs)
     const window = windows.get(client) ?? begin(client, nowMs)
     if (window.spent >= requests) return undefined
     window.spent++
-    return standing(client)
+    return quotaOf(client)
   }
 
   /** Where a client stands, without counting. */
-  function standing(client: string): Standing {
+  function quotaOf(client: string): Quota {
     const nowMs = clock.elapsedMs()
     const window = windows.get(client)
     const endsAtMs = (window?.startedAtMs ?? nowMs) + windowMs
@@ -60,5 +60,5 @@ export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock
     }
   }
 
-  return { requests, windowSeconds, spend, standing, refund }
+  return { requests, windowSeconds, spend, quotaOf, refund }
 }

@@ -3,35 +3,38 @@ import { getPath } from 'hono/utils/url'
 import type { Problem } from '../../domain/problem.ts'
 
 /** How a request named its repository, when it did: `/repos/{owner}/{repo}` in front of its path. It comes with the request's environment. */
-export interface Place {
+export interface RepositoryPrefix {
   /** As the request wrote it, without a slash at the end. */
   prefix: string
   /** Why the repository is not served. Told only to those who would be let in anywhere, so that nobody else learns what there is. */
   refusal?: Problem
 }
 
-interface Placed {
-  place?: Place
+interface Prefixed {
+  place?: RepositoryPrefix
 }
 
 /** The place that a request is for; undefined when its path has no prefix. */
-export const placeOf = ({ env }: Pick<Context, 'env'>): Place | undefined =>
-  (env as Placed | undefined)?.place
+export const repositoryPrefixOf = ({ env }: Pick<Context, 'env'>): RepositoryPrefix | undefined =>
+  (env as Prefixed | undefined)?.place
 
 /** The environment of a request for a place. */
-export const withPlace = (env: object | undefined, place: Place): object => ({ ...env, place })
+export const withRepositoryPrefix = (env: object | undefined, place: RepositoryPrefix): object => ({
+  ...env,
+  place,
+})
 
 /** The path of a request without its prefix, for Hono. */
-export function pathAtPlace(request: Request, options?: { env?: unknown }): string {
+export function pathBelowPrefix(request: Request, options?: { env?: unknown }): string {
   const path = getPath(request)
-  const place = (options?.env as Placed | undefined)?.place
+  const place = (options?.env as Prefixed | undefined)?.place
   return place ? path.slice(place.prefix.length) || '/' : path
 }
 
 /** Addresses of ours in the headers of an answer lead to the same repository as the request did. */
 export async function leadBack(context: Context, next: () => Promise<void>): Promise<void> {
   await next()
-  const place = placeOf(context)
+  const place = repositoryPrefixOf(context)
   if (!place) return
   const { headers } = context.res
   const [location, link] = [headers.get('Location'), headers.get('Link')]

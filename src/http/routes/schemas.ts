@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Caller } from '../../access/caller.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import { ALL, type SchemaPlace } from '../../settings/schema-scope.ts'
+import { ALL, type SchemaScope } from '../../settings/schema-scope.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import { readIfMatchTags } from '../middleware/etag.ts'
 import type { App, Variables } from '../middleware/middleware.ts'
@@ -25,23 +25,23 @@ export function routeSchemas(app: App, { schemas, log }: SchemaRouteOptions): vo
     return { by, ...(isWanted && { isExpected: (version: string) => isWanted(tagOf(version)) }) }
   }
 
-  function answerChange(c: Asked, verb: string, message: string, { place, version }: ShownSchema) {
-    const named = writePlace(place)
+  function answerChange(c: Asked, verb: string, message: string, { scope, version }: ShownSchema) {
+    const named = writeScope(scope)
     log.info(verb, { queue: named.queue ?? undefined, type: named.type ?? undefined, caller: callerOf(c).id })
     return c.json({ status: 'success', message, ...named, version }, 200, { ETag: tagOf(version) })
   }
 
   serve(app, OPERATIONS.setSchema, async (c, { body }) => {
-    const shown = await schemas.set(readPlace(body), body.schema, changeOf(c))
+    const shown = await schemas.set(readScope(body), body.schema, changeOf(c))
     return answerChange(c, 'set-schema', 'Schema updated successfully', shown)
   })
   serve(app, OPERATIONS.getSchema, async (c, { query }) => {
     administratorOf(c)
-    const shown = await schemas.get(readPlace(query))
+    const shown = await schemas.get(readScope(query))
     return c.json(write(shown), 200, { ETag: tagOf(shown.version) })
   })
   serve(app, OPERATIONS.removeSchema, async (c, { query }) => {
-    const shown = await schemas.remove(readPlace(query), changeOf(c))
+    const shown = await schemas.remove(readScope(query), changeOf(c))
     return answerChange(c, 'remove-schema', 'Schema removed successfully', shown)
   })
   serve(app, OPERATIONS.listSchemas, async (c) => {
@@ -63,7 +63,7 @@ function administratorOf(context: Asked): Caller {
 }
 
 /** @throws Problem `invalid-request` when both are given */
-function readPlace({ queue, type }: { queue?: string; type?: string }): SchemaPlace {
+function readScope({ queue, type }: { queue?: string; type?: string }): SchemaScope {
   if (queue !== undefined && type !== undefined) {
     const detail = 'A schema is for a queue or for a type: give one of them.'
     throw new Problem('invalid-request', detail, { errors: [{ pointer: '/type', detail }] })
@@ -72,12 +72,15 @@ function readPlace({ queue, type }: { queue?: string; type?: string }): SchemaPl
   return type === undefined ? ALL : { of: 'type', name: type }
 }
 
-const writePlace = (place: SchemaPlace) => ({
-  queue: place.of === 'queue' ? place.name : null,
-  type: place.of === 'type' ? place.name : null,
+const writeScope = (scope: SchemaScope) => ({
+  queue: scope.of === 'queue' ? scope.name : null,
+  type: scope.of === 'type' ? scope.name : null,
 })
 
 /** As schemas/payload-schema.json describes it. */
-const write = ({ place, json = null, version, errors }: ShownSchema) => ({
-  ...{ schema: json, ...writePlace(place), version, errors },
+const write = ({ scope, json = null, version, errors }: ShownSchema) => ({
+  schema: json,
+  ...writeScope(scope),
+  version,
+  errors,
 })

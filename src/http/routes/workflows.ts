@@ -30,5 +30,9 @@ export function routeWorkflows(app: App, bindings: EditableBindings): void {
 
 /** As schemas/binding.json describes it. */
 const writeBinding = (queue: string, { workflow, ref, maxDispatched, passesLease }: Binding) => ({
-  ...{ queue, workflow, ref, max_dispatched: maxDispatched, pass_lease: passesLease },
+  queue,
+  workflow,
+  ref,
+  max_dispatched: maxDispatched,
+  pass_lease: passesLease,
 })

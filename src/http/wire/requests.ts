@@ -35,7 +35,13 @@ export function readCreateJob(body: CreateJob): JobRequest {
   if (asked.length > MAX_OWN_LABELS) throw invalid('/source', 'With a source there is room for 95 labels.')
   const labels = readLabels(asked)
   return {
-    ...{ data, queue, project, type, priority, concurrency, unique },
+    data,
+    queue,
+    project,
+    type,
+    priority,
+    concurrency,
+    unique,
     title: readTitle(body.title ?? undefined),
     labels,
     maxAttempts: body.max_attempts,
@@ -91,7 +97,10 @@ export function readClaim(body: Claim): { request: ClaimRequest; max: number | u
     throw invalid('/wait_seconds', 'Whether one job can be had is told at once; leave out wait_seconds.')
   }
   const request = {
-    ...{ type, id, worker, dispatched },
+    type,
+    id,
+    worker,
+    dispatched,
     queues: queue === undefined ? queues : [queue],
     leaseSeconds: body.lease_seconds,
     workflowJob: body.workflow_job,
@@ -108,21 +117,30 @@ export const readExtend = ({ lease, lease_seconds: leaseSeconds, progress }: Ext
 
 /** @throws Problem `invalid-request` for an instant that the calendar does not have */
 export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterRequest => ({
-  ...{ queue, priority, data },
+  queue,
+  priority,
+  data,
   runAt: readInstant('/run_at', run_at),
 })
 
 /** @throws Problem `invalid-request` for an instant that the calendar does not have */
 export const readCreateKey = ({ id, name, grants, expires_at }: CreateKey): KeyRequest => ({
-  ...{ id, name },
+  id,
+  name,
   grants: grants.map(readGrant),
   expiresAt: readInstant('/expires_at', expires_at),
 })
 
 export const readAllowWorkflow = (body: AllowWorkflow): RuleRequest => ({
-  ...{ id: body.id, repository: body.repository, repositoryId: body.repository_id },
-  ...{ workflow: body.workflow, workflowRef: body.workflow_ref, jobWorkflowRef: body.job_workflow_ref },
-  ...{ ref: body.ref, environment: body.environment, events: body.events },
+  id: body.id,
+  repository: body.repository,
+  repositoryId: body.repository_id,
+  workflow: body.workflow,
+  workflowRef: body.workflow_ref,
+  jobWorkflowRef: body.job_workflow_ref,
+  ref: body.ref,
+  environment: body.environment,
+  events: body.events,
   grants: body.grants.map(readGrant),
 })
 

@@ -10,7 +10,8 @@ const instantOrNull = (seconds: number | undefined) => (seconds === undefined ? 
 
 /** A key as schemas/key.json describes it; `now` in Unix seconds. */
 export const writeKey = ({ id, name, grants, createdAt, expiresAt, secrets }: Key, now: number) => ({
-  ...{ id, name: name ?? null },
+  id,
+  name: name ?? null,
   grants: grants.map(writeGrant),
   created_at: instant(createdAt),
   expires_at: instantOrNull(expiresAt),

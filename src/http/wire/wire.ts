@@ -51,11 +51,13 @@ const writeProgress = ({ percent, note, log }: NonNullable<Job['progress']>) => 
 
 /** As schemas/explanation.json describes it. */
 export const writeExplanation = ({ id, status, holder, why, next }: Explanation) => ({
-  ...{ id, status },
+  id,
+  status,
   holder: holder
     ? { worker: holder.worker, since: instant(holder.since), until: instant(holder.until) }
     : null,
-  ...{ why, next },
+  why,
+  next,
 })
 
 /** What a sweep did, as schemas/swept.json describes it. */
@@ -69,6 +71,8 @@ export const writeQueue = ({ waitingSince, ...rest }: QueueState) => ({
 
 /** A queue that has no jobs. */
 export const emptyQueue = (name: string): QueueState => ({
-  ...{ name, paused: false, waitingSince: undefined },
+  name,
+  paused: false,
+  waitingSince: undefined,
   jobs: Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>,
 })

@@ -1,7 +1,7 @@
 import { arrivalsOf } from '../../domain/arrival.ts'
 import type { Move } from '../../domain/transition.ts'
 import { type Clock, type Ledger, MAX_ARRIVAL_WAIT_MS } from '../../ports.ts'
-import { createLine } from './waitlist.ts'
+import { createWaitlist } from './waitlist.ts'
 
 /** How many can be called, as each move looks through them all. Whoever comes beyond that looks again when its time is over. */
 const MAX_WAITING = 1000
@@ -17,25 +17,25 @@ export function createArrivals({ clock, from }: Options): {
   tell(move: Move): void
   waitForArrival: NonNullable<Ledger['waitForArrival']>
 } {
-  const line = createLine()
+  const waitlist = createWaitlist()
   let count = from
 
   return {
     tell(move) {
       const arrivals = arrivalsOf(move)
       count += arrivals.length
-      line.announce(arrivals)
+      waitlist.announce(arrivals)
     },
     async waitForArrival(awaited, heard, ms) {
       if (heard !== count) return count
       const woken = new AbortController()
-      const place = line.size() < MAX_WAITING ? line.join(awaited) : undefined
-      if (place) place.wake = () => woken.abort()
+      const waiter = waitlist.size() < MAX_WAITING ? waitlist.join(awaited) : undefined
+      if (waiter) waiter.wake = () => woken.abort()
       await clock.sleep(Math.min(ms, MAX_ARRIVAL_WAIT_MS), woken.signal)
-      if (!place) return count
+      if (!waiter) return count
       // It looks now, for whatever it was called for.
-      place.calls = []
-      line.leave(place)
+      waiter.calls = []
+      waitlist.leave(waiter)
       return count
     },
   }

@@ -108,7 +108,8 @@ function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Pro
   const why = isPaused ? 'its queue is paused' : WHY_NOT[entry?.state ?? 'done']
   const state = entry && statusOf(entry)
   return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, {
-    ...{ id, ...(state && { state }) },
+    id,
+    ...(state && { state }),
   })
 }
 

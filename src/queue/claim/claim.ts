@@ -10,7 +10,7 @@ import { findNonce } from '../read/find.ts'
 import { type Candidates, lookFor } from './candidates.ts'
 import { createOpen } from './open.ts'
 import { createWait, type Look } from './wait.ts'
-import type { Line } from './waitlist.ts'
+import type { Waitlist } from './waitlist.ts'
 
 export interface ClaimRequest {
   worker: string
@@ -27,7 +27,7 @@ export interface ClaimRequest {
    * The key that the job's holder takes up a slot of when it starts, instead of the job's own: so the claim needs none. Only for jobs that
    * are `dispatched`.
    */
-  seat?: { key: string; limit: number } | undefined
+  slotKey?: { key: string; limit: number } | undefined
   /** With an id: if the job is held for this worker and not started, it is the asker's. Whoever calls this has made sure of that. */
   dispatchedTo?: string | undefined
   /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
@@ -69,7 +69,7 @@ interface Looking {
 /** `sweepLeases` brings back what dead workers left; a claim that finds nothing does a little of it. */
 export function createClaim(
   ports: Ports,
-  line: Line,
+  waitlist: Waitlist,
   sweepLeases: () => Promise<{ expired: readonly number[] }>,
 ) {
   const { clock, ledger, random, log } = ports
@@ -112,12 +112,12 @@ export function createClaim(
     looking: Looking,
   ): Promise<void> {
     const { jobs } = looking
-    const { type, id, seat } = request
+    const { type, id, slotKey } = request
     for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-      const candidates = await lookFor(ports, { queue, type, id, needsSlot: seat === undefined })
+      const candidates = await lookFor(ports, { queue, type, id, needsSlot: slotKey === undefined })
       if (candidates.entries.length === 0) return note(candidates, looking)
       jobs.push(...(await claimFrom(candidates, request, max - jobs.length)))
-      const isLeft = jobs.length >= max && line.size() > 0
+      const isLeft = jobs.length >= max && waitlist.size() > 0
       if (isLeft) looking.left.push(...candidates.entries.filter(isNotWanted))
     }
   }
@@ -178,9 +178,18 @@ export function createClaim(
   async function take(picked: readonly Picked[], request: ClaimRequest): Promise<readonly Held[]> {
     const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
     const now = await ledger.now()
-    const seat = request.seat && (await concurrencyOf(request.seat))
+    const slotKey = request.slotKey && (await concurrencyOf(request.slotKey))
     const meant = picked.flatMap(({ entry, slot }) => {
-      const lease = { now, leaseSeconds, nonce: random.nonce(), worker, dispatched, workflowJob, slot, seat }
+      const lease = {
+        now,
+        leaseSeconds,
+        nonce: random.nonce(),
+        worker,
+        dispatched,
+        workflowJob,
+        slot,
+        slotKey,
+      }
       const verdict = transition(entry, { verb: 'claim', ...lease })
       return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []
     })
@@ -193,13 +202,13 @@ export function createClaim(
   }
 
   async function confirm(held: Held, made: Made | undefined): Promise<Held | undefined> {
-    if (made === 'moved' || made === 'standing') return held
+    if (made === 'moved' || made === 'already-made') return held
     // After a lost answer an earlier send may have won: our nonce tells.
     const found = made === 'doubtful' ? await findNonce(ports, held, [held.queue], 'patiently') : undefined
     return found?.entry.state === 'held' ? found.entry : undefined
   }
 
-  return createWait(ports, line, look)
+  return createWait(ports, waitlist, look)
 }
 
 function checkWorker(worker: string): void {

@@ -50,11 +50,11 @@ export function createOpen(ports: Ports) {
       await conclude(ports, held, decoded.why)
       return undefined
     }
-    if (!held.pinned && !decoded.block) {
+    if (!held.hasApprovedDigest && !decoded.block) {
       await conclude(ports, held, 'The block that Octoqueue keeps at the end of the issue is gone.')
       return undefined
     }
-    if (held.pinned && !(await isAsApproved(ports, held.number, decoded.spec))) {
+    if (held.hasApprovedDigest && !(await isAsApproved(ports, held.number, decoded.spec))) {
       await hinder(ports, held, EDITED)
       return undefined
     }

@@ -3,7 +3,7 @@ import { DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
 import { type Ledger, MAX_ARRIVAL_WAIT_MS, type Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
 import type { ClaimRequest } from './claim.ts'
-import type { Line, Place } from './waitlist.ts'
+import type { Waiter, Waitlist } from './waitlist.ts'
 
 /** The longest that a claim waits: proxies cut off what is silent for half a minute. */
 export const MAX_WAIT_SECONDS = 20
@@ -28,7 +28,7 @@ export interface Look {
 /** Lets claims that find nothing wait: until a job came, its time did, or a while went by in which another process may have brought one. */
 export function createWait(
   { clock, ledger, random }: Ports,
-  line: Line,
+  waitlist: Waitlist,
   look: (request: ClaimRequest, max: number) => Promise<Look>,
 ) {
   let isEnded = false
@@ -38,35 +38,35 @@ export function createWait(
     const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type, id, signal } = request
     const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1000
     const typeTag = type === undefined ? undefined : await typeTagOf(type)
-    const isPatient = waitSeconds > 0 && id === undefined && !isEnded && line.size() < MAX_WAITING
+    const isPatient = waitSeconds > 0 && id === undefined && !isEnded && waitlist.size() < MAX_WAITING
     if (!isPatient) return (await look(request, max)).jobs
-    const place = line.join({ queues, typeTag })
-    const wake = () => place.wake()
+    const waiter = waitlist.join({ queues, typeTag })
+    const wake = () => waiter.wake()
     signal?.addEventListener('abort', wake)
     const leftMs = () => (isEnded || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs()))
     try {
-      return await takeTurns(place, leftMs, () => look(request, max))
+      return await takeTurns(waiter, leftMs, () => look(request, max))
     } finally {
       signal?.removeEventListener('abort', wake)
-      line.leave(place)
+      waitlist.leave(waiter)
     }
   }
 
   async function takeTurns(
-    place: Place,
+    waiter: Waiter,
     leftMs: () => number,
     lookNow: () => Promise<Look>,
   ): Promise<readonly Job[]> {
     const { waitForArrival } = ledger
-    const rest = waitForArrival ? restAt(waitForArrival, place) : restHere(place)
+    const rest = waitForArrival ? restAt(waitForArrival, waiter) : restHere(waiter)
     let mustLook = true
     let dueAtMs: number | undefined
     for (let turn = 0; turn < MAX_TURNS; turn++) {
-      const wasCalled = place.calls.length > 0
-      if (mustLook || wasCalled || waitForArrival || !line.isCovered(place)) {
-        place.calls = []
+      const wasCalled = waiter.calls.length > 0
+      if (mustLook || wasCalled || waitForArrival || !waitlist.isCovered(waiter)) {
+        waiter.calls = []
         const { jobs, left, ...found } = await lookNow()
-        if (jobs.length > 0 && !waitForArrival) line.announce(left)
+        if (jobs.length > 0 && !waitForArrival) waitlist.announce(left)
         if (jobs.length > 0) return jobs
         dueAtMs = found.dueAtMs
       }
@@ -86,20 +86,20 @@ export function createWait(
 
   /** Whoever moves something in this process calls. */
   const restHere =
-    (place: Place) =>
+    (waiter: Waiter) =>
     async (ms: number): Promise<void> => {
-      if (place.calls.length > 0 || ms === 0) return
+      if (waiter.calls.length > 0 || ms === 0) return
       const woken = new AbortController()
-      place.wake = () => woken.abort()
+      waiter.wake = () => woken.abort()
       await clock.sleep(ms, woken.signal)
     }
 
   /** The ledger calls, whoever moved something. */
-  function restAt(waitForArrival: NonNullable<Ledger['waitForArrival']>, place: Place) {
+  function restAt(waitForArrival: NonNullable<Ledger['waitForArrival']>, waiter: Waiter) {
     let heard = 0
     async function listen(ms: number): Promise<void> {
       try {
-        heard = await waitForArrival(place.awaited, heard, Math.min(ms, MAX_ARRIVAL_WAIT_MS))
+        heard = await waitForArrival(waiter.awaited, heard, Math.min(ms, MAX_ARRIVAL_WAIT_MS))
       } catch {
         // It may have been started anew. The next look tells whether it is there.
         await clock.sleep(Math.min(ms, AGAIN_MS))
@@ -108,7 +108,7 @@ export function createWait(
     return async (ms: number): Promise<void> => {
       if (ms === 0) return
       const woken = Promise.withResolvers<void>()
-      place.wake = woken.resolve
+      waiter.wake = woken.resolve
       await Promise.race([listen(ms), woken.promise])
     }
   }
@@ -118,7 +118,7 @@ export function createWait(
     /** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */
     endWaits(): void {
       isEnded = true
-      line.wakeAll()
+      waitlist.wakeAll()
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Move } from '../../domain/transition.ts'
 import type { Ledger, Moved } from '../../ports.ts'
 
 /** Somebody who waits, for as long as it stands in the line. */
-export interface Place {
+export interface Waiter {
   readonly awaited: Awaited
   /** What it was called for since it looked last. */
   calls: readonly Arrival[]
@@ -15,13 +15,13 @@ export interface Place {
  * Those who wait, in the order in which they came. Each arrival calls the first of them that waits for it and was not called yet: whoever
  * was called looks by itself, and finds all that came before that.
  */
-export function createLine() {
+export function createWaitlist() {
   /** Sets keep the order. */
-  const places = new Set<Place>()
+  const waiters = new Set<Waiter>()
 
   function announce(arrivals: readonly Arrival[]): void {
     for (const arrival of arrivals) {
-      const called = [...places].find(
+      const called = [...waiters].find(
         ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited),
       )
       if (!called) continue
@@ -32,32 +32,32 @@ export function createLine() {
 
   return {
     announce,
-    join(awaited: Awaited): Place {
-      const place: Place = { awaited, calls: [], wake: () => {} }
-      places.add(place)
-      return place
+    join(awaited: Awaited): Waiter {
+      const waiter: Waiter = { awaited, calls: [], wake: () => {} }
+      waiters.add(waiter)
+      return waiter
     },
     /** What it was called for and did not look for is the next one's. */
-    leave(place: Place): void {
-      if (places.delete(place)) announce(place.calls)
+    leave(waiter: Waiter): void {
+      if (waiters.delete(waiter)) announce(waiter.calls)
     },
     /** Whether somebody before it finds all that it would find: one listing is enough for both. */
-    isCovered: (place: Place): boolean =>
-      [...places].find(({ awaited }) => covers(awaited, place.awaited)) !== place,
-    size: () => places.size,
+    isCovered: (waiter: Waiter): boolean =>
+      [...waiters].find(({ awaited }) => covers(awaited, waiter.awaited)) !== waiter,
+    size: () => waiters.size,
     wakeAll(): void {
-      for (const { wake } of places) wake()
+      for (const { wake } of waiters) wake()
     },
   }
 }
 
-export type Line = ReturnType<typeof createLine>
+export type Waitlist = ReturnType<typeof createWaitlist>
 
 /** The same ledger; what its moves bring calls those who stand in the line. */
-export function calling(ledger: Ledger, line: Line): Ledger {
+export function notifying(ledger: Ledger, waitlist: Waitlist): Ledger {
   const tell = (move: Move, moved: Moved | undefined): void => {
     // What stands may be what an earlier send made whose answer was lost.
-    if (moved === 'moved' || moved === 'standing') line.announce(arrivalsOf(move))
+    if (moved === 'moved' || moved === 'already-made') waitlist.announce(arrivalsOf(move))
   }
   return {
     open: () => ledger.open(),

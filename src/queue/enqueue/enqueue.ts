@@ -4,7 +4,7 @@ import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } f
 import { labelsOf } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import { inertTitle } from '../../domain/title.ts'
-import type { Guard } from '../../domain/unique-name.ts'
+import type { UniqueName } from '../../domain/unique-name.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/sha256.ts'
 import { makeMove } from '../move.ts'
@@ -12,10 +12,10 @@ import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { createRead } from '../read/read.ts'
 import { recall } from '../read/recall.ts'
-import { sealedBody } from '../trust/sign.ts'
-import { birthMove, birthOf } from './first-entry.ts'
+import { signedBody } from '../trust/sign.ts'
+import { firstEntryOf, firstMove } from './first-entry.ts'
 import type { ProcessingStatus } from './on-create.ts'
-import { guardsOf, readGuard, type Standing } from './unique-names.ts'
+import { readUniqueName, type UniqueNameState, uniqueNamesOf } from './unique-names.ts'
 
 /** What a producer asks for; everything but the data has a default. Checked by the entry that parsed it. */
 export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
@@ -49,9 +49,9 @@ export function createEnqueue(ports: Ports) {
     const spec = await specOf(request)
     const nonce = random.nonce()
     const body = await bodyOf(ports, spec, nonce)
-    const guards = await guardsOf(spec)
-    const standings = await readGuards(guards)
-    const earlier = standings.find((standing) => standing.is === 'taken')
+    const uniqueNames = await uniqueNamesOf(spec)
+    const nameStates = await readUniqueNames(uniqueNames)
+    const earlier = nameStates.find((nameState) => nameState.is === 'taken')
     if (earlier) return { ...(await getOrRecall(earlier.job)), isNew: false }
 
     // After the guards: that a job was made before stays true, whatever is asked of data by now.
@@ -62,8 +62,8 @@ export function createEnqueue(ports: Ports) {
     const { project: milestone } = request
     const title = inertTitle(request.title ?? defaultTitle(spec))
     const issue = await issues.create({ title, body, labels, nonce, milestone })
-    const entry = await birthOf(spec, issue)
-    const born = await bear(entry, guards, standings).catch(async (error: unknown) => {
+    const entry = await firstEntryOf(spec, issue)
+    const born = await bear(entry, uniqueNames, nameStates).catch(async (error: unknown) => {
       const winner = error instanceof Problem && error.type === 'key-reused' ? error.facts.id : undefined
       if (winner !== undefined) await closeDraft(issue, winner)
       throw error
@@ -81,8 +81,8 @@ export function createEnqueue(ports: Ports) {
     const spec = await specOf(request)
     await bodyOf(ports, spec, random.nonce())
     await payloads.check(spec).catch(async (error: unknown) => {
-      const standings = await readGuards(await guardsOf(spec))
-      if (standings.every((standing) => standing.is !== 'taken')) throw error
+      const nameStates = await readUniqueNames(await uniqueNamesOf(spec))
+      if (nameStates.every((nameState) => nameState.is !== 'taken')) throw error
     })
   }
 
@@ -108,19 +108,24 @@ export function createEnqueue(ports: Ports) {
     return { data, queue, type, priority, maxAttempts, ...rare }
   }
 
-  const readGuards = (guards: readonly Guard[]) => Promise.all(guards.map((guard) => readGuard(ports, guard)))
+  const readUniqueNames = (uniqueNames: readonly UniqueName[]) =>
+    Promise.all(uniqueNames.map((uniqueName) => readUniqueName(ports, uniqueName)))
 
   /** Writes the first entry, and takes the guards in the same move. Resolves to the job that has them: this one, or an earlier. */
-  async function bear(entry: Entry, guards: readonly Guard[], before: readonly Standing[]): Promise<Entry> {
-    let standings = before
+  async function bear(
+    entry: Entry,
+    uniqueNames: readonly UniqueName[],
+    before: readonly UniqueNameState[],
+  ): Promise<Entry> {
+    let nameStates = before
     for (let tried = 0; tried < MAX_TRIES; tried++) {
-      const made = await makeMove(ports, birthMove(entry, standings))
-      if (made === 'moved' || made === 'standing') return entry
+      const made = await makeMove(ports, firstMove(entry, nameStates))
+      if (made === 'moved' || made === 'already-made') return entry
       // Born already: by an unanswered send, or by a sweep that saw the issue first.
       const found = await findEntry(ports, entry.number, entry.queue)
       if (found) return found.entry
-      standings = await readGuards(guards)
-      const taken = standings.find((standing) => standing.is === 'taken')
+      nameStates = await readUniqueNames(uniqueNames)
+      const taken = nameStates.find((nameState) => nameState.is === 'taken')
       if (taken) return { ...entry, number: taken.job }
     }
     throw new Problem(
@@ -153,7 +158,7 @@ async function bodyOf(ports: Ports, spec: Spec, nonce: string): Promise<string> 
     const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
     throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
   }
-  const body = await sealedBody(ports, spec, nonce)
+  const body = await signedBody(ports, spec, nonce)
   if (fits(body)) return body
   const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
   throw new Problem('payload-too-large', detail)

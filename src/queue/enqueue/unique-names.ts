@@ -3,12 +3,12 @@ import type { Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Move } from '../../domain/transition.ts'
 import {
-  type Binding,
-  bindingPrefix,
-  decodeBinding,
-  encodeBinding,
-  type Guard,
-  guardName,
+  decodeReservation,
+  encodeReservation,
+  type Reservation,
+  reservationPrefix,
+  type UniqueName,
+  uniqueNameRef,
 } from '../../domain/unique-name.ts'
 import type { Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/sha256.ts'
@@ -19,13 +19,13 @@ import { findEntry } from '../read/find.ts'
 const KEY_LIFE_SECONDS = 7 * 24 * 3600
 
 /** How a guard stands: free, had by a job that counts, or left by one that counts no more. */
-export type Standing =
-  | { guard: Guard; is: 'free' }
-  | { guard: Guard; is: 'taken'; job: number }
-  | { guard: Guard; is: 'stale'; binding: Binding }
+export type UniqueNameState =
+  | { uniqueName: UniqueName; is: 'free' }
+  | { uniqueName: UniqueName; is: 'taken'; job: number }
+  | { uniqueName: UniqueName; is: 'stale'; reservation: Reservation }
 
 /** The guards that a job takes with its birth. */
-export async function guardsOf(spec: Spec): Promise<Guard[]> {
+export async function uniqueNamesOf(spec: Spec): Promise<UniqueName[]> {
   const payloadDigest = await sha256(canonical([spec.type ?? null, spec.data]))
   return [
     ...(spec.keyDigest === undefined
@@ -36,21 +36,21 @@ export async function guardsOf(spec: Spec): Promise<Guard[]> {
 }
 
 /** Reads how a guard stands. @throws Problem `key-reused` when its job has another payload */
-export async function readGuard(ports: Ports, guard: Guard): Promise<Standing> {
-  const { entries, at } = await ports.ledger.list(bindingPrefix(guard))
-  const binding = entries.flatMap(({ name }) => decodeBinding(name) ?? [])[0]
-  if (!binding) return { guard, is: 'free' }
-  const { job, until, payloadDigest } = binding
-  const counts = guard.kind === 'key' ? until > at : await isUnfinished(ports, binding)
-  if (!counts) return { guard, is: 'stale', binding }
-  if (payloadDigest !== guard.payloadDigest) {
+export async function readUniqueName(ports: Ports, uniqueName: UniqueName): Promise<UniqueNameState> {
+  const { entries, at } = await ports.ledger.list(reservationPrefix(uniqueName))
+  const reservation = entries.flatMap(({ name }) => decodeReservation(name) ?? [])[0]
+  if (!reservation) return { uniqueName, is: 'free' }
+  const { job, until, payloadDigest } = reservation
+  const counts = uniqueName.kind === 'key' ? until > at : await isUnfinished(ports, reservation)
+  if (!counts) return { uniqueName, is: 'stale', reservation }
+  if (payloadDigest !== uniqueName.payloadDigest) {
     const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`
     throw new Problem('key-reused', detail, { id: job })
   }
-  return { guard, is: 'taken', job }
+  return { uniqueName, is: 'taken', job }
 }
 
-async function isUnfinished(ports: Ports, { job, queue }: Binding): Promise<boolean> {
+async function isUnfinished(ports: Ports, { job, queue }: Reservation): Promise<boolean> {
   const found = await findEntry(ports, job, queue)
   return found !== undefined && found.entry.state !== 'done'
 }
@@ -59,18 +59,20 @@ async function isUnfinished(ports: Ports, { job, queue }: Binding): Promise<bool
  * A job's move that takes guards as well: those that are free, and those that nobody has a right to any more. A stale guard's name
  * stays; that its old binding goes in this very move is what lets only one take it over.
  */
-export function takeGuards(move: Move, entry: Entry, standings: readonly Standing[]): Move {
+export function takeUniqueNames(move: Move, entry: Entry, nameStates: readonly UniqueNameState[]): Move {
   const { number: job, queue, seq } = entry
-  const wanted = standings.filter((standing) => standing.is !== 'taken')
+  const wanted = nameStates.filter((nameState) => nameState.is !== 'taken')
   return {
     ...move,
     remove: [
       ...move.remove,
-      ...wanted.flatMap((one) => (one.is === 'stale' ? encodeBinding(one.binding) : [])),
+      ...wanted.flatMap((one) => (one.is === 'stale' ? encodeReservation(one.reservation) : [])),
     ],
     add: [
-      ...wanted.flatMap(({ guard, is }) => (is === 'free' ? guardName(guard) : [])),
-      ...wanted.map(({ guard }) => encodeBinding({ ...guard, job, queue, until: seq + KEY_LIFE_SECONDS })),
+      ...wanted.flatMap(({ uniqueName, is }) => (is === 'free' ? uniqueNameRef(uniqueName) : [])),
+      ...wanted.map(({ uniqueName }) =>
+        encodeReservation({ ...uniqueName, job, queue, until: seq + KEY_LIFE_SECONDS }),
+      ),
       ...move.add,
     ],
   }

@@ -1,4 +1,4 @@
-import type { Wish } from '../../domain/entry.ts'
+import type { ServedUpTo } from '../../domain/entry.ts'
 import { markerOf } from '../../domain/view.ts'
 import type { Gesture, People } from '../../ports.ts'
 
@@ -10,10 +10,10 @@ const COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/
 const OWN_MARK = '<!-- octoqueue '
 
 /** What people may ask for, whatever the job's state: an end, to come back, or that it may run as it reads. */
-export type Want = 'cancel' | 'back' | 'approve'
+export type GestureRequest = 'cancel' | 'back' | 'approve'
 
 /** What a gesture asks for; undefined when that is nothing. */
-export function wantedBy(gesture: Gesture): Want | undefined {
+export function requestOf(gesture: Gesture): GestureRequest | undefined {
   switch (gesture.kind) {
     case 'closed':
       return 'cancel'
@@ -30,31 +30,31 @@ export function wantedBy(gesture: Gesture): Want | undefined {
 }
 
 /** How far these gestures go, for the next name of their job: it is served up to here. */
-export function wishAfter(gestures: readonly Gesture[]): Wish {
+export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {
   const last = (isComment: boolean) =>
     Math.max(0, ...gestures.filter(({ kind }) => (kind === 'comment') === isComment).map(({ id }) => id))
   return { event: last(false), comment: last(true) }
 }
 
 /** The later of two, of each kind: what was served once stays served. */
-export const laterWish = (a: Wish, b: Wish): Wish => ({
+export const laterServed = (a: ServedUpTo, b: ServedUpTo): ServedUpTo => ({
   event: Math.max(a.event, b.event),
   comment: Math.max(a.comment, b.comment),
 })
 
-export const isAfter = ({ kind, id }: Gesture, { event, comment }: Wish): boolean =>
+export const isAfter = ({ kind, id }: Gesture, { event, comment }: ServedUpTo): boolean =>
   kind === 'comment' ? id > comment : id > event
 
 /**
  * The last of these gestures that asks for one of these things and whose actor may ask. Only the last word counts: who closes
  * an issue and opens it again has asked for nothing.
  */
-export async function lastWord(
+export async function lastRequest(
   people: People,
   gestures: readonly Gesture[],
-  wants: readonly Want[],
+  wants: readonly GestureRequest[],
 ): Promise<Gesture | undefined> {
-  return lastOf(people, gestures, (gesture) => wants.some((want) => want === wantedBy(gesture)))
+  return lastOf(people, gestures, (gesture) => wants.some((want) => want === requestOf(gesture)))
 }
 
 /** The last of these gestures that is one of those, and whose actor may ask. */
@@ -90,8 +90,8 @@ export async function approvalIn(
   now: number,
 ): Promise<Gesture | undefined> {
   const lately = gestures.filter((gesture) => isLately(gesture, now))
-  const last = await lastWord(people, lately, ['approve', 'cancel'])
-  return last && wantedBy(last) === 'approve' ? last : undefined
+  const last = await lastRequest(people, lately, ['approve', 'cancel'])
+  return last && requestOf(last) === 'approve' ? last : undefined
 }
 
 /** A name runs ahead of the clock by this much at most, after several moves within one second. */

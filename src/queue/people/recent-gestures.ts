@@ -2,7 +2,7 @@ import type { Gesture, Ports } from '../../ports.ts'
 import { readTold, type Told } from './notices.ts'
 
 /** What people did lately, and what the queue said to it. */
-export interface Hearing {
+export interface RecentGestures {
   /** Of each issue. */
   gestures: ReadonlyMap<number, readonly Gesture[]>
   told: Told
@@ -10,7 +10,7 @@ export interface Hearing {
   now: number
 }
 
-export async function hear(ports: Ports, now: number): Promise<Hearing> {
+export async function readRecentGestures(ports: Ports, now: number): Promise<RecentGestures> {
   const gestures = Map.groupBy(await ports.people.gestures(), ({ issue }) => issue)
   return { gestures, told: await readTold(ports), now }
 }

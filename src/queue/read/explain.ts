@@ -28,7 +28,7 @@ export function createExplain(ports: Ports) {
       entry.state === 'held'
         ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
         : undefined
-    const isUnsure = entry.state === 'blocked' && entry.pinned && spec !== undefined
+    const isUnsure = entry.state === 'blocked' && entry.hasApprovedDigest && spec !== undefined
     const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
     const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, isEdited })
     return { id, status: statusOf(entry), holder, ...said }

@@ -43,7 +43,9 @@ export function jobOf(
 /** What was asked for. The entry has what may have been changed since; the issue may not read as a job any more. */
 function asked({ queue, priority, maxAttempts }: Entry, spec: Spec | undefined) {
   return {
-    ...{ queue, priority, maxAttempts },
+    queue,
+    priority,
+    maxAttempts,
     type: spec?.type,
     data: spec?.data ?? null,
     ttlSeconds: spec?.ttlSeconds,

@@ -7,7 +7,7 @@ import { jobOf, specOf } from './job.ts'
 import { locate } from './read.ts'
 
 /** Looks at what a claim or a settlement would find, and takes nothing. */
-export function createLook(ports: Ports) {
+export function createPeek(ports: Ports) {
   const { issues, ledger } = ports
 
   return {

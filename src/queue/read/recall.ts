@@ -1,4 +1,4 @@
-import { type Done, NO_WISH } from '../../domain/entry.ts'
+import { type Done, NOTHING_SERVED } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
@@ -17,17 +17,21 @@ export async function recall({ issues }: Ports, id: number): Promise<Job> {
   if (!spec || issue.open || !outcome) throw new Problem('job-not-found', `There is no job ${id}.`, { id })
   const { queue, priority, maxAttempts } = spec
   const ended: Done = {
-    ...{ state: 'done', number: id, seq: issue.createdAt, queue, priority, maxAttempts, outcome },
-    ...{
-      attempt: 0,
-      wish: NO_WISH,
-      pinned: false,
-      startedAt: 0,
-      finishedAt: 0,
-      nonce: '',
-      worker: '',
-      superseded: false,
-    },
+    state: 'done',
+    number: id,
+    seq: issue.createdAt,
+    queue,
+    priority,
+    maxAttempts,
+    outcome,
+    attempt: 0,
+    servedUpTo: NOTHING_SERVED,
+    hasApprovedDigest: false,
+    startedAt: 0,
+    finishedAt: 0,
+    nonce: '',
+    worker: '',
+    superseded: false,
   }
   return { ...jobOf(ended, issue, spec), finishedAt: undefined }
 }

@@ -5,7 +5,7 @@ import { backoffSeconds } from '../../domain/retry.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Attachment, Ports } from '../../ports.ts'
-import { freeSeat } from '../claim/slot-key.ts'
+import { freeSlot } from '../claim/slot-key.ts'
 import { makeMove, unknown } from '../move.ts'
 import { type Found, findNonce } from '../read/find.ts'
 import { findIssue } from '../read/find-issue.ts'
@@ -60,7 +60,7 @@ export function createSettle(ports: Ports) {
       if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease)
       if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
       // It stood to the letter, and went on since. Where a refusal may be our own doing, nobody can tell.
-      if (!found && made === 'standing') return { is: 'gone' }
+      if (!found && made === 'already-made') return { is: 'gone' }
       if (!found && made === 'doubtful') throw unknown()
       if (found?.entry.state !== 'held') throw leaseLost(lease)
       held = found.entry
@@ -99,7 +99,9 @@ export function createSettle(ports: Ports) {
     const isLast = !retry || held.attempt >= held.maxAttempts
     const now = await ledger.now()
     const command: Command = {
-      ...{ verb: 'fail', now, retryInSeconds: retry ? retryInSeconds : undefined },
+      verb: 'fail',
+      now,
+      retryInSeconds: retry ? retryInSeconds : undefined,
       deadLetterQueue: isLast ? await deadLetterQueueOf(held) : undefined,
     }
     const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue
@@ -154,14 +156,14 @@ export function createSettle(ports: Ports) {
   async function start(id: number, lease: string, request: StartRequest = {}): Promise<Job> {
     const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request
     const held = await readLease(id, lease)
-    if (held.pinned && held.dispatched) await checkApproved(held)
+    if (held.hasApprovedDigest && held.dispatched) await checkApproved(held)
     const command = { verb: 'start', now: await ledger.now(), leaseSeconds, workflowJob, worker } as const
     if (!held.concurrency || held.slot !== undefined) return settleAndShow(held, command, {})
-    const slot = await freeSeat(ports, held)
+    const slot = await freeSlot(ports, held)
     return settleAndShow(held, { ...command, slot }, {}).catch(async (error: unknown) => {
       // Refused for the slot's sake, if the lease stands without one and somebody has it by now.
       const found = await findNonce(ports, held, [held.queue], 'once')
-      if (found?.entry.state === 'held' && found.entry.slot === undefined) await freeSeat(ports, held)
+      if (found?.entry.state === 'held' && found.entry.slot === undefined) await freeSlot(ports, held)
       throw error
     })
   }

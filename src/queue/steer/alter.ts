@@ -1,4 +1,4 @@
-import { statusOf, type Wish } from '../../domain/entry.ts'
+import { type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import { fits } from '../../domain/issue.ts'
 import type { Job, Json, Spec } from '../../domain/job.ts'
 import { relabel } from '../../domain/label.ts'
@@ -8,7 +8,7 @@ import type { Ports } from '../../ports.ts'
 import { jobOf } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { EDITED, isAsApproved } from '../trust/approved-digest.ts'
-import { sealedBody } from '../trust/sign.ts'
+import { signedBody } from '../trust/sign.ts'
 import { createSteering, served } from './steer.ts'
 
 /** What may still change while a job waits. */
@@ -34,7 +34,7 @@ export function createAlter(ports: Ports) {
    * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at the revision that was asked for;
    * `payload-invalid` when data and queue don't go together
    */
-  return async function alter(id: number, request: AlterRequest, wish?: Wish): Promise<Job> {
+  return async function alter(id: number, request: AlterRequest, servedUpTo?: ServedUpTo): Promise<Job> {
     const located = await locate(ports, id)
     const { data, revision, ...options } = request
     checkRevision(located, revision)
@@ -48,7 +48,10 @@ export function createAlter(ports: Ports) {
     const command: Command = { verb: 'alter', now, ...defined({ ...options, runAt: due }) }
     // Once its payload was written, the job is at a revision of our own.
     const given = ifAt(data === undefined ? revision : undefined, command)
-    const serving = async (current: Located) => ({ ...(await given(current)), ...served(current, wish) })
+    const serving = async (current: Located) => ({
+      ...(await given(current)),
+      ...served(current, servedUpTo),
+    })
     // What the API writes needs nobody's approval.
     const job = await steer(entry.number, serving, {}, undefined, approved)
     const { issue } = located
@@ -79,10 +82,10 @@ export function createAlter(ports: Ports) {
     }
     if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
     // Or what somebody else changed beside the data would be approved along with it.
-    if (found.entry.pinned && !(await isAsApproved(ports, id, spec)))
+    if (found.entry.hasApprovedDigest && !(await isAsApproved(ports, id, spec)))
       throw new Problem('illegal-transition', EDITED, { id })
     const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
-    const body = await sealedBody(ports, altered, random.nonce())
+    const body = await signedBody(ports, altered, random.nonce())
     if (!fits(body)) throw new Problem('payload-too-large', 'An issue holds 65,536 characters.', { id })
     const now = await ledger.now()
     const due = 'runAt' in found.entry ? found.entry.runAt : 0

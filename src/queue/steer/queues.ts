@@ -13,7 +13,7 @@ import type { Command } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
 import { tagsOf } from '../digest.ts'
 import { makeMove } from '../move.ts'
-import { laterWish, wishAfter } from '../people/gestures.ts'
+import { laterServed, servedAfter } from '../people/gestures.ts'
 import { decodeListed } from '../read/find.ts'
 import { createSteering } from './steer.ts'
 
@@ -90,8 +90,8 @@ export function createQueues(ports: Ports) {
       // Put back in between, and ended otherwise.
       if (!isFailed(entry)) throw gone(entry)
       const own = gestures.filter(({ issue }) => issue === entry.number)
-      const wish = laterWish(entry.wish, wishAfter(own))
-      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, wish }
+      const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
+      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
     })
   }
 

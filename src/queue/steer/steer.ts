@@ -1,20 +1,25 @@
-import { type Entry, encodeEntry, statusOf, type Wish } from '../../domain/entry.ts'
+import { type Entry, encodeEntry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, TRANSITIONS, transition } from '../../domain/transition.ts'
-import type { Guard } from '../../domain/unique-name.ts'
+import type { UniqueName } from '../../domain/unique-name.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { tagsOf } from '../digest.ts'
-import { guardsOf, readGuard, type Standing, takeGuards } from '../enqueue/unique-names.ts'
+import {
+  readUniqueName,
+  takeUniqueNames,
+  type UniqueNameState,
+  uniqueNamesOf,
+} from '../enqueue/unique-names.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
-import { laterWish, wishAfter } from '../people/gestures.ts'
+import { laterServed, servedAfter } from '../people/gestures.ts'
 import { findNonce, isPutAside } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { render } from '../render.ts'
 import { writeReport } from '../report.ts'
-import { pinning, pinOf } from '../trust/approved-digest.ts'
+import { approvedDigestOf, approving } from '../trust/approved-digest.ts'
 
 /** How often the job is read anew when somebody else moved it in between. */
 const MAX_TRIES = 5
@@ -31,7 +36,7 @@ export function createSteering(ports: Ports) {
     id: number,
     command: Command | ((located: Located) => Promise<Command>),
     report: Report = {},
-    guardsOf: (located: Located) => Promise<readonly Guard[]> = noGuards,
+    uniqueNamesOf: (located: Located) => Promise<readonly UniqueName[]> = noUniqueNames,
     approved?: Spec,
   ): Promise<Job> {
     for (let tried = 0; tried < MAX_TRIES; tried++) {
@@ -43,15 +48,15 @@ export function createSteering(ports: Ports) {
         const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from}.`
         throw new Problem('illegal-transition', detail, { id, state: verdict.status })
       }
-      const guards = await guardsOf(located)
-      const standings = await standingsFor(id, guards)
-      const guarded = takeGuards(verdict.move, verdict.next, standings)
-      const pin = approved && verdict.next.pinned ? await pinOf(approved) : undefined
-      const move = pin ? await pinning(ports, id, guarded) : guarded
+      const uniqueNames = await uniqueNamesOf(located)
+      const nameStates = await nameStatesFor(id, uniqueNames)
+      const guarded = takeUniqueNames(verdict.move, verdict.next, nameStates)
+      const pin = approved && verdict.next.hasApprovedDigest ? await approvedDigestOf(approved) : undefined
+      const move = pin ? await approving(ports, id, guarded) : guarded
       const made = await makeMove(ports, move, pin ?? writeReport(report))
       const isLanded =
         made === 'moved' ||
-        made === 'standing' ||
+        made === 'already-made' ||
         (made === 'doubtful' && (await isMade(located.found.entry, verdict.next)))
       if (isLanded) return show(located, verdict.next, asked, report, made)
     }
@@ -59,10 +64,13 @@ export function createSteering(ports: Ports) {
   }
 
   /** @throws Problem `illegal-transition` when another job that is not finished has one of them */
-  async function standingsFor(id: number, guards: readonly Guard[]): Promise<readonly Standing[]> {
-    const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)))
-    const taken = standings.find((standing) => standing.is === 'taken')
-    if (!taken) return standings
+  async function nameStatesFor(
+    id: number,
+    uniqueNames: readonly UniqueName[],
+  ): Promise<readonly UniqueNameState[]> {
+    const nameStates = await Promise.all(uniqueNames.map((uniqueName) => readUniqueName(ports, uniqueName)))
+    const taken = nameStates.find((nameState) => nameState.is === 'taken')
+    if (!taken) return nameStates
     const detail = `Job ${taken.job} has the same type and payload, is to be unique, and is not finished.`
     throw new Problem('illegal-transition', detail, { id })
   }
@@ -105,23 +113,26 @@ export function createSteer(ports: Ports) {
 
   return {
     /** Stops a job for good, whoever holds it. @throws Problem `illegal-transition` when it has ended already */
-    cancel: async (id: number, reason?: string, wish?: Wish): Promise<Job> => {
+    cancel: async (id: number, reason?: string, servedUpTo?: ServedUpTo): Promise<Job> => {
       const command: Command = { verb: 'cancel', now: await ledger.now(), nonce: random.nonce() }
       const report = reason === undefined ? {} : { error: reason }
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), report)
+      return steer(id, async (located) => ({ ...command, ...served(located, servedUpTo) }), report)
     },
 
     /** Puts an ended job back into its queue, as if it had never been tried. */
-    requeue: async (id: number, wish?: Wish): Promise<Job> => {
+    requeue: async (id: number, servedUpTo?: ServedUpTo): Promise<Job> => {
       const now = await ledger.now()
       // What people wished of its last life is no wish for this one.
-      const last = wish ?? wishAfter((await people.gestures()).filter(({ issue }) => issue === id))
+      const last = servedUpTo ?? servedAfter((await people.gestures()).filter(({ issue }) => issue === id))
       const command = async (located: Located): Promise<Command> => ({
-        ...{ verb: 'requeue', now, ...(await tagsOf(located.spec)), runAt: located.spec?.runAt },
-        wish: laterWish(located.found.entry.wish, last),
-        ...served(located, wish),
+        verb: 'requeue',
+        now,
+        ...(await tagsOf(located.spec)),
+        runAt: located.spec?.runAt,
+        servedUpTo: laterServed(located.found.entry.servedUpTo, last),
+        ...served(located, servedUpTo),
       })
-      return steer(id, command, {}, uniqueGuards)
+      return steer(id, command, {}, uniqueNamesAgain)
     },
 
     /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
@@ -129,33 +140,43 @@ export function createSteer(ports: Ports) {
       steer(id, { verb: 'block', now: await ledger.now(), nonce: random.nonce() }, { reason }),
 
     /** Takes a job back from whoever holds it; the attempt does not count. */
-    takeBack: async (id: number, wish?: Wish): Promise<Job> => {
+    takeBack: async (id: number, servedUpTo?: ServedUpTo): Promise<Job> => {
       const command: Command = { verb: 'release', now: await ledger.now() }
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }))
+      return steer(id, async (located) => ({ ...command, ...served(located, servedUpTo) }))
     },
 
-    unblock: async (id: number, wish?: Wish): Promise<Job> => {
+    unblock: async (id: number, servedUpTo?: ServedUpTo): Promise<Job> => {
       const command: Command = { verb: 'unblock', now: await ledger.now() }
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }))
+      return steer(id, async (located) => ({ ...command, ...served(located, servedUpTo) }))
     },
 
     /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
-    approve: async (id: number, spec: Spec, wish: Wish): Promise<Job> => {
+    approve: async (id: number, spec: Spec, servedUpTo: ServedUpTo): Promise<Job> => {
       const command: Command = { verb: 'unblock', now: await ledger.now() }
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), {}, noGuards, spec)
+      return steer(
+        id,
+        async (located) => ({ ...command, ...served(located, servedUpTo) }),
+        {},
+        noUniqueNames,
+        spec,
+      )
     },
   }
 }
 
-const noGuards = async (): Promise<readonly Guard[]> => []
+const noUniqueNames = async (): Promise<readonly UniqueName[]> => []
 
 /** A job that is unique while it is not finished is so again. */
-const uniqueGuards = async ({ spec }: Located): Promise<readonly Guard[]> =>
-  spec?.unique ? guardsOf({ ...spec, keyDigest: undefined }) : []
+const uniqueNamesAgain = async ({ spec }: Located): Promise<readonly UniqueName[]> =>
+  spec?.unique ? uniqueNamesOf({ ...spec, keyDigest: undefined }) : []
 
 /** @throws Problem `illegal-transition` when another sweep served the wish, though the job may have gone on since */
-export function served({ found: { entry } }: Located, wish: Wish | undefined): { wish?: Wish } {
-  if (wish === undefined) return {}
-  if (wish.event > entry.wish.event || wish.comment > entry.wish.comment) return { wish }
+export function served(
+  { found: { entry } }: Located,
+  servedUpTo: ServedUpTo | undefined,
+): { servedUpTo?: ServedUpTo } {
+  if (servedUpTo === undefined) return {}
+  if (servedUpTo.event > entry.servedUpTo.event || servedUpTo.comment > entry.servedUpTo.comment)
+    return { servedUpTo }
   throw new Problem('illegal-transition', 'The wish was served already.', { id: entry.number })
 }

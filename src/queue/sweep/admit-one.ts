@@ -1,5 +1,5 @@
 import type { Ports } from '../../ports.ts'
-import { hear } from '../people/recent-gestures.ts'
+import { readRecentGestures } from '../people/recent-gestures.ts'
 import { readUnborn } from '../read/find.ts'
 import { type createAdmit, isAsking } from './admit.ts'
 
@@ -11,8 +11,8 @@ export function createAdmitOne(ports: Ports, admit: ReturnType<typeof createAdmi
   return async function admitOne(number: number): Promise<boolean> {
     const issue = await readUnborn(ports, number)
     if (!issue || !isAsking(issue)) return false
-    const hearing = await hear(ports, await ports.ledger.now())
-    const { admitted } = await admit([issue], () => false, hearing)
+    const recent = await readRecentGestures(ports, await ports.ledger.now())
+    const { admitted } = await admit([issue], () => false, recent)
     return admitted.includes(number)
   }
 }

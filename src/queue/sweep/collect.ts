@@ -1,9 +1,14 @@
 import { bornName, currentEntry, encodeEntry, TOLD_PREFIX, toldNumber } from '../../domain/entry.ts'
-import { BINDINGS_PREFIX, decodeBinding, encodeBinding, guardName } from '../../domain/unique-name.ts'
+import {
+  decodeReservation,
+  encodeReservation,
+  RESERVATIONS_PREFIX,
+  uniqueNameRef,
+} from '../../domain/unique-name.ts'
 import type { Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 import type { Found } from '../read/find.ts'
-import { someOf, tolerate } from './skip-faulty.ts'
+import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Nobody acts on anything this old any more, so what guards against late actors can go. */
 const RETENTION_SECONDS = 24 * 3600
@@ -39,23 +44,23 @@ export function createCollect(ports: Ports) {
       if (shown.get(number)?.open) continue
       const names = found.map(({ entry }) => encodeEntry(entry))
       const move = { remove: [...names, bornName(number)], add: [] }
-      if ((await tolerate(log, number, () => makeMove(ports, move))) === 'moved') collected.push(number)
+      if ((await skipFaulty(log, number, () => makeMove(ports, move))) === 'moved') collected.push(number)
     }
-    await collectGuards(isLive, now)
+    await collectUniqueNames(isLive, now)
     await collectTold(isOpen, now)
     if (collected.length > 0) log.info('collect', { jobs: collected.length })
     return collected
   }
 
   /** Keys past their life, and guards of unique jobs that are not there any more. */
-  async function collectGuards(isLive: (number: number) => boolean, now: number): Promise<void> {
-    const { entries } = await ledger.list(BINDINGS_PREFIX)
-    const bindings = entries.flatMap(({ name }) => decodeBinding(name) ?? [])
-    const old = bindings.filter(({ job, until }) => until <= now && !isLive(job))
+  async function collectUniqueNames(isLive: (number: number) => boolean, now: number): Promise<void> {
+    const { entries } = await ledger.list(RESERVATIONS_PREFIX)
+    const reservations = entries.flatMap(({ name }) => decodeReservation(name) ?? [])
+    const old = reservations.filter(({ job, until }) => until <= now && !isLive(job))
     // Whoever takes a guard over at this moment removes its binding, and this move is refused.
-    for (const binding of someOf(old, MAX_COLLECTED, random.fraction())) {
-      const remove = [encodeBinding(binding), guardName(binding)]
-      await tolerate(log, binding.job, () => makeMove(ports, { remove, add: [] }))
+    for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
+      const remove = [encodeReservation(reservation), uniqueNameRef(reservation)]
+      await skipFaulty(log, reservation.job, () => makeMove(ports, { remove, add: [] }))
     }
   }
 
@@ -69,7 +74,7 @@ export function createCollect(ports: Ports) {
     })
     const batch = someOf(old, MAX_COLLECTED, random.fraction())
     if (batch.length > 0)
-      await tolerate(log, 0, () => makeMove(ports, { remove: batch.map(({ name }) => name), add: [] }))
+      await skipFaulty(log, 0, () => makeMove(ports, { remove: batch.map(({ name }) => name), add: [] }))
   }
 
   return collect

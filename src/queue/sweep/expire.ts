@@ -9,7 +9,7 @@ import { findIssue } from '../read/find-issue.ts'
 import { specOf } from '../read/job.ts'
 import { render, showPlace } from '../render.ts'
 import { attemptOf, writeReport } from '../report.ts'
-import { tolerate } from './skip-faulty.ts'
+import { skipFaulty } from './skip-faulty.ts'
 
 /** How long a workflow job's lease goes on each time that GitHub says that it runs. */
 const RUNNING_LEASE_SECONDS = 300
@@ -27,7 +27,7 @@ export function createExpire(ports: Ports) {
     const done = { expired: [] as number[], lapsed: [] as number[] }
     for (const { entry, attachment } of listed) {
       const { number } = entry
-      const attempt = (task: () => Promise<boolean>) => tolerate(log, number, task)
+      const attempt = (task: () => Promise<boolean>) => skipFaulty(log, number, task)
       if (isLapsed(entry, now) && (await attempt(() => lapse(entry, now)))) done.lapsed.push(number)
       if (entry.state !== 'held') continue
       if (await attempt(() => endLease(entry, attachment, now))) done.expired.push(number)
@@ -55,7 +55,10 @@ export function createExpire(ports: Ports) {
     const isLast = held.attempt >= held.maxAttempts && !held.dispatched
     const issue = isLast ? await findIssue(ports, held.number) : undefined
     const command: Command = {
-      ...{ verb: 'expire', now, isHolderGone: state === 'ended', nonce: random.nonce() },
+      verb: 'expire',
+      now,
+      isHolderGone: state === 'ended',
+      nonce: random.nonce(),
       retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
       deadLetterQueue: issue && specOf(issue)?.deadLetterQueue,
     }

@@ -5,7 +5,7 @@ import { type Found, findEntry } from '../read/find.ts'
 import { render, showPlace } from '../render.ts'
 import { readReport } from '../report.ts'
 import { createSteer } from '../steer/steer.ts'
-import { someOf, tolerate } from './skip-faulty.ts'
+import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Whoever moved a job shows it; others only when that is overdue. */
 const GRACE_SECONDS = 60
@@ -32,7 +32,7 @@ export function createHeal(ports: Ports) {
     )
     const healed: number[] = []
     for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
-      if (await tolerate(log, entry.number, () => healOne(entry, now))) healed.push(entry.number)
+      if (await skipFaulty(log, entry.number, () => healOne(entry, now))) healed.push(entry.number)
     }
     return healed
   }

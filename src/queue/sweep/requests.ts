@@ -1,16 +1,23 @@
-import { type Entry, statusOf, type Wish } from '../../domain/entry.ts'
+import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import type { Job } from '../../domain/job.ts'
-import { editedSince, misfit, unreadable } from '../../domain/notice.ts'
+import { editedSince, payloadProblem, unreadable } from '../../domain/notice.ts'
 import type { Gesture, Ports } from '../../ports.ts'
-import { isAfter, isAfterBlock, lastWord, laterWish, wantedBy, wishAfter } from '../people/gestures.ts'
+import {
+  isAfter,
+  isAfterBlock,
+  lastRequest,
+  laterServed,
+  requestOf,
+  servedAfter,
+} from '../people/gestures.ts'
 import { isTold, tell } from '../people/notices.ts'
-import type { Hearing } from '../people/recent-gestures.ts'
+import type { RecentGestures } from '../people/recent-gestures.ts'
 import type { Found } from '../read/find.ts'
 import { createSteer } from '../steer/steer.ts'
-import { misfitOf } from '../trust/payload-problem.ts'
-import { createPlaces } from './relabelled.ts'
-import { tolerate } from './skip-faulty.ts'
+import { payloadProblemOf } from '../trust/payload-problem.ts'
+import { createRelabelled } from './relabelled.ts'
+import { skipFaulty } from './skip-faulty.ts'
 
 /**
  * Serves what people ask for by gestures on issues: close is cancel, reopen and the label `pending` are requeue or unblock, the
@@ -18,51 +25,59 @@ import { tolerate } from './skip-faulty.ts'
  * are never read as state: only what GitHub appended to the history counts, each entry once, because the ids of the last ones go into the
  * job's next name.
  */
-export function createServeWishes(ports: Ports) {
+export function createServeRequests(ports: Ports) {
   const { issues, people, log } = ports
   const steer = createSteer(ports)
-  const places = createPlaces(ports)
+  const places = createRelabelled(ports)
 
-  async function serve(jobs: readonly Found[], hearing: Hearing): Promise<number[]> {
+  async function serve(jobs: readonly Found[], recent: RecentGestures): Promise<number[]> {
     const served: number[] = []
     for (const { entry } of jobs) {
-      const gestures = hearing.gestures.get(entry.number)
+      const gestures = recent.gestures.get(entry.number)
       if (!gestures) continue
-      if (await tolerate(log, entry.number, () => serveJob(entry, gestures, hearing)))
+      if (await skipFaulty(log, entry.number, () => serveJob(entry, gestures, recent)))
         served.push(entry.number)
     }
     return served
   }
 
-  async function serveJob(entry: Entry, gestures: readonly Gesture[], hearing: Hearing): Promise<boolean> {
+  async function serveJob(
+    entry: Entry,
+    gestures: readonly Gesture[],
+    recent: RecentGestures,
+  ): Promise<boolean> {
     const { number } = entry
-    const fresh = gestures.filter((gesture) => isAfter(gesture, entry.wish))
+    const fresh = gestures.filter((gesture) => isAfter(gesture, entry.servedUpTo))
     if (fresh.length === 0) return false
-    const wish = laterWish(entry.wish, wishAfter(gestures))
-    const isStuck = entry.state === 'blocked' && entry.pinned
-    const last = await lastWord(people, fresh, isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back'])
+    const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures))
+    const isStuck = entry.state === 'blocked' && entry.hasApprovedDigest
+    const last = await lastRequest(
+      people,
+      fresh,
+      isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back'],
+    )
     const verb = last && verbOf(last, entry, gestures, await people.self())
-    if (!verb) return places.serve(entry, fresh, wish, hearing)
-    if (verb === 'approve') return approve(entry, last, wish, hearing)
+    if (!verb) return places.serve(entry, fresh, servedUpTo, recent)
+    if (verb === 'approve') return approve(entry, last, servedUpTo, recent)
     // When the job went on in between, what it is now needs this wish no more, or the next sweep sees it.
-    await apply(verb, number, wish, last.actor)
+    await apply(verb, number, servedUpTo, last.actor)
     log.info('wish', { id: number, verb, actor: last.actor })
     if (verb !== 'cancel') await places.follow(number, fresh, last)
     return true
   }
 
-  function apply(verb: WishVerb, id: number, wish: Wish, actor: string): Promise<Job> {
-    if (verb === 'cancel') return steer.cancel(id, `Cancelled by ${actor}.`, wish)
-    if (verb === 'release') return steer.takeBack(id, wish)
-    return verb === 'unblock' ? steer.unblock(id, wish) : steer.requeue(id, wish)
+  function apply(verb: RequestVerb, id: number, servedUpTo: ServedUpTo, actor: string): Promise<Job> {
+    if (verb === 'cancel') return steer.cancel(id, `Cancelled by ${actor}.`, servedUpTo)
+    if (verb === 'release') return steer.takeBack(id, servedUpTo)
+    return verb === 'unblock' ? steer.unblock(id, servedUpTo) : steer.requeue(id, servedUpTo)
   }
 
   /** What was approved is what the issue said then, and only its last text can be read. */
   async function approve(
     entry: Entry,
     { id, at, actor }: Gesture,
-    wish: Wish,
-    { told, now }: Hearing,
+    servedUpTo: ServedUpTo,
+    { told, now }: RecentGestures,
   ): Promise<boolean> {
     const { number } = entry
     const edited = editedSince(id, statusOf(entry))
@@ -77,12 +92,12 @@ export function createServeWishes(ports: Ports) {
       await say(unreadable(id, statusOf(entry), decoded.why))
       return false
     }
-    const why = await misfitOf(ports, { ...decoded.spec, queue: entry.queue })
+    const why = await payloadProblemOf(ports, { ...decoded.spec, queue: entry.queue })
     if (why !== undefined) {
-      await say(misfit(id, statusOf(entry), why))
+      await say(payloadProblem(id, statusOf(entry), why))
       return false
     }
-    await steer.approve(number, decoded.spec, wish)
+    await steer.approve(number, decoded.spec, servedUpTo)
     log.info('wish', { id: number, verb: 'approve', actor })
     return true
   }
@@ -90,7 +105,7 @@ export function createServeWishes(ports: Ports) {
   return serve
 }
 
-type WishVerb = 'cancel' | 'release' | 'requeue' | 'unblock'
+type RequestVerb = 'cancel' | 'release' | 'requeue' | 'unblock'
 
 /** What a gesture asks of a job in this state; undefined when it asks for nothing, or for what is so already. */
 function verbOf(
@@ -98,8 +113,8 @@ function verbOf(
   entry: Entry,
   gestures: readonly Gesture[],
   self: string | undefined,
-): WishVerb | 'approve' | undefined {
-  const wanted = wantedBy(gesture)
+): RequestVerb | 'approve' | undefined {
+  const wanted = requestOf(gesture)
   if (wanted === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
   // What was wished before the job ended, or was blocked, was not about that.
   if (entry.state === 'blocked') {

@@ -10,7 +10,7 @@ const ONE_JOBS: readonly ProblemType[] = [
 ]
 
 /** Does something for one job of many, so that a job that gives trouble does not keep the others from being served. */
-export async function tolerate<T>(log: Log, id: number, task: () => Promise<T>): Promise<T | undefined> {
+export async function skipFaulty<T>(log: Log, id: number, task: () => Promise<T>): Promise<T | undefined> {
   try {
     return await task()
   } catch (error) {

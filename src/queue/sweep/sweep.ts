@@ -1,6 +1,6 @@
 import { currentEntry, donePrefix, livePrefix } from '../../domain/entry.ts'
 import type { Ports } from '../../ports.ts'
-import { hear } from '../people/recent-gestures.ts'
+import { readRecentGestures } from '../people/recent-gestures.ts'
 import { decodeListed } from '../read/find.ts'
 import { type Admitted, createAdmit } from './admit.ts'
 import { createAdmitOne } from './admit-one.ts'
@@ -8,7 +8,7 @@ import { createCollect } from './collect.ts'
 import { createExpire } from './expire.ts'
 import { createAnswerForgotten } from './forgotten.ts'
 import { createHeal } from './heal.ts'
-import { createServeWishes } from './requests.ts'
+import { createServeRequests } from './requests.ts'
 
 /** What one sweep did, by the numbers of the issues. */
 export interface Swept extends Admitted {
@@ -20,8 +20,14 @@ export interface Swept extends Admitted {
 }
 
 const NOTHING: Swept = {
-  ...{ expired: [], lapsed: [], admitted: [], setAside: [], waiting: [] },
-  ...{ served: [], healed: [], collected: [] },
+  expired: [],
+  lapsed: [],
+  admitted: [],
+  setAside: [],
+  waiting: [],
+  served: [],
+  healed: [],
+  collected: [],
 }
 
 /**
@@ -32,7 +38,7 @@ export function createSweep(ports: Ports) {
   const { issues, ledger, log } = ports
   const expire = createExpire(ports)
   const admit = createAdmit(ports)
-  const serveWishes = createServeWishes(ports)
+  const serveWishes = createServeRequests(ports)
   const heal = createHeal(ports)
   const collect = createCollect(ports)
   const answerForgotten = createAnswerForgotten(ports)
@@ -61,15 +67,15 @@ export function createSweep(ports: Ports) {
     const isLive = (number: number) => liveNumbers.has(number)
     const isOpen = (number: number) => openNumbers.has(number)
     const isJob = (number: number) => byNumber.has(number)
-    const hearing = await hear(ports, now)
+    const recent = await readRecentGestures(ports, now)
     const swept = {
       ...(await expire(alive, now)),
-      ...(await admit(open, isJob, hearing)),
-      served: await serveWishes(jobs, hearing),
+      ...(await admit(open, isJob, recent)),
+      served: await serveWishes(jobs, recent),
       healed: await heal(jobs, open, now),
       collected: await collect(ended, { isLive, isOpen }, now),
     }
-    await answerForgotten(open, isJob, hearing)
+    await answerForgotten(open, isJob, recent)
     log.debug('sweep', { jobs: jobs.length })
     return swept
   }

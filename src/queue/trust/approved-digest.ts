@@ -13,26 +13,26 @@ export const EDITED =
   'The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.'
 
 /** What a birth or an approval leaves there: a digest of the payload and of the options. */
-export const pinOf = async ({ data, ...options }: Spec): Promise<Attachment> => ({
+export const approvedDigestOf = async ({ data, ...options }: Spec): Promise<Attachment> => ({
   pin: await sha256(canonical([encodeOptions(options), data])),
 })
 
 /** Whether a job says what was approved; not when that cannot be read. */
 export async function isAsApproved(ports: Ports, number: number, spec: Spec): Promise<boolean> {
-  const key = await pinKeyOf(ports, number)
+  const key = await approvedKeyOf(ports, number)
   const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
-  const { pin } = await pinOf(spec)
+  const { pin } = await approvedDigestOf(spec)
   return kept?.pin === pin
 }
 
 /** A move that also approves; its attachment is to be a {@link pinOf}. */
-export async function pinning(ports: Ports, number: number, move: Move): Promise<Move> {
-  const from = await pinKeyOf(ports, number)
+export async function approving(ports: Ports, number: number, move: Move): Promise<Move> {
+  const from = await approvedKeyOf(ports, number)
   if (from === undefined) return move
   return { ...move, replace: [...(move.replace ?? []), { name: bornName(number), from }] }
 }
 
-async function pinKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
+async function approvedKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
   const name = bornName(number)
   const { entries } = await ledger.list(name)
   return entries.find((entry) => entry.name === name)?.attachment

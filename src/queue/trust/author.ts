@@ -1,6 +1,6 @@
 import type { Decoded } from '../../domain/issue.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { sealOf } from './sign.ts'
+import { signatureOf } from './sign.ts'
 
 /** As whom every workflow acts by default. */
 const WORKFLOWS = 'github-actions[bot]'
@@ -24,13 +24,13 @@ export function createAuthor(ports: Ports) {
    * all: into a newer issue, which an older one with the same nonce gives away, or into one of before, which was then edited.
    */
   async function isOurs(issue: Issue, decoded: Extract<Decoded, { ok: true }>): Promise<boolean> {
-    const seal = await sealOf(ports, decoded)
-    if (!seal) return false
-    const late = issue.createdAt - seal.signedAt
+    const signature = await signatureOf(ports, decoded)
+    if (!signature) return false
+    const late = issue.createdAt - signature.signedAt
     if (late < -CLOCK_SLACK_SECONDS || late > MAX_SEALED_SECONDS) return false
     if ((await issues.readEdited(issue.number))?.editedAt !== 0) return false
-    const since = await issues.listSince(seal.signedAt - CLOCK_SLACK_SECONDS)
-    const isCopy = ({ number, body }: Issue) => number < issue.number && body.includes(seal.nonce)
+    const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS)
+    const isCopy = ({ number, body }: Issue) => number < issue.number && body.includes(signature.nonce)
     return since !== undefined && !since.some(isCopy)
   }
 

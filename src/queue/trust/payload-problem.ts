@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 
 /** Why what people filed or approved is not what administrators ask of data, for its issue; undefined when it is. */
-export async function misfitOf(
+export async function payloadProblemOf(
   { payloads }: Pick<Ports, 'payloads'>,
   spec: Spec,
 ): Promise<string | undefined> {
@@ -11,14 +11,14 @@ export async function misfitOf(
     await payloads.check(spec)
     return undefined
   } catch (error) {
-    const misfit = misfitIn(error)
-    if (misfit === undefined) throw error
-    return misfit
+    const payloadProblem = payloadProblemIn(error)
+    if (payloadProblem === undefined) throw error
+    return payloadProblem
   }
 }
 
 /** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
-export function misfitIn(error: unknown): string | undefined {
+export function payloadProblemIn(error: unknown): string | undefined {
   if (!(error instanceof Problem) || error.type !== 'payload-invalid') return undefined
   const places = (error.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)
   return [error.message, ...places].join('\n')

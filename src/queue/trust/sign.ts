@@ -1,4 +1,10 @@
-import { blockToSign, type Decoded, encodeBody, type MachineBlock, type Seal } from '../../domain/issue.ts'
+import {
+  blockToSign,
+  type Decoded,
+  encodeBody,
+  type MachineBlock,
+  type Signature,
+} from '../../domain/issue.ts'
 import type { Json, Spec } from '../../domain/job.ts'
 import type { Ports } from '../../ports.ts'
 import { isSameText } from '../../runtime/hmac.ts'
@@ -7,7 +13,7 @@ import { canonical } from '../digest.ts'
 /* The queue's signature on its own issues, by which a draft is known whoever's token made it. */
 
 /** An issue's body, signed if there is something to sign with. */
-export async function sealedBody({ sign, ledger }: Ports, spec: Spec, nonce: string): Promise<string> {
+export async function signedBody({ sign, ledger }: Ports, spec: Spec, nonce: string): Promise<string> {
   if (!sign) return encodeBody(spec, nonce)
   const signedAt = await ledger.now()
   const mac = await sign(textOf(blockToSign(spec, nonce, signedAt), spec.data))
@@ -15,10 +21,10 @@ export async function sealedBody({ sign, ledger }: Ports, spec: Spec, nonce: str
 }
 
 /** Whose nonce a body has, and when it was signed; undefined for one that was not signed by this queue, or changed since. */
-export async function sealOf(
+export async function signatureOf(
   { sign }: Ports,
   { spec, block }: Extract<Decoded, { ok: true }>,
-): Promise<(Pick<Seal, 'signedAt'> & { nonce: string }) | undefined> {
+): Promise<(Pick<Signature, 'signedAt'> & { nonce: string }) | undefined> {
   if (!sign || !block) return undefined
   const { mac, ...signed } = block
   const { nonce, signed_at: signedAt } = signed

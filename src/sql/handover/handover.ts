@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Ledger, Log } from '../../ports.ts'
-import type { Standing } from '../identity.ts'
+import type { SqlIdentity } from '../identity.ts'
 import { drain, resume } from './drain.ts'
 import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
 import { copyToRefs } from './to-refs.ts'
@@ -17,7 +17,7 @@ interface Options {
   refs: Ledger
   /** The file's names, whoever rules. */
   sql: Ledger
-  standing: Standing
+  identity: SqlIdentity
   clock: Clock
   nonce: () => string
   log: Log
@@ -30,18 +30,18 @@ interface Options {
  * anywhere is finished by running it again; of two runs the later one goes on, and the earlier one stops.
  */
 export function createHandover(given: Options): { toSql(): Promise<void>; toRefs(): Promise<void> } {
-  const { standing, clock, nonce, log, waitSeconds } = given
-  const run = standing.beginRun()
-  const refs = onlyWhile(given.refs, () => standing.checkRun(run))
-  const sql = onlyWhile(given.sql, () => standing.checkRun(run))
-  const options = { refs, sql, standing, clock, log, run }
-  const mine = () => `sql-${standing.id()}`
+  const { identity, clock, nonce, log, waitSeconds } = given
+  const run = identity.beginRun()
+  const refs = onlyWhile(given.refs, () => identity.checkRun(run))
+  const sql = onlyWhile(given.sql, () => identity.checkRun(run))
+  const options = { refs, sql, identity, clock, log, run }
+  const mine = () => `sql-${identity.id()}`
 
   async function toSql(): Promise<void> {
     const { name: owner, rootKey } = await readOwner(clock, refs)
     if (owner === undefined) return changeOwner(clock, refs, undefined, mine())
     // Left behind by a move to refs that broke off at its very end.
-    if (owner.startsWith('refs-') && standing.isClosed()) standing.reset(run)
+    if (owner.startsWith('refs-') && identity.isClosed()) identity.reset(run)
     if (owner === mine()) return finishToSql(rootKey)
     const moving = await closeRefs(owner)
     await settleDown(moving)
@@ -63,7 +63,7 @@ export function createHandover(given: Options): { toSql(): Promise<void>; toRefs
 
   async function finishToSql(rootKey: string | undefined): Promise<void> {
     // A move to refs that had not begun to copy is taken back.
-    if (standing.isClosed()) standing.reopen(run)
+    if (identity.isClosed()) identity.reopen(run)
     await resume(clock, sql)
     log.info('ledger-clear')
     await clearRefs(options, rootKey)
@@ -84,12 +84,12 @@ export function createHandover(given: Options): { toSql(): Promise<void>; toRefs
     const moving = readMoving(owner)
     if (moving?.from === mine()) return { name: owner, to: moving.to }
     if (owner !== mine()) throw refuse(owner)
-    if (!standing.isClosed()) {
+    if (!identity.isClosed()) {
       // What an earlier move left of the old refs would be taken for new ones.
       await clearRefs(options, rootKey)
       log.info('ledger-drain')
       await drain(clock, sql, waitSeconds)
-      standing.close(run)
+      identity.close(run)
     }
     const to = `refs-${nonce()}`
     await changeOwner(clock, refs, owner, movingOwner(owner, to))
@@ -98,7 +98,7 @@ export function createHandover(given: Options): { toSql(): Promise<void>; toRefs
 
   async function finishToRefs(): Promise<void> {
     await resume(clock, refs)
-    if (standing.isClosed()) standing.reset(run)
+    if (identity.isClosed()) identity.reset(run)
   }
 
   /** Waits until nobody can write any more: neither processes of the queue, nor an earlier run of this move. */

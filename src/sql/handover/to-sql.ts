@@ -1,7 +1,7 @@
 import { bornName, decodeEntry } from '../../domain/entry.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Ledger, Listed, Log } from '../../ports.ts'
-import type { Standing } from '../identity.ts'
+import type { SqlIdentity } from '../identity.ts'
 import { insist, patiently } from './insist.ts'
 import { listAll, readAll, SEALS } from './snapshot.ts'
 
@@ -14,14 +14,14 @@ interface Options {
   log: Log
   refs: Ledger
   sql: Ledger
-  standing: Standing
+  identity: SqlIdentity
   /** Of the move that is under way. */
   run: string
 }
 
 /** Copies all refs into the file, again and again until two readings are the same. */
 export async function copyToSql(
-  { clock, refs, standing, run }: Options,
+  { clock, refs, identity, run }: Options,
   rootKey: string | undefined,
 ): Promise<void> {
   let before = ''
@@ -29,7 +29,7 @@ export async function copyToSql(
     const listed = await listAll(clock, refs)
     const now = JSON.stringify(listed)
     if (now === before) return
-    standing.fill(run, await readAll(clock, refs, listed, rootKey))
+    identity.fill(run, await readAll(clock, refs, listed, rootKey))
     before = now
   }
   throw new Problem(
@@ -40,8 +40,8 @@ export async function copyToSql(
 
 /** Removes the refs that were copied, takes in jobs that a late process made after that, and seals what was left. */
 export async function clearRefs(options: Options, rootKey: string | undefined): Promise<void> {
-  const { clock, log, refs, standing, run } = options
-  const copied = standing.copied()
+  const { clock, log, refs, identity, run } = options
+  const copied = identity.copied()
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const left = (await listAll(clock, refs)).filter(({ name }) => !SEALS.includes(name))
     const late = left.filter(({ name }) => !copied.has(name))
@@ -53,8 +53,8 @@ export async function clearRefs(options: Options, rootKey: string | undefined): 
     }
     // Git refuses this while any name is left below, and GitHub does not say so in a way that could be told from a lost answer.
     const sealed = await patiently(clock, () => refs.move({ remove: [], add: SEALS }))
-    if (sealed === 'moved' || sealed === 'standing') {
-      standing.forgetCopied(run)
+    if (sealed === 'moved' || sealed === 'already-made') {
+      identity.forgetCopied(run)
       return
     }
   }

@@ -10,8 +10,13 @@ export async function searchPlant(
   deadlineMs: number,
 ): Promise<Found | undefined> {
   const { violations } = await simulate({
-    ...{ kind: 'random', seeds: MAX_HISTORIES, from, jobs: 1, plant: name },
-    ...{ stopAtFirst: true, deadlineMs },
+    kind: 'random',
+    seeds: MAX_HISTORIES,
+    from,
+    jobs: 1,
+    plant: name,
+    stopAtFirst: true,
+    deadlineMs,
   })
   return violations[0]
 }

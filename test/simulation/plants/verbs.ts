@@ -3,7 +3,9 @@ import type { Plant, Replacement } from '../plant.ts'
 const instead = (file: string, find: string, replace: string): Replacement => ({ file, find, replace })
 
 const plant = (name: string, breaks: readonly string[], ...source: readonly Replacement[]): Plant => ({
-  ...{ name, breaks, source },
+  name,
+  breaks,
+  source,
 })
 
 /** Bugs in what single verbs and options promise. */

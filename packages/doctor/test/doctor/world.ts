@@ -59,15 +59,16 @@ export function createWorld(options: LocalGitHubOptions & { login?: string } = {
   function examine(plant?: Plant, over: Partial<DoctorOptions> & { isHonest?: boolean } = {}) {
     const fetch = plant ? planted(github.fetch, plant) : github.fetch
     return runDoctor({
-      ...{
-        owner: OWNER,
-        repo: REPO,
-        credentials: { token },
-        apiUrl: 'http://github.local',
-        clock,
-        random: seededRandom(1),
-      },
-      ...{ isQuick: false, isForced: false, refs: REFS, signal: new AbortController().signal },
+      owner: OWNER,
+      repo: REPO,
+      credentials: { token },
+      apiUrl: 'http://github.local',
+      clock,
+      random: seededRandom(1),
+      isQuick: false,
+      isForced: false,
+      refs: REFS,
+      signal: new AbortController().signal,
       tell: () => {},
       fetch: (over.isHonest === false ? fetch : honest(fetch)) as typeof globalThis.fetch,
       ...over,

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { SecureHeadersVariables } from 'hono/secure-headers'
 import type { Html } from './html.ts'
 import { type Palette, paletteRules } from './label.ts'
-import type { Place } from './site.ts'
+import type { RepositoryPage } from './site.ts'
 
 export type PageEnv = { Variables: SecureHeadersVariables }
 export type PageContext = Context<PageEnv>
@@ -15,7 +15,7 @@ export const ICON = '/assets/pages.svg'
 export interface Page {
   title: string
   main: Html
-  place?: Place
+  repository?: RepositoryPage
   tab?: 'issues' | 'labels'
   palette?: Palette
 }
@@ -26,7 +26,10 @@ export function respond(c: PageContext, page: Page, status: 200 | 403 | 404 | 41
   return c.html(document(page, c.get('secureHeadersNonce')), status)
 }
 
-const document = ({ title, main, place, tab, palette = new Set() }: Page, nonce: string | undefined): Html =>
+const document = (
+  { title, main, repository, tab, palette = new Set() }: Page,
+  nonce: string | undefined,
+): Html =>
   html`<!doctype html>
 <html lang="en">
 <head>
@@ -42,19 +45,19 @@ const document = ({ title, main, place, tab, palette = new Set() }: Page, nonce:
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
 <a class="home" href="/">Local GitHub</a>
-${place && html`<span class="slash" aria-hidden="true">/</span> <a class="place" href="${place.path}/issues">${place.name}</a>`}
+${repository && html`<span class="slash" aria-hidden="true">/</span> <a class="place" href="${repository.path}/issues">${repository.name}</a>`}
 </header>
-${place && tabs(place, tab)}
+${repository && tabs(repository, tab)}
 <main id="main" tabindex="-1">
 ${main}
 </main>
 </body>
 </html>`
 
-const tabs = (place: Place, current: Page['tab']): Html =>
+const tabs = (repository: RepositoryPage, current: Page['tab']): Html =>
   html`<nav class="tabs" aria-label="Repository">
-${tabLink(`${place.path}/issues`, 'Issues', current === 'issues')}
-${tabLink(`${place.path}/labels`, 'Labels', current === 'labels')}
+${tabLink(`${repository.path}/issues`, 'Issues', current === 'issues')}
+${tabLink(`${repository.path}/labels`, 'Labels', current === 'labels')}
 </nav>`
 
 const tabLink = (href: string, name: string, isCurrent: boolean): Html =>

@@ -7,7 +7,7 @@ import { editIssuePage, newIssuePage } from './issue-form.ts'
 import { issuePage, lastPage } from './issue-page.ts'
 import { refusal } from './refusal.ts'
 import { routesOf } from './route.ts'
-import type { Place, Site } from './site.ts'
+import type { RepositoryPage, Site } from './site.ts'
 
 type Answer = Promise<Response>
 
@@ -16,62 +16,62 @@ export function mountForms(pages: Hono<PageEnv>, site: Site): void {
   const { inRepository, onIssue } = routesOf(site)
   pages.post(
     '/:owner/:repo/issues',
-    inRepository((c, place) => postIssue(c, site, place)),
+    inRepository((c, repository) => postIssue(c, site, repository)),
   )
   pages.post(
     '/:owner/:repo/issues/:number/comments',
-    onIssue((c, place, issue) => postComment(c, site, place, issue)),
+    onIssue((c, repository, issue) => postComment(c, site, repository, issue)),
   )
   pages.post(
     '/:owner/:repo/issues/:number/labels',
-    onIssue((c, place, issue) => postLabels(c, site, place, issue)),
+    onIssue((c, repository, issue) => postLabels(c, site, repository, issue)),
   )
   pages.post(
     '/:owner/:repo/issues/:number/edit',
-    onIssue((c, place, issue) => postEdit(c, site, place, issue)),
+    onIssue((c, repository, issue) => postEdit(c, site, repository, issue)),
   )
 }
 
-async function postIssue(c: PageContext, site: Site, place: Place): Answer {
+async function postIssue(c: PageContext, site: Site, repository: RepositoryPage): Answer {
   const draft = readDraft(await readForm(c))
   try {
-    const issue = openIssue(site, place, draft)
-    return c.redirect(`${place.path}/issues/${issue.number}`, 303)
+    const issue = openIssue(site, repository, draft)
+    return c.redirect(`${repository.path}/issues/${issue.number}`, 303)
   } catch (error) {
-    return respond(c, newIssuePage(site, place, { ...draft, problem: refusal(error) }), 422)
+    return respond(c, newIssuePage(site, repository, { ...draft, problem: refusal(error) }), 422)
   }
 }
 
-async function postComment(c: PageContext, site: Site, place: Place, issue: Issue): Answer {
+async function postComment(c: PageContext, site: Site, repository: RepositoryPage, issue: Issue): Answer {
   const form = await readForm(c)
   try {
     const id = comment(site, issue, form)
     const page = lastPage(site, issue)
     const query = page > 1 ? `?page=${page}` : ''
     const anchor = id === undefined ? '' : `#issuecomment-${id}`
-    return c.redirect(`${place.path}/issues/${issue.number}${query}${anchor}`, 303)
+    return c.redirect(`${repository.path}/issues/${issue.number}${query}${anchor}`, 303)
   } catch (error) {
     const refused = { comment: { body: form.text('body'), problem: refusal(error) } }
-    return respond(c, issuePage(site, place, issue, lastPage(site, issue), refused), 422)
+    return respond(c, issuePage(site, repository, issue, lastPage(site, issue), refused), 422)
   }
 }
 
-async function postLabels(c: PageContext, site: Site, place: Place, issue: Issue): Answer {
+async function postLabels(c: PageContext, site: Site, repository: RepositoryPage, issue: Issue): Answer {
   const form = await readForm(c)
   try {
-    changeLabels(site, place, issue, form)
-    return c.redirect(`${place.path}/issues/${issue.number}`, 303)
+    changeLabels(site, repository, issue, form)
+    return c.redirect(`${repository.path}/issues/${issue.number}`, 303)
   } catch (error) {
-    return respond(c, issuePage(site, place, issue, 1, { problem: refusal(error) }), 422)
+    return respond(c, issuePage(site, repository, issue, 1, { problem: refusal(error) }), 422)
   }
 }
 
-async function postEdit(c: PageContext, site: Site, place: Place, issue: Issue): Answer {
+async function postEdit(c: PageContext, site: Site, repository: RepositoryPage, issue: Issue): Answer {
   const draft = readDraft(await readForm(c))
   try {
     editIssue(site, issue, draft)
-    return c.redirect(`${place.path}/issues/${issue.number}`, 303)
+    return c.redirect(`${repository.path}/issues/${issue.number}`, 303)
   } catch (error) {
-    return respond(c, editIssuePage(place, issue, { ...draft, problem: refusal(error) }), 422)
+    return respond(c, editIssuePage(repository, issue, { ...draft, problem: refusal(error) }), 422)
   }
 }

@@ -4,7 +4,7 @@ import type { Label } from '../store/labels.ts'
 import { COMMENT_ACTIONS, type CommentAction } from './comment-form.ts'
 import type { Form } from './form.ts'
 import type { Draft } from './issue-form.ts'
-import type { Place, Site } from './site.ts'
+import type { RepositoryPage, Site } from './site.ts'
 
 /**
  * What people do on pages, in the store's own functions, so that each gesture leaves the events that the same request over
@@ -33,7 +33,7 @@ function readAction(text: string): CommentAction {
 }
 
 /** Puts on and takes off the labels whose boxes the person changed; all others stay as they are by now. */
-export function changeLabels(site: Site, place: Place, issue: Issue, form: Form): void {
+export function changeLabels(site: Site, repository: RepositoryPage, issue: Issue, form: Form): void {
   const { store } = site
   const shown = new Set(form.list('shown'))
   const checked = new Set(form.list('label'))
@@ -42,15 +42,15 @@ export function changeLabels(site: Site, place: Place, issue: Issue, form: Form)
   store.database.transaction(() => {
     const person = site.person()
     // A label that is gone from the repository is off the issue already.
-    const unwanted = unchecked.flatMap((name) => store.labels.named(place.repository, name) ?? [])
-    const wanted = newlyChecked.map((name) => labelNamed(site, place, name))
+    const unwanted = unchecked.flatMap((name) => store.labels.named(repository.repository, name) ?? [])
+    const wanted = newlyChecked.map((name) => labelNamed(site, repository, name))
     store.issueLabels.remove(issue, person, unwanted)
     store.issueLabels.add(issue, person, wanted)
   })
 }
 
-function labelNamed({ store }: Site, place: Place, name: string): Label {
-  const label = store.labels.named(place.repository, name)
+function labelNamed({ store }: Site, repository: RepositoryPage, name: string): Label {
+  const label = store.labels.named(repository.repository, name)
   if (!label) throw unprocessable(`There is no label "${name}" any more`)
   return label
 }
@@ -63,13 +63,13 @@ export const readDraft = (form: Form): Draft => ({
 })
 
 /** Opens an issue with labels that the repository has. */
-export function openIssue(site: Site, place: Place, draft: Draft): Issue {
+export function openIssue(site: Site, repository: RepositoryPage, draft: Draft): Issue {
   const { store } = site
   return store.database.transaction(() => {
     const person = site.person()
-    const labels = draft.labels.map((name) => labelNamed(site, place, name))
+    const labels = draft.labels.map((name) => labelNamed(site, repository, name))
     const { title, body } = draft
-    const issue = store.issues.create(place.repository, person, { title: oneLine(title), body })
+    const issue = store.issues.create(repository.repository, person, { title: oneLine(title), body })
     store.issueLabels.add(issue, person, labels)
     return issue
   })

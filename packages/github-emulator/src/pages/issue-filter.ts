@@ -1,7 +1,7 @@
 import { MAX_LABELS_PER_ISSUE } from '../store/issue-labels.ts'
 import type { IssueQuery } from '../store/issue-list.ts'
 import { pageNumber } from './paging.ts'
-import type { Place } from './site.ts'
+import type { RepositoryPage } from './site.ts'
 
 /** Which issues a listing shows, as its address says it. */
 export interface IssueFilter {
@@ -23,13 +23,13 @@ export function readFilter(query: Record<string, string>): IssueFilter {
 }
 
 /** The address of a listing. */
-export function issuesHref(place: Place, { state, labels, page }: IssueFilter): string {
+export function issuesHref(repository: RepositoryPage, { state, labels, page }: IssueFilter): string {
   const query = new URLSearchParams()
   if (state !== 'open') query.set('state', state)
   if (labels.length > 0) query.set('labels', labels.join(','))
   if (page > 1) query.set('page', String(page))
   const text = query.size === 0 ? '' : `?${query}`
-  return `${place.path}/issues${text}`
+  return `${repository.path}/issues${text}`
 }
 
 /** The same filter in the store's words. */

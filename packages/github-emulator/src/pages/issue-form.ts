@@ -4,7 +4,7 @@ import { MAX_TITLE_LENGTH } from '../store/text.ts'
 import type { Page } from './document.ts'
 import type { Html } from './html.ts'
 import { labelBoxes } from './label-form.ts'
-import type { Place, Site } from './site.ts'
+import type { RepositoryPage, Site } from './site.ts'
 
 /** What a form for an issue holds, and why it comes back when it does. */
 export interface Draft {
@@ -17,19 +17,19 @@ export interface Draft {
 export const EMPTY_DRAFT: Draft = { title: '', body: '', labels: [] }
 
 /** The page `/{owner}/{repo}/issues/new`. */
-export function newIssuePage(site: Site, place: Place, draft: Draft): Page {
-  const boxes = labelBoxes(site, place, new Set(draft.labels))
+export function newIssuePage(site: Site, repository: RepositoryPage, draft: Draft): Page {
+  const boxes = labelBoxes(site, repository, new Set(draft.labels))
   const main = html`<h1>New issue</h1>
-${form(`${place.path}/issues`, `${place.path}/issues`, draft, 'Create issue', boxes)}`
-  return { title: `New issue · ${place.name}`, main, place, tab: 'issues' }
+${form(`${repository.path}/issues`, `${repository.path}/issues`, draft, 'Create issue', boxes)}`
+  return { title: `New issue · ${repository.name}`, main, repository, tab: 'issues' }
 }
 
 /** The page `/{owner}/{repo}/issues/{number}/edit`. */
-export function editIssuePage(place: Place, issue: Issue, draft: Draft): Page {
-  const path = `${place.path}/issues/${issue.number}`
+export function editIssuePage(repository: RepositoryPage, issue: Issue, draft: Draft): Page {
+  const path = `${repository.path}/issues/${issue.number}`
   const main = html`<h1>Edit issue <span class="number">#${issue.number}</span></h1>
 ${form(`${path}/edit`, path, draft, 'Save')}`
-  return { title: `Edit #${issue.number} · ${place.name}`, main, place, tab: 'issues' }
+  return { title: `Edit #${issue.number} · ${repository.name}`, main, repository, tab: 'issues' }
 }
 
 const form = (action: string, back: string, draft: Draft, button: string, more?: Html): Html =>

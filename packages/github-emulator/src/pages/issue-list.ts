@@ -8,7 +8,7 @@ import { issueState } from './issue-state.ts'
 import { labelChip, type Palette } from './label.ts'
 import { pageCount, pager } from './paging.ts'
 import { shownLogin } from './person.ts'
-import type { Place, Site } from './site.ts'
+import type { RepositoryPage, Site } from './site.ts'
 import { when } from './when.ts'
 
 const ISSUES_PER_PAGE = 25
@@ -16,28 +16,28 @@ const ISSUES_PER_PAGE = 25
 const MAX_LABELS_IN_MENU = 200
 
 /** The page `/{owner}/{repo}/issues`: newest first. */
-export function issueListPage(site: Site, place: Place, filter: IssueFilter): Page {
+export function issueListPage(site: Site, repository: RepositoryPage, filter: IssueFilter): Page {
   const palette: Palette = new Set()
   const query = storeQuery(filter, ISSUES_PER_PAGE)
-  const issues = site.store.issueLists.list(place.repository, query)
-  const total = site.store.issueLists.count(place.repository, query)
-  const rows = issues.map((issue) => row(site, place, filter, issue, palette))
+  const issues = site.store.issueLists.list(repository.repository, query)
+  const total = site.store.issueLists.count(repository.repository, query)
+  const rows = issues.map((issue) => row(site, repository, filter, issue, palette))
   const main = html`<div class="heading"><h1>Issues</h1>
-<a class="button primary" href="${place.path}/issues/new">New issue</a></div>
-${filterLine(site, place, filter, palette)}
+<a class="button primary" href="${repository.path}/issues/new">New issue</a></div>
+${filterLine(site, repository, filter, palette)}
 <section class="box" aria-label="Issues">
-<div class="box-head">${stateTabs(site, place, filter)}${labelMenu(site, place, filter, palette)}</div>
+<div class="box-head">${stateTabs(site, repository, filter)}${labelMenu(site, repository, filter, palette)}</div>
 ${rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : html`<p class="blank">No issues match.</p>`}
 </section>
-${pager(filter.page, pageCount(total, ISSUES_PER_PAGE), (page) => issuesHref(place, { ...filter, page }))}`
-  return { title: `Issues · ${place.name}`, main, place, tab: 'issues', palette }
+${pager(filter.page, pageCount(total, ISSUES_PER_PAGE), (page) => issuesHref(repository, { ...filter, page }))}`
+  return { title: `Issues · ${repository.name}`, main, repository, tab: 'issues', palette }
 }
 
-function stateTabs({ store }: Site, place: Place, filter: IssueFilter): Html {
+function stateTabs({ store }: Site, repository: RepositoryPage, filter: IssueFilter): Html {
   const tab = (state: 'open' | 'closed', name: string) => {
     const shown = { ...filter, state, page: 1 }
-    const count = store.issueLists.count(place.repository, storeQuery(shown, 1))
-    const href = issuesHref(place, shown)
+    const count = store.issueLists.count(repository.repository, storeQuery(shown, 1))
+    const href = issuesHref(repository, shown)
     const text = html`${icon(state === 'open' ? 'open' : 'completed')} ${count} ${name}`
     return filter.state === state
       ? html`<a class="current" aria-current="true" href="${href}">${text}</a>`
@@ -46,43 +46,63 @@ function stateTabs({ store }: Site, place: Place, filter: IssueFilter): Html {
   return html`<nav class="states" aria-label="State">${tab('open', 'Open')}${tab('closed', 'Closed')}</nav>`
 }
 
-function filterLine({ store }: Site, place: Place, filter: IssueFilter, palette: Palette): Html | undefined {
+function filterLine(
+  { store }: Site,
+  repository: RepositoryPage,
+  filter: IssueFilter,
+  palette: Palette,
+): Html | undefined {
   if (filter.labels.length === 0) return undefined
   const chips = filter.labels.map((name) => {
-    const label = store.labels.named(place.repository, name) ?? { name, color: 'ededed' }
+    const label = store.labels.named(repository.repository, name) ?? { name, color: 'ededed' }
     const rest = filter.labels.filter((other) => other !== name)
-    const href = issuesHref(place, { ...filter, labels: rest, page: 1 })
+    const href = issuesHref(repository, { ...filter, labels: rest, page: 1 })
     return html`<li>${labelChip(label, palette)}
 <a class="remove" href="${href}" aria-label="Stop filtering by ${name}">×</a></li>`
   })
   return html`<div class="filter"><span>Labelled</span><ul>${chips}</ul>
-<a href="${issuesHref(place, { ...filter, labels: [], page: 1 })}">Clear</a></div>`
+<a href="${issuesHref(repository, { ...filter, labels: [], page: 1 })}">Clear</a></div>`
 }
 
-function labelMenu({ store }: Site, place: Place, filter: IssueFilter, palette: Palette): Html | undefined {
-  const labels = store.labels.list(place.repository, { limit: MAX_LABELS_IN_MENU, offset: 0 })
+function labelMenu(
+  { store }: Site,
+  repository: RepositoryPage,
+  filter: IssueFilter,
+  palette: Palette,
+): Html | undefined {
+  const labels = store.labels.list(repository.repository, { limit: MAX_LABELS_IN_MENU, offset: 0 })
   if (labels.length === 0) return undefined
   const items = labels.map(
-    (label) => html`<li>${labelChip(label, palette, withLabel(place, filter, label.name))}</li>`,
+    (label) => html`<li>${labelChip(label, palette, withLabel(repository, filter, label.name))}</li>`,
   )
   return html`<details class="menu"><summary>Label</summary><ul>${items}</ul></details>`
 }
 
 /** The listing narrowed to a label. */
-function withLabel(place: Place, filter: IssueFilter, name: string): string {
+function withLabel(repository: RepositoryPage, filter: IssueFilter, name: string): string {
   const has = filter.labels.some((other) => other.toLowerCase() === name.toLowerCase())
-  return issuesHref(place, { ...filter, labels: has ? filter.labels : [...filter.labels, name], page: 1 })
+  return issuesHref(repository, {
+    ...filter,
+    labels: has ? filter.labels : [...filter.labels, name],
+    page: 1,
+  })
 }
 
-function row({ store }: Site, place: Place, filter: IssueFilter, issue: Issue, palette: Palette): Html {
+function row(
+  { store }: Site,
+  repository: RepositoryPage,
+  filter: IssueFilter,
+  issue: Issue,
+  palette: Palette,
+): Html {
   const { icon: shape, words } = issueState(issue)
   const author = store.users.withId(issue.author_id)
   const labels = store.issueLabels.list(issue)
-  const chips = labels.map((label) => labelChip(label, palette, withLabel(place, filter, label.name)))
+  const chips = labels.map((label) => labelChip(label, palette, withLabel(repository, filter, label.name)))
   const comments = `${issue.comments} ${issue.comments === 1 ? 'comment' : 'comments'}`
   return html`<li class="row">
 <span class="row-state">${icon(shape)}<span class="hidden">${words}</span></span>
-<div class="row-main"><a class="row-title" href="${place.path}/issues/${issue.number}">${issue.title}</a>
+<div class="row-main"><a class="row-title" href="${repository.path}/issues/${issue.number}">${issue.title}</a>
 <span class="row-labels">${chips}</span>
 <p class="muted">#${issue.number} opened ${when(issue.created_at, store.seconds())} by ${shownLogin(author)}</p></div>
 ${issue.comments > 0 && html`<span class="row-comments muted" title="${comments}">${icon('comment')} ${issue.comments}<span class="hidden"> comments</span></span>`}

@@ -9,7 +9,7 @@ import { labelForm } from './label-form.ts'
 import { createPageRenderer } from './markdown.ts'
 import { pageCount, pager } from './paging.ts'
 import { byline } from './person.ts'
-import type { Place, Site } from './site.ts'
+import type { RepositoryPage, Site } from './site.ts'
 import { post, type Telling, timeline } from './timeline.ts'
 import { when } from './when.ts'
 
@@ -23,11 +23,17 @@ export interface Refused {
 }
 
 /** The page `/{owner}/{repo}/issues/{number}`. */
-export function issuePage(site: Site, place: Place, issue: Issue, page: number, refused?: Refused): Page {
+export function issuePage(
+  site: Site,
+  repository: RepositoryPage,
+  issue: Issue,
+  page: number,
+  refused?: Refused,
+): Page {
   const palette: Palette = new Set()
   const telling: Telling = { site, palette, render: createPageRenderer() }
   const { store } = site
-  const path = `${place.path}/issues/${issue.number}`
+  const path = `${repository.path}/issues/${issue.number}`
   const pages = lastPage(site, issue)
   const shown = Math.min(page, pages)
   const events = store.events.ofIssue(issue, {
@@ -44,9 +50,15 @@ ${shown === 1 && post(author, 'opened', issue, telling, 'main')}
 ${pager(shown, pages, (other) => `${path}?page=${other}`)}
 ${commentForm(path, issue, refused?.comment)}
 </div>
-${sidebar(site, place, path, issue, palette)}
+${sidebar(site, repository, path, issue, palette)}
 </div>`
-  return { title: `${issue.title} · #${issue.number} · ${place.name}`, main, place, tab: 'issues', palette }
+  return {
+    title: `${issue.title} · #${issue.number} · ${repository.name}`,
+    main,
+    repository,
+    tab: 'issues',
+    palette,
+  }
 }
 
 /** The page of the timeline that has its end. */
@@ -64,16 +76,16 @@ function head({ store }: Site, path: string, issue: Issue): Html {
 ${when(issue.created_at, store.seconds())} · ${comments}</span></p>`
 }
 
-function sidebar(site: Site, place: Place, path: string, issue: Issue, palette: Palette): Html {
+function sidebar(site: Site, repository: RepositoryPage, path: string, issue: Issue, palette: Palette): Html {
   const labels = site.store.issueLabels.list(issue)
   const chips = labels.map((label) => {
-    const href = `${place.path}/issues?${new URLSearchParams({ labels: label.name })}`
+    const href = `${repository.path}/issues?${new URLSearchParams({ labels: label.name })}`
     return html`<li>${labelChip(label, palette, href)}</li>`
   })
   const milestone = site.store.milestones.of(issue)
   return html`<aside class="side" aria-label="Labels"><h2>Labels</h2>
 ${chips.length > 0 ? html`<ul class="chips">${chips}</ul>` : html`<p class="muted">None yet</p>`}
-<details class="edit-labels"><summary>Edit labels</summary>${labelForm(site, place, path, labels)}</details>
+<details class="edit-labels"><summary>Edit labels</summary>${labelForm(site, repository, path, labels)}</details>
 ${
   milestone &&
   html`<h2>Milestone</h2>

@@ -51,29 +51,33 @@ function mountViews(pages: Hono<PageEnv>, site: Site): void {
   pages.get('/', (c) => respond(c, repositoriesPage(site)))
   pages.get(
     '/:owner/:repo',
-    inRepository((c, place) => c.redirect(`${place.path}/issues`)),
+    inRepository((c, repository) => c.redirect(`${repository.path}/issues`)),
   )
   pages.get(
     '/:owner/:repo/labels',
-    inRepository((c, place) => respond(c, labelsPage(site, place, pageNumber(c.req.query('page'))))),
+    inRepository((c, repository) =>
+      respond(c, labelsPage(site, repository, pageNumber(c.req.query('page')))),
+    ),
   )
   pages.get(
     '/:owner/:repo/issues',
-    inRepository((c, place) => respond(c, issueListPage(site, place, readFilter(c.req.query())))),
+    inRepository((c, repository) => respond(c, issueListPage(site, repository, readFilter(c.req.query())))),
   )
   pages.get(
     '/:owner/:repo/issues/new',
-    inRepository((c, place) => respond(c, newIssuePage(site, place, EMPTY_DRAFT))),
+    inRepository((c, repository) => respond(c, newIssuePage(site, repository, EMPTY_DRAFT))),
   )
   pages.get(
     '/:owner/:repo/issues/:number',
-    onIssue((c, place, issue) => respond(c, issuePage(site, place, issue, pageNumber(c.req.query('page'))))),
+    onIssue((c, repository, issue) =>
+      respond(c, issuePage(site, repository, issue, pageNumber(c.req.query('page')))),
+    ),
   )
   pages.get(
     '/:owner/:repo/issues/:number/edit',
-    onIssue((c, place, issue) => {
+    onIssue((c, repository, issue) => {
       const { title, body } = issue
-      return respond(c, editIssuePage(place, issue, { title, body: body ?? '', labels: [] }))
+      return respond(c, editIssuePage(repository, issue, { title, body: body ?? '', labels: [] }))
     }),
   )
 }

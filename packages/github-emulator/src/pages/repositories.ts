@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Page } from './document.ts'
-import { placeOf, type Site } from './site.ts'
+import { repositoryPageOf, type Site } from './site.ts'
 
 /** More than anybody keeps in a local stand-in; the page stays short whatever a test makes. */
 const MAX_REPOSITORIES_SHOWN = 500
@@ -9,7 +9,7 @@ const MAX_REPOSITORIES_SHOWN = 500
 export function repositoriesPage({ store }: Site): Page {
   const repositories = store.repositories.all().slice(0, MAX_REPOSITORIES_SHOWN)
   const items = repositories.map((repository) => {
-    const { name, path } = placeOf(store, repository)
+    const { name, path } = repositoryPageOf(store, repository)
     const open = store.issueLists.count(repository, { state: 'open', limit: 1 })
     return html`<li><a class="row-title" href="${path}/issues">${name}</a>
 ${repository.description && html`<p class="muted">${repository.description}</p>`}

@@ -2,7 +2,7 @@ import type { Next } from 'hono'
 import { html } from 'hono/html'
 import type { Issue } from '../store/issues.ts'
 import { type PageContext, respond } from './document.ts'
-import { findIssue, findPlace, type Place, type Site } from './site.ts'
+import { findIssue, findRepositoryPage, type RepositoryPage, type Site } from './site.ts'
 
 type Answer = Response | Promise<Response>
 
@@ -17,20 +17,21 @@ export const isApi = (path: string): boolean => API_ROOTS.has(path.split('/')[1]
 /** Wraps handlers so that they get the repository or the issue that the path names; other paths get a page with 404. */
 export function routesOf(site: Site) {
   const inRepository =
-    (handle: (c: PageContext, place: Place) => Answer) => async (c: PageContext, next: Next) => {
+    (handle: (c: PageContext, repository: RepositoryPage) => Answer) =>
+    async (c: PageContext, next: Next) => {
       if (isApi(c.req.path)) return next()
-      const place = findPlace(site.store, c.req.param('owner') ?? '', c.req.param('repo') ?? '')
-      return place ? handle(c, place) : notFound(c, 'There is no such repository here.')
+      const repository = findRepositoryPage(site.store, c.req.param('owner') ?? '', c.req.param('repo') ?? '')
+      return repository ? handle(c, repository) : notFound(c, 'There is no such repository here.')
     }
-  const onIssue = (handle: (c: PageContext, place: Place, issue: Issue) => Answer) =>
-    inRepository((c, place) => {
-      const issue = findIssue(site, place, c.req.param('number') ?? '')
-      return issue ? handle(c, place, issue) : notFound(c, 'There is no such issue here.', place)
+  const onIssue = (handle: (c: PageContext, repository: RepositoryPage, issue: Issue) => Answer) =>
+    inRepository((c, repository) => {
+      const issue = findIssue(site, repository, c.req.param('number') ?? '')
+      return issue ? handle(c, repository, issue) : notFound(c, 'There is no such issue here.', repository)
     })
   return { inRepository, onIssue }
 }
 
-const notFound = (c: PageContext, text: string, place?: Place): Answer => {
+const notFound = (c: PageContext, text: string, repository?: RepositoryPage): Answer => {
   const main = html`<h1>Not found</h1><p>${text}</p>`
-  return respond(c, { title: 'Not found', main, ...(place && { place }) }, 404)
+  return respond(c, { title: 'Not found', main, ...(repository && { repository }) }, 404)
 }

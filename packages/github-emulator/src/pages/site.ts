@@ -11,7 +11,7 @@ export interface Site {
 }
 
 /** A repository and where its pages are. */
-export interface Place {
+export interface RepositoryPage {
   repository: Repository
   /** `owner/name`, as people write it. */
   name: string
@@ -33,20 +33,20 @@ export function createSite(store: Store, login: string): Site {
   }
 }
 
-export function placeOf(store: Store, repository: Repository): Place {
+export function repositoryPageOf(store: Store, repository: Repository): RepositoryPage {
   const name = `${store.users.withId(repository.owner_id).login}/${repository.name}`
   return { repository, name, path: `/${name}` }
 }
 
 /** The repository of that name; undefined when there is none. */
-export function findPlace(store: Store, owner: string, name: string): Place | undefined {
+export function findRepositoryPage(store: Store, owner: string, name: string): RepositoryPage | undefined {
   const repository = store.repositories.named(owner, name)
-  return repository && placeOf(store, repository)
+  return repository && repositoryPageOf(store, repository)
 }
 
 /** The issue of that number; undefined when there is none, it was deleted, or it is a pull request. */
-export function findIssue({ store }: Site, place: Place, number: string): Issue | undefined {
+export function findIssue({ store }: Site, repository: RepositoryPage, number: string): Issue | undefined {
   if (!/^[1-9]\d{0,9}$/.test(number)) return undefined
-  const issue = store.issues.numbered(place.repository, Number(number))
+  const issue = store.issues.numbered(repository.repository, Number(number))
   return issue && issue.deleted_at === null && issue.is_pull_request === 0 ? issue : undefined
 }

@@ -75,9 +75,9 @@ function theOneMeant(results: readonly Result[], instance: Instance): Result | u
   return near.length === 1 ? near[0] : undefined
 }
 
-const isTelling = ({ keyword, place }: Violation, instance: Instance): boolean =>
-  (keyword === 'type' && place === instance) ||
-  ((keyword === 'const' || keyword === 'enum') && (place === instance || place.parent === instance))
+const isTelling = ({ keyword, path }: Violation, instance: Instance): boolean =>
+  (keyword === 'type' && path === instance) ||
+  ((keyword === 'const' || keyword === 'enum') && (path === instance || path.parent === instance))
 
 export const not: Maker = (making) => {
   const node = making.one('not')

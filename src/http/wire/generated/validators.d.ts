@@ -338,8 +338,8 @@ export interface WorkList {
 }
 export declare const workList: Validate<WorkList>
 
-export interface SchemaPlace {
+export interface SchemaScope {
   queue?: string
   type?: string
 }
-export declare const schemaPlace: Validate<SchemaPlace>
+export declare const schemaScope: Validate<SchemaScope>

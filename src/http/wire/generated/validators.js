@@ -7372,8 +7372,8 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schemaPlace = validate262;
-var schema372 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-place", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: whose schema is meant, that for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+var schemaScope = validate262;
+var schema372 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-scope", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: whose schema is meant, that for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
 var pattern19 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
 function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -7517,7 +7517,7 @@ export {
   push,
   release,
   rotateKey,
-  schemaPlace,
+  schemaScope,
   setSchema,
   settings,
   start,

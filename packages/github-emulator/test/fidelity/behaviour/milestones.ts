@@ -9,8 +9,8 @@ export const MILESTONES: readonly Behaviour[] = [
     source: OPENAPI,
     async probe(github) {
       const made = await create(github, 'a')
-      const place = made.header('location')
-      return [made.status, made.at('number'), made.at('open_issues'), place?.endsWith('/milestones/1')]
+      const repository = made.header('location')
+      return [made.status, made.at('number'), made.at('open_issues'), repository?.endsWith('/milestones/1')]
     },
     expected: [201, 1, 0, true],
     emulate: { gives: [201, 1, 0, undefined], note: 'no Location' },
