@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/account.ts'
 import type { Clock, DeadlineBudget, Flight } from '../ports.ts'
+import { BoundedMap } from '../runtime/bounded-map.ts'
 
 /**
  * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
@@ -21,7 +22,7 @@ export function createOpenServices<S>(
   { singleFlight }: Pick<DeadlineBudget, 'singleFlight'>,
 ) {
   const opened = new Map<string, Flight<S>>()
-  const missing = new Map<string, { problem: Problem; untilMs: number }>()
+  const missing = new BoundedMap<string, { problem: Problem; untilMs: number }>(MAX_MISSING)
   const pinned = new Set<string>()
 
   function begin(key: string, account: Account): Flight<S> {
@@ -48,10 +49,7 @@ export function createOpenServices<S>(
   }
 
   function remember(key: string, problem: Problem): void {
-    missing.delete(key)
     missing.set(key, { problem, untilMs: clock.elapsedMs() + MISSING_MS })
-    const [oldest] = missing.keys()
-    if (missing.size > MAX_MISSING && oldest !== undefined) missing.delete(oldest)
   }
 
   function letGo(): void {

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounded-map.ts'
 import type { Variables } from './middleware.ts'
 import { createRateLimit, type Limit, MAX_CLIENTS, type RateLimit } from './rate-limit.ts'
 
@@ -148,15 +149,9 @@ const carriesKey = ({ req }: Context) =>
 
 /** The addresses that right keys came from lately. */
 function createTrust(clock: Clock) {
-  const seenAtMs = new Map<string, number>()
+  const seenAtMs = new BoundedMap<string, number>(MAX_CLIENTS)
   return {
-    add(address: string): void {
-      // The one seen longest ago stands first, and is the first to be forgotten.
-      seenAtMs.delete(address)
-      seenAtMs.set(address, clock.elapsedMs())
-      const [oldest] = seenAtMs.keys()
-      if (seenAtMs.size > MAX_CLIENTS && oldest !== undefined) seenAtMs.delete(oldest)
-    },
+    add: (address: string): void => void seenAtMs.set(address, clock.elapsedMs()),
     has: (address: string): boolean =>
       clock.elapsedMs() - (seenAtMs.get(address) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
   }

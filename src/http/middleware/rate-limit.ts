@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounded-map.ts'
 
 /** So many clients are remembered; beyond that the one seen first is forgotten, so that memory stays bounded. */
 export const MAX_CLIENTS = 10_000
@@ -20,7 +21,7 @@ export type RateLimit = ReturnType<typeof createRateLimit>
 export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock) {
   const windowMs = windowSeconds * 1000
   /** In the order in which the windows began, which is also the order in which they end. */
-  const windows = new Map<string, { startedAtMs: number; spent: number }>()
+  const windows = new BoundedMap<string, { startedAtMs: number; spent: number }>(MAX_CLIENTS)
 
   /** Counts a request, if there is one left. Undefined when there is none. */
   function spend(client: string): Quota | undefined {
@@ -55,7 +56,7 @@ export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock
 
   function forget(startedAtMs: number): void {
     for (const [client, window] of windows) {
-      if (window.startedAtMs > startedAtMs && windows.size < MAX_CLIENTS) return
+      if (window.startedAtMs > startedAtMs) return
       windows.delete(client)
     }
   }
