@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { measureTrips } from '../scripts/measure-trips.ts'
 import { costOfAction } from './action.ts'
 import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
@@ -6,8 +7,8 @@ import { idleHour } from './idle.ts'
 import { workers } from './workers.ts'
 
 /**
- * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how long a crowd takes, and what the
- * Worker takes to start and to answer, as JSON.
+ * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how long a crowd takes, what the
+ * Worker takes to start and to answer, and how many files requests pass through, as JSON.
  */
 const { values } = parseArgs({
   options: {
@@ -31,5 +32,7 @@ const result = {
   action: await costOfAction(),
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
   ...(throughWorkers > 0 && { workers: await workers(throughWorkers) }),
+  // Without what the service is put into, and with it.
+  trips: { service: await measureTrips(), whole: await measureTrips({ whole: true }) },
 }
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)
