@@ -32,7 +32,6 @@ const result = {
   action: await costOfAction(),
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
   ...(throughWorkers > 0 && { workers: await workers(throughWorkers) }),
-  // Without what the service is put into, and with it.
-  trips: { service: await measureTrips(), whole: await measureTrips({ whole: true }) },
+  trips: await measureTrips(),
 }
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)

@@ -1,23 +1,21 @@
 /**
- * Measures the trip of a request through src/: which files it enters, and how often control changes file. `npm run bench` tells it, too.
+ * Measures the trip of a request through src/: which files it enters, and how often control changes file.
+ * `npm run bench` prints it, too.
  *
  *   node scripts/measure-trips.ts                   a table
  *   node scripts/measure-trips.ts --json            the same as JSON
  *   node scripts/measure-trips.ts --list create     that trip, function by function; or claim, complete, get
- *   node scripts/measure-trips.ts --whole           any of these with the frame
  *
- * The service is composed by src/node.ts, over its embedded GitHub, without a key, and asked over HTTP. It is warm: the requests were made a
- * few times before, so that nothing is read, opened or kept for the first time. Then one job is created, claimed, completed and read, one
- * request after the other, with no sweep. A trip is every entry into a function (arrows, methods and callbacks too) from when the request
- * is handed to the service until its answer is there, in that order:
+ * The service is the production one (src/node/service.ts) over its embedded GitHub, without a key, asked over HTTP.
+ * It is warm: each request was made a few times before, so that nothing is read, opened or cached for the first time.
+ * Then one job is created, claimed, completed and read, one request after the other, with no sweep. A trip is every
+ * entry into a function (arrows, methods and callbacks too), from the request's arrival until its answer is there:
  *
  *   files       that are entered
- *   functions   that are entered, each once, however often it is
+ *   functions   that are entered, each counted once
  *   changes     entries into another file than the entry before was into; the first is one, a return is none
  *
- * Not counted: packages; what is generated; the embedded GitHub, which is the other side of the network; and the frame, unless it is
- * asked for. The frame is what the service of a repository is put into: the choice of the repository, the composition, and the clock, the
- * chance, the patience, the log and the `fetch` that are given to it. Tests frame it otherwise; without the frame both enter the same files.
+ * Not counted: packages, generated code, and the embedded GitHub, which is the other side of the network.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { execFile } from 'node:child_process'
@@ -37,16 +35,15 @@ export interface Counts {
 }
 
 /** Paths in the repository. */
-const COUNTED = /^src\/(?!local\/|embedded\b|http\/generated\/).*\.ts$/
-const FRAME = /^src\/(repositories\/.*|(compose|compose-repositories|node|system|patience|log)\.ts)$/
+const COUNTED = /^src\/(?!http\/wire\/generated\/).*\.ts$/
 /** How often each request is made before it is measured. */
 const WARM_UPS = 3
 /** For all requests together, before a process that measures is given up. */
 const MAX_MS = 60_000
 
 /** Counts all trips, in a process of its own: in this one the source may be loaded already, as it is. */
-export async function measureTrips({ whole = false } = {}): Promise<Record<Trip, Counts>> {
-  const args = [import.meta.filename, '--json', ...(whole ? ['--whole'] : [])]
+export async function measureTrips(): Promise<Record<Trip, Counts>> {
+  const args = [import.meta.filename, '--json']
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: MAX_MS })
   return JSON.parse(stdout)
 }
@@ -56,10 +53,10 @@ const current = new AsyncLocalStorage<Site[]>()
 
 /** A service that listens, and the trip of the last request that it took. */
 async function serve(folder: string) {
-  const { readConfig } = await import('../src/config.ts')
-  const { listen } = await import('../src/http/listen.ts')
-  const { createLog } = await import('../src/log.ts')
-  const { compose } = await import('../src/node.ts')
+  const { readConfig } = await import('../src/config/config.ts')
+  const { listen } = await import('../src/node/listen.ts')
+  const { createLog } = await import('../src/runtime/log.ts')
+  const { compose } = await import('../src/node/service.ts')
   const config = readConfig({ OCTOQUEUE_DATA: folder })
   const log = createLog({ level: config.logLevel, secrets: [], now: Date.now, write: () => {} })
   const service = await compose(config, log)
@@ -145,17 +142,14 @@ function list(trip: readonly Site[]): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, list: { type: 'string' }, whole: { type: 'boolean' } },
-  })
+  const { values } = parseArgs({ options: { json: { type: 'boolean' }, list: { type: 'string' } } })
   const listed = TRIPS.find((trip) => trip === values.list)
   if (listed !== values.list) throw new Error(`--list takes one of ${TRIPS.join(', ')}`)
   await watchSource(COUNTED, (site) => current.getStore()?.push(site))
   const taken = await takeTrips()
-  const tripOf = (trip: Trip) => taken[trip].filter(({ file }) => values.whole || !FRAME.test(file))
-  const counts = Object.fromEntries(TRIPS.map((trip) => [trip, count(tripOf(trip))]))
+  const counts = Object.fromEntries(TRIPS.map((trip) => [trip, count(taken[trip])]))
   const told = listed
-    ? list(tripOf(listed))
+    ? list(taken[listed])
     : values.json
       ? JSON.stringify(counts, undefined, 2)
       : table(counts)
