@@ -1,6 +1,7 @@
 import { type Held, isWorkerName } from '../domain/entry.ts'
 import { workflowWorkerOf } from '../domain/run-worker.ts'
-import { type Grant, queuesWith, SCOPES, type Scope } from './scope.ts'
+import { SCOPES, type Scope } from '../domain/verbs.ts'
+import { type Grant, queuesWith } from './scope.ts'
 
 /** Who sends a request, by the credential alone. */
 export interface Caller {

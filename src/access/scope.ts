@@ -1,6 +1,4 @@
-/** What a caller can be allowed to do. None of them holds another: who administers does not read by that. */
-export const SCOPES = ['enqueue', 'claim', 'read', 'admin'] as const
-export type Scope = (typeof SCOPES)[number]
+import type { Scope } from '../domain/verbs.ts'
 
 /** Scopes on some queues, or on all there are and will be. */
 export interface Grant {

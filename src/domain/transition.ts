@@ -16,25 +16,7 @@ import {
   statusOf,
 } from './entry.ts'
 import type { Outcome, Status } from './job.ts'
-
-/** A job's whole life: which verb takes it from which status to which. The same rows stand in docs, HTTP and CLI. */
-export const TRANSITIONS = {
-  claim: { from: ['pending'], to: ['processing', 'dispatched'] },
-  start: { from: ['dispatched', 'processing'], to: ['processing'] },
-  extend: { from: ['dispatched', 'processing'], to: ['dispatched', 'processing'] },
-  complete: { from: ['dispatched', 'processing'], to: ['completed'] },
-  fail: { from: ['dispatched', 'processing'], to: ['pending', 'failed'] },
-  expire: { from: ['dispatched', 'processing'], to: ['pending', 'failed'] },
-  release: { from: ['dispatched', 'processing'], to: ['pending'] },
-  block: { from: ['pending', 'dispatched', 'processing'], to: ['blocked'] },
-  unblock: { from: ['blocked'], to: ['pending'] },
-  alter: { from: ['pending'], to: ['pending'] },
-  lapse: { from: ['pending', 'blocked'], to: ['failed'] },
-  cancel: { from: ['pending', 'dispatched', 'processing', 'blocked'], to: ['cancelled'] },
-  requeue: { from: ['completed', 'failed', 'cancelled'], to: ['pending'] },
-} as const satisfies Record<string, { from: readonly Status[]; to: readonly Status[] }>
-
-export type Verb = keyof typeof TRANSITIONS
+import { type TransitionVerb, VERBS } from './verbs.ts'
 
 /** What becomes of a job whose attempt went wrong and that has attempts left; without a `retryInSeconds` it has none. */
 interface Failure {
@@ -52,37 +34,41 @@ interface Starting {
   worker?: string | undefined
 }
 
-/** What a verb needs to know. Nonces are 16 hex digits. */
-export type Command =
-  /** `seat`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
-  (
-    | ({
-        verb: 'claim'
-        leaseSeconds: number
-        slot: number | undefined
-        slotKey?: Concurrency | undefined
-      } & Pick<Held, 'nonce' | 'worker' | 'dispatched' | 'workflowJob'>)
-    | ({ verb: 'start'; leaseSeconds: number } & Starting)
-    | { verb: 'extend'; leaseSeconds: number }
-    | { verb: 'complete' }
-    /** `runAt`: not to be claimed again before. */
-    | { verb: 'release'; runAt?: number }
-    /** `nonce`: of whoever blocks it; the holder's is its lease's. */
-    | { verb: 'block'; nonce?: string }
-    | { verb: 'unblock' }
-    | ({ verb: 'fail' } & Failure)
-    /** `isHolderGone`: its workflow job ended, so the rest of the lease need not be waited for. */
-    | ({ verb: 'expire'; isHolderGone: boolean; nonce: string } & Failure)
-    | { verb: 'alter'; queue?: string; priority?: number; runAt?: number }
-    | { verb: 'cancel'; nonce: string }
-    | { verb: 'lapse'; nonce: string }
-    | { verb: 'requeue'; concurrency: Concurrency | undefined; typeTag: string; runAt: number | undefined }
-  ) & {
-    /** GitHub's time, in Unix seconds. */
-    now: number
-    /** The person's wish that this command serves. */
-    servedUpTo?: ServedUpTo
-  }
+/** What each verb needs to know. Nonces are 16 hex digits. */
+interface Needs {
+  /** `slotKey`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
+  claim: { leaseSeconds: number; slot: number | undefined; slotKey?: Concurrency | undefined } & Pick<
+    Held,
+    'nonce' | 'worker' | 'dispatched' | 'workflowJob'
+  >
+  start: { leaseSeconds: number } & Starting
+  extend: { leaseSeconds: number }
+  complete: object
+  fail: Failure
+  /** `isHolderGone`: its workflow job ended, so the rest of the lease need not be waited for. */
+  expire: { isHolderGone: boolean; nonce: string } & Failure
+  /** `runAt`: not to be claimed again before. */
+  release: { runAt?: number }
+  /** `nonce`: of whoever blocks it; the holder's is its lease's. */
+  block: { nonce?: string }
+  unblock: object
+  alter: { queue?: string; priority?: number; runAt?: number }
+  lapse: { nonce: string }
+  cancel: { nonce: string }
+  requeue: { concurrency: Concurrency | undefined; typeTag: string; runAt: number | undefined }
+}
+
+type CommandOf<V extends TransitionVerb> = V extends unknown ? { verb: V } & Needs[V] & Moment : never
+
+interface Moment {
+  /** GitHub's time, in Unix seconds. */
+  now: number
+  /** How far people's requests are served with this command. */
+  servedUpTo?: ServedUpTo
+}
+
+/** A verb with all that it needs to know. */
+export type Command = CommandOf<TransitionVerb>
 
 /** Names to remove and to add, all or none of them: the unit in which a ledger changes. */
 export interface Move {
@@ -97,7 +83,7 @@ export type Verdict = { ok: true; next: Entry; move: Move } | { ok: false; statu
 /** The one place where a job changes: same entry and command in, same verdict out. */
 export function transition(entry: Entry, command: Command): Verdict {
   const status = statusOf(entry)
-  const from: readonly Status[] = TRANSITIONS[command.verb].from
+  const from: readonly Status[] = VERBS[command.verb].from
   const changed = from.includes(status) ? nextEntry(entry, command) : undefined
   if (!changed) return { ok: false, status }
   const next = command.servedUpTo === undefined ? changed : { ...changed, servedUpTo: command.servedUpTo }
@@ -145,8 +131,6 @@ function nextEntry(entry: Entry, command: Command): Entry | undefined {
       return entry.state === 'held' ? afterLease(entry, command) : undefined
   }
 }
-
-type CommandOf<V extends Verb> = Extract<Command, { verb: V }>
 
 function afterLease(
   held: Held,

@@ -1,23 +1,5 @@
+import { COUNTED_VERBS } from '../domain/verbs.ts'
 import type { Log, LogFields } from '../ports.ts'
-
-/** What the queue logs when it has done it to a job. Only these are counted, so that what is kept stays small. */
-const VERBS = [
-  'enqueue',
-  'admit',
-  'claim',
-  'start',
-  'complete',
-  'fail',
-  'release',
-  'expire',
-  'lapse',
-  'block',
-  'unblock',
-  'cancel',
-  'requeue',
-  'alter',
-  'collect',
-] as const
 
 /** What this process has done so far, by its log. */
 export interface VerbCounts {
@@ -28,9 +10,12 @@ export interface VerbCounts {
   errors: number
 }
 
-/** A log that counts what goes through it, whatever level the other one writes from. */
+/**
+ * A log that counts what goes through it, whatever level the other one writes from. The queue logs a verb by its name when it has
+ * done it to a job; other lines at that level are not counted by name, so that what is kept stays small.
+ */
 export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts } {
-  const verbs: Record<string, number> = Object.fromEntries(VERBS.map((verb) => [verb, 0]))
+  const verbs: Record<string, number> = Object.fromEntries(COUNTED_VERBS.map((verb) => [verb, 0]))
   let sweeps = 0
   let warnings = 0
   let errors = 0

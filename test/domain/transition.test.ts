@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Entry, encodeEntry, statusOf } from '../../src/domain/entry.ts'
-import { type Command, TRANSITIONS, transition, type Verb } from '../../src/domain/transition.ts'
+import { type Command, transition } from '../../src/domain/transition.ts'
+import { TRANSITION_VERBS, type TransitionVerb, VERBS } from '../../src/domain/verbs.ts'
 import { anEntry, entries, NOW } from '../support/entries.ts'
 
 const nonce = 'bbbbbbbbbbbbbbbb'
 const LATER = NOW + 1000
-const commands: Record<Verb, Command> = {
+const commands: Record<TransitionVerb, Command> = {
   claim: {
     verb: 'claim',
     now: LATER,
@@ -46,13 +47,11 @@ const states: Record<string, Entry> = {
   failed: anEntry('done', { outcome: 'failed' }),
   cancelled: anEntry('done', { outcome: 'cancelled' }),
 }
-const cells = Object.keys(TRANSITIONS).flatMap((verb) =>
-  Object.keys(states).map((status) => ({ verb: verb as Verb, status })),
-)
+const cells = TRANSITION_VERBS.flatMap((verb) => Object.keys(states).map((status) => ({ verb, status })))
 
 describe('every verb in every state', () => {
   test.each(cells)('$verb a $status job', ({ verb, status }) => {
-    const row: { from: readonly string[]; to: readonly string[] } = TRANSITIONS[verb]
+    const row: { from: readonly string[]; to: readonly string[] } = VERBS[verb]
     // A job lapses only when its time is over, and is claimed only before.
     const isLapsing = verb === 'lapse' && status === 'pending'
     const entry = isLapsing ? anEntry('ready', { ttlAt: NOW + 500 }) : (states[status] as Entry)

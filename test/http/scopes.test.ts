@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SCOPES, type Scope } from '../../src/access/scope.ts'
+import { SCOPES, type Scope } from '../../src/domain/verbs.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
 import type { Operation } from '../../src/http/routes/serve.ts'
 import { ALL } from '../../src/settings/schema-scope.ts'

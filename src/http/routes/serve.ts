@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Scope } from '../../access/scope.ts'
+import type { Scope } from '../../domain/verbs.ts'
 import { withTag } from '../middleware/etag.ts'
 import type { App, Variables } from '../middleware/middleware.ts'
 import { checkQueues, checkScope } from '../middleware/permit.ts'

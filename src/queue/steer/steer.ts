@@ -1,8 +1,9 @@
 import { type Entry, encodeEntry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import { type Command, TRANSITIONS, transition } from '../../domain/transition.ts'
+import { type Command, transition } from '../../domain/transition.ts'
 import type { UniqueName } from '../../domain/unique-name.ts'
+import { VERBS } from '../../domain/verbs.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { tagsOf } from '../digest.ts'
@@ -44,7 +45,7 @@ export function createSteering(ports: Ports) {
       const asked = typeof command === 'function' ? await command(located) : command
       const verdict = transition(located.found.entry, asked)
       if (!verdict.ok) {
-        const from = TRANSITIONS[asked.verb].from.join(', ')
+        const from = VERBS[asked.verb].from.join(', ')
         const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from}.`
         throw new Problem('illegal-transition', detail, { id, state: verdict.status })
       }

@@ -1,0 +1,177 @@
+import type { Status } from './job.ts'
+
+/** What a caller can be allowed to do. No scope includes another: who administers may not read by that. */
+export const SCOPES = ['enqueue', 'claim', 'read', 'admin'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/**
+ * Who says a verb: the producer of a job; a worker that has no lease yet; the holder of the job's lease; an operator, through the
+ * API; a person, by a gesture on the issue; the queue itself, in a claim or a sweep.
+ */
+export type Party = 'producer' | 'worker' | 'holder' | 'operator' | 'person' | 'queue'
+
+/** One thing that can happen to a job. */
+export interface VerbRow {
+  /** The statuses that it is for; none when there is no job yet. */
+  from: readonly Status[]
+  /** The statuses that it leads to; none when the queue forgets the job. */
+  to: readonly Status[]
+  /** A holder proves itself with its lease, and is refused with `lease-lost` when that is over. */
+  by: readonly Party[]
+  /** How callers of the API say it: `POST /jobs/{id}/<verb>`. Absent for what has no such address. */
+  route?: VerbRoute
+  /** The method of the queue that a holder calls, where the verb's own name is that of the operators' method. */
+  holderMethod?: string
+  /** Holders say it too often for the log, and so it is not counted either. */
+  isQuiet?: true
+  summary: string
+}
+
+interface VerbRoute {
+  /** The name of its body's schema, in camelCase; `nothing` when it has no body. */
+  body: string
+  scope: Scope
+  /** What the caller must be allowed to do instead when the body brings no lease. */
+  scopeWithoutLease?: Scope
+  /** Its name in the API, where that differs. */
+  name?: string
+  /** `PATCH` for a change of the job itself, at `/jobs/{id}`. */
+  method?: 'PATCH'
+}
+
+const HELD = ['dispatched', 'processing'] as const
+
+/**
+ * A job's whole life, in the order in which things happen to it. This table is the only list of verbs: the transitions, the routes and
+ * their OpenAPI description, the metrics, docs/lifecycle.md and the tables of the tests are made of it, and the compiler or a test asks
+ * for whatever a new row needs besides. "Add a verb" in CONTRIBUTING.md says how.
+ */
+export const VERBS = {
+  enqueue: { from: [], to: ['pending'], by: ['producer'], summary: 'Make a job' },
+  admit: { from: [], to: ['pending'], by: ['queue'], summary: 'Make a job of an issue that a person filed' },
+  claim: {
+    from: ['pending'],
+    to: ['processing', 'dispatched'],
+    by: ['worker'],
+    route: { name: 'process', body: 'process', scope: 'claim' },
+    summary: 'Take this job',
+  },
+  start: {
+    from: HELD,
+    to: ['processing'],
+    by: ['holder'],
+    route: { body: 'start', scope: 'claim' },
+    summary: 'Say that the workflow of a dispatched job runs now',
+  },
+  extend: {
+    from: HELD,
+    to: HELD,
+    by: ['holder', 'queue'],
+    route: { body: 'extend', scope: 'claim' },
+    isQuiet: true,
+    summary: 'Say that the work goes on, and how far it is',
+  },
+  complete: {
+    from: HELD,
+    to: ['completed'],
+    by: ['holder'],
+    route: { body: 'complete', scope: 'claim' },
+    summary: 'End a job well',
+  },
+  fail: {
+    from: HELD,
+    to: ['pending', 'failed'],
+    by: ['holder', 'queue'],
+    route: { body: 'fail', scope: 'claim' },
+    summary: 'Say that an attempt went wrong',
+  },
+  release: {
+    from: HELD,
+    to: ['pending'],
+    by: ['holder', 'person', 'queue'],
+    route: { body: 'release', scope: 'claim' },
+    summary: 'Give a job back unrun',
+  },
+  expire: {
+    from: HELD,
+    to: ['pending', 'failed'],
+    by: ['queue'],
+    summary: 'End a lease that ran out, or whose workflow job is over',
+  },
+  block: {
+    from: ['pending', ...HELD],
+    to: ['blocked'],
+    by: ['holder', 'operator', 'queue'],
+    route: { body: 'block', scope: 'claim', scopeWithoutLease: 'admin' },
+    holderMethod: 'blockHeld',
+    summary: 'Keep a job from going on until somebody unblocks it',
+  },
+  unblock: {
+    from: ['blocked'],
+    to: ['pending'],
+    by: ['operator', 'person'],
+    route: { body: 'nothing', scope: 'admin' },
+    summary: 'Let a blocked job go on',
+  },
+  alter: {
+    from: ['pending'],
+    to: ['pending'],
+    by: ['operator', 'person'],
+    route: { body: 'alter', scope: 'admin', method: 'PATCH' },
+    summary: 'Change a job that waits',
+  },
+  lapse: {
+    from: ['pending', 'blocked'],
+    to: ['failed'],
+    by: ['queue'],
+    summary: 'Give up a job that nobody claimed within its time to live',
+  },
+  cancel: {
+    from: ['pending', ...HELD, 'blocked'],
+    to: ['cancelled'],
+    by: ['operator', 'person'],
+    route: { body: 'cancel', scope: 'admin' },
+    summary: 'Stop a job for good, whoever has it',
+  },
+  requeue: {
+    from: ['completed', 'failed', 'cancelled'],
+    to: ['pending'],
+    by: ['operator', 'person'],
+    route: { body: 'nothing', scope: 'admin' },
+    summary: 'Put a job that ended back into its queue',
+  },
+  collect: {
+    from: ['completed', 'failed', 'cancelled'],
+    to: [],
+    by: ['queue'],
+    summary: 'Forget a job a day or more after its end; its issue stays',
+  },
+} as const satisfies Record<string, VerbRow>
+
+type Rows = typeof VERBS
+export type Verb = keyof Rows
+
+/** The verbs that take a job from one status to another, or leave it in its status with another entry. */
+export type TransitionVerb = {
+  [V in Verb]: [] extends Rows[V]['from'] | Rows[V]['to'] ? never : V
+}[Verb]
+
+/** The verbs with an address at a job. */
+export type RouteVerb = { [V in Verb]: Rows[V] extends { route: VerbRoute } ? V : never }[Verb]
+
+/** The verbs that the holder of a lease has. */
+export type HolderVerb = { [V in Verb]: 'holder' extends Rows[V]['by'][number] ? V : never }[Verb]
+
+/** The queue's methods that the holder of a lease has. */
+export type HolderMethod = {
+  [V in HolderVerb]: Rows[V] extends { holderMethod: infer M extends string } ? M : V
+}[HolderVerb]
+
+const rows: readonly [name: Verb, row: VerbRow][] = Object.entries(VERBS) as [Verb, VerbRow][]
+const where = (isIn: (row: VerbRow) => boolean) => rows.flatMap(([name, row]) => (isIn(row) ? [name] : []))
+
+export const TRANSITION_VERBS = where(({ from, to }) => from.length > 0 && to.length > 0) as TransitionVerb[]
+export const ROUTE_VERBS = where(({ route }) => route !== undefined) as RouteVerb[]
+export const HOLDER_VERBS = where(({ by }) => by.includes('holder')) as HolderVerb[]
+/** The verbs whose jobs are counted: those that the queue logs. */
+export const COUNTED_VERBS: readonly Verb[] = where(({ isQuiet }) => !isQuiet)
