@@ -1,12 +1,33 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** In these folders tests ask a service over HTTP. */
+/**
+ * The second ring, `npm run prove`: what takes minutes, as it starts runtimes, browsers, runners or many processes. All
+ * other test files are the first ring, `npm test`, which a contributor waits for.
+ */
+const PROOFS = [
+  // The Action in a workflow runner, and the runner itself.
+  'test/action/**/*.test.ts',
+  'packages/workflow-runner/test/**/*.test.ts',
+  // Whole programs: started, killed, and looked at in a browser.
+  'test/cli/{app,doctor,init,serve}.test.ts',
+  'test/docs/**/*.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/sql/handover.test.ts',
+  // workerd, and the bundle for it.
+  'test/cloudflare/**/*.test.ts',
+  // The protocol under seeded faults. Its model is checked by test/model/check.sh.
+  'test/simulation/**/*.test.ts',
+]
+
+/** In these files tests ask a service over HTTP; `prove` runs them a second time, with the service in workerd. */
 const OVER_HTTP = ['test/http/*.test.ts', 'test/dialects/*.test.ts', 'test/workerd/*.test.ts']
-/** But these ask none, are about Node's server, or put another service together themselves. */
+/** These are about Node's server, compose a service of their own, or send no request. */
 const NODE_ONLY = ['json', 'client-address', 'page', 'slow-clients', 'wait', 'repositories'].map(
   (name) => `**/${name}.test.ts`,
 )
+
+const ALL = ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -18,10 +39,8 @@ export default defineConfig({
     // All cores: by default one is left for the terminal of whoever waits.
     maxWorkers: availableParallelism(),
     projects: [
-      {
-        extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**'] },
-      },
+      { extends: true, test: { name: 'node', include: ALL, exclude: [...PROOFS, 'test/workerd/**'] } },
+      { extends: true, test: { name: 'proofs', include: PROOFS } },
       {
         extends: true,
         test: {
