@@ -1,5 +1,5 @@
 import type { SchemaObject } from 'ajv'
-import type { Answer, Operation } from '../../src/http/routes/serve.ts'
+import type { Answer, Operation } from '../../src/http/operation.ts'
 import { typeName } from '../build-schemas/names.ts'
 
 /** By their file's name without its end. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../../src/http/routes/serve.ts'
+import type { Operation } from '../../src/http/operation.ts'
 import { collectSchemas, type Schemas } from './components.ts'
 import { HEADERS } from './headers.ts'
 import { describeOperation, groupOf } from './operation.ts'

@@ -1,10 +1,17 @@
-import type { InputName, Operation } from '../../src/http/routes/serve.ts'
+import type { InputName, Operation } from '../../src/http/operation.ts'
 
 const CREATES: readonly (InputName | undefined)[] = [
-  ...(['createJob', 'push', 'jobQueueCreate', 'jobProcessingCreate', 'workCreate'] as const),
+  'createJob',
+  'push',
+  'jobQueueCreate',
+  'jobProcessingCreate',
+  'workCreate',
 ]
 const LISTS: readonly (InputName | undefined)[] = [
-  ...(['listJobs', 'jobQueueList', 'jobProcessingList', 'workList'] as const),
+  'listJobs',
+  'jobQueueList',
+  'jobProcessingList',
+  'workList',
 ]
 
 /** Whether it makes jobs, once for each idempotency key. */

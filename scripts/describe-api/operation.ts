@@ -1,4 +1,4 @@
-import { type Answer, isTagged, type Operation } from '../../src/http/routes/serve.ts'
+import { type Answer, isTagged, type Operation } from '../../src/http/operation.ts'
 import { fileName, find, refTo, type Schemas, schemasOf } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 import { isPaged, makesJobs } from './kinds.ts'

@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv'
-import type { Operation } from '../../src/http/routes/serve.ts'
-import { isTagged } from '../../src/http/routes/serve.ts'
+import type { Operation } from '../../src/http/operation.ts'
+import { isTagged } from '../../src/http/operation.ts'
 import { fileName, find, type Schemas } from './components.ts'
 import { makesJobs } from './kinds.ts'
 

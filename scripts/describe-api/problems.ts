@@ -1,12 +1,10 @@
 import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
-import type { Operation } from '../../src/http/routes/serve.ts'
+import { HOLDER_VERBS } from '../../src/domain/verbs.ts'
+import type { Operation } from '../../src/http/operation.ts'
 import { refTo } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 import { makesJobs } from './kinds.ts'
 import { takesIfMatch } from './parameters.ts'
-
-/** Bodies that carry a lease, of verbs that a job is in the right state for as long as the lease holds. */
-const SETTLES: readonly unknown[] = ['start', 'extend', 'complete', 'fail', 'release']
 
 const everywhere = () => true
 const nowhere = () => false
@@ -14,6 +12,10 @@ const hasInput = ({ body, query }: Operation) => (body ?? query) !== undefined
 const hasBody = ({ body }: Operation) => body !== undefined
 const isClosed = ({ scope }: Operation) => scope !== 'open'
 const isOnJob = ({ path }: Operation) => /\/(jobs|work)\/\{id\}/.test(path)
+/** What the holder of a lease says; while the lease holds, the job is in the right state for it. */
+const takesLease = ({ verb }: Operation) => HOLDER_VERBS.some((one) => one === verb)
+const needsLease = (operation: Operation) =>
+  takesLease(operation) && operation.scopeWithoutLease === undefined
 const isSettledById = (path: string) => /^\/compat\/.*\/(complete|fail)$/.test(path)
 const isClaim = ({ path }: Operation) => path.endsWith('/jobs/claim')
 const isOnProject = ({ path }: Operation) => path === '/projects/{id}'
@@ -44,13 +46,13 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'project-not-found': isOnProject,
   'name-taken': ({ body }) => body === 'createProject' || body === 'changeProject',
   'illegal-transition': (operation) =>
-    isWrite(operation) && !SETTLES.includes(operation.body) && (isOnJob(operation) || isClaim(operation)),
+    isWrite(operation) && !needsLease(operation) && (isOnJob(operation) || isClaim(operation)),
   'seat-taken': ({ body }) => body === 'start' || body === 'workChange',
   'key-reused': makesJobs,
   'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',
   'precondition-failed': takesIfMatch,
-  'lease-lost': ({ body, path }) =>
-    SETTLES.includes(body) || body === 'block' || path.startsWith('/work/{id}') || isSettledById(path),
+  'lease-lost': (operation) =>
+    takesLease(operation) || operation.path.startsWith('/work/{id}') || isSettledById(operation.path),
   'too-many-requests': everywhere,
   'rate-limited': asksGitHub,
   'github-refused': asksGitHub,

@@ -27,7 +27,8 @@ export interface VerbRow {
   summary: string
 }
 
-interface VerbRoute {
+/** How callers of the API say a verb. */
+export interface VerbRoute {
   /** The name of its body's schema, in camelCase; `nothing` when it has no body. */
   body: string
   scope: Scope

@@ -4,23 +4,24 @@ import type { Queue } from '../queue/queue.ts'
 import type { Projects } from '../queue/steer/projects.ts'
 import type { EditableBindings } from '../settings/bindings.ts'
 import type { Schemas } from '../settings/schemas.ts'
+import type { App } from './context.ts'
 import { routeDialects } from './dialects/dialects.ts'
 import { createMetrics, type MetricsOptions } from './metrics/metrics.ts'
 import { createTraffic } from './metrics/traffic.ts'
-import { type App, type MiddlewareOptions, useMiddleware } from './middleware/middleware.ts'
+import { type MiddlewareOptions, useMiddleware } from './middleware/middleware.ts'
 import { pathBelowPrefix } from './middleware/repository-prefix.ts'
-import { routeDescription } from './routes/description.ts'
+import { OPEN_PATHS } from './operations.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
-import { routeLeases } from './routes/leases.ts'
 import { routeProjects } from './routes/projects.ts'
 import { routeQueues } from './routes/queues.ts'
 import { routeSchemas } from './routes/schemas.ts'
 import { routeService, type ServiceOptions } from './routes/service.ts'
+import { routeVerbs } from './routes/verbs.ts'
 import { routeWorkflows } from './routes/workflows.ts'
 
 export interface AppOptions
-  extends Omit<MiddlewareOptions, 'count'>,
+  extends Omit<MiddlewareOptions, 'count' | 'openPaths'>,
     Omit<ServiceOptions, 'metrics'>,
     Pick<MetricsOptions, 'usage' | 'verbCounts'> {
   queue: Queue
@@ -36,11 +37,10 @@ export function createApp(options: AppOptions): App {
   const app: App = new Hono({ getPath: pathBelowPrefix })
   const traffic = createTraffic()
   const metrics = createMetrics({ ...options, queues: queue.queues, traffic })
-  useMiddleware(app, { ...options, count: traffic.count })
+  useMiddleware(app, { ...options, openPaths: OPEN_PATHS, count: traffic.count })
   routeService(app, { ...options, metrics })
-  routeDescription(app)
   routeJobs(app, queue, projects)
-  routeLeases(app, queue, log)
+  routeVerbs(app, queue, log)
   routeQueues(app, queue)
   routeKeys(app, options)
   routeWorkflows(app, options.bindings)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DIALECTS } from '../../src/http/dialects/operations.ts'
+import { DIALECTS } from '../../src/http/dialects/dialects.ts'
+import type { Operation } from '../../src/http/operation.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
-import type { Operation } from '../../src/http/routes/serve.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/dialects.md'), 'utf8')
 const written = new Set(

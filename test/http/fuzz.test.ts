@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Operation } from '../../src/http/operation.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
-import type { Operation } from '../../src/http/routes/serve.ts'
 import { type Asked, askedOf, GRANTS, LEASE } from './requests.ts'
 import { expectToMatch, problemOf } from './schema.ts'
 import {

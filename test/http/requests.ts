@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { InputName, Operation } from '../../src/http/routes/serve.ts'
+import type { InputName, Operation } from '../../src/http/operation.ts'
 import { hostileText } from '../support/hostile.ts'
 import { schemas } from './schema.ts'
 import { KEY } from './service.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SCOPES, type Scope } from '../../src/domain/verbs.ts'
+import type { Operation } from '../../src/http/operation.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
-import type { Operation } from '../../src/http/routes/serve.ts'
 import { ALL } from '../../src/settings/schema-scope.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
 import { problemOf } from './schema.ts'

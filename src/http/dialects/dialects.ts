@@ -1,10 +1,12 @@
 import type { Queue } from '../../queue/queue.ts'
 import type { Projects } from '../../queue/steer/projects.ts'
-import type { App } from '../middleware/middleware.ts'
-import { routeJobProcessing } from './job-processing.ts'
-import { routeJobQueue } from './job-queue.ts'
-import { routePush } from './push.ts'
-import { routeWorkQueue } from './work-queue.ts'
+import type { App } from '../context.ts'
+import { JOB_PROCESSING, routeJobProcessing } from './job-processing.ts'
+import { JOB_QUEUE, routeJobQueue } from './job-queue.ts'
+import { PUSH, routePush } from './push.ts'
+import { routeWorkQueue, WORK_QUEUE } from './work-queue.ts'
+
+export const DIALECTS = { ...PUSH, ...JOB_QUEUE, ...JOB_PROCESSING, ...WORK_QUEUE } as const
 
 /** What clients of other queues know: thin translations of the native API, which has all the rules. */
 export function routeDialects(app: App, queue: Queue, projects: Projects): void {

@@ -1,15 +1,53 @@
 import { type Job, STATUSES } from '../../domain/job.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type { App } from '../middleware/middleware.ts'
+import type { App } from '../context.ts'
 import { callerOf } from '../middleware/permit.ts'
-import { serve } from '../routes/serve.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readId } from '../wire/address.ts'
 import { readIdempotencyKey } from '../wire/requests.ts'
 import { instantOrNull } from '../wire/wire.ts'
 import { linkToNext, madeAt } from './headers.ts'
-import { JOB_QUEUE, JOBS } from './job-queue-operations.ts'
 
 /* Job-Queue: its API makes jobs and shows them; its workers are not clients of it. */
+
+const JOBS = '/api/v1/queue/jobs'
+
+export const JOB_QUEUE = {
+  jobQueueCreate: {
+    method: 'POST',
+    path: JOBS,
+    scope: 'enqueue',
+    covers: 'asked',
+    body: 'jobQueueCreate',
+    answers: { 200: 'job-queue-job', 201: 'job-queue-job' },
+    summary: 'Make a job, as Job-Queue does',
+  },
+  jobQueueList: {
+    method: 'GET',
+    path: JOBS,
+    scope: 'read',
+    covers: 'asked',
+    query: 'jobQueueList',
+    answers: { 200: 'job-queue-jobs' },
+    summary: 'List jobs, newest first, as Job-Queue does',
+  },
+  jobQueueOverview: {
+    method: 'GET',
+    path: `${JOBS}/stats/overview`,
+    scope: 'read',
+    covers: 'asked',
+    answers: { 200: 'job-queue-overview' },
+    summary: 'Count jobs by status, as Job-Queue does',
+  },
+  jobQueueGet: {
+    method: 'GET',
+    path: `${JOBS}/{id}`,
+    scope: 'read',
+    covers: 'job',
+    answers: { 200: 'job-queue-job' },
+    summary: 'Read a job, as Job-Queue does',
+  },
+} as const satisfies Record<string, Operation>
 
 /** The API of Job-Queue, at its own paths. */
 export function routeJobQueue(app: App, queue: Queue): void {

@@ -2,16 +2,34 @@ import { DEFAULT_MAX_ATTEMPTS } from '../../domain/job.ts'
 import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { OneOfMany } from '../../queue/enqueue/enqueue-many.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type { App } from '../middleware/middleware.ts'
-import { serve } from '../routes/serve.ts'
+import type { App } from '../context.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/address.ts'
 import type { Push } from '../wire/generated/validators.js'
 import { invalid, readIdempotencyKey } from '../wire/requests.ts'
 import { writeJob } from '../wire/wire.ts'
 import { madeAt } from './headers.ts'
-import { PUSH } from './push-operations.ts'
 
 /* Queues that tasks are pushed onto, and that workflows consume. Listing and purging them is native. */
+
+export const PUSH = {
+  pushTasks: {
+    method: 'POST',
+    path: '/queues/{name}/push',
+    scope: 'enqueue',
+    body: 'push',
+    answers: { 200: 'pushed', 201: 'pushed', 207: 'pushed-many' },
+    summary: 'Push a task onto a queue, or several',
+  },
+  peekQueue: {
+    method: 'GET',
+    path: '/queues/{name}/peek',
+    scope: 'read',
+    query: 'peek',
+    answers: { 200: 'peeked' },
+    summary: 'Show what claims would take now, and take nothing',
+  },
+} as const satisfies Record<string, Operation>
 
 export function routePush(app: App, queue: Queue): void {
   serve(app, PUSH.pushTasks, async (c, { body }) => {

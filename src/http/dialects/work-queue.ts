@@ -1,11 +1,10 @@
-import type { Context } from 'hono'
 import type { Job } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { Projects } from '../../queue/steer/projects.ts'
-import type { App, Variables } from '../middleware/middleware.ts'
+import type { App, Asked } from '../context.ts'
 import { callerOf } from '../middleware/permit.ts'
-import { serve } from '../routes/serve.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readId } from '../wire/address.ts'
 import type { WorkChange, WorkCreate } from '../wire/generated/validators.js'
 import { invalid, readIdempotencyKey } from '../wire/requests.ts'
@@ -13,12 +12,59 @@ import { linkToNext, madeAt } from './headers.ts'
 import { type Fields, fieldsOf, type WorkStatus, writeItem } from './work-item.ts'
 import { checkAgent, step } from './work-life.ts'
 import { listItems } from './work-list.ts'
-import { WORK, WORK_QUEUE } from './work-queue-operations.ts'
 import { workerFor } from './worker.ts'
 
 /* The Work Queue API: items of work that are handed to agents, each of whom has one in progress at most. */
 
-type Asked = Context<{ Variables: Variables }>
+/** Where items wait, apart from jobs that any worker may claim. */
+const WORK = 'work'
+const covers = { queue: WORK }
+
+export const WORK_QUEUE = {
+  createWork: {
+    method: 'POST',
+    path: '/work',
+    scope: 'enqueue',
+    covers,
+    body: 'workCreate',
+    answers: { 200: 'work-item', 201: 'work-item' },
+    summary: 'Make a work item, as the Work Queue API does',
+  },
+  listWork: {
+    method: 'GET',
+    path: '/work',
+    scope: 'read',
+    covers,
+    query: 'workList',
+    answers: { 200: 'work-items' },
+    summary: 'List work items, newest first, as the Work Queue API does',
+  },
+  getWork: {
+    method: 'GET',
+    path: '/work/{id}',
+    scope: 'read',
+    covers,
+    answers: { 200: 'work-item' },
+    summary: 'Read a work item, as the Work Queue API does',
+  },
+  changeWork: {
+    method: 'PATCH',
+    path: '/work/{id}',
+    scope: 'claim',
+    covers,
+    body: 'workChange',
+    answers: { 200: 'work-item' },
+    summary: 'Take a work item along its life, as the Work Queue API does',
+  },
+  cancelWork: {
+    method: 'DELETE',
+    path: '/work/{id}',
+    scope: 'admin',
+    covers,
+    answers: { 200: 'work-item' },
+    summary: 'Cancel a work item, as the Work Queue API does',
+  },
+} as const satisfies Record<string, Operation>
 
 /** What an item's maker may say of it, and GitHub keeps apart from its payload. */
 const FIXED = ['title', 'project', 'project_id']

@@ -3,7 +3,7 @@ import { type Caller, LOCAL, SERVICE } from '../../access/caller.ts'
 import { type Identify, stranger } from '../../access/identify.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isLoopback } from '../../runtime/loopback.ts'
-import type { Variables } from './middleware.ts'
+import type { Variables } from '../context.ts'
 import { isAllowed } from './origin.ts'
 import { repositoryPrefixOf } from './repository-prefix.ts'
 

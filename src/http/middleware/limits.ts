@@ -2,8 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounded-map.ts'
-import type { Variables } from './middleware.ts'
-import { createRateLimit, type Limit, MAX_CLIENTS, type RateLimit } from './rate-limit.ts'
+import type { Held, Variables } from '../context.ts'
+import { createRateLimit, type Limit, MAX_CLIENTS } from './rate-limit.ts'
 
 /**
  * Wrong keys that one address may send in a minute. It holds always: nobody needs more, and at this rate even a key that people
@@ -53,13 +53,6 @@ export interface CoarseLimit {
   /** Counts a request, and says whether it may pass. */
   admits: (address: string) => Promise<boolean>
   retryAfterSeconds: number
-}
-
-/** The limit that a request was held to, for the headers of its answer. */
-export interface Held {
-  name: 'address' | 'key'
-  limit: RateLimit
-  client: string
 }
 
 /**

@@ -1,39 +1,26 @@
-import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { type RequestIdVariables, requestId } from 'hono/request-id'
+import { requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
-import type { Caller } from '../../access/caller.ts'
 import type { Identify } from '../../access/identify.ts'
 import { maskKeys } from '../../access/mask.ts'
 import type { Config } from '../../config/config.ts'
 import { clip } from '../../domain/markdown.ts'
-import { Problem, type ProblemType } from '../../domain/problem.ts'
+import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
-import { OPERATIONS } from '../operations.ts'
-import { pathOf } from '../routes/serve.ts'
+import type { App, Variables } from '../context.ts'
+import { pathOf } from '../operation.ts'
 import { MAX_BODY_BYTES } from '../wire/body.ts'
 import { writeProblem } from '../wire/problem.ts'
 import { authenticate } from './auth.ts'
 import { createClientOf, createIsSecure } from './client-address.ts'
 import { letPagesIn } from './cors.ts'
 import { securityHeaders } from './headers.ts'
-import { type CoarseLimit, createLimits, type Held, type Limits, limitRate, tellRateLimit } from './limits.ts'
+import { type CoarseLimit, createLimits, type Limits, limitRate, tellRateLimit } from './limits.ts'
 import { leadBack, repositoryPrefixOf } from './repository-prefix.ts'
-
-export type App = Hono<{ Variables: Variables }>
-export type Variables = RequestIdVariables & {
-  problem: ProblemType | undefined
-  /** Who asks; undefined where anyone may. */
-  caller: Caller | undefined
-  /** The queue that a job is in now. @throws Problem `job-not-found` */
-  queueOf: (id: number) => Promise<string>
-  /** The queue's, as owner/name. */
-  repository: string
-  held: Held | undefined
-}
 
 export interface MiddlewareOptions {
   config: Pick<Config, 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
@@ -41,6 +28,8 @@ export interface MiddlewareOptions {
   queue: Pick<Queue, 'queueOf'>
   /** The queue's, as owner/name: its own workflows may start the jobs that were handed to them. */
   repository: string
+  /** Paths that need no key. */
+  openPaths: readonly string[]
   /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (context: Context) => string
   /** A limit that the runtime keeps for each address; see `limitRate`. */
@@ -55,8 +44,6 @@ export interface MiddlewareOptions {
   count?: (operation: string, status: number) => void
 }
 
-/** Paths that need no key. */
-const OPEN_PATHS = Object.values(OPERATIONS).flatMap(({ path, scope }) => (scope === 'open' ? [path] : []))
 const MAX_LOGGED_CHARACTERS = 200
 
 /** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
@@ -75,7 +62,7 @@ export function useMiddleware(app: App, options: MiddlewareOptions): void {
   app.use(tellRateLimit)
   app.use(refuseStrayPreflight(methodsAt))
   app.use(letPagesIn(allowedOrigins, methodsAt))
-  const authenticated = authenticate({ access, allowedOrigins, open: OPEN_PATHS })
+  const authenticated = authenticate({ access, allowedOrigins, open: options.openPaths })
   const addressOf = (c: Context) =>
     clientBehind({
       peer: options.clientOf(c),

@@ -1,14 +1,27 @@
-import type { Context } from 'hono'
 import { type Caller, holds } from '../../access/caller.ts'
 import { decodeEntry } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Scope } from '../../domain/verbs.ts'
-import type { Operation } from '../routes/serve.ts'
+import type { Asked } from '../context.ts'
 import { readId, readQueueName } from '../wire/address.ts'
-import type { Variables } from './middleware.ts'
 
-type Asked = Context<{ Variables: Variables }>
+/** What an operation asks of its caller. */
+export interface Permission {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As OpenAPI writes it: `/jobs/{id}`. */
+  path: string
+  /** What the caller must be allowed to do; `open` for everybody. */
+  scope: Scope | 'open'
+  /** What the caller must be allowed to do instead when the body brings no lease. */
+  scopeWithoutLease?: Scope
+  /**
+   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, those that the request asks for, or always the same
+   * one. When absent it is the first two by the path, and all queues for every other path.
+   */
+  covers?: 'job' | 'queue' | 'asked' | 'all' | { queue: string }
+}
+
 type Input = { body: object | undefined; query: object | undefined }
 
 /** Who asks. @throws Problem `unauthorized` where nobody was identified */
@@ -19,7 +32,7 @@ export function callerOf(context: Asked): Caller {
 }
 
 /** Refuses, before anything is read, whoever has the operation's scope on no queue. @throws Problem `forbidden` */
-export function checkScope(context: Asked, { scope, scopeWithoutLease }: Operation): void {
+export function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): void {
   if (scope === 'open') return
   const caller = callerOf(context)
   const scopes = scopeWithoutLease === undefined ? [scope] : [scope, scopeWithoutLease]
@@ -31,7 +44,7 @@ export function checkScope(context: Asked, { scope, scopeWithoutLease }: Operati
  * the request counts, also as a place where a job may go.
  * @throws Problem `forbidden`; `job-not-found` for a job in a queue that the caller may not read either
  */
-export async function checkQueues(context: Asked, operation: Operation, input: Input): Promise<void> {
+export async function checkQueues(context: Asked, operation: Permission, input: Input): Promise<void> {
   if (operation.scope === 'open') return
   const caller = callerOf(context)
   const asked = readAsked(input)
@@ -68,7 +81,7 @@ function readAsked({ body, query }: Input): Named {
 
 async function checkCovered(
   context: Asked,
-  { method, path, covers = coversBy(path) }: Operation,
+  { method, path, covers = coversBy(path) }: Permission,
   scope: Scope,
   { queues, id }: Named,
 ): Promise<void> {
@@ -85,7 +98,7 @@ async function checkCovered(
 }
 
 /** Secure by default: an address that this does not know wants the scope on all queues. */
-function coversBy(path: string): NonNullable<Operation['covers']> {
+function coversBy(path: string): NonNullable<Permission['covers']> {
   if (path.startsWith('/jobs/{id}')) return 'job'
   return path.startsWith('/queues/{name}') ? 'queue' : 'all'
 }

@@ -1,22 +1,66 @@
 import type { Context } from 'hono'
 import type { Queue } from '../../queue/queue.ts'
 import type { Projects } from '../../queue/steer/projects.ts'
-import { readIfMatch, tagOfJob } from '../middleware/etag.ts'
-import type { App } from '../middleware/middleware.ts'
+import type { App } from '../context.ts'
+import { tagOfJob } from '../middleware/etag.ts'
 import { callerOf } from '../middleware/permit.ts'
-import { OPERATIONS } from '../operations.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readId } from '../wire/address.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
-import { readAlter, readCreateJob, readIdempotencyKey } from '../wire/requests.ts'
+import { readCreateJob, readIdempotencyKey } from '../wire/requests.ts'
 import { writeExplanation, writeJob } from '../wire/wire.ts'
-import { serve } from './serve.ts'
 
-/** What producers and operators do with one job. */
+/** Making jobs, and reading them. */
+export const JOB_OPERATIONS = {
+  createJob: {
+    method: 'POST',
+    path: '/jobs',
+    scope: 'enqueue',
+    covers: 'asked',
+    body: 'createJob',
+    answers: { 200: 'created', 201: 'created' },
+    summary: 'Make a job',
+  },
+  createJobByFirstName: {
+    method: 'POST',
+    path: '/create-job',
+    scope: 'enqueue',
+    covers: 'asked',
+    body: 'createJob',
+    answers: { 200: 'created', 201: 'created' },
+    summary: 'Make a job, for clients of the Python octoqueue',
+  },
+  listJobs: {
+    method: 'GET',
+    path: '/jobs',
+    scope: 'read',
+    covers: 'asked',
+    query: 'listJobs',
+    answers: { 200: 'jobs' },
+    summary: 'List jobs, newest first',
+  },
+  getJob: {
+    method: 'GET',
+    path: '/jobs/{id}',
+    scope: 'read',
+    answers: { 200: 'job' },
+    summary: 'Read a job',
+  },
+  explainJob: {
+    method: 'GET',
+    path: '/jobs/{id}/explain',
+    scope: 'read',
+    answers: { 200: 'explanation' },
+    summary: 'Say why a job is where it is, and what happens next',
+  },
+} as const satisfies Record<string, Operation>
+
+/** What producers do, and whoever looks at jobs. */
 export function routeJobs(app: App, queue: Queue, projects: Projects): void {
-  serve(app, OPERATIONS.createJob, (c, { body }) => create(c, body))
-  serve(app, OPERATIONS.createJobByFirstName, (c, { body }) => create(c, body))
+  serve(app, JOB_OPERATIONS.createJob, (c, { body }) => create(c, body))
+  serve(app, JOB_OPERATIONS.createJobByFirstName, (c, { body }) => create(c, body))
 
-  serve(app, OPERATIONS.listJobs, async (c, { query }) => {
+  serve(app, JOB_OPERATIONS.listJobs, async (c, { query }) => {
     const readable = callerOf(c).queuesWith('read')
     const queues = readable === '*' ? undefined : readable
     const { jobs, next = null } = await queue.list({ ...query, queues })
@@ -24,27 +68,11 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
     if (link !== '') c.header('Link', link)
     return c.json({ jobs: jobs.map(writeJob), next })
   })
-  serve(app, OPERATIONS.getJob, async (c) => {
+  serve(app, JOB_OPERATIONS.getJob, async (c) => {
     const job = await queue.get(readId(c))
     return c.json(writeJob(job), 200, { ETag: await tagOfJob(job) })
   })
-  serve(app, OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
-  serve(app, OPERATIONS.alterJob, async (c, { body }) => {
-    const id = readId(c)
-    const change = readAlter(body)
-    const revision = await readIfMatch(c, () => queue.get(id))
-    return c.json(writeJob(await queue.alter(id, { ...change, revision })))
-  })
-  serve(app, OPERATIONS.requeueJob, async (c) => c.json(writeJob(await queue.requeue(readId(c)))))
-  serve(app, OPERATIONS.cancelJob, async (c, { body: { reason } }) =>
-    c.json(writeJob(await queue.cancel(readId(c), reason))),
-  )
-  serve(app, OPERATIONS.blockJob, async (c, { body: { reason, lease } }) => {
-    const id = readId(c)
-    const blocked = lease === undefined ? queue.block(id, reason) : queue.blockHeld(id, lease, reason)
-    return c.json(writeJob(await blocked))
-  })
-  serve(app, OPERATIONS.unblockJob, async (c) => c.json(writeJob(await queue.unblock(readId(c)))))
+  serve(app, JOB_OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
 
   /** A job that an earlier request made is answered like a new one, but for the status and a header. */
   async function create(c: Context, body: CreateJob): Promise<Response> {

@@ -4,12 +4,67 @@ import type { Caller } from '../../access/caller.ts'
 import type { Grant } from '../../access/scope.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import type { App } from '../middleware/middleware.ts'
+import type { App } from '../context.ts'
 import { callerOf } from '../middleware/permit.ts'
-import { OPERATIONS } from '../operations.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readAllowWorkflow, readCreateKey } from '../wire/requests.ts'
 import { writeIssued, writeKey, writeRule } from '../wire/wire-access.ts'
-import { serve } from './serve.ts'
+
+/** Keys, and the rules that let workflows in. */
+export const KEY_OPERATIONS = {
+  listKeys: {
+    method: 'GET',
+    path: '/admin/keys',
+    scope: 'admin',
+    answers: { 200: 'keys' },
+    summary: 'List the keys and what they may do',
+  },
+  createKey: {
+    method: 'POST',
+    path: '/admin/keys',
+    scope: 'admin',
+    body: 'createKey',
+    answers: { 201: 'issued-key' },
+    summary: 'Make a key; its secret is shown this once',
+  },
+  rotateKey: {
+    method: 'POST',
+    path: '/admin/keys/{id}/rotate',
+    scope: 'admin',
+    body: 'rotateKey',
+    answers: { 200: 'issued-key' },
+    summary: 'Give a key a second secret, and end the first one after a while',
+  },
+  revokeKey: {
+    method: 'DELETE',
+    path: '/admin/keys/{id}',
+    scope: 'admin',
+    answers: { 200: 'revoked' },
+    summary: 'End a key',
+  },
+  listWorkflows: {
+    method: 'GET',
+    path: '/admin/workflows',
+    scope: 'admin',
+    answers: { 200: 'workflows' },
+    summary: 'List the rules that let runs of GitHub Actions in',
+  },
+  allowWorkflow: {
+    method: 'POST',
+    path: '/admin/workflows',
+    scope: 'admin',
+    body: 'allowWorkflow',
+    answers: { 201: 'workflow' },
+    summary: 'Let runs of GitHub Actions in by their own identity',
+  },
+  revokeWorkflow: {
+    method: 'DELETE',
+    path: '/admin/workflows/{id}',
+    scope: 'admin',
+    answers: { 200: 'revoked' },
+    summary: 'End a rule that lets runs of GitHub Actions in',
+  },
+} as const satisfies Record<string, Operation>
 
 export interface KeyRouteOptions {
   access: Pick<Access, 'keys' | 'rules'>
@@ -23,41 +78,41 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
   const nowSeconds = () => Math.floor(now() / 1000)
   const note = (verb: string, id: string, { id: caller }: Caller) => log.info(verb, { key: id, caller })
 
-  serve(app, OPERATIONS.listKeys, async (c) =>
+  serve(app, KEY_OPERATIONS.listKeys, async (c) =>
     c.json({ keys: (await keys.list()).map((key) => writeKey(key, nowSeconds())) }),
   )
-  serve(app, OPERATIONS.createKey, async (c, { body }) => {
+  serve(app, KEY_OPERATIONS.createKey, async (c, { body }) => {
     const request = readCreateKey(body)
     checkGrants(callerOf(c), request.grants)
     const issued = await keys.create(request)
     note('create-key', issued.key.id, callerOf(c))
     return c.json(writeIssued(issued, nowSeconds()), 201)
   })
-  serve(app, OPERATIONS.rotateKey, async (c, { body }) => {
+  serve(app, KEY_OPERATIONS.rotateKey, async (c, { body }) => {
     const id = readKeyId(c)
     checkGrants(callerOf(c), (await keys.get(id)).grants)
     const issued = await keys.rotate(id, body.keep_seconds)
     note('rotate-key', id, callerOf(c))
     return c.json(writeIssued(issued, nowSeconds()))
   })
-  serve(app, OPERATIONS.revokeKey, async (c) => {
+  serve(app, KEY_OPERATIONS.revokeKey, async (c) => {
     const id = readKeyId(c)
     await keys.revoke(id)
     note('revoke-key', id, callerOf(c))
     return c.json({ id, revoked: true })
   })
 
-  serve(app, OPERATIONS.listWorkflows, async (c) =>
+  serve(app, KEY_OPERATIONS.listWorkflows, async (c) =>
     c.json({ workflows: (await rules.list()).map(writeRule) }),
   )
-  serve(app, OPERATIONS.allowWorkflow, async (c, { body }) => {
+  serve(app, KEY_OPERATIONS.allowWorkflow, async (c, { body }) => {
     const request = readAllowWorkflow(body)
     checkGrants(callerOf(c), request.grants)
     const rule = await rules.allow(request)
     note('allow-workflow', rule.id, callerOf(c))
     return c.json(writeRule(rule), 201)
   })
-  serve(app, OPERATIONS.revokeWorkflow, async (c) => {
+  serve(app, KEY_OPERATIONS.revokeWorkflow, async (c) => {
     const id = readKeyId(c)
     await rules.revoke(id)
     note('revoke-workflow', id, callerOf(c))

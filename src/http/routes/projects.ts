@@ -1,21 +1,56 @@
 import type { Project, Projects } from '../../queue/steer/projects.ts'
-import type { App } from '../middleware/middleware.ts'
-import { OPERATIONS } from '../operations.ts'
+import type { App } from '../context.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readProjectId } from '../wire/address.ts'
 import { instant } from '../wire/wire.ts'
-import { serve } from './serve.ts'
+
+/** Milestones, by which jobs are told apart. */
+export const PROJECT_OPERATIONS = {
+  createProject: {
+    method: 'POST',
+    path: '/projects',
+    scope: 'admin',
+    body: 'createProject',
+    answers: { 201: 'project' },
+    summary: 'Make a project',
+  },
+  listProjects: {
+    method: 'GET',
+    path: '/projects',
+    scope: 'read',
+    answers: { 200: 'projects' },
+    summary: 'List the projects, the oldest first',
+  },
+  getProject: {
+    method: 'GET',
+    path: '/projects/{id}',
+    scope: 'read',
+    answers: { 200: 'project' },
+    summary: 'Read a project',
+  },
+  changeProject: {
+    method: 'PATCH',
+    path: '/projects/{id}',
+    scope: 'admin',
+    body: 'changeProject',
+    answers: { 200: 'project' },
+    summary: 'Rename, describe, close or reopen a project',
+  },
+} as const satisfies Record<string, Operation>
 
 /** Projects: milestones of the repository, by which jobs are told apart. */
 export function routeProjects(app: App, projects: Projects): void {
-  serve(app, OPERATIONS.createProject, async (c, { body: { name, description } }) => {
+  serve(app, PROJECT_OPERATIONS.createProject, async (c, { body: { name, description } }) => {
     const project = await projects.create(name, description)
     return c.json(writeProject(project), 201, { Location: `/projects/${project.number}` })
   })
-  serve(app, OPERATIONS.listProjects, async (c) =>
+  serve(app, PROJECT_OPERATIONS.listProjects, async (c) =>
     c.json({ projects: (await projects.list()).map(writeProject) }),
   )
-  serve(app, OPERATIONS.getProject, async (c) => c.json(writeProject(await projects.get(readProjectId(c)))))
-  serve(app, OPERATIONS.changeProject, async (c, { body: { name, description, state } }) => {
+  serve(app, PROJECT_OPERATIONS.getProject, async (c) =>
+    c.json(writeProject(await projects.get(readProjectId(c)))),
+  )
+  serve(app, PROJECT_OPERATIONS.changeProject, async (c, { body: { name, description, state } }) => {
     const change = { name, description, open: state && state === 'open' }
     return c.json(writeProject(await projects.change(readProjectId(c), change)))
   })

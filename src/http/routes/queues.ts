@@ -1,10 +1,68 @@
 import type { Queue } from '../../queue/queue.ts'
-import type { App } from '../middleware/middleware.ts'
+import type { App } from '../context.ts'
 import { callerOf } from '../middleware/permit.ts'
-import { OPERATIONS } from '../operations.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/address.ts'
 import { emptyQueue, writeQueue, writeSwept } from '../wire/wire.ts'
-import { serve } from './serve.ts'
+
+/** Whole queues, and the sweep over all of them. */
+export const QUEUE_OPERATIONS = {
+  listQueues: {
+    method: 'GET',
+    path: '/queues',
+    scope: 'read',
+    covers: 'asked',
+    answers: { 200: 'queues' },
+    summary: 'List the queues and what is in them',
+  },
+  getQueue: {
+    method: 'GET',
+    path: '/queues/{name}',
+    scope: 'read',
+    answers: { 200: 'queue' },
+    summary: 'Read a queue',
+  },
+  pauseQueue: {
+    method: 'POST',
+    path: '/queues/{name}/pause',
+    scope: 'admin',
+    body: 'nothing',
+    answers: { 200: 'queue' },
+    summary: 'Let nobody claim from a queue',
+  },
+  resumeQueue: {
+    method: 'POST',
+    path: '/queues/{name}/resume',
+    scope: 'admin',
+    body: 'nothing',
+    answers: { 200: 'queue' },
+    summary: 'Let workers claim from a queue again',
+  },
+  purgeQueue: {
+    method: 'POST',
+    path: '/queues/{name}/purge',
+    scope: 'admin',
+    body: 'nothing',
+    answers: { 200: 'many' },
+    summary: 'Cancel the jobs that wait in a queue',
+  },
+  redriveQueue: {
+    method: 'POST',
+    path: '/queues/{name}/redrive',
+    scope: 'admin',
+    body: 'nothing',
+    answers: { 200: 'many' },
+    summary: 'Put the failed jobs of a queue back into it',
+  },
+  sweep: {
+    method: 'POST',
+    path: '/sweep',
+    scope: 'admin',
+    body: 'nothing',
+    answers: { 200: 'swept' },
+    summary: 'End what ran out, admit what people filed, put right what is shown',
+  },
+} as const satisfies Record<string, Operation>
 
 /** What operators do with whole queues. */
 export function routeQueues(app: App, queue: Queue): void {
@@ -12,23 +70,23 @@ export function routeQueues(app: App, queue: Queue): void {
   const stateOf = async (name: string) =>
     (await queue.queues()).find((state) => state.name === name) ?? emptyQueue(name)
 
-  serve(app, OPERATIONS.listQueues, async (c) => {
+  serve(app, QUEUE_OPERATIONS.listQueues, async (c) => {
     const caller = callerOf(c)
     const readable = (await queue.queues()).filter(({ name }) => caller.may('read', name))
     return c.json({ queues: readable.map(writeQueue) })
   })
-  serve(app, OPERATIONS.getQueue, async (c) => c.json(writeQueue(await stateOf(readQueueName(c)))))
-  serve(app, OPERATIONS.pauseQueue, async (c) => {
+  serve(app, QUEUE_OPERATIONS.getQueue, async (c) => c.json(writeQueue(await stateOf(readQueueName(c)))))
+  serve(app, QUEUE_OPERATIONS.pauseQueue, async (c) => {
     const name = readQueueName(c)
     await queue.pause(name)
     return c.json({ ...writeQueue(await stateOf(name)), paused: true })
   })
-  serve(app, OPERATIONS.resumeQueue, async (c) => {
+  serve(app, QUEUE_OPERATIONS.resumeQueue, async (c) => {
     const name = readQueueName(c)
     await queue.resume(name)
     return c.json({ ...writeQueue(await stateOf(name)), paused: false })
   })
-  serve(app, OPERATIONS.purgeQueue, async (c) => c.json(await queue.purge(readQueueName(c))))
-  serve(app, OPERATIONS.redriveQueue, async (c) => c.json(await queue.redrive(readQueueName(c))))
-  serve(app, OPERATIONS.sweep, async (c) => c.json(writeSwept(await queue.sweep())))
+  serve(app, QUEUE_OPERATIONS.purgeQueue, async (c) => c.json(await queue.purge(readQueueName(c))))
+  serve(app, QUEUE_OPERATIONS.redriveQueue, async (c) => c.json(await queue.redrive(readQueueName(c))))
+  serve(app, QUEUE_OPERATIONS.sweep, async (c) => c.json(writeSwept(await queue.sweep())))
 }

@@ -1,21 +1,52 @@
-import type { Context } from 'hono'
 import type { Caller } from '../../access/caller.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-scope.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
+import type { App, Asked } from '../context.ts'
 import { readIfMatchTags } from '../middleware/etag.ts'
-import type { App, Variables } from '../middleware/middleware.ts'
 import { callerOf } from '../middleware/permit.ts'
-import { OPERATIONS } from '../operations.ts'
-import { serve } from './serve.ts'
+import { type Operation, serve } from '../operation.ts'
+
+/** Schemas that the data of jobs have to fit. */
+export const SCHEMA_OPERATIONS = {
+  setSchema: {
+    method: 'POST',
+    path: '/admin/schema',
+    scope: 'admin',
+    body: 'setSchema',
+    answers: { 200: 'schema-changed' },
+    summary: 'Set the JSON Schema that the data of jobs have to fit',
+  },
+  getSchema: {
+    method: 'GET',
+    path: '/admin/schema',
+    scope: 'admin',
+    query: 'schemaScope',
+    answers: { 200: 'payload-schema' },
+    summary: 'Read the JSON Schema that the data of jobs have to fit',
+  },
+  removeSchema: {
+    method: 'DELETE',
+    path: '/admin/schema',
+    scope: 'admin',
+    query: 'schemaScope',
+    answers: { 200: 'schema-changed' },
+    summary: 'Remove the JSON Schema that the data of jobs have to fit',
+  },
+  listSchemas: {
+    method: 'GET',
+    path: '/admin/schemas',
+    scope: 'admin',
+    answers: { 200: 'payload-schemas' },
+    summary: 'List the JSON Schemas that the data of jobs have to fit',
+  },
+} as const satisfies Record<string, Operation>
 
 export interface SchemaRouteOptions {
   schemas: Schemas
   log: Log
 }
-
-type Asked = Context<{ Variables: Variables }>
 
 /** What administrators do with the schemas that the data of jobs have to fit. */
 export function routeSchemas(app: App, { schemas, log }: SchemaRouteOptions): void {
@@ -31,20 +62,20 @@ export function routeSchemas(app: App, { schemas, log }: SchemaRouteOptions): vo
     return c.json({ status: 'success', message, ...named, version }, 200, { ETag: tagOf(version) })
   }
 
-  serve(app, OPERATIONS.setSchema, async (c, { body }) => {
+  serve(app, SCHEMA_OPERATIONS.setSchema, async (c, { body }) => {
     const shown = await schemas.set(readScope(body), body.schema, changeOf(c))
     return answerChange(c, 'set-schema', 'Schema updated successfully', shown)
   })
-  serve(app, OPERATIONS.getSchema, async (c, { query }) => {
+  serve(app, SCHEMA_OPERATIONS.getSchema, async (c, { query }) => {
     administratorOf(c)
     const shown = await schemas.get(readScope(query))
     return c.json(write(shown), 200, { ETag: tagOf(shown.version) })
   })
-  serve(app, OPERATIONS.removeSchema, async (c, { query }) => {
+  serve(app, SCHEMA_OPERATIONS.removeSchema, async (c, { query }) => {
     const shown = await schemas.remove(readScope(query), changeOf(c))
     return answerChange(c, 'remove-schema', 'Schema removed successfully', shown)
   })
-  serve(app, OPERATIONS.listSchemas, async (c) => {
+  serve(app, SCHEMA_OPERATIONS.listSchemas, async (c) => {
     administratorOf(c)
     return c.json({ schemas: (await schemas.list()).map(write) })
   })

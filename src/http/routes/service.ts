@@ -1,8 +1,51 @@
+import { lazy } from '../../runtime/lazy.ts'
+import type { App } from '../context.ts'
+import { API } from '../docs/openapi.ts'
+import { docsPage } from '../docs/page.ts'
 import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics/exposition.ts'
 import { createHealth, type HealthOptions } from '../metrics/health.ts'
-import type { App } from '../middleware/middleware.ts'
-import { OPERATIONS } from '../operations.ts'
-import { pathOf, serve } from './serve.ts'
+import { type Operation, pathOf, serve } from '../operation.ts'
+
+/** What the service says about itself. */
+export const SERVICE_OPERATIONS = {
+  service: {
+    method: 'GET',
+    path: '/',
+    scope: 'open',
+    answers: { 200: 'service' },
+    summary: 'What this service is, and what it can do',
+  },
+  health: {
+    method: 'GET',
+    path: '/health',
+    scope: 'open',
+    isLive: true,
+    answers: { 200: 'health', 503: 'health' },
+    summary: 'Whether GitHub can be worked with, and what may still be asked of it',
+  },
+  metrics: {
+    method: 'GET',
+    path: '/metrics',
+    scope: 'read',
+    isLive: true,
+    answers: { 200: 'text/plain' },
+    summary: 'How many jobs, requests and moves there are, for Prometheus',
+  },
+  describe: {
+    method: 'GET',
+    path: '/openapi.json',
+    scope: 'open',
+    answers: { 200: 'openapi' },
+    summary: 'This description of the API',
+  },
+  docs: {
+    method: 'GET',
+    path: '/docs',
+    scope: 'open',
+    answers: { 200: 'text/html' },
+    summary: 'The same description as a page for people',
+  },
+} as const satisfies Record<string, Operation>
 
 export interface ServiceOptions extends HealthOptions {
   /** What there is to measure. */
@@ -15,19 +58,31 @@ export interface ServiceOptions extends HealthOptions {
 export function routeService(app: App, options: ServiceOptions): void {
   const health = createHealth(options)
 
-  serve(app, OPERATIONS.service, (c) => {
+  serve(app, SERVICE_OPERATIONS.service, (c) => {
     c.header('Link', '</openapi.json>; rel="service-desc", </docs>; rel="service-doc"')
     const routes = app.routes.filter(({ method }) => method !== 'ALL')
     const lines = routes.map(({ method, path }) => `${method} ${pathOf(path)}`)
     return c.json({ service: 'octoqueue', issues: options.issuesUrl, routes: lines })
   })
-  serve(app, OPERATIONS.health, async (c) => {
+  serve(app, SERVICE_OPERATIONS.health, async (c) => {
     const answer = await health()
     return c.json(answer, answer.status === 'healthy' ? 200 : 503)
   })
-  serve(app, OPERATIONS.metrics, async (c) => {
+  routeDescription(app)
+  serve(app, SERVICE_OPERATIONS.metrics, async (c) => {
     const isOpen = c.req.header('Accept')?.includes('application/openmetrics-text') ?? false
     const format = isOpen ? 'openmetrics' : 'prometheus'
     return c.body(writeMetrics(await options.metrics(), format), 200, { 'Content-Type': MEDIA_TYPES[format] })
+  })
+}
+
+/** The API's description, for programs and for people. It tells nothing of this installation, so anybody may have it. */
+function routeDescription(app: App): void {
+  const docs = lazy(() => docsPage(API))
+
+  serve(app, SERVICE_OPERATIONS.describe, (c) => c.json(API))
+  serve(app, SERVICE_OPERATIONS.docs, async (c) => {
+    const { page, policy } = await docs.get()
+    return c.html(page, 200, { 'Content-Security-Policy': policy })
   })
 }

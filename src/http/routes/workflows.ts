@@ -1,27 +1,55 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Binding } from '../../ports.ts'
 import type { EditableBindings } from '../../settings/bindings.ts'
-import type { App } from '../middleware/middleware.ts'
-import { OPERATIONS } from '../operations.ts'
+import type { App } from '../context.ts'
+import { type Operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/address.ts'
-import { serve } from './serve.ts'
+
+/** Which workflow every job of a queue starts. */
+export const WORKFLOW_OPERATIONS = {
+  getWorkflow: {
+    method: 'GET',
+    path: '/queues/{name}/workflow',
+    scope: 'read',
+    answers: { 200: 'binding' },
+    summary: 'Read which workflow the jobs of a queue start',
+  },
+  bindWorkflow: {
+    method: 'PUT',
+    path: '/queues/{name}/workflow',
+    scope: 'admin',
+    body: 'bindWorkflow',
+    // It runs with the rights of the service's own token, whatever the queue.
+    covers: 'all',
+    answers: { 200: 'binding' },
+    summary: 'Let every job of a queue start a workflow',
+  },
+  unbindWorkflow: {
+    method: 'DELETE',
+    path: '/queues/{name}/workflow',
+    scope: 'admin',
+    answers: { 200: 'unbound' },
+    covers: 'all',
+    summary: 'Let the jobs of a queue start no workflow any more',
+  },
+} as const satisfies Record<string, Operation>
 
 /** Which workflow every job of a queue starts. */
 export function routeWorkflows(app: App, bindings: EditableBindings): void {
-  serve(app, OPERATIONS.getWorkflow, async (c) => {
+  serve(app, WORKFLOW_OPERATIONS.getWorkflow, async (c) => {
     const queue = readQueueName(c)
     const binding = await bindings.get(queue)
     if (binding) return c.json(writeBinding(queue, binding))
     throw new Problem('not-found', `The jobs of the queue ${queue} start no workflow.`)
   })
-  serve(app, OPERATIONS.bindWorkflow, async (c, { body }) => {
+  serve(app, WORKFLOW_OPERATIONS.bindWorkflow, async (c, { body }) => {
     const queue = readQueueName(c)
     const { workflow, ref, max_dispatched: maxDispatched, pass_lease: passesLease } = body
     const binding = { workflow, ref, maxDispatched, passesLease }
     await bindings.set(queue, binding)
     return c.json(writeBinding(queue, binding))
   })
-  serve(app, OPERATIONS.unbindWorkflow, async (c) => {
+  serve(app, WORKFLOW_OPERATIONS.unbindWorkflow, async (c) => {
     const queue = readQueueName(c)
     await bindings.remove(queue)
     return c.json({ queue, workflow: null })

@@ -1,33 +1,27 @@
-import type { Context } from 'hono'
-import type { Scope } from '../../domain/verbs.ts'
-import { withTag } from '../middleware/etag.ts'
-import type { App, Variables } from '../middleware/middleware.ts'
-import { checkQueues, checkScope } from '../middleware/permit.ts'
-import { readBody } from '../wire/body.ts'
-import type { Validate } from '../wire/generated/validators.js'
-import * as validators from '../wire/generated/validators.js'
-import { readQuery } from '../wire/query.ts'
+import type { Verb } from '../domain/verbs.ts'
+import type { App, Asked } from './context.ts'
+import { withTag } from './middleware/etag.ts'
+import { checkQueues, checkScope, type Permission } from './middleware/permit.ts'
+import { readBody } from './wire/body.ts'
+import type { Validate } from './wire/generated/validators.js'
+import * as validators from './wire/generated/validators.js'
+import { readQuery } from './wire/query.ts'
 
 const VALIDATORS = { ...validators }
 type Validators = typeof VALIDATORS
 /** A schema in schemas/ that is compiled: its file's name in camelCase. */
 export type InputName = keyof Validators
-type InputOf<N> = N extends InputName ? (Validators[N] extends Validate<infer T> ? T : never) : undefined
+/** What a body or query of that schema is read as. */
+export type InputOf<N> = N extends InputName
+  ? Validators[N] extends Validate<infer T>
+    ? T
+    : never
+  : undefined
 
 /** One thing that the API can do: what routes it, what guards it, and what the OpenAPI description says of it. */
-export interface Operation {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** As OpenAPI writes it: `/jobs/{id}`. */
-  path: string
-  /** What the caller must be allowed to do; `open` for everybody. */
-  scope: Scope | 'open'
-  /** What the caller must be allowed to do instead when the body brings no lease. */
-  scopeWithoutLease?: Scope
-  /**
-   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, those that the request asks for, or always the same one. When absent it is the
-   * first two by the path, and all queues for every other path.
-   */
-  covers?: 'job' | 'queue' | 'asked' | 'all' | { queue: string }
+export interface Operation extends Permission {
+  /** What it does to a job, if it is one of the verbs on its own. */
+  verb?: Verb
   summary: string
   body?: InputName
   query?: InputName
@@ -49,7 +43,7 @@ type Input<O extends Operation> = { body: InputOf<O['body']>; query: InputOf<O['
 export function serve<const O extends Operation>(
   app: App,
   operation: O,
-  handle: (context: Context<{ Variables: Variables }>, input: Input<O>) => Promise<Response> | Response,
+  handle: (context: Asked, input: Input<O>) => Promise<Response> | Response,
 ): void {
   const { method, path, body, query } = operation
   app.on(method, routeOf(path), async (context) => {

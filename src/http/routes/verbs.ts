@@ -1,0 +1,166 @@
+import { dispatchedAs, isWorkerOf, workerOf } from '../../access/caller.ts'
+import { decodeEntry } from '../../domain/entry.ts'
+import type { Job } from '../../domain/job.ts'
+import { Problem, reasonOf } from '../../domain/problem.ts'
+import {
+  ROUTE_VERBS,
+  type RouteVerb,
+  type Scope,
+  VERBS,
+  type VerbRoute,
+  type VerbRow,
+} from '../../domain/verbs.ts'
+import type { Log } from '../../ports.ts'
+import type { Queue } from '../../queue/queue.ts'
+import type { App, Asked } from '../context.ts'
+import { readIfMatch } from '../middleware/etag.ts'
+import { callerOf } from '../middleware/permit.ts'
+import { type InputOf, type Operation, serve } from '../operation.ts'
+import { readId } from '../wire/address.ts'
+import type { Process, Start } from '../wire/generated/validators.js'
+import { readAlter, readClaim, readExtend } from '../wire/requests.ts'
+import { writeJob } from '../wire/wire.ts'
+
+/* The verbs of one job, as domain/verbs.ts has them, and the claim of whichever jobs are due. */
+
+type Route<V extends RouteVerb> = (typeof VERBS)[V]['route']
+type Name<V extends RouteVerb> = Route<V> extends { name: infer N extends string } ? N : V
+
+interface VerbOperation<V extends RouteVerb> extends Operation {
+  verb: V
+  scope: Scope
+  body: Route<V>['body']
+  answers: { 200: 'job' }
+}
+
+/** The operation of a verb: `POST /jobs/{id}/<verb>`, or `PATCH /jobs/{id}`. */
+function operationOf<V extends RouteVerb>(verb: V): VerbOperation<V> {
+  const { summary, route }: VerbRow & { route: Route<V> } = VERBS[verb]
+  const { name = verb, method, scope, scopeWithoutLease }: VerbRoute = route
+  return {
+    verb,
+    method: method ?? 'POST',
+    path: method === 'PATCH' ? '/jobs/{id}' : `/jobs/{id}/${name}`,
+    scope,
+    ...(scopeWithoutLease !== undefined && { scopeWithoutLease }),
+    body: route.body,
+    answers: { 200: 'job' },
+    summary,
+  }
+}
+
+const nameOf = (verb: RouteVerb): string => (VERBS[verb] as VerbRow).route?.name ?? verb
+
+/** `requeueJob` and the like, and the claim of whichever jobs are due. */
+export const VERB_OPERATIONS = {
+  claimJobs: {
+    verb: 'claim',
+    method: 'POST',
+    path: '/jobs/claim',
+    scope: 'claim',
+    covers: 'asked',
+    body: 'claim',
+    answers: { 200: ['job', 'claimed'], 204: null },
+    summary: 'Take the most urgent job that is due, or several',
+  },
+  ...(Object.fromEntries(ROUTE_VERBS.map((verb) => [`${nameOf(verb)}Job`, operationOf(verb)])) as {
+    [V in RouteVerb as `${Name<V>}Job`]: VerbOperation<V>
+  }),
+} as const satisfies Record<string, Operation>
+
+interface Ports {
+  queue: Queue
+  log: Log
+}
+
+/** Does a verb to the job that the path names, with what the body says. */
+type Handler<V extends RouteVerb> = (
+  ports: Ports,
+  id: number,
+  body: InputOf<Route<V>['body']>,
+  context: Asked,
+) => Promise<Job>
+
+const HANDLERS: { readonly [V in RouteVerb]: Handler<V> } = {
+  claim: claimNamed,
+  start,
+  extend({ queue }, id, body) {
+    const { lease, request } = readExtend(body)
+    return queue.extend(id, lease, request)
+  },
+  complete: ({ queue }, id, { lease, result }) => queue.complete(id, lease, result),
+  fail: ({ queue }, id, { lease, error, retry, retry_in: retryInSeconds }) =>
+    queue.fail(id, lease, { error, retry, retryInSeconds }),
+  release: ({ queue }, id, { lease }) => queue.release(id, lease),
+  block: ({ queue }, id, { reason, lease }) =>
+    lease === undefined ? queue.block(id, reason) : queue.blockHeld(id, lease, reason),
+  unblock: ({ queue }, id) => queue.unblock(id),
+  async alter({ queue }, id, body, c) {
+    const change = readAlter(body)
+    const revision = await readIfMatch(c, () => queue.get(id))
+    return queue.alter(id, { ...change, revision })
+  },
+  cancel: ({ queue }, id, { reason }) => queue.cancel(id, reason),
+  requeue: ({ queue }, id) => queue.requeue(id),
+}
+
+/** What workers and operators do to jobs. */
+export function routeVerbs(app: App, queue: Queue, log: Log): void {
+  const ports = { queue, log }
+  serve(app, VERB_OPERATIONS.claimJobs, async (c, { body }) => {
+    const { request, max } = readClaim(body)
+    const worker = workerOf(callerOf(c), request.worker)
+    const { signal } = c.req.raw
+    const dispatchedTo = dispatchedAs(callerOf(c), c.var.repository, body.workflow_ref)
+    const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, signal }, max ?? 1)
+    await giveBackIfGone(ports, c, jobs)
+    if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
+    const [job] = jobs
+    return job ? c.json(writeJob(job)) : c.body(null, 204)
+  })
+  for (const verb of ROUTE_VERBS) routeVerb(app, ports, verb)
+}
+
+function routeVerb<V extends RouteVerb>(app: App, ports: Ports, verb: V): void {
+  const handle: Handler<V> = HANDLERS[verb]
+  serve(app, operationOf(verb), async (c, { body }) =>
+    c.json(writeJob(await handle(ports, readId(c), body as InputOf<Route<V>['body']>, c))),
+  )
+}
+
+async function claimNamed(ports: Ports, id: number, body: Process, c: Asked): Promise<Job> {
+  const { worker: asked, lease_seconds: leaseSeconds } = body
+  const worker = workerOf(callerOf(c), asked)
+  const dispatchedTo = dispatchedAs(callerOf(c), c.var.repository)
+  const job = await ports.queue.claim({ id, worker, leaseSeconds, dispatchedTo })
+  if (!job) {
+    const detail = `Job ${id} cannot be claimed just now; GET /jobs/${id}/explain says why.`
+    throw new Problem('illegal-transition', detail, { id })
+  }
+  await giveBackIfGone(ports, c, [job])
+  return job
+}
+
+/** A workflow's run takes over what was handed to its workflow: from its start on the lease is the run's. */
+function start({ queue }: Ports, id: number, body: Start, c: Asked): Promise<Job> {
+  const { lease, worker: asked, lease_seconds: leaseSeconds, workflow_job: workflowJob } = body
+  const caller = callerOf(c)
+  const held = asked === undefined ? decodeEntry(lease) : undefined
+  const isAnothers = held?.state === 'held' && !isWorkerOf(caller, held.worker)
+  const worker = asked === undefined ? (isAnothers ? caller.id : undefined) : workerOf(caller, asked)
+  return queue.start(id, lease, { leaseSeconds, workflowJob, worker })
+}
+
+/** Nobody will work on jobs whose claimant hung up: they need not wait for the end of their leases. */
+async function giveBackIfGone(ports: Ports, c: Asked, jobs: readonly Job[]): Promise<void> {
+  if (c.req.raw.signal.aborted) await Promise.all(jobs.map((job) => giveBack(ports, job)))
+}
+
+async function giveBack({ queue, log }: Ports, { id, lease = '' }: Job): Promise<void> {
+  try {
+    await queue.release(id, lease)
+  } catch (error) {
+    // The lease runs out by itself.
+    log.warn('give-back', { id, reason: reasonOf(error) })
+  }
+}
