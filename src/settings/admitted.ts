@@ -1,4 +1,4 @@
-import { type Admission, admitSchema } from '@octoqueue/payload-schema/admit.ts'
+import { type Admission, admitSchema } from '@octoqueue/payload-schema'
 import type { Json } from '../domain/job.ts'
 
 /** By the very object: settings that did not change are the same objects, and admitting a schema takes milliseconds. */

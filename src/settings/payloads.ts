@@ -1,5 +1,5 @@
-import { checkPayload } from '@octoqueue/payload-schema/check.ts'
-import { MAX_VIOLATIONS } from '@octoqueue/payload-schema/limits.ts'
+import { checkPayload } from '@octoqueue/payload-schema'
+import { MAX_VIOLATIONS } from '@octoqueue/payload-schema/limits'
 import { Problem, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Payloads } from '../ports.ts'
 import { admitted } from './admitted.ts'

@@ -1,4 +1,4 @@
-import { admitSchema } from '@octoqueue/payload-schema/admit.ts'
+import { admitSchema } from '@octoqueue/payload-schema'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/sha256.ts'

@@ -1,14 +1,12 @@
-import type { Json } from '../../../src/domain/job.ts'
-import { boundChoices } from './choices.ts'
 import { compile } from './compile.ts'
-import type { Fault } from './json-path.ts'
-import { DRAFT_URLS, type Draft } from './keywords.ts'
-import type { Node } from './node.ts'
+import type { Node } from './evaluate.ts'
+import { type Fault, isObject, type Json } from './json.ts'
 import { readPatterns } from './patterns.ts'
-import { readSchema } from './read.ts'
-import { tieReferences } from './reference.ts'
-import { isObject } from './shape.ts'
-import { collectSubschemas } from './subschemas.ts'
+import { boundChoices } from './schema/choices.ts'
+import { DRAFT_URLS, type Draft } from './schema/keywords.ts'
+import { readSchema } from './schema/read.ts'
+import { tieReferences } from './schema/references.ts'
+import { collectSubschemas } from './schema/subschemas.ts'
 
 /** A schema that payloads can be checked against, in time that has a limit. */
 export interface PayloadSchema {

@@ -1,10 +1,7 @@
-import { isShallow, MAX_DATA_DEPTH } from '../../../src/domain/issue.ts'
-import type { Json } from '../../../src/domain/job.ts'
 import type { PayloadSchema } from './admit.ts'
-import type { Instance } from './instance.ts'
-import { type Fault, pointerOf } from './json-path.ts'
-import { MAX_STEPS } from './limits.ts'
-import { apply, type Run, TooManySteps } from './node.ts'
+import { apply, type Instance, type Run, TooManySteps } from './evaluate.ts'
+import { type Fault, type Json, pointerOf } from './json.ts'
+import { MAX_PAYLOAD_DEPTH, MAX_STEPS } from './limits.ts'
 
 /**
  * Holds a job's data against a schema: everything that is wrong, with JSON pointers into the data, at most
@@ -18,7 +15,7 @@ export function checkPayload(schema: PayloadSchema, data: Json): Fault[] {
 export function examine(schema: PayloadSchema, data: Json): { faults: Fault[]; steps: number } {
   const run: Run = { steps: 0, tracksEvaluated: schema.tracksEvaluated, known: new Map() }
   if (!isShallow(data))
-    return { faults: [whole(`The data must be at most ${MAX_DATA_DEPTH} levels deep.`)], steps: 0 }
+    return { faults: [whole(`The data must be at most ${MAX_PAYLOAD_DEPTH} levels deep.`)], steps: 0 }
   const root: Instance = { parent: undefined, key: '', value: data }
   try {
     const { violations } = apply(schema.root, root, run)
@@ -31,6 +28,16 @@ export function examine(schema: PayloadSchema, data: Json): { faults: Fault[]; s
         : 'the check came to no end'
     return { faults: [whole(`The data could not be held against the schema: ${why}.`)], steps: run.steps }
   }
+}
+
+/** Whether arrays and objects stand in each other no deeper than {@link MAX_PAYLOAD_DEPTH}. */
+function isShallow(data: Json): boolean {
+  let level: Json[] = [data]
+  for (let depth = 0; depth <= MAX_PAYLOAD_DEPTH; depth++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values<Json>(one) : []))
+    if (level.length === 0) return true
+  }
+  return false
 }
 
 const whole = (detail: string): Fault => ({ pointer: '', detail })

@@ -1,14 +1,14 @@
-import { type Node, type Rule, violate } from './node.ts'
-import type { Pattern } from './pattern.ts'
+import { type Node, type Rule, violate } from './evaluate.ts'
+import type { Pattern } from './patterns.ts'
 import * as array from './rules/array.ts'
 import * as choice from './rules/choice.ts'
+import * as unevaluated from './rules/choice.ts'
 import type { Maker, Making } from './rules/maker.ts'
 import * as number from './rules/number.ts'
 import * as object from './rules/object.ts'
 import * as string from './rules/string.ts'
-import * as unevaluated from './rules/unevaluated.ts'
 import * as value from './rules/value.ts'
-import type { Site, Subschemas } from './subschemas.ts'
+import type { Site, Subschemas } from './schema/subschemas.ts'
 
 /** Every keyword that decides something, in the order in which what is wrong is told. */
 const MAKERS: readonly (readonly [string, Maker])[] = [

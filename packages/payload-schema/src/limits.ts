@@ -1,3 +1,5 @@
+/** Levels of arrays and objects in a payload: keeps the call stack short. */
+export const MAX_PAYLOAD_DEPTH = 32
 /** A schema has to fit where jobs fit: GitHub gives an issue's body 65,536 characters. */
 export const MAX_SCHEMA_BYTES = 65_536
 /** Levels of arrays and objects. A subschema takes two, so this is enough for payloads of 32 levels, the deepest there are. */

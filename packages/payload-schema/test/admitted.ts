@@ -1,7 +1,6 @@
-import type { Json } from '../../../src/domain/job.ts'
 import { admitSchema, type PayloadSchema } from '../src/admit.ts'
 import { checkPayload } from '../src/check.ts'
-import type { Fault } from '../src/json-path.ts'
+import type { Fault, Json } from '../src/json.ts'
 
 /** A schema that has to be admitted. */
 export function admitted(json: unknown): PayloadSchema {

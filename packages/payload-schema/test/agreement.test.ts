@@ -3,9 +3,9 @@ import formats from 'ajv-formats'
 import fc from 'fast-check'
 import { Check } from 'typebox/schema'
 import { expect, test } from 'vitest'
-import type { Json } from '../../../src/domain/job.ts'
 import { admitSchema } from '../src/admit.ts'
 import { checkPayload } from '../src/check.ts'
+import type { Json } from '../src/json.ts'
 import { data, wholeSchema } from './generated.ts'
 
 const RUNS = 1_000

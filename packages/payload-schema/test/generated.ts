@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Json } from '../../../src/domain/job.ts'
+import type { Json } from '../src/json.ts'
 
 const NAMES = ['a', 'b', 'c', '__proto__'] as const
 const name = fc.constantFrom<string>(...NAMES)

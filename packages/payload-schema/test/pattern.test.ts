@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPattern } from '../src/pattern.ts'
-import { sizeOf } from '../src/pattern-size.ts'
+import { readPattern, sizeOf } from '../src/patterns.ts'
 
 function matches(source: string, text: string): boolean {
   const read = readPattern(source)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../../src/domain/job.ts'
-import { type Draft, KEYWORDS } from '../src/keywords.ts'
+import type { Json } from '../src/json.ts'
 import { MAX_POINTER_CHARACTERS, MAX_VIOLATIONS } from '../src/limits.ts'
+import { type Draft, KEYWORDS } from '../src/schema/keywords.ts'
 import { DRAFT_07, faultsOf } from './admitted.ts'
 
 type Row = [keyword: string, schema: { [key: string]: Json }, data: Json, ...told: [string, string][]]

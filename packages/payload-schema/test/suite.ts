@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Json } from '../../../src/domain/job.ts'
 import { admitSchema, type PayloadSchema } from '../src/admit.ts'
 import { checkPayload } from '../src/check.ts'
+import type { Json } from '../src/json.ts'
 
 /** The official JSON-Schema-Test-Suite (https://github.com/json-schema-org/JSON-Schema-Test-Suite), where it is at hand. */
 export const SUITE =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../../src/domain/job.ts'
+import type { Json } from '../src/json.ts'
 import { DRAFT_07, faultsOf, isValid } from './admitted.ts'
 
 /** The official suite has a thousand cases a draft; these hold where it is not at hand. */

@@ -1,5 +1,16 @@
-import { canonicalOf, type Instance, itemsOf } from '../instance.ts'
-import { apply, blame, evaluated, type Node, type Rule, spend, type Visit, violate } from '../node.ts'
+import {
+  apply,
+  blame,
+  canonicalOf,
+  evaluated,
+  type Instance,
+  itemsOf,
+  type Node,
+  type Rule,
+  spend,
+  type Visit,
+  violate,
+} from '../evaluate.ts'
 import { count } from '../words.ts'
 import { type Maker, setting } from './maker.ts'
 

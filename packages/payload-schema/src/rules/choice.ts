@@ -1,16 +1,19 @@
-import { type Instance, propertiesOf } from '../instance.ts'
 import {
   adopt,
   apply,
   blame,
+  evaluated,
+  type Instance,
+  itemsOf,
   type Node,
+  propertiesOf,
   type Result,
   spend,
   type Violation,
   type Visit,
   violate,
-} from '../node.ts'
-import { count } from '../words.ts'
+} from '../evaluate.ts'
+import { count, quote } from '../words.ts'
 import type { Maker } from './maker.ts'
 
 const fits = ({ violations }: Result): boolean => violations.length === 0
@@ -110,3 +113,31 @@ export const dependentSchemas =
       for (const [name, node] of nodes) if (properties.has(name)) also(visit, node)
     }
   }
+
+/**
+ * `unevaluatedItems` and `unevaluatedProperties`: for what no other keyword of this schema has looked at, directly or in
+ * schemas that apply in place. It has to come after all of them.
+ */
+const unevaluated =
+  (keyword: 'unevaluatedItems' | 'unevaluatedProperties'): Maker =>
+  (making) => {
+    const node = making.one(keyword)
+    return (visit) => {
+      // A schema that did not fit tells nothing of what it looked at. The value is refused anyway.
+      if (!node || visit.violations.length > 0) return
+      const parts =
+        keyword === 'unevaluatedItems' ? itemsOf(visit.instance) : propertiesOf(visit.instance)?.values()
+      for (const part of parts ?? []) {
+        spend(visit.run, 1)
+        if (visit.evaluated.has(part)) continue
+        if (!node.isNever) blame(visit, apply(node, part, visit.run))
+        else if (typeof part.key === 'number')
+          violate(visit, 'false', () => `Item ${part.key} is not allowed.`, part)
+        else violate(visit, 'false', () => `The property ${quote(String(part.key))} is not allowed.`, part)
+        evaluated(visit, part)
+      }
+    }
+  }
+
+export const unevaluatedItems = unevaluated('unevaluatedItems')
+export const unevaluatedProperties = unevaluated('unevaluatedProperties')

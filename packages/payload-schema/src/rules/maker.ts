@@ -1,7 +1,7 @@
-import type { Json } from '../../../../src/domain/job.ts'
-import type { Node, Rule } from '../node.ts'
-import type { Pattern } from '../pattern.ts'
-import type { Site } from '../subschemas.ts'
+import type { Node, Rule } from '../evaluate.ts'
+import type { Json } from '../json.ts'
+import type { Pattern } from '../patterns.ts'
+import type { Site } from '../schema/subschemas.ts'
 
 /** What a keyword's rule is made from. The survey has seen to it that values have their keywords' shapes. */
 export interface Making {

@@ -1,7 +1,15 @@
-import type { Json } from '../../../../src/domain/job.ts'
-import { type Instance, propertiesOf } from '../instance.ts'
-import { apply, blame, evaluated, type Node, spend, type Visit, violate } from '../node.ts'
-import { isObject } from '../shape.ts'
+import {
+  apply,
+  blame,
+  evaluated,
+  type Instance,
+  type Node,
+  propertiesOf,
+  spend,
+  type Visit,
+  violate,
+} from '../evaluate.ts'
+import { isObject, type Json } from '../json.ts'
 import { count, list, quote } from '../words.ts'
 import { type Maker, type Making, setting } from './maker.ts'
 import { matches } from './string.ts'

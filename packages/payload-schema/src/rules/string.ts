@@ -1,9 +1,8 @@
-import { characters } from '../../../../src/domain/markdown.ts'
+import { type Run, spend, violate } from '../evaluate.ts'
 import { FORMATS } from '../format.ts'
 import { MAX_LISTED_CHARACTERS } from '../limits.ts'
-import { type Run, spend, violate } from '../node.ts'
-import type { Pattern } from '../pattern.ts'
-import { count, quote } from '../words.ts'
+import type { Pattern } from '../patterns.ts'
+import { characters, count, quote } from '../words.ts'
 import { type Maker, setting } from './maker.ts'
 
 /** Characters that are read in the time of one step. */

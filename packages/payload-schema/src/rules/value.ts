@@ -1,6 +1,5 @@
-import type { Json } from '../../../../src/domain/job.ts'
-import { canonicalOf, type Instance } from '../instance.ts'
-import { violate } from '../node.ts'
+import { canonicalOf, type Instance, violate } from '../evaluate.ts'
+import type { Json } from '../json.ts'
 import { either, list } from '../words.ts'
 import { type Maker, setting } from './maker.ts'
 

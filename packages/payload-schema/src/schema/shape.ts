@@ -1,7 +1,7 @@
-import type { Json } from '../../../src/domain/job.ts'
-import { FORMATS } from './format.ts'
+import { FORMATS } from '../format.ts'
+import { isObject, type Json } from '../json.ts'
+import { either } from '../words.ts'
 import type { Shape } from './keywords.ts'
-import { either } from './words.ts'
 
 export const TYPES: ReadonlySet<Json> = new Set([
   'array',
@@ -12,9 +12,6 @@ export const TYPES: ReadonlySet<Json> = new Set([
   'object',
   'string',
 ])
-
-export const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isSchema = (value: Json): boolean => isObject(value) || typeof value === 'boolean'
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)

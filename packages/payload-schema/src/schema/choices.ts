@@ -1,5 +1,5 @@
+import { MAX_CHOICES, MAX_NESTED_CHOICES } from '../limits.ts'
 import { IN_PLACE } from './keywords.ts'
-import { MAX_CHOICES, MAX_NESTED_CHOICES } from './limits.ts'
 import { note, type Site, type Subschemas } from './subschemas.ts'
 
 /** What checking one value by a schema may unfold to, without going into its items and properties. */

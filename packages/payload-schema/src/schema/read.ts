@@ -1,6 +1,5 @@
-import type { Json } from '../../../src/domain/job.ts'
-import { type Fault, type JsonPath, pointerOf, ROOT } from './json-path.ts'
-import { MAX_SCHEMA_BYTES, MAX_SCHEMA_DEPTH, MAX_SCHEMA_VALUES } from './limits.ts'
+import { type Fault, type Json, type JsonPath, pointerOf, ROOT } from '../json.ts'
+import { MAX_SCHEMA_BYTES, MAX_SCHEMA_DEPTH, MAX_SCHEMA_VALUES } from '../limits.ts'
 
 /** How much of a schema was read so far. */
 interface Reading {

@@ -1,5 +1,5 @@
+import { quote } from '../words.ts'
 import { note, type Site, type Subschemas } from './subschemas.ts'
-import { quote } from './words.ts'
 
 /** Ties every `$ref` to the schema that it refers to, and notes those that refer to none. */
 export function tieReferences(root: Site, found: Subschemas): void {

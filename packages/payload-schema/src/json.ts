@@ -1,5 +1,12 @@
 import { MAX_POINTER_CHARACTERS } from './limits.ts'
 
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** Whether a value is a JSON object, and no array or null. */
+export const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** A place in a JSON document, as the way to it from the root. The root has no parent, and its key means nothing. */
 export interface JsonPath {
   readonly parent: JsonPath | undefined
