@@ -1,8 +1,6 @@
-import type { Credentials } from '../../../src/github/account.ts'
-import { excess, lackingWelcome } from '../../../src/github/app/permissions.ts'
-import { type Check, fail, ok, refused, skipped, warn } from './check.ts'
-import type { Refusal } from './request.ts'
-import { listRefs } from './scratch.ts'
+import { type Check, type Credentials, fail, ok, refused, skipped, warn } from './check.ts'
+import type { Refusal } from './exchange.ts'
+import { type Lacking, listRefs } from './scratch.ts'
 
 const FORBIDDEN = new Set([401, 403, 404])
 /** GitHub answers this for a repository without a single commit. */
@@ -58,13 +56,13 @@ const app: Check = {
   claim: 'An App has what the queue uses, and no more',
   advice:
     'Set "Contents", "Issues" and "Actions" to read and write on the App\'s page, under "Permissions & events", and nothing else; then accept it where the App is installed.',
-  async examine({ granted }) {
-    const permissions = await granted()
+  async examine({ appPermissions }) {
+    const permissions = await appPermissions()
     if (!permissions) return ok('This is no App; what its token may do shows below.')
-    const [more, less] = [excess(permissions), lackingWelcome(permissions)]
-    if (more.length > 0) return warn(`The App may do what the queue never does: ${more.join(', ')}.`)
-    return less.length > 0
-      ? warn(`The App lacks ${less.join(', ')}: it cannot start workflows for jobs.`)
+    const { excess, lacking } = permissions
+    if (excess.length > 0) return warn(`The App may do what the queue never does: ${excess.join(', ')}.`)
+    return lacking.length > 0
+      ? warn(`The App lacks ${lacking.join(', ')}: it cannot start workflows for jobs.`)
       : ok('Contents, issues and actions, to read and write.')
   },
 }
@@ -100,11 +98,7 @@ const issues: Check = {
   },
 }
 
-function lacks(
-  permission: string,
-  what: string,
-  { refusal, permissions }: { refusal: Refusal; permissions: string | undefined },
-) {
+function lacks(permission: string, what: string, { refusal, permissions }: Lacking) {
   const asked = permissions ? ` GitHub wants "${permissions}" for it.` : ''
   const why = FORBIDDEN.has(refusal.status) ? `"${permission}" is missing: ` : ''
   return fail(`${why}GitHub does not let the token make ${what}.${asked}`, refused(refusal))

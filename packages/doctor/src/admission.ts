@@ -1,9 +1,11 @@
-import { Problem } from '../../../src/domain/problem.ts'
-import { NAMESPACE } from '../../../src/github/ledger/ledger.ts'
-import { REPOSITORY_ID_QUERY } from './documents.ts'
+import { type Answer, type Exchange, type Refusal, refusalOf } from './exchange.ts'
 import { MAX_REFS_A_MOVE } from './listing.ts'
-import { type Answer, type Exchange, type Refusal, refusalOf } from './request.ts'
+import { DoctorProblem } from './problem.ts'
 import { listRefs } from './scratch.ts'
+
+const REPOSITORY_ID_QUERY = `query Patient($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) { id }
+}`
 
 /** What a run sends at most, but for the race and the many refs, of REST and of GraphQL each. */
 const MAX_QUICK_REQUESTS = 250
@@ -12,6 +14,8 @@ const RACE_REQUESTS = 60
 interface Options {
   owner: string
   repo: string
+  /** Where the queue keeps its refs, as `refs/octoqueue/`. */
+  namespace: string
   isQuick: boolean
   refs: number
   isForced: boolean
@@ -19,21 +23,25 @@ interface Options {
 
 /**
  * Whether the trial may begin. Resolves to the node id of the repository.
- * @throws Problem `github-refused` when GitHub shows no such repository or has no GraphQL, `rate-limited` when the hour has
+ * @throws DoctorProblem `github-refused` when GitHub shows no such repository or has no GraphQL, `rate-limited` when the hour has
  * too few requests left, `ledger-owned` when the ledger is in use
  */
 export async function admit(exchange: Exchange, options: Options): Promise<string> {
   const { owner, repo, isForced } = options
   const repositoryId = await readRepositoryId(exchange, owner, repo)
   await checkBudget(exchange, options)
-  const ref = `${NAMESPACE.slice('refs/'.length)}live/`
-  const { names } = await listRefs(exchange, { owner, repo, ref })
-  const live = names.filter((name) => name.startsWith(`${NAMESPACE}live/`)).length
+  const live = await countLiveJobs(exchange, options)
   if (live > 0 && !isForced) {
     const detail = `${owner}/${repo} has ${live} live jobs: try a scratch repository, or this one with --force.`
-    throw new Problem('ledger-owned', detail)
+    throw new DoctorProblem('ledger-owned', detail)
   }
   return repositoryId
+}
+
+async function countLiveJobs(exchange: Exchange, { owner, repo, namespace }: Options): Promise<number> {
+  const prefix = `${namespace}live/`
+  const { names } = await listRefs(exchange, { owner, repo, ref: prefix.slice('refs/'.length) })
+  return names.filter((name) => name.startsWith(prefix)).length
 }
 
 async function readRepositoryId(exchange: Exchange, owner: string, repo: string): Promise<string> {
@@ -41,7 +49,7 @@ async function readRepositoryId(exchange: Exchange, owner: string, repo: string)
   const { data } = answer.body as { data?: { repository?: { id: string } | null } | null }
   const id = data?.repository?.id
   if (id !== undefined) return id
-  throw new Problem('github-refused', explain(answer, `${owner}/${repo}`))
+  throw new DoctorProblem('github-refused', explain(answer, `${owner}/${repo}`))
 }
 
 function explain(answer: Answer, repository: string): string {
@@ -65,8 +73,9 @@ async function checkBudget(exchange: Exchange, { isQuick, refs }: Options): Prom
   const { remaining = 0, reset = 0 } = resources[short] ?? {}
   const now = Math.floor(Date.parse(answer.headers.date ?? '') / 1000)
   const retryAfterSeconds = Math.max(1, reset - now) || 60
-  const detail = `The token has ${remaining} requests left (${short}), and this takes up to ${needed}; wait ${retryAfterSeconds} s${isQuick ? '' : ', or leave out the long part with --quick'}.`
-  throw new Problem('rate-limited', detail, { retryAfterSeconds })
+  const shorter = isQuick ? '' : ', or leave out the long part with --quick'
+  const detail = `The token has ${remaining} requests left (${short}), and this takes up to ${needed}; wait ${retryAfterSeconds} s${shorter}.`
+  throw new DoctorProblem('rate-limited', detail, { retryAfterSeconds })
 }
 
 interface Budget {

@@ -1,8 +1,6 @@
-import type { Credentials } from '../../../src/github/account.ts'
-import type { Granted } from '../../../src/github/app/permissions.ts'
-import type { Clock } from '../../../src/ports.ts'
+import type { Clock } from './clock.ts'
+import type { Exchange, Refusal } from './exchange.ts'
 import type { ScratchIssue } from './issue.ts'
-import type { Exchange, Refusal } from './request.ts'
 import type { Scratch } from './scratch.ts'
 
 /**
@@ -23,13 +21,24 @@ export interface Finding {
   advice?: string
 }
 
+/** Whose requests are sent: those of a token, or of an App by its id. Only the form of the token is looked at. */
+export type Credentials = { token: string } | { appId: string }
+
+/** How what an App was granted differs from what the queue uses, as `administration: write`. */
+export interface AppPermissions {
+  /** Granted, and never used. */
+  excess: readonly string[]
+  /** Used, and not granted; the queue runs without them. */
+  lacking: readonly string[]
+}
+
 /** What the checks are tried on. */
 export interface Patient {
   owner: string
   repo: string
   credentials: Credentials
-  /** What an App was granted on the repository; undefined when the account is no App. */
-  granted: () => Promise<Granted | undefined>
+  /** Undefined when the account is no App. */
+  appPermissions: () => Promise<AppPermissions | undefined>
   exchange: Exchange
   scratch: Scratch
   issue: ScratchIssue

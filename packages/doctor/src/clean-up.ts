@@ -1,8 +1,8 @@
-import { Problem, reasonOf } from '../../../src/domain/problem.ts'
-import type { Clock } from '../../../src/ports.ts'
+import type { Clock } from './clock.ts'
+import { type Exchange, refusalOf } from './exchange.ts'
 import type { ScratchIssue } from './issue.ts'
 import { MAX_REFS_A_MOVE } from './listing.ts'
-import { type Exchange, refusalOf } from './request.ts'
+import { DoctorProblem } from './problem.ts'
 import { deletion, type Scratch } from './scratch.ts'
 
 /** A listing may be late, so what it shows is removed more than once. */
@@ -40,7 +40,7 @@ export async function cleanUp(options: Options): Promise<CleanedUp> {
     try {
       await patiently(clock, work)
     } catch (error) {
-      left.push(`${byHand} (${reasonOf(error)})`)
+      left.push(`${byHand} (${error instanceof Error ? error.message : error})`)
     }
   }
   const before = countOf(scratch, 'gone')
@@ -63,7 +63,7 @@ async function patiently(clock: Clock, work: () => Promise<void>): Promise<void>
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
+    if (!(error instanceof DoctorProblem)) throw error
     const seconds = error.facts.retryAfterSeconds ?? 0
     if (seconds > MAX_WAITED_SECONDS) throw error
     await clock.sleep(seconds * 1000)
@@ -92,14 +92,15 @@ async function removeTogether(scratch: Scratch, names: readonly string[]): Promi
   try {
     return !(await scratch.move(names.map((name) => deletion(name, scratch.commits()[0]))))
   } catch (error) {
-    if (error instanceof Problem && error.type === 'github-unavailable') return false
+    if (error instanceof DoctorProblem && error.type === 'github-unavailable') return false
     throw error
   }
 }
 
 /** What is there as far as this run or a listing knows, and what may be; not what is known to be gone, as listings are late. */
-async function remaining({ list, known }: Scratch): Promise<{ sure: string[]; unsure: string[] }> {
-  const { names } = await list('')
+async function remaining(scratch: Scratch): Promise<{ sure: string[]; unsure: string[] }> {
+  const { known } = scratch
+  const { names } = await scratch.list('')
   const listed = new Set(names)
   const left = [...new Set([...names, ...known.keys()])].filter((name) => known.get(name) !== 'gone')
   const isSure = (name: string) => listed.has(name) || known.get(name) === 'there'

@@ -1,25 +1,48 @@
-import { Problem } from '../../../src/domain/problem.ts'
-import type { Account } from '../../../src/github/account.ts'
-import { readGranted } from '../../../src/github/app/granted.ts'
-import type { Clock, Random } from '../../../src/ports.ts'
+import { ACCESS } from './access.ts'
 import { admit } from './admission.ts'
-import type { Check, Finding, Patient, Verdict } from './check.ts'
+import type { AppPermissions, Check, Credentials, Finding, Patient, Verdict } from './check.ts'
 import { fail, skipped } from './check.ts'
-import { CHECKS } from './checks.ts'
 import { type CleanedUp, cleanUp } from './clean-up.ts'
-import { createScratchIssue } from './issue.ts'
-import { createExchange } from './request.ts'
-import { createScratch } from './scratch.ts'
+import type { Clock } from './clock.ts'
+import { Exchange, type Send } from './exchange.ts'
+import { ScratchIssue } from './issue.ts'
+import { LIMITS } from './limits.ts'
+import { LISTING } from './listing.ts'
+import { MOVES } from './moves.ts'
+import { DoctorProblem } from './problem.ts'
+import { Scratch } from './scratch.ts'
+import { VIEW } from './view.ts'
+
+/** Everything that the design assumes of GitHub, in the order in which it is tried: what is needed comes first. */
+export const CHECKS: readonly Check[] = [...ACCESS, ...MOVES, ...LISTING, ...LIMITS, ...VIEW]
 
 export const DEFAULT_REFS = 1_000
 export const MAX_REFS = 5_000
 /** After this many checks without an answer the others are not tried: each waits for 10 seconds. */
 const MAX_UNANSWERED = 3
 
-export interface DoctorOptions extends Account {
-  fetch?: typeof globalThis.fetch
+/** How the queue keeps its ledger: the doctor tries the very same, and looks whether there is one already. */
+export interface LedgerForm {
+  /** Where the refs are, as `refs/octoqueue/`. */
+  namespace: string
+  /** The GraphQL document for a move, with the variables `repositoryId` and `refUpdates`. */
+  updateRefs: string
+}
+
+export interface DoctorOptions {
+  owner: string
+  repo: string
+  /** Base URL of the REST API: `https://api.github.com`, or a GitHub Enterprise's that ends in `/api/v3`. */
+  apiUrl: string
+  /** Sends the requests, with these credentials. */
+  send: Send
+  credentials: Credentials
+  /** What an App was granted; resolves to undefined for an account that is no App. */
+  appPermissions?: () => Promise<AppPermissions | undefined>
+  ledger: LedgerForm
   clock: Clock
-  random: Random
+  /** Names the refs, the labels and the issue of this run: lower-case letters and digits that no other run has. */
+  nonce: string
   /** Leaves out what takes long: the race and the many refs. */
   isQuick: boolean
   /** How many refs the large listing has, 1 to `MAX_REFS`. */
@@ -44,38 +67,35 @@ export interface Report {
   rows: readonly Row[]
   cleanedUp: CleanedUp
   /** Why not everything could be tried, if so: GitHub fell silent, or wants to be left alone. */
-  problem: Problem | undefined
+  problem: DoctorProblem | undefined
 }
 
 /**
  * Tries on a repository what the design assumes of GitHub, and puts away what that made, whatever happens.
- * @throws Problem when it cannot begin: `github-refused`, `github-unavailable`, `rate-limited`, or `ledger-owned` for a
+ * @throws DoctorProblem when it cannot begin: `github-refused`, `github-unavailable`, `rate-limited`, or `ledger-owned` for a
  * repository whose ledger is in use
  */
 export async function runDoctor(options: DoctorOptions): Promise<Report> {
-  const { owner, repo, clock, random, signal } = options
+  const { owner, repo, clock, nonce, ledger, appPermissions = async () => undefined, signal } = options
   let isCleaning = false
   const checkStopped = () => isCleaning || signal.throwIfAborted()
-  const exchange = createExchange({ ...options, checkStopped })
-  const repositoryId = await admit(exchange, options)
-  const nonce = random.nonce()
-  const scratch = createScratch({ exchange, owner, repo, repositoryId, nonce, clock })
-  const granted = () => readGranted({ account: options, ...options })
-  const issue = createScratchIssue({ exchange, owner, repo, nonce })
+  const exchange = new Exchange({ ...options, checkStopped })
+  const repositoryId = await admit(exchange, { ...options, ...ledger })
+  const scratch = new Scratch({ exchange, owner, repo, repositoryId, nonce, clock, ...ledger })
+  const issue = new ScratchIssue({ exchange, owner, repo, nonce })
+  const patient = { ...options, appPermissions, exchange, scratch, issue }
   let cleanedUp: CleanedUp | undefined
-  const examined = await examineAll({ ...options, granted, exchange, scratch, issue }, options).finally(
-    async () => {
-      isCleaning = true
-      cleanedUp = await cleanUp({ exchange, scratch, issue, clock, owner, repo })
-    },
-  )
+  const examined = await examineAll(patient, options).finally(async () => {
+    isCleaning = true
+    cleanedUp = await cleanUp({ exchange, scratch, issue, clock, owner, repo })
+  })
   if (!cleanedUp) throw new Error('Nothing was put away')
   return { ...examined, cleanedUp }
 }
 
 async function examineAll(patient: Patient, { isQuick, signal, tell }: DoctorOptions) {
   const rows: Row[] = []
-  const problems: Problem[] = []
+  const problems: DoctorProblem[] = []
   const isGood = (id: string) => rows.some((row) => row.id === id && /^(ok|warn)$/.test(row.verdict))
   for (const check of CHECKS) {
     const why = whyNot(check, { isQuick, isGood, problems })
@@ -90,7 +110,7 @@ async function examineAll(patient: Patient, { isQuick, signal, tell }: DoctorOpt
 interface Circumstances {
   isQuick: boolean
   isGood: (id: string) => boolean
-  problems: readonly Problem[]
+  problems: readonly DoctorProblem[]
 }
 
 /** Why a check is not to be tried; undefined when it is. */
@@ -108,13 +128,13 @@ async function examine(
   check: Check,
   patient: Patient,
   signal: AbortSignal,
-  problems: Problem[],
+  problems: DoctorProblem[],
 ): Promise<Finding> {
   try {
     return await check.examine(patient)
   } catch (error) {
-    if (error instanceof Problem && error.type === 'github-refused') return fail(error.message)
-    if (error instanceof Problem) {
+    if (error instanceof DoctorProblem && error.type === 'github-refused') return fail(error.message)
+    if (error instanceof DoctorProblem) {
       problems.push(error)
       return skipped(error.message)
     }

@@ -1,5 +1,5 @@
 import { type Check, fail, ok, skipped, warn } from './check.ts'
-import type { Refusal } from './request.ts'
+import type { Refusal } from './exchange.ts'
 
 /** What GitHub's own message names, and the queue keeps to. */
 const MAX_BODY = 65_536
@@ -14,7 +14,7 @@ const content: Check = {
   needs: ['refs-graphql'],
   isSilent: true,
   async examine({ exchange, scratch }) {
-    const limited = exchange.limited()
+    const { limited } = exchange
     const most = mostInAMinute(scratch.createdAtMs)
     const measured = { refs_in_a_minute: most }
     if (limited && /graphql|git\/refs/.test(limited.request)) {

@@ -1,12 +1,12 @@
-import { Problem } from '../../../src/domain/problem.ts'
 import { type Check, fail, ok, refused, warn } from './check.ts'
-import type { Refusal } from './request.ts'
+import type { Refusal } from './exchange.ts'
+import { DoctorProblem } from './problem.ts'
 import { creation, deletion } from './scratch.ts'
 
 /** What to do when the lock does not hold. */
 const NO_LOCK =
   'Do not run the queue here: two workers could hold one job. Report this, with the lines above.'
-/** These say why nobody could make the move; `ledger.ts` takes them for a missing permission, not for a lost race. */
+/** These say why nobody could make the move; the queue takes them for a missing permission, not for a lost race. */
 const PERMISSION_TYPES = new Set(['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES'])
 const WORKERS = 20
 /** Reads may be served by a copy that is behind; a change that should not have been made gets this long to show. */
@@ -126,7 +126,7 @@ const race: Check = {
     const winners = claims.filter((one) => one.status === 'fulfilled' && one.value === undefined).length
     const unanswered = claims.filter((one) => one.status === 'rejected').length
     await clock.sleep(SETTLING_MS)
-    const present = (await Promise.all(held.map(scratch.isThere))).filter(Boolean).length
+    const present = (await Promise.all(held.map((name) => scratch.isThere(name)))).filter(Boolean).length
     const measured = { winners, unanswered, present }
     const counts = `${winners} won, ${unanswered} had no answer; ${present} of their refs are there.`
     const more = { ...refused(...distinct(claims)), measured }
@@ -136,7 +136,7 @@ const race: Check = {
   },
 }
 
-const isUnanswered = (error: unknown) => error instanceof Problem && error.type === 'github-unavailable'
+const isUnanswered = (error: unknown) => error instanceof DoctorProblem && error.type === 'github-unavailable'
 
 const NO_WINNER =
   'Nothing is lost: the queue repeats what went unanswered. Under contention claims will be slow; use fewer workers.'

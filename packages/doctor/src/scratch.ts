@@ -1,8 +1,6 @@
-import { Problem } from '../../../src/domain/problem.ts'
-import { UPDATE_REFS_MUTATION } from '../../../src/github/client/documents.ts'
-import type { Clock } from '../../../src/ports.ts'
-import { type Exchange, type Refusal, refusalOf } from './request.ts'
-import { millisecondsUntil } from './until.ts'
+import { type Clock, millisecondsUntil } from './clock.ts'
+import { type Exchange, type Refusal, refusalOf } from './exchange.ts'
+import { DoctorProblem } from './problem.ts'
 
 /** Beside the queue's own namespace, never in it. */
 export const FOLDER = 'refs/octoqueue-doctor/'
@@ -34,11 +32,13 @@ export const deletion = (name: string, oid: string): RefChange => ({
   afterOid: NOTHING,
 })
 
-interface Options {
+interface ScratchOptions {
   exchange: Exchange
   owner: string
   repo: string
   repositoryId: string
+  /** The queue's own GraphQL document for a move, so that the very same words are tried. */
+  updateRefs: string
   nonce: string
   clock: Clock
 }
@@ -46,19 +46,40 @@ interface Options {
 /** `perhaps`: a write went unanswered. */
 export type Known = 'there' | 'perhaps' | 'gone'
 
-export type Scratch = ReturnType<typeof createScratch>
+/** What was refused, and the permission that GitHub says it wants. */
+export interface Lacking {
+  refusal: Refusal
+  permissions: string | undefined
+}
 
 /** Refs in a folder of this run alone, and what is known of each, so that all can be removed in the end. */
-export function createScratch({ exchange, owner, repo, repositoryId, nonce, clock }: Options) {
-  const folder = `${FOLDER}${nonce}/`
-  const known = new Map<string, Known>()
-  const createdAtMs: number[] = []
-  let names = 0
-  let oids: readonly [string, string] | undefined
-  let first: Promise<Refusal | undefined> | undefined
+export class Scratch {
+  readonly folder: string
+  readonly #options: ScratchOptions
+  readonly #known = new Map<string, Known>()
+  readonly #createdAtMs: number[] = []
+  #names = 0
+  #oids: readonly [string, string] | undefined
+  #first: Promise<Refusal | undefined> | undefined
 
-  /** Makes the two commits that refs point to. Resolves to the refusal, if any. */
-  async function makeCommits(): Promise<{ refusal: Refusal; permissions: string | undefined } | undefined> {
+  constructor(options: ScratchOptions) {
+    this.#options = options
+    this.folder = `${FOLDER}${options.nonce}/`
+  }
+
+  /** What is known of each ref that this run made or tried to make. */
+  get known(): ReadonlyMap<string, Known> {
+    return this.#known
+  }
+
+  /** When each ref was made, by the doctor's own clock. */
+  get createdAtMs(): readonly number[] {
+    return this.#createdAtMs
+  }
+
+  /** Makes the two commits that refs point to. Resolves to what was refused, if anything. */
+  async makeCommits(): Promise<Lacking | undefined> {
+    const { exchange, owner, repo } = this.#options
     const file = { path: 'README.md', mode: '100644', type: 'blob', content: README }
     const tree = await exchange.rest('POST /repos/{owner}/{repo}/git/trees', { owner, repo, tree: [file] })
     const shas: string[] = []
@@ -67,120 +88,113 @@ export function createScratch({ exchange, owner, repo, repositoryId, nonce, cloc
     for (const message of ['octoqueue doctor: one', 'octoqueue doctor: two']) {
       if (refusal) return { refusal, permissions }
       const content = { message, tree: shaOf(tree.body), parents: [], author: PERSON, committer: PERSON }
-      const commit = await exchange.rest('POST /repos/{owner}/{repo}/git/commits', {
-        owner,
-        repo,
-        ...content,
-      })
+      const route = 'POST /repos/{owner}/{repo}/git/commits'
+      const commit = await exchange.rest(route, { owner, repo, ...content })
       refusal = refusalOf(commit)
       permissions = commit.headers['x-accepted-github-permissions']
       shas.push(shaOf(commit.body))
     }
     if (refusal) return { refusal, permissions }
-    oids = [shas[0] ?? '', shas[1] ?? '']
+    this.#oids = [shas[0] ?? '', shas[1] ?? '']
     return undefined
   }
 
   /** The two commits. @throws Error before they were made */
-  function commits(): readonly [string, string] {
-    if (!oids) throw new Error('The commits were not made yet')
-    return oids
+  commits(): readonly [string, string] {
+    if (!this.#oids) throw new Error('The commits were not made yet')
+    return this.#oids
   }
 
   /** Sends one `updateRefs`. Resolves to the refusal; to undefined when the move was made. */
-  async function move(changes: readonly RefChange[]): Promise<Refusal | undefined> {
+  async move(changes: readonly RefChange[]): Promise<Refusal | undefined> {
+    const { exchange, repositoryId, updateRefs } = this.#options
     exchange.checkStopped()
-    const before = changes.map(({ name }) => [name, known.get(name)] as const)
-    for (const { name } of changes) known.set(name, 'perhaps')
-    const answer = await exchange.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates: changes })
+    const before = changes.map(({ name }) => [name, this.#known.get(name)] as const)
+    for (const { name } of changes) this.#known.set(name, 'perhaps')
+    const answer = await exchange.graphql(updateRefs, { repositoryId, refUpdates: changes })
     const refusal = refusalOf(answer)
     if (refusal) {
-      for (const [name, state] of before) restore(name, state)
+      for (const [name, state] of before) this.#restore(name, state)
       return refusal
     }
-    for (const change of changes) record(change.name, change.afterOid !== NOTHING)
+    for (const change of changes) this.#record(change.name, change.afterOid !== NOTHING)
     return undefined
   }
 
-  /** After a refusal all is as it was; unless another move, sent at the same time, has been made since. */
-  function restore(name: string, state: Known | undefined): void {
-    if (known.get(name) !== 'perhaps') return
-    if (state) known.set(name, state)
-    else known.delete(name)
+  /** The very first move, sent once however many checks ask what came of it. */
+  firstMove(): Promise<Refusal | undefined> {
+    this.#first ??= this.move([creation(`${this.folder}first`, this.commits()[0])])
+    return this.#first
   }
 
-  function record(name: string, isThere: boolean): void {
-    known.set(name, isThere ? 'there' : 'gone')
-    if (isThere) createdAtMs.push(clock.elapsedMs())
+  /** A name that this run did not use before. */
+  name(kind: string): string {
+    return `${this.folder}${kind}/${++this.#names}`
   }
 
-  const name = (kind: string): string => `${folder}${kind}/${++names}`
-
-  /** Makes a ref of a kind. Resolves to its name. @throws Problem `github-refused`, for checks that are about what comes next */
-  async function make(kind: string): Promise<string> {
-    const made = name(kind)
-    const refusal = await move([creation(made, commits()[0])])
+  /** Makes a ref of a kind. Resolves to its name. @throws DoctorProblem `github-refused`, for checks that are about what comes next */
+  async make(kind: string): Promise<string> {
+    const made = this.name(kind)
+    const refusal = await this.move([creation(made, this.commits()[0])])
     if (!refusal) return made
-    throw new Problem('github-refused', `A plain new ref was refused this time: ${refusal.message}`)
+    throw new DoctorProblem('github-refused', `A plain new ref was refused this time: ${refusal.message}`)
   }
 
   /** Makes a ref over REST. Resolves to the refusal, if any. */
-  async function createByRest(name: string): Promise<Refusal | undefined> {
-    const [sha] = commits()
-    const before = known.get(name)
-    known.set(name, 'perhaps')
-    const refusal = refusalOf(
-      await exchange.rest('POST /repos/{owner}/{repo}/git/refs', { owner, repo, ref: name, sha }),
-    )
-    if (refusal) restore(name, before)
-    else record(name, true)
+  async createByRest(name: string): Promise<Refusal | undefined> {
+    const { exchange, owner, repo } = this.#options
+    const [sha] = this.commits()
+    const before = this.#known.get(name)
+    this.#known.set(name, 'perhaps')
+    const route = 'POST /repos/{owner}/{repo}/git/refs'
+    const refusal = refusalOf(await exchange.rest(route, { owner, repo, ref: name, sha }))
+    if (refusal) this.#restore(name, before)
+    else this.#record(name, true)
     return refusal
   }
 
   /** Removes a ref over REST, whatever it points to. Resolves to whether it is gone. */
-  async function removeByRest(name: string): Promise<boolean> {
+  async removeByRest(name: string): Promise<boolean> {
+    const { exchange, owner, repo } = this.#options
     const ref = name.slice('refs/'.length)
     const answer = await exchange.rest('DELETE /repos/{owner}/{repo}/git/refs/{ref}', { owner, repo, ref })
     const refusal = refusalOf(answer)
     const isGone = !refusal || refusal.status === 404 || /does not exist/i.test(refusal.message)
-    if (isGone) known.set(name, 'gone')
+    if (isGone) this.#known.set(name, 'gone')
     return isGone
   }
 
   /** Whether a ref is there, by the one read that names it alone. */
-  async function isThere(name: string): Promise<boolean> {
+  async isThere(name: string): Promise<boolean> {
+    const { exchange, owner, repo } = this.#options
     const ref = name.slice('refs/'.length)
     const answer = await exchange.rest('GET /repos/{owner}/{repo}/git/ref/{ref}', { owner, repo, ref })
     return answer.status === 200
   }
 
-  const path = (prefix: string) => `${folder}${prefix}`.slice('refs/'.length)
+  /** Whether a ref is there, or gone, as it should be, before long. */
+  async settles(name: string, shouldBeThere: boolean): Promise<boolean> {
+    const isSettled = async () => (await this.isThere(name)) === shouldBeThere
+    return (await millisecondsUntil(this.#options.clock, isSettled)) !== undefined
+  }
 
-  return {
-    folder,
-    known: known as ReadonlyMap<string, Known>,
-    makeCommits,
-    commits,
-    move,
-    createByRest,
-    removeByRest,
-    isThere,
-    /** Whether a ref is there, or gone, as it should be, before long. */
-    settles: async (name: string, shouldBeThere: boolean): Promise<boolean> =>
-      (await millisecondsUntil(clock, async () => (await isThere(name)) === shouldBeThere)) !== undefined,
-    /** A name that this run did not use before. */
-    name,
-    make,
-    /** The very first move, sent once however many checks ask what came of it. */
-    firstMove(): Promise<Refusal | undefined> {
-      first ??= move([creation(`${folder}first`, commits()[0])])
-      return first
-    },
-    /** All names below a prefix of the folder. The slashes go as `%2F`, as the queue sends them, unless told otherwise. */
-    list: (prefix: string, form: '{ref}' | '{+ref}' = '{ref}'): Promise<Listing> =>
-      listRefs(exchange, { owner, repo, ref: path(prefix) }, {}, form),
-    /** When each ref was made, by the doctor's own clock. */
-    createdAtMs: createdAtMs as readonly number[],
+  /** All names below a prefix of the folder. The slashes go as `%2F`, as the queue sends them, unless told otherwise. */
+  list(prefix: string, form: '{ref}' | '{+ref}' = '{ref}'): Promise<Listing> {
+    const { exchange, owner, repo } = this.#options
+    const ref = `${this.folder}${prefix}`.slice('refs/'.length)
+    return listRefs(exchange, { owner, repo, ref }, {}, form)
+  }
+
+  /** After a refusal all is as it was; unless another move, sent at the same time, has been made since. */
+  #restore(name: string, state: Known | undefined): void {
+    if (this.#known.get(name) !== 'perhaps') return
+    if (state) this.#known.set(name, state)
+    else this.#known.delete(name)
+  }
+
+  #record(name: string, isThere: boolean): void {
+    this.#known.set(name, isThere ? 'there' : 'gone')
+    if (isThere) this.#createdAtMs.push(this.#options.clock.elapsedMs())
   }
 }
 

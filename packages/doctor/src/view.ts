@@ -1,7 +1,20 @@
 import { type Check, fail, ok, refused } from './check.ts'
-import { CLOSE_MUTATION, REMOVE_LABELS_MUTATION, REOPEN_MUTATION } from './documents.ts'
-import { refusalOf } from './request.ts'
-import { MAX_WAIT_MS, millisecondsUntil } from './until.ts'
+import { MAX_WAIT_MS, millisecondsUntil } from './clock.ts'
+import { refusalOf } from './exchange.ts'
+
+const REMOVE_LABELS_MUTATION = `mutation RemoveLabels($id: ID!, $labels: [ID!]!) {
+  removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $labels }) {
+    labelable { ... on Issue { labels(first: 100) { nodes { name } } } }
+  }
+}`
+
+const REOPEN_MUTATION = `mutation Reopen($id: ID!) {
+  reopenIssue(input: { issueId: $id }) { issue { state } }
+}`
+
+const CLOSE_MUTATION = `mutation Close($id: ID!, $reason: IssueClosedStateReason!) {
+  closeIssue(input: { issueId: $id, stateReason: $reason }) { issue { state } }
+}`
 
 const NEEDS = ['permission-issues']
 const NO_VIEW =

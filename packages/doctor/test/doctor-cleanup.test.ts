@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CHECKS } from '../src/checks.ts'
-import { countVerdicts } from '../src/doctor.ts'
-import { complaints, createWorld, REFS } from './doctor/world.ts'
+import { CHECKS, countVerdicts } from '../src/doctor.ts'
+import { complaints, createWorld, REFS } from './world.ts'
 
 describe('whatever happens in between, the doctor puts away what it made:', () => {
   test('a rate limit stops the trial, and is told as what it says about refs', async () => {

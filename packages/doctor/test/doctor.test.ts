@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
 import { describe, expect, test } from 'vitest'
-import { type AppWorld, createAppWorld } from '../../../test/support/app-world.ts'
-import { seededRandom } from '../../../test/support/random.ts'
-import { CHECKS } from '../src/checks.ts'
-import { runDoctor } from '../src/doctor.ts'
-import { ACCESS_PLANTS } from './doctor/access-plants.ts'
-import { LISTING_PLANTS } from './doctor/listing-plants.ts'
-import { MOVE_PLANTS } from './doctor/move-plants.ts'
-import { VIEW_PLANTS } from './doctor/view-plants.ts'
-import { complaints, createWorld } from './doctor/world.ts'
+import { CHECKS } from '../src/doctor.ts'
+import { ACCESS_PLANTS } from './access-plants.ts'
+import { LISTING_PLANTS } from './listing-plants.ts'
+import { MOVE_PLANTS } from './move-plants.ts'
+import { VIEW_PLANTS } from './view-plants.ts'
+import { complaints, createWorld } from './world.ts'
 
 test('on the embedded GitHub all is as the design assumes, and nothing is left', async () => {
   const world = createWorld()
@@ -39,55 +35,40 @@ test('the queue’s own namespace is only ever read', async () => {
   expect(world.refs('refs/octoqueue/')).toEqual(['refs/octoqueue/paused/default'])
 })
 
-const BOTH = { contents: 'write', issues: 'write' }
 const APP_PLANTS = [
   {
-    granted: { ...BOTH, actions: 'write', administration: 'write' },
+    permissions: { excess: ['administration: write'], lacking: [] },
     finds: 'app-permissions: warn',
     says: /never does: administration: write/,
   },
-  { granted: BOTH, finds: 'app-permissions: warn', says: /lacks actions: write/ },
+  {
+    permissions: { excess: [], lacking: ['actions: write'] },
+    finds: 'app-permissions: warn',
+    says: /lacks actions: write/,
+  },
 ]
 
 describe('an App', () => {
-  const examine = (world: AppWorld) =>
-    runDoctor({
-      ...world.account(),
-      fetch: world.fetch,
-      clock: world.clock,
-      random: seededRandom(1),
-      isQuick: true,
-      isForced: false,
-      refs: 10,
-      signal: new AbortController().signal,
-      tell: () => {},
-    })
+  const credentials = { appId: '7' }
 
   test('is as good as a token, and told by its bot', async () => {
-    const { rows } = await examine(createAppWorld())
-    expect(rows.filter(({ verdict }) => !/ok|skipped/.test(verdict))).toEqual([])
-    expect(rows.find(({ id }) => id === 'identity')?.detail).toMatch(/^This is the App \d+, of queue\[bot\]/)
+    const appPermissions = async () => ({ excess: [], lacking: [] })
+    const { rows } = await createWorld().examine(undefined, { credentials, appPermissions })
+    expect(rows.filter(({ verdict }) => verdict !== 'ok')).toEqual([])
+    expect(rows.find(({ id }) => id === 'identity')?.detail).toMatch(
+      /^This is the App 7, of octoqueue\[bot\]/,
+    )
   })
 
-  test.each(APP_PLANTS)('with $granted is told', async ({ granted, finds, says }) => {
-    const world = createAppWorld()
-    world.github.store.installations.grant(world.onAcme, granted)
-    const report = await examine(world)
-    expect(complaints(report).filter((one) => !one.endsWith('skipped'))).toEqual([finds])
+  test.each(APP_PLANTS)('with $permissions is told', async ({ permissions, finds, says }) => {
+    const appPermissions = async () => permissions
+    const report = await createWorld().examine(undefined, { credentials, appPermissions })
+    expect(complaints(report)).toEqual([finds])
     const row = report.rows.find(({ id }) => id === 'app-permissions')
     expect([row?.detail, row?.advice]).toEqual([
       expect.stringMatching(says),
       expect.stringContaining('accept it'),
     ])
-  })
-
-  test('without what it needs does not begin, and says what that is', async () => {
-    const world = createAppWorld()
-    world.github.store.installations.grant(world.onAcme, { issues: 'write' })
-    await expect(examine(world)).rejects.toMatchObject({
-      type: 'github-refused',
-      message: expect.stringContaining('lacks "Contents: write"'),
-    })
   })
 })
 
@@ -187,13 +168,6 @@ describe('what cannot be tried at all is a problem, and nothing is made', () => 
     )
     await expect(examining).rejects.toMatchObject({ message: expect.stringContaining('no GraphQL') })
   })
-})
-
-test('docs/doctor.md explains every row', () => {
-  const text = readFileSync(new URL('../../../docs/doctor.md', import.meta.url), 'utf8')
-  const [, table = ''] = text.split('## What it tries')
-  const explained = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id)
-  expect(explained).toEqual(CHECKS.map(({ id }) => id))
 })
 
 test('the token stands in no report', async () => {

@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, runDoctor } from '@octoqueue/doctor/doctor.ts'
+import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, runDoctor } from '@octoqueue/doctor'
 import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
 import { PROBLEMS, Problem } from '../../domain/problem.ts'
 import type { Account } from '../../github/account.ts'
@@ -7,6 +7,7 @@ import { systemClock as clock, systemRandom as random } from '../../runtime/syst
 import { readAccount } from '../account.ts'
 import { type Command, type Terminal, textOf, type Values } from '../command.ts'
 import { describeReport, describeRow, reportAsJson } from './report.ts'
+import { fromDoctor, subjectOf } from './subject.ts'
 
 export const doctor: Command = {
   name: 'doctor',
@@ -37,11 +38,8 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   try {
     if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
     const report = await runDoctor({
-      ...account,
-      clock,
-      random,
+      ...subjectOf(account, { clock, random, fetch }),
       signal: stopping.signal,
-      ...(fetch && { fetch }),
       isQuick: values.quick === true,
       isForced: values.force === true,
       refs,
@@ -53,7 +51,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   } catch (error) {
     // Stopped before anything was made, so there is nothing to report either.
     const caught = stopping.caught()
-    if (caught === undefined || error !== stopping.signal.reason) throw error
+    if (caught === undefined || error !== stopping.signal.reason) throw fromDoctor(error)
     return 128 + constants.signals[caught]
   } finally {
     stopping.end()

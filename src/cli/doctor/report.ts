@@ -1,4 +1,4 @@
-import { countVerdicts, type Report, type Row } from '@octoqueue/doctor/doctor.ts'
+import { countVerdicts, type Report, type Row } from '@octoqueue/doctor'
 
 /** Ids are at most this long, verdicts at most as `skipped`. */
 const ID_WIDTH = 22

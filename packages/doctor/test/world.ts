@@ -1,14 +1,39 @@
+import { Octokit } from '@octokit/core'
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
 import { expect, onTestFinished } from 'vitest'
-import { seededRandom } from '../../../../test/support/random.ts'
-import { virtualClock } from '../../../../test/support/world.ts'
-import { type Fetch, honest } from '../../../github-emulator/test/fidelity/honest.ts'
-import { type DoctorOptions, type Report, runDoctor } from '../../src/doctor.ts'
+import { type Fetch, honest } from '../../github-emulator/test/fidelity/honest.ts'
+import { type DoctorOptions, type Report, runDoctor } from '../src/doctor.ts'
 
 export const OWNER = 'acme'
 export const REPO = 'scratch'
 /** More than the 80 a minute that would count as content, and few enough to be quick. */
 export const REFS = 90
+
+const API_URL = 'http://github.local'
+/** 2026-11-21T22:00:00Z. */
+const START_MS = 1_795_298_400_000
+const ignore = () => {}
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+/** As the queue has it. */
+const LEDGER = {
+  namespace: 'refs/octoqueue/',
+  updateRefs: `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+    updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
+  }`,
+}
+
+/** Time that passes only while somebody sleeps. */
+export function virtualClock() {
+  let elapsed = 0
+  return {
+    elapsedMs: () => elapsed,
+    sleep: async (ms: number) => {
+      elapsed += ms
+    },
+    now: () => START_MS + elapsed,
+  }
+}
 
 /** A request as a planted fault sees it. `change` sends another body in its place. */
 export interface Seen {
@@ -58,19 +83,27 @@ export function createWorld(options: LocalGitHubOptions & { login?: string } = {
 
   function examine(plant?: Plant, over: Partial<DoctorOptions> & { isHonest?: boolean } = {}) {
     const fetch = plant ? planted(github.fetch, plant) : github.fetch
+    const { credentials = { token }, isHonest = true } = over
+    const octokit = new Octokit({
+      baseUrl: API_URL,
+      auth: 'token' in credentials ? credentials.token : token,
+      request: { fetch: isHonest ? honest(fetch) : fetch },
+      log: SILENT,
+    })
     return runDoctor({
       owner: OWNER,
       repo: REPO,
-      credentials: { token },
-      apiUrl: 'http://github.local',
+      apiUrl: API_URL,
+      credentials,
+      send: (route, parameters) => octokit.request(route, parameters),
+      ledger: LEDGER,
       clock,
-      random: seededRandom(1),
+      nonce: 'a1b2c3d4e5f60718',
       isQuick: false,
       isForced: false,
       refs: REFS,
       signal: new AbortController().signal,
       tell: () => {},
-      fetch: (over.isHonest === false ? fetch : honest(fetch)) as typeof globalThis.fetch,
       ...over,
     })
   }
