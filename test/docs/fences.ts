@@ -22,3 +22,18 @@ export function fencesOf(file: string): Fence[] {
   }
   return fences
 }
+
+/** An answer as a page shows it: JSON, with as many members on a line as fit into 110 columns. */
+export function asShown(answer: object): string {
+  const members = Object.entries(answer).map(
+    ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  )
+  const lines = ['{']
+  for (const [index, member] of members.entries()) {
+    const text = `${member}${index < members.length - 1 ? ',' : ' }'}`
+    const line = `${lines.at(-1)} ${text}`
+    if (line.length > 110) lines.push(`  ${text}`)
+    else lines[lines.length - 1] = line
+  }
+  return lines.join('\n')
+}

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, ROOT, startCommand } from '../support/program.ts'
-import { type Fence, fencesOf } from './fences.ts'
+import { asShown, type Fence, fencesOf } from './fences.ts'
 
 /** What is another value in every run. */
 const VOLATILE = ['created_at', 'started_at', 'finished_at', 'lease', 'lease_expires_at', 'url']
@@ -35,10 +35,10 @@ function firstMinutes(): { commands: Fence[]; answers: Map<Fence, Fence> } {
   return { commands, answers: new Map(answers) }
 }
 
-function paste(fence: Fence, answer: unknown): void {
+function paste(fence: Fence, answer: object): void {
   const file = join(ROOT, 'README.md')
   const lines = readFileSync(file, 'utf8').split('\n')
-  lines.splice(fence.line, fence.text.split('\n').length, JSON.stringify(answer))
+  lines.splice(fence.line, fence.text.split('\n').length, ...asShown(answer).split('\n'))
   writeFileSync(file, lines.join('\n'))
 }
 
@@ -91,17 +91,23 @@ test('CI runs the commands that the documents give for a fresh checkout', () => 
   for (const command of ['npm ci', 'npm start', 'npm run check']) expect(ci).toContain(command)
 })
 
-test.each([
+const PAGES = [
   'README.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
   'docs/adr/README.md',
-  'docs/embedded-github.md',
-  'docs/dialects.md',
-  'docs/schemas.md',
-  'docs/cloudflare.md',
-])('every link of %s leads somewhere', (file) => {
+]
+const DOCS = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))
+
+test.each([...PAGES, ...DOCS.map((name) => `docs/${name}`)])('every link of %s leads somewhere', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8')
   const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => match[1] ?? '')
   for (const link of links) expect(existsSync(join(ROOT, file, '..', link)), link).toBe(true)
+})
+
+test('docs/README.md lists every page', () => {
+  const index = readFileSync(join(ROOT, 'docs/README.md'), 'utf8')
+  for (const name of DOCS.filter((page) => page !== 'README.md')) expect(index).toContain(`](${name})`)
 })

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, ROOT, startCommand } from '../support/program.ts'
-import { type Fence, fencesOf } from './fences.ts'
+import { asShown, type Fence, fencesOf } from './fences.ts'
 
 const FILE = 'docs/schemas.md'
 /** `UPDATE_DOCS=1 npx vitest run test/docs` pastes the answers of this run into the page. */
@@ -30,7 +30,7 @@ const steady = (answer: object) => ('instance' in answer ? { ...answer, instance
 
 function paste({ line, text }: Fence, answer: object): void {
   const lines = readFileSync(join(ROOT, FILE), 'utf8').split('\n')
-  lines.splice(line, text.split('\n').length, JSON.stringify(answer))
+  lines.splice(line, text.split('\n').length, ...asShown(answer).split('\n'))
   writeFileSync(join(ROOT, FILE), lines.join('\n'))
 }
 
