@@ -14,7 +14,7 @@ export type Party = 'producer' | 'worker' | 'holder' | 'operator' | 'person' | '
 export interface VerbRow {
   /** The statuses that it is for; none when there is no job yet. */
   from: readonly Status[]
-  /** The statuses that it leads to; none when the queue forgets the job. */
+  /** The statuses that it leads to; none when the queue forgets the job. When they are those of `from`, the status stays. */
   to: readonly Status[]
   /** A holder proves itself with its lease, and is refused with `lease-lost` when that is over. */
   by: readonly Party[]

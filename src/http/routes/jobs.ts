@@ -13,6 +13,7 @@ import { writeExplanation, writeJob } from '../wire/wire.ts'
 /** Making jobs, and reading them. */
 export const JOB_OPERATIONS = {
   createJob: {
+    verb: 'enqueue',
     method: 'POST',
     path: '/jobs',
     scope: 'enqueue',
@@ -22,6 +23,7 @@ export const JOB_OPERATIONS = {
     summary: 'Make a job',
   },
   createJobByFirstName: {
+    verb: 'enqueue',
     method: 'POST',
     path: '/create-job',
     scope: 'enqueue',
