@@ -6,9 +6,9 @@ import type { Account } from './github/account.ts'
 import { webUrl } from './github/client/web-url.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
-import type { CoarseLimit, Limits } from './http/middleware/limits.ts'
 import type { App } from './http/context.ts'
-import type { Budget, Clock, Ledger, Log, Random, Usage } from './ports.ts'
+import type { CoarseLimit, Limits } from './http/middleware/limits.ts'
+import type { Budget, Clock, Log, NameLedger, Random, Usage } from './ports.ts'
 import { createDispatching } from './queue/dispatching.ts'
 import { createOnCreate } from './queue/enqueue/on-create.ts'
 import { withFollowUps } from './queue/follow-ups.ts'
@@ -37,7 +37,7 @@ export interface Runtime {
   /** Lets work that nobody waits for come to its end, also after the answer. */
   goOn: (work: Promise<unknown>) => void
   /** The ledger in this runtime's SQLite; `github` tells it whether it rules. */
-  openSql: (account: Account, github: GitHub) => Ledger
+  openSql: (account: Account, github: GitHub) => NameLedger
 }
 
 /** What a service needs beside that. */
@@ -134,7 +134,7 @@ export function composeQueue(config: Config, account: Account, runtime: Runtime)
 const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'repository-not-found'])
 
 /** @throws Problem `ledger-owned` when another ledger rules the repository; `repository-not-found` where the App is not installed */
-async function openRuling(ledger: Ledger, log: Log): Promise<void> {
+async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
   try {
     await ledger.open()
   } catch (error) {

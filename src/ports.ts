@@ -1,6 +1,7 @@
-import type { Awaited } from './domain/arrival.ts'
+import type { Entry } from './domain/entry.ts'
 import type { Json, Spec } from './domain/job.ts'
-import type { Move } from './domain/transition.ts'
+import type { Awaited, Folder, Mark, Move } from './domain/move.ts'
+import type { NameMove } from './domain/name.ts'
 import type { View } from './domain/view.ts'
 
 /** What the queue asks of the world. Adapters speak these words; none of their own types come through. */
@@ -67,6 +68,15 @@ export interface Issues {
   render(number: number, view: View, time: Rendering): Promise<Issue | undefined>
 }
 
+/**
+ * How a move went. `already-made`: all of it stands already, by an earlier send or by somebody who made the very same one.
+ * `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again.
+ */
+export type Moved = 'moved' | 'already-made' | 'refused' | 'unknown'
+
+/** What is attached to a name, as JSON: a report, progress, or what was approved. */
+export type Attachment = { readonly [key: string]: Json }
+
 /** One name in the ledger, and the key of what is attached to it. */
 export interface Listed {
   name: string
@@ -74,15 +84,10 @@ export interface Listed {
 }
 
 /**
- * How a move went. `standing`: all of it stands already, by an earlier send or by somebody who made the very same one.
- * `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again.
+ * The ledger as adapters keep it: names, with a value attached to each. A move is a compare-and-swap of several names at once.
+ * The queue uses it as a {@link Ledger}.
  */
-export type Moved = 'moved' | 'already-made' | 'refused' | 'unknown'
-
-/** What an ended job left behind, as JSON. */
-export type Attachment = { readonly [key: string]: Json }
-
-export interface Ledger {
+export interface NameLedger {
   /** Makes sure that this ledger rules the repository. @throws Problem `ledger-owned` when another does */
   open(): Promise<void>
   /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
@@ -91,25 +96,46 @@ export interface Ledger {
    * Removes and adds names, all or none. `refused`: a name to remove is gone, or a name to add is there already.
    * The attachment, if any, goes to every added name.
    */
-  move(move: Move, attachment?: Attachment): Promise<Moved>
+  move(move: NameMove, attachment?: Attachment): Promise<Moved>
   /** Several moves in one request, each all or none by itself. */
-  moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
+  moveAll(moves: readonly NameMove[]): Promise<readonly Moved[]>
   /** What was attached to listed names, by their keys; names with nothing attached are left out. */
   attachments(keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>>
   /** The ledger's time, in Unix seconds; asks for it only when it was not heard lately. */
   now(): Promise<number>
   /**
-   * Only where moves of other processes are seen as they are made; without it, who waits looks again every few seconds. Resolves when a
-   * move brought something that is awaited, or after `ms`, which is no more than `MAX_ARRIVAL_WAIT_MS`; early is no harm. Of several who
-   * wait for it one is woken, the first who came.
+   * A long poll for moves of all processes, for ledgers that all of them go through. Without it, a claim that waits lists again
+   * every few seconds. Resolves when a move brought something that is awaited, or after `ms` (at most `MAX_ARRIVAL_WAIT_MS`);
+   * it may resolve early. Of several who wait for the same thing, one is woken: the first who came.
    *
-   * `heard` is what the last call resolved to, 0 at first. When it is not what the ledger would answer by now, as at first, after a restart, or
-   * when a move was made in between, it answers at once: so nothing is missed between a look and the next call.
+   * `seen` is what the caller's last call resolved to, 0 at first. It counts the ledger's arrivals, so a call whose `seen` is
+   * out of date resolves at once: nothing is missed between a listing and the next call.
    *
-   * All that goes in and out is plain data, so that it can be asked over a network. Nobody can take a call back: who went away is woken in
-   * vain, and what it was woken for is found when another's call ends.
+   * Arguments and answers are plain data, so that they can cross a network. A call cannot be taken back: whoever went away is
+   * woken in vain, and the others find what it was woken for when their own calls end.
    */
-  waitForArrival?(awaited: Awaited, heard: number, ms: number): Promise<number>
+  waitForArrival?(awaited: Awaited, seen: number, ms: number): Promise<number>
+}
+
+/** An entry, and the key of what is attached to it. */
+export interface Found<E extends Entry = Entry> {
+  entry: E
+  attachment: string
+}
+
+/** What stands in a folder of the ledger. */
+export interface Listing {
+  entries: readonly Found[]
+  marks: readonly { mark: Mark; attachment: string }[]
+  /** The ledger's time when it answered, in Unix seconds. */
+  at: number
+}
+
+/** The ledger as the queue uses it: entries and marks instead of their names. */
+export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
+  list(folder: Folder): Promise<Listing>
+  move(move: Move, attachment?: Attachment): Promise<Moved>
+  moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
 }
 
 /** The longest that one call of `waitForArrival` may last: whatever was lost on the way, all look again by then. */
@@ -202,6 +228,12 @@ export interface Payloads {
   check(spec: Pick<Spec, 'queue' | 'type' | 'data'>): Promise<void>
 }
 
+/** What the queue is put together from. */
+export interface Adapters extends Omit<Ports, 'ledger'> {
+  ledger: NameLedger
+}
+
+/** What its verbs take as their first argument. */
 export interface Ports {
   /** Signs the queue's drafts; undefined when there is no secret to sign with. */
   sign?: ((text: string) => Promise<string>) | undefined

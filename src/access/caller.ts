@@ -1,4 +1,4 @@
-import { type Held, isWorkerName } from '../domain/entry.ts'
+import { isWorkerName } from '../domain/name.ts'
 import { workflowWorkerOf } from '../domain/run-worker.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import { type Grant, queuesWith } from './scope.ts'
@@ -80,5 +80,8 @@ export function dispatchedAs(
 }
 
 /** Whether a lease is the caller's to settle: its own, or one that was handed to its workflow and that no run has started yet. */
-export const holds = (caller: Caller, held: Held, repository: string): boolean =>
-  isWorkerOf(caller, held.worker) || (held.dispatched && held.worker === dispatchedAs(caller, repository))
+export const holds = (
+  caller: Caller,
+  { worker, dispatched }: { worker: string; dispatched: boolean },
+  repository: string,
+): boolean => isWorkerOf(caller, worker) || (dispatched && worker === dispatchedAs(caller, repository))

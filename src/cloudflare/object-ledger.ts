@@ -1,6 +1,6 @@
+import { decodeMove, type NameMove } from '../domain/name.ts'
 import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
-import type { Move } from '../domain/transition.ts'
-import type { Clock, Ledger, Moved } from '../ports.ts'
+import type { Clock, Moved, NameLedger } from '../ports.ts'
 import { createArrivals } from '../queue/claim/arrivals.ts'
 import { createSqlIdentity, isClosed } from '../sql/identity.ts'
 import { createLedger } from '../sql/ledger.ts'
@@ -8,7 +8,7 @@ import { openStorage } from './driver.ts'
 import type { ObjectStorage } from './platform.ts'
 
 /** What can be asked of a ledger's object. */
-export type Verbs = Required<Omit<Ledger, 'open'>> & {
+export type Verbs = Required<Omit<NameLedger, 'open'>> & {
   /** The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time. @throws Problem for another repository */
   identify(repository: string): Promise<string>
 }
@@ -40,9 +40,9 @@ export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): A
 
   const ledger = createLedger({ driver, isClosed: () => isClosed(driver), nowMs, checkOwner: async () => {} })
   const arrivals = createArrivals({ clock, from: nowMs() })
-  const tell = (move: Move, moved: Moved | undefined): void => {
+  const tell = (move: NameMove, moved: Moved | undefined): void => {
     // What stands may be what an earlier call made whose answer was lost.
-    if (moved === 'moved' || moved === 'already-made') arrivals.tell(move)
+    if (moved === 'moved' || moved === 'already-made') arrivals.tell(decodeMove(move))
   }
 
   const verbs: Verbs = {

@@ -1,5 +1,5 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Clock, DeadlineBudget, Ledger, Log, Moved } from '../ports.ts'
+import type { Clock, DeadlineBudget, Log, Moved, NameLedger } from '../ports.ts'
 import { lazy } from '../runtime/lazy.ts'
 import type { Answer, Ask, Outcome, Verbs } from './object-ledger.ts'
 import type { ObjectNamespace } from './platform.ts'
@@ -24,10 +24,10 @@ interface Options {
 }
 
 /**
- * The `Ledger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call: reads are repeated; what became of a move
+ * The `NameLedger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call: reads are repeated; what became of a move
  * is then unknown, and the queue repeats it, which does no harm. @throws Problem `ledger-unavailable` of reads
  */
-export function createRemoteLedger(options: Options): Ledger {
+export function createRemoteLedger(options: Options): NameLedger {
   const { objects, repository, checkOwner, clock, deadlineBudget, log } = options
   const name = repository.toLowerCase()
   const identity = lazy(() => read('identify', repository), deadlineBudget.singleFlight)

@@ -35,7 +35,7 @@ export const unreadable = (comment: number, status: Shown, why: string): Notice 
 
 /** On an issue that was approved, and whose data are not what administrators ask for. */
 export const payloadProblem = (comment: number, status: Shown, why: string): Notice => ({
-  what: `payloadProblem-${comment}`,
+  what: `misfit-${comment}`,
   text: `It cannot run as it reads now.\n\n${fenced(why)}\n\nEdit it, then comment \`/approve\` again.`,
   shows: { status, state: 'open' },
 })

@@ -3,7 +3,6 @@ import {
   type Concurrency,
   type Done,
   type Entry,
-  encodeEntry,
   type Held,
   isClaimable,
   isExpired,
@@ -12,10 +11,10 @@ import {
   type Live,
   type Ready,
   type ServedUpTo,
-  slotName,
   statusOf,
 } from './entry.ts'
 import type { Outcome, Status } from './job.ts'
+import type { Mark, Move } from './move.ts'
 import { type TransitionVerb, VERBS } from './verbs.ts'
 
 /** What becomes of a job whose attempt went wrong and that has attempts left; without a `retryInSeconds` it has none. */
@@ -70,14 +69,6 @@ interface Moment {
 /** A verb with all that it needs to know. */
 export type Command = CommandOf<TransitionVerb>
 
-/** Names to remove and to add, all or none of them: the unit in which a ledger changes. */
-export interface Move {
-  remove: readonly string[]
-  add: readonly string[]
-  /** Names that stay, whose attachment changes from the one with key `from` to the move's own. */
-  replace?: readonly { name: string; from: string }[]
-}
-
 export type Verdict = { ok: true; next: Entry; move: Move } | { ok: false; status: Status }
 
 /** The one place where a job changes: same entry and command in, same verdict out. */
@@ -92,21 +83,21 @@ export function transition(entry: Entry, command: Command): Verdict {
 
 function moveBetween(entry: Entry, next: Entry): Move {
   const [taken, freed] = [slotOf(next), slotOf(entry)]
-  const isSlotKept = taken === freed
+  const isSlotKept = taken?.key === freed?.key && taken?.slot === freed?.slot
   return {
-    remove: [encodeEntry(entry), ...(freed === undefined || isSlotKept ? [] : [freed])],
+    remove: [entry, ...(freed === undefined || isSlotKept ? [] : [freed])],
     add: [
       // A finished entry stays where a late admission would find it; the mark says that it counts no more.
-      ...(entry.state === 'done' ? [encodeEntry({ ...entry, superseded: true })] : []),
+      ...(entry.state === 'done' ? [{ ...entry, superseded: true }] : []),
       ...(taken === undefined || isSlotKept ? [] : [taken]),
-      encodeEntry(next),
+      next,
     ],
   }
 }
 
-const slotOf = (entry: Entry): string | undefined =>
+const slotOf = (entry: Entry): Extract<Mark, { is: 'slot' }> | undefined =>
   entry.state === 'held' && entry.concurrency && entry.slot !== undefined
-    ? slotName(entry.concurrency.key, entry.slot)
+    ? { is: 'slot', key: entry.concurrency.key, slot: entry.slot }
     : undefined
 
 function nextEntry(entry: Entry, command: Command): Entry | undefined {

@@ -5,9 +5,9 @@ import type {
   Dispatch,
   Documents,
   Issues,
-  Ledger,
   Log,
   Milestones,
+  NameLedger,
   People,
   Random,
   Usage,
@@ -40,9 +40,9 @@ export interface GitHubOptions extends Account {
 /** A repository on GitHub as the queue's ports, all over one client. */
 export function createGitHub(options: GitHubOptions): {
   issues: Issues
-  ledger: Ledger
+  ledger: NameLedger
   /** The same refs for others: a SQL ledger checks by it that it rules, a move to another ledger reads and writes it. */
-  ledgerOf(mode: Mode): Ledger
+  ledgerOf(mode: Mode): NameLedger
   people: People
   workflows: Workflows
   documents: Documents
@@ -55,7 +55,7 @@ export function createGitHub(options: GitHubOptions): {
   const { owner, repo, clock, random } = options
   const client = createClient(options)
   const nodeIds = createNodeIds(client, { owner, repo })
-  const ledgerOf = (mode: Mode): Ledger =>
+  const ledgerOf = (mode: Mode): NameLedger =>
     createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo })
   return {
     issues: createIssues({ client, nodeIds, clock, owner, repo }),

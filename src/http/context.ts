@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Caller } from '../access/caller.ts'
 import type { ProblemType } from '../domain/problem.ts'
+import type { Queue } from '../queue/queue.ts'
 import type { RateLimit } from './middleware/rate-limit.ts'
 
 /* What the middleware puts within reach of every request's handler. */
@@ -15,6 +16,8 @@ export type Variables = RequestIdVariables & {
   caller: Caller | undefined
   /** The queue that a job is in now. @throws Problem `job-not-found` */
   queueOf: (id: number) => Promise<string>
+  /** Who has a lease, by the lease alone; undefined when it is none. */
+  holderOf: Queue['holderOf']
   /** The queue's, as owner/name. */
   repository: string
   held: Held | undefined

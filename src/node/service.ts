@@ -3,7 +3,7 @@ import type { GitHub, Service, ServiceRuntime } from '../compose.ts'
 import { composeRepositories } from '../compose-repositories.ts'
 import type { Config } from '../config/config.ts'
 import type { Account } from '../github/account.ts'
-import type { Ledger, Log } from '../ports.ts'
+import type { Log, NameLedger } from '../ports.ts'
 import type { Repositories } from '../repositories/repositories.ts'
 import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
 import { systemClock, systemFetch, systemRandom } from '../runtime/system.ts'
@@ -58,7 +58,7 @@ export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, lo
     openSql,
   }
 
-  function openSql({ owner, repo }: Account, github: GitHub): Ledger {
+  function openSql({ owner, repo }: Account, github: GitHub): NameLedger {
     const file = openLedger({ dataFolder, owner, repo, nonce: systemRandom.nonce, nowMs: Date.now })
     return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
   }

@@ -1,11 +1,9 @@
-import { livePrefix } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { workflowWorker } from '../domain/run-worker.ts'
 import type { Binding, Bindings, Dispatch, Dispatched, Flight, Ports } from '../ports.ts'
 import { singleFlight } from '../runtime/single-flight.ts'
 import type { Queue } from './queue.ts'
-import { decodeListed } from './read/find.ts'
 
 /** A run that has not started after this long never will, or nobody waits for it any more: its job goes out once more. */
 const LEASE_SECONDS = 1800
@@ -15,8 +13,8 @@ const MAX_AT_ONCE = 20
 const HOLD_OFF_MS = 300_000
 
 interface Options {
-  ports: Pick<Ports, 'ledger' | 'clock' | 'log'>
-  queue: Pick<Queue, 'claimMany' | 'release' | 'blockHeld'>
+  ports: Pick<Ports, 'clock' | 'log'>
+  queue: Pick<Queue, 'claimMany' | 'release' | 'blockHeld' | 'countDispatched'>
   dispatch: Dispatch
   bindings: Bindings
 }
@@ -26,7 +24,7 @@ interface Options {
  * starts its run, and a run that never comes loses its job by the end of the lease, without an attempt being counted.
  */
 export function createDispatching({ ports, queue, dispatch, bindings }: Options) {
-  const { ledger, clock, log } = ports
+  const { clock, log } = ports
   const heldOffUntilMs = new Map<string, number>()
   const turns = new Map<string, Flight<void>>()
   const wanted = new Set<string>()
@@ -62,9 +60,7 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Options)
   async function serve(name: string, binding: Binding): Promise<void> {
     if (clock.elapsedMs() < (heldOffUntilMs.get(name) ?? 0)) return
     const worker = workflowWorker(binding.workflow)
-    const { entries } = await ledger.list(livePrefix(name))
-    const waiting = decodeListed(entries).filter(({ entry }) => entry.state === 'held' && entry.dispatched)
-    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - waiting.length)
+    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - (await queue.countDispatched(name)))
     if (room <= 0) return
     const claim = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS }
     let why: string | undefined

@@ -1,14 +1,58 @@
+import type { Move } from '../domain/move.ts'
+import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Move } from '../domain/transition.ts'
-import type { Attachment, Moved, Ports } from '../ports.ts'
+import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
 const MAX_SENDS = 4
 const PAUSE_MS = 500
 
 /**
- * `standing`: this very move was made before, by an unanswered send of ours or by somebody else. `doubtful`: refused, but an earlier send of ours went unanswered and
- * may be the reason.
+ * The ledger in entries and marks: the one place in the queue where names are written and read. `onMade` is told of each move
+ * that was made through it.
+ */
+export function createLedger(names: NameLedger, onMade: (move: Move) => void): Ledger {
+  const { waitForArrival } = names
+  const tell = (move: Move, moved: Moved | undefined): void => {
+    // What is made already may have been made by an earlier send whose answer was lost.
+    if (moved === 'moved' || moved === 'already-made') onMade(move)
+  }
+  return {
+    open: () => names.open(),
+    attachments: (keys) => names.attachments(keys),
+    now: () => names.now(),
+    ...(waitForArrival && { waitForArrival }),
+    async list(folder) {
+      const { entries, at } = await names.list(encodeFolder(folder))
+      return { ...decodeListed(entries), at }
+    },
+    async move(move, attachment) {
+      const moved = await names.move(encodeMove(move), attachment)
+      tell(move, moved)
+      return moved
+    },
+    async moveAll(moves) {
+      const moved = await names.moveAll(moves.map(encodeMove))
+      for (const [index, move] of moves.entries()) tell(move, moved[index])
+      return moved
+    },
+  }
+}
+
+function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
+  const entries: Found[] = []
+  const marks: Listing['marks'][number][] = []
+  for (const { name, attachment } of listed) {
+    const decoded = decodeName(name)
+    if ('is' in decoded) marks.push({ mark: decoded, attachment })
+    else entries.push({ entry: decoded, attachment })
+  }
+  return { entries, marks }
+}
+
+/**
+ * `already-made`: this very move was made before, by an unanswered send of ours or by somebody else. `doubtful`: it was
+ * refused, but an earlier send of ours went unanswered and may be the reason.
  */
 export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 
@@ -19,9 +63,8 @@ export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 export async function makeMove(ports: Ports, move: Move, attachment?: Attachment): Promise<Made> {
   for (let sent = 1; sent <= MAX_SENDS; sent++) {
     const moved = await send(ports, move, attachment, sent)
-    if (moved === 'already-made') return 'already-made'
     if (moved === 'refused') return sent > 1 ? 'doubtful' : 'refused'
-    if (moved === 'moved') return 'moved'
+    if (moved !== 'unknown') return moved
     await ports.clock.sleep(PAUSE_MS * sent)
   }
   throw unknown()

@@ -1,6 +1,6 @@
+import type { NameMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Move } from '../domain/transition.ts'
-import type { Attachment, Ledger, Moved } from '../ports.ts'
+import type { Attachment, Moved, NameLedger } from '../ports.ts'
 import type { Driver } from './driver.ts'
 import { createNames } from './names.ts'
 
@@ -17,8 +17,8 @@ interface Options {
 /** How soon asking again makes sense while names are on their way to another ledger. */
 const RETRY_AFTER_SECONDS = 60
 
-/** The `Ledger` port over one SQLite: for services that all consumers go through. */
-export function createLedger({ driver, isClosed, checkOwner, nowMs }: Options): Ledger {
+/** The `NameLedger` port over one SQLite: for services that all consumers go through. */
+export function createLedger({ driver, isClosed, checkOwner, nowMs }: Options): NameLedger {
   const names = createNames(driver)
   const now = () => Math.floor(nowMs() / 1000)
 
@@ -45,9 +45,10 @@ export function createLedger({ driver, isClosed, checkOwner, nowMs }: Options): 
   return {
     open: () => read(() => {}),
     list: (prefix) => read(() => ({ entries: names.list(prefix), at: now() })),
-    move: (move: Move, attachment?: Attachment): Promise<Moved> => write(() => names.move(move, attachment)),
+    move: (move: NameMove, attachment?: Attachment): Promise<Moved> =>
+      write(() => names.move(move, attachment)),
     // A refused move writes nothing, so all of them may share one transaction, and one write to the disk.
-    moveAll: (moves: readonly Move[]): Promise<readonly Moved[]> =>
+    moveAll: (moves: readonly NameMove[]): Promise<readonly Moved[]> =>
       write(() => moves.map((move) => names.move(move))),
     attachments: (keys) => read(() => names.attachments(keys)),
     now: async () => now(),

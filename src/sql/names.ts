@@ -1,4 +1,4 @@
-import type { Move } from '../domain/transition.ts'
+import type { NameMove } from '../domain/name.ts'
 import type { Attachment, Listed, Moved } from '../ports.ts'
 import type { Driver } from './driver.ts'
 
@@ -34,7 +34,7 @@ export function createNames(driver: Driver) {
   }
 
   /** Makes a move if everything is as it supposes; must run in a transaction. */
-  function move({ remove, add, replace = [] }: Move, attachment?: Attachment): Moved {
+  function move({ remove, add, replace = [] }: NameMove, attachment?: Attachment): Moved {
     const isAsBefore =
       remove.every((name) => keyOf(name) !== undefined) &&
       add.every((name) => keyOf(name) === undefined) &&
@@ -49,7 +49,7 @@ export function createNames(driver: Driver) {
     return 'moved'
   }
 
-  function isMade({ remove, add, replace = [] }: Move, attachment?: Attachment): boolean {
+  function isMade({ remove, add, replace = [] }: NameMove, attachment?: Attachment): boolean {
     const json = attachment && JSON.stringify(attachment)
     return (
       remove.every((name) => keyOf(name) === undefined) &&

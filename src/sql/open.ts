@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { Problem } from '../domain/problem.ts'
-import type { Ledger } from '../ports.ts'
+import type { NameLedger } from '../ports.ts'
 import { createSqlIdentity, type SqlIdentity } from './identity.ts'
 import { createLedger } from './ledger.ts'
 import { openFile } from './node.ts'
@@ -20,9 +20,9 @@ export interface OpenedLedger {
   id: string
   identity: SqlIdentity
   /** The ledger for the queue, which checks before all else that this file rules. */
-  ruledBy(checkOwner: () => Promise<void>): Ledger
+  ruledBy(checkOwner: () => Promise<void>): NameLedger
   /** The same names for whoever moves them to or from another ledger: nothing is checked. */
-  unruled: Ledger
+  unruled: NameLedger
   close(): void
 }
 

@@ -1,7 +1,7 @@
 import { atStep } from '@octoqueue/workflow-runner/moments.ts'
 import type { RunOptions } from '@octoqueue/workflow-runner/runner.ts'
 import { describe, expect, test } from 'vitest'
-import { decodeEntry, donePrefix } from '../../src/domain/entry.ts'
+import { decodeEntry, encodeFolder } from '../../src/domain/name.ts'
 import { type Gate, openGate, type Point } from './gate.ts'
 import { aRule, serveQueue } from './serve.ts'
 import { createWorkflowWorld, example } from './workflows.ts'
@@ -74,7 +74,7 @@ async function settle({ skipSeconds, createProcess }: World): Promise<void> {
 
 /** How often the ledger says that a job ended. */
 async function endsOf({ ports }: World, id: number): Promise<string[]> {
-  const { entries } = await ports.ledger.list(donePrefix(id))
+  const { entries } = await ports.ledger.list(encodeFolder({ of: 'done', number: id }))
   return entries.flatMap(({ name }) => {
     const entry = decodeEntry(name)
     return entry?.state === 'done' ? [entry.outcome] : []

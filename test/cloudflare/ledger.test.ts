@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { Attachment, Ledger } from '../../src/ports.ts'
+import type { Attachment, NameLedger } from '../../src/ports.ts'
 import { ledgerContract, type OpenedLedger } from '../contract/ledger.contract.ts'
 import { bundle, startWorkerd } from './workerd.ts'
 
@@ -29,7 +29,7 @@ ledgerContract('a Durable Object, asked by a Worker', (): OpenedLedger => {
     await pending
     return (await ask(verb, ...args)) as never
   }
-  const another = (): Ledger => ({
+  const another = (): NameLedger => ({
     open: () => asked('open'),
     list: (prefix) => asked('list', prefix),
     move: (...args) => asked('move', ...args),

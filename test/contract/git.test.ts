@@ -1,7 +1,8 @@
 import { ZERO_OID } from '@octoqueue/github-emulator/git/object.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bornName, type Entry, encodeEntry, pausedName, slotName } from '../../src/domain/entry.ts'
+import type { Entry } from '../../src/domain/entry.ts'
+import { encodeEntry, encodeName } from '../../src/domain/name.ts'
 import { NAMESPACE } from '../../src/github/ledger/ledger.ts'
 import type { Queue } from '../../src/queue/queue.ts'
 import { anEntry, entries } from '../support/entries.ts'
@@ -56,10 +57,18 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
       ...['default', '-', '0', '0000000007', 'paused', 'live', 'q'.repeat(40)].flatMap((queue) => [
         encodeEntry(anEntry('ready', { queue })),
         encodeEntry(anEntry('held', { queue })),
-        pausedName(queue),
+        encodeName({ is: 'paused', queue }),
       ]),
-      ...[bornName(7), bornName(LARGEST), `keys/${DIGEST}`, `unique/${DIGEST}`],
-      ...[slotName('f'.repeat(12), 0), slotName('f'.repeat(12), 998)],
+      ...[
+        encodeName({ is: 'admitted', number: 7 }),
+        encodeName({ is: 'admitted', number: LARGEST }),
+        `keys/${DIGEST}`,
+        `unique/${DIGEST}`,
+      ],
+      ...[
+        encodeName({ is: 'slot', key: 'f'.repeat(12), slot: 0 }),
+        encodeName({ is: 'slot', key: 'f'.repeat(12), slot: 998 }),
+      ],
     ])
     await world.repository.transact(creations([...made], await aCommit()))
     expect(await names()).toEqual([...made].toSorted())

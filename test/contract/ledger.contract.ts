@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Ledger } from '../../src/ports.ts'
+import type { NameLedger } from '../../src/ports.ts'
 
 export interface OpenedLedger {
-  ledger: Ledger
+  ledger: NameLedger
   /** Another process over the same ledger: it shares nothing else. */
-  another(): Ledger
+  another(): NameLedger
   /** Moves the ledger's clock on. */
   advanceSeconds(seconds: number): void
   close?(): void | Promise<void>
 }
 
-/** What every `Ledger` must do, whatever it is kept in. */
+/** What every `NameLedger` must do, whatever it is kept in. */
 export function ledgerContract(name: string, open: () => OpenedLedger | Promise<OpenedLedger>): void {
   describe(`Ledger: ${name}`, () => {
     let opened: OpenedLedger
-    let ledger: Ledger
+    let ledger: NameLedger
     beforeEach(async () => {
       opened = await open()
       ledger = opened.ledger
     })
     afterEach(() => opened.close?.())
-    const names = async (prefix: string, of: Ledger = ledger) =>
+    const names = async (prefix: string, of: NameLedger = ledger) =>
       (await of.list(prefix)).entries.map((entry) => entry.name)
 
     test('starts empty', async () => {

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type Arrival, type Awaited, arrivalsOf, isAwaited } from '../../src/domain/arrival.ts'
-import { encodeEntry, pausedName, slotName } from '../../src/domain/entry.ts'
-import type { Move } from '../../src/domain/transition.ts'
+import { type Arrival, type Awaited, arrivalsOf, isAwaited } from '../../src/domain/move.ts'
+import { decodeMove, encodeEntry, encodeName, type NameMove } from '../../src/domain/name.ts'
 import { anEntry } from '../support/entries.ts'
 
 const concurrency = { key: '0123456789ab', limit: 1 }
 const held = anEntry('held', { concurrency, slot: 0, typeTag: 'abcdef' })
 const ready = encodeEntry(anEntry('ready', { queue: 'mail', typeTag: 'abcdef' }))
-const slot = slotName(concurrency.key, 0)
+const slot = encodeName({ is: 'slot', key: concurrency.key, slot: 0 })
 
 describe('a move brings', () => {
-  test.each<[string, Move, readonly Arrival[]]>([
+  test.each<[string, NameMove, readonly Arrival[]]>([
     [
       'a job that is ready',
       { remove: [], add: ['born/0000000007', ready] },
@@ -28,16 +27,20 @@ describe('a move brings', () => {
     ],
     [
       'a queue that goes on',
-      { remove: [pausedName('mail')], add: [] },
+      { remove: [encodeName({ is: 'paused', queue: 'mail' })], add: [] },
       [{ queue: 'mail', typeTag: undefined }],
     ],
     ['nothing when it takes a job', { remove: [ready], add: [encodeEntry(held), slot] }, []],
     ['nothing when it extends a lease', { remove: [encodeEntry(held)], add: [encodeEntry(held)] }, []],
     ['nothing when it blocks a job', { remove: [ready], add: [encodeEntry(anEntry('blocked'))] }, []],
-    ['nothing when it pauses a queue', { remove: [], add: [pausedName('mail')] }, []],
+    [
+      'nothing when it pauses a queue',
+      { remove: [], add: [encodeName({ is: 'paused', queue: 'mail' })] },
+      [],
+    ],
     ['nothing by names that it cannot read', { remove: ['live/x/1'], add: ['live/mail/7/new-ready'] }, []],
   ])('%s', (_, move, arrivals) => {
-    expect(arrivalsOf(move)).toEqual(arrivals)
+    expect(arrivalsOf(decodeMove(move))).toEqual(arrivals)
   })
 })
 

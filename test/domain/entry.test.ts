@@ -4,13 +4,11 @@ import {
   byUrgency,
   currentEntry,
   type Done,
-  decodeEntry,
   type Entry,
-  encodeEntry,
   isClaimable,
-  isWorkerName,
   statusOf,
 } from '../../src/domain/entry.ts'
+import { decodeEntry, encodeEntry, isWorkerName } from '../../src/domain/name.ts'
 import { anEntry, entries, NOW } from '../support/entries.ts'
 
 describe('entry names', () => {

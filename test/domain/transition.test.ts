@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Entry, encodeEntry, statusOf } from '../../src/domain/entry.ts'
+import { type Entry, statusOf } from '../../src/domain/entry.ts'
+import { encodeEntry, encodeMove } from '../../src/domain/name.ts'
 import { type Command, transition } from '../../src/domain/transition.ts'
 import { TRANSITION_VERBS, type TransitionVerb, VERBS } from '../../src/domain/verbs.ts'
 import { anEntry, entries, NOW } from '../support/entries.ts'
@@ -72,7 +73,7 @@ describe('every move', () => {
       fc.property(entries(), anyCommand, (entry, command) => {
         const verdict = transition(entry, command)
         if (!verdict.ok) return
-        const { remove, add } = verdict.move
+        const { remove, add } = encodeMove(verdict.move)
         expect(remove[0]).toBe(encodeEntry(entry))
         expect(add.at(-1)).toBe(encodeEntry(verdict.next))
         expect(verdict.next.seq).toBe(Math.max(entry.seq + 1, LATER))
@@ -101,15 +102,16 @@ describe('every move', () => {
   test('takes a slot with the lease, keeps it while the lease goes on, and frees it with its end', () => {
     const concurrency = { key: '0123456789ab', limit: 2 }
     const claim = transition(anEntry('ready', { concurrency }), { ...commands.claim, slot: 1 } as Command)
-    expect(claim.ok && claim.move.add).toContain('slots/0123456789ab/1')
+    expect(claim.ok && encodeMove(claim.move).add).toContain('slots/0123456789ab/1')
     const held = anEntry('held', { concurrency, slot: 1 })
     for (const verb of ['start', 'extend'] as const) {
       const verdict = transition(held, commands[verb])
-      expect(verdict.ok && [verdict.move.remove, verdict.move.add].flat().join()).not.toContain('slots/')
+      const { remove = [], add = [] } = verdict.ok ? encodeMove(verdict.move) : {}
+      expect(verdict.ok && [remove, add].flat().join()).not.toContain('slots/')
     }
     for (const verb of ['complete', 'fail', 'expire', 'release', 'block', 'cancel'] as const) {
       const verdict = transition(held, commands[verb])
-      expect(verdict.ok && verdict.move.remove, verb).toContain('slots/0123456789ab/1')
+      expect(verdict.ok && encodeMove(verdict.move).remove, verb).toContain('slots/0123456789ab/1')
     }
   })
 })
@@ -153,7 +155,7 @@ test('an outcome carries the nonce of the lease that ended; a cancel its own', (
 test('requeue leaves the ended entry where it is, marked', () => {
   const done = anEntry('done')
   const verdict = transition(done, commands.requeue)
-  expect(verdict.ok && verdict.move.add).toEqual([
+  expect(verdict.ok && encodeMove(verdict.move).add).toEqual([
     encodeEntry({ ...done, superseded: true }),
     encodeEntry(anEntry('ready', { seq: LATER })),
   ])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decodeEntry } from '../../src/domain/entry.ts'
 import { STATUSES } from '../../src/domain/job.ts'
+import { decodeEntry } from '../../src/domain/name.ts'
 import { endsOf } from '../support/ends.ts'
 import { compileOnce, createGatedWorld, type FailPoint } from '../support/gate.ts'
 import { ask } from '../support/people.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { bornName, decodeEntry, livePrefix } from '../../src/domain/entry.ts'
 import { encodeBody } from '../../src/domain/issue.ts'
 import type { Outcome } from '../../src/domain/job.ts'
+import { decodeEntry, encodeFolder, encodeName } from '../../src/domain/name.ts'
 import { claimed } from '../support/claimed.ts'
 import { endsOf } from '../support/ends.ts'
 import { compileOnce, createGatedWorld, type FailPoint } from '../support/gate.ts'
@@ -89,7 +89,7 @@ async function expectAllDone(world: World, work: Awaited<ReturnType<typeof leave
   const { old, tried, triable, unwanted, misshown, drafted } = work
   await expectEnd(world, tried, 'failed')
   await expectEnd(world, unwanted, 'cancelled')
-  const { entries } = await world.ledger.list(livePrefix())
+  const { entries } = await world.ledger.list(encodeFolder({ of: 'live' }))
   expect(entries.map(({ name }) => decodeEntry(name))).toMatchObject([
     { number: triable, state: 'later', attempt: 1 },
     { number: misshown, state: 'ready', attempt: 0 },
@@ -100,7 +100,9 @@ async function expectAllDone(world: World, work: Awaited<ReturnType<typeof leave
   expect((await look(world, triable)).comments).toEqual([expect.stringContaining('**Attempt 1 failed**')])
   // The names of the old job are gone.
   const born = (await world.ledger.list('born/')).entries.map(({ name }) => name)
-  expect(born).toEqual([tried, triable, unwanted, misshown, drafted].map(bornName))
+  expect(born).toEqual(
+    [tried, triable, unwanted, misshown, drafted].map((number) => encodeName({ is: 'admitted', number })),
+  )
   expect((await endsOf(world, old)).entries).toEqual([])
 }
 

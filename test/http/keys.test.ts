@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createAccess } from '../../src/access/access.ts'
-import { decodeEntry, encodeEntry } from '../../src/domain/entry.ts'
+import { decodeEntry, encodeEntry } from '../../src/domain/name.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
 import { ISSUER } from './compose.ts'

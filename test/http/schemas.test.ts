@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { MAX_ID_CHARACTERS, MAX_LIVE_SECRETS } from '../../src/access/key.ts'
 import { MAX_KEYS } from '../../src/access/keys.ts'
 import { MAX_RULES } from '../../src/access/rules.ts'
-import { isWorkerName } from '../../src/domain/entry.ts'
 import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
 import {
   DEFAULT_LEASE_SECONDS,
@@ -18,6 +17,7 @@ import {
   STATUSES,
 } from '../../src/domain/job.ts'
 import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
+import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'
 import { MAX_PAGE } from '../../src/queue/read/read.ts'
 import { LOG_LEVELS } from '../../src/runtime/log.ts'

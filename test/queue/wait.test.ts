@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Clock, Ledger } from '../../src/ports.ts'
+import { decodeMove } from '../../src/domain/name.ts'
+import type { Clock, NameLedger } from '../../src/ports.ts'
 import { createArrivals } from '../../src/queue/claim/arrivals.ts'
 import type { ClaimRequest } from '../../src/queue/claim/claim.ts'
 import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/claim/wait.ts'
@@ -9,7 +10,7 @@ import { steppingClock } from '../support/stepping-clock.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 /** A world with a process whose clock the test moves; the world's own process is another one. */
-function createWaitingWorld(ledgerOf: (world: World, clock: Clock) => Partial<Ledger> = () => ({})) {
+function createWaitingWorld(ledgerOf: (world: World, clock: Clock) => Partial<NameLedger> = () => ({})) {
   const world = createWorld({ rateLimit: 1_000_000 })
   const clock = steppingClock()
   const ledger = { ...world.ledger, ...ledgerOf(world, clock) }
@@ -370,11 +371,11 @@ describe('at a ledger that sees the moves of all processes', () => {
     let arrivals = createArrivals({ clock, from: 1000 })
     const asked: number[] = []
     let isGone = false
-    const remote: Ledger = {
+    const remote: NameLedger = {
       ...ledger,
       async move(move, attachment) {
         const moved = await ledger.move(move, attachment)
-        if (moved === 'moved') arrivals.tell(structuredClone(move))
+        if (moved === 'moved') arrivals.tell(decodeMove(structuredClone(move)))
         return moved
       },
       async waitForArrival(...question) {

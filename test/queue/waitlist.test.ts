@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Awaited } from '../../src/domain/arrival.ts'
+import type { Awaited } from '../../src/domain/move.ts'
 import { createWaitlist } from '../../src/queue/claim/waitlist.ts'
 
 const ANY: Awaited = { queues: ['default'], typeTag: undefined }

@@ -1,4 +1,4 @@
-import type { Ports } from '../../src/ports.ts'
+import type { Adapters } from '../../src/ports.ts'
 
 /**
  * A bug that is planted to see the simulation find it: other ports, another `fetch`, or a file of `src/` that is read with one of
@@ -8,7 +8,7 @@ export interface Plant {
   name: string
   /** The invariants that it breaks: any of them counts as a find, and no other. */
   breaks: readonly string[]
-  ports?: (ports: Ports) => Ports
+  ports?: (ports: Adapters) => Adapters
   fetch?: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch
   source?: readonly Replacement[]
 }

@@ -1,5 +1,5 @@
 import { createGitHub } from '../../src/github/github.ts'
-import type { Clock, Ports } from '../../src/ports.ts'
+import type { Adapters, Clock } from '../../src/ports.ts'
 import { createQueue, type Queue } from '../../src/queue/queue.ts'
 import { TAKES_ANYTHING } from '../support/payloads.ts'
 import type { Chance } from './chance.ts'
@@ -87,7 +87,7 @@ export function createProcess(name: string, parts: Parts): Process {
     timeout: network.timeout,
     fetch: plant?.fetch?.(sent) ?? sent,
   })
-  const ports: Ports = { ...adapters, payloads: TAKES_ANYTHING, clock, random, log: SILENT }
+  const ports: Adapters = { ...adapters, payloads: TAKES_ANYTHING, clock, random, log: SILENT }
   process.queue = createQueue(plant?.ports?.(ports) ?? ports)
   return process
 }

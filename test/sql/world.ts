@@ -1,4 +1,4 @@
-import type { Ledger } from '../../src/ports.ts'
+import type { NameLedger } from '../../src/ports.ts'
 import { createQueue } from '../../src/queue/queue.ts'
 import { createHandover } from '../../src/sql/handover/handover.ts'
 import { createSqlIdentity } from '../../src/sql/identity.ts'
@@ -51,7 +51,7 @@ export function createLedgerWorld() {
     })
   }
 
-  const refs: Ledger = world.createProcess().ledgerOf({ kind: 'any' })
+  const refs: NameLedger = world.createProcess().ledgerOf({ kind: 'any' })
   /** Everything below refs/octoqueue. */
   const refNames = async () => (await refs.list('')).entries.map(({ name }) => name)
   const owner = async () => (await refNames()).filter((name) => /^owner\/(?!taken)/.test(name))
@@ -62,7 +62,7 @@ type Wrap = <T extends object>(part: T) => T
 type Method = (...args: unknown[]) => unknown
 
 /** Names and what is attached to them, whatever ledger they are in. */
-export async function contentOf(ledger: Ledger): Promise<Record<string, unknown>> {
+export async function contentOf(ledger: NameLedger): Promise<Record<string, unknown>> {
   const { entries } = await ledger.list('')
   const names = entries.filter(({ name }) => !name.startsWith('owner/'))
   const values = await ledger.attachments(names.map(({ attachment }) => attachment))

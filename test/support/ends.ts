@@ -1,10 +1,11 @@
-import { type Done, decodeEntry, donePrefix } from '../../src/domain/entry.ts'
+import type { Done } from '../../src/domain/entry.ts'
+import { decodeEntry, encodeFolder } from '../../src/domain/name.ts'
 import { look } from './people.ts'
 import type { World } from './world.ts'
 
 /** How a job ended, as GitHub alone tells: every entry that says so, and every comment. There should be one of each. */
 export async function endsOf(world: Pick<World, 'ledger' | 'github' | 'token'>, id: number) {
-  const { entries } = await world.ledger.list(donePrefix(id))
+  const { entries } = await world.ledger.list(encodeFolder({ of: 'done', number: id }))
   const { comments, state } = await look(world, id)
   return {
     entries: entries

@@ -4,11 +4,11 @@ import {
   type Done,
   type Entry,
   type Held,
-  isWorkerName,
   type Later,
   NOTHING_SERVED,
   type Ready,
 } from '../../src/domain/entry.ts'
+import { isWorkerName } from '../../src/domain/name.ts'
 
 /** 2026-11-21T22:00:00Z, in Unix seconds. */
 export const NOW = 1_795_298_400

@@ -1,5 +1,5 @@
-import type { Move } from '../../domain/transition.ts'
-import type { Attachment, Clock, Ledger, Listed, Moved } from '../../ports.ts'
+import type { NameMove } from '../../domain/name.ts'
+import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
 import type { Client } from '../client/client.ts'
 import { type RefChange, UPDATE_MANY_REFS_MUTATION, UPDATE_REFS_MUTATION } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, toProblem } from '../client/problems.ts'
@@ -24,10 +24,10 @@ interface Options extends Repository {
 }
 
 /**
- * The `Ledger` port over git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates are performed
+ * The `NameLedger` port over git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates are performed
  * atomically, meaning that if one of them is rejected, no other ref will be modified."
  */
-export function createLedger(options: Options): Ledger {
+export function createLedger(options: Options): NameLedger {
   const { client, nodeIds, nonce, clock, mode = { kind: 'refs' }, owner, repo } = options
   /** What the listed names that don't point at the root commit point at. */
   const pointsAt = new Map<string, string>()
@@ -76,7 +76,7 @@ export function createLedger(options: Options): Ledger {
     if (pointsAt.size > MAX_REMEMBERED && oldest !== undefined) pointsAt.delete(oldest)
   }
 
-  async function move(move: Move, attachment?: Attachment): Promise<Moved> {
+  async function move(move: NameMove, attachment?: Attachment): Promise<Moved> {
     const rootOid = await root.get()
     const added = attachment === undefined ? rootOid : await attach(attachment)
     if (added === undefined) return 'unknown'
@@ -85,7 +85,7 @@ export function createLedger(options: Options): Ledger {
     return first === 'reread' ? update(changesOf(move, rootOid, added)) : first
   }
 
-  function changesOf({ remove, add, replace = [] }: Move, rootOid: string, added: string): RefChange[] {
+  function changesOf({ remove, add, replace = [] }: NameMove, rootOid: string, added: string): RefChange[] {
     return [
       ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
       ...add.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
@@ -94,7 +94,7 @@ export function createLedger(options: Options): Ledger {
     ]
   }
 
-  async function moveAll(moves: readonly Move[]): Promise<readonly Moved[]> {
+  async function moveAll(moves: readonly NameMove[]): Promise<readonly Moved[]> {
     if (moves.length === 0) return []
     const rootOid = await root.get()
     const { repository: repositoryId } = await nodeIds.get()

@@ -1,5 +1,5 @@
-import { isWorkerName } from '../../domain/entry.ts'
 import type { Job, Json } from '../../domain/job.ts'
+import { isWorkerName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { invalid } from '../wire/requests.ts'

@@ -25,7 +25,7 @@ import { leadBack, repositoryPrefixOf } from './repository-prefix.ts'
 export interface MiddlewareOptions {
   config: Pick<Config, 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
   access: Identify
-  queue: Pick<Queue, 'queueOf'>
+  queue: Pick<Queue, 'queueOf' | 'holderOf'>
   /** The queue's, as owner/name: its own workflows may start the jobs that were handed to them. */
   repository: string
   /** Paths that need no key. */
@@ -71,7 +71,7 @@ export function useMiddleware(app: App, options: MiddlewareOptions): void {
     })
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   app.use(limitRate(authenticated, { limits, repository, addressOf, coarse }))
-  app.use(provide({ queueOf: queue.queueOf, repository }))
+  app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
@@ -119,10 +119,12 @@ function operationOf(c: Context): string {
 /** Puts into every request's reach what the checks of its operation ask. */
 function provide({
   queueOf,
+  holderOf,
   repository,
-}: Pick<Variables, 'queueOf' | 'repository'>): MiddlewareHandler<{ Variables: Variables }> {
+}: Pick<Variables, 'queueOf' | 'holderOf' | 'repository'>): MiddlewareHandler<{ Variables: Variables }> {
   return async (c, next) => {
     c.set('queueOf', queueOf)
+    c.set('holderOf', holderOf)
     c.set('repository', repository)
     await next()
   }

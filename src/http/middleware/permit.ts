@@ -1,5 +1,4 @@
 import { type Caller, holds } from '../../access/caller.ts'
-import { decodeEntry } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Scope } from '../../domain/verbs.ts'
@@ -50,15 +49,16 @@ export async function checkQueues(context: Asked, operation: Permission, input: 
   const asked = readAsked(input)
   const scope = asked.lease === undefined ? (operation.scopeWithoutLease ?? operation.scope) : operation.scope
   if (caller.queuesWith(scope) !== '*') await checkCovered(context, operation, scope, asked)
-  if (asked.lease !== undefined) checkHolder(caller, asked.lease, context.var.repository)
+  if (asked.lease !== undefined) checkHolder(context, asked.lease)
 }
 
 /** A lease can be read by everybody who reads the repository, so it settles only for whom it was given to. @throws Problem `forbidden` */
-function checkHolder(caller: Caller, lease: string, repository: string): void {
-  const held = decodeEntry(lease)
-  if (held?.state !== 'held' || holds(caller, held, repository)) return
+function checkHolder(context: Asked, lease: string): void {
+  const caller = callerOf(context)
+  const holder = context.var.holderOf(lease)
+  if (!holder || holds(caller, holder, context.var.repository)) return
   const detail = `This lease was given to another worker; yours begin with ${caller.id}. Nothing was changed.`
-  throw new Problem('forbidden', detail, { id: held.number })
+  throw new Problem('forbidden', detail, { id: holder.id })
 }
 
 /** What the check of queues looks at in a body or query. */

@@ -1,5 +1,4 @@
 import { dispatchedAs, isWorkerOf, workerOf } from '../../access/caller.ts'
-import { decodeEntry } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import {
@@ -145,8 +144,8 @@ async function claimNamed(ports: Ports, id: number, body: Process, c: Asked): Pr
 function start({ queue }: Ports, id: number, body: Start, c: Asked): Promise<Job> {
   const { lease, worker: asked, lease_seconds: leaseSeconds, workflow_job: workflowJob } = body
   const caller = callerOf(c)
-  const held = asked === undefined ? decodeEntry(lease) : undefined
-  const isAnothers = held?.state === 'held' && !isWorkerOf(caller, held.worker)
+  const holder = asked === undefined ? queue.holderOf(lease) : undefined
+  const isAnothers = holder !== undefined && !isWorkerOf(caller, holder.worker)
   const worker = asked === undefined ? (isAnothers ? caller.id : undefined) : workerOf(caller, asked)
   return queue.start(id, lease, { leaseSeconds, workflowJob, worker })
 }

@@ -1,6 +1,5 @@
-import { arrivalsOf } from '../../domain/arrival.ts'
-import type { Move } from '../../domain/transition.ts'
-import { type Clock, type Ledger, MAX_ARRIVAL_WAIT_MS } from '../../ports.ts'
+import { arrivalsOf, type Move } from '../../domain/move.ts'
+import { type Clock, MAX_ARRIVAL_WAIT_MS, type NameLedger } from '../../ports.ts'
 import { createWaitlist } from './waitlist.ts'
 
 /** How many can be called, as each move looks through them all. Whoever comes beyond that looks again when its time is over. */
@@ -15,7 +14,7 @@ interface Options {
 /** `waitForArrival` for a ledger that all moves come by, whichever process makes them; and what tells it of the moves that were made. */
 export function createArrivals({ clock, from }: Options): {
   tell(move: Move): void
-  waitForArrival: NonNullable<Ledger['waitForArrival']>
+  waitForArrival: NonNullable<NameLedger['waitForArrival']>
 } {
   const waitlist = createWaitlist()
   let count = from
@@ -26,8 +25,8 @@ export function createArrivals({ clock, from }: Options): {
       count += arrivals.length
       waitlist.announce(arrivals)
     },
-    async waitForArrival(awaited, heard, ms) {
-      if (heard !== count) return count
+    async waitForArrival(awaited, seen, ms) {
+      if (seen !== count) return count
       const woken = new AbortController()
       const waiter = waitlist.size() < MAX_WAITING ? waitlist.join(awaited) : undefined
       if (waiter) waiter.wake = () => woken.abort()

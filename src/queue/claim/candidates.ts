@@ -1,19 +1,8 @@
-import {
-  byUrgency,
-  type Entry,
-  isClaimable,
-  type Later,
-  livePrefix,
-  pausedName,
-  type Ready,
-  SLOTS_PREFIX,
-  slotName,
-  statusOf,
-} from '../../domain/entry.ts'
+import { byUrgency, type Entry, isClaimable, type Later, type Ready, statusOf } from '../../domain/entry.ts'
+import type { Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
-import { decodeListed } from '../read/find.ts'
 import { locate } from '../read/read.ts'
 
 /** What one listing offers to a claim: the most urgent first. The claim takes out what it tried. */
@@ -36,6 +25,9 @@ export interface Slots {
   take(entry: Entry): number | undefined | 'none'
 }
 
+/** A slot of a concurrency key. */
+type Slot = Pick<Extract<Mark, { is: 'slot' }>, 'key' | 'slot'>
+
 interface Wanted {
   /** Undefined: the queue of job `id`. */
   queue: string | undefined
@@ -51,10 +43,10 @@ export async function lookFor(
   { queue: named, type, id, needsSlot }: Wanted,
 ): Promise<Candidates> {
   const queue = named ?? (await queueOf(ports, id))
-  const { entries, at } = await ports.ledger.list(livePrefix(queue))
-  const isPaused = entries.some(({ name }) => name === pausedName(queue))
+  const { entries, marks, at } = await ports.ledger.list({ of: 'live', queue })
+  const isPaused = marks.some(({ mark }) => mark.is === 'paused')
   const typeTag = type === undefined ? undefined : await typeTagOf(type)
-  const live = decodeListed(entries).map(({ entry }) => entry)
+  const live = entries.map(({ entry }) => entry)
   const claimable = live.filter((entry) => isClaimable(entry, at))
   const wanted = claimable.filter(
     (entry) =>
@@ -87,9 +79,9 @@ function timesOf(
 /** For claims whose holders need none before they start. */
 const NO_SLOTS: Slots = { has: () => true, take: () => undefined }
 
-/** The names of all slots that are taken. */
-export const takenSlots = async ({ ledger }: Ports): Promise<readonly string[]> =>
-  (await ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name)
+/** All slots that are taken. */
+export const takenSlots = async ({ ledger }: Ports): Promise<readonly Slot[]> =>
+  (await ledger.list({ of: 'slots' })).marks.flatMap(({ mark }) => (mark.is === 'slot' ? mark : []))
 
 async function queueOf(ports: Ports, id = 0): Promise<string> {
   return (await locate(ports, id)).found.entry.queue
@@ -113,13 +105,13 @@ function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Pro
   })
 }
 
-export function slotsWithout(names: readonly string[]): Slots {
-  const taken = new Set(names)
+export function slotsWithout(slots: readonly Slot[]): Slots {
+  const taken = new Set(slots.map(({ key, slot }) => `${key}/${slot}`))
   const freeFor = (entry: Entry): number | undefined | 'none' => {
     const concurrency = 'concurrency' in entry ? entry.concurrency : undefined
     if (!concurrency) return undefined
     for (let slot = 0; slot < concurrency.limit; slot++) {
-      if (!taken.has(slotName(concurrency.key, slot))) return slot
+      if (!taken.has(`${concurrency.key}/${slot}`)) return slot
     }
     return 'none'
   }
@@ -128,7 +120,7 @@ export function slotsWithout(names: readonly string[]): Slots {
     take(entry) {
       const slot = freeFor(entry)
       if (typeof slot === 'number' && 'concurrency' in entry && entry.concurrency)
-        taken.add(slotName(entry.concurrency.key, slot))
+        taken.add(`${entry.concurrency.key}/${slot}`)
       return slot
     },
   }

@@ -1,5 +1,5 @@
-import { decodeEntry } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
+import { decodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { StartRequest } from '../settle/settle.ts'
 import type { ClaimRequest } from './claim.ts'
@@ -19,9 +19,8 @@ interface Verbs {
 export function createClaimNamed({ claimMany, leaseOf, start, admitOne }: Verbs): Verbs['claimMany'] {
   async function takeOver(id: number, holder: string, request: ClaimRequest): Promise<Job | undefined> {
     const lease = await leaseOf(id, holder)
-    const held = decodeEntry(lease)
     // Another run of the workflow may have started it just now.
-    return held?.state === 'held' && held.dispatched ? start(id, lease, request) : undefined
+    return decodeLease(lease)?.dispatched ? start(id, lease, request) : undefined
   }
 
   return async (request, max) => {

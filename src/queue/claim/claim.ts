@@ -1,6 +1,7 @@
-import type { Arrival } from '../../domain/arrival.ts'
-import { encodeEntry, type Held, isWorkerName, type Later, type Ready } from '../../domain/entry.ts'
+import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
+import type { Arrival } from '../../domain/move.ts'
+import { isWorkerName } from '../../domain/name.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import { transition } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
@@ -130,7 +131,7 @@ export function createClaim(
   }
 
   /** Those that others are after would be looked for in vain. */
-  const isNotWanted = (entry: Ready | Later) => !wanted.has(encodeEntry(entry))
+  const isNotWanted = (entry: Ready | Later) => !wanted.has(keyOf(entry))
 
   async function claimFrom(
     candidates: Candidates,
@@ -164,14 +165,14 @@ export function createClaim(
       entries.splice(entries.indexOf(entry), 1)
       const slot = slots.take(entry)
       if (slot === 'none') continue
-      wanted.add(encodeEntry(entry))
+      wanted.add(keyOf(entry))
       picked.push({ entry, slot })
     }
     return picked
   }
 
   function unwant(picked: readonly Picked[]): void {
-    for (const { entry } of picked) wanted.delete(encodeEntry(entry))
+    for (const { entry } of picked) wanted.delete(keyOf(entry))
   }
 
   /** Moves entries to leases of ours; those that somebody else was faster with are left out. */
@@ -217,3 +218,6 @@ function checkWorker(worker: string): void {
     'A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.'
   throw new Problem('invalid-request', detail, { errors: [{ pointer: '/worker', detail }] })
 }
+
+/** No two entries that stand in the ledger have it. */
+const keyOf = ({ number, seq }: Entry): string => `${number}.${seq}`

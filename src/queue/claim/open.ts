@@ -1,6 +1,7 @@
-import { encodeEntry, type Held } from '../../domain/entry.ts'
+import type { Held } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import type { Job } from '../../domain/job.ts'
+import { encodeLease } from '../../domain/name.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import { transition } from '../../domain/transition.ts'
 import type { Issue, Ports } from '../../ports.ts'
@@ -59,7 +60,7 @@ export function createOpen(ports: Ports) {
       return undefined
     }
     log.info('claim', { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker })
-    return { ...jobOf(held, issue, decoded.spec), lease: encodeEntry(held) }
+    return { ...jobOf(held, issue, decoded.spec), lease: encodeLease(held) }
   }
 
   async function giveBack(held: Held, afterSeconds = 0): Promise<void> {

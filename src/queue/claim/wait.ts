@@ -1,5 +1,5 @@
-import type { Arrival } from '../../domain/arrival.ts'
 import { DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
+import type { Arrival } from '../../domain/move.ts'
 import { type Ledger, MAX_ARRIVAL_WAIT_MS, type Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
 import type { ClaimRequest } from './claim.ts'
@@ -96,10 +96,10 @@ export function createWait(
 
   /** The ledger calls, whoever moved something. */
   function restAt(waitForArrival: NonNullable<Ledger['waitForArrival']>, waiter: Waiter) {
-    let heard = 0
+    let seen = 0
     async function listen(ms: number): Promise<void> {
       try {
-        heard = await waitForArrival(waiter.awaited, heard, Math.min(ms, MAX_ARRIVAL_WAIT_MS))
+        seen = await waitForArrival(waiter.awaited, seen, Math.min(ms, MAX_ARRIVAL_WAIT_MS))
       } catch {
         // It may have been started anew. The next look tells whether it is there.
         await clock.sleep(Math.min(ms, AGAIN_MS))

@@ -1,6 +1,4 @@
-import { type Arrival, type Awaited, arrivalsOf, covers, isAwaited } from '../../domain/arrival.ts'
-import type { Move } from '../../domain/transition.ts'
-import type { Ledger, Moved } from '../../ports.ts'
+import { type Arrival, type Awaited, covers, isAwaited } from '../../domain/move.ts'
 
 /** Somebody who waits, for as long as it stands in the line. */
 export interface Waiter {
@@ -52,27 +50,3 @@ export function createWaitlist() {
 }
 
 export type Waitlist = ReturnType<typeof createWaitlist>
-
-/** The same ledger; what its moves bring calls those who stand in the line. */
-export function notifying(ledger: Ledger, waitlist: Waitlist): Ledger {
-  const tell = (move: Move, moved: Moved | undefined): void => {
-    // What stands may be what an earlier send made whose answer was lost.
-    if (moved === 'moved' || moved === 'already-made') waitlist.announce(arrivalsOf(move))
-  }
-  return {
-    open: () => ledger.open(),
-    list: (prefix) => ledger.list(prefix),
-    attachments: (keys) => ledger.attachments(keys),
-    now: () => ledger.now(),
-    async move(move, attachment) {
-      const moved = await ledger.move(move, attachment)
-      tell(move, moved)
-      return moved
-    },
-    async moveAll(moves) {
-      const moved = await ledger.moveAll(moves)
-      for (const [index, move] of moves.entries()) tell(move, moved[index])
-      return moved
-    },
-  }
-}

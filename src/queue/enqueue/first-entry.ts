@@ -1,13 +1,6 @@
-import {
-  bornName,
-  type Entry,
-  encodeEntry,
-  type Later,
-  NOTHING_SERVED,
-  type Ready,
-} from '../../domain/entry.ts'
+import { type Entry, type Later, NOTHING_SERVED, type Ready } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
-import type { Move } from '../../domain/transition.ts'
+import type { Move } from '../../domain/move.ts'
 import type { Issue } from '../../ports.ts'
 import { tagsOf } from '../digest.ts'
 import { takeUniqueNames, type UniqueNameState } from './unique-names.ts'
@@ -28,4 +21,4 @@ export async function firstEntryOf(spec: Spec, { number, createdAt: seq }: Issue
 
 /** Writes the first entry, and takes the guards. */
 export const firstMove = (entry: Entry, nameStates: readonly UniqueNameState[]): Move =>
-  takeUniqueNames({ remove: [], add: [bornName(entry.number), encodeEntry(entry)] }, entry, nameStates)
+  takeUniqueNames({ remove: [], add: [{ is: 'admitted', number: entry.number }, entry] }, entry, nameStates)

@@ -1,15 +1,7 @@
 import type { Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
+import type { Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Move } from '../../domain/transition.ts'
-import {
-  decodeReservation,
-  encodeReservation,
-  type Reservation,
-  reservationPrefix,
-  type UniqueName,
-  uniqueNameRef,
-} from '../../domain/unique-name.ts'
 import type { Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/sha256.ts'
 import { canonical } from '../digest.ts'
@@ -37,8 +29,8 @@ export async function uniqueNamesOf(spec: Spec): Promise<UniqueName[]> {
 
 /** Reads how a guard stands. @throws Problem `key-reused` when its job has another payload */
 export async function readUniqueName(ports: Ports, uniqueName: UniqueName): Promise<UniqueNameState> {
-  const { entries, at } = await ports.ledger.list(reservationPrefix(uniqueName))
-  const reservation = entries.flatMap(({ name }) => decodeReservation(name) ?? [])[0]
+  const { marks, at } = await ports.ledger.list({ of: 'reservations', uniqueName })
+  const [reservation] = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
   if (!reservation) return { uniqueName, is: 'free' }
   const { job, until, payloadDigest } = reservation
   const counts = uniqueName.kind === 'key' ? until > at : await isUnfinished(ports, reservation)
@@ -66,12 +58,17 @@ export function takeUniqueNames(move: Move, entry: Entry, nameStates: readonly U
     ...move,
     remove: [
       ...move.remove,
-      ...wanted.flatMap((one) => (one.is === 'stale' ? encodeReservation(one.reservation) : [])),
+      ...wanted.flatMap((one) =>
+        one.is === 'stale' ? ({ is: 'reservation', ...one.reservation } as const) : [],
+      ),
     ],
     add: [
-      ...wanted.flatMap(({ uniqueName, is }) => (is === 'free' ? uniqueNameRef(uniqueName) : [])),
-      ...wanted.map(({ uniqueName }) =>
-        encodeReservation({ ...uniqueName, job, queue, until: seq + KEY_LIFE_SECONDS }),
+      ...wanted.flatMap(({ uniqueName: { kind, digest }, is }) =>
+        is === 'free' ? ({ is: 'unique-name', kind, digest } as const) : [],
+      ),
+      ...wanted.map(
+        ({ uniqueName }) =>
+          ({ is: 'reservation', ...uniqueName, job, queue, until: seq + KEY_LIFE_SECONDS }) as const,
       ),
       ...move.add,
     ],

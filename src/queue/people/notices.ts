@@ -1,4 +1,3 @@
-import { TOLD_PREFIX, toldName } from '../../domain/entry.ts'
 import { type Notice, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Ports, Rendering } from '../../ports.ts'
@@ -13,13 +12,18 @@ const GRACE_SECONDS = 60
 const MAX_REPEATED_SECONDS = 180
 
 export async function readTold({ ledger }: Ports): Promise<Told> {
-  const { entries } = await ledger.list(TOLD_PREFIX)
-  return new Map(entries.map(({ name, attachment }) => [name, attachment]))
+  const { marks } = await ledger.list({ of: 'notices' })
+  return new Map(
+    marks.flatMap(({ mark, attachment }) =>
+      mark.is === 'notice' ? [[keyOf(mark.number, mark.what), attachment]] : [],
+    ),
+  )
 }
 
+const keyOf = (number: number, what: string): string => `${number}/${what}`
+
 /** Whether a notice was said, or is about to be. */
-export const isTold = (told: Told, number: number, { what }: Notice): boolean =>
-  told.has(toldName(number, what))
+export const isTold = (told: Told, number: number, { what }: Notice): boolean => told.has(keyOf(number, what))
 
 /**
  * Says something on an issue, once: of all that want to, the one says it whose move adds the name. When that one died over it,
@@ -33,10 +37,10 @@ export async function tell(
   notice: Notice,
   { now, since, isMissing = false }: { now: number; since: number; isMissing?: boolean },
 ): Promise<void> {
-  const name = toldName(number, notice.what)
-  const key = told.get(name)
+  const { what } = notice
+  const key = told.get(keyOf(number, what))
   if (key === undefined) {
-    const made = await makeMove(ports, { remove: [], add: [name] }, { at: now })
+    const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, { at: now })
     if (made === 'moved') await show(ports, number, notice, since, 'first')
     return
   }

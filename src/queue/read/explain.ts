@@ -1,4 +1,4 @@
-import { type Entry, isLapsed, livePrefix, pausedName, SLOTS_PREFIX, statusOf } from '../../domain/entry.ts'
+import { type Entry, isLapsed, statusOf } from '../../domain/entry.ts'
 import type { Status } from '../../domain/job.ts'
 import { duration } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
@@ -21,8 +21,8 @@ export function createExplain(ports: Ports) {
   return async function explain(id: number): Promise<Explanation> {
     const { found, issue, spec } = await locate(ports, id)
     const { entry } = found
-    const queue = await ledger.list(livePrefix(entry.queue))
-    const isPaused = queue.entries.some(({ name }) => name === pausedName(entry.queue))
+    const queue = await ledger.list({ of: 'live', queue: entry.queue })
+    const isPaused = queue.marks.some(({ mark }) => mark.is === 'paused')
     const taken = entry.state === 'held' || entry.state === 'done' ? 0 : await takenSlots(entry)
     const holder =
       entry.state === 'held'
@@ -36,7 +36,7 @@ export function createExplain(ports: Ports) {
 
   async function takenSlots({ concurrency }: Exclude<Entry, { state: 'done' }>): Promise<number> {
     if (!concurrency) return 0
-    return (await ledger.list(`${SLOTS_PREFIX}${concurrency.key}/`)).entries.length
+    return (await ledger.list({ of: 'slots', key: concurrency.key })).marks.length
   }
 }
 

@@ -1,30 +1,10 @@
-import {
-  bornName,
-  currentEntry,
-  type Done,
-  decodeEntry,
-  donePrefix,
-  type Entry,
-  livePrefix,
-} from '../../domain/entry.ts'
-import type { Issue, Listed, Ports } from '../../ports.ts'
-
-/** A job's entry and the key of its attachment. */
-export interface Found<E extends Entry = Entry> {
-  entry: E
-  attachment: string
-}
+import { currentEntry, type Done, type Entry } from '../../domain/entry.ts'
+import type { Folder } from '../../domain/move.ts'
+import type { Found, Issue, Ports } from '../../ports.ts'
 
 /** How often something is looked for that may be on its way from one place to another, or not listed yet. */
 const MAX_LOOKS = 3
 const LOOK_PAUSE_MS = 2000
-
-/** Everything listed that reads as an entry, with its attachment. */
-export const decodeListed = (listed: readonly Listed[]): Found[] =>
-  listed.flatMap(({ name, attachment }) => {
-    const entry = decodeEntry(name)
-    return entry ? [{ entry, attachment }] : []
-  })
 
 /** Live before done, one after the other: a job that ends in between is then seen in at least one of them. */
 async function listJob(
@@ -32,18 +12,19 @@ async function listJob(
   number: number,
   queues: readonly string[] | undefined,
 ): Promise<readonly Found[]> {
-  const folders = queues?.map((queue) => livePrefix(queue, number)) ?? [livePrefix()]
-  const live = await Promise.all(folders.map(ledger.list))
-  const done = await ledger.list(donePrefix(number))
-  const listed = [...live, done].flatMap(({ entries }) => entries)
-  return decodeListed(listed).filter(({ entry }) => entry.number === number)
+  const folders: Folder[] = queues?.map((queue) => ({ of: 'live', queue, number })) ?? [{ of: 'live' }]
+  const live = await Promise.all(folders.map((folder) => ledger.list(folder)))
+  const done = await ledger.list({ of: 'done', number })
+  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number)
 }
 
 /** The issue of that number as it is now, if the ledger has no job of it; undefined also when it is gone. */
 export async function readUnborn({ ledger, issues }: Ports, number: number): Promise<Issue | undefined> {
-  const born = await ledger.list(bornName(number))
-  const ended = await ledger.list(donePrefix(number))
-  return born.entries.length > 0 || ended.entries.length > 0 ? undefined : issues.read(number)
+  const admitted = await ledger.list({ of: 'admitted', number })
+  const ended = await ledger.list({ of: 'done', number })
+  // Also what cannot be read says that there was a job.
+  const isKnown = [admitted, ended].some(({ entries, marks }) => entries.length + marks.length > 0)
+  return isKnown ? undefined : issues.read(number)
 }
 
 /**
@@ -69,10 +50,8 @@ export async function findNonce(
 
 /** Whether a requeue put this end aside. */
 export async function isPutAside({ ledger }: Ports, { number, seq }: Done): Promise<boolean> {
-  const { entries } = await ledger.list(donePrefix(number))
-  return decodeListed(entries).some(
-    ({ entry }) => entry.state === 'done' && entry.seq === seq && entry.superseded,
-  )
+  const { entries } = await ledger.list({ of: 'done', number })
+  return entries.some(({ entry }) => entry.state === 'done' && entry.seq === seq && entry.superseded)
 }
 
 /**

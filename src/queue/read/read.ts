@@ -1,8 +1,8 @@
-import { currentEntry, donePrefix, livePrefix, statusOf } from '../../domain/entry.ts'
+import { currentEntry, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, type Spec, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Issue, Ports } from '../../ports.ts'
-import { decodeListed, type Found, findEntry } from './find.ts'
+import type { Found, Issue, Ports } from '../../ports.ts'
+import { findEntry } from './find.ts'
 import { jobOf, specOf } from './job.ts'
 
 export interface ListRequest {
@@ -77,12 +77,9 @@ export function createRead(ports: Ports) {
     // Live before done: a job that ends in between is then seen in at least one of them. One that is being requeued may
     // be seen in neither, but for what was put aside: then once more.
     for (let look = 1; ; look++) {
-      const live = await ledger.list(livePrefix())
-      const done = await ledger.list(donePrefix())
-      const listed = Map.groupBy(
-        decodeListed([...live.entries, ...done.entries]),
-        ({ entry }) => entry.number,
-      )
+      const live = await ledger.list({ of: 'live' })
+      const done = await ledger.list({ of: 'done' })
+      const listed = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
       const jobs = [...listed.values()].map((found) => currentEntry(found))
       if (look === MAX_LOOKS || jobs.every((found) => found))
         return jobs.filter((found) => found !== undefined)

@@ -1,8 +1,7 @@
-import { type Held, livePrefix } from '../../domain/entry.ts'
+import type { Held } from '../../domain/entry.ts'
 import type { Json, Progress } from '../../domain/job.ts'
 import { cleanLine, cleanText } from '../../domain/text.ts'
 import type { Attachment, Ports } from '../../ports.ts'
-import { decodeListed } from '../read/find.ts'
 
 /** How often a job's progress is written at most; what is said in between waits for the next word, but for the end. */
 const WRITE_EVERY_SECONDS = 10
@@ -24,8 +23,8 @@ export function createProgress({ ledger }: Ports) {
 
   /** The lease by its newest name, and what its next one is to carry: what it carries now when nothing is to be written yet. */
   async function next(lease: Held, said: Partial<Progress> | undefined, now: number): Promise<Kept> {
-    const { entries } = await ledger.list(livePrefix(lease.queue, lease.number))
-    const held = decodeListed(entries).flatMap(({ entry, attachment }) =>
+    const { entries } = await ledger.list({ of: 'live', queue: lease.queue, number: lease.number })
+    const held = entries.flatMap(({ entry, attachment }) =>
       entry.state === 'held' && entry.nonce === lease.nonce && entry.worker === lease.worker
         ? { entry, attachment }
         : [],

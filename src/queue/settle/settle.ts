@@ -1,13 +1,14 @@
-import { decodeEntry, type Entry, encodeEntry, type Held } from '../../domain/entry.ts'
+import type { Entry, Held } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../../domain/job.ts'
+import { decodeLease, encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { backoffSeconds } from '../../domain/retry.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
-import type { Attachment, Ports } from '../../ports.ts'
+import type { Attachment, Found, Ports } from '../../ports.ts'
 import { freeSlot } from '../claim/slot-key.ts'
 import { makeMove, unknown } from '../move.ts'
-import { type Found, findNonce } from '../read/find.ts'
+import { findNonce } from '../read/find.ts'
 import { findIssue } from '../read/find-issue.ts'
 import { jobOf, ownLabels, specOf } from '../read/job.ts'
 import { locate } from '../read/read.ts'
@@ -125,8 +126,8 @@ export function createSettle(ports: Ports) {
 
   /** @throws Problem `job-not-found`, or `invalid-request` when this was never a lease of that job */
   async function readLease(id: number, lease: string): Promise<Held> {
-    const held = decodeEntry(lease)
-    if (held?.state === 'held' && held.number === id) return held
+    const held = decodeLease(lease)
+    if (held?.number === id) return held
     await locate(ports, id)
     const detail = 'This is no lease of this job; send the `lease` that the claim answered with.'
     throw new Problem('invalid-request', detail, { id, errors: [{ pointer: '/lease', detail }] })
@@ -197,7 +198,7 @@ type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found } | { 
 
 /** The next word needs the name that the lease has now. */
 const withLease = (job: Job, entry: Entry): Job =>
-  entry.state === 'held' ? { ...job, lease: encodeEntry(entry) } : job
+  entry.state === 'held' ? { ...job, lease: encodeLease(entry) } : job
 
 /** Names can be read by many, so a nonce alone is no proof of whose lease it is. */
 const isAnothers = (found: Entry, ours: readonly Entry[]): boolean =>

@@ -1,12 +1,4 @@
-import {
-  donePrefix,
-  type Entry,
-  isClaimable,
-  livePrefix,
-  pausedName,
-  pausedQueueOf,
-  statusOf,
-} from '../../domain/entry.ts'
+import { type Entry, isClaimable, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
@@ -14,7 +6,6 @@ import type { Ports } from '../../ports.ts'
 import { tagsOf } from '../digest.ts'
 import { makeMove } from '../move.ts'
 import { laterServed, servedAfter } from '../people/gestures.ts'
-import { decodeListed } from '../read/find.ts'
 import { createSteering } from './steer.ts'
 
 /** A queue as one listing shows it. */
@@ -42,12 +33,12 @@ export function createQueues(ports: Ports) {
   const steer = createSteering(ports)
 
   async function list(): Promise<readonly QueueState[]> {
-    const live = await ledger.list(livePrefix())
-    const done = await ledger.list(donePrefix())
-    const jobs = decodeListed([...live.entries, ...done.entries])
+    const live = await ledger.list({ of: 'live' })
+    const done = await ledger.list({ of: 'done' })
+    const jobs = [...live.entries, ...done.entries]
       .map(({ entry }) => entry)
       .filter((entry) => entry.state !== 'done' || !entry.superseded)
-    const paused = new Set(live.entries.flatMap(({ name }) => pausedQueueOf(name) ?? []))
+    const paused = new Set(live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
     const byQueue = Map.groupBy(jobs, ({ queue }) => queue)
     const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
     return [...names].toSorted().map((name) => {
@@ -59,19 +50,19 @@ export function createQueues(ports: Ports) {
 
   /** Claims that list from now on find nothing in the queue; jobs that are held go on. */
   async function pause(queue: string): Promise<void> {
-    await makeMove(ports, { remove: [], add: [pausedName(queue)] })
+    await makeMove(ports, { remove: [], add: [{ is: 'paused', queue }] })
     log.info('pause', { queue })
   }
 
   async function resume(queue: string): Promise<void> {
-    await makeMove(ports, { remove: [pausedName(queue)], add: [] })
+    await makeMove(ports, { remove: [{ is: 'paused', queue }], add: [] })
     log.info('resume', { queue })
   }
 
   /** Cancels the waiting jobs of a queue. */
   async function purge(queue: string): Promise<ManyDone> {
-    const live = await ledger.list(livePrefix(queue))
-    const waiting = decodeListed(live.entries).filter(({ entry }) => statusOf(entry) === 'pending')
+    const live = await ledger.list({ of: 'live', queue })
+    const waiting = live.entries.filter(({ entry }) => statusOf(entry) === 'pending')
     return steerMany(waiting, async ({ found: { entry } }) => {
       // Claimed in between: its worker goes on.
       if (statusOf(entry) !== 'pending') throw gone(entry)
@@ -81,10 +72,10 @@ export function createQueues(ports: Ports) {
 
   /** Puts the failed jobs of a queue back into it. */
   async function redrive(queue: string): Promise<ManyDone> {
-    const { entries, at: now } = await ledger.list(donePrefix())
+    const { entries, at: now } = await ledger.list({ of: 'done' })
     const isFailed = (entry: Entry) =>
       entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded
-    const failed = decodeListed(entries).filter(({ entry }) => isFailed(entry))
+    const failed = entries.filter(({ entry }) => isFailed(entry))
     const gestures = failed.length > 0 ? await people.gestures() : []
     return steerMany(failed, async ({ spec, found: { entry } }) => {
       // Put back in between, and ended otherwise.

@@ -1,8 +1,9 @@
-import { type Entry, encodeEntry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
+import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Spec } from '../../domain/job.ts'
+import type { UniqueName } from '../../domain/move.ts'
+import { isSameEntry } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
-import type { UniqueName } from '../../domain/unique-name.ts'
 import { VERBS } from '../../domain/verbs.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
@@ -84,7 +85,7 @@ export function createSteering(ports: Ports) {
     if (isOwnNonce && (await findNonce(ports, meant, [meant.queue], 'once'))) return true
     if (meant.state === 'done') return false
     const { entry } = (await locate(ports, meant.number)).found
-    if (encodeEntry(entry) === encodeEntry(meant)) return true
+    if (isSameEntry(entry, meant)) return true
     // The job went on: from what was meant, or from before. Nothing that is left tells which.
     if (entry.seq >= meant.seq) throw unknown()
     return false

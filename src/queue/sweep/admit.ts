@@ -1,10 +1,10 @@
-import { bornName, type Done, encodeEntry } from '../../domain/entry.ts'
+import type { Done } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
+import type { UniqueName } from '../../domain/move.ts'
 import { editedSince, needsApproval } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { UniqueName } from '../../domain/unique-name.ts'
 import type { Gesture, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../enqueue/first-entry.ts'
 import { readUniqueName, type UniqueNameState, uniqueNamesOf } from '../enqueue/unique-names.ts'
@@ -205,7 +205,7 @@ export function createAdmit(ports: Ports) {
     }
     const report = { error: why }
     const left = { ...report, ...(trusted && (await approvedDigestOf(trusted))) }
-    const made = await makeMove(ports, { remove: [], add: [bornName(number), encodeEntry(entry)] }, left)
+    const made = await makeMove(ports, { remove: [], add: [{ is: 'admitted', number }, entry] }, left)
     if (made !== 'moved') return
     await render(ports, entry, report, 'first')
     done.setAside.push(number)

@@ -1,13 +1,7 @@
-import { bornName, currentEntry, encodeEntry, TOLD_PREFIX, toldNumber } from '../../domain/entry.ts'
-import {
-  decodeReservation,
-  encodeReservation,
-  RESERVATIONS_PREFIX,
-  uniqueNameRef,
-} from '../../domain/unique-name.ts'
-import type { Ports } from '../../ports.ts'
+import { currentEntry } from '../../domain/entry.ts'
+import type { Move } from '../../domain/move.ts'
+import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
-import type { Found } from '../read/find.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Nobody acts on anything this old any more, so what guards against late actors can go. */
@@ -42,8 +36,8 @@ export function createCollect(ports: Ports) {
     for (const [number, found] of batch) {
       // An open issue without a name would look like a job that was never born.
       if (shown.get(number)?.open) continue
-      const names = found.map(({ entry }) => encodeEntry(entry))
-      const move = { remove: [...names, bornName(number)], add: [] }
+      const remove: Move['remove'] = [...found.map(({ entry }) => entry), { is: 'admitted', number }]
+      const move = { remove, add: [] }
       if ((await skipFaulty(log, number, () => makeMove(ports, move))) === 'moved') collected.push(number)
     }
     await collectUniqueNames(isLive, now)
@@ -54,19 +48,20 @@ export function createCollect(ports: Ports) {
 
   /** Keys past their life, and guards of unique jobs that are not there any more. */
   async function collectUniqueNames(isLive: (number: number) => boolean, now: number): Promise<void> {
-    const { entries } = await ledger.list(RESERVATIONS_PREFIX)
-    const reservations = entries.flatMap(({ name }) => decodeReservation(name) ?? [])
+    const { marks } = await ledger.list({ of: 'reservations' })
+    const reservations = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
     const old = reservations.filter(({ job, until }) => until <= now && !isLive(job))
     // Whoever takes a guard over at this moment removes its binding, and this move is refused.
     for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
-      const remove = [encodeReservation(reservation), uniqueNameRef(reservation)]
+      const { kind, digest } = reservation
+      const remove: Move['remove'] = [reservation, { is: 'unique-name', kind, digest }]
       await skipFaulty(log, reservation.job, () => makeMove(ports, { remove, add: [] }))
     }
   }
 
   async function collectTold(isOpen: (number: number) => boolean, now: number): Promise<void> {
-    const { entries } = await ledger.list(TOLD_PREFIX)
-    const over = entries.filter(({ name }) => !isOpen(toldNumber(name)))
+    const { marks } = await ledger.list({ of: 'notices' })
+    const over = marks.filter(({ mark }) => mark.is === 'notice' && !isOpen(mark.number))
     const kept = await ledger.attachments(over.map(({ attachment }) => attachment))
     const old = over.filter(({ attachment }) => {
       const at = Number(kept.get(attachment)?.at)
@@ -74,7 +69,7 @@ export function createCollect(ports: Ports) {
     })
     const batch = someOf(old, MAX_COLLECTED, random.fraction())
     if (batch.length > 0)
-      await skipFaulty(log, 0, () => makeMove(ports, { remove: batch.map(({ name }) => name), add: [] }))
+      await skipFaulty(log, 0, () => makeMove(ports, { remove: batch.map(({ mark }) => mark), add: [] }))
   }
 
   return collect

@@ -2,7 +2,7 @@ import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import type { Job } from '../../domain/job.ts'
 import { editedSince, payloadProblem, unreadable } from '../../domain/notice.ts'
-import type { Gesture, Ports } from '../../ports.ts'
+import type { Found, Gesture, Ports } from '../../ports.ts'
 import {
   isAfter,
   isAfterBlock,
@@ -13,7 +13,6 @@ import {
 } from '../people/gestures.ts'
 import { isTold, tell } from '../people/notices.ts'
 import type { RecentGestures } from '../people/recent-gestures.ts'
-import type { Found } from '../read/find.ts'
 import { createSteer } from '../steer/steer.ts'
 import { payloadProblemOf } from '../trust/payload-problem.ts'
 import { createRelabelled } from './relabelled.ts'

@@ -1,7 +1,6 @@
-import { currentEntry, donePrefix, livePrefix } from '../../domain/entry.ts'
+import { currentEntry } from '../../domain/entry.ts'
 import type { Ports } from '../../ports.ts'
 import { readRecentGestures } from '../people/recent-gestures.ts'
-import { decodeListed } from '../read/find.ts'
 import { type Admitted, createAdmit } from './admit.ts'
 import { createAdmitOne } from './admit-one.ts'
 import { createCollect } from './collect.ts'
@@ -45,21 +44,21 @@ export function createSweep(ports: Ports) {
 
   /** Only what is due by the clock: one listing, which GitHub does not count while nothing changes. */
   async function sweepLeases(): Promise<Swept> {
-    const { entries, at } = await ledger.list(livePrefix())
+    const { entries, at } = await ledger.list({ of: 'live' })
     return {
       ...NOTHING,
-      ...(await expire(decodeListed(entries), at)),
+      ...(await expire(entries, at)),
     }
   }
 
   /** Everything. */
   async function sweep(): Promise<Swept> {
     const open = await issues.listOpen()
-    const live = await ledger.list(livePrefix())
-    const done = await ledger.list(donePrefix())
+    const live = await ledger.list({ of: 'live' })
+    const done = await ledger.list({ of: 'done' })
     const now = done.at
-    const alive = decodeListed(live.entries)
-    const ended = decodeListed(done.entries)
+    const alive = live.entries
+    const ended = done.entries
     const liveNumbers = new Set(alive.map(({ entry }) => entry.number))
     const byNumber = Map.groupBy([...alive, ...ended], ({ entry }) => entry.number)
     const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])

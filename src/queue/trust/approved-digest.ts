@@ -1,7 +1,6 @@
-import { bornName } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
+import type { Move } from '../../domain/move.ts'
 import { encodeOptions } from '../../domain/options.ts'
-import type { Move } from '../../domain/transition.ts'
 import type { Attachment, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/sha256.ts'
 import { canonical } from '../digest.ts'
@@ -29,11 +28,10 @@ export async function isAsApproved(ports: Ports, number: number, spec: Spec): Pr
 export async function approving(ports: Ports, number: number, move: Move): Promise<Move> {
   const from = await approvedKeyOf(ports, number)
   if (from === undefined) return move
-  return { ...move, replace: [...(move.replace ?? []), { name: bornName(number), from }] }
+  return { ...move, replace: [...(move.replace ?? []), { name: { is: 'admitted', number }, from }] }
 }
 
 async function approvedKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
-  const name = bornName(number)
-  const { entries } = await ledger.list(name)
-  return entries.find((entry) => entry.name === name)?.attachment
+  const { marks } = await ledger.list({ of: 'admitted', number })
+  return marks.find(({ mark }) => mark.is === 'admitted' && mark.number === number)?.attachment
 }

@@ -6,14 +6,18 @@ import {
   type Signature,
 } from '../../domain/issue.ts'
 import type { Json, Spec } from '../../domain/job.ts'
-import type { Ports } from '../../ports.ts'
+import type { Ledger, Ports } from '../../ports.ts'
 import { isSameText } from '../../runtime/hmac.ts'
 import { canonical } from '../digest.ts'
 
 /* The queue's signature on its own issues, by which a draft is known whoever's token made it. */
 
 /** An issue's body, signed if there is something to sign with. */
-export async function signedBody({ sign, ledger }: Ports, spec: Spec, nonce: string): Promise<string> {
+export async function signedBody(
+  { sign, ledger }: Pick<Ports, 'sign'> & { ledger: Pick<Ledger, 'now'> },
+  spec: Spec,
+  nonce: string,
+): Promise<string> {
   if (!sign) return encodeBody(spec, nonce)
   const signedAt = await ledger.now()
   const mac = await sign(textOf(blockToSign(spec, nonce, signedAt), spec.data))

@@ -1,8 +1,10 @@
-import { decodeEntry, type Held, livePrefix, pausedName } from '../../domain/entry.ts'
+import type { Held } from '../../domain/entry.ts'
+import { decodeEntry, encodeFolder, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Ledger, Listed } from '../../ports.ts'
+import type { Clock, Listed, NameLedger } from '../../ports.ts'
 import { insist, patiently } from './insist.ts'
 
+const LIVE = encodeFolder({ of: 'live' })
 const PAUSE_MS = 5_000
 /** By this a pause of ours is told from one that people asked for, which stays. */
 const MARK = { by: 'ledger-move' }
@@ -13,10 +15,10 @@ const MAX_NAMED = 10
  * Keeps all queues from being claimed and waits until nobody holds a job; new jobs are still taken in, and holders may still
  * settle. @throws Problem `illegal-transition` that says who holds what, when that takes too long; then all goes on as before
  */
-export async function drain(clock: Clock, ledger: Ledger, waitSeconds: number): Promise<void> {
+export async function drain(clock: Clock, ledger: NameLedger, waitSeconds: number): Promise<void> {
   const startedAtMs = clock.elapsedMs()
   for (;;) {
-    const { entries } = await patiently(clock, () => ledger.list(livePrefix()))
+    const { entries } = await patiently(clock, () => ledger.list(LIVE))
     const isPausedNow = await pauseAll(clock, ledger, entries)
     const held = entries.map(({ name }) => decodeEntry(name)).filter((entry) => entry?.state === 'held')
     // A claim may have listed just before its queue was paused, so what is quiet is looked at once more.
@@ -30,17 +32,19 @@ export async function drain(clock: Clock, ledger: Ledger, waitSeconds: number): 
 }
 
 /** Pauses the queues that are not; whether there were any. */
-async function pauseAll(clock: Clock, ledger: Ledger, entries: readonly Listed[]): Promise<boolean> {
+async function pauseAll(clock: Clock, ledger: NameLedger, entries: readonly Listed[]): Promise<boolean> {
   const names = new Set(entries.map(({ name }) => name))
   const queues = new Set([...names].flatMap((name) => /^live\/([^/]+)\//.exec(name)?.[1] ?? []))
-  const running = [...queues].map(pausedName).filter((name) => !names.has(name))
+  const running = [...queues]
+    .map((queue) => encodeName({ is: 'paused', queue }))
+    .filter((name) => !names.has(name))
   for (const name of running) await insist(clock, ledger, { remove: [], add: [name] }, MARK)
   return running.length > 0
 }
 
 /** Takes back the pauses that were ours. */
-export async function resume(clock: Clock, ledger: Ledger): Promise<void> {
-  const { entries } = await patiently(clock, () => ledger.list(livePrefix()))
+export async function resume(clock: Clock, ledger: NameLedger): Promise<void> {
+  const { entries } = await patiently(clock, () => ledger.list(LIVE))
   const paused = entries.filter(({ name }) => /^live\/[^/]+\/paused$/.test(name))
   for (let start = 0; start < paused.length; start += MAX_READ_AT_ONCE) {
     const some = paused.slice(start, start + MAX_READ_AT_ONCE)

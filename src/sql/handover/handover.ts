@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Ledger, Log } from '../../ports.ts'
+import type { Clock, Log, NameLedger } from '../../ports.ts'
 import type { SqlIdentity } from '../identity.ts'
 import { drain, resume } from './drain.ts'
 import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
@@ -14,9 +14,9 @@ const QUIET_MS = 120_000
 
 interface Options {
   /** The repository's refs, whoever rules. */
-  refs: Ledger
+  refs: NameLedger
   /** The file's names, whoever rules. */
-  sql: Ledger
+  sql: NameLedger
   identity: SqlIdentity
   clock: Clock
   nonce: () => string
@@ -122,7 +122,7 @@ function refuse(owner: string): Problem {
 }
 
 /** A ledger that is written only as long as `check` does not throw. */
-const onlyWhile = (ledger: Ledger, check: () => void): Ledger => ({
+const onlyWhile = (ledger: NameLedger, check: () => void): NameLedger => ({
   ...ledger,
   async move(move, attachment) {
     check()

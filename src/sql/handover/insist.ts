@@ -1,6 +1,6 @@
+import type { NameMove } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Move } from '../../domain/transition.ts'
-import type { Attachment, Clock, Ledger } from '../../ports.ts'
+import type { Attachment, Clock, NameLedger } from '../../ports.ts'
 
 /** How often one request is sent while GitHub asks to wait, or does not say what became of a move. */
 const MAX_SENDS = 10
@@ -26,8 +26,8 @@ export async function patiently<T>(clock: Clock, work: () => Promise<T>): Promis
  */
 export async function insist(
   clock: Clock,
-  ledger: Ledger,
-  move: Move,
+  ledger: NameLedger,
+  move: NameMove,
   attachment?: Attachment,
 ): Promise<boolean> {
   for (let sent = 1; sent <= MAX_SENDS; sent++) {

@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Ledger } from '../../ports.ts'
+import type { Clock, NameLedger } from '../../ports.ts'
 import { insist, patiently } from './insist.ts'
 
 const PREFIX = 'owner/'
@@ -13,7 +13,7 @@ export interface Owner {
   rootKey: string | undefined
 }
 
-export async function readOwner(clock: Clock, refs: Ledger): Promise<Owner> {
+export async function readOwner(clock: Clock, refs: NameLedger): Promise<Owner> {
   const { entries } = await patiently(clock, () => refs.list(PREFIX))
   const owner = entries.find(({ name }) => name !== GUARD)
   return { name: owner?.name.slice(PREFIX.length), rootKey: owner?.attachment }
@@ -22,7 +22,7 @@ export async function readOwner(clock: Clock, refs: Ledger): Promise<Owner> {
 /** Changes the owner in one move, which nobody else can have made in between. @throws Problem `ledger-owned` */
 export async function changeOwner(
   clock: Clock,
-  refs: Ledger,
+  refs: NameLedger,
   from: string | undefined,
   to: string,
 ): Promise<void> {

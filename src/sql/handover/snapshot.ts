@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Attachment, Clock, Ledger, Listed } from '../../ports.ts'
+import type { Attachment, Clock, Listed, NameLedger } from '../../ports.ts'
 import type { Copied } from '../identity.ts'
 import { patiently } from './insist.ts'
 import { isOwnerName } from './owner.ts'
@@ -13,7 +13,7 @@ const MAX_READ_AT_ONCE = 50
 export const SEALS: readonly string[] = ['live', 'done']
 
 /** All names of a ledger, without those that say who rules. */
-export async function listAll(clock: Clock, ledger: Ledger): Promise<readonly Listed[]> {
+export async function listAll(clock: Clock, ledger: NameLedger): Promise<readonly Listed[]> {
   const { entries } = await patiently(clock, () => ledger.list(''))
   return entries.filter(({ name }) => !isOwnerName(name))
 }
@@ -21,7 +21,7 @@ export async function listAll(clock: Clock, ledger: Ledger): Promise<readonly Li
 /** Reads what is attached to names. @throws Problem `github-unavailable` when something is not given back */
 export async function readAll(
   clock: Clock,
-  ledger: Ledger,
+  ledger: NameLedger,
   listed: readonly Listed[],
   rootKey: string | undefined,
 ): Promise<readonly Copied[]> {

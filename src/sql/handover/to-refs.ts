@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Ledger } from '../../ports.ts'
+import type { Clock, NameLedger } from '../../ports.ts'
 import type { Copied } from '../identity.ts'
 import { insist } from './insist.ts'
 import { listAll, readAll } from './snapshot.ts'
@@ -10,8 +10,8 @@ const MAX_NAMES_AT_ONCE = 50
 
 interface Options {
   clock: Clock
-  refs: Ledger
-  sql: Ledger
+  refs: NameLedger
+  sql: NameLedger
 }
 
 /** Makes the refs the same as the names in the file, which nobody changes any more. What is there already is left alone. */
@@ -31,7 +31,7 @@ export async function copyToRefs({ clock, refs, sql }: Options): Promise<void> {
 }
 
 /** Names with the same attachment go together, as each attachment costs a commit. */
-async function add(clock: Clock, refs: Ledger, missing: readonly Copied[]): Promise<void> {
+async function add(clock: Clock, refs: NameLedger, missing: readonly Copied[]): Promise<void> {
   for (const [attachment, copies] of Map.groupBy(missing, (copied) => copied.attachment)) {
     for (const names of inBatches(copies.map(({ name }) => name))) {
       await insist(clock, refs, { remove: [], add: names }, attachment)

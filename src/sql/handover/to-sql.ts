@@ -1,6 +1,6 @@
-import { bornName, decodeEntry } from '../../domain/entry.ts'
+import { decodeEntry, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Ledger, Listed, Log } from '../../ports.ts'
+import type { Clock, Listed, Log, NameLedger } from '../../ports.ts'
 import type { SqlIdentity } from '../identity.ts'
 import { insist, patiently } from './insist.ts'
 import { listAll, readAll, SEALS } from './snapshot.ts'
@@ -12,8 +12,8 @@ const MAX_NAMES_AT_ONCE = 50
 interface Options {
   clock: Clock
   log: Log
-  refs: Ledger
-  sql: Ledger
+  refs: NameLedger
+  sql: NameLedger
   identity: SqlIdentity
   /** Of the move that is under way. */
   run: string
@@ -70,10 +70,12 @@ async function adopt(
   const names = new Set(late.map(({ name }) => name))
   for (const { name, attachment } of await readAll(clock, refs, late, rootKey)) {
     const entry = decodeEntry(name)
-    if (entry && entry.state !== 'done' && names.has(bornName(entry.number))) {
-      await insist(clock, sql, { remove: [], add: [bornName(entry.number), name] }, attachment)
-    } else if (typeof attachment?.job === 'number' && names.has(bornName(attachment.job))) {
+    if (entry && entry.state !== 'done' && names.has(admitted(entry.number))) {
+      await insist(clock, sql, { remove: [], add: [admitted(entry.number), name] }, attachment)
+    } else if (typeof attachment?.job === 'number' && names.has(admitted(attachment.job))) {
       await insist(clock, sql, { remove: [], add: [name] }, attachment)
     }
   }
 }
+
+const admitted = (number: number): string => encodeName({ is: 'admitted', number })

@@ -1,25 +1,25 @@
-import type { Move } from '../../../src/domain/transition.ts'
-import type { Attachment, Ledger, Moved, Ports } from '../../../src/ports.ts'
+import type { NameMove } from '../../../src/domain/name.ts'
+import type { Adapters, Attachment, Moved, NameLedger } from '../../../src/ports.ts'
 import { type Mark, readMark } from '../mark.ts'
 import type { Plant } from '../plant.ts'
 
 /** A move as the queue meant it, with what it takes from and leads to. */
 interface Meant {
-  move: Move
+  move: NameMove
   attachment: Attachment | undefined
   from: Mark | undefined
   to: Mark | undefined
 }
 
-type Send = (move: Move, attachment?: Attachment) => Promise<Moved>
+type Send = (move: NameMove, attachment?: Attachment) => Promise<Moved>
 
 /** A ledger that makes something else of a move than the queue meant. */
 const ledgerThat =
-  (make: (meant: Meant, send: Send, ledger: Ledger) => Promise<Moved>) =>
-  (ports: Ports): Ports => {
+  (make: (meant: Meant, send: Send, ledger: NameLedger) => Promise<Moved>) =>
+  (ports: Adapters): Adapters => {
     const { ledger } = ports
     const marksOf = (names: readonly string[]) => names.flatMap((name) => readMark(name) ?? [])
-    const move: Ledger['move'] = (meant, attachment) => {
+    const move: NameLedger['move'] = (meant, attachment) => {
       const [from] = marksOf(meant.remove)
       const to = marksOf(meant.add).find(({ superseded }) => !superseded)
       return make({ move: meant, attachment, from, to }, ledger.move, ledger)
@@ -39,7 +39,7 @@ const isCancel = ({ to }: Meant) => to?.outcome === 'cancelled'
 /** Takes away whatever live entry the job has by now. */
 const fromCurrent =
   (isMeant: (meant: Meant) => boolean) =>
-  async (meant: Meant, send: Send, ledger: Ledger): Promise<Moved> => {
+  async (meant: Meant, send: Send, ledger: NameLedger): Promise<Moved> => {
     const made = await send(meant.move, meant.attachment)
     if (made !== 'refused' || !isMeant(meant)) return made
     const live = (await ledger.list('live/')).entries.map(({ name }) => name)
@@ -47,7 +47,7 @@ const fromCurrent =
     return send({ remove: current === undefined ? [] : [current], add: meant.move.add }, meant.attachment)
   }
 
-const instead = (isMeant: (meant: Meant) => boolean, change: (move: Move) => Move) =>
+const instead = (isMeant: (meant: Meant) => boolean, change: (move: NameMove) => NameMove) =>
   ledgerThat((meant, send) => send(isMeant(meant) ? change(meant.move) : meant.move, meant.attachment))
 
 const answering = (from: Moved, to: Moved) =>

@@ -1,0 +1,111 @@
+import type { Entry } from './entry.ts'
+
+/*
+ * What stands in the ledger, and how it changes. The queue handles entries and marks; `name.ts` alone knows how each is
+ * written as a name.
+ */
+
+/** `key`: by an idempotency key. `unique`: by a type and payload that only one unfinished job may have. */
+export type UniqueNameKind = 'key' | 'unique'
+
+/**
+ * A name that only one job can have at a time. Which job has it stands in a second name, its reservation; both come and go
+ * in the same moves, so neither needs an object of its own. Digests are SHA-256 in hex.
+ */
+export interface UniqueName {
+  kind: UniqueNameKind
+  /** Of the key, or of the type and payload. */
+  digest: string
+  /** Of the type and payload: the same key with another payload is a mistake. */
+  payloadDigest: string
+}
+
+/** The job that has a unique name. */
+export interface Reservation extends UniqueName {
+  job: number
+  /** The queue that the job began in; only a hint to where it is. */
+  queue: string
+  /** When a key ends, in Unix seconds; grows with each reservation, so that no name is used twice. */
+  until: number
+}
+
+/** What stands in the ledger beside entries. */
+export type Mark =
+  /** Job `number` entered the queue once; guards against a second entry. What was approved of the job is attached to it. */
+  | { is: 'admitted'; number: number }
+  /** A notice was written on an issue. `what` tells it from the others of that issue: letters, digits and hyphens. */
+  | { is: 'notice'; number: number; what: string }
+  /** One of the slots of a concurrency key is taken. */
+  | { is: 'slot'; key: string; slot: number }
+  /** No job of the queue is to be claimed. Stands in the queue's folder, so a claim's one listing shows it. */
+  | { is: 'paused'; queue: string }
+  | { is: 'unique-name'; kind: UniqueNameKind; digest: string }
+  | ({ is: 'reservation' } & Reservation)
+  /** Somebody else's, or of another version. */
+  | { is: 'unreadable'; name: string }
+
+export type LedgerName = Entry | Mark
+
+/** Names that are listed together. */
+export type Folder =
+  /** Live entries and pauses: all, of one queue, or of one job. */
+  | { of: 'live'; queue?: string; number?: number }
+  /** Ended jobs, all or one. */
+  | { of: 'done'; number?: number }
+  | { of: 'admitted'; number: number }
+  | { of: 'notices' }
+  /** Slots that are taken, of all keys or of one. */
+  | { of: 'slots'; key?: string }
+  /** Of all unique names, or of one. */
+  | { of: 'reservations'; uniqueName?: UniqueName }
+
+/** What to remove and to add, all of it or nothing: the unit in which a ledger changes. */
+export interface Move {
+  remove: readonly LedgerName[]
+  add: readonly LedgerName[]
+  /** What stays, and whose attachment changes from the one with key `from` to the move's own. */
+  replace?: readonly { name: LedgerName; from: string }[]
+}
+
+/** That a queue may offer something which was not to be had before. */
+export interface Arrival {
+  queue: string
+  /** Of the job; empty when it has none, undefined when jobs of any type may have come. */
+  typeTag: string | undefined
+}
+
+/** What a claim waits for. Plain data, so that it can be asked of a ledger in another process. */
+export interface Awaited {
+  queues: readonly string[]
+  /** Undefined for jobs of any type. */
+  typeTag: string | undefined
+}
+
+/** Whether whoever waits for `awaited` should look again because of this arrival. */
+export const isAwaited = ({ queue, typeTag }: Arrival, awaited: Awaited): boolean =>
+  awaited.queues.includes(queue) &&
+  (typeTag === undefined || awaited.typeTag === undefined || awaited.typeTag === typeTag)
+
+/** Whether a listing for `wide` shows all that one for `narrow` would. */
+export const covers = (wide: Awaited, narrow: Awaited): boolean =>
+  (wide.typeTag === undefined || wide.typeTag === narrow.typeTag) &&
+  narrow.queues.every((queue) => wide.queues.includes(queue))
+
+/**
+ * What a move brings to those who wait: jobs that can be claimed now or later, a queue that goes on, a slot that another job
+ * of its key may be waiting for.
+ */
+export function arrivalsOf({ add, remove }: Move): readonly Arrival[] {
+  const jobs = add.flatMap((name): Arrival[] => {
+    const isWaiting = 'state' in name && (name.state === 'ready' || name.state === 'later')
+    return isWaiting ? [{ queue: name.queue, typeTag: name.typeTag }] : []
+  })
+  const isSlotFreed = remove.some((name) => 'is' in name && name.is === 'slot')
+  const rooms = remove.flatMap((name): Arrival[] => {
+    const isResumed = 'is' in name && name.is === 'paused'
+    // Jobs of one key may be of any type. That they may stand in other queues, too, cannot be told from here.
+    const hadSlot = isSlotFreed && 'state' in name
+    return isResumed || hadSlot ? [{ queue: name.queue, typeTag: undefined }] : []
+  })
+  return [...jobs, ...rooms]
+}

@@ -1,0 +1,240 @@
+import type { Common, Entry, Held, Live, ServedUpTo } from './entry.ts'
+import { MAX_PRIORITY, type Outcome } from './job.ts'
+import type { Folder, LedgerName, Mark, Move, Reservation } from './move.ts'
+
+/*
+ * How entries and marks are written as names: git refs below `refs/octoqueue/`, or rows in SQL. This file is the one place
+ * that knows. Repositories hold such names, so a new spelling needs a reader of the old one. Instants are Unix seconds.
+ */
+
+/** A move in names: what ledgers make. */
+export interface NameMove {
+  remove: readonly string[]
+  add: readonly string[]
+  replace?: readonly { name: string; from: string }[]
+}
+
+const NUMBER_DIGITS = 10
+const pad = (value: number) => String(value).padStart(NUMBER_DIGITS, '0')
+const rank = (priority: number) => MAX_PRIORITY - priority
+
+/** What all names of a folder begin with. */
+export function encodeFolder(folder: Folder): string {
+  switch (folder.of) {
+    case 'live': {
+      const job = folder.number === undefined ? '' : `${pad(folder.number)}/`
+      return folder.queue === undefined ? 'live/' : `live/${folder.queue}/${job}`
+    }
+    case 'done':
+      return folder.number === undefined ? 'done/' : `done/${pad(folder.number)}/`
+    case 'admitted':
+      return `born/${pad(folder.number)}`
+    case 'notices':
+      return 'told/'
+    case 'slots':
+      return folder.key === undefined ? 'slots/' : `slots/${folder.key}/`
+    case 'reservations': {
+      const { uniqueName } = folder
+      return uniqueName === undefined ? 'bound/' : `bound/${uniqueName.kind}/${uniqueName.digest}/`
+    }
+  }
+}
+
+export const encodeName = (name: LedgerName): string => ('is' in name ? encodeMark(name) : encodeEntry(name))
+
+function encodeMark(mark: Mark): string {
+  switch (mark.is) {
+    case 'admitted':
+      return `born/${pad(mark.number)}`
+    case 'notice':
+      return `told/${pad(mark.number)}/${mark.what}`
+    case 'slot':
+      return `slots/${mark.key}/${mark.slot}`
+    case 'paused':
+      return `live/${mark.queue}/paused`
+    case 'unique-name':
+      return `guards/${mark.kind}/${mark.digest}`
+    case 'reservation': {
+      const { kind, digest, job, until, payloadDigest, queue } = mark
+      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}-${queue}`
+    }
+    case 'unreadable':
+      return mark.name
+  }
+}
+
+const MARK =
+  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64}))$/
+const RESERVATION =
+  /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})-(?<queue>[a-z0-9-]{1,40})$/
+
+/** Reads any name. What is none of ours, or of another version, comes back as it stands. */
+export function decodeName(name: string): LedgerName {
+  const entry = decodeEntry(name)
+  if (entry) return entry
+  const mark = MARK.exec(name)?.groups
+  if (mark) return markFromGroups(mark)
+  const reservation = decodeReservation(name)
+  return reservation ? { is: 'reservation', ...reservation } : { is: 'unreadable', name }
+}
+
+function markFromGroups(groups: Groups): Mark {
+  const { admitted, number, what = '', key, paused } = groups
+  if (admitted !== undefined) return { is: 'admitted', number: Number(admitted) }
+  if (number !== undefined) return { is: 'notice', number: Number(number), what }
+  if (key !== undefined) return { is: 'slot', key, slot: integer(groups, 'slot') }
+  if (paused !== undefined) return { is: 'paused', queue: paused }
+  return { is: 'unique-name', kind: kindOf(groups), digest: text(groups, 'digest') }
+}
+
+function decodeReservation(name: string): Reservation | undefined {
+  const groups = RESERVATION.exec(name)?.groups
+  if (!groups) return undefined
+  const [digest, payloadDigest] = [text(groups, 'digest'), text(groups, 'payload')]
+  const [job, until] = [integer(groups, 'job'), integer(groups, 'until')]
+  return { kind: kindOf(groups), digest, payloadDigest, job, until, queue: text(groups, 'queue') }
+}
+
+const kindOf = ({ kind }: Groups): Reservation['kind'] => (kind === 'key' ? 'key' : 'unique')
+
+export const encodeMove = ({ remove, add, replace }: Move): NameMove => ({
+  remove: remove.map(encodeName),
+  add: add.map(encodeName),
+  ...(replace && { replace: replace.map(({ name, from }) => ({ name: encodeName(name), from })) }),
+})
+
+export const decodeMove = ({ remove, add, replace }: NameMove): Move => ({
+  remove: remove.map(decodeName),
+  add: add.map(decodeName),
+  ...(replace && { replace: replace.map(({ name, from }) => ({ name: decodeName(name), from })) }),
+})
+
+/** A whole ref name must stay below the 244 bytes that GitHub was seen to take; this leaves the worker's share of them. */
+const MAX_WORKER_BYTES = 40
+const SPELLED: Record<string, string> = { '-': '+', '.': '=' }
+const MEANT: Record<string, string> = { '+': '-', '=': '.' }
+
+/** Refs may not hold every character, and `-` is our separator: a few are spelled otherwise, the rest as `,` and two hex digits. */
+const encodeWorker = (worker: string) =>
+  worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, '0')}`)
+const decodeWorker = (text: string) =>
+  text.replace(/[+=]|,([0-9a-f]{2})/g, (one, hex: string | undefined) =>
+    hex === undefined ? (MEANT[one] ?? one) : String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+
+/** Whether a worker may be called that: up to 40 printable ASCII characters, few of them unusual. */
+export const isWorkerName = (worker: string): boolean =>
+  /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES
+
+/** In base 36: GitHub's ids are long, and names are not. No ref may end in `.lock`, which one comment's id would spell. */
+const encodeServed = ({ event, comment }: ServedUpTo) =>
+  `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, '.0lock')
+const decodeServed = (event = '0', comment = '0'): ServedUpTo => ({
+  event: Number.parseInt(event, 36),
+  comment: Number.parseInt(comment, 36),
+})
+
+/** Writes an entry as its ref name. */
+export function encodeEntry(entry: Entry): string {
+  const { seq, priority, attempt, maxAttempts, servedUpTo } = entry
+  const approved = entry.hasApprovedDigest ? '-p' : ''
+  const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeServed(servedUpTo)}`
+  if (entry.state === 'done') {
+    const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry
+    const optional = (superseded ? '-s' : '') + approved + (worker && `-w${encodeWorker(worker)}`)
+    return `done/${pad(entry.number)}/${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`
+  }
+  const { concurrency, typeTag } = entry
+  const head = `live/${entry.queue}/${pad(entry.number)}/${pad(seq)}-${entry.state}-${common}`
+  const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : ''
+  const type = typeTag && `-y${typeTag}`
+  if (entry.state === 'held') {
+    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry
+    const holder = `${dispatched ? '-d' : ''}${workflowJob ? `-j${workflowJob}` : ''}-w${encodeWorker(worker)}`
+    const taken = slot === undefined ? '' : `.${slot}`
+    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type}${approved}`
+  }
+  const isDated = entry.state === 'later' || (entry.state === 'blocked' && entry.runAt > 0)
+  const runAt = isDated ? `-${entry.runAt}` : ''
+  const made = entry.nonce && `-n${entry.nonce}`
+  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}${approved}`
+}
+
+const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`
+const LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`
+const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
+const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
+const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
+const LIVE = new RegExp(
+  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`,
+)
+const DONE = new RegExp(
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`,
+)
+
+/** Reads a ref name; undefined when it isn't an entry (of ours, of this version). */
+export function decodeEntry(name: string): Entry | undefined {
+  const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups
+  const entry = groups && fromGroups(groups)
+  // Only the one spelling that we write ourselves counts: two names for one state would be two entries.
+  return entry && encodeEntry(entry) === name ? entry : undefined
+}
+
+type Groups = Record<string, string | undefined>
+const integer = (groups: Groups, key: string) => Number(groups[key] ?? 0)
+const text = (groups: Groups, key: string) => groups[key] ?? ''
+
+function fromGroups(groups: Groups): Entry {
+  const common = {
+    number: integer(groups, 'number'),
+    seq: integer(groups, 'seq'),
+    queue: text(groups, 'queue'),
+    priority: MAX_PRIORITY - integer(groups, 'rank'),
+    attempt: integer(groups, 'attempt'),
+    maxAttempts: integer(groups, 'maxAttempts'),
+    servedUpTo: decodeServed(groups.event, groups.comment),
+    hasApprovedDigest: groups.hasApprovedDigest !== undefined,
+  }
+  const lease = {
+    startedAt: integer(groups, 'startedAt'),
+    nonce: text(groups, 'nonce'),
+    worker: decodeWorker(text(groups, 'worker')),
+  }
+  if (groups.outcome) {
+    const outcome = groups.outcome as Outcome
+    const superseded = groups.superseded !== undefined
+    return { ...common, ...lease, state: 'done', outcome, finishedAt: integer(groups, 'endsAt'), superseded }
+  }
+  return liveFromGroups(groups, common, lease)
+}
+
+function liveFromGroups(
+  groups: Groups,
+  common: Common,
+  lease: Pick<Held, 'startedAt' | 'nonce' | 'worker'>,
+): Live {
+  const { key } = groups
+  const concurrency = key === undefined ? undefined : { key, limit: integer(groups, 'limit') }
+  const live = { ...common, concurrency, typeTag: text(groups, 'typeTag') }
+  if (groups.state === 'held') {
+    const slot = groups.slot === undefined ? undefined : integer(groups, 'slot')
+    const dispatched = groups.dispatched !== undefined
+    const holder = { dispatched, slot, workflowJob: integer(groups, 'workflowJob') }
+    return { ...live, ...lease, ...holder, state: 'held', expiresAt: integer(groups, 'endsAt') }
+  }
+  const waiting = { ...live, ttlAt: integer(groups, 'ttlAt'), nonce: text(groups, 'made') }
+  if (groups.state === 'ready') return { ...waiting, state: 'ready' }
+  return { ...waiting, state: groups.state as 'later' | 'blocked', runAt: integer(groups, 'runAt') }
+}
+
+/** Whether two readings show the very same entry. */
+export const isSameEntry = (a: Entry, b: Entry): boolean => encodeEntry(a) === encodeEntry(b)
+
+/** A lease as its holder has it: opaque to them, the name of the entry to us. */
+export const encodeLease = (held: Held): string => encodeEntry(held)
+
+/** Undefined when it is no lease. */
+export function decodeLease(lease: string): Held | undefined {
+  const entry = decodeEntry(lease)
+  return entry?.state === 'held' ? entry : undefined
+}
