@@ -23,20 +23,20 @@ configurations() { cat <<'END'
 quick   life                     ledger holds
 quick   life-two-workers         ledger holds   -DHUM=0 -DNW=2
 quick   life-stale-issues        ledger holds   -DSTALEI=1 -DBLOCKS=0
-quick   life-wish-read-again     ledger holds   -DREREAD=1 -DHUM=2 -DNR=2 -DNP=0 -DATT=1 -DBLOCKS=0 -DCOLLECT=0 -DLOST=0 -DSTALE=0
+quick   life-request-read-again  ledger holds   -DREREAD=1 -DHUM=2 -DNR=2 -DNP=0 -DATT=1 -DBLOCKS=0 -DCOLLECT=0 -DLOST=0 -DSTALE=0
 nightly life-two-gestures        ledger holds   -DHUM=2
 nightly life-two-renderers       ledger holds   -DNP=2
 nightly life-two-sweeps          ledger holds   -DHUM=2 -DNR=2 -DNP=0 -DLOST=0 -DSTALE=0
 nightly life-workers-gesture     ledger holds   -DNW=2
 nightly life-three-attempts      ledger holds   -DATT=3 -DSTALEI=1
-quick   labels-as-input          ledger refuted -DWISH=0 -DLOST=0 -DSTALE=0
-quick   labels-read-again        ledger refuted -DWISH=0 -DPRE=1 -DLOST=0 -DSTALE=0
+quick   labels-as-input          ledger refuted -DREQUESTS=0 -DLOST=0 -DSTALE=0
+quick   labels-read-again        ledger refuted -DREQUESTS=0 -DPRE=1 -DLOST=0 -DSTALE=0
 quick   no-cursor                ledger refuted -DCURSOR=0 -DHUM=2 -DNR=2 -DNP=0 -DATT=1 -DBLOCKS=0 -DCOLLECT=0 -DLOST=0 -DSTALE=0
 quick   no-retention             ledger refuted -DRET=0 -DHUM=0 -DTRACE=0 -DLOST=0 -DSTALE=0
 quick   no-retention-traces      ledger refuted -DRET=0 -DLOST=0 -DSTALE=0
-quick   oldest-wish-first        ledger refuted -DORDER=1 -DHUM=2 -DLOST=0 -DSTALE=0
+quick   oldest-request-first     ledger refuted -DORDER=1 -DHUM=2 -DLOST=0 -DSTALE=0
 quick   label-admits             ledger refuted -DADM0=1 -DSTALEI=1
-quick   no-birth-guard           ledger caught  -DMUT=1
+quick   no-first-entry-guard     ledger caught  -DMUT=1
 quick   claim-keeps-entry        ledger caught  -DMUT=2 -DNW=2
 quick   complete-looks-away      ledger caught  -DMUT=3 -DNW=2
 quick   cancel-whatever-is-there ledger caught  -DMUT=4 -DHUM=2 -DNR=2 -DNP=0 -DATT=1 -DBLOCKS=0 -DCOLLECT=0 -DLOST=0 -DSTALE=0
@@ -78,7 +78,7 @@ quick   search-before-create     keys   caught  -DMUT=4
 quick   draft-closed-unread      keys   caught  -DMUT=5
 quick   old-draft-admitted       keys   caught  -DMUT=6
 quick   presence-means-mine      keys   caught  -DMUT=7
-quick   unique-birth-not-read    keys   caught  -DUNIQUE=2 -DMUT=8
+quick   unique-entry-not-read    keys   caught  -DUNIQUE=2 -DMUT=8
 quick   unique-young-draft       keys   caught  -DUNIQUE=2 -DMUT=9
 quick   unique-same-object       keys   caught  -DUNIQUE=2 -DMUT=10
 END

@@ -1,30 +1,30 @@
 /* Creating a job once: the idempotency key, and the guard of the unique policy.
  *
- * Both are one ref that only one can have, and a second one, its binding, whose name tells which job has it: together the `ref` below,
- * and `version` is the binding's name. A create writes its issue (a draft), then makes one move: the ref, the birth and the entry; the
- * very binding that was read is removed in it, or the ref must not exist.
+ * Both are one ref that only one job can have, and a second one, its binding, whose name says which job has it: together they are
+ * `ref` below, and `version` is the binding's name. A create writes its issue (a draft), then makes one move that adds the ref, the
+ * mark `born` and the first entry. The move removes exactly the binding that was read; if none was, the ref must not exist.
  *
- *   create  post the draft; read the ref: it names my draft: done; it names another job whose guard is in force: close the draft and
- *           answer with that job; none, or not in force any more: the move. Refused or unanswered: read again.
- *           An unanswered post is posted again: the first draft is nobody's.
- *   sweep   an open draft that was never born: the same, in the same move; with a key, a draft that is older than the key in
+ *   create  post the draft and read the ref. If it names my draft: done. If it names another job whose guard is in force: close the
+ *           draft and answer with that job. If there is none, or it is no longer in force: make the move. Refused or unanswered:
+ *           read again. An unanswered post is posted again: the first draft is nobody's.
+ *   sweep   an open draft that never became a job: the same, in the same move. With a key, a draft that is older than the key in
  *           force is closed and never admitted; with a guard, drafts that are younger than a call lasts are left alone
  *   key     in force until its end date. Assumed: no call and no sweep lasts as long as a key's life.
  *   unique  (-DUNIQUE=1 or 2) in force until its job is finished. A finished job may be requeued, and then is in force again:
  *           -DUNIQUE=1 a requeue leaves the guard alone     -DUNIQUE=2 its move replaces the guard by a new object for the
- *           same job, when the guard still names it or names a finished job, and else is refused
+ *           same job if the guard still names it or names a finished job, and is refused otherwise
  *
  *  -DNC=2 calls with one key (or one unique payload)    -DLOST=1 answers get lost without limit (posts: twice)
- *  -DEXPIRES=1 how often the key may run out    -DREQUEUES=1 how often somebody requeues (unique)
- *  Always on: calls that stop anywhere; finished jobs collected (their births go; refs stay).
+ *  -DEXPIRES=1 how often the key may expire    -DREQUEUES=1 how often somebody requeues (unique)
+ *  Always on: calls that stop anywhere; finished jobs collected (their `born` marks go; refs stay).
  *
  *  -DMUT=1 the ref is replaced without comparing it with what was read
- *       2 the sweep admits a draft without looking at its key
- *       3 the key is bound by a request of its own, before the birth     4 search first, no ref
+ *       2 the sweep admits a draft without reading its key
+ *       3 the key is bound by a call of its own, before the first entry     4 search first, no ref
  *       5 a refused call closes its draft without reading the ref
  *       6 the sweep admits drafts however old they are
  *       7 an unanswered create takes "the ref is there" for its own doing, without reading what the ref names
- *       8 (unique) a create whose move went unanswered looks at the ref only, which may name a later job by now
+ *       8 (unique) a create whose move went unanswered reads the ref only, which may name a later job by now
  *       9 (unique) the sweep touches drafts whose call may still be on its way
  *      10 (unique) a requeue binds the guard by the same name again, so that nobody sees that it changed hands
  */
@@ -75,7 +75,7 @@ bit everBorn[MAX+1];
 #define NEW_OBJECT version++
 #endif
 
-inline birth(i) {
+inline firstEntry(i) {
   born[i]=1; everBorn[i]=1; job[i]=LIVE;
 #if UNIQUE
   assert(!OTHERS_LIVE(i))                           /* no second job while one is not finished */
@@ -88,23 +88,23 @@ inline birth(i) {
 inline move(i, was, ver, made) {
   if
 #if MUT==4
-  :: !born[i] -> ref=i; NEW_OBJECT; expired=0; birth(i); made=1
+  :: !born[i] -> ref=i; NEW_OBJECT; expired=0; firstEntry(i); made=1
 #elif MUT==1
-  :: !born[i] && (was!=0 || ref==0) -> ref=i; NEW_OBJECT; expired=0; birth(i); made=1
+  :: !born[i] && (was!=0 || ref==0) -> ref=i; NEW_OBJECT; expired=0; firstEntry(i); made=1
 #else
-  :: !born[i] && ref==was && version==ver -> ref=i; NEW_OBJECT; expired=0; birth(i); made=1
+  :: !born[i] && ref==was && version==ver -> ref=i; NEW_OBJECT; expired=0; firstEntry(i); made=1
 #endif
   :: else -> made=0
   fi
 }
-/* whether the draft became a job: the ref names it, or its birth or entry is there though the ref went on to another */
+/* whether the draft became a job: the ref names it, or its mark or entry is there although the ref went on to another */
 #if MUT==8
 #define WAS_BORN(i) (ref==(i))
 #else
 #define WAS_BORN(i) (ref==(i) || everBorn[i])
 #endif
 #define CLOSE(i) open[i]=0; duplicate[i]=1
-inline told(r) { assert(everBorn[r]) }              /* an answer names a job that exists */
+inline answer(r) { assert(everBorn[r]) }              /* an answer names a job that exists */
 
 proctype Create() {
   byte i, was, ver; bit made;
@@ -116,25 +116,25 @@ post:
 #if MUT==3
   atomic { if :: ref==0 || !IN_FORCE(ref) && ref!=i -> ref=i; expired=0 :: else fi };
   if :: goto over :: true fi;
-  atomic { if :: ref==i && !born[i] -> birth(i) :: else fi; goto over };
+  atomic { if :: ref==i && !born[i] -> firstEntry(i) :: else fi; goto over };
 #endif
 read:
   atomic { was=ref; ver=version;
     if
-    :: WAS_BORN(i) -> told(i); goto over
-    :: was!=0 && !WAS_BORN(i) && IN_FORCE(was) -> CLOSE(i); told(was); goto over
+    :: WAS_BORN(i) -> answer(i); goto over
+    :: was!=0 && !WAS_BORN(i) && IN_FORCE(was) -> CLOSE(i); answer(was); goto over
     :: else
     fi };
 send:
   if
   :: atomic { move(i, was, ver, made);
        if
-       :: made -> if :: told(i); goto over :: LOST -> made=0; goto doubt fi
+       :: made -> if :: answer(i); goto over :: LOST -> made=0; goto doubt fi
        :: !made ->
             if
             :: LOST -> goto doubt
 #if MUT==5
-            :: CLOSE(i); told(was); goto over
+            :: CLOSE(i); answer(was); goto over
 #else
             :: goto read
 #endif
@@ -144,7 +144,7 @@ send:
   fi;
 doubt:
 #if MUT==7
-  atomic { if :: ref!=0 -> told(i); goto over :: else -> goto send fi };
+  atomic { if :: ref!=0 -> answer(i); goto over :: else -> goto send fi };
 #else
   if :: goto send :: goto read :: goto over fi;
 #endif
@@ -167,9 +167,9 @@ loop:
   if
   :: goto over
 #if MUT==2
-  :: atomic { if :: !born[i] -> birth(i) :: else fi; goto over }
+  :: atomic { if :: !born[i] -> firstEntry(i) :: else fi; goto over }
 #elif MUT==3
-  :: atomic { if :: ref==i && !born[i] -> birth(i) :: else fi; goto over }
+  :: atomic { if :: ref==i && !born[i] -> firstEntry(i) :: else fi; goto over }
 #else
   :: atomic { move(i, was, ver, made); goto over }
 #endif

@@ -1,26 +1,28 @@
-/* One job between ledger and issue: birth and admission, the view on the issue and late renderings, people's wishes, collection.
+/* One job between ledger and issue: its first entry and admission, the view on the issue and late renderings, people's requests,
+ * collection.
  *
- * One job, its creator, NW workers, NP renderers (any process that read the entry and shows it any time later), NR sweeps, one
- * person with at most HUM gestures, one collector. After each reachable state a fault-free worker, sweep and renderer are run on
- * copies, and what comes of the job, its view and its wishes is asserted (Check).
+ * There is one job, its creator, NW workers, NP renderers (any process that read the entry and renders it any time later), NR
+ * sweeps, one person with at most HUM gestures, and one collector. After each reachable state, a fault-free worker, sweep and
+ * renderer run on copies, and the results for the job, its view and its requests are asserted (Check).
  *
- *  - everybody may stop between any two requests; answers get lost (-DLOST=1) and lists are stale (-DSTALE=1 entries, -DSTALEI=1
+ *  - everybody may stop between any two calls; answers get lost (-DLOST=1) and lists are stale (-DSTALE=1 entries, -DSTALEI=1
  *    issues), all without limit; any lease may be judged expired at any moment
- *  - exact names stand in moves.pml. Here an entry is its state, attempt, nonce, outcome and the last wish applied (`cursor`), and
+ *  - moves.pml has exact names. Here an entry is its state, attempt, nonce, outcome and the last request served (`cursor`), and
  *    names may come back after a release: more behaviours than reality has
  *  - a nonce is the worker's id while that worker remembers it, 0 afterwards
- *  - retention (-DRET=1): collection waits until nobody holds a read that he will act upon
+ *  - retention (-DRET=1): collection waits until nobody holds a read on which they will act
  *
  * Refuted rules, kept because they explain decisions:
- *  -DWISH=0 labels are input: a label that differs from the last rendered one is a wish (PRE=1: re-read right before each rendering)
- *  -DCURSOR=0 wishes are events, but the name does not carry the last one applied
- *  -DRET=0 collection any time          -DADM0=1 admission trusts the label and does not look at the last event
- *  -DTRACE=0 admission does not look for traces of having run
- *  -DORDER=1 unserved events are served one by one, oldest first, and a wish to run again that is older than the job's end is
+ *  -DREQUESTS=0 labels are input: a label that differs from the last rendered one is a request (PRE=1: read again right before
+ *            each rendering)
+ *  -DCURSOR=0 requests are events, but the name does not carry the last one served
+ *  -DRET=0 collection at any time       -DADM0=1 admission trusts the label and does not read the last event
+ *  -DTRACE=0 admission does not look for traces of an earlier run
+ *  -DORDER=1 unserved events are served one by one, oldest first, and a request to run again that is older than the job's end is
  *            ignored; instead of: the newest event is what the person wants, and serves all before it
- *  -DREREAD=1 a wish is applied to the entry that is there by now, if that one has not served it (holds as well)
- *  -DMUT=1 no guard against a second birth      2 a claim leaves the old entry
- *       3 completion does not look at the lease   4 a cancel takes whatever entry is there now, not the one that was read
+ *  -DREREAD=1 a request is served on the entry that is there by now, if that entry has not served it (holds as well)
+ *  -DMUT=1 no guard against a second first entry  2 a claim leaves the old entry
+ *       3 complete does not compare the lease     4 a cancel takes whatever entry is there now, not the one that was read
  */
 #ifndef NW
 #define NW 1
@@ -46,8 +48,8 @@
 #ifndef STALEI
 #define STALEI 0
 #endif
-#ifndef WISH
-#define WISH 1
+#ifndef REQUESTS
+#define REQUESTS 1
 #endif
 #ifndef PRE
 #define PRE 0
@@ -108,7 +110,7 @@
 byte state, attempt, nonce, outcome, cursor; bit born;
 bit issue; byte shown; bit ran;              /* the issue: its view, and whether an outcome's comment stands on it */
 byte oldShown; bit oldRan;                   /* what a stale list shows */
-#if WISH==0
+#if REQUESTS==0
 byte rendered, oldRendered;                  /* the last rendered view, as written into the issue */
 #endif
 byte events; byte event[HUM+1];
@@ -118,15 +120,15 @@ byte endedAt;                                  /* the newest event when the job 
 #else
 #define endedAt 0
 #endif
-byte flight;                                   /* processes that hold a read upon which they will act */
-/* ghosts: generations, requeues and stops that people asked for, gestures, the wish that is owed, the last gesture */
+byte flight;                                   /* processes that hold a read on which they will act */
+/* ghosts: generations, requeues and stops that people asked for, gestures, the request that is owed, the last gesture */
 byte generations, wantedAgain, wantedStop, gestures, owed, last, completions, cancels; bit everBorn;
 
-inline birth(wish) {
+inline firstEntry(request) {
   assert(state==NONE);                         /* I1: no second entry */
-  born=1; everBorn=1; state=READY; attempt=0; nonce=0; outcome=0; cursor=wish; generations++;
+  born=1; everBorn=1; state=READY; attempt=0; nonce=0; outcome=0; cursor=request; generations++;
   if :: owed==AGAIN -> owed=0 :: else fi;
-  assert(generations<=1+wantedAgain)           /* I2: no generation without a birth or a wish */
+  assert(generations<=1+wantedAgain)           /* I2: no generation without a first entry or a request */
 }
 inline finish(how) {
   state=DONE; outcome=how;
@@ -138,7 +140,7 @@ inline finish(how) {
 inline remember() {
 #if STALEI
   oldShown=shown; oldRan=ran;
-#if WISH==0
+#if REQUESTS==0
   oldRendered=rendered;
 #endif
 #endif
@@ -146,7 +148,7 @@ inline remember() {
 }
 inline render(v) {
   remember(); shown=v;
-#if WISH==0
+#if REQUESTS==0
   rendered=v;
 #endif
   if :: IS_CLOSED(v) -> ran=1 :: else fi
@@ -154,7 +156,7 @@ inline render(v) {
 
 proctype Create() {
   atomic { issue=1; shown=PENDING; flight++;
-#if WISH==0
+#if REQUESTS==0
     rendered=PENDING;
 #endif
     remember() };
@@ -167,8 +169,8 @@ send:
 #else
        if :: !born ->
 #endif
-            birth(0); if :: goto over :: LOST -> goto send fi
-          :: else -> goto over fi }            /* born already: by an unanswered send or by a sweep */
+            firstEntry(0); if :: goto over :: LOST -> goto send fi
+          :: else -> goto over fi }            /* there already: by an unanswered send or by a sweep */
   fi;
 over: atomic { flight-- }
 }
@@ -243,7 +245,7 @@ loop:
   goto loop
 }
 
-/* What a sweep does about an entry (s, o, b: born, c: cursor) and an issue (l, r: rendered, t: ran; e events): d, with wish w. */
+/* What a sweep does about an entry (s, o, b: born, c: cursor) and an issue (l, r: rendered, t: ran; e events): d, with request w. */
 #if ORDER
 /* the oldest event that this entry has not served and that asks something of it */
 #define ASKS(k,s,f) (event[k]==STOP && (s)!=DONE && (s)!=NONE || event[k]==AGAIN && ((s)==BLOCKED || (s)==DONE && (k)>(f)))
@@ -251,7 +253,7 @@ loop:
 #endif
 inline decide(d, w, s, o, b, c, f, l, r, t, e) {
   d=0; w=0;
-#if WISH==0
+#if REQUESTS==0
   if
   :: s==NONE && !b && l==PENDING && !(TRACE && t) -> d=ADMIT; w=c
   :: s!=NONE && VIEW(s,o)!=l && l!=r ->
@@ -263,7 +265,7 @@ inline decide(d, w, s, o, b, c, f, l, r, t, e) {
 #else
   if
   :: s==NONE && !b && !(TRACE && t) && l==PENDING && !(e>0 && event[e]==STOP && !ADM0) -> d=ADMIT; w=e
-  :: s==NONE && !b && TRACE && t && (IS_OPEN(l) || e>settled && event[e]==AGAIN) -> d=CLOSE; w=e   /* ran, collected: told so */
+  :: s==NONE && !b && TRACE && t && (IS_OPEN(l) || e>settled && event[e]==AGAIN) -> d=CLOSE; w=e   /* ran, collected: a comment says so */
 #if ORDER
   :: s!=NONE && OLDEST(s,c,f,e)!=0 -> w=OLDEST(s,c,f,e);
        if :: event[w]==STOP -> d=STOP :: event[w]==AGAIN && s==DONE -> d=AGAIN :: event[w]==AGAIN && s==BLOCKED -> d=UNBLOCK fi
@@ -285,11 +287,11 @@ loop:
   atomic { issue -> flight++; s=state; a=attempt; o=outcome; c=cursor; f=endedAt; b=born };
   atomic {
     if :: l=shown; t=ran
-#if WISH==0
+#if REQUESTS==0
           ; r=rendered
 #endif
        :: STALEI -> l=oldShown; t=oldRan
-#if WISH==0
+#if REQUESTS==0
           ; r=oldRendered
 #endif
     fi;
@@ -303,11 +305,11 @@ loop:
 #else
        if :: !born
 #endif
-            -> birth(w) :: else fi }
+            -> firstEntry(w) :: else fi }
   :: atomic { d==AGAIN ->
        if :: REREAD && state==DONE && cursor<w || !REREAD && state==DONE && outcome==o && (CURSOR && cursor==c || !CURSOR && attempt==a) ->
             state=READY; attempt=0; nonce=0; outcome=0; cursor=w; generations++;
-            assert(generations<=1+wantedAgain);                                               /* I2: no generation without a wish */
+            assert(generations<=1+wantedAgain);                                               /* I2: no generation without a request */
             if :: owed==AGAIN -> owed=0 :: else fi
           :: else fi }
   :: atomic { d==STOP ->
@@ -316,7 +318,7 @@ loop:
 #else
        if :: REREAD && state!=NONE && state!=DONE && cursor<w || !REREAD && state==s && attempt==a && (!CURSOR || cursor==c) ->
 #endif
-            finish(CANCELLED); nonce=0; cancels++; assert(cancels<=wantedStop);                /* I6: none without a wish */
+            finish(CANCELLED); nonce=0; cancels++; assert(cancels<=wantedStop);                /* I6: none without a request */
             cursor=w
           :: else fi }
   :: atomic { d==CONSUME || d==GIVE_BACK || d==UNBLOCK ->
@@ -356,7 +358,7 @@ proctype Check() {    /* from every state: everybody else stopped, no faults, no
   do
   :: d_step { issue ->
        s=state; a=attempt; o=outcome; c=cursor; f=endedAt; b=born; l=shown; t=ran; ow=owed; i=0;
-#if WISH==0
+#if REQUESTS==0
        r=rendered;
 #endif
        do
@@ -384,9 +386,9 @@ proctype Check() {    /* from every state: everybody else stopped, no faults, no
        assert(s==DONE || (s==NONE && !b));                        /* I3: no job is lost */
        assert(IS_CLOSED(l) && (s!=DONE || l==o));                 /* I5: the view is the entry's */
        assert(s!=NONE || everBorn || l==CANCELLED);               /* I3: never born only if stopped before */
-       assert(ow!=AGAIN);                                         /* I6: a wish to run again is served or answered */
-       assert(ow!=9);                                             /* I6: a wish to stop is served */
-       assert(!(s==DONE && o==CANCELLED && last!=STOP));          /* I6: an older stop does not beat a newer wish */
+       assert(ow!=AGAIN);                                         /* I6: a request to run again is served or answered */
+       assert(ow!=9);                                             /* I6: a request to stop is served */
+       assert(!(s==DONE && o==CANCELLED && last!=STOP));          /* I6: an older stop does not beat a newer request */
        s=0; a=0; o=0; c=0; f=0; l=0; r=0; ow=0; i=0; d=0; w=0; b=0; t=0
      }
   od
