@@ -1,6 +1,6 @@
 import { info } from '@actions/core'
-import { clip } from '../../src/domain/markdown.ts'
 import { Problem } from '../../src/domain/problem.ts'
+import { clip } from '../../src/domain/text.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import { createInputs } from '../inputs.ts'
 import { type Held, markSettled, readJobFolder, readResultFile, resultFile } from '../job/job-folder.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  DEFAULT_OPTIONS,
   decodeBody,
   defaultTitle,
   encodeBody,
@@ -9,7 +10,6 @@ import {
   MAX_DATA_DEPTH,
 } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
-import { DEFAULT_OPTIONS } from '../../src/domain/options.ts'
 
 const NONCE = '00000000000000aa'
 const aSpec = (over: Partial<Spec> = {}): Spec => ({

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { encodeBody } from '../../src/domain/issue.ts'
-import { DEFAULT_OPTIONS } from '../../src/domain/options.ts'
+import { DEFAULT_OPTIONS, encodeBody } from '../../src/domain/issue.ts'
 import { aPerson, look } from '../support/people.ts'
 import { createWorld } from '../support/world.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_OPTIONS } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
-import { DEFAULT_OPTIONS } from '../../src/domain/options.ts'
 import { signedBody } from '../../src/queue/trust/sign.ts'
 import { createSign, isSameText } from '../../src/runtime/hmac.ts'
 import { aPerson, ask, look } from '../support/people.ts'

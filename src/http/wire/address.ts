@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { clip } from '../../domain/markdown.ts'
 import { Problem } from '../../domain/problem.ts'
+import { clip } from '../../domain/text.ts'
 
 /** GraphQL's integers end here, and with them the numbers of issues. */
 const MAX_ID = 2_147_483_647

@@ -1,5 +1,5 @@
 import { MAX_DATA_DEPTH } from '../../domain/issue.ts'
-import { clip } from '../../domain/markdown.ts'
+import { clip } from '../../domain/text.ts'
 import { isExactNumber } from './number.ts'
 import { type Fault, MAX_TOLD, pointerTo } from './violation.ts'
 

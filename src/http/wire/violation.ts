@@ -1,5 +1,5 @@
-import { clip } from '../../domain/markdown.ts'
 import { Problem } from '../../domain/problem.ts'
+import { clip } from '../../domain/text.ts'
 import type { Violation } from './generated/validators.js'
 
 /** So many things that are wrong are told; whoever sent more of them has enough to begin with. */

@@ -4,7 +4,7 @@ import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } f
 import { labelsOf } from '../../domain/label.ts'
 import type { UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
-import { inertTitle } from '../../domain/title.ts'
+import { inertTitle } from '../../domain/text.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/sha256.ts'
 import { makeMove } from '../move.ts'

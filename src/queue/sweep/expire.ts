@@ -1,6 +1,5 @@
 import { type Entry, type Held, isExpired, isLapsed } from '../../domain/entry.ts'
-import { backoffSeconds } from '../../domain/retry.ts'
-import { type Command, transition } from '../../domain/transition.ts'
+import { backoffSeconds, type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'

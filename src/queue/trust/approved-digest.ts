@@ -1,6 +1,6 @@
+import { encodeOptions } from '../../domain/issue.ts'
 import type { Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
-import { encodeOptions } from '../../domain/options.ts'
 import type { Attachment, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/sha256.ts'
 import { canonical } from '../digest.ts'
