@@ -1,9 +1,8 @@
 import { Problem } from '../domain/problem.ts'
 import type { Document, Documents } from '../ports.ts'
 import type { Client } from './client/client.ts'
-import { checkPresence } from './client/presence.ts'
 import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
-import type { Repository } from './client/repository.ts'
+import { checkPresence, type Repository } from './client/repository.ts'
 
 /** Half of what GitHub shows in one answer; a text that people edit by hand is far shorter. */
 export const MAX_DOCUMENT_BYTES = 512 * 1024
@@ -14,37 +13,45 @@ export const MAX_DOCUMENT_BYTES = 512 * 1024
  */
 const CONFLICT = /does not match|"sha" wasn't supplied|but expected/
 
+interface Options extends Repository {
+  client: Client
+}
+
 /** The `Documents` port over GitHub's contents: a version is the id of the file's blob. */
-export function createDocuments({ client, owner, repo }: Repository & { client: Client }): Documents {
-  async function read(path: string): Promise<Document | undefined> {
-    const route = 'GET /repos/{owner}/{repo}/contents/{path}'
-    try {
-      const { data } = await client.readIfChanged(route, { owner, repo, path })
-      return fromContents(path, data)
-    } catch (error) {
-      if (statusOfError(error) !== 404) throw toProblem(error)
-      await checkPresence(client, { owner, repo })
-      return undefined
-    }
-  }
+export const createDocuments = (options: Options): Documents => ({
+  read: (path) => readDocument(options, path),
+  write: (path, text, change) => writeDocument(options, path, text, change),
+})
 
-  const write: Documents['write'] = async (path, text, { from, message }) => {
-    const route = 'PUT /repos/{owner}/{repo}/contents/{path}'
-    const content = encode(path, text)
-    const sha = from === undefined ? {} : { sha: from }
-    try {
-      await client.rest(route, { owner, repo, path, message, content, ...sha })
-      return 'written'
-    } catch (error) {
-      if (isUnknown(error)) return 'unknown'
-      if (![409, 422].includes(statusOfError(error) ?? 0)) throw toProblem(error)
-      const words = wordsOfError(error)
-      if (CONFLICT.test(words)) return 'refused'
-      throw new Problem('github-refused', `GitHub refused to write ${path}: ${words}`, {}, error)
-    }
+async function readDocument({ client, owner, repo }: Options, path: string): Promise<Document | undefined> {
+  try {
+    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path })
+    return fromContents(path, data)
+  } catch (error) {
+    if (statusOfError(error) !== 404) throw toProblem(error)
+    await checkPresence(client, { owner, repo })
+    return undefined
   }
+}
 
-  return { read, write }
+async function writeDocument(
+  { client: { rest }, owner, repo }: Options,
+  path: string,
+  text: string,
+  { from, message }: Parameters<Documents['write']>[2],
+): ReturnType<Documents['write']> {
+  const content = encode(path, text)
+  const sha = from === undefined ? {} : { sha: from }
+  try {
+    await rest.repos.createOrUpdateFileContents({ owner, repo, path, message, content, ...sha })
+    return 'written'
+  } catch (error) {
+    if (isUnknown(error)) return 'unknown'
+    if (![409, 422].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+    const words = wordsOfError(error)
+    if (CONFLICT.test(words)) return 'refused'
+    throw new Problem('github-refused', `GitHub refused to write ${path}: ${words}`, {}, error)
+  }
 }
 
 /** What GitHub says of a file; a folder is a list. */

@@ -1,44 +1,34 @@
 import type {
   Budget,
-  Clock,
-  DeadlineBudget,
   Dispatch,
   Documents,
   Issues,
-  Log,
   Milestones,
   NameLedger,
   People,
-  Random,
   Usage,
   Workflows,
 } from '../ports.ts'
+import { ENDLESS } from '../runtime/single-flight.ts'
 import type { Account } from './account.ts'
-import { createClient } from './client/client.ts'
+import { createDispatch, createWorkflows } from './actions.ts'
+import { createInstallation } from './app/installation.ts'
+import { type Client, type Conditions, type Connection, createClient } from './client/client.ts'
+import { authenticate, createTime, createUsage, fixedToken, openOctokit } from './client/octokit.ts'
 import { toProblem } from './client/problems.ts'
 import { createNodeIds } from './client/repository.ts'
 import { createDocuments } from './contents.ts'
-import { createDispatch } from './dispatch.ts'
 import { createIssues } from './issues/issues.ts'
 import { createMilestones } from './issues/milestones.ts'
 import { createPeople } from './issues/people.ts'
-import { createWorkflows } from './issues/workflows.ts'
 import { createLedger } from './ledger/ledger.ts'
 import type { Mode } from './ledger/owner.ts'
 
-export interface GitHubOptions extends Account {
+export interface GitHubOptions extends Account, Conditions {
   fetch?: typeof globalThis.fetch
-  /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
-  timeout?: (ms: number) => AbortSignal
-  /** What those who wait for its calls still bear; endless when absent. */
-  deadlineBudget?: DeadlineBudget
-  clock: Clock
-  random: Random
-  log: Log
 }
 
-/** A repository on GitHub as the queue's ports, all over one client. */
-export function createGitHub(options: GitHubOptions): {
+export interface GitHub {
   issues: Issues
   ledger: NameLedger
   /** The same refs for others: a SQL ledger checks by it that it rules, a move to another ledger reads and writes it. */
@@ -51,9 +41,12 @@ export function createGitHub(options: GitHubOptions): {
   /** Undefined when this GitHub has no rate limits. */
   budget(): Promise<Budget | undefined>
   usage(): Usage
-} {
+}
+
+/** A repository on GitHub as the queue's ports, all over one client. */
+export function createGitHub(options: GitHubOptions): GitHub {
   const { owner, repo, clock, random } = options
-  const client = createClient(options)
+  const client = openClient(options)
   const nodeIds = createNodeIds(client, { owner, repo })
   const ledgerOf = (mode: Mode): NameLedger =>
     createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo })
@@ -67,17 +60,42 @@ export function createGitHub(options: GitHubOptions): {
     milestones: createMilestones({ client, clock, owner, repo }),
     dispatch: createDispatch({ client, owner, repo }),
     usage: client.usage,
-    async budget() {
-      try {
-        const { headers } = await client.rest('GET /repos/{owner}/{repo}', { owner, repo })
-        const number = (name: string) => Number(headers[name])
-        const resetAt = number('x-ratelimit-reset')
-        // GitHub Enterprise leaves them out when its rate limits are off.
-        if (!resetAt) return undefined
-        return { limit: number('x-ratelimit-limit'), remaining: number('x-ratelimit-remaining'), resetAt }
-      } catch (error) {
-        throw toProblem(error)
-      }
-    },
+    budget: () => readBudget(client, options),
+  }
+}
+
+/** A client that sends with the account's credentials. */
+export const openClient = (options: GitHubOptions): Client =>
+  createClient({ ...options, connection: connect(options) })
+
+/** An Octokit that sends with the account's credentials: a token as it is, or those that a GitHub App makes itself. */
+export function connect(
+  options: Omit<GitHubOptions, 'random'> & { userAgent?: string | undefined },
+): Connection {
+  const { credentials, deadlineBudget = ENDLESS, timeout = (ms) => AbortSignal.timeout(ms) } = options
+  const [time, usage] = [createTime(options.clock), createUsage()]
+  const open = () => openOctokit({ ...options, time, usage })
+  const tokens =
+    'token' in credentials
+      ? fixedToken(credentials.token)
+      : createInstallation({ ...options, credentials, deadlineBudget, timeout, time, octokit: open() })
+  const octokit = open()
+  authenticate(octokit, tokens)
+  return { octokit, time, tokens, usage: usage.counted }
+}
+
+async function readBudget(
+  { rest }: Client,
+  { owner, repo }: Pick<Account, 'owner' | 'repo'>,
+): Promise<Budget | undefined> {
+  try {
+    const { headers } = await rest.repos.get({ owner, repo })
+    const number = (name: keyof typeof headers) => Number(headers[name])
+    const resetAt = number('x-ratelimit-reset')
+    // GitHub Enterprise leaves them out when its rate limits are off.
+    if (!resetAt) return undefined
+    return { limit: number('x-ratelimit-limit'), remaining: number('x-ratelimit-remaining'), resetAt }
+  } catch (error) {
+    throw toProblem(error)
   }
 }

@@ -1,8 +1,8 @@
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createClient } from '../../src/github/client/client.ts'
+import type { Client } from '../../src/github/client/client.ts'
 import { toProblem } from '../../src/github/client/problems.ts'
-import { createGitHub } from '../../src/github/github.ts'
+import { createGitHub, openClient } from '../../src/github/github.ts'
 import { NOW } from '../support/entries.ts'
 import { seededRandom } from '../support/random.ts'
 import { recordingLog, virtualClock } from '../support/world.ts'
@@ -24,7 +24,7 @@ function open(apiUrl = API) {
   const log = recordingLog()
   const random = seededRandom(1)
   const options = { ...REPO, credentials: { token: TOKEN }, apiUrl, clock, random, log }
-  return { clock, log, client: createClient(options), github: createGitHub(options) }
+  return { clock, log, client: openClient(options), github: createGitHub(options) }
 }
 
 const issue = {
@@ -98,7 +98,7 @@ describe('reads', () => {
       .reply(304, undefined, later)
     const { client } = open()
     const read = () =>
-      client.readIfChanged('GET /repos/{owner}/{repo}/git/matching-refs/{ref}', {
+      client.readIfChanged(client.rest.git.listMatchingRefs, {
         ...REPO,
         ref: 'octoqueue/live/',
       })
@@ -108,8 +108,7 @@ describe('reads', () => {
 })
 
 describe('writes', () => {
-  const write = (client: ReturnType<typeof createClient>) =>
-    client.rest('POST /repos/{owner}/{repo}/issues', { ...REPO, title: 'Job' })
+  const write = (client: Client) => client.rest.issues.create({ ...REPO, title: 'Job' })
 
   test.each([500, 502, 504])('are not repeated after a %d', async (status) => {
     nock(API).post('/repos/acme/jobs/issues').reply(status)

@@ -1,10 +1,9 @@
 import { type DoctorOptions, DoctorProblem, type DoctorProblemType } from '@octoqueue/doctor'
 import { Problem } from '../../domain/problem.ts'
 import type { Account } from '../../github/account.ts'
-import { readGranted } from '../../github/app/granted.ts'
-import { excess, lackingWelcome } from '../../github/app/permissions.ts'
+import { excess, lackingWelcome, readGranted } from '../../github/app/permissions.ts'
 import { UPDATE_REFS_MUTATION } from '../../github/client/documents.ts'
-import { openOctokit } from '../../github/client/octokit.ts'
+import { connect } from '../../github/github.ts'
 import { NAMESPACE } from '../../github/ledger/ledger.ts'
 import type { Clock, Log, Random } from '../../ports.ts'
 
@@ -23,9 +22,7 @@ type Subject = Pick<
 export function subjectOf(account: Account, { clock, random, fetch }: Options): Subject {
   const { owner, repo, apiUrl, credentials } = account
   const over = fetch && { fetch }
-  const timeout = (ms: number) => AbortSignal.timeout(ms)
-  const client = { userAgent: 'octoqueue-doctor', timeout, clock, log: SILENT }
-  const { octokit } = openOctokit({ ...account, ...client, ...over })
+  const { octokit } = connect({ ...account, ...over, userAgent: 'octoqueue-doctor', clock, log: SILENT })
   return {
     owner,
     repo,

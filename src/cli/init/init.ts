@@ -2,8 +2,8 @@ import { DEFAULT_QUEUE } from '../../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Account, secretsOf } from '../../github/account.ts'
-import { createClient } from '../../github/client/client.ts'
-import { makeLabels, type NewLabel } from '../../github/issues/labels.ts'
+import { makeLabels, type NewLabel } from '../../github/client/repository.ts'
+import { openClient } from '../../github/github.ts'
 import { createLog } from '../../runtime/log.ts'
 import { systemClock as clock, systemRandom as random } from '../../runtime/system.ts'
 import { readAccount } from '../account.ts'
@@ -66,7 +66,7 @@ async function label(account: Account, queue: string, { print, printError }: Ter
     now: Date.now,
     write: printError,
   })
-  const made = await makeLabels(createClient({ ...account, clock, random, log }), account, labelsFor(queue))
+  const made = await makeLabels(openClient({ ...account, clock, random, log }), account, labelsFor(queue))
   const names = made.map(({ name }) => name).join(', ')
   print(made.length > 0 ? `Made the labels ${names}` : 'All labels are there')
 }

@@ -1,9 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
-import { MAX_REQUEST_MS } from '../client/deadline.ts'
-import { bareOctokit } from '../client/octokit.ts'
+import { createTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
 import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
-import { createTime } from '../client/time.ts'
 
 /** An App as GitHub hands it over, once. */
 export interface MadeApp {
@@ -28,10 +26,10 @@ export async function convertManifest({
   fetch?: typeof globalThis.fetch
   clock: Clock
 }): Promise<MadeApp> {
-  const octokit = bareOctokit({ apiUrl, userAgent: 'octoqueue', ...(fetch && { fetch }) }, createTime(clock))
+  const octokit = openOctokit({ apiUrl, fetch, time: createTime(clock) })
   try {
     const request = { signal: AbortSignal.timeout(MAX_REQUEST_MS) }
-    const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code, request })
+    const { data } = await octokit.rest.apps.createFromManifest({ code, request })
     const { id, slug = '', html_url: url, pem: privateKey, webhook_secret: webhookSecret } = data
     return { id, slug, url, privateKey, webhookSecret: webhookSecret ?? undefined }
   } catch (error) {

@@ -1,15 +1,19 @@
-import type { Octokit } from '@octokit/core'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, DeadlineBudget, Flight, Log } from '../../ports.ts'
+import { repeat } from '../../runtime/repeat.ts'
 import type { AppCredentials } from '../account.ts'
-import { createDeadline } from '../client/deadline.ts'
+import {
+  createDeadline,
+  type GitHubTime,
+  hearTime,
+  type Octokit,
+  type Tokens,
+  untilAborted,
+} from '../client/octokit.ts'
 import { isUnknown, statusOfError } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
-import { type GitHubTime, hearTime } from '../client/time.ts'
-import { type Tokens, untilAborted } from '../client/tokens.ts'
-import { signAppToken } from './jwt.ts'
-import { narrowed } from './permissions.ts'
-import { checkInstallation, explainRefusal, type Installation } from './refusal.ts'
+import { checkInstallation, explainRefusal, type Installation, narrowed } from './permissions.ts'
+import { signAppToken } from './private-key.ts'
 
 /** GitHub's tokens live for an hour. A new one is asked for so long before the end that none ends on its way. */
 const RENEW_BEFORE_SECONDS = 300
@@ -41,123 +45,137 @@ interface Token {
   madeAtMs: number
 }
 
+/** The options, and what changes as tokens come and go. */
+interface Renewal extends InstallationOptions {
+  cached?: Token
+  /** The renewal that is under way. */
+  renewing?: { token: Flight<Token>; startedAtMs: number } | undefined
+  /** When a renewal that failed may be tried again. */
+  notBeforeMs: number
+}
+
 /**
- * The tokens of an App's installation for one repository, and for no more permissions than the queue uses. Kept, and renewed before they
- * end, or once when GitHub does not take them; one renewal at a time.
+ * The tokens of an App's installation for one repository, and for no more permissions than the queue uses. Cached, and
+ * renewed before they end, or once when GitHub does not take them; one renewal at a time.
  */
 export function createInstallation(options: InstallationOptions): Tokens {
-  const { owner, repo, credentials, octokit, time, timeout, deadlineBudget, clock, log } = options
-  const deadline = createDeadline(timeout, deadlineBudget)
-  let kept: Token | undefined
-  let renewing: { token: Flight<Token>; startedAtMs: number } | undefined
-  let notBeforeMs = 0
-
-  function renew(): Promise<Token> {
-    const nowMs = clock.elapsedMs()
-    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token()
-    const mine = { token: deadlineBudget.singleFlight(makeAndKeep), startedAtMs: nowMs }
-    renewing = mine
-    return mine.token()
-
-    async function makeAndKeep(): Promise<Token> {
-      try {
-        kept = await makeToken()
-        return kept
-      } finally {
-        if (renewing === mine) renewing = undefined
-      }
-    }
-  }
-
-  async function makeToken(): Promise<Token> {
-    await ask((request) => hearTime(octokit, time, request))
-    try {
-      return await askForToken()
-    } catch (error) {
-      throw explainRefusal(error, { appId: credentials.appId, owner, repo }, time.guess())
-    }
-  }
-
-  /** One request of several: each has a deadline of its own, and costs patience when it goes unanswered. */
-  async function ask<T>(send: (request: { signal: AbortSignal }) => Promise<T>): Promise<T> {
-    const sentAtMs = clock.elapsedMs()
-    try {
-      const signal = deadline()
-      return await untilAborted(send({ signal }), signal)
-    } catch (error) {
-      if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
-      throw error
-    }
-  }
-
-  async function askForToken(): Promise<Token> {
-    const headers = { authorization: `bearer ${await signed()}` }
-    for (let tried = 1; ; tried++) {
-      const installation = await find(headers)
-      try {
-        return await tokenOf(installation, headers)
-      } catch (error) {
-        if (![404, 422].includes(statusOfError(error) ?? 0) || tried >= MAX_TRIES) throw error
-      }
-    }
-  }
-
-  async function find(headers: { authorization: string }): Promise<Installation> {
-    const route = 'GET /repos/{owner}/{repo}/installation'
-    const { data } = await ask((request) => octokit.request(route, { owner, repo, headers, request }))
-    checkInstallation(data as Installation, { owner, repo })
-    return data as Installation
-  }
-
-  async function tokenOf(
-    { id, permissions }: Installation,
-    headers: { authorization: string },
-  ): Promise<Token> {
-    const route = 'POST /app/installations/{installation_id}/access_tokens'
-    const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) }
-    const { data } = await ask((request) => octokit.request(route, { ...wanted, headers, request }))
-    log.debug('token', { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at })
-    const expiresAt = Math.floor(Date.parse(data.expires_at) / 1000)
-    return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() }
-  }
-
-  async function signed(): Promise<string> {
-    try {
-      return await signAppToken(credentials, time.guess())
-    } catch (error) {
-      throw new Problem(
-        'misconfigured',
-        'GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.',
-        {},
-        error,
-      )
-    }
-  }
-
+  const renewal: Renewal = { ...options, notBeforeMs: 0 }
   return {
-    async current() {
-      const before = kept
-      const leftSeconds = before ? before.expiresAt - time.guess() : 0
-      if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isWaitingToRenew(leftSeconds))) return before.token
-      try {
-        return (await renew()).token
-      } catch (error) {
-        notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS
-        if (!before || leftSeconds <= 0) throw error
-        log.warn('token', { reason: error instanceof Error ? error.message : String(error) })
-        return before.token
-      }
-    },
-    async after401(token) {
-      if (kept && kept.token !== token) return kept.token
-      const isSettling = kept && clock.elapsedMs() - kept.madeAtMs < SETTLING_MS
-      if (!isSettling) return (await renew()).token
-      await clock.sleep(SETTLING_PAUSE_MS)
-      return token
-    },
+    current: () => currentToken(renewal),
+    after401: (token) => tokenAfter401(renewal, token),
   }
+}
 
-  function isWaitingToRenew(leftSeconds: number): boolean {
-    return leftSeconds > 0 && clock.elapsedMs() < notBeforeMs
+async function currentToken(renewal: Renewal): Promise<string> {
+  const { cached: before, time, clock, log } = renewal
+  const leftSeconds = before ? before.expiresAt - time.guess() : 0
+  const isTooSoon = leftSeconds > 0 && clock.elapsedMs() < renewal.notBeforeMs
+  if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isTooSoon)) return before.token
+  try {
+    return (await renew(renewal)).token
+  } catch (error) {
+    renewal.notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS
+    if (!before || leftSeconds <= 0) throw error
+    log.warn('token', { reason: error instanceof Error ? error.message : String(error) })
+    return before.token
+  }
+}
+
+async function tokenAfter401(renewal: Renewal, token: string): Promise<string> {
+  const { cached, clock } = renewal
+  if (cached && cached.token !== token) return cached.token
+  const isSettling = cached && clock.elapsedMs() - cached.madeAtMs < SETTLING_MS
+  if (!isSettling) return (await renew(renewal)).token
+  await clock.sleep(SETTLING_PAUSE_MS)
+  return token
+}
+
+function renew(renewal: Renewal): Promise<Token> {
+  const { renewing, clock, deadlineBudget } = renewal
+  const nowMs = clock.elapsedMs()
+  if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token()
+  const mine = { token: deadlineBudget.singleFlight(makeAndCache), startedAtMs: nowMs }
+  renewal.renewing = mine
+  return mine.token()
+
+  async function makeAndCache(): Promise<Token> {
+    try {
+      const made = await makeToken(renewal)
+      renewal.cached = made
+      return made
+    } finally {
+      if (renewal.renewing === mine) renewal.renewing = undefined
+    }
+  }
+}
+
+async function makeToken(options: InstallationOptions): Promise<Token> {
+  const { owner, repo, credentials, octokit, time, clock } = options
+  await ask(options, (request) => hearTime(octokit, time, request))
+  try {
+    const headers = { authorization: `bearer ${await sign(options)}` }
+    const isChanged = (error: unknown) => [404, 422].includes(statusOfError(error) ?? 0)
+    let installation: Installation | undefined
+    return await repeat(
+      // Only the second request may fail for a change since the first one.
+      { clock, maxAttempts: MAX_TRIES, retries: (error) => installation !== undefined && isChanged(error) },
+      async () => {
+        installation = undefined
+        installation = await find(options, headers)
+        return tokenOf(options, installation, headers)
+      },
+    )
+  } catch (error) {
+    throw explainRefusal(error, { appId: credentials.appId, owner, repo }, time.guess())
+  }
+}
+
+async function sign({ credentials, time }: InstallationOptions): Promise<string> {
+  try {
+    return await signAppToken(credentials, time.guess())
+  } catch (error) {
+    const detail = 'GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.'
+    throw new Problem('misconfigured', detail, {}, error)
+  }
+}
+
+type Headers = { authorization: string }
+
+async function find(options: InstallationOptions, headers: Headers): Promise<Installation> {
+  const { owner, repo, octokit } = options
+  const { data } = await ask(options, (request) =>
+    octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request }),
+  )
+  checkInstallation(data as Installation, { owner, repo })
+  return data as Installation
+}
+
+async function tokenOf(
+  options: InstallationOptions,
+  { id, permissions }: Installation,
+  headers: Headers,
+): Promise<Token> {
+  const { owner, repo, octokit, clock, log } = options
+  const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) }
+  const { data } = await ask(options, (request) =>
+    octokit.rest.apps.createInstallationAccessToken({ ...wanted, headers, request }),
+  )
+  log.debug('token', { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at })
+  const expiresAt = Math.floor(Date.parse(data.expires_at) / 1000)
+  return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() }
+}
+
+/** One request of several: each has a deadline of its own, and is charged to the deadline budget when it goes unanswered. */
+async function ask<T>(
+  { timeout, deadlineBudget, clock }: InstallationOptions,
+  send: (request: { signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const sentAtMs = clock.elapsedMs()
+  try {
+    const signal = createDeadline(timeout, deadlineBudget)()
+    return await untilAborted(send({ signal }), signal)
+  } catch (error) {
+    if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
+    throw error
   }
 }

@@ -1,3 +1,13 @@
+import { Problem } from '../../domain/problem.ts'
+import type { Clock } from '../../ports.ts'
+import type { Account, AppCredentials } from '../account.ts'
+import { createTime, hearTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
+import { isUnknown, pauseSecondsOf, statusOfError, toProblem, wordsOfError } from '../client/problems.ts'
+import type { Repository } from '../client/repository.ts'
+import { signAppToken } from './private-key.ts'
+
+/* What an App may do in a repository, and what to do when that is too little. */
+
 /** What the queue needs of a repository. Metadata comes with any other permission. */
 const NEEDED = { contents: 'write', issues: 'write', metadata: 'read' } as const
 /** And what it uses when it was granted: starting workflows, and nothing else. */
@@ -12,7 +22,7 @@ export const narrowed = (granted: Granted): Record<string, string> => ({
 })
 
 /** What is missing, as GitHub's settings name it: `Issues: write`. */
-export const missing = (granted: Granted): string[] =>
+const missing = (granted: Granted): string[] =>
   Object.entries(NEEDED).flatMap(([name, access]) =>
     granted[name] === access || granted[name] === 'write'
       ? []
@@ -30,3 +40,84 @@ export const lackingWelcome = (granted: Granted): string[] =>
   Object.entries(WELCOME).flatMap(([name, access]) =>
     granted[name] === access ? [] : [`${name}: ${access}`],
   )
+
+/** What an App was granted on a repository; undefined for an account that is no App. @throws Problem */
+export async function readGranted({
+  account,
+  fetch,
+  clock,
+}: {
+  account: Account
+  fetch?: typeof globalThis.fetch
+  clock: Clock
+}): Promise<Granted | undefined> {
+  const { owner, repo, apiUrl, credentials } = account
+  if ('token' in credentials) return undefined
+  const time = createTime(clock)
+  const octokit = openOctokit({ apiUrl, fetch, time })
+  const request = { signal: AbortSignal.timeout(MAX_REQUEST_MS) }
+  try {
+    await hearTime(octokit, time, request)
+    const headers = { authorization: `bearer ${await signAppToken(credentials, time.guess())}` }
+    const { data } = await octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request })
+    return data.permissions as Granted
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+/** What of OpenAPI's `installation` is looked at. */
+export interface Installation {
+  id: number
+  html_url: string
+  permissions: Granted
+  suspended_at: string | null
+}
+
+/** @throws Problem when the installation is of no use as it is */
+export function checkInstallation(installation: Installation, repository: Repository): void {
+  if (installation.suspended_at !== null) throw new Problem('github-refused', suspended(repository))
+  const lacking = missing(installation.permissions).map((one) => `"${one}"`)
+  if (lacking.length === 0) return
+  const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(' and ')}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`
+  throw new Problem('github-refused', detail)
+}
+
+/** How GitHub words it that a token's `exp` or `iat` do not suit its clock. */
+const IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/
+
+/** And that there is no such App. */
+const IS_APP_UNKNOWN = /integration not found/i
+
+interface App extends Repository, Pick<AppCredentials, 'appId'> {}
+
+/** GitHub's no to an App that asks for its installation or a token, with what to do; any other error stays as it is. */
+export function explainRefusal(error: unknown, app: App, now: number): unknown {
+  if (error instanceof Problem || isUnknown(error) || pauseSecondsOf(error, now) !== undefined) return error
+  const [status, words] = [statusOfError(error), wordsOfError(error)]
+  if (status === undefined) return error
+  return status === 404 && !IS_APP_UNKNOWN.test(words)
+    ? new Problem('repository-not-found', notInstalled(app), {}, error)
+    : new Problem('github-refused', explain(status, words, app), {}, error)
+}
+
+function explain(status: number, words: string, { appId, owner, repo }: App): string {
+  if (status === 401 && IS_ABOUT_TIME.test(words)) {
+    return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`
+  }
+  if (status === 401) {
+    return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`
+  }
+  if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`
+  if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo })
+  if (status === 422) {
+    return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`
+  }
+  return `GitHub refused the App: ${words}`
+}
+
+const notInstalled = ({ appId, owner, repo }: App): string =>
+  `The App ${appId} is not installed on ${owner}/${repo}, or there is no such repository: install it from the App's page, under "Install App", and let it have this repository.`
+
+const suspended = ({ owner, repo }: Repository): string =>
+  `The App's installation for ${owner}/${repo} is suspended: take that back in ${owner}'s settings, under "Applications" or "GitHub Apps".`

@@ -1,11 +1,9 @@
-import type { Octokit } from '@octokit/core'
 import type { Clock } from '../../ports.ts'
 import type { Account } from '../account.ts'
-import { MAX_REQUEST_MS } from '../client/deadline.ts'
-import { bareOctokit } from '../client/octokit.ts'
+import { createTime, hearTime, MAX_REQUEST_MS, type Octokit, openOctokit } from '../client/octokit.ts'
 import { statusOfError, toProblem } from '../client/problems.ts'
-import { createTime, hearTime } from '../client/time.ts'
-import { signAppToken } from './jwt.ts'
+import type { Repository } from '../client/repository.ts'
+import { signAppToken } from './private-key.ts'
 
 const PAGE = 100
 /** A thousand repositories; whoever has more lists those that hold queues. */
@@ -21,9 +19,11 @@ export interface UsedOptions {
   clock: Clock
 }
 
-interface Looked {
+interface Search {
+  /** All repositories of the owner that the App is installed on. */
   names: readonly string[]
   inUse: Set<string>
+  /** Index of the first name that the next turn looks into. */
   next: number
 }
 
@@ -33,8 +33,8 @@ interface Looked {
  */
 export function createUsedRepositories({ account, fetch, clock }: UsedOptions) {
   const time = createTime(clock)
-  const octokit = bareOctokit({ ...account, userAgent: 'octoqueue', ...(fetch && { fetch }) }, time)
-  const looked = new Map<string, Looked>()
+  const octokit = openOctokit({ apiUrl: account.apiUrl, fetch, time })
+  const searches = new Map<string, Search>()
 
   return async (owner: string): Promise<readonly string[]> => {
     const { credentials } = account
@@ -45,11 +45,11 @@ export function createUsedRepositories({ account, fetch, clock }: UsedOptions) {
       const as = await tokenFor(octokit, owner, jwt)
       if (as === undefined) return []
       const names = await listAll(octokit, as)
-      const before = looked.get(owner)
-      const now: Looked = { names, inUse: new Set(before?.inUse), next: before?.next ?? 0 }
-      looked.set(owner, now)
-      await look(octokit, owner, as, now)
-      return names.filter((name) => now.inUse.has(name))
+      const before = searches.get(owner)
+      const search: Search = { names, inUse: new Set(before?.inUse), next: before?.next ?? 0 }
+      searches.set(owner, search)
+      await lookFurther(octokit, owner, as, search)
+      return names.filter((name) => search.inUse.has(name))
     } catch (error) {
       throw toProblem(error)
     }
@@ -62,9 +62,12 @@ const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
 async function tokenFor(octokit: Octokit, username: string, jwt: string): Promise<string | undefined> {
   const headers = { authorization: `bearer ${jwt}` }
   try {
-    const route = 'GET /users/{username}/installation'
-    const { data: installation } = await octokit.request(route, { username, headers, request: deadline() })
-    const { data } = await octokit.request('POST /app/installations/{installation_id}/access_tokens', {
+    const { data: installation } = await octokit.rest.apps.getUserInstallation({
+      username,
+      headers,
+      request: deadline(),
+    })
+    const { data } = await octokit.rest.apps.createInstallationAccessToken({
       installation_id: installation.id,
       headers,
       request: deadline(),
@@ -81,38 +84,28 @@ async function listAll(octokit: Octokit, token: string): Promise<string[]> {
   const headers = { authorization: `token ${token}` }
   const names: string[] = []
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const route = 'GET /installation/repositories'
-    const { data } = await octokit.request(route, { per_page: PAGE, page, headers, request: deadline() })
+    const query = { per_page: PAGE, page, headers, request: deadline() }
+    const { data } = await octokit.rest.apps.listReposAccessibleToInstallation(query)
     names.push(...data.repositories.map(({ name }) => name))
     if (data.repositories.length < PAGE) break
   }
   return names
 }
 
-async function look(octokit: Octokit, owner: string, token: string, looked: Looked): Promise<void> {
-  const { names, inUse } = looked
-  const begin = looked.next < names.length ? looked.next : 0
+async function lookFurther(octokit: Octokit, owner: string, token: string, search: Search): Promise<void> {
+  const { names, inUse } = search
+  const begin = search.next < names.length ? search.next : 0
   for (const repo of names.slice(begin, begin + MAX_LOOKS)) {
     if (!inUse.has(repo) && (await isUsed(octokit, { owner, repo }, token))) inUse.add(repo)
   }
-  looked.next = begin + MAX_LOOKS
+  search.next = begin + MAX_LOOKS
 }
 
-async function isUsed(
-  octokit: Octokit,
-  place: { owner: string; repo: string },
-  token: string,
-): Promise<boolean> {
+async function isUsed(octokit: Octokit, repository: Repository, token: string): Promise<boolean> {
   const headers = { authorization: `token ${token}` }
-  const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}'
+  const query = { ...repository, ref: SIGN_OF_USE, headers, request: deadline() }
   try {
-    const { data } = await octokit.request(route, {
-      ...place,
-      ref: SIGN_OF_USE,
-      headers,
-      request: deadline(),
-    })
-    return data.length > 0
+    return (await octokit.rest.git.listMatchingRefs(query)).data.length > 0
   } catch (error) {
     // An empty repository, or one that is gone by now.
     if ([404, 409].includes(statusOfError(error) ?? 0)) return false

@@ -1,16 +1,35 @@
-import type { Endpoints } from '@octokit/types'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, DeadlineBudget, Log, Random } from '../../ports.ts'
+import type { Clock, DeadlineBudget, Log, Random, SingleFlight, Usage } from '../../ports.ts'
+import { backOffMs, repeat } from '../../runtime/repeat.ts'
 import { ENDLESS } from '../../runtime/single-flight.ts'
-import type { Account } from '../account.ts'
-import { createDeadline } from './deadline.ts'
-import { openOctokit } from './octokit.ts'
-import { isUnknown, pauseSecondsOf, statusOfError, toProblem, unavailable } from './problems.ts'
-import { MAX_CLOCK_AGE_MS } from './time.ts'
-import { createUsage } from './usage.ts'
+import {
+  createDeadline,
+  type GitHubTime,
+  isRead,
+  MAX_CLOCK_AGE_MS,
+  type Octokit,
+  type Tokens,
+} from './octokit.ts'
+import {
+  asGraphqlError,
+  isGraphqlLimit,
+  isUnknown,
+  pauseSecondsOf,
+  statusOfError,
+  toProblem,
+  unavailable,
+} from './problems.ts'
 
-export interface ClientOptions extends Account {
-  fetch?: typeof globalThis.fetch
+/** An Octokit that sends with somebody's credentials. */
+export interface Connection {
+  octokit: Octokit
+  /** As its answers tell it. */
+  time: GitHubTime
+  tokens: Tokens
+  usage: () => Usage
+}
+
+export interface Conditions {
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
   /** What those who wait for these calls still bear; endless when absent. */
@@ -29,153 +48,182 @@ const MAX_REPEATED_MS = 5000
 const MAX_WAITED_SECONDS = 2
 /** The status of an answer that has nothing to say beyond that all is well. */
 const NO_CONTENT = 204
-/** How many answers are kept for conditional requests; a 304 costs nothing of the primary rate limit. */
-const MAX_KEPT_ANSWERS = 64
-
-type Rest = <R extends keyof Endpoints>(
-  route: R,
-  parameters: Endpoints[R]['parameters'],
-) => Promise<Endpoints[R]['response']>
+/** How many answers are cached for conditional requests; a 304 costs nothing of the primary rate limit. */
+const MAX_CACHED_ANSWERS = 64
 
 /**
  * GitHub over Octokit: deadlines, repeated reads, conditional reads, rate limits and GitHub's time. Everything it
  * throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem` already.
  */
-export function createClient(options: ClientOptions) {
-  const { clock, random, log } = options
-  const { timeout = (ms) => AbortSignal.timeout(ms), deadlineBudget = ENDLESS } = options
-  const usage = createUsage()
-  const { octokit, time, tokens } = openOctokit({
-    ...options,
-    userAgent: 'octoqueue',
-    timeout,
-    deadlineBudget,
-    count: usage.count,
-  })
-  const signal = createDeadline(timeout, deadlineBudget)
-  const deadline = () => ({ signal: signal() })
-  const kept = new Map<string, { etag: string; data: unknown }>()
-  let pausedUntilMs = 0
-
-  /** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
-  async function patiently<T>(isRead: boolean, send: () => Promise<T>): Promise<T> {
-    const startedAtMs = clock.elapsedMs()
-    for (let sent = 1; ; sent++) {
-      let sentAtMs: number | undefined
-      try {
-        refuseWhilePaused()
-        refuseWithoutPatience()
-        // It may take requests of its own, each with a deadline, and its own count of what is lost.
-        await tokens.current()
-        sentAtMs = clock.elapsedMs()
-        return await send()
-      } catch (error) {
-        if (error instanceof Problem && error.type !== 'rate-limited') throw error
-        if (sentAtMs !== undefined && isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
-        const limit = asRateLimit(error)
-        const waitSeconds = limit?.facts.retryAfterSeconds ?? 0
-        const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
-        const isWorthIt = limit ? waitSeconds <= MAX_WAITED_SECONDS : isRead && isUnknown(error) && isInTime
-        if (!isWorthIt || sent >= MAX_SENDS) throw limit ?? error
-        await clock.sleep(waitSeconds * 1000 + PAUSE_MS * 2 ** (sent - 1) * (0.5 + random.fraction()))
-      }
-    }
-  }
-
-  /** Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry. */
-  function refuseWhilePaused(): void {
-    const pauseMs = pausedUntilMs - clock.elapsedMs()
-    if (pauseMs > 0) throw limited(pauseMs / 1000)
-  }
-
-  function refuseWithoutPatience(): void {
-    if (deadlineBudget.leftMs() <= 0) throw unavailable()
-  }
-
-  function asRateLimit(error: unknown): Problem | undefined {
-    if (error instanceof Problem) return error
-    const seconds = pauseSecondsOf(error, time.guess())
-    if (seconds === undefined) return undefined
-    pausedUntilMs = Math.max(pausedUntilMs, clock.elapsedMs() + seconds * 1000)
-    log.warn('rate-limited', { seconds })
-    return limited(seconds)
-  }
-
-  /** A REST request, typed by Octokit. @throws Octokit's error, or a Problem `rate-limited` */
-  const rest: Rest = (route, parameters) =>
-    patiently(route.startsWith('GET '), async () => {
-      const response = await octokit.request(route as string, { ...parameters, request: deadline() })
-      return response.status === NO_CONTENT ? response : whole(response)
-    }) as never
-
+export interface Client {
+  /** GitHub's REST API, a typed method for each endpoint. @throws Octokit's error, or a Problem `rate-limited` */
+  rest: Octokit['rest']
   /** A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix seconds. */
-  async function readIfChanged<R extends keyof Endpoints & `GET ${string}`>(
-    route: R,
-    parameters: Endpoints[R]['parameters'],
-  ): Promise<{ data: Endpoints[R]['response']['data']; at: number }> {
-    const question = `${route} ${JSON.stringify(parameters)}`
-    const known = kept.get(question)
-    kept.delete(question)
-    const headers = known ? { 'if-none-match': known.etag } : {}
-    try {
-      const response = await rest(route, { ...parameters, headers } as Endpoints[R]['parameters'])
-      const { etag } = response.headers
-      if (etag !== undefined) keep(question, { etag, data: response.data })
-      return { data: response.data, at: time.guess() }
-    } catch (error) {
-      if (known === undefined || statusOfError(error) !== 304) throw error
-      keep(question, known)
-      return { data: known.data as Endpoints[R]['response']['data'], at: time.guess() }
-    }
-  }
-
-  function keep(question: string, answer: { etag: string; data: unknown }): void {
-    kept.set(question, answer)
-    const [oldest] = kept.keys()
-    if (kept.size > MAX_KEPT_ANSWERS && oldest !== undefined) kept.delete(oldest)
-  }
-
+  readIfChanged<P extends object, D>(method: Endpoint<P, D>, parameters: P): Promise<{ data: D; at: number }>
   /** A GraphQL document. @throws Octokit's error also when only some fields failed; what the others gave is its `data` */
-  const graphql = <T>(document: string, variables: Record<string, unknown>): Promise<T> =>
-    patiently(document.startsWith('query'), async () => {
-      const data = await octokit.graphql<T>(document, { ...variables, request: deadline() })
-      return whole({ data }).data
-    })
-
+  graphql<T>(document: string, variables: Record<string, unknown>): Promise<T>
   /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
-  async function now(): Promise<number> {
-    if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess()
-    try {
-      await rest('GET /rate_limit', {})
-    } catch (error) {
-      // Any answer tells the time, also one that says no.
-      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error)
-    }
-    return time.guess()
-  }
+  now(): Promise<number>
+  usage(): Usage
+  singleFlight: SingleFlight
+}
 
+/** A method of Octokit's for one endpoint. */
+interface Endpoint<P, D> {
+  (parameters?: P): Promise<{ data: D; headers: { etag?: string } }>
+  endpoint: { DEFAULTS: { url: string } }
+}
+
+export function createClient({
+  connection: { octokit, time, tokens, usage },
+  deadlineBudget = ENDLESS,
+  timeout = (ms) => AbortSignal.timeout(ms),
+  ...conditions
+}: Conditions & { connection: Connection }): Client {
+  const cache = new Map<string, { etag: string; data: unknown }>()
+  const policy: Policy = {
+    ...conditions,
+    deadlineBudget,
+    deadline: createDeadline(timeout, deadlineBudget),
+    time,
+    tokens,
+    pausedUntilMs: 0,
+  }
+  octokit.hook.wrap('request', (send, options) => {
+    const document = typeof options.query === 'string' ? options.query : undefined
+    return sendByPolicy(policy, isRead(options.method, document), async () => {
+      const request = { ...options.request, signal: policy.deadline() }
+      return checkAnswer(await send({ ...options, request }), document !== undefined)
+    })
+  })
+  const { rest } = octokit
   return {
     rest,
-    readIfChanged,
-    graphql,
-    now,
-    usage: usage.counted,
+    async readIfChanged(method, parameters) {
+      return { data: await readCached(cache, method, parameters), at: time.guess() }
+    },
+    graphql: (document, variables) => octokit.graphql(document, variables),
+    async now() {
+      if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess()
+      await rest.rateLimit.get().catch((error: unknown) => {
+        // Any answer tells the time, also one that says no.
+        if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error)
+      })
+      return time.guess()
+    },
+    usage,
     singleFlight: deadlineBudget.singleFlight,
   }
 }
 
-export type Client = ReturnType<typeof createClient>
+/** What decides whether and when a request is sent. */
+interface Policy extends Pick<Conditions, 'clock' | 'random' | 'log'> {
+  deadlineBudget: DeadlineBudget
+  /** Makes the signal that ends one sending. */
+  deadline: () => AbortSignal
+  time: GitHubTime
+  tokens: Tokens
+  /** Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry. */
+  pausedUntilMs: number
+}
 
-/**
- * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What it would have
- * said is not known. @throws an error without an answer
- */
-function whole<T extends { data: unknown }>(answer: T): T {
-  if (typeof answer.data === 'object' && answer.data !== null) return answer
-  throw Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
+/** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
+function sendByPolicy<T>(policy: Policy, isRead: boolean, send: () => Promise<T>): Promise<T> {
+  const { clock, random } = policy
+  const startedAtMs = clock.elapsedMs()
+  return repeat(
+    {
+      clock,
+      maxAttempts: MAX_SENDS,
+      retries(error) {
+        if (error instanceof Problem) return isLimit(error) && waitSecondsOf(error) <= MAX_WAITED_SECONDS
+        return isRead && isUnknown(error) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
+      },
+      pauseMs: (count, error) => waitSecondsOf(error) * 1000 + backOffMs(PAUSE_MS, count, random),
+    },
+    () => sendOnce(policy, send),
+  )
+}
+
+const isLimit = ({ type }: Problem): boolean => type === 'rate-limited'
+const waitSecondsOf = (error: unknown): number =>
+  error instanceof Problem ? (error.facts.retryAfterSeconds ?? 0) : 0
+
+async function sendOnce<T>(policy: Policy, send: () => Promise<T>): Promise<T> {
+  const { clock, deadlineBudget, tokens, time, log } = policy
+  const pauseMs = policy.pausedUntilMs - clock.elapsedMs()
+  if (pauseMs > 0) throw limited(pauseMs / 1000)
+  if (deadlineBudget.leftMs() <= 0) throw unavailable()
+  // It may take requests of its own, each with a deadline, and its own count of what is lost.
+  await tokens.current()
+  const sentAtMs = clock.elapsedMs()
+  try {
+    return await send()
+  } catch (error) {
+    if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
+    const seconds = error instanceof Problem ? undefined : pauseSecondsOf(error, time.guess())
+    if (seconds === undefined) throw error
+    policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1000)
+    log.warn('rate-limited', { seconds })
+    throw limited(seconds)
+  }
 }
 
 function limited(seconds: number): Problem {
   const retryAfterSeconds = Math.ceil(seconds)
   return new Problem('rate-limited', `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds })
+}
+
+interface Answer {
+  status: number
+  headers: object
+  data: unknown
+}
+
+/**
+ * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What it would have
+ * said is not known. @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
+ */
+function checkAnswer<A extends Answer>(answer: A, isGraphql: boolean): A {
+  const { status, headers, data } = answer
+  if (status === NO_CONTENT) return answer
+  if (!isObject(data)) throw unreadable()
+  if (!isGraphql) return answer
+  if (!data.errors && !isObject(data.data)) throw unreadable()
+  // Octokit looks at the errors only after this, when it is too late to send again.
+  if (isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data)
+  return answer
+}
+
+const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null
+
+const unreadable = (): Error =>
+  Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
+
+/** A read that costs nothing when nothing changed: GitHub answers 304 to the entity tag of the answer before. */
+async function readCached<P extends object, D>(
+  cache: Map<string, { etag: string; data: unknown }>,
+  method: Endpoint<P, D>,
+  parameters: P,
+): Promise<D> {
+  const question = `${method.endpoint.DEFAULTS.url} ${JSON.stringify(parameters)}`
+  const known = cache.get(question)
+  cache.delete(question)
+  try {
+    const { headers, data } = await method(
+      known ? { ...parameters, headers: { 'if-none-match': known.etag } } : parameters,
+    )
+    if (headers.etag !== undefined) keep(question, { etag: headers.etag, data })
+    return data
+  } catch (error) {
+    if (known === undefined || statusOfError(error) !== 304) throw error
+    keep(question, known)
+    return known.data as D
+  }
+
+  function keep(key: string, answer: { etag: string; data: unknown }): void {
+    cache.set(key, answer)
+    const [oldest] = cache.keys()
+    if (cache.size > MAX_CACHED_ANSWERS && oldest !== undefined) cache.delete(oldest)
+  }
 }

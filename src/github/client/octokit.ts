@@ -1,64 +1,159 @@
-import { Octokit } from '@octokit/core'
-import type { Clock, DeadlineBudget, Log } from '../../ports.ts'
-import { ENDLESS } from '../../runtime/single-flight.ts'
-import type { Account } from '../account.ts'
-import { createInstallation } from '../app/installation.ts'
-import { createTime, type GitHubTime } from './time.ts'
-import { authenticate, fixedToken, type Tokens } from './tokens.ts'
+import { Octokit } from '@octokit/rest'
+import type { Clock, DeadlineBudget, Usage } from '../../ports.ts'
+import { statusOfError } from './problems.ts'
 
-export interface OctokitOptions extends Account {
-  userAgent: string
-  fetch?: typeof globalThis.fetch
-  /** A signal that ends a request after so many milliseconds. */
-  timeout: (ms: number) => AbortSignal
-  /** What those who wait for a token still bear; endless when absent. */
-  deadlineBudget?: DeadlineBudget
-  clock: Clock
-  log: Log
-  /** Told of each request that goes out, also those for tokens. `document` is the GraphQL document, if it carries one. */
-  count?: (method: string, document: string | undefined) => void
-}
+/* An Octokit of ours: what it sends carries a token and is counted, and its answers tell GitHub's time. */
 
-/** An Octokit that sends with the account's credentials, and whose answers tell GitHub's time. */
-export function openOctokit(options: OctokitOptions): { octokit: Octokit; time: GitHubTime; tokens: Tokens } {
-  const { owner, repo, credentials, timeout, deadlineBudget = ENDLESS, clock, log } = options
-  const time = createTime(clock)
-  const octokit = bareOctokit(options, time)
-  const tokens =
-    'token' in credentials
-      ? fixedToken(credentials.token)
-      : createInstallation({
-          owner,
-          repo,
-          credentials,
-          time,
-          timeout,
-          deadlineBudget,
-          clock,
-          log,
-          octokit: bareOctokit(options, time),
-        })
-  authenticate(octokit, tokens)
-  return { octokit, time, tokens }
+export { Octokit }
+
+/** GitHub gives up on a request after 10 seconds; so do we, and call the outcome unknown. */
+export const MAX_REQUEST_MS = 10_000
+/** After so much silence GitHub's time is asked for anew. */
+export const MAX_CLOCK_AGE_MS = 600_000
+
+export interface OctokitOptions {
+  /** Base URL of the REST API. */
+  apiUrl: string
+  userAgent?: string | undefined
+  fetch?: typeof globalThis.fetch | undefined
+  time: GitHubTime
+  /** Counts what is sent. */
+  usage?: UsageCounter
 }
 
 /** An Octokit that sends no credentials by itself. */
-export function bareOctokit(
-  { apiUrl, userAgent, fetch, count }: Pick<OctokitOptions, 'apiUrl' | 'userAgent' | 'fetch' | 'count'>,
-  time: GitHubTime,
-): Octokit {
+export function openOctokit({
+  apiUrl,
+  userAgent = 'octoqueue',
+  fetch,
+  time,
+  usage,
+}: OctokitOptions): Octokit {
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent,
     ...(fetch !== undefined && { request: { fetch } }),
-    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
+    // Octokit logs every request and deprecated parameters; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   })
   octokit.hook.before('request', ({ method, query }) =>
-    count?.(method, typeof query === 'string' ? query : undefined),
+    usage?.count(method, typeof query === 'string' ? query : undefined),
   )
-  time.listenTo(octokit)
+  octokit.hook.after('request', ({ headers }) => time.hear(headers.date))
+  octokit.hook.error('request', (error) => {
+    time.hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
+    throw error
+  })
   return octokit
 }
 
 const ignore = () => {}
+
+export type GitHubTime = ReturnType<typeof createTime>
+
+/** GitHub's time, as the `Date` headers of its answers tell it. Our own clock only counts the seconds since. */
+export function createTime(clock: Clock) {
+  let heard: { date: number; atMs: number } | undefined
+  return {
+    hear(dateHeader: string | undefined): void {
+      const date = Math.floor(Date.parse(String(dateHeader)) / 1000)
+      if (date > 0) heard = { date, atMs: clock.elapsedMs() }
+    },
+    /** In Unix seconds, as far as the last answer tells; 0 before the first one. */
+    guess: (): number => (heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1000) : 0),
+    /** For how long nothing was heard. */
+    silentMs: (): number => (heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY),
+  }
+}
+
+/** Makes sure that GitHub's time is known. Any answer tells it, also one that says no. `octokit` sends without a token. */
+export async function hearTime(
+  octokit: Octokit,
+  time: GitHubTime,
+  request: { signal: AbortSignal },
+): Promise<void> {
+  if (time.silentMs() <= MAX_CLOCK_AGE_MS) return
+  await octokit.rest.rateLimit.get({ request }).catch((error: unknown) => {
+    if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error
+  })
+}
+
+/** Makes the signal that ends one request: after as long as GitHub takes at most, or as whoever waits for it still bears. */
+export const createDeadline =
+  (timeout: (ms: number) => AbortSignal, { leftMs }: Pick<DeadlineBudget, 'leftMs'>) =>
+  (): AbortSignal =>
+    timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs())))
+
+/**
+ * Points by the minute, as GitHub's documentation counts them ("Rate limits for the REST API", secondary limits, and
+ * "Rate limits and query limits for the GraphQL API"): a read is 1, a write 5, whichever API it goes through.
+ */
+const READ_POINTS = 1
+const WRITE_POINTS = 5
+
+export type UsageCounter = ReturnType<typeof createUsage>
+
+/** Counts what is sent to GitHub. */
+export function createUsage() {
+  const usage: Usage = { rest: 0, graphql: 0, points: 0 }
+  return {
+    /** `document` is the GraphQL document, if the request carries one. */
+    count(method: string, document: string | undefined): void {
+      usage[document === undefined ? 'rest' : 'graphql']++
+      usage.points += isRead(method, document) ? READ_POINTS : WRITE_POINTS
+    },
+    counted: (): Usage => ({ ...usage }),
+  }
+}
+
+/** Whether a request changes nothing. `document` is the GraphQL document, if it carries one. */
+export const isRead = (method: string, document: string | undefined): boolean =>
+  document === undefined ? /^(GET|HEAD|OPTIONS)$/.test(method) : !/^\s*mutation\b/.test(document)
+
+/** Where the token comes from that requests are sent with. */
+export interface Tokens {
+  current(): Promise<string>
+  /** After GitHub answered 401 to this one, so that nothing was done: the one to try once more; undefined when there is no use. */
+  after401(token: string): Promise<string | undefined>
+}
+
+/** A token that is what it is. */
+export const fixedToken = (token: string): Tokens => ({
+  current: async () => token,
+  after401: async () => undefined,
+})
+
+/** Lets an Octokit send all its requests with these tokens. Hooks that were added before see every sending, also a repeated one. */
+export function authenticate(octokit: Octokit, tokens: Tokens): void {
+  octokit.hook.wrap('request', async (send, options) => {
+    const sendWith = (token: string) => {
+      options.headers.authorization = `token ${token}`
+      return send(options)
+    }
+    const { signal } = options.request ?? {}
+    const token = await untilAborted(tokens.current(), signal)
+    try {
+      return await sendWith(token)
+    } catch (error) {
+      if (statusOfError(error) !== 401) throw error
+      const next = await untilAborted(tokens.after401(token), signal)
+      if (next === undefined) throw error
+      return await sendWith(next)
+    }
+  })
+}
+
+/** Whoever waits for what somebody else asked for, or for what may never end, keeps to its own deadline. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(unanswered(signal.reason))
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** In the shape of Octokit's error for a request without an answer. */
+const unanswered = (cause: unknown): Error =>
+  Object.assign(new Error('GitHub gave no token in time', { cause }), { name: 'HttpError' })

@@ -33,6 +33,22 @@ export function wordsOfError(error: unknown): string {
 export const graphqlErrors = (error: unknown): NonNullable<ErrorShape['errors']> =>
   shape(error).name === 'GraphqlResponseError' ? (shape(error).errors ?? []) : []
 
+/** Whether the `errors` of a GraphQL answer say that there were too many requests. */
+export const isGraphqlLimit = (errors: unknown): boolean =>
+  Array.isArray(errors) && errors.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT')
+
+/** In the shape of Octokit's error for a GraphQL answer with errors. */
+export const asGraphqlError = (
+  headers: object,
+  { errors, data }: { errors?: unknown; data?: unknown },
+): Error =>
+  Object.assign(new Error('GitHub answered with errors'), {
+    name: 'GraphqlResponseError',
+    headers,
+    errors,
+    data,
+  })
+
 /** What a GraphQL answer gave in spite of its errors. */
 export const partialData = (error: unknown): unknown => shape(error).data
 
@@ -55,7 +71,7 @@ export function isUnknown(error: unknown): boolean {
 /** How long GitHub wants to be left alone; undefined when this error is no rate limit. */
 export function pauseSecondsOf(error: unknown, now: number): number | undefined {
   const { response, headers = response?.headers, message = '' } = shape(error)
-  const isGraphql = graphqlErrors(error).some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT')
+  const isGraphql = isGraphqlLimit(graphqlErrors(error))
   if (!isGraphql && response?.status !== 403 && response?.status !== 429) return undefined
   if (headers?.['retry-after'] !== undefined) return Number(headers['retry-after']) || DEFAULT_PAUSE_SECONDS
   if (String(headers?.['x-ratelimit-remaining']) === '0') {

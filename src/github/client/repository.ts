@@ -2,7 +2,7 @@ import { SHOWN, type Shown, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import { lazy } from '../../runtime/lazy.ts'
 import type { Client } from './client.ts'
-import { statusOfError, toProblem } from './problems.ts'
+import { isTaken, statusOfError, toProblem } from './problems.ts'
 
 export interface Repository {
   owner: string
@@ -27,36 +27,74 @@ export const REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String
 
 type RepositoryData = { repository: { id: string } & Record<string, { id: string } | null> }
 
-/** Node ids of the repository and of its status labels, read once; labels that are missing are made, with their colours. */
-export function createNodeIds(client: Client, { owner, repo }: Repository) {
-  async function read(): Promise<NodeIds> {
-    const first = await query()
-    const missing = SHOWN.filter((shown) => !first.repository[aliasOf(shown)])
-    await Promise.all(missing.map(makeLabel))
-    const { repository } = missing.length > 0 ? await query() : first
-    const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ''] as const)
-    return { repository: repository.id, labels: Object.fromEntries(labels) as Record<Shown, string> }
-  }
+/**
+ * Node ids of the repository and of its status labels, read once; labels that are missing are made, with their colours.
+ * `forget` is for a label that a person deleted or renamed: the next `get` reads, and heals, anew.
+ */
+export const createNodeIds = (client: Client, repository: Repository) =>
+  lazy(() => readNodeIds(client, repository), client.singleFlight)
 
-  async function query(): Promise<RepositoryData> {
+async function readNodeIds(client: Client, { owner, repo }: Repository): Promise<NodeIds> {
+  const first = await queryNodeIds(client, { owner, repo })
+  const missing = SHOWN.filter((shown) => !first.repository[aliasOf(shown)])
+  await Promise.all(missing.map((name) => makeStatusLabel(client, { owner, repo }, name)))
+  const { repository } = missing.length > 0 ? await queryNodeIds(client, { owner, repo }) : first
+  const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ''] as const)
+  return { repository: repository.id, labels: Object.fromEntries(labels) as Record<Shown, string> }
+}
+
+async function queryNodeIds(client: Client, { owner, repo }: Repository): Promise<RepositoryData> {
+  try {
+    return await client.graphql<RepositoryData>(REPOSITORY_QUERY, { owner, repo })
+  } catch (error) {
+    if (statusOfError(error) !== 404) throw toProblem(error)
+    const detail = 'This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.'
+    throw new Problem('github-refused', detail, {}, error)
+  }
+}
+
+async function makeStatusLabel(client: Client, { owner, repo }: Repository, name: Shown): Promise<void> {
+  try {
+    await client.rest.issues.createLabel({ owner, repo, name, ...STATUS_LABELS[name] })
+  } catch (error) {
+    // 422: somebody else made it in between, which is as good.
+    if (statusOfError(error) !== 422) throw toProblem(error)
+  }
+}
+
+export interface NewLabel {
+  name: string
+  /** Six hex digits. */
+  color: string
+  description: string
+}
+
+/** Makes the labels that the repository does not have yet; those that it has stay as people made them. Resolves to the new ones. */
+export async function makeLabels(
+  { rest }: Client,
+  { owner, repo }: Repository,
+  labels: readonly NewLabel[],
+): Promise<readonly NewLabel[]> {
+  const made: NewLabel[] = []
+  for (const label of labels) {
     try {
-      return await client.graphql<RepositoryData>(REPOSITORY_QUERY, { owner, repo })
+      await rest.issues.createLabel({ owner, repo, ...label })
+      made.push(label)
     } catch (error) {
-      if (statusOfError(error) !== 404) throw toProblem(error)
-      const detail = 'This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.'
-      throw new Problem('github-refused', detail, {}, error)
+      if (statusOfError(error) !== 422 || !isTaken(error)) throw toProblem(error)
     }
   }
+  return made
+}
 
-  async function makeLabel(name: Shown): Promise<void> {
-    try {
-      await client.rest('POST /repos/{owner}/{repo}/labels', { owner, repo, name, ...STATUS_LABELS[name] })
-    } catch (error) {
-      // 422: somebody else made it in between, which is as good.
-      if (statusOfError(error) !== 422) throw toProblem(error)
-    }
+/**
+ * Makes sure that a 404 is about what was asked for, and not about a repository that the token does not see. Costs nothing while the repository
+ * stays as it is. @throws Problem `github-refused`
+ */
+export async function checkPresence(client: Client, { owner, repo }: Repository): Promise<void> {
+  try {
+    await client.readIfChanged(client.rest.repos.get, { owner, repo })
+  } catch (error) {
+    throw toProblem(error)
   }
-
-  /** `forget` is for a label that was deleted or renamed by a person: the next `get` reads, and heals, anew. */
-  return lazy(read, client.singleFlight)
 }

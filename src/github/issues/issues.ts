@@ -1,13 +1,11 @@
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Draft, Issue, Issues } from '../../ports.ts'
-import type { Client } from '../client/client.ts'
-import { ISSUES_QUERY, type IssueNode, MISSHOWN_QUERY } from '../client/documents.ts'
+import type { Draft, Issue, Issues } from '../../ports.ts'
+import { repeat } from '../../runtime/repeat.ts'
+import { EDITED_QUERY, ISSUES_QUERY, type IssueNode, MISSHOWN_QUERY } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
-import type { createNodeIds, Repository } from '../client/repository.ts'
-import { createProvenance } from './provenance.ts'
-import { createRender } from './render.ts'
-import { createTranslate, type RestIssue } from './translate.ts'
+import { render } from './render.ts'
+import { createTranslate, type IssuesContext, type RestIssue, unixSeconds } from './translate.ts'
 
 /** How often the newest issues are searched for one whose creation went unanswered, and the pause before each time. */
 const MAX_SEARCHES = 3
@@ -17,145 +15,201 @@ const NEWEST = 50
 /** GitHub's largest page, and how many of them a list may have. */
 const PAGE = 100
 const MAX_PAGES = 30
+/** How many pages are looked through for recent issues: more of them than GitHub lets one account make in an hour. */
+const MAX_RECENT_PAGES = 6
 
 const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
 
-interface Options extends Repository {
-  client: Client
-  nodeIds: ReturnType<typeof createNodeIds>
-  clock: Clock
+/** The `Issues` port over GitHub. */
+export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues {
+  const context: IssuesContext = { ...options, translate: createTranslate() }
+  return {
+    create: (draft) => createIssue(context, draft),
+    read: (number) => readIssue(context, number),
+    readMany: (numbers) => readIssues(context, numbers),
+    readEdited: (number) => readEdited(context, number),
+    edit: (number, change) => editIssue(context, number, change),
+    listOpen: (filter) => listOpen(context, filter),
+    listMisshown: () => listMisshown(context),
+    listSince: (createdAt) => listSince(context, createdAt),
+    render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),
+  }
 }
 
-/** The `Issues` port over GitHub. */
-export function createIssues({ client, nodeIds, clock, owner, repo }: Options): Issues {
-  const translate = createTranslate()
-  const { fromRest, fromNode } = translate
-
-  async function create({ nonce, title, body, labels, milestone }: Draft): Promise<Issue> {
-    // Before the first issue names a status label, or GitHub would make it grey.
-    await nodeIds.get()
-    try {
-      const belongs = milestone === undefined ? {} : { milestone }
-      const draft = { owner, repo, title, body, labels: [...labels], ...belongs }
-      const { data } = await client.rest('POST /repos/{owner}/{repo}/issues', draft)
-      return fromRest(data)
-    } catch (error) {
-      if (!isUnknown(error)) throw toProblem(error)
-      return search(nonce)
-    }
+async function createIssue(context: IssuesContext, draft: Draft): Promise<Issue> {
+  const { client, nodeIds, translate, owner, repo } = context
+  const { nonce, title, body, labels, milestone } = draft
+  // Before the first issue names a status label, or GitHub would make it grey.
+  await nodeIds.get()
+  try {
+    const belongs = milestone === undefined ? {} : { milestone }
+    const issue = { owner, repo, title, body, labels: [...labels], ...belongs }
+    return translate.fromRest((await client.rest.issues.create(issue)).data)
+  } catch (error) {
+    if (!isUnknown(error)) throw toProblem(error)
+    return findByNonce(context, nonce)
   }
+}
 
-  /** Looks for an issue that may have been made although nobody said so. */
-  async function search(nonce: string): Promise<Issue> {
-    for (let searched = 1; searched <= MAX_SEARCHES; searched++) {
-      await clock.sleep(SEARCH_PAUSE_MS * searched)
-      const listed = await newest()
+/** Looks for an issue that may have been made although nobody said so. */
+async function findByNonce(context: IssuesContext, nonce: string): Promise<Issue> {
+  const { clock, translate } = context
+  await clock.sleep(SEARCH_PAUSE_MS)
+  const newest = await repeat(
+    {
+      clock,
+      maxAttempts: MAX_SEARCHES,
+      pauseMs: (count) => SEARCH_PAUSE_MS * (count + 1),
       // Silent altogether: the caller should not wait for what may be a long time.
-      if (!listed) break
-      const found = listed.find(({ body }) => body?.includes(nonce))
-      if (found) return fromRest(found)
-    }
-    const detail = 'GitHub did not say whether it made the issue, and does not list it; it may still turn up.'
-    throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
-  }
+      isPending: (listed) => listed?.every(({ body }) => !body?.includes(nonce)) ?? false,
+    },
+    () => listNewest(context),
+  )
+  const found = newest?.find(({ body }) => body?.includes(nonce))
+  if (found) return translate.fromRest(found)
+  const detail = 'GitHub did not say whether it made the issue, and does not list it; it may still turn up.'
+  throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
+}
 
-  async function newest(): Promise<readonly RestIssue[] | undefined> {
-    try {
-      const query = { state: 'all', sort: 'created', direction: 'desc', per_page: NEWEST } as const
-      const { data } = await client.rest('GET /repos/{owner}/{repo}/issues', { owner, repo, ...query })
-      return data
-    } catch (error) {
-      if (isUnknown(error)) return undefined
-      throw toProblem(error)
-    }
+/** Undefined when GitHub does not answer. */
+async function listNewest({
+  client: { rest },
+  owner,
+  repo,
+}: IssuesContext): Promise<readonly RestIssue[] | undefined> {
+  try {
+    const query = { state: 'all', sort: 'created', direction: 'desc', per_page: NEWEST } as const
+    return (await rest.issues.listForRepo({ owner, repo, ...query })).data
+  } catch (error) {
+    if (isUnknown(error)) return undefined
+    throw toProblem(error)
   }
+}
 
-  async function read(number: number): Promise<Issue | undefined> {
-    try {
-      const parameters = { owner, repo, issue_number: number }
-      const { data } = await client.rest('GET /repos/{owner}/{repo}/issues/{issue_number}', parameters)
-      // A transferred issue is answered from its new place, under another number.
-      return data.pull_request || data.number !== number ? undefined : fromRest(data)
-    } catch (error) {
-      if (![301, 404, 410].includes(statusOfError(error) ?? 0)) throw toProblem(error)
-      await checkRepository()
-      return undefined
-    }
+async function readIssue(context: IssuesContext, number: number): Promise<Issue | undefined> {
+  const { client, translate, owner, repo } = context
+  try {
+    const { data } = await client.rest.issues.get({ owner, repo, issue_number: number })
+    // A transferred issue is answered from its new place, under another number.
+    return data.pull_request || data.number !== number ? undefined : translate.fromRest(data)
+  } catch (error) {
+    if (![301, 404, 410].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+    await checkIssues(context)
+    return undefined
   }
+}
 
-  /** An issue is gone only if its repository is there: issues may be switched off, or the token may have lost its rights. */
-  async function checkRepository(): Promise<void> {
-    try {
-      const { data } = await client.rest('GET /repos/{owner}/{repo}', { owner, repo })
-      if (data.has_issues) return
-    } catch (error) {
-      throw toProblem(error)
-    }
-    throw new Problem(
-      'github-refused',
-      'Issues are switched off in this repository; switch them on in its settings.',
+/** An issue is gone only if its repository is there: issues may be switched off, or the token may have lost its rights. */
+async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Promise<void> {
+  try {
+    const { data } = await rest.repos.get({ owner, repo })
+    if (data.has_issues) return
+  } catch (error) {
+    throw toProblem(error)
+  }
+  throw new Problem(
+    'github-refused',
+    'Issues are switched off in this repository; switch them on in its settings.',
+  )
+}
+
+async function readIssues(
+  { client, translate, owner, repo }: IssuesContext,
+  numbers: readonly number[],
+): Promise<readonly Issue[]> {
+  if (numbers.length === 0) return []
+  type Data = { repository: Record<string, IssueNode | null> | null }
+  let data: Data
+  try {
+    data = await client.graphql<Data>(ISSUES_QUERY(numbers), { owner, repo })
+  } catch (error) {
+    // Issues that are gone are NOT_FOUND errors beside the others' data.
+    const gone = graphqlErrors(error).every(({ type }) => type === 'NOT_FOUND')
+    if (!partialData(error) || !gone) throw toProblem(error)
+    data = partialData(error) as Data
+  }
+  return Object.values(data.repository ?? {}).flatMap((node) => (node ? [translate.fromNode(node)] : []))
+}
+
+async function readEdited(
+  { client, translate, owner, repo }: IssuesContext,
+  number: number,
+): Promise<{ issue: Issue; editedAt: number } | undefined> {
+  type Node = IssueNode & { lastEditedAt: string | null }
+  type Data = { repository: { issue: Node | null } | null }
+  try {
+    const { repository } = await client.graphql<Data>(EDITED_QUERY, { owner, repo, number })
+    const node = repository?.issue
+    if (!node) return undefined
+    const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt)
+    return { issue: translate.fromNode(node), editedAt }
+  } catch (error) {
+    if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
+    throw toProblem(error)
+  }
+}
+
+async function editIssue(
+  { client: { rest }, translate, owner, repo }: IssuesContext,
+  number: number,
+  { labels, ...change }: Parameters<Issues['edit']>[1],
+): Promise<Issue> {
+  const changes = { ...change, ...(labels && { labels: [...labels] }) }
+  try {
+    return translate.fromRest(
+      (await rest.issues.update({ owner, repo, issue_number: number, ...changes })).data,
     )
+  } catch (error) {
+    throw toProblem(error)
   }
+}
 
-  async function readMany(numbers: readonly number[]): Promise<readonly Issue[]> {
-    if (numbers.length === 0) return []
-    type Data = { repository: Record<string, IssueNode | null> | null }
-    let data: Data
-    try {
-      data = await client.graphql<Data>(ISSUES_QUERY(numbers), { owner, repo })
-    } catch (error) {
-      // Issues that are gone are NOT_FOUND errors beside the others' data.
-      const gone = graphqlErrors(error).every(({ type }) => type === 'NOT_FOUND')
-      if (!partialData(error) || !gone) throw toProblem(error)
-      data = partialData(error) as Data
+async function listOpen(
+  { client, translate, owner, repo }: IssuesContext,
+  filter: { milestone: number } | undefined,
+): Promise<readonly Issue[]> {
+  const found: Issue[] = []
+  const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE } as const
+  const only = filter ? { milestone: String(filter.milestone) } : {}
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const parameters = { owner, repo, ...query, page, ...only }
+      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters)
+      found.push(...data.filter((issue) => !issue.pull_request).map(translate.fromRest))
+      if (data.length < PAGE) break
     }
-    return Object.values(data.repository ?? {}).flatMap((node) => (node ? [fromNode(node)] : []))
+    return found
+  } catch (error) {
+    throw toProblem(error)
   }
+}
 
-  async function edit(number: number, change: Parameters<Issues['edit']>[1]): Promise<Issue> {
-    const { labels, ...rest } = change
-    const changes = { ...rest, ...(labels && { labels: [...labels] }) }
-    try {
-      const parameters = { owner, repo, issue_number: number, ...changes }
-      const { data } = await client.rest('PATCH /repos/{owner}/{repo}/issues/{issue_number}', parameters)
-      return fromRest(data)
-    } catch (error) {
-      throw toProblem(error)
+async function listMisshown({ client, translate, owner, repo }: IssuesContext): Promise<readonly Issue[]> {
+  type Data = { repository: { issues: { nodes: readonly (IssueNode | null)[] } } | null }
+  try {
+    const { repository } = await client.graphql<Data>(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON })
+    return (repository?.issues.nodes ?? []).flatMap((node) => (node ? [translate.fromNode(node)] : []))
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+async function listSince(
+  { client: { rest }, translate, owner, repo }: IssuesContext,
+  createdAt: number,
+): Promise<readonly Issue[] | undefined> {
+  const listed: Issue[] = []
+  const query = { state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const
+  try {
+    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
+      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page })
+      const issues = data.filter((issue) => !issue.pull_request).map(translate.fromRest)
+      listed.push(...issues.filter((issue) => issue.createdAt >= createdAt))
+      const isThrough = data.length < PAGE || issues.some((issue) => issue.createdAt < createdAt)
+      if (isThrough) return listed
     }
+    return undefined
+  } catch (error) {
+    throw toProblem(error)
   }
-
-  async function listOpen(filter?: { milestone: number }): Promise<readonly Issue[]> {
-    const found: Issue[] = []
-    const only = filter ? { milestone: String(filter.milestone) } : {}
-    try {
-      for (let page = 1; page <= MAX_PAGES; page++) {
-        const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE, page } as const
-        const { data } = await client.readIfChanged('GET /repos/{owner}/{repo}/issues', {
-          owner,
-          repo,
-          ...query,
-          ...only,
-        })
-        found.push(...data.filter((issue) => !issue.pull_request).map(fromRest))
-        if (data.length < PAGE) break
-      }
-      return found
-    } catch (error) {
-      throw toProblem(error)
-    }
-  }
-
-  async function listMisshown(): Promise<readonly Issue[]> {
-    type Data = { repository: { issues: { nodes: readonly (IssueNode | null)[] } } | null }
-    try {
-      const { repository } = await client.graphql<Data>(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON })
-      return (repository?.issues.nodes ?? []).flatMap((node) => (node ? [fromNode(node)] : []))
-    } catch (error) {
-      throw toProblem(error)
-    }
-  }
-
-  const render = createRender({ client, nodeIds, clock, translate, read, owner, repo })
-  const provenance = createProvenance({ client, translate, owner, repo })
-  return { create, read, readMany, edit, listOpen, listMisshown, render, ...provenance }
 }

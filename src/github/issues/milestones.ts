@@ -1,9 +1,10 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Milestone, Milestones } from '../../ports.ts'
+import { repeat } from '../../runtime/repeat.ts'
 import type { Client } from '../client/client.ts'
-import { checkPresence } from '../client/presence.ts'
 import { isTaken, isUnknown, statusOfError, toProblem } from '../client/problems.ts'
-import type { Repository } from '../client/repository.ts'
+import { checkPresence, type Repository } from '../client/repository.ts'
+import { unixSeconds } from './translate.ts'
 
 /** GitHub's largest page, and how many of them the list may have. */
 const PAGE = 100
@@ -18,89 +19,104 @@ interface Options extends Repository {
 }
 
 /** The `Milestones` port over GitHub. */
-export function createMilestones({ client, clock, owner, repo }: Options): Milestones {
-  async function list(): Promise<readonly Milestone[]> {
-    const route = 'GET /repos/{owner}/{repo}/milestones'
-    const found: Milestone[] = []
-    try {
-      for (let page = 1; page <= MAX_PAGES; page++) {
-        const query = { state: 'all', per_page: PAGE, page } as const
-        const { data } = await client.readIfChanged(route, { owner, repo, ...query })
-        found.push(...data.map(fromRest))
-        if (data.length < PAGE) break
-      }
-    } catch (error) {
-      throw toProblem(error)
+export const createMilestones = (options: Options): Milestones => ({
+  list: () => listMilestones(options),
+  get: (number) => readMilestone(options, number),
+  create: (draft) => createMilestone(options, draft),
+  change: (number, change) => changeMilestone(options, number, change),
+})
+
+async function listMilestones({ client, owner, repo }: Options): Promise<readonly Milestone[]> {
+  const found: Milestone[] = []
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const query = { owner, repo, state: 'all', per_page: PAGE, page } as const
+      const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query)
+      found.push(...data.map(fromRest))
+      if (data.length < PAGE) break
     }
-    // GitHub sorts by due date only, which these have none of.
-    return found.toSorted((one, other) => one.number - other.number)
+  } catch (error) {
+    throw toProblem(error)
   }
-
-  async function get(milestone_number: number): Promise<Milestone | undefined> {
-    const route = 'GET /repos/{owner}/{repo}/milestones/{milestone_number}'
-    try {
-      const { data } = await client.readIfChanged(route, { owner, repo, milestone_number })
-      return fromRest(data)
-    } catch (error) {
-      return gone(error)
-    }
-  }
-
-  /** Undefined for a 404 that is about the milestone. @throws Problem for anything else */
-  async function gone(error: unknown): Promise<undefined> {
-    if (statusOfError(error) !== 404) throw toProblem(error)
-    await checkPresence(client, { owner, repo })
-  }
-
-  const create: Milestones['create'] = async (draft) => {
-    try {
-      const { data } = await client.rest('POST /repos/{owner}/{repo}/milestones', { owner, repo, ...draft })
-      return fromRest(data)
-    } catch (error) {
-      if (isTaken(error)) return 'taken'
-      if (!isUnknown(error)) throw toProblem(error)
-      return search(draft)
-    }
-  }
-
-  /** Looks for a milestone that may have been made although nobody said so. */
-  async function search({ title, description }: { title: string; description: string }) {
-    for (let searched = 1; searched <= MAX_SEARCHES; searched++) {
-      await clock.sleep(SEARCH_PAUSE_MS * searched)
-      const found = (await listIfAnswered())?.find((milestone) => milestone.title === title)
-      // Whose it is nobody can tell, and of two that are alike it does not matter.
-      if (found) return found.description === description ? found : 'taken'
-    }
-    const detail =
-      'GitHub did not say whether it made the milestone, and does not list it; it may still turn up.'
-    throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
-  }
-
-  async function listIfAnswered(): Promise<readonly Milestone[] | undefined> {
-    try {
-      return await list()
-    } catch (error) {
-      if (isUnknown(error)) return undefined
-      throw error
-    }
-  }
-
-  const change: Milestones['change'] = async (milestone_number, { open, ...rest }) => {
-    const route = 'PATCH /repos/{owner}/{repo}/milestones/{milestone_number}'
-    const state = open === undefined ? {} : { state: open ? ('open' as const) : ('closed' as const) }
-    try {
-      const { data } = await client.rest(route, { owner, repo, milestone_number, ...rest, ...state })
-      return fromRest(data)
-    } catch (error) {
-      if (isTaken(error)) return 'taken'
-      if (!isUnknown(error)) return gone(error)
-      const detail = 'GitHub did not say whether it changed the milestone.'
-      throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 10 }, error)
-    }
-  }
-
-  return { list, get, create, change }
+  // GitHub sorts by due date only, which these have none of.
+  return found.toSorted((one, other) => one.number - other.number)
 }
+
+async function readMilestone(options: Options, milestone_number: number): Promise<Milestone | undefined> {
+  const { client, owner, repo } = options
+  try {
+    const parameters = { owner, repo, milestone_number }
+    return fromRest((await client.readIfChanged(client.rest.issues.getMilestone, parameters)).data)
+  } catch (error) {
+    return checkGone(options, error)
+  }
+}
+
+/** Undefined for a 404 that is about the milestone. @throws Problem for anything else */
+async function checkGone({ client, owner, repo }: Options, error: unknown): Promise<undefined> {
+  if (statusOfError(error) !== 404) throw toProblem(error)
+  await checkPresence(client, { owner, repo })
+}
+
+async function createMilestone(options: Options, draft: Draft): Promise<Milestone | 'taken'> {
+  const { client, owner, repo } = options
+  try {
+    return fromRest((await client.rest.issues.createMilestone({ owner, repo, ...draft })).data)
+  } catch (error) {
+    if (isTaken(error)) return 'taken'
+    if (!isUnknown(error)) throw toProblem(error)
+    return findMilestone(options, draft)
+  }
+}
+
+/** Looks for a milestone that may have been made although nobody said so. */
+async function findMilestone(options: Options, { title, description }: Draft): Promise<Milestone | 'taken'> {
+  const { clock } = options
+  await clock.sleep(SEARCH_PAUSE_MS)
+  const found = await repeat(
+    {
+      clock,
+      maxAttempts: MAX_SEARCHES,
+      pauseMs: (count) => SEARCH_PAUSE_MS * (count + 1),
+      isPending: (milestone) => milestone === undefined,
+    },
+    async () => (await listIfAnswered(options))?.find((milestone) => milestone.title === title),
+  )
+  // Whose it is nobody can tell, and of two that are alike it does not matter.
+  if (found) return found.description === description ? found : 'taken'
+  const detail =
+    'GitHub did not say whether it made the milestone, and does not list it; it may still turn up.'
+  throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
+}
+
+async function listIfAnswered(options: Options): Promise<readonly Milestone[] | undefined> {
+  try {
+    return await listMilestones(options)
+  } catch (error) {
+    if (isUnknown(error)) return undefined
+    throw error
+  }
+}
+
+async function changeMilestone(
+  options: Options,
+  milestone_number: number,
+  { open, ...change }: Parameters<Milestones['change']>[1],
+): ReturnType<Milestones['change']> {
+  const { client, owner, repo } = options
+  const state = open === undefined ? {} : { state: open ? ('open' as const) : ('closed' as const) }
+  const changes = { owner, repo, milestone_number, ...change, ...state }
+  try {
+    return fromRest((await client.rest.issues.updateMilestone(changes)).data)
+  } catch (error) {
+    if (isTaken(error)) return 'taken'
+    if (!isUnknown(error)) return checkGone(options, error)
+    const detail = 'GitHub did not say whether it changed the milestone.'
+    throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 10 }, error)
+  }
+}
+
+type Draft = Parameters<Milestones['create']>[0]
 
 interface RestMilestone {
   number: number
@@ -120,6 +136,6 @@ const fromRest = (milestone: RestMilestone): Milestone => ({
   open: milestone.state === 'open',
   openIssues: milestone.open_issues,
   closedIssues: milestone.closed_issues,
-  createdAt: Math.floor(Date.parse(milestone.created_at) / 1000),
+  createdAt: unixSeconds(milestone.created_at),
   url: milestone.html_url,
 })

@@ -5,6 +5,7 @@ import type { Client } from '../client/client.ts'
 import { VIEWER_QUERY } from '../client/documents.ts'
 import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
+import { unixSeconds } from './translate.ts'
 
 /** Each page has a hundred events; what is older was seen by a sweep before, or is no hurry. */
 const MAX_PAGES = 3
@@ -15,99 +16,90 @@ const MAX_ROLES = 1000
 
 const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'triage' } as const
 
+interface Options extends Repository {
+  client: Client
+  clock: Clock
+}
+
+type Role = Awaited<ReturnType<People['role']>>
+
 /** The `People` port over GitHub. */
-export function createPeople({
-  client,
-  clock,
-  owner,
-  repo,
-}: Repository & { client: Client; clock: Clock }): People {
-  const roles = new Map<string, { role: Awaited<ReturnType<People['role']>>; atMs: number }>()
-
-  const self = lazy(readSelf, client.singleFlight)
-
-  async function readSelf(): Promise<string | undefined> {
-    try {
-      return (await client.rest('GET /user', {})).data.login
-    } catch (error) {
-      if ([401, 403, 404].includes(statusOfError(error) ?? 0)) return readViewer()
-      throw toProblem(error)
-    }
-  }
-
-  /** Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot's login. */
-  async function readViewer(): Promise<string | undefined> {
-    try {
-      const { viewer } = await client.graphql<{ viewer: { login: string } }>(VIEWER_QUERY, {})
-      return viewer.login
-    } catch (error) {
-      if (isUnknown(error) || error instanceof Problem) throw toProblem(error)
-      return undefined
-    }
-  }
-
-  async function events(): Promise<readonly Gesture[]> {
-    const gestures: Gesture[] = []
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const route = 'GET /repos/{owner}/{repo}/issues/events'
-      const { data } = await client.readIfChanged(route, { owner, repo, per_page: PAGE, page })
-      gestures.push(...data.flatMap((event) => fromEvent(event as RestEvent)))
-      if (data.length < PAGE) break
-    }
-    return gestures
-  }
-
-  async function comments(): Promise<readonly Gesture[]> {
-    const query = { sort: 'created', direction: 'desc', per_page: PAGE } as const
-    const { data } = await client.readIfChanged('GET /repos/{owner}/{repo}/issues/comments', {
-      owner,
-      repo,
-      ...query,
-    })
-    return data.flatMap(({ id, body = '', user, issue_url, created_at, updated_at }) => {
-      // An edited comment may not be what it was when it was written; a new one is soon made.
-      if (!user || created_at !== updated_at) return []
-      const issue = Number(issue_url.split('/').at(-1))
-      return [
-        { kind: 'comment' as const, issue, actor: user.login, id: Number(id), at: seconds(created_at), body },
-      ]
-    })
-  }
-
-  async function gestures(): Promise<readonly Gesture[]> {
-    try {
-      return [...(await events()), ...(await comments())]
-    } catch (error) {
-      throw toProblem(error)
-    }
-  }
-
-  async function role(login: string): Promise<Awaited<ReturnType<People['role']>>> {
-    const kept = roles.get(login)
-    if (kept && clock.elapsedMs() - kept.atMs < MAX_ROLE_AGE_MS) return kept.role
-    const read = await readRole(login)
-    if (roles.size >= MAX_ROLES) roles.clear()
-    roles.set(login, { role: read, atMs: clock.elapsedMs() })
-    return read
-  }
-
-  async function readRole(username: string): Promise<Awaited<ReturnType<People['role']>>> {
-    try {
-      const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission'
-      const { data } = await client.rest(route, { owner, repo, username })
-      const name = data.role_name in ROLES ? data.role_name : data.permission
-      return name in ROLES ? ROLES[name as keyof typeof ROLES] : 'none'
-    } catch (error) {
-      if (statusOfError(error) === 404) return 'none'
-      if (statusOfError(error) === 403) return 'unknown'
-      throw toProblem(error)
-    }
-  }
-
+export function createPeople(options: Options): People {
+  const { client, clock } = options
+  const roles = new Map<string, { role: Role; atMs: number }>()
+  const self = lazy(() => readSelf(client), client.singleFlight)
   return {
     self: self.get,
-    gestures,
-    role,
+    async gestures() {
+      try {
+        return [...(await listEvents(options)), ...(await listComments(options))]
+      } catch (error) {
+        throw toProblem(error)
+      }
+    },
+    async role(login) {
+      const cached = roles.get(login)
+      if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role
+      const role = await readRole(options, login)
+      if (roles.size >= MAX_ROLES) roles.clear()
+      roles.set(login, { role, atMs: clock.elapsedMs() })
+      return role
+    },
+  }
+}
+
+async function readSelf(client: Client): Promise<string | undefined> {
+  try {
+    return (await client.rest.users.getAuthenticated()).data.login
+  } catch (error) {
+    if ([401, 403, 404].includes(statusOfError(error) ?? 0)) return readViewer(client)
+    throw toProblem(error)
+  }
+}
+
+/** Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot's login. */
+async function readViewer(client: Client): Promise<string | undefined> {
+  try {
+    const { viewer } = await client.graphql<{ viewer: { login: string } }>(VIEWER_QUERY, {})
+    return viewer.login
+  } catch (error) {
+    if (isUnknown(error) || error instanceof Problem) throw toProblem(error)
+    return undefined
+  }
+}
+
+async function listEvents({ client, owner, repo }: Options): Promise<readonly Gesture[]> {
+  const gestures: Gesture[] = []
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const query = { owner, repo, per_page: PAGE, page }
+    const { data } = await client.readIfChanged(client.rest.issues.listEventsForRepo, query)
+    gestures.push(...data.flatMap((event) => fromEvent(event as RestEvent)))
+    if (data.length < PAGE) break
+  }
+  return gestures
+}
+
+async function listComments({ client, owner, repo }: Options): Promise<readonly Gesture[]> {
+  const query = { owner, repo, sort: 'created', direction: 'desc', per_page: PAGE } as const
+  const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, query)
+  return data.flatMap(({ id, body = '', user, issue_url, created_at, updated_at }) => {
+    // An edited comment may not be what it was when it was written; a new one is soon made.
+    if (!user || created_at !== updated_at) return []
+    const issue = Number(issue_url.split('/').at(-1))
+    const at = unixSeconds(created_at)
+    return [{ kind: 'comment' as const, issue, actor: user.login, id: Number(id), at, body }]
+  })
+}
+
+async function readRole({ client: { rest }, owner, repo }: Options, username: string): Promise<Role> {
+  try {
+    const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
+    const name = data.role_name in ROLES ? data.role_name : data.permission
+    return name in ROLES ? ROLES[name as keyof typeof ROLES] : 'none'
+  } catch (error) {
+    if (statusOfError(error) === 404) return 'none'
+    if (statusOfError(error) === 403) return 'unknown'
+    throw toProblem(error)
   }
 }
 
@@ -122,9 +114,7 @@ interface RestEvent {
 
 function fromEvent({ id, event, actor, created_at, label, issue }: RestEvent): Gesture[] {
   if (!actor || !issue || issue.pull_request) return []
-  const gesture = { issue: issue.number, actor: actor.login, id, at: seconds(created_at) }
+  const gesture = { issue: issue.number, actor: actor.login, id, at: unixSeconds(created_at) }
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []
 }
-
-const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000)

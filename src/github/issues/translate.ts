@@ -1,5 +1,7 @@
-import type { Issue } from '../../ports.ts'
+import type { Clock, Issue } from '../../ports.ts'
+import type { Client } from '../client/client.ts'
 import type { IssueNode } from '../client/documents.ts'
+import type { createNodeIds, Repository } from '../client/repository.ts'
 
 /** Issues whose node id and state are remembered, so that showing a view needs no read before it. */
 const MAX_REMEMBERED = 10_000
@@ -8,6 +10,14 @@ const MAX_REMEMBERED = 10_000
 export interface Seen {
   nodeId: string
   open: boolean
+}
+
+/** What reading, making and showing issues takes. */
+export interface IssuesContext extends Repository {
+  client: Client
+  nodeIds: ReturnType<typeof createNodeIds>
+  clock: Clock
+  translate: Translate
 }
 
 export type Translate = ReturnType<typeof createTranslate>
@@ -33,7 +43,7 @@ export function createTranslate() {
       body: body ?? '',
       labels: names,
       open: state === 'open',
-      createdAt: seconds(created_at),
+      createdAt: unixSeconds(created_at),
       url: html_url,
       author: user?.login ?? '',
       milestone: milestone?.number,
@@ -50,7 +60,7 @@ export function createTranslate() {
       body,
       labels,
       open: state === 'OPEN',
-      createdAt: seconds(createdAt),
+      createdAt: unixSeconds(createdAt),
       url,
       author: author ? loginOf(author) : '',
       milestone: milestone?.number,
@@ -77,4 +87,5 @@ export interface RestIssue {
 const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>
   __typename === 'Bot' ? `${login}[bot]` : login
 
-const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000)
+/** Of an instant as GitHub writes it. */
+export const unixSeconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000)

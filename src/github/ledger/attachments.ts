@@ -31,7 +31,7 @@ export function createAttachments({ client, owner, repo }: Repository & { client
 
   async function makeTree(): Promise<string> {
     const file = { path: 'README.md', mode: '100644', type: 'blob', content: README } as const
-    const { data } = await client.rest('POST /repos/{owner}/{repo}/git/trees', { owner, repo, tree: [file] })
+    const { data } = await client.rest.git.createTree({ owner, repo, tree: [file] })
     tree = data.sha
     return data.sha
   }
@@ -40,7 +40,7 @@ export function createAttachments({ client, owner, repo }: Repository & { client
   async function makeRoot(): Promise<string> {
     const commit = { owner, repo, message: ROOT_MESSAGE, tree: await makeTree(), parents: [] }
     const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR }
-    const { data } = await client.rest('POST /repos/{owner}/{repo}/git/commits', { ...commit, ...people })
+    const { data } = await client.rest.git.createCommit({ ...commit, ...people })
     return data.sha
   }
 
@@ -53,23 +53,14 @@ export function createAttachments({ client, owner, repo }: Repository & { client
     const content = isLarge
       ? await blobs.write(json)
       : { message: HEADLINE + json, tree: tree ?? (await treeOf(rootOid)) }
-    const { data } = await client.rest('POST /repos/{owner}/{repo}/git/commits', {
-      owner,
-      repo,
-      ...content,
-      parents: [],
-    })
+    const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] })
     written.set(value, data.sha)
     keep(data.sha, value, json.length)
     return data.sha
   }
 
   async function treeOf(commit_sha: string): Promise<string> {
-    const { data } = await client.rest('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
-      owner,
-      repo,
-      commit_sha,
-    })
+    const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha })
     tree = data.tree.sha
     return tree
   }

@@ -11,14 +11,9 @@ const PATTERN = /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40
 export function createBlobs({ client, owner, repo }: Repository & { client: Client }) {
   /** What the commit is to hold. */
   async function write(text: string): Promise<{ message: string; tree: string }> {
-    const blob = await client.rest('POST /repos/{owner}/{repo}/git/blobs', {
-      owner,
-      repo,
-      content: text,
-      encoding: 'utf-8',
-    })
+    const blob = await client.rest.git.createBlob({ owner, repo, content: text, encoding: 'utf-8' })
     const file = { path: 'attachment.json', mode: '100644', type: 'blob', sha: blob.data.sha } as const
-    const made = await client.rest('POST /repos/{owner}/{repo}/git/trees', { owner, repo, tree: [file] })
+    const made = await client.rest.git.createTree({ owner, repo, tree: [file] })
     return {
       message: `${HEADLINE}blob ${blob.data.sha}\nsha256 ${await sha256(text)}\n`,
       tree: made.data.sha,
@@ -29,11 +24,7 @@ export function createBlobs({ client, owner, repo }: Repository & { client: Clie
   async function read(message: string): Promise<string> {
     const [, file_sha, digest] = PATTERN.exec(message) ?? []
     if (file_sha === undefined) return ''
-    const { data } = await client.rest('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
-      owner,
-      repo,
-      file_sha,
-    })
+    const { data } = await client.rest.git.getBlob({ owner, repo, file_sha })
     const bytes = Uint8Array.from(atob(data.content.replaceAll('\n', '')), (one) => one.charCodeAt(0))
     const text = new TextDecoder().decode(bytes)
     return (await sha256(text)) === digest ? text : ''

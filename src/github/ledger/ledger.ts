@@ -45,10 +45,7 @@ export function createLedger(options: Options): NameLedger {
   async function listRefs(prefix: string): Promise<{ entries: readonly Listed[]; at: number }> {
     try {
       const parameters = { owner, repo, ref: `${NAMESPACE.slice('refs/'.length)}${prefix}` }
-      const { data, at } = await client.readIfChanged(
-        'GET /repos/{owner}/{repo}/git/matching-refs/{ref}',
-        parameters,
-      )
+      const { data, at } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters)
       const entries = data.map(({ ref, object }) => ({
         name: ref.slice(NAMESPACE.length),
         attachment: object.sha,

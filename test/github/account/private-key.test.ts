@@ -1,7 +1,5 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { element, OCTET_STRING, readElement } from '../../../src/github/app/der.ts'
+import { expect, test } from 'vitest'
 import { readPrivateKey } from '../../../src/github/app/private-key.ts'
 import { appKey } from '../../support/app-key.ts'
 
@@ -80,30 +78,4 @@ test.each(REFUSED)('%s is refused, and not repeated', (_, text, sentence) => {
   for (const line of text.split('\n').filter((one) => /^[A-Za-z0-9+/]{40}/.test(one))) {
     expect(JSON.stringify(read)).not.toContain(line)
   }
-})
-
-describe('DER', () => {
-  const bytes = fc.oneof(
-    fc.uint8Array({ maxLength: 300 }),
-    fc.uint8Array({ minLength: 65_530, maxLength: 65_540 }),
-  )
-
-  test('of an element is read as it was written', () => {
-    fc.assert(
-      fc.property(bytes, fc.uint8Array({ maxLength: 8 }), (content, rest) => {
-        const whole = Uint8Array.from([...element(OCTET_STRING, content), ...rest])
-        expect(readElement(whole, OCTET_STRING)).toEqual({ content, rest })
-      }),
-      { numRuns: 50 },
-    )
-  })
-
-  test('that is no whole element gives nothing, whatever it is', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 40 }), (content) => {
-        const read = readElement(content, OCTET_STRING)
-        if (read) expect(read.content.length + read.rest.length).toBeLessThan(content.length)
-      }),
-    )
-  })
 })

@@ -1,15 +1,36 @@
-import type { Dispatch, Dispatched } from '../ports.ts'
+import type { Dispatch, Dispatched, Workflows } from '../ports.ts'
 import type { Client } from './client/client.ts'
 import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
 import type { Repository } from './client/repository.ts'
 
-/** The `Dispatch` port over GitHub. Rate limits are thrown as problems: what they stopped was not sent. */
-export function createDispatch({ client, owner, repo }: Repository & { client: Client }): Dispatch {
+/* GitHub Actions: workflows are started, and the state of their jobs is read. */
+
+interface Options extends Repository {
+  client: Client
+}
+
+/** The `Workflows` port over GitHub. */
+export function createWorkflows({ client: { rest }, owner, repo }: Options): Workflows {
   return {
-    async repository(event_type, client_payload) {
+    async stateOf(job_id) {
       try {
-        const event = { owner, repo, event_type, client_payload }
-        await client.rest('POST /repos/{owner}/{repo}/dispatches', event)
+        const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })
+        return data.status === 'completed' ? 'ended' : 'running'
+      } catch (error) {
+        // 403 and 404 are also what a token without "Actions: read" is told: no reason to take a job from anybody.
+        if (isUnknown(error) || [403, 404].includes(statusOfError(error) ?? 0)) return 'unknown'
+        throw error
+      }
+    },
+  }
+}
+
+/** The `Dispatch` port over GitHub. Rate limits are thrown as problems: what they stopped was not sent. */
+export function createDispatch({ client: { rest }, owner, repo }: Options): Dispatch {
+  return {
+    async repository(event_type, payload) {
+      try {
+        await rest.repos.createDispatchEvent({ owner, repo, event_type, client_payload: { ...payload } })
         return { outcome: 'sent' }
       } catch (error) {
         return failed(error, {
@@ -19,10 +40,9 @@ export function createDispatch({ client, owner, repo }: Repository & { client: C
       }
     },
     async workflow(workflow_id, ref, inputs) {
-      const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches'
       try {
         // Servers that don't know `return_run_details` refuse it (benc-uk/workflow-dispatch#86); the newest tell it unasked.
-        await client.rest(route, { owner, repo, workflow_id, ref, inputs: { ...inputs } })
+        await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs } })
         return { outcome: 'sent' }
       } catch (error) {
         return failed(error, {
