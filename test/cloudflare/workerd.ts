@@ -18,7 +18,7 @@ export async function bundle(): Promise<string> {
     logLevel: 'warning',
     platform: 'browser',
     conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:workers', 'node:async_hooks'],
+    external: ['cloudflare:workers', 'node:async_hooks', 'node:crypto'],
   })
   return outputFiles[0]?.text ?? ''
 }
