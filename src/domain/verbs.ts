@@ -174,5 +174,10 @@ const where = (isIn: (row: VerbRow) => boolean) => rows.flatMap(([name, row]) =>
 export const TRANSITION_VERBS = where(({ from, to }) => from.length > 0 && to.length > 0) as TransitionVerb[]
 export const ROUTE_VERBS = where(({ route }) => route !== undefined) as RouteVerb[]
 export const HOLDER_VERBS = where(({ by }) => by.includes('holder')) as HolderVerb[]
+/** The methods of the queue that a holder calls. */
+export const HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
+  const { holderMethod = verb }: VerbRow = VERBS[verb]
+  return holderMethod
+}) as HolderMethod[]
 /** The verbs whose jobs are counted: those that the queue logs. */
 export const COUNTED_VERBS: readonly Verb[] = where(({ isQuiet }) => !isQuiet)

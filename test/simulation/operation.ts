@@ -1,19 +1,11 @@
 import type { ProblemType } from '../../src/domain/problem.ts'
+import type { HolderMethod, RouteVerb } from '../../src/domain/verbs.ts'
 
+/** The methods of a queue that actors call: those of the verbs, and what is done to whole queues. */
 export type OperationVerb =
   | 'enqueue'
-  | 'claim'
-  | 'start'
-  | 'complete'
-  | 'fail'
-  | 'extend'
-  | 'release'
-  | 'blockHeld'
-  | 'cancel'
-  | 'requeue'
-  | 'block'
-  | 'unblock'
-  | 'alter'
+  | RouteVerb
+  | HolderMethod
   | 'pause'
   | 'resume'
   | 'purge'

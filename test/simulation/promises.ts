@@ -60,8 +60,13 @@ export function checkTold(
     case 'purge':
     case 'redrive':
       return checkMany(told.value as ManyDone, operation, watch)
-    default:
+    case 'pause':
+    case 'resume':
+    case 'sweep':
+    case 'get':
       return undefined
+    default:
+      return verb satisfies never
   }
 }
 

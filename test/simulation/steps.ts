@@ -1,3 +1,4 @@
+import { HOLDER_METHODS, ROUTE_VERBS, VERBS, type VerbRow } from '../../src/domain/verbs.ts'
 import type { Change, Standing, Step, Wrong } from './ledger-watch.ts'
 import { nonceOf } from './mark.ts'
 import type { OperationVerb } from './operation.ts'
@@ -60,15 +61,12 @@ function checkAfterEnd({ removed, added }: Step, told: string): Wrong | undefine
   return undefined
 }
 
-const HOLDERS_VERBS: readonly OperationVerb[] = [
-  'start',
-  'extend',
-  'complete',
-  'fail',
-  'release',
-  'blockHeld',
-]
-const STEERING_VERBS: readonly OperationVerb[] = ['cancel', 'block']
+const HOLDERS_VERBS: readonly OperationVerb[] = HOLDER_METHODS
+/** What operators may do to a job that somebody holds. */
+const STEERING_VERBS: readonly OperationVerb[] = ROUTE_VERBS.filter((verb) => {
+  const { by, from }: VerbRow = VERBS[verb]
+  return by.includes('operator') && from.includes('processing')
+})
 
 interface Facts {
   /** GitHub's, in Unix seconds. */

@@ -1,6 +1,7 @@
 import type { Job } from '../../../src/domain/job.ts'
 import { DEFAULT_QUEUE } from '../../../src/domain/job.ts'
-import { isOpen, type OperationVerb, type Wants } from '../operation.ts'
+import type { HolderMethod } from '../../../src/domain/verbs.ts'
+import { isOpen, type Wants } from '../operation.ts'
 import type { Process } from '../process.ts'
 import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'
 import { pause, type Stage } from '../stage.ts'
@@ -88,24 +89,36 @@ async function extend(process: Process, { chance, perform }: Stage, job: Job): P
   return told.ok ? told.value : job
 }
 
+type SettlingVerb = Exclude<HolderMethod, 'start' | 'extend'>
+
 interface Settlement {
   /** Of a failure: whether another attempt makes sense. */
   retry: boolean
-  verb: OperationVerb
+  verb: SettlingVerb
   errand: string
 }
 
+type Settle = (queue: Process['queue'], job: { id: number; lease: string }, said: Settlement) => Promise<Job>
+
+/** How a lease is ended, and how often of all times. */
+const SETTLE: Record<SettlingVerb, { weight: number; call: Settle }> = {
+  complete: {
+    weight: 4,
+    call: (queue, { id, lease }, { errand }) => queue.complete(id, lease, { errand }),
+  },
+  fail: {
+    weight: 2,
+    call: (queue, { id, lease }, { errand, retry }) => queue.fail(id, lease, { error: errand, retry }),
+  },
+  release: { weight: 1, call: (queue, { id, lease }) => queue.release(id, lease) },
+  blockHeld: { weight: 1, call: (queue, { id, lease }, { errand }) => queue.blockHeld(id, lease, errand) },
+}
+const SETTLING_VERBS = (Object.keys(SETTLE) as SettlingVerb[]).flatMap((verb): SettlingVerb[] =>
+  Array.from({ length: SETTLE[verb].weight }, () => verb),
+) as [SettlingVerb, ...SettlingVerb[]]
+
 const drawSettlement = ({ chance }: Stage): Settlement => ({
-  verb: chance.oneOf([
-    'complete',
-    'complete',
-    'complete',
-    'complete',
-    'fail',
-    'fail',
-    'release',
-    'blockHeld',
-  ]),
+  verb: chance.oneOf(SETTLING_VERBS),
   errand: chance.nonce(),
   retry: chance.happens(0.5),
 })
@@ -124,15 +137,13 @@ async function settle(
   process: Process,
   stage: Stage,
   { id, lease = '' }: Job,
-  { verb, errand, retry }: Settlement,
+  settlement: Settlement,
 ): Promise<void> {
-  const { queue } = process
+  const { verb, errand } = settlement
   for (let asked = 0; asked < MAX_ASKED; asked++) {
-    const told = await stage.perform<unknown>(process, { verb, errand, id, lease }, () => {
-      if (verb === 'complete') return queue.complete(id, lease, { errand })
-      if (verb === 'fail') return queue.fail(id, lease, { error: errand, retry })
-      return verb === 'blockHeld' ? queue.blockHeld(id, lease, errand) : queue.release(id, lease)
-    })
+    const told = await stage.perform<unknown>(process, { verb, errand, id, lease }, () =>
+      SETTLE[verb].call(process.queue, { id, lease }, settlement),
+    )
     if (!isOpen(told)) return
     await pause(process, stage, ASK_AGAIN_MS)
   }
