@@ -2,7 +2,7 @@
  * Compiles the JSON Schemas of everything that comes in from outside to plain functions, ahead of time: ajv compiles
  * by `new Function`, which Cloudflare Workers refuse, and is not needed at run time this way.
  *
- *   node scripts/build-schemas.ts            write src/http/wire/generated/validators.js and .d.ts
+ *   node scripts/build-schemas.ts            write validators.js and .d.ts for each room of src/ that reads input
  *   node scripts/build-schemas.ts --check    exit 1 when the committed files differ from fresh ones
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,43 +10,31 @@ import path from 'node:path'
 import { compileValidators } from './build-schemas/compile.ts'
 import { declareTypes } from './build-schemas/declare.ts'
 
-/** Bodies come as JSON; texts (a query, the environment) come as strings, so numbers are read out of them. */
-const BODIES = [
-  'create-job',
-  'claim',
-  'process',
-  'start',
-  'extend',
-  'complete',
-  'fail',
-  'release',
-  'cancel',
-  'block',
-  'alter',
-  'nothing',
-  'create-key',
-  'rotate-key',
-  'allow-workflow',
-  'access',
-  'create-project',
-  'change-project',
-  'bind-workflow',
-  'push',
-  'job-processing-create',
-  'job-processing-complete',
-  'job-processing-fail',
-  'job-queue-create',
-  'work-create',
-  'work-change',
-  'set-schema',
-]
-const TEXTS = [
-  ...['list-jobs', 'settings', 'peek', 'job-processing-list', 'job-queue-list', 'work-list'],
-  'schema-scope',
+interface Room {
+  /** Where the validators go. */
+  folder: string
+  /** Schemas of what comes as JSON. */
+  bodies: readonly string[]
+  /** Schemas of what comes as strings (a query, the environment): numbers are read out of them. */
+  texts: readonly string[]
+}
+
+const ROOMS: readonly Room[] = [
+  {
+    folder: 'src/http/wire/generated',
+    bodies: [
+      ...['create-job', 'claim', 'process', 'start', 'extend', 'complete', 'fail', 'release', 'cancel'],
+      ...['block', 'alter', 'nothing', 'create-key', 'rotate-key', 'allow-workflow', 'create-project'],
+      ...['change-project', 'bind-workflow', 'push', 'job-processing-create', 'job-processing-complete'],
+      ...['job-processing-fail', 'job-queue-create', 'work-create', 'work-change', 'set-schema'],
+    ],
+    texts: ['list-jobs', 'peek', 'job-processing-list', 'job-queue-list', 'work-list', 'schema-scope'],
+  },
+  { folder: 'src/access/generated', bodies: ['access'], texts: [] },
+  { folder: 'src/config/generated', bodies: [], texts: ['settings'] },
 ]
 
 const root = path.join(import.meta.dirname, '..')
-const target = path.join(root, 'src/http/wire/generated')
 const HEADER = '// Written by scripts/build-schemas.ts from schemas/*.json.\n'
 
 const schemas = new Map(
@@ -58,24 +46,30 @@ const schemas = new Map(
 )
 const pick = (names: readonly string[]) => names.map((name) => ({ name, schema: schemas.get(name) }))
 
-const built = {
-  'validators.js': HEADER + (await compileValidators(pick(BODIES), pick(TEXTS), root)),
-  'validators.d.ts': HEADER + declareTypes(pick([...BODIES, ...TEXTS])),
+async function build({ folder, bodies, texts }: Room): Promise<[file: string, text: string][]> {
+  const script = await compileValidators(pick(bodies), pick(texts), root)
+  const types = declareTypes(pick([...bodies, ...texts]), path.posix.relative(folder, 'src'))
+  return [
+    [`${folder}/validators.js`, HEADER + script],
+    [`${folder}/validators.d.ts`, HEADER + types],
+  ]
 }
 
-const stale = Object.entries(built).filter(([file, text]) => readOrNothing(file) !== text)
+const built = (await Promise.all(ROOMS.map(build))).flat()
+const stale = built.filter(([file, text]) => readOrNothing(file) !== text)
 if (process.argv.includes('--check')) {
-  for (const [file] of stale)
-    process.stderr.write(`src/http/wire/generated/${file} is stale; run: node scripts/build-schemas.ts\n`)
+  for (const [file] of stale) process.stderr.write(`${file} is stale; run: node scripts/build-schemas.ts\n`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {
-  mkdirSync(target, { recursive: true })
-  for (const [file, text] of stale) writeFileSync(path.join(target, file), text)
+  for (const [file, text] of stale) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+    writeFileSync(path.join(root, file), text)
+  }
 }
 
 function readOrNothing(file: string): string | undefined {
   try {
-    return readFileSync(path.join(target, file), 'utf8')
+    return readFileSync(path.join(root, file), 'utf8')
   } catch {
     return undefined
   }

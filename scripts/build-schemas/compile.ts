@@ -26,7 +26,9 @@ export async function compileValidators(
     { named: bodies, options: OPTIONS },
     { named: texts, options: { ...OPTIONS, coerceTypes: true } },
   ]
-  const sources = parts.map(({ named, options }) => compile(named, options))
+  const sources = parts
+    .filter(({ named }) => named.length > 0)
+    .map(({ named, options }) => compile(named, options))
   const bundled = await build({
     stdin: {
       contents: sources.map((_, index) => `export * from 'part:${index}'`).join('\n'),

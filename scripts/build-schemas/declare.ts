@@ -1,30 +1,17 @@
 import type { SchemaObject } from 'ajv'
 import { functionName, type Named, typeName } from './names.ts'
 
-const PREAMBLE = `import type { Json } from '../../../domain/job.ts'
-
-/** What ajv says about one thing that is wrong; \`parentSchema\` holds the words to say it in. */
-export interface Violation {
-  instancePath: string
-  keyword: string
-  params: Record<string, unknown>
-  parentSchema?: { title?: string; properties?: Record<string, unknown> }
-}
-
-/** Says whether a value fits, filling in defaults; what is wrong is in \`errors\` until the next call. */
-export interface Validate<T> {
-  (value: unknown): value is T
-  errors?: Violation[] | null
-}
-`
-
-/** The types of the validated values, so that code cannot part from its schema. */
-export function declareTypes(named: readonly Named[]): string {
+/** The types of the validated values, so that code cannot part from its schema. `src` is the way to that folder. */
+export function declareTypes(named: readonly Named[], src: string): string {
   const declared = named.map(({ name, schema }) => {
     const type = typeName(name)
     return `export interface ${type} ${typeOf(schema)}\nexport declare const ${functionName(name)}: Validate<${type}>\n`
   })
-  return [PREAMBLE, ...declared].join('\n')
+  const imports = [
+    ...(declared.join('').includes('Json') ? [`import type { Json } from '${src}/domain/job.ts'\n`] : []),
+    `import type { Validate } from '${src}/domain/fault.ts'\n`,
+  ]
+  return [imports.join(''), ...declared].join('\n')
 }
 
 /** The few words of JSON Schema that the schemas here use; any other is an error, so that no type is guessed. */

@@ -1,7 +1,12 @@
 import { isWorkerName } from '../domain/name.ts'
 import { workflowWorkerOf } from '../domain/run-worker.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
-import { type Grant, queuesWith } from './scope.ts'
+
+/** Scopes on some queues, or on all there are and will be. */
+export interface Grant {
+  scopes: readonly Scope[]
+  queues: '*' | readonly string[]
+}
 
 /** Who sends a request, by the credential alone. */
 export interface Caller {
@@ -33,6 +38,13 @@ export function createCaller(
     },
     queuesWith: (scope) => queuesWith(grants, scope),
   }
+}
+
+/** The queues on which the grants together allow the scope. */
+export function queuesWith(grants: readonly Grant[], scope: Scope): '*' | readonly string[] {
+  const granted = grants.filter(({ scopes }) => scopes.includes(scope)).map(({ queues }) => queues)
+  if (granted.includes('*')) return '*'
+  return [...new Set(granted.flatMap((queues) => (queues === '*' ? [] : queues)))]
 }
 
 const EVERYTHING: readonly Grant[] = [{ scopes: SCOPES, queues: '*' }]

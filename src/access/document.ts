@@ -1,11 +1,52 @@
-import { type Access, access as isAccess } from '../http/wire/generated/validators.js'
-import { explain } from '../http/wire/violation.ts'
+import { explain } from '../domain/fault.ts'
 import { type SettingsDocument, unreadable } from '../settings/settings.ts'
-import type { Key, Secret } from './key.ts'
-import type { Rule } from './rule.ts'
-import type { Grant } from './scope.ts'
+import type { Grant } from './caller.ts'
+import { type Access, access as isAccess } from './generated/validators.js'
 
 /* The one place that translates between our words and the sections `keys` and `workflows` of the settings document. */
+
+/** A credential of a service or person. Instants are Unix seconds. */
+export interface Key {
+  /** Short, as it begins the names of the key's workers. */
+  id: string
+  /** What it is for, in words. */
+  name: string | undefined
+  /** The newest first; at most {@link MAX_LIVE_SECRETS} of them live. */
+  secrets: readonly Secret[]
+  grants: readonly Grant[]
+  expiresAt: number | undefined
+  createdAt: number
+}
+
+/** What is kept of a secret. A secret is 256 random bits, so one round of SHA-256 is all that its digest needs. */
+export interface Secret {
+  /** SHA-256 in hex. */
+  digest: string
+  createdAt: number
+  expiresAt: number | undefined
+}
+
+/** Which workflow runs of GitHub Actions are let in, and what they may do. All that is given has to fit to the letter. */
+export interface Rule {
+  id: string
+  /** As owner/name. */
+  repository: string
+  /** GitHub's id of the repository, which a new one of the same name does not get; set at the rule's first use if it is not given. */
+  repositoryId: string | undefined
+  /** A workflow's file, at any ref: `.github/workflows/build.yml`. */
+  workflow: string | undefined
+  /** A workflow's file and ref, as `owner/name/.github/workflows/build.yml@refs/heads/main`. */
+  workflowRef: string | undefined
+  /** The same of a reusable workflow that the job is in. */
+  jobWorkflowRef: string | undefined
+  /** A branch or tag, as `refs/heads/main`. */
+  ref: string | undefined
+  environment: string | undefined
+  /** What may have started the run; {@link TRUSTED_EVENTS} when absent. */
+  events: readonly string[] | undefined
+  grants: readonly Grant[]
+  createdAt: number
+}
 
 export type WrittenKey = NonNullable<Access['keys']>[number]
 export type WrittenRule = NonNullable<Access['workflows']>[number]
@@ -16,20 +57,13 @@ export interface Roll {
   rules: ReadonlyMap<string, Rule>
 }
 
-/** By the document: it is read again only when it changed. */
-const read = new WeakMap<SettingsDocument, Roll>()
-
 /** Reads who is let in, all or nothing: nobody is let in by half of a file. @throws Problem `settings-unreadable` */
 export function readRoll(document: SettingsDocument): Roll {
-  const known = read.get(document)
-  if (known) return known
   const { keys, workflows } = sectionsOf(document)
-  const roll = {
+  return {
     keys: byId('keys', keys.map(readKey)),
     rules: byId('workflows', workflows.map(readRule)),
   }
-  read.set(document, roll)
-  return roll
 }
 
 /** The sections as they are written, with what nobody knows in them. @throws Problem `settings-unreadable` */
@@ -56,20 +90,20 @@ function byId<T extends { id: string }>(section: string, all: readonly T[]): Rea
 }
 
 const readKey = ({ id, name, secrets, grants, created_at, expires_at }: WrittenKey, index: number): Key => {
-  const place = `/keys/${index}`
+  const pointer = `/keys/${index}`
   return {
     id,
     name,
     secrets: secrets.map(
       (secret, nth): Secret => ({
         digest: secret.digest,
-        createdAt: readInstant(`${place}/secrets/${nth}/created_at`, secret.created_at),
-        expiresAt: readOptional(`${place}/secrets/${nth}/expires_at`, secret.expires_at),
+        createdAt: readInstant(`${pointer}/secrets/${nth}/created_at`, secret.created_at),
+        expiresAt: readOptional(`${pointer}/secrets/${nth}/expires_at`, secret.expires_at),
       }),
     ),
     grants: grants.map(readGrant),
-    createdAt: readInstant(`${place}/created_at`, created_at),
-    expiresAt: readOptional(`${place}/expires_at`, expires_at),
+    createdAt: readInstant(`${pointer}/created_at`, created_at),
+    expiresAt: readOptional(`${pointer}/expires_at`, expires_at),
   }
 }
 

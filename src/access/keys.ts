@@ -1,10 +1,18 @@
+import { invalidAt } from '../domain/fault.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/sha256.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
-import { readRoll, sectionsOf, type WrittenKey, writeKey, writeSecret } from './document.ts'
-import { type Key, randomId, randomSecret, rotate, writePresented } from './key.ts'
-import type { Grant } from './scope.ts'
+import type { Grant } from './caller.ts'
+import {
+  type Key,
+  readRoll,
+  type Secret,
+  sectionsOf,
+  type WrittenKey,
+  writeKey,
+  writeSecret,
+} from './document.ts'
 
 /** More than anybody gives out by hand; the whole document is read with each of them. */
 export const MAX_KEYS = 200
@@ -45,7 +53,7 @@ export function createKeys({ settings, now }: KeysOptions) {
     async create({ id = randomId(), name, grants, expiresAt }: KeyRequest): Promise<Issued> {
       const createdAt = nowSeconds()
       if (expiresAt !== undefined && expiresAt <= createdAt) {
-        throw invalid('/expires_at', 'The key would have ended already.')
+        throw invalidAt('/expires_at', 'The key would have ended already.')
       }
       const secret = randomSecret()
       const secrets = [{ digest: await sha256(secret), createdAt, expiresAt: undefined }]
@@ -93,7 +101,7 @@ function add(document: SettingsDocument, key: Key): SettingsDocument {
   if (standing || rules.has(key.id)) {
     throw new Problem('key-exists', `The id ${key.id} is taken; choose another, or rotate that key.`)
   }
-  if (keys.size >= MAX_KEYS) throw invalid('', `There are ${MAX_KEYS} keys already; revoke some.`)
+  if (keys.size >= MAX_KEYS) throw invalidAt('', `There are ${MAX_KEYS} keys already; revoke some.`)
   return editKeys(document, (all) => [...all, writeKey(key)])
 }
 
@@ -117,5 +125,74 @@ function keyOf(document: SettingsDocument, id: string): Key {
 
 const noKey = (id: string) => new Problem('not-found', `There is no key ${id}.`)
 
-const invalid = (pointer: string, detail: string) =>
-  new Problem('invalid-request', detail, { errors: [{ pointer, detail }] })
+/** Two, so that a new one can be handed out before the old one stops. */
+export const MAX_LIVE_SECRETS = 2
+/** Leaves a worker's name half of the forty characters that it may have. */
+export const MAX_ID_CHARACTERS = 20
+const SECRET_BYTES = 32
+const ID_CHARACTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
+const RANDOM_ID_CHARACTERS = 8
+
+const PRESENTED = /^oq_([a-z0-9-]{1,20})_([A-Za-z0-9_-]{43})$/
+
+/** A key as its holder sends it: `oq_<id>_<secret>`. */
+export const writePresented = (id: string, secret: string): string => `oq_${id}_${secret}`
+
+/** Undefined for what cannot be a key. */
+export function readPresented(credential: string): { id: string; secret: string } | undefined {
+  const [, id, secret] = PRESENTED.exec(credential) ?? []
+  return id === undefined || secret === undefined ? undefined : { id, secret }
+}
+
+/** A new secret, in base64url. */
+export function randomSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** An id for whoever does not care what it is; its characters cannot be mistaken for each other. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_ID_CHARACTERS))
+  return Array.from(bytes, (byte) => ID_CHARACTERS[byte % ID_CHARACTERS.length]).join('')
+}
+
+/** Whether two hex digests are the same, in a time that does not tell where they differ. */
+export function isSameDigest(a: string, b: string): boolean {
+  let difference = a.length ^ b.length
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
+  return difference === 0
+}
+
+export const isLive = ({ expiresAt }: { expiresAt: number | undefined }, now: number): boolean =>
+  expiresAt === undefined || expiresAt > now
+
+/** Compared with when there is no such key, so that guessing ids takes as long as guessing secrets. */
+const NO_SECRETS: readonly Secret[] = [{ digest: '0'.repeat(64), createdAt: 0, expiresAt: 0 }]
+
+/** Whether the secret opens the key at `now`. `wrong` also for a key that is not there. */
+export async function tryKey(
+  key: Key | undefined,
+  secret: string,
+  now: number,
+): Promise<'right' | 'expired' | 'wrong'> {
+  const digest = await sha256(secret)
+  const fitting = (key?.secrets ?? NO_SECRETS).filter((kept) => isSameDigest(kept.digest, digest))
+  if (!key || fitting.length === 0) return 'wrong'
+  return isLive(key, now) && fitting.some((kept) => isLive(kept, now)) ? 'right' : 'expired'
+}
+
+/** The secrets of a key that is given a new one: the newest of the old ones goes on for so long at most, the others end. */
+export function rotate(
+  { secrets }: Pick<Key, 'secrets'>,
+  digest: string,
+  now: number,
+  keepSeconds: number,
+): Secret[] {
+  const [newest] = secrets.filter((secret) => isLive(secret, now))
+  const endsAt = Math.min(now + keepSeconds, newest?.expiresAt ?? Number.POSITIVE_INFINITY)
+  const kept = newest && keepSeconds > 0 ? [{ ...newest, expiresAt: endsAt }] : []
+  return [{ digest, createdAt: now, expiresAt: undefined }, ...kept]
+}

@@ -1,10 +1,11 @@
+import { invalidAt } from '../domain/fault.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
+import { foreignRunWorker } from '../domain/run-worker.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
-import { readRoll, sectionsOf, type WrittenRule, writeRule } from './document.ts'
-import { randomId } from './key.ts'
-import type { KeysOptions } from './keys.ts'
-import type { Rule } from './rule.ts'
+import { type Rule, readRoll, sectionsOf, type WrittenRule, writeRule } from './document.ts'
+import { type KeysOptions, randomId } from './keys.ts'
+import type { Run } from './token.ts'
 
 /** As many as keys. */
 export const MAX_RULES = 200
@@ -60,10 +61,7 @@ function add(document: SettingsDocument, rule: Rule): SettingsDocument {
   // The answer to an earlier write was lost.
   if (standing && JSON.stringify(writeRule(standing)) === JSON.stringify(writeRule(rule))) return document
   if (standing || keys.has(rule.id)) throw new Problem('key-exists', `The id ${rule.id} is taken.`)
-  if (rules.size >= MAX_RULES) {
-    const detail = `There are ${MAX_RULES} rules already; revoke some.`
-    throw new Problem('invalid-request', detail, { errors: [{ pointer: '', detail }] })
-  }
+  if (rules.size >= MAX_RULES) throw invalidAt('', `There are ${MAX_RULES} rules already; revoke some.`)
   return editRules(document, (all) => [...all, writeRule(rule)])
 }
 
@@ -78,3 +76,37 @@ function editRules(
   readRoll(edited)
   return edited
 }
+
+/**
+ * Events that only people with write access, the clock or the API cause. Those that strangers cause, above all `pull_request_target` and
+ * `pull_request`, which may run a fork's code, have to be named by a rule.
+ */
+export const TRUSTED_EVENTS = [
+  'push',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'release',
+] as const
+
+/** What of a rule does not fit a run of its repository, in the claims' names; empty when all fits. */
+export function misfits(rule: Rule, run: Run): string[] {
+  const rows = {
+    workflow:
+      rule.workflow === undefined || run.workflowRef.startsWith(`${run.repository}/${rule.workflow}@`),
+    workflow_ref: rule.workflowRef === undefined || rule.workflowRef === run.workflowRef,
+    job_workflow_ref: rule.jobWorkflowRef === undefined || rule.jobWorkflowRef === run.jobWorkflowRef,
+    ref: rule.ref === undefined || rule.ref === run.ref,
+    environment: rule.environment === undefined || rule.environment === run.environment,
+    event_name: (rule.events ?? TRUSTED_EVENTS).includes(run.event as never),
+  }
+  return Object.entries(rows).flatMap(([claim, isFitting]) => (isFitting ? [] : [claim]))
+}
+
+/** Whether a rule is about the run's repository, and about the one that had its name when the rule was first used. */
+export const isOfRepository = ({ repository, repositoryId }: Rule, run: Run): boolean =>
+  repository === run.repository && (repositoryId === undefined || repositoryId === run.repositoryId)
+
+/** The caller's id of a run, which no other run has. No key's id holds a dot or an `@`, so none begins like it. */
+export const runCallerId = ({ repository, runId: id, runAttempt: attempt }: Run): string =>
+  foreignRunWorker({ repository, id, attempt })

@@ -1,6 +1,5 @@
 import { createRemoteJWKSet, customFetch, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose'
 import { Problem } from '../domain/problem.ts'
-import type { Run } from './rule.ts'
 
 /** GitHub's own tokens are some two thousand characters. */
 export const MAX_TOKEN_CHARACTERS = 8_192
@@ -17,6 +16,19 @@ const MAX_JWKS_BYTES = 262_144
 /** GitHub's tokens have all three; without one of them a token would not end. */
 const REQUIRED = ['exp', 'iat', 'nbf']
 
+/** What a run's token says of it, in GitHub's words (docs.github.com, "OpenID Connect reference"). */
+export interface Run {
+  repository: string
+  repositoryId: string
+  workflowRef: string
+  jobWorkflowRef: string | undefined
+  ref: string
+  environment: string | undefined
+  event: string
+  runId: string
+  runAttempt: string
+}
+
 export interface TokenOptions {
   /** Who signs, and below which address the keys are: `/.well-known/jwks`. */
   issuer: string
@@ -32,10 +44,6 @@ export interface Tokens {
   /** The run that a token proves; undefined when it proves none. @throws Problem `github-unavailable` when the issuer's keys can't be had */
   verify(token: string): Promise<Run | undefined>
 }
-
-/** Whether this could be a signed token: three parts of base64url. */
-export const looksLikeToken = (credential: string): boolean =>
-  credential.length <= MAX_TOKEN_CHARACTERS && /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(credential)
 
 /** Reads the OpenID Connect tokens of GitHub Actions. The issuer's keys are kept, and asked for with a limit. */
 export function createTokens({ issuer, audience, fetch, now }: TokenOptions): Tokens {

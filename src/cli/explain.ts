@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import { writeExplanation } from '../http/wire/wire.ts'
+import { writeExplanation } from '../http/wire/write.ts'
 import { type Command, type Terminal, textOf, type Values } from './command.ts'
 import { openQueue, QUEUE_OPTIONS } from './open-queue.ts'
 

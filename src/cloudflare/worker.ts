@@ -1,6 +1,5 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { SECURITY_HEADERS } from '../http/middleware/headers.ts'
-import { writeProblem } from '../http/wire/problem.ts'
+import { SECURITY_HEADERS, writeProblem } from '../http/wire/write.ts'
 import type { Environment, Execution } from './platform.ts'
 import { type Deployment, deadlineBudget, openDeployment } from './service.ts'
 

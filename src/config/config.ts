@@ -1,12 +1,12 @@
+import { explain, type Fault } from '../domain/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/account.ts'
-import { type AddressRange, parseRange } from '../http/middleware/internet-address.ts'
-import { readOrigin } from '../http/middleware/origin.ts'
-import type { Limit } from '../http/middleware/rate-limit.ts'
-import { type Settings, settings } from '../http/wire/generated/validators.js'
-import { explain, type Fault } from '../http/wire/violation.ts'
+import type { Limit } from '../http/context.ts'
+import { readOrigin } from '../http/middleware/auth.ts'
+import { type AddressRange, parseRange } from '../http/middleware/client-address.ts'
 import type { OnCreate } from '../ports.ts'
 import { isLoopback } from '../runtime/loopback.ts'
+import { type Settings, settings } from './generated/validators.js'
 import { readGitHub, type Served } from './github.ts'
 
 /** Everything that can be set from outside; described in schemas/settings.json. */

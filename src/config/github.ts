@@ -1,7 +1,7 @@
+import type { Fault } from '../domain/fault.ts'
 import type { Account, Credentials } from '../github/account.ts'
 import { readPrivateKey } from '../github/app/private-key.ts'
-import type { Settings } from '../http/wire/generated/validators.js'
-import type { Fault } from '../http/wire/violation.ts'
+import type { Settings } from './generated/validators.js'
 
 /** A repository that is served, or with `repo` undefined all of an owner's that the App is installed on. */
 export interface Served {

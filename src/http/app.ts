@@ -6,10 +6,8 @@ import type { EditableBindings } from '../settings/bindings.ts'
 import type { Schemas } from '../settings/schemas.ts'
 import type { App } from './context.ts'
 import { routeDialects } from './dialects/dialects.ts'
-import { createMetrics, type MetricsOptions } from './metrics/metrics.ts'
-import { createTraffic } from './metrics/traffic.ts'
-import { type MiddlewareOptions, useMiddleware } from './middleware/middleware.ts'
-import { pathBelowPrefix } from './middleware/repository-prefix.ts'
+import { createMetrics, type MetricsOptions } from './metrics.ts'
+import { type MiddlewareOptions, pathBelowPrefix, useMiddleware } from './middleware/middleware.ts'
 import { OPEN_PATHS } from './operations.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
@@ -21,7 +19,7 @@ import { routeVerbs } from './routes/verbs.ts'
 import { routeWorkflows } from './routes/workflows.ts'
 
 export interface AppOptions
-  extends Omit<MiddlewareOptions, 'count' | 'openPaths'>,
+  extends Omit<MiddlewareOptions, 'openPaths'>,
     Omit<ServiceOptions, 'metrics'>,
     Pick<MetricsOptions, 'usage' | 'verbCounts'> {
   queue: Queue
@@ -35,9 +33,8 @@ export interface AppOptions
 export function createApp(options: AppOptions): App {
   const { queue, projects, log } = options
   const app: App = new Hono({ getPath: pathBelowPrefix })
-  const traffic = createTraffic()
-  const metrics = createMetrics({ ...options, queues: queue.queues, traffic })
-  useMiddleware(app, { ...options, openPaths: OPEN_PATHS, count: traffic.count })
+  const answered = useMiddleware(app, { ...options, openPaths: OPEN_PATHS })
+  const metrics = createMetrics({ ...options, queues: queue.queues, answered })
   routeService(app, { ...options, metrics })
   routeJobs(app, queue, projects)
   routeVerbs(app, queue, log)

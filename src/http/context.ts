@@ -1,31 +1,61 @@
-import type { Context, Hono } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Caller } from '../access/caller.ts'
-import type { ProblemType } from '../domain/problem.ts'
+import type { Problem, ProblemType } from '../domain/problem.ts'
 import type { Queue } from '../queue/queue.ts'
-import type { RateLimit } from './middleware/rate-limit.ts'
 
-/* What the middleware puts within reach of every request's handler. */
-
+/** The service of one repository. */
 export type App = Hono<{ Variables: Variables }>
+
+/** A request on its way, with what is known of it so far. */
 export type Asked = Context<{ Variables: Variables }>
 
+export type Middleware = MiddlewareHandler<{ Variables: Variables }>
+
+/** What middleware finds out about a request, for what comes after it. */
 export type Variables = RequestIdVariables & {
+  /** Why the request was refused. */
   problem: ProblemType | undefined
+  /** How its path named the repository; undefined when it named none. */
+  repositoryPrefix: RepositoryPrefix | undefined
+  /** What the client is counted by: its address, or all the addresses that it has. */
+  client: string
   /** Who asks; undefined where anyone may. */
   caller: Caller | undefined
   /** The queue that a job is in now. @throws Problem `job-not-found` */
-  queueOf: (id: number) => Promise<string>
+  queueOf: Queue['queueOf']
   /** Who has a lease, by the lease alone; undefined when it is none. */
   holderOf: Queue['holderOf']
-  /** The queue's, as owner/name. */
+  /** The queue's, as owner/name: its own workflows may start the jobs that were handed to them. */
   repository: string
-  held: Held | undefined
+  /** The rate limit that the request counts for; undefined when there is none. */
+  counted: CountedRequest | undefined
 }
 
-/** The limit that a request was held to, for the headers of its answer. */
-export interface Held {
-  name: 'address' | 'key'
-  limit: RateLimit
-  client: string
+/** How a request named its repository: `/repos/{owner}/{repo}` in front of its path. */
+export interface RepositoryPrefix {
+  /** As the request wrote it, without a slash at the end. */
+  prefix: string
+  /** Why the repository is not served. Told only to callers who would be let in anywhere, so that nobody else learns what there is. */
+  refusal?: Problem
+}
+
+/** A request that counts for a rate limit. */
+export interface CountedRequest {
+  /** Whose requests are counted together. */
+  by: 'address' | 'key'
+  policy: Limit
+  quota: () => Quota
+}
+
+/** So many requests in each window. */
+export interface Limit {
+  requests: number
+  windowSeconds: number
+}
+
+/** What is left of a client's window, and the whole seconds until the next one. */
+export interface Quota {
+  remaining: number
+  resetSeconds: number
 }

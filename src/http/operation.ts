@@ -1,11 +1,13 @@
-import type { Verb } from '../domain/verbs.ts'
+import { type Caller, holds } from '../access/caller.ts'
+import type { Validate } from '../domain/fault.ts'
+import { DEFAULT_QUEUE } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Scope, Verb } from '../domain/verbs.ts'
 import type { App, Asked } from './context.ts'
-import { withTag } from './middleware/etag.ts'
-import { checkQueues, checkScope, type Permission } from './middleware/permit.ts'
-import { readBody } from './wire/body.ts'
-import type { Validate } from './wire/generated/validators.js'
+import { withTag } from './wire/etag.ts'
 import * as validators from './wire/generated/validators.js'
-import { readQuery } from './wire/query.ts'
+import { readId, readQueueName } from './wire/read.ts'
+import { readBody, readQuery } from './wire/read-body.ts'
 
 const VALIDATORS = { ...validators }
 type Validators = typeof VALIDATORS
@@ -17,6 +19,22 @@ export type InputOf<N> = N extends InputName
     ? T
     : never
   : undefined
+
+/** What an operation asks of its caller. */
+interface Permission {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As OpenAPI writes it: `/jobs/{id}`. */
+  path: string
+  /** What the caller must be allowed to do; `open` for everybody. */
+  scope: Scope | 'open'
+  /** What the caller must be allowed to do instead when the body brings no lease. */
+  scopeWithoutLease?: Scope
+  /**
+   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, those that the request asks for, or always the same
+   * one. When absent it is the first two by the path, and all queues for every other path.
+   */
+  covers?: 'job' | 'queue' | 'asked' | 'all' | { queue: string }
+}
 
 /** One thing that the API can do: what routes it, what guards it, and what the OpenAPI description says of it. */
 export interface Operation extends Permission {
@@ -63,3 +81,106 @@ export const pathOf = (route: string): string => route.replace(/:(\w+)/g, '{$1}'
 
 /** A path as the router writes it: `/jobs/:id`. */
 export const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+interface Sent {
+  body: object | undefined
+  query: object | undefined
+}
+
+/** Who asks. @throws Problem `unauthorized` where nobody was identified */
+export function callerOf(context: Asked): Caller {
+  const { caller } = context.var
+  if (caller) return caller
+  throw new Problem('unauthorized', 'Send a key in the X-API-Key header, or as a bearer token.')
+}
+
+/** Refuses, before anything is read, whoever has the operation's scope on no queue. @throws Problem `forbidden` */
+function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): void {
+  if (scope === 'open') return
+  const caller = callerOf(context)
+  const scopes = scopeWithoutLease === undefined ? [scope] : [scope, scopeWithoutLease]
+  if (scopes.every((one) => caller.queuesWith(one).length === 0)) throw forbidden(scope)
+}
+
+/**
+ * Refuses whoever lacks the operation's scope on a queue that it is about, and whoever brings another's lease. A queue that is named anywhere in
+ * the request counts, also as a place where a job may go.
+ * @throws Problem `forbidden`; `job-not-found` for a job in a queue that the caller may not read either
+ */
+async function checkQueues(context: Asked, operation: Permission, input: Sent): Promise<void> {
+  if (operation.scope === 'open') return
+  const caller = callerOf(context)
+  const asked = readAsked(input)
+  const scope = asked.lease === undefined ? (operation.scopeWithoutLease ?? operation.scope) : operation.scope
+  if (caller.queuesWith(scope) !== '*') await checkCovered(context, operation, scope, asked)
+  if (asked.lease !== undefined) checkHolder(context, asked.lease)
+}
+
+/** A lease can be read by everybody who reads the repository, so it settles only for whom it was given to. @throws Problem `forbidden` */
+function checkHolder(context: Asked, lease: string): void {
+  const caller = callerOf(context)
+  const holder = context.var.holderOf(lease)
+  if (!holder || holds(caller, holder, context.var.repository)) return
+  const detail = `This lease was given to another worker; yours begin with ${caller.id}. Nothing was changed.`
+  throw new Problem('forbidden', detail, { id: holder.id })
+}
+
+/** What the check of queues looks at in a body or query. */
+interface Named {
+  queues: readonly string[]
+  id: number | undefined
+  lease: string | undefined
+}
+
+function readAsked({ body, query }: Sent): Named {
+  const named: Record<string, unknown> = { ...query, ...body }
+  const { queue, queues, queue_name, dead_letter_queue, id, lease } = named
+  const isText = (value: unknown): value is string => typeof value === 'string'
+  return {
+    queues: [queue, queues, queue_name, dead_letter_queue].flat().filter(isText),
+    id: typeof id === 'number' ? id : undefined,
+    lease: isText(lease) ? lease : undefined,
+  }
+}
+
+async function checkCovered(
+  context: Asked,
+  { method, path, covers = coversBy(path) }: Permission,
+  scope: Scope,
+  { queues, id }: Named,
+): Promise<void> {
+  // Without the scope anywhere, the answer must not depend on what there is.
+  if (callerOf(context).queuesWith(scope).length === 0) throw forbidden(scope)
+  if (typeof covers === 'object') return checkNamed(context, scope, [covers.queue])
+  if (covers === 'all') throw forbidden(scope, 'all queues')
+  checkNamed(context, scope, queues)
+  if (covers === 'queue') return checkNamed(context, scope, [readQueueName(context)])
+  if (covers === 'job') return checkJob(context, scope, readId(context))
+  if (id !== undefined) return checkJob(context, scope, id)
+  // Lists that name no queue leave out what the caller may not see.
+  if (queues.length === 0 && method !== 'GET') checkNamed(context, scope, [DEFAULT_QUEUE])
+}
+
+/** Secure by default: an address that this does not know wants the scope on all queues. */
+function coversBy(path: string): NonNullable<Permission['covers']> {
+  if (path.startsWith('/jobs/{id}')) return 'job'
+  return path.startsWith('/queues/{name}') ? 'queue' : 'all'
+}
+
+function checkNamed(context: Asked, scope: Scope, queues: readonly string[]): void {
+  const caller = callerOf(context)
+  for (const queue of queues) if (!caller.may(scope, queue)) throw forbidden(scope, `the queue ${queue}`)
+}
+
+async function checkJob(context: Asked, scope: Scope, id: number): Promise<void> {
+  const caller = callerOf(context)
+  const queue = await context.var.queueOf(id)
+  if (caller.may(scope, queue)) return
+  if (caller.may('read', queue)) throw forbidden(scope, `the queue ${queue}`)
+  throw new Problem('job-not-found', `There is no job ${id}.`, { id })
+}
+
+function forbidden(scope: Scope, where?: string): Problem {
+  const on = where === undefined ? '' : ` on ${where}`
+  return new Problem('forbidden', `This needs the scope ${scope}${on}, which your key does not have.`)
+}

@@ -1,10 +1,10 @@
 import type { Served } from '../config/github.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Account } from '../github/account.ts'
-import { createRateLimit, type Limit } from '../http/middleware/rate-limit.ts'
-import { withRepositoryPrefix } from '../http/middleware/repository-prefix.ts'
+import type { Limit } from '../http/context.ts'
+import { createRateLimit } from '../http/middleware/limits.ts'
+import { withRepositoryPrefix } from '../http/middleware/middleware.ts'
 import type { Clock, DeadlineBudget, Log } from '../ports.ts'
-import { type Address, readAddress } from './address.ts'
 import { createOpenServices, keyOf } from './open-services.ts'
 
 /** As much of a repository's service as is needed to pass requests on to it and to sweep it. */
@@ -159,4 +159,25 @@ function notServed({ owner, repo }: Address): Problem {
   const name = repo === '' ? 'of this name' : `${owner}/${repo}`
   const detail = `There is no repository ${name} here: it is not listed in GITHUB_REPO, or the GitHub App is not installed on it.`
   return new Problem('repository-not-found', detail)
+}
+
+/** A repository in the path of a request, as it was written there. */
+export interface Address {
+  /** What stands before the path of the API, without a slash at the end. */
+  prefix: string
+  owner: string
+  repo: string
+}
+
+/** GitHub's names, and nothing that means another folder. */
+const PREFIX = /^\/repos\/([A-Za-z0-9-]{1,39})\/(?!\.{1,2}(?:\/|$))([A-Za-z0-9._-]{1,100})(?=\/|$)/
+
+/**
+ * The repository that a path names. Undefined for a path without one; one of no name at all for a path that begins like one, so that it is
+ * told like any other that is not served.
+ */
+export function readAddress(path: string): Address | undefined {
+  if (path !== '/repos' && !path.startsWith('/repos/')) return undefined
+  const [prefix = '/repos', owner = '', repo = ''] = PREFIX.exec(path) ?? []
+  return { prefix, owner, repo }
 }

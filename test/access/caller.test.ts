@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Caller, createCaller, isWorkerOf, LOCAL, SERVICE, workerOf } from '../../src/access/caller.ts'
-import { runCallerId } from '../../src/access/rule.ts'
+import { runCallerId } from '../../src/access/rules.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'
 import { aRun } from './workflow.ts'

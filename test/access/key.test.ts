@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { maskKeys } from '../../src/access/access.ts'
+import type { Key } from '../../src/access/document.ts'
 import {
   isSameDigest,
-  type Key,
   randomId,
   randomSecret,
   readPresented,
   rotate,
   tryKey,
   writePresented,
-} from '../../src/access/key.ts'
-import { maskKeys } from '../../src/access/mask.ts'
+} from '../../src/access/keys.ts'
 import { sha256 } from '../../src/runtime/sha256.ts'
 import { NOW } from '../support/entries.ts'
 

@@ -1,6 +1,7 @@
 import { base64url, SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { createTokens, looksLikeToken, MAX_TOKEN_CHARACTERS } from '../../src/access/token.ts'
+import { looksLikeToken } from '../../src/access/access.ts'
+import { createTokens, MAX_TOKEN_CHARACTERS } from '../../src/access/token.ts'
 import { NOW } from '../support/entries.ts'
 import { anIssuer, aRun, claimsOf, type Signing } from './workflow.ts'
 

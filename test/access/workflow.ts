@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import type { Run } from '../../src/access/rule.ts'
+import type { Run } from '../../src/access/token.ts'
 import { NOW } from '../support/entries.ts'
 
 /** A run of a workflow on the default branch. */

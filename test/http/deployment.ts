@@ -1,5 +1,5 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
-import type { Grant } from '../../src/access/scope.ts'
+import type { Grant } from '../../src/access/caller.ts'
 import { composeRepositories } from '../../src/compose-repositories.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findFaults, MAX_BODY_DEPTH, MAX_MEMBERS } from '../../src/http/wire/json.ts'
-import { isExactNumber } from '../../src/http/wire/number.ts'
+import { findFaults, isExactNumber, MAX_BODY_DEPTH, MAX_MEMBERS } from '../../src/http/wire/read-body.ts'
 
 const nested = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`
 const PRECISE = 'would not come back as it was sent; send it as a string.'

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import { type Family, writeMetrics } from '../../src/http/metrics/exposition.ts'
-import { createMetrics } from '../../src/http/metrics/metrics.ts'
+import { createMetrics, type Family, writeMetrics } from '../../src/http/metrics.ts'
 import type { QueueState } from '../../src/queue/steer/queues.ts'
 import { virtualClock } from '../support/world.ts'
 import { aClaimedJob, aFailedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
@@ -189,7 +188,7 @@ test('queues beyond the first 200 are added up, so that nobody can make endless 
   const metrics = createMetrics({
     queues: async () => queues,
     budget: async () => undefined,
-    traffic: { counted: () => [] },
+    answered: () => [],
     usage: () => ({ rest: 0, graphql: 0, points: 0 }),
     verbCounts: () => ({ verbs: {}, sweeps: 0, warnings: 0, errors: 0 }),
     clock: virtualClock(),

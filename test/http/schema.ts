@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Ajv2020 as Ajv, type SchemaObject } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { expect } from 'vitest'
-import type { writeJob } from '../../src/http/wire/wire.ts'
+import type { writeJob } from '../../src/http/wire/write.ts'
 
 const folder = path.join(import.meta.dirname, '../../schemas')
 

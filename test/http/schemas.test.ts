@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { MAX_ID_CHARACTERS, MAX_LIVE_SECRETS } from '../../src/access/key.ts'
-import { MAX_KEYS } from '../../src/access/keys.ts'
+import { MAX_ID_CHARACTERS, MAX_KEYS, MAX_LIVE_SECRETS } from '../../src/access/keys.ts'
 import { MAX_RULES } from '../../src/access/rules.ts'
 import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
 import {

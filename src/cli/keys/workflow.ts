@@ -1,6 +1,6 @@
 import { allowWorkflow as isRule } from '../../http/wire/generated/validators.js'
-import { readAllowWorkflow } from '../../http/wire/requests.ts'
-import { writeRule } from '../../http/wire/wire-access.ts'
+import { readAllowWorkflow } from '../../http/wire/read.ts'
+import { writeRule } from '../../http/wire/write.ts'
 import { type Command, textOf } from '../command.ts'
 import { GRANT_OPTION, readGrants } from './grant.ts'
 import { describeRule } from './list.ts'

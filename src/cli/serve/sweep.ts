@@ -1,4 +1,4 @@
-import { writeSwept } from '../../http/wire/wire.ts'
+import { writeSwept } from '../../http/wire/write.ts'
 import type { Swept } from '../../queue/sweep/sweep.ts'
 import type { Command, Terminal, Values } from '../command.ts'
 import { openQueue, QUEUE_OPTIONS } from '../open-queue.ts'

@@ -1,13 +1,11 @@
+import { workerOf } from '../../access/caller.ts'
 import { DEFAULT_QUEUE, type Job, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App, Asked } from '../context.ts'
-import { type Operation, serve } from '../operation.ts'
-import { readId } from '../wire/address.ts'
-import { readIdempotencyKey } from '../wire/requests.ts'
-import { instant } from '../wire/wire.ts'
-import { linkToNext, madeAt } from './headers.ts'
-import { workerFor } from './worker.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
+import { readId, readIdempotencyKey } from '../wire/read.ts'
+import { instant, linkToNext, madeAt } from '../wire/write.ts'
 
 /* The Job Processing API: one queue, four statuses, and jobs that are settled by their id alone. */
 
@@ -153,13 +151,13 @@ export function routeJobProcessing(app: App, queue: Queue): void {
   serve(app, JOB_PROCESSING.jobProcessingGet, async (c) => c.json(writeJob(await queue.get(readId(c)))))
 
   serve(app, JOB_PROCESSING.jobProcessingClaim, async (c) => {
-    const job = await queue.claim({ worker: workerFor(c, WORKER), leaseSeconds: LEASE_SECONDS })
+    const job = await queue.claim({ worker: workerOf(callerOf(c), WORKER), leaseSeconds: LEASE_SECONDS })
     if (!job) throw new Problem('job-not-found', 'No job is pending.')
     return c.json(writeJob(job))
   })
   serve(app, JOB_PROCESSING.jobProcessingProcess, async (c) => {
     const id = readId(c)
-    const job = await queue.claim({ id, worker: workerFor(c, WORKER), leaseSeconds: LEASE_SECONDS })
+    const job = await queue.claim({ id, worker: workerOf(callerOf(c), WORKER), leaseSeconds: LEASE_SECONDS })
     if (!job) throw new Problem('illegal-transition', `Job ${id} cannot be claimed just now.`, { id })
     return c.json(writeJob(job))
   })
@@ -174,7 +172,7 @@ export function routeJobProcessing(app: App, queue: Queue): void {
 
   async function held(c: Asked): Promise<{ id: number; lease: string }> {
     const id = readId(c)
-    return { id, lease: await queue.leaseOf(id, workerFor(c, WORKER)) }
+    return { id, lease: await queue.leaseOf(id, workerOf(callerOf(c), WORKER)) }
   }
 }
 

@@ -1,12 +1,9 @@
 import { type Job, STATUSES } from '../../domain/job.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App } from '../context.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type Operation, serve } from '../operation.ts'
-import { readId } from '../wire/address.ts'
-import { readIdempotencyKey } from '../wire/requests.ts'
-import { instantOrNull } from '../wire/wire.ts'
-import { linkToNext, madeAt } from './headers.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
+import { readId, readIdempotencyKey } from '../wire/read.ts'
+import { instantOrNull, linkToNext, madeAt } from '../wire/write.ts'
 
 /* Job-Queue: its API makes jobs and shows them; its workers are not clients of it. */
 

@@ -1,14 +1,13 @@
+import { invalidAt } from '../../domain/fault.ts'
 import { DEFAULT_MAX_ATTEMPTS } from '../../domain/job.ts'
 import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { OneOfMany } from '../../queue/enqueue/enqueue-many.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App } from '../context.ts'
 import { type Operation, serve } from '../operation.ts'
-import { readQueueName } from '../wire/address.ts'
 import type { Push } from '../wire/generated/validators.js'
-import { invalid, readIdempotencyKey } from '../wire/requests.ts'
-import { writeJob } from '../wire/wire.ts'
-import { madeAt } from './headers.ts'
+import { readIdempotencyKey, readQueueName } from '../wire/read.ts'
+import { madeAt, writeJob } from '../wire/write.ts'
 
 /* Queues that tasks are pushed onto, and that workflows consume. Listing and purging them is native. */
 
@@ -41,7 +40,7 @@ export function routePush(app: App, queue: Queue): void {
     }
     const { tasks, ...others } = body
     if (Object.keys(others).length > 0)
-      throw invalid('/tasks', 'Give either tasks or the fields of one task.')
+      throw invalidAt('/tasks', 'Give either tasks or the fields of one task.')
     const requests = tasks.map((task, index) => readTask(name, task, key && `${key} ${index}`))
     const answers = await queue.enqueueMany(requests)
     const isWhole = answers.every(({ is }) => is === 'made')
@@ -56,7 +55,7 @@ export function routePush(app: App, queue: Queue): void {
 function readTask(queue: string, task: Omit<Push, 'tasks'>, idempotencyKey: string | undefined): JobRequest {
   const { payload: data, type, priority = 0, delay_seconds: delaySeconds } = task
   const { max_attempts: maxAttempts = DEFAULT_MAX_ATTEMPTS } = task
-  if (data === undefined) throw invalid('/payload', 'payload is missing.')
+  if (data === undefined) throw invalidAt('/payload', 'payload is missing.')
   return { data, queue, type, priority, maxAttempts, delaySeconds, idempotencyKey }
 }
 

@@ -1,8 +1,8 @@
+import { invalidAt } from '../../domain/fault.ts'
 import type { Job, Json } from '../../domain/job.ts'
 import { isWorkerName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
-import { invalid } from '../wire/requests.ts'
 import { agentOf, WORK_STATUS, type WorkStatus } from './work-item.ts'
 
 /* A work item's life: queued -> dispatched -> in_progress -> completed, blocked or failed; queued or dispatched -> cancelled. */
@@ -46,7 +46,7 @@ export async function step(
   if (status === 'cancelled') return queue.cancel(id, reason)
   if (job.status === 'blocked') return queue.unblock(id)
   if (agent !== undefined && workerFor(agent) !== job.worker)
-    throw invalid('/agent', `The item is ${job.worker}'s; dispatch it anew to give it to another agent.`)
+    throw invalidAt('/agent', `The item is ${job.worker}'s; dispatch it anew to give it to another agent.`)
   const lease = await queue.leaseOf(id, workerFor(agentOf(job) ?? ''))
   if (status === 'queued') return queue.release(id, lease)
   if (status === 'in_progress') return queue.start(id, lease, { leaseSeconds: LEASE_SECONDS })
@@ -70,7 +70,7 @@ async function dispatch(
 ): Promise<Job> {
   const { id } = job
   const agent = given ?? agentOf(job)
-  if (agent === undefined) throw invalid('/agent', 'agent is missing: somebody has to get the item.')
+  if (agent === undefined) throw invalidAt('/agent', 'agent is missing: somebody has to get the item.')
   const worker = workerFor(agent)
   checkAgent(worker)
   const slotKey = { key: `agent:${worker}`, limit: 1 }
@@ -83,7 +83,7 @@ async function dispatch(
 /** @throws Problem `invalid-request` for a name that no lease has room for */
 export function checkAgent(agent: string | undefined): void {
   if (agent === undefined || isWorkerName(agent)) return
-  throw invalid(
+  throw invalidAt(
     '/agent',
     'An agent is called by letters and digits, and few other printable ASCII characters.',
   )

@@ -1,18 +1,16 @@
+import { workerOf } from '../../access/caller.ts'
+import { invalidAt } from '../../domain/fault.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { Projects } from '../../queue/steer/projects.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type Operation, serve } from '../operation.ts'
-import { readId } from '../wire/address.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
 import type { WorkChange, WorkCreate } from '../wire/generated/validators.js'
-import { invalid, readIdempotencyKey } from '../wire/requests.ts'
-import { linkToNext, madeAt } from './headers.ts'
-import { type Fields, fieldsOf, type WorkStatus, writeItem } from './work-item.ts'
+import { readId, readIdempotencyKey } from '../wire/read.ts'
+import { linkToNext, madeAt } from '../wire/write.ts'
+import { type Fields, fieldsOf, listItems, type WorkStatus, writeItem } from './work-item.ts'
 import { checkAgent, step } from './work-life.ts'
-import { listItems } from './work-list.ts'
-import { workerFor } from './worker.ts'
 
 /* The Work Queue API: items of work that are handed to agents, each of whom has one in progress at most. */
 
@@ -94,9 +92,10 @@ export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void
 
   async function edit(job: Job, { agent, priority, result, error, reason, ...fields }: WorkChange) {
     if ((result ?? error ?? reason) !== undefined)
-      throw invalid('/status', 'result, error and reason go with a status.')
+      throw invalidAt('/status', 'result, error and reason go with a status.')
     const fixed = FIXED.find((name) => name in fields)
-    if (fixed !== undefined) throw invalid(`/${fixed}`, `${fixed} stays what it was when the item was made.`)
+    if (fixed !== undefined)
+      throw invalidAt(`/${fixed}`, `${fixed} stays what it was when the item was made.`)
     checkAgent(agent)
     const changed = { ...(fields as Fields), ...(agent !== undefined && { agent }) }
     const data = Object.keys(changed).length > 0 ? { ...fieldsOf(job), ...changed } : undefined
@@ -107,8 +106,8 @@ export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void
     const { status: _, agent, result, error, reason, ...others } = body
     const [stray] = Object.keys(others)
     if (stray !== undefined)
-      throw invalid(`/${stray}`, `${stray} cannot be changed together with the status.`)
-    return step(queue, job, { status, agent, result, error, reason }, (name) => workerFor(c, name))
+      throw invalidAt(`/${stray}`, `${stray} cannot be changed together with the status.`)
+    return step(queue, job, { status, agent, result, error, reason }, (name) => workerOf(callerOf(c), name))
   }
 
   /** @throws Problem `job-not-found` also for jobs that are no work items */
@@ -122,7 +121,7 @@ export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void
 /** @throws Problem `invalid-request` for a project that is named twice, and otherwise */
 function readItem({ title, priority, project, project_id, ...fields }: WorkCreate) {
   if (project !== undefined && project_id !== undefined && project !== project_id)
-    throw invalid('/project_id', 'project and project_id name two projects.')
+    throw invalidAt('/project_id', 'project and project_id name two projects.')
   checkAgent(fields.agent)
   return { queue: WORK, title, priority, data: fields as Fields, project: project ?? project_id }
 }

@@ -1,14 +1,58 @@
-import {
-  type AddressRange,
-  clientName,
-  type InternetAddress,
-  isWithin,
-  parseAddress,
-} from './internet-address.ts'
+import ipaddr from 'ipaddr.js'
 
+/** An address; one of IPv4 that is written as IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) is an IPv4 one. */
+export type InternetAddress = ipaddr.IPv4 | ipaddr.IPv6
+
+/** All addresses that begin with the same bits as `base`. */
+export interface AddressRange {
+  base: InternetAddress
+  prefixBits: number
+}
+
+const BITS = { ipv4: 32, ipv6: 128 } as const
+const MAX_TEXT_CHARACTERS = 60
 /** A chain of proxies longer than this is no chain that anybody set up. */
 const MAX_PROXIES = 20
 
+/** Undefined for what is no address. Takes no names, no zones and no shorthands of IPv4 such as `127.1`. */
+export function parseAddress(text: string): InternetAddress | undefined {
+  if (text.length > MAX_TEXT_CHARACTERS) return undefined
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
+  const dotted = /[^:]*\.[^:]*$/.exec(text)?.[0]
+  if (dotted !== undefined && !ipaddr.IPv4.isValidFourPartDecimal(dotted)) return undefined
+  // The library takes `::192.0.2.1`, which RFC 4291 (2.5.5.1) deprecates, for an IPv4 address.
+  const written = text.replace(/^::(?=\d+\.)/, '0::')
+  if (!/^[0-9a-f:.]+$/i.test(text) || !ipaddr.IPv6.isValid(written)) return undefined
+  return ipaddr.process(written)
+}
+
+/** Reads `192.0.2.0/24`, `2001:db8::/32`, or one address. Undefined for anything else, and where bits beyond the prefix are set. */
+export function parseRange(text: string): AddressRange | undefined {
+  const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const base = parseAddress(address)
+  if (!base) return undefined
+  const bits = BITS[base.kind()]
+  const prefixBits = prefix === undefined ? bits : Number(prefix)
+  if (prefixBits > bits) return undefined
+  const isBeyond = base.toByteArray().some((byte, index) => {
+    const taken = Math.min(8, Math.max(0, prefixBits - index * 8))
+    return (byte & (0xff >> taken)) !== 0
+  })
+  return isBeyond ? undefined : { base, prefixBits }
+}
+
+export const isWithin = (address: InternetAddress, { base, prefixBits }: AddressRange): boolean =>
+  address.kind() === base.kind() && address.match(base, prefixBits)
+
+/** One name for all addresses that one client has: an IPv6 client is given 2^64 of them to choose from. */
+export function clientName(address: InternetAddress): string {
+  const bytes = address.toByteArray()
+  const [version, shared] = bytes.length === 4 ? [4, bytes] : [6, bytes.slice(0, 8)]
+  const hex = shared.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${version}:${hex.replace(/^0+(?=.)/, '')}`
+}
+
+/** What is known of how a request came here. */
 export interface Forwarding {
   /** Address of the other end of the connection, as the runtime tells it. */
   peer: string
@@ -16,47 +60,59 @@ export interface Forwarding {
   forwardedFor: string | undefined
   /** The header `Forwarded` (RFC 7239). */
   forwarded: string | undefined
+  /** The header `X-Forwarded-Proto`. */
+  forwardedProto?: string | undefined
 }
 
-/**
- * Who sent a request, as a name to count by: the connection's other end; or, where that is a trusted proxy, the last address that
- * the proxies wrote down which is none of theirs. Whatever stands before that one, the client may have made up.
- */
-export function createClientOf(trusted: readonly AddressRange[]) {
+/** Who sent a request, as a name to count by, and whether a trusted proxy says that the client came to it by https. */
+export interface Client {
+  name: string
+  isSecure: boolean
+}
+
+/** Tells clients by where their requests come from, believing `trusted` proxies only. */
+export function createClientOf(trusted: readonly AddressRange[]): (forwarding: Forwarding) => Client {
   const isTrusted = (address: InternetAddress) => trusted.some((range) => isWithin(address, range))
 
-  return ({ peer, forwardedFor, forwarded }: Forwarding): string => {
+  return (forwarding) => {
+    const { peer, forwardedProto } = forwarding
     const address = parseAddress(peer)
-    if (!address) return peer
-    if (!isTrusted(address)) return clientName(address)
-    const [one, other] = [listOf(forwardedFor), listOf(forwarded, readFor)].map((hops) =>
-      clientName(follow(address, hops)),
-    )
-    // A proxy writes one of the two headers, and may let the other one through as the client made it up.
-    if (forwardedFor !== undefined && forwarded !== undefined && one !== other) return clientName(address)
-    return (forwardedFor !== undefined ? one : other) ?? clientName(address)
-  }
-
-  /** From the nearest proxy outwards, as long as each is trusted to say who came before it. */
-  function follow(peer: InternetAddress, hops: readonly string[]): InternetAddress {
-    let nearest = peer
-    for (const hop of hops.toReversed().slice(0, MAX_PROXIES)) {
-      const address = parseAddress(withoutPort(hop))
-      if (!address) return nearest
-      nearest = address
-      if (!isTrusted(address)) return address
-    }
-    return nearest
+    if (!address) return { name: peer, isSecure: false }
+    if (!isTrusted(address)) return { name: clientName(address), isSecure: false }
+    const isSecure = forwardedProto?.split(',').at(-1)?.trim().toLowerCase() === 'https'
+    return { name: nameBehind(address, forwarding, isTrusted), isSecure }
   }
 }
 
-/** Whether a trusted proxy says that the client came to it by https. */
-export function createIsSecure(trusted: readonly AddressRange[]) {
-  return (peer: string, forwardedProto: string | undefined): boolean => {
-    const address = parseAddress(peer)
-    const isProxy = address !== undefined && trusted.some((range) => isWithin(address, range))
-    return isProxy && forwardedProto?.split(',').at(-1)?.trim().toLowerCase() === 'https'
+type IsTrusted = (address: InternetAddress) => boolean
+
+/**
+ * The last address that the proxies wrote down which is none of theirs. Whatever stands before that one, the client may
+ * have made up.
+ */
+function nameBehind(
+  proxy: InternetAddress,
+  { forwardedFor, forwarded }: Forwarding,
+  isTrusted: IsTrusted,
+): string {
+  const [one, other] = [listOf(forwardedFor), listOf(forwarded, readFor)].map((hops) =>
+    clientName(follow(proxy, hops, isTrusted)),
+  )
+  // A proxy writes one of the two headers, and may let the other one through as the client made it up.
+  if (forwardedFor !== undefined && forwarded !== undefined && one !== other) return clientName(proxy)
+  return (forwardedFor !== undefined ? one : other) ?? clientName(proxy)
+}
+
+/** From the nearest proxy outwards, as long as each is trusted to say who came before it. */
+function follow(proxy: InternetAddress, hops: readonly string[], isTrusted: IsTrusted): InternetAddress {
+  let nearest = proxy
+  for (const hop of hops.toReversed().slice(0, MAX_PROXIES)) {
+    const address = parseAddress(withoutPort(hop))
+    if (!address) return nearest
+    nearest = address
+    if (!isTrusted(address)) return address
   }
+  return nearest
 }
 
 const listOf = (header: string | undefined, read = (hop: string) => hop): string[] =>

@@ -1,9 +1,7 @@
-import type { Context, MiddlewareHandler } from 'hono'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounded-map.ts'
-import type { Held, Variables } from '../context.ts'
-import { createRateLimit, type Limit, MAX_CLIENTS } from './rate-limit.ts'
+import type { Asked, Limit, Middleware, Quota } from '../context.ts'
 
 /**
  * Wrong keys that one address may send in a minute. It holds always: nobody needs more, and at this rate even a key that people
@@ -13,13 +11,62 @@ export const MAX_WRONG_KEYS = 20
 const WRONG_KEYS: Limit = { requests: MAX_WRONG_KEYS, windowSeconds: 60 }
 /** An address that sent a right key so recently is not shut out for the wrong ones of others behind it. */
 const TRUSTED_MS = 3_600_000
+/** So many clients are remembered; beyond that the one seen first is forgotten, so that memory stays bounded. */
+export const MAX_CLIENTS = 10_000
 
-type Handler = MiddlewareHandler<{ Variables: Variables }>
+export type RateLimit = ReturnType<typeof createRateLimit>
 
-/** What was counted, of all who ask. */
+/** At most `requests` in each window of `windowSeconds`, which begins with a client's first request. */
+export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock) {
+  const windowMs = windowSeconds * 1000
+  /** In the order in which the windows began, which is also the order in which they end. */
+  const windows = new BoundedMap<string, { startedAtMs: number; spent: number }>(MAX_CLIENTS)
+
+  /** Counts a request, if there is one left. Undefined when there is none. */
+  function spend(client: string): Quota | undefined {
+    const nowMs = clock.elapsedMs()
+    forget(nowMs - windowMs)
+    const window = windows.get(client) ?? begin(client, nowMs)
+    if (window.spent >= requests) return undefined
+    window.spent++
+    return quotaOf(client)
+  }
+
+  /** What a client has left, without counting. */
+  function quotaOf(client: string): Quota {
+    const nowMs = clock.elapsedMs()
+    const window = windows.get(client)
+    const endsAtMs = (window?.startedAtMs ?? nowMs) + windowMs
+    if (!window || endsAtMs <= nowMs) return { remaining: requests, resetSeconds: windowSeconds }
+    return { remaining: requests - window.spent, resetSeconds: Math.ceil((endsAtMs - nowMs) / 1000) }
+  }
+
+  /** Takes one request back. */
+  function refund(client: string): void {
+    const window = windows.get(client)
+    if (window && window.spent > 0) window.spent--
+  }
+
+  function begin(client: string, startedAtMs: number) {
+    const window = { startedAtMs, spent: 0 }
+    windows.set(client, window)
+    return window
+  }
+
+  function forget(startedAtMs: number): void {
+    for (const [client, window] of windows) {
+      if (window.startedAtMs > startedAtMs) return
+      windows.delete(client)
+    }
+  }
+
+  return { requests, windowSeconds, spend, quotaOf, refund }
+}
+
+/** The counters of a deployment, for all who ask. */
 export type Limits = ReturnType<typeof createLimits>
 
-/** The counters of a deployment. */
+/** Makes the counters of a deployment. */
 export function createLimits({
   rateLimit,
   keyRateLimit,
@@ -39,11 +86,20 @@ export function createLimits({
   }
 }
 
+/** The addresses that right keys came from lately. */
+function createTrust(clock: Clock) {
+  const seenAtMs = new BoundedMap<string, number>(MAX_CLIENTS)
+  return {
+    add: (address: string): void => void seenAtMs.set(address, clock.elapsedMs()),
+    has: (address: string): boolean =>
+      clock.elapsedMs() - (seenAtMs.get(address) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
+  }
+}
+
 export interface LimitOptions {
   limits: Limits
   /** Whose keys these are: those of another repository may have the same ids. */
   repository: string
-  addressOf: (context: Context) => string
   /** A limit that the runtime keeps, for addresses that no right key came from lately; undefined when it keeps none. */
   coarse?: CoarseLimit | undefined
 }
@@ -61,22 +117,22 @@ export interface CoarseLimit {
  * @throws Problem `too-many-requests`
  */
 export function limitRate(
-  authenticate: Handler,
-  { limits, repository, addressOf, coarse }: LimitOptions,
-): Handler {
+  authenticate: Middleware,
+  { limits, repository, coarse }: LimitOptions,
+): Middleware {
   const { perAddress, perKey, guesses, trust } = limits
 
   return async (c, next) => {
-    const address = addressOf(c)
+    const address = c.get('client')
     const hasKey = carriesKey(c)
     if (coarse && !(hasKey && trust.has(address))) await refuseBeyond(coarse, address)
     if (hasKey) refuseGuesser(address)
     const isWithin = perAddress === undefined || perAddress.spend(address) !== undefined
-    if (perAddress) hold(c, { name: 'address', limit: perAddress, client: address })
+    if (perAddress) countFor(c, 'address', perAddress, address)
     if (!isWithin && !hasKey) throw tooMany(c)
     try {
       await authenticate(c, async () => {
-        settle(c, address, isWithin)
+        countCaller(c, address, isWithin)
         await next()
       })
     } catch (error) {
@@ -86,7 +142,7 @@ export function limitRate(
   }
 
   /** Now that it is known who asks, says which limit holds. */
-  function settle(c: Context<{ Variables: Variables }>, address: string, isWithin: boolean): void {
+  function countCaller(c: Asked, address: string, isWithin: boolean): void {
     const caller = c.get('caller')
     if (caller && caller.kind !== 'local') {
       trust.add(address)
@@ -103,23 +159,23 @@ export function limitRate(
     throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
   }
 
-  function countKey(c: Context<{ Variables: Variables }>, client: string): void {
-    c.set('held', undefined)
+  function countKey(c: Asked, client: string): void {
+    c.set('counted', undefined)
     if (!perKey) return
-    hold(c, { name: 'key', limit: perKey, client })
+    countFor(c, 'key', perKey, client)
     if (!perKey.spend(client)) throw tooMany(c)
   }
 }
 
-/** Tells in every answer which limit the request was held to, and what is left of it (draft-ietf-httpapi-ratelimit-headers-10). */
-export const tellRateLimit: Handler = async (c, next) => {
+/** Tells in every answer which limit the request counted for, and what is left of it (draft-ietf-httpapi-ratelimit-headers-10). */
+export const tellRateLimit: Middleware = async (c, next) => {
   await next()
-  const held = c.get('held')
-  if (!held) return
-  const { name, limit, client } = held
-  const { remaining, resetSeconds } = limit.quotaOf(client)
-  c.header('RateLimit-Policy', `"${name}";q=${limit.requests};w=${limit.windowSeconds}`)
-  c.header('RateLimit', `"${name}";r=${remaining};t=${resetSeconds}`)
+  const counted = c.get('counted')
+  if (!counted) return
+  const { by, policy } = counted
+  const { remaining, resetSeconds } = counted.quota()
+  c.header('RateLimit-Policy', `"${by}";q=${policy.requests};w=${policy.windowSeconds}`)
+  c.header('RateLimit', `"${by}";r=${remaining};t=${resetSeconds}`)
 }
 
 async function refuseBeyond({ admits, retryAfterSeconds }: CoarseLimit, address: string): Promise<void> {
@@ -128,24 +184,14 @@ async function refuseBeyond({ admits, retryAfterSeconds }: CoarseLimit, address:
   throw new Problem('too-many-requests', detail, { retryAfterSeconds })
 }
 
-const hold = (c: Context<{ Variables: Variables }>, held: Held) => c.set('held', held)
+const countFor = (c: Asked, by: 'address' | 'key', policy: RateLimit, client: string): void =>
+  c.set('counted', { by, policy, quota: () => policy.quotaOf(client) })
 
-function tooMany(c: Context<{ Variables: Variables }>): Problem {
-  const held = c.get('held')
-  const retryAfterSeconds = held?.limit.quotaOf(held.client).resetSeconds ?? 1
+function tooMany(c: Asked): Problem {
+  const retryAfterSeconds = c.get('counted')?.quota().resetSeconds ?? 1
   const detail = `Wait ${retryAfterSeconds} s before the next request.`
   return new Problem('too-many-requests', detail, { retryAfterSeconds })
 }
 
-const carriesKey = ({ req }: Context) =>
+const carriesKey = ({ req }: Asked) =>
   req.header('X-API-Key') !== undefined || req.header('Authorization') !== undefined
-
-/** The addresses that right keys came from lately. */
-function createTrust(clock: Clock) {
-  const seenAtMs = new BoundedMap<string, number>(MAX_CLIENTS)
-  return {
-    add: (address: string): void => void seenAtMs.set(address, clock.elapsedMs()),
-    has: (address: string): boolean =>
-      clock.elapsedMs() - (seenAtMs.get(address) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
-  }
-}

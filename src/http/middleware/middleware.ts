@@ -1,37 +1,40 @@
-import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
-import type { Identify } from '../../access/identify.ts'
-import { maskKeys } from '../../access/mask.ts'
-import type { Config } from '../../config/config.ts'
+import { getPath } from 'hono/utils/url'
+import { type Identify, maskKeys } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import { clip } from '../../domain/text.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type { App, Variables } from '../context.ts'
+import type { App, Asked, Limit, Middleware, RepositoryPrefix, Variables } from '../context.ts'
 import { pathOf } from '../operation.ts'
-import { MAX_BODY_BYTES } from '../wire/body.ts'
-import { writeProblem } from '../wire/problem.ts'
-import { authenticate } from './auth.ts'
-import { createClientOf, createIsSecure } from './client-address.ts'
-import { letPagesIn } from './cors.ts'
-import { securityHeaders } from './headers.ts'
+import { limitBody } from '../wire/read-body.ts'
+import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
+import { authenticate, letPagesIn } from './auth.ts'
+import { type AddressRange, createClientOf } from './client-address.ts'
 import { type CoarseLimit, createLimits, type Limits, limitRate, tellRateLimit } from './limits.ts'
-import { leadBack, repositoryPrefixOf } from './repository-prefix.ts'
 
 export interface MiddlewareOptions {
-  config: Pick<Config, 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
+  config: {
+    /** As browsers write them in the Origin header, or `http://localhost:*`. */
+    allowedOrigins: readonly string[]
+    /** Per client address; undefined when there is no limit. */
+    rateLimit: Limit | undefined
+    /** Per key; undefined when there is no limit. */
+    keyRateLimit: Limit | undefined
+    /** Proxies that are believed when they say whom they speak for. */
+    trustedProxies: readonly AddressRange[]
+  }
   access: Identify
   queue: Pick<Queue, 'queueOf' | 'holderOf'>
-  /** The queue's, as owner/name: its own workflows may start the jobs that were handed to them. */
   repository: string
   /** Paths that need no key. */
   openPaths: readonly string[]
   /** Address of the connection's other end, which may be a proxy's. */
-  clientOf: (context: Context) => string
+  clientOf: (c: Context) => string
   /** A limit that the runtime keeps for each address; see `limitRate`. */
   coarse?: CoarseLimit | undefined
   /** Shared by all repositories of a deployment; limits of its own when absent. */
@@ -40,38 +43,41 @@ export interface MiddlewareOptions {
   log: Log
   /** Answers a request within the time that somebody waits for it; without this, however long it takes. */
   within?: (work: () => Promise<void>) => Promise<void>
-  /** Counts an answer of an operation: its method and path, or nothing when there is none. */
-  count?: (operation: string, status: number) => void
+}
+
+/** Answers of one operation and class of status. */
+export interface AnsweredRequests {
+  /** Method and path as the table of operations writes them; empty when the request was for none of them. */
+  operation: string
+  /** `2xx` and the like. */
+  status: string
+  count: number
 }
 
 const MAX_LOGGED_CHARACTERS = 200
+/** A year, after which a browser may speak plain http again. */
+const HSTS_SECONDS = 31_536_000
 
-/** Everything that a request passes on its way to a route, in this order, and what becomes of errors. */
-export function useMiddleware(app: App, options: MiddlewareOptions): void {
-  const { access, queue, repository, coarse } = options
-  const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
-  const [clientBehind, isSecure] = [createClientOf(trustedProxies), createIsSecure(trustedProxies)]
+/**
+ * Everything that a request passes on its way to a route, in this order, and what becomes of errors. Returns what was answered so far.
+ */
+export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
+  const { access, queue, repository, openPaths, coarse, within } = options
+  const { allowedOrigins, rateLimit, keyRateLimit } = options.config
+  const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
+  const answered = new Map<string, AnsweredRequests>()
+
   app.use(requestId())
-  app.use(logRequests(options))
-  const { within } = options
+  app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository }))
+  app.use(logRequests(options, answered))
   if (within) app.use((_, next) => within(next))
-  app.use(securityHeaders((c) => isSecure(options.clientOf(c), c.req.header('X-Forwarded-Proto'))))
-  app.use(keepLittle)
-  app.use(leadBack)
+  app.use(identifyClient(options))
+  app.use(writeHeaders)
   app.use(tellRateLimit)
   app.use(refuseStrayPreflight(methodsAt))
   app.use(letPagesIn(allowedOrigins, methodsAt))
-  const authenticated = authenticate({ access, allowedOrigins, open: options.openPaths })
-  const addressOf = (c: Context) =>
-    clientBehind({
-      peer: options.clientOf(c),
-      forwardedFor: c.req.header('X-Forwarded-For'),
-      forwarded: c.req.header('Forwarded'),
-    })
-  const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
-  app.use(limitRate(authenticated, { limits, repository, addressOf, coarse }))
-  app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository }))
+  app.use(limitRate(authenticate({ access, allowedOrigins, openPaths }), { limits, repository, coarse }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
@@ -80,27 +86,64 @@ export function useMiddleware(app: App, options: MiddlewareOptions): void {
     if (error instanceof Problem) return answer(c, error)
     const id = c.get('requestId')
     options.log.error('bug', { request_id: id, stack: error.stack ?? String(error) })
-    return answer(
-      c,
-      new Problem('internal', `Something went wrong that should not have; the log says more under ${id}.`),
-    )
+    const detail = `Something went wrong that should not have; the log says more under ${id}.`
+    return answer(c, new Problem('internal', detail))
   })
+  return () => [...answered.values()]
 }
 
-function answer(context: Context, problem: Problem, headers?: Record<string, string>): Response {
-  context.set('problem', problem.type)
-  return writeProblem(problem, context.get('requestId'), headers)
+function answer(c: Context, problem: Problem, headers?: Record<string, string>): Response {
+  c.set('problem', problem.type)
+  return writeProblem(problem, c.get('requestId'), headers)
 }
 
-/** One line a request. What it carries stays out: queries and bodies may hold what nobody else should see. */
-function logRequests({ log, clock, count }: MiddlewareOptions): MiddlewareHandler<{ Variables: Variables }> {
+/** Puts into every request's reach what its operation asks of the queue, and how its path named the repository. */
+function provide({
+  queueOf,
+  holderOf,
+  repository,
+}: Pick<Variables, 'queueOf' | 'holderOf' | 'repository'>): Middleware {
+  return async (c, next) => {
+    c.set('queueOf', queueOf)
+    c.set('holderOf', holderOf)
+    c.set('repository', repository)
+    c.set('repositoryPrefix', prefixIn(c.env))
+    await next()
+  }
+}
+
+interface Prefixed {
+  repositoryPrefix?: RepositoryPrefix
+}
+
+const prefixIn = (env: unknown): RepositoryPrefix | undefined =>
+  (env as Prefixed | undefined)?.repositoryPrefix
+
+/** The environment of a request whose path named its repository. */
+export const withRepositoryPrefix = (
+  env: object | undefined,
+  repositoryPrefix: RepositoryPrefix,
+): object => ({
+  ...env,
+  repositoryPrefix,
+})
+
+/** The path of a request without its prefix, for Hono. */
+export function pathBelowPrefix(request: Request, options?: { env?: unknown }): string {
+  const path = getPath(request)
+  const named = prefixIn(options?.env)
+  return named ? path.slice(named.prefix.length) || '/' : path
+}
+
+/** Logs one line a request, and counts it. What it carries stays out: queries and bodies may hold what nobody else should see. */
+function logRequests({ log, clock }: MiddlewareOptions, answered: Map<string, AnsweredRequests>): Middleware {
   return async (c, next) => {
     const startedAtMs = clock.elapsedMs()
     await next()
-    count?.(operationOf(c), c.res.status)
+    count(answered, operationOf(c), c.res.status)
     log.info('request', {
       method: c.req.method,
-      path: shown((repositoryPrefixOf(c)?.prefix ?? '') + c.req.path),
+      path: shown((c.get('repositoryPrefix')?.prefix ?? '') + c.req.path),
       status: c.res.status,
       caller: c.get('caller')?.id,
       ms: Math.round(clock.elapsedMs() - startedAtMs),
@@ -110,39 +153,59 @@ function logRequests({ log, clock, count }: MiddlewareOptions): MiddlewareHandle
   }
 }
 
+/** Operations and classes of status are few, and so is what is kept. */
+function count(answered: Map<string, AnsweredRequests>, operation: string, code: number): void {
+  const status = `${Math.floor(code / 100)}xx`
+  const key = `${operation} ${status}`
+  answered.set(key, { operation, status, count: (answered.get(key)?.count ?? 0) + 1 })
+}
+
 /** The route that a request was for, also when it was refused on the way there. */
 function operationOf(c: Context): string {
   const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
   return route ? `${route.method} ${pathOf(route.path)}` : ''
 }
 
-/** Puts into every request's reach what the checks of its operation ask. */
-function provide({
-  queueOf,
-  holderOf,
-  repository,
-}: Pick<Variables, 'queueOf' | 'holderOf' | 'repository'>): MiddlewareHandler<{ Variables: Variables }> {
+/** Finds out where the request comes from; a client that came by https is to stay with it. */
+function identifyClient({ clientOf: peerOf, config }: MiddlewareOptions): Middleware {
+  const clientOf = createClientOf(config.trustedProxies)
   return async (c, next) => {
-    c.set('queueOf', queueOf)
-    c.set('holderOf', holderOf)
-    c.set('repository', repository)
+    const client = clientOf({
+      peer: peerOf(c),
+      forwardedFor: c.req.header('X-Forwarded-For'),
+      forwarded: c.req.header('Forwarded'),
+      forwardedProto: c.req.header('X-Forwarded-Proto'),
+    })
+    c.set('client', client.name)
     await next()
+    // Said over http it would be ignored, and said of a name that has no https it would lock people out.
+    if (client.isSecure || c.req.url.startsWith('https:'))
+      c.header('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`)
   }
 }
 
-/**
- * A lease is a secret, and a job an hour old is wrong: nobody keeps an answer. But one with a tag the client itself may keep,
- * for it asks each time whether it still holds; the tag is made of what this request may see, whosever key it bears.
- */
-const keepLittle: MiddlewareHandler = async (c, next) => {
+/** Gives every answer the headers that guard it, unless its route knows better. */
+const writeHeaders: Middleware = async (c, next) => {
   await next()
-  c.header('Cache-Control', c.res.headers.has('ETag') ? 'private, no-cache' : 'no-store')
+  const { headers } = c.res
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!headers.has(name)) c.header(name, value)
+  // A lease is a secret, and a job an hour old is wrong: nobody keeps an answer. One with a tag the client itself may keep, for it asks
+  // each time whether it still holds; the tag is made of what this request may see, whosever key it bears.
+  c.header('Cache-Control', headers.has('ETag') ? 'private, no-cache' : 'no-store')
+  leadBack(c)
+}
+
+/** Addresses of ours in the headers of an answer lead to the same repository as the request did. */
+function leadBack(c: Asked): void {
+  const { prefix } = c.get('repositoryPrefix') ?? {}
+  if (prefix === undefined) return
+  const [location, link] = [c.res.headers.get('Location'), c.res.headers.get('Link')]
+  if (location?.startsWith('/')) c.header('Location', prefix + location)
+  if (link) c.header('Link', link.replaceAll('</', `<${prefix}/`))
 }
 
 /** Without this, every OPTIONS request would be answered as one about an address that is there. */
-function refuseStrayPreflight(
-  methodsAt: (context: Context) => string[],
-): MiddlewareHandler<{ Variables: Variables }> {
+function refuseStrayPreflight(methodsAt: (c: Asked) => string[]): Middleware {
   return async (c, next) => {
     if (c.req.method !== 'OPTIONS' || methodsAt(c).length > 0) return next()
     const refused = answer(c, nothingAt(c.req.path))
@@ -152,10 +215,10 @@ function refuseStrayPreflight(
 }
 
 /** What may be done at a request's address; nothing where there is nothing. */
-function createMethodsAt(app: App): (context: Context) => string[] {
+function createMethodsAt(app: App): (c: Asked) => string[] {
   let routes: TrieRouter<string> | undefined
   return ({ req }) => {
-    // Routes are added after the guards.
+    // Routes are added after the middleware.
     routes ??= routesOf(app)
     return [...new Set(routes.match('ALL', req.path)[0].map(([method]) => method))].toSorted()
   }
@@ -165,22 +228,6 @@ function routesOf(app: App): TrieRouter<string> {
   const routes = new TrieRouter<string>()
   for (const { method, path } of app.routes) if (method !== 'ALL') routes.add('ALL', path, method)
   return routes
-}
-
-const measureBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new Problem('payload-too-large', `A request's body may hold ${MAX_BODY_BYTES} bytes.`)
-  },
-})
-
-/** What is thrown here comes from reading the body; errors of the routes have become answers before they get here. */
-const limitBody: MiddlewareHandler = async (c, next) => {
-  try {
-    return await measureBody(c, next)
-  } catch (error) {
-    throw error instanceof Problem ? error : new Problem('malformed-json', 'The body broke off.', {}, error)
-  }
 }
 
 function refuseMethod(c: Context, methods: readonly string[]): Response {

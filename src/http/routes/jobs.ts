@@ -2,13 +2,11 @@ import type { Context } from 'hono'
 import type { Queue } from '../../queue/queue.ts'
 import type { Projects } from '../../queue/steer/projects.ts'
 import type { App } from '../context.ts'
-import { tagOfJob } from '../middleware/etag.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type Operation, serve } from '../operation.ts'
-import { readId } from '../wire/address.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
+import { tagOfJob } from '../wire/etag.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
-import { readCreateJob, readIdempotencyKey } from '../wire/requests.ts'
-import { writeExplanation, writeJob } from '../wire/wire.ts'
+import { readCreateJob, readId, readIdempotencyKey } from '../wire/read.ts'
+import { writeExplanation, writeJob } from '../wire/write.ts'
 
 /** Making jobs, and reading them. */
 export const JOB_OPERATIONS = {

@@ -1,14 +1,12 @@
 import type { Context } from 'hono'
 import type { Access } from '../../access/access.ts'
-import type { Caller } from '../../access/caller.ts'
-import type { Grant } from '../../access/scope.ts'
+import type { Caller, Grant } from '../../access/caller.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { App } from '../context.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type Operation, serve } from '../operation.ts'
-import { readAllowWorkflow, readCreateKey } from '../wire/requests.ts'
-import { writeIssued, writeKey, writeRule } from '../wire/wire-access.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
+import { readAllowWorkflow, readCreateKey } from '../wire/read.ts'
+import { writeIssued, writeKey, writeRule } from '../wire/write.ts'
 
 /** Keys, and the rules that let workflows in. */
 export const KEY_OPERATIONS = {

@@ -1,8 +1,8 @@
 import type { Project, Projects } from '../../queue/steer/projects.ts'
 import type { App } from '../context.ts'
 import { type Operation, serve } from '../operation.ts'
-import { readProjectId } from '../wire/address.ts'
-import { instant } from '../wire/wire.ts'
+import { readProjectId } from '../wire/read.ts'
+import { instant } from '../wire/write.ts'
 
 /** Milestones, by which jobs are told apart. */
 export const PROJECT_OPERATIONS = {

@@ -1,9 +1,8 @@
 import type { Queue } from '../../queue/queue.ts'
 import type { App } from '../context.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type Operation, serve } from '../operation.ts'
-import { readQueueName } from '../wire/address.ts'
-import { emptyQueue, writeQueue, writeSwept } from '../wire/wire.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
+import { readQueueName } from '../wire/read.ts'
+import { emptyQueue, writeQueue, writeSwept } from '../wire/write.ts'
 
 /** Whole queues, and the sweep over all of them. */
 export const QUEUE_OPERATIONS = {

@@ -4,9 +4,8 @@ import type { Log } from '../../ports.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-scope.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
-import { readIfMatchTags } from '../middleware/etag.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type Operation, serve } from '../operation.ts'
+import { callerOf, type Operation, serve } from '../operation.ts'
+import { readIfMatchTags } from '../wire/etag.ts'
 
 /** Schemas that the data of jobs have to fit. */
 export const SCHEMA_OPERATIONS = {

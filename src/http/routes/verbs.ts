@@ -12,13 +12,11 @@ import {
 import type { Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App, Asked } from '../context.ts'
-import { readIfMatch } from '../middleware/etag.ts'
-import { callerOf } from '../middleware/permit.ts'
-import { type InputOf, type Operation, serve } from '../operation.ts'
-import { readId } from '../wire/address.ts'
+import { callerOf, type InputOf, type Operation, serve } from '../operation.ts'
+import { readIfMatch } from '../wire/etag.ts'
 import type { Process, Start } from '../wire/generated/validators.js'
-import { readAlter, readClaim, readExtend } from '../wire/requests.ts'
-import { writeJob } from '../wire/wire.ts'
+import { readAlter, readClaim, readExtend, readId } from '../wire/read.ts'
+import { writeJob } from '../wire/write.ts'
 
 /* The verbs of one job, as domain/verbs.ts has them, and the claim of whichever jobs are due. */
 

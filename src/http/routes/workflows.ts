@@ -3,7 +3,7 @@ import type { Binding } from '../../ports.ts'
 import type { EditableBindings } from '../../settings/bindings.ts'
 import type { App } from '../context.ts'
 import { type Operation, serve } from '../operation.ts'
-import { readQueueName } from '../wire/address.ts'
+import { readQueueName } from '../wire/read.ts'
 
 /** Which workflow every job of a queue starts. */
 export const WORKFLOW_OPERATIONS = {

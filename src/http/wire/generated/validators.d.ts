@@ -1,19 +1,6 @@
 // Written by scripts/build-schemas.ts from schemas/*.json.
 import type { Json } from '../../../domain/job.ts'
-
-/** What ajv says about one thing that is wrong; `parentSchema` holds the words to say it in. */
-export interface Violation {
-  instancePath: string
-  keyword: string
-  params: Record<string, unknown>
-  parentSchema?: { title?: string; properties?: Record<string, unknown> }
-}
-
-/** Says whether a value fits, filling in defaults; what is wrong is in `errors` until the next call. */
-export interface Validate<T> {
-  (value: unknown): value is T
-  errors?: Violation[] | null
-}
+import type { Validate } from '../../../domain/fault.ts'
 
 export interface CreateJob {
   data: Json
@@ -152,41 +139,6 @@ export interface AllowWorkflow {
 }
 export declare const allowWorkflow: Validate<AllowWorkflow>
 
-export interface Access {
-  keys?: ({
-  id: string
-  name?: string
-  secrets: ({
-  digest: string
-  created_at: string
-  expires_at?: string
-})[]
-  grants: ({
-  scopes: ("enqueue" | "claim" | "read" | "admin")[]
-  queues: string | (string)[]
-})[]
-  created_at: string
-  expires_at?: string
-})[]
-  workflows?: ({
-  id: string
-  repository: string
-  repository_id?: string
-  workflow?: string
-  workflow_ref?: string
-  job_workflow_ref?: string
-  ref?: string
-  environment?: string
-  events?: (string)[]
-  grants: ({
-  scopes: ("enqueue" | "claim" | "read" | "admin")[]
-  queues: string | (string)[]
-})[]
-  created_at: string
-})[]
-}
-export declare const access: Validate<Access>
-
 export interface CreateProject {
   name: string
   description: string
@@ -283,30 +235,6 @@ export interface ListJobs {
   before?: number
 }
 export declare const listJobs: Validate<ListJobs>
-
-export interface Settings {
-  GITHUB_REPO?: string
-  GH_TOKEN?: string
-  GITHUB_APP_ID?: string
-  GITHUB_APP_PRIVATE_KEY?: string
-  GITHUB_API_URL: string
-  SIGNING_SECRET?: string
-  API_KEY?: string
-  OIDC_ISSUER: string
-  OIDC_AUDIENCE: string
-  ALLOWED_ORIGINS?: string
-  RATE_LIMIT_REQUESTS?: number
-  RATE_LIMIT_KEY_REQUESTS?: number
-  RATE_LIMIT_WINDOW: number
-  ON_CREATE?: string
-  TRUSTED_PROXIES?: string
-  HOST?: string
-  PORT: number
-  LEDGER: "refs" | "sql"
-  OCTOQUEUE_DATA: string
-  LOG_LEVEL: "debug" | "info" | "warn" | "error"
-}
-export declare const settings: Validate<Settings>
 
 export interface Peek {
   limit: number

@@ -3087,9 +3087,8 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var access = validate35;
-var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:access", "title": "an object with keys and workflows", "description": "The sections `keys` and `workflows` of .github/octoqueue.json in the repository: who is let in. Fields that are not known are kept.", "type": "object", "properties": { "keys": { "title": "a list of at most 200 keys", "description": "Keys, with digests of their secrets.", "type": "array", "maxItems": 200, "items": { "title": "a key: an object with id, secrets, grants and created_at", "type": "object", "required": ["id", "secrets", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the key is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "secrets": { "title": "a list of 1 to 2 secrets' digests", "description": "What is kept of its secrets.", "type": "array", "minItems": 1, "maxItems": 2, "items": { "title": "an object with digest and created_at", "type": "object", "required": ["digest", "created_at"], "properties": { "digest": { "title": "a SHA-256 in hex", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it ends by itself.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "workflows": { "title": "a list of at most 200 rules", "description": "Rules for runs of GitHub Actions.", "type": "array", "maxItems": 200, "items": { "title": "a rule: an object with id, repository, grants and created_at", "type": "object", "required": ["id", "repository", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "What the rule is called.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are let in, written as GitHub writes it.", "type": "string", "pattern": "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same of the reusable workflow that the job stands in.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag that the run is of, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do; a request is let through when one of them allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to make jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all there are and will be.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was made.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } } } };
-var pattern38 = new RegExp("^[0-9a-f]{64}$", "u");
+var createProject = validate35;
+var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "description": "Body of POST /projects: a name for jobs that belong together.", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "What the project is called; no two have one name. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4, "default": "" } } };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3102,1068 +3101,104 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.keys !== void 0 && func0.call(data, "keys")) {
-      let data0 = data.keys;
-      if (Array.isArray(data0)) {
-        if (data0.length > 200) {
-          const err0 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema46.properties.keys, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data1 = data0[i0];
-          if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-            if (data1.id === void 0 || !func0.call(data1, "id")) {
-              const err1 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
-              if (vErrors === null) {
-                vErrors = [err1];
-              } else {
-                vErrors.push(err1);
-              }
-              errors++;
-            }
-            if (data1.secrets === void 0 || !func0.call(data1, "secrets")) {
-              const err2 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "secrets" }, message: "must have required property 'secrets'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
-              errors++;
-            }
-            if (data1.grants === void 0 || !func0.call(data1, "grants")) {
-              const err3 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-            if (data1.created_at === void 0 || !func0.call(data1, "created_at")) {
-              const err4 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema46.properties.keys.items.required, parentSchema: schema46.properties.keys.items, data: data1 };
-              if (vErrors === null) {
-                vErrors = [err4];
-              } else {
-                vErrors.push(err4);
-              }
-              errors++;
-            }
-            if (data1.id !== void 0 && func0.call(data1, "id")) {
-              let data2 = data1.id;
-              if (typeof data2 === "string") {
-                if (!pattern21.test(data2)) {
-                  const err5 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.keys.items.properties.id, data: data2 };
-                  if (vErrors === null) {
-                    vErrors = [err5];
-                  } else {
-                    vErrors.push(err5);
-                  }
-                  errors++;
-                }
-              } else {
-                const err6 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.id.type, parentSchema: schema46.properties.keys.items.properties.id, data: data2 };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (data1.name !== void 0 && func0.call(data1, "name")) {
-              let data3 = data1.name;
-              if (typeof data3 === "string") {
-                if (func63(data3) > 100) {
-                  const err7 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
-                  if (vErrors === null) {
-                    vErrors = [err7];
-                  } else {
-                    vErrors.push(err7);
-                  }
-                  errors++;
-                }
-                if (func63(data3) < 1) {
-                  const err8 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-                if (!pattern22.test(data3)) {
-                  const err9 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
-                  if (vErrors === null) {
-                    vErrors = [err9];
-                  } else {
-                    vErrors.push(err9);
-                  }
-                  errors++;
-                }
-              } else {
-                const err10 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.name.type, parentSchema: schema46.properties.keys.items.properties.name, data: data3 };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
-                }
-                errors++;
-              }
-            }
-            if (data1.secrets !== void 0 && func0.call(data1, "secrets")) {
-              let data4 = data1.secrets;
-              if (Array.isArray(data4)) {
-                if (data4.length > 2) {
-                  const err11 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema46.properties.keys.items.properties.secrets, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err11];
-                  } else {
-                    vErrors.push(err11);
-                  }
-                  errors++;
-                }
-                if (data4.length < 1) {
-                  const err12 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.secrets, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-                const len1 = data4.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data5 = data4[i1];
-                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                    if (data5.digest === void 0 || !func0.call(data5, "digest")) {
-                      const err13 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/required", keyword: "required", params: { missingProperty: "digest" }, message: "must have required property 'digest'", schema: schema46.properties.keys.items.properties.secrets.items.required, parentSchema: schema46.properties.keys.items.properties.secrets.items, data: data5 };
-                      if (vErrors === null) {
-                        vErrors = [err13];
-                      } else {
-                        vErrors.push(err13);
-                      }
-                      errors++;
-                    }
-                    if (data5.created_at === void 0 || !func0.call(data5, "created_at")) {
-                      const err14 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema46.properties.keys.items.properties.secrets.items.required, parentSchema: schema46.properties.keys.items.properties.secrets.items, data: data5 };
-                      if (vErrors === null) {
-                        vErrors = [err14];
-                      } else {
-                        vErrors.push(err14);
-                      }
-                      errors++;
-                    }
-                    if (data5.digest !== void 0 && func0.call(data5, "digest")) {
-                      let data6 = data5.digest;
-                      if (typeof data6 === "string") {
-                        if (!pattern38.test(data6)) {
-                          const err15 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
-                          if (vErrors === null) {
-                            vErrors = [err15];
-                          } else {
-                            vErrors.push(err15);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err16 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.secrets.items.properties.digest.type, parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
-                        if (vErrors === null) {
-                          vErrors = [err16];
-                        } else {
-                          vErrors.push(err16);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data5.created_at !== void 0 && func0.call(data5, "created_at")) {
-                      let data7 = data5.created_at;
-                      if (typeof data7 === "string") {
-                        if (!pattern9.test(data7)) {
-                          const err17 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
-                          if (vErrors === null) {
-                            vErrors = [err17];
-                          } else {
-                            vErrors.push(err17);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err18 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.secrets.items.properties.created_at.type, parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
-                        if (vErrors === null) {
-                          vErrors = [err18];
-                        } else {
-                          vErrors.push(err18);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data5.expires_at !== void 0 && func0.call(data5, "expires_at")) {
-                      let data8 = data5.expires_at;
-                      if (typeof data8 === "string") {
-                        if (!pattern9.test(data8)) {
-                          const err19 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
-                          if (vErrors === null) {
-                            vErrors = [err19];
-                          } else {
-                            vErrors.push(err19);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err20 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at.type, parentSchema: schema46.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
-                        if (vErrors === null) {
-                          vErrors = [err20];
-                        } else {
-                          vErrors.push(err20);
-                        }
-                        errors++;
-                      }
-                    }
-                  } else {
-                    const err21 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.keys.items.properties.secrets.items.type, parentSchema: schema46.properties.keys.items.properties.secrets.items, data: data5 };
-                    if (vErrors === null) {
-                      vErrors = [err21];
-                    } else {
-                      vErrors.push(err21);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err22 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.items.properties.secrets.type, parentSchema: schema46.properties.keys.items.properties.secrets, data: data4 };
-                if (vErrors === null) {
-                  vErrors = [err22];
-                } else {
-                  vErrors.push(err22);
-                }
-                errors++;
-              }
-            }
-            if (data1.grants !== void 0 && func0.call(data1, "grants")) {
-              let data9 = data1.grants;
-              if (Array.isArray(data9)) {
-                if (data9.length > 20) {
-                  const err23 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema46.properties.keys.items.properties.grants, data: data9 };
-                  if (vErrors === null) {
-                    vErrors = [err23];
-                  } else {
-                    vErrors.push(err23);
-                  }
-                  errors++;
-                }
-                if (data9.length < 1) {
-                  const err24 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.grants, data: data9 };
-                  if (vErrors === null) {
-                    vErrors = [err24];
-                  } else {
-                    vErrors.push(err24);
-                  }
-                  errors++;
-                }
-                const len2 = data9.length;
-                for (let i2 = 0; i2 < len2; i2++) {
-                  let data10 = data9[i2];
-                  if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                    if (data10.scopes === void 0 || !func0.call(data10, "scopes")) {
-                      const err25 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema46.properties.keys.items.properties.grants.items.required, parentSchema: schema46.properties.keys.items.properties.grants.items, data: data10 };
-                      if (vErrors === null) {
-                        vErrors = [err25];
-                      } else {
-                        vErrors.push(err25);
-                      }
-                      errors++;
-                    }
-                    if (data10.queues === void 0 || !func0.call(data10, "queues")) {
-                      const err26 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema46.properties.keys.items.properties.grants.items.required, parentSchema: schema46.properties.keys.items.properties.grants.items, data: data10 };
-                      if (vErrors === null) {
-                        vErrors = [err26];
-                      } else {
-                        vErrors.push(err26);
-                      }
-                      errors++;
-                    }
-                    if (data10.scopes !== void 0 && func0.call(data10, "scopes")) {
-                      let data11 = data10.scopes;
-                      if (Array.isArray(data11)) {
-                        if (data11.length > 4) {
-                          const err27 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
-                          if (vErrors === null) {
-                            vErrors = [err27];
-                          } else {
-                            vErrors.push(err27);
-                          }
-                          errors++;
-                        }
-                        if (data11.length < 1) {
-                          const err28 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
-                          if (vErrors === null) {
-                            vErrors = [err28];
-                          } else {
-                            vErrors.push(err28);
-                          }
-                          errors++;
-                        }
-                        const len3 = data11.length;
-                        for (let i3 = 0; i3 < len3; i3++) {
-                          let data12 = data11[i3];
-                          if (!(data12 === "enqueue" || data12 === "claim" || data12 === "read" || data12 === "admin")) {
-                            const err29 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes/" + i3, schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema46.properties.keys.items.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.keys.items.properties.grants.items.properties.scopes.items.enum, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes.items, data: data12 };
-                            if (vErrors === null) {
-                              vErrors = [err29];
-                            } else {
-                              vErrors.push(err29);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i4 = data11.length;
-                        let j0;
-                        if (i4 > 1) {
-                          outer0:
-                            for (; i4--; ) {
-                              for (j0 = i4; j0--; ) {
-                                if (func27(data11[i4], data11[j0])) {
-                                  const err30 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)", schema: true, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
-                                  if (vErrors === null) {
-                                    vErrors = [err30];
-                                  } else {
-                                    vErrors.push(err30);
-                                  }
-                                  errors++;
-                                  break outer0;
-                                }
-                              }
-                            }
-                        }
-                      } else {
-                        const err31 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.items.properties.grants.items.properties.scopes.type, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
-                        if (vErrors === null) {
-                          vErrors = [err31];
-                        } else {
-                          vErrors.push(err31);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data10.queues !== void 0 && func0.call(data10, "queues")) {
-                      let data13 = data10.queues;
-                      if (typeof data13 !== "string" && !Array.isArray(data13)) {
-                        const err32 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema46.properties.keys.items.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema46.properties.keys.items.properties.grants.items.properties.queues.type, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
-                        if (vErrors === null) {
-                          vErrors = [err32];
-                        } else {
-                          vErrors.push(err32);
-                        }
-                        errors++;
-                      }
-                      if (typeof data13 === "string") {
-                        if (!pattern23.test(data13)) {
-                          const err33 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
-                          if (vErrors === null) {
-                            vErrors = [err33];
-                          } else {
-                            vErrors.push(err33);
-                          }
-                          errors++;
-                        }
-                      }
-                      if (Array.isArray(data13)) {
-                        if (data13.length > 100) {
-                          const err34 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
-                          if (vErrors === null) {
-                            vErrors = [err34];
-                          } else {
-                            vErrors.push(err34);
-                          }
-                          errors++;
-                        }
-                        if (data13.length < 1) {
-                          const err35 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
-                          if (vErrors === null) {
-                            vErrors = [err35];
-                          } else {
-                            vErrors.push(err35);
-                          }
-                          errors++;
-                        }
-                        const len4 = data13.length;
-                        for (let i5 = 0; i5 < len4; i5++) {
-                          let data14 = data13[i5];
-                          if (typeof data14 === "string") {
-                            if (!pattern7.test(data14)) {
-                              const err36 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
-                              if (vErrors === null) {
-                                vErrors = [err36];
-                              } else {
-                                vErrors.push(err36);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err37 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.grants.items.properties.queues.items.type, parentSchema: schema46.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
-                            if (vErrors === null) {
-                              vErrors = [err37];
-                            } else {
-                              vErrors.push(err37);
-                            }
-                            errors++;
-                          }
-                        }
-                      }
-                    }
-                  } else {
-                    const err38 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.keys.items.properties.grants.items.type, parentSchema: schema46.properties.keys.items.properties.grants.items, data: data10 };
-                    if (vErrors === null) {
-                      vErrors = [err38];
-                    } else {
-                      vErrors.push(err38);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err39 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.items.properties.grants.type, parentSchema: schema46.properties.keys.items.properties.grants, data: data9 };
-                if (vErrors === null) {
-                  vErrors = [err39];
-                } else {
-                  vErrors.push(err39);
-                }
-                errors++;
-              }
-            }
-            if (data1.created_at !== void 0 && func0.call(data1, "created_at")) {
-              let data15 = data1.created_at;
-              if (typeof data15 === "string") {
-                if (!pattern9.test(data15)) {
-                  const err40 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.created_at, data: data15 };
-                  if (vErrors === null) {
-                    vErrors = [err40];
-                  } else {
-                    vErrors.push(err40);
-                  }
-                  errors++;
-                }
-              } else {
-                const err41 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.created_at.type, parentSchema: schema46.properties.keys.items.properties.created_at, data: data15 };
-                if (vErrors === null) {
-                  vErrors = [err41];
-                } else {
-                  vErrors.push(err41);
-                }
-                errors++;
-              }
-            }
-            if (data1.expires_at !== void 0 && func0.call(data1, "expires_at")) {
-              let data16 = data1.expires_at;
-              if (typeof data16 === "string") {
-                if (!pattern9.test(data16)) {
-                  const err42 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.keys.items.properties.expires_at, data: data16 };
-                  if (vErrors === null) {
-                    vErrors = [err42];
-                  } else {
-                    vErrors.push(err42);
-                  }
-                  errors++;
-                }
-              } else {
-                const err43 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.keys.items.properties.expires_at.type, parentSchema: schema46.properties.keys.items.properties.expires_at, data: data16 };
-                if (vErrors === null) {
-                  vErrors = [err43];
-                } else {
-                  vErrors.push(err43);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err44 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.keys.items.type, parentSchema: schema46.properties.keys.items, data: data1 };
-            if (vErrors === null) {
-              vErrors = [err44];
-            } else {
-              vErrors.push(err44);
-            }
-            errors++;
-          }
-        }
+    if (data.description === void 0) {
+      data.description = "";
+    }
+    if (data.name === void 0 || !func0.call(data, "name")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema46.required, parentSchema: schema46, data };
+      if (vErrors === null) {
+        vErrors = [err0];
       } else {
-        const err45 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.keys.type, parentSchema: schema46.properties.keys, data: data0 };
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "name" || key0 === "description")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46, data };
         if (vErrors === null) {
-          vErrors = [err45];
+          vErrors = [err1];
         } else {
-          vErrors.push(err45);
+          vErrors.push(err1);
         }
         errors++;
       }
     }
-    if (data.workflows !== void 0 && func0.call(data, "workflows")) {
-      let data17 = data.workflows;
-      if (Array.isArray(data17)) {
-        if (data17.length > 200) {
-          const err46 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema46.properties.workflows, data: data17 };
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func63(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema46.properties.name, data: data0 };
           if (vErrors === null) {
-            vErrors = [err46];
+            vErrors = [err2];
           } else {
-            vErrors.push(err46);
+            vErrors.push(err2);
           }
           errors++;
         }
-        const len5 = data17.length;
-        for (let i6 = 0; i6 < len5; i6++) {
-          let data18 = data17[i6];
-          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-            if (data18.id === void 0 || !func0.call(data18, "id")) {
-              const err47 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err47];
-              } else {
-                vErrors.push(err47);
-              }
-              errors++;
-            }
-            if (data18.repository === void 0 || !func0.call(data18, "repository")) {
-              const err48 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "repository" }, message: "must have required property 'repository'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
-              }
-              errors++;
-            }
-            if (data18.grants === void 0 || !func0.call(data18, "grants")) {
-              const err49 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err49];
-              } else {
-                vErrors.push(err49);
-              }
-              errors++;
-            }
-            if (data18.created_at === void 0 || !func0.call(data18, "created_at")) {
-              const err50 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema46.properties.workflows.items.required, parentSchema: schema46.properties.workflows.items, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err50];
-              } else {
-                vErrors.push(err50);
-              }
-              errors++;
-            }
-            if (data18.id !== void 0 && func0.call(data18, "id")) {
-              let data19 = data18.id;
-              if (typeof data19 === "string") {
-                if (!pattern21.test(data19)) {
-                  const err51 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.id, data: data19 };
-                  if (vErrors === null) {
-                    vErrors = [err51];
-                  } else {
-                    vErrors.push(err51);
-                  }
-                  errors++;
-                }
-              } else {
-                const err52 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.id.type, parentSchema: schema46.properties.workflows.items.properties.id, data: data19 };
-                if (vErrors === null) {
-                  vErrors = [err52];
-                } else {
-                  vErrors.push(err52);
-                }
-                errors++;
-              }
-            }
-            if (data18.repository !== void 0 && func0.call(data18, "repository")) {
-              let data20 = data18.repository;
-              if (typeof data20 === "string") {
-                if (!pattern27.test(data20)) {
-                  const err53 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema46.properties.workflows.items.properties.repository, data: data20 };
-                  if (vErrors === null) {
-                    vErrors = [err53];
-                  } else {
-                    vErrors.push(err53);
-                  }
-                  errors++;
-                }
-              } else {
-                const err54 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.repository.type, parentSchema: schema46.properties.workflows.items.properties.repository, data: data20 };
-                if (vErrors === null) {
-                  vErrors = [err54];
-                } else {
-                  vErrors.push(err54);
-                }
-                errors++;
-              }
-            }
-            if (data18.repository_id !== void 0 && func0.call(data18, "repository_id")) {
-              let data21 = data18.repository_id;
-              if (typeof data21 === "string") {
-                if (!pattern28.test(data21)) {
-                  const err55 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema46.properties.workflows.items.properties.repository_id, data: data21 };
-                  if (vErrors === null) {
-                    vErrors = [err55];
-                  } else {
-                    vErrors.push(err55);
-                  }
-                  errors++;
-                }
-              } else {
-                const err56 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.repository_id.type, parentSchema: schema46.properties.workflows.items.properties.repository_id, data: data21 };
-                if (vErrors === null) {
-                  vErrors = [err56];
-                } else {
-                  vErrors.push(err56);
-                }
-                errors++;
-              }
-            }
-            if (data18.workflow !== void 0 && func0.call(data18, "workflow")) {
-              let data22 = data18.workflow;
-              if (typeof data22 === "string") {
-                if (!pattern16.test(data22)) {
-                  const err57 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow, data: data22 };
-                  if (vErrors === null) {
-                    vErrors = [err57];
-                  } else {
-                    vErrors.push(err57);
-                  }
-                  errors++;
-                }
-              } else {
-                const err58 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.workflow.type, parentSchema: schema46.properties.workflows.items.properties.workflow, data: data22 };
-                if (vErrors === null) {
-                  vErrors = [err58];
-                } else {
-                  vErrors.push(err58);
-                }
-                errors++;
-              }
-            }
-            if (data18.workflow_ref !== void 0 && func0.call(data18, "workflow_ref")) {
-              let data23 = data18.workflow_ref;
-              if (typeof data23 === "string") {
-                if (!pattern16.test(data23)) {
-                  const err59 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.workflow_ref, data: data23 };
-                  if (vErrors === null) {
-                    vErrors = [err59];
-                  } else {
-                    vErrors.push(err59);
-                  }
-                  errors++;
-                }
-              } else {
-                const err60 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.workflow_ref.type, parentSchema: schema46.properties.workflows.items.properties.workflow_ref, data: data23 };
-                if (vErrors === null) {
-                  vErrors = [err60];
-                } else {
-                  vErrors.push(err60);
-                }
-                errors++;
-              }
-            }
-            if (data18.job_workflow_ref !== void 0 && func0.call(data18, "job_workflow_ref")) {
-              let data24 = data18.job_workflow_ref;
-              if (typeof data24 === "string") {
-                if (!pattern16.test(data24)) {
-                  const err61 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.job_workflow_ref, data: data24 };
-                  if (vErrors === null) {
-                    vErrors = [err61];
-                  } else {
-                    vErrors.push(err61);
-                  }
-                  errors++;
-                }
-              } else {
-                const err62 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.job_workflow_ref.type, parentSchema: schema46.properties.workflows.items.properties.job_workflow_ref, data: data24 };
-                if (vErrors === null) {
-                  vErrors = [err62];
-                } else {
-                  vErrors.push(err62);
-                }
-                errors++;
-              }
-            }
-            if (data18.ref !== void 0 && func0.call(data18, "ref")) {
-              let data25 = data18.ref;
-              if (typeof data25 === "string") {
-                if (!pattern16.test(data25)) {
-                  const err63 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema46.properties.workflows.items.properties.ref, data: data25 };
-                  if (vErrors === null) {
-                    vErrors = [err63];
-                  } else {
-                    vErrors.push(err63);
-                  }
-                  errors++;
-                }
-              } else {
-                const err64 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.ref.type, parentSchema: schema46.properties.workflows.items.properties.ref, data: data25 };
-                if (vErrors === null) {
-                  vErrors = [err64];
-                } else {
-                  vErrors.push(err64);
-                }
-                errors++;
-              }
-            }
-            if (data18.environment !== void 0 && func0.call(data18, "environment")) {
-              let data26 = data18.environment;
-              if (typeof data26 === "string") {
-                if (func63(data26) > 255) {
-                  const err65 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema46.properties.workflows.items.properties.environment, data: data26 };
-                  if (vErrors === null) {
-                    vErrors = [err65];
-                  } else {
-                    vErrors.push(err65);
-                  }
-                  errors++;
-                }
-                if (func63(data26) < 1) {
-                  const err66 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema46.properties.workflows.items.properties.environment, data: data26 };
-                  if (vErrors === null) {
-                    vErrors = [err66];
-                  } else {
-                    vErrors.push(err66);
-                  }
-                  errors++;
-                }
-              } else {
-                const err67 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.environment.type, parentSchema: schema46.properties.workflows.items.properties.environment, data: data26 };
-                if (vErrors === null) {
-                  vErrors = [err67];
-                } else {
-                  vErrors.push(err67);
-                }
-                errors++;
-              }
-            }
-            if (data18.events !== void 0 && func0.call(data18, "events")) {
-              let data27 = data18.events;
-              if (Array.isArray(data27)) {
-                if (data27.length > 40) {
-                  const err68 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 }, message: "must NOT have more than 40 items", schema: 40, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
-                  if (vErrors === null) {
-                    vErrors = [err68];
-                  } else {
-                    vErrors.push(err68);
-                  }
-                  errors++;
-                }
-                if (data27.length < 1) {
-                  const err69 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
-                  if (vErrors === null) {
-                    vErrors = [err69];
-                  } else {
-                    vErrors.push(err69);
-                  }
-                  errors++;
-                }
-                const len6 = data27.length;
-                for (let i7 = 0; i7 < len6; i7++) {
-                  let data28 = data27[i7];
-                  if (typeof data28 === "string") {
-                    if (!pattern33.test(data28)) {
-                      const err70 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema46.properties.workflows.items.properties.events.items, data: data28 };
-                      if (vErrors === null) {
-                        vErrors = [err70];
-                      } else {
-                        vErrors.push(err70);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err71 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.events.items.type, parentSchema: schema46.properties.workflows.items.properties.events.items, data: data28 };
-                    if (vErrors === null) {
-                      vErrors = [err71];
-                    } else {
-                      vErrors.push(err71);
-                    }
-                    errors++;
-                  }
-                }
-                let i8 = data27.length;
-                let j1;
-                if (i8 > 1) {
-                  const indices0 = {};
-                  for (; i8--; ) {
-                    let item0 = data27[i8];
-                    if (typeof item0 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices0[item0] == "number") {
-                      j1 = indices0[item0];
-                      const err72 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i8 + " are identical)", schema: true, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
-                      if (vErrors === null) {
-                        vErrors = [err72];
-                      } else {
-                        vErrors.push(err72);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices0[item0] = i8;
-                  }
-                }
-              } else {
-                const err73 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.items.properties.events.type, parentSchema: schema46.properties.workflows.items.properties.events, data: data27 };
-                if (vErrors === null) {
-                  vErrors = [err73];
-                } else {
-                  vErrors.push(err73);
-                }
-                errors++;
-              }
-            }
-            if (data18.grants !== void 0 && func0.call(data18, "grants")) {
-              let data29 = data18.grants;
-              if (Array.isArray(data29)) {
-                if (data29.length > 20) {
-                  const err74 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema46.properties.workflows.items.properties.grants, data: data29 };
-                  if (vErrors === null) {
-                    vErrors = [err74];
-                  } else {
-                    vErrors.push(err74);
-                  }
-                  errors++;
-                }
-                if (data29.length < 1) {
-                  const err75 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.grants, data: data29 };
-                  if (vErrors === null) {
-                    vErrors = [err75];
-                  } else {
-                    vErrors.push(err75);
-                  }
-                  errors++;
-                }
-                const len7 = data29.length;
-                for (let i9 = 0; i9 < len7; i9++) {
-                  let data30 = data29[i9];
-                  if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-                    if (data30.scopes === void 0 || !func0.call(data30, "scopes")) {
-                      const err76 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema46.properties.workflows.items.properties.grants.items.required, parentSchema: schema46.properties.workflows.items.properties.grants.items, data: data30 };
-                      if (vErrors === null) {
-                        vErrors = [err76];
-                      } else {
-                        vErrors.push(err76);
-                      }
-                      errors++;
-                    }
-                    if (data30.queues === void 0 || !func0.call(data30, "queues")) {
-                      const err77 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema46.properties.workflows.items.properties.grants.items.required, parentSchema: schema46.properties.workflows.items.properties.grants.items, data: data30 };
-                      if (vErrors === null) {
-                        vErrors = [err77];
-                      } else {
-                        vErrors.push(err77);
-                      }
-                      errors++;
-                    }
-                    if (data30.scopes !== void 0 && func0.call(data30, "scopes")) {
-                      let data31 = data30.scopes;
-                      if (Array.isArray(data31)) {
-                        if (data31.length > 4) {
-                          const err78 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
-                          if (vErrors === null) {
-                            vErrors = [err78];
-                          } else {
-                            vErrors.push(err78);
-                          }
-                          errors++;
-                        }
-                        if (data31.length < 1) {
-                          const err79 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
-                          if (vErrors === null) {
-                            vErrors = [err79];
-                          } else {
-                            vErrors.push(err79);
-                          }
-                          errors++;
-                        }
-                        const len8 = data31.length;
-                        for (let i10 = 0; i10 < len8; i10++) {
-                          let data32 = data31[i10];
-                          if (!(data32 === "enqueue" || data32 === "claim" || data32 === "read" || data32 === "admin")) {
-                            const err80 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes/" + i10, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema46.properties.workflows.items.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema46.properties.workflows.items.properties.grants.items.properties.scopes.items.enum, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes.items, data: data32 };
-                            if (vErrors === null) {
-                              vErrors = [err80];
-                            } else {
-                              vErrors.push(err80);
-                            }
-                            errors++;
-                          }
-                        }
-                        let i11 = data31.length;
-                        let j2;
-                        if (i11 > 1) {
-                          outer1:
-                            for (; i11--; ) {
-                              for (j2 = i11; j2--; ) {
-                                if (func27(data31[i11], data31[j2])) {
-                                  const err81 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i11 + " are identical)", schema: true, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
-                                  if (vErrors === null) {
-                                    vErrors = [err81];
-                                  } else {
-                                    vErrors.push(err81);
-                                  }
-                                  errors++;
-                                  break outer1;
-                                }
-                              }
-                            }
-                        }
-                      } else {
-                        const err82 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.items.properties.grants.items.properties.scopes.type, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
-                        if (vErrors === null) {
-                          vErrors = [err82];
-                        } else {
-                          vErrors.push(err82);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data30.queues !== void 0 && func0.call(data30, "queues")) {
-                      let data33 = data30.queues;
-                      if (typeof data33 !== "string" && !Array.isArray(data33)) {
-                        const err83 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema46.properties.workflows.items.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema46.properties.workflows.items.properties.grants.items.properties.queues.type, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
-                        if (vErrors === null) {
-                          vErrors = [err83];
-                        } else {
-                          vErrors.push(err83);
-                        }
-                        errors++;
-                      }
-                      if (typeof data33 === "string") {
-                        if (!pattern23.test(data33)) {
-                          const err84 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
-                          if (vErrors === null) {
-                            vErrors = [err84];
-                          } else {
-                            vErrors.push(err84);
-                          }
-                          errors++;
-                        }
-                      }
-                      if (Array.isArray(data33)) {
-                        if (data33.length > 100) {
-                          const err85 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
-                          if (vErrors === null) {
-                            vErrors = [err85];
-                          } else {
-                            vErrors.push(err85);
-                          }
-                          errors++;
-                        }
-                        if (data33.length < 1) {
-                          const err86 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
-                          if (vErrors === null) {
-                            vErrors = [err86];
-                          } else {
-                            vErrors.push(err86);
-                          }
-                          errors++;
-                        }
-                        const len9 = data33.length;
-                        for (let i12 = 0; i12 < len9; i12++) {
-                          let data34 = data33[i12];
-                          if (typeof data34 === "string") {
-                            if (!pattern7.test(data34)) {
-                              const err87 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
-                              if (vErrors === null) {
-                                vErrors = [err87];
-                              } else {
-                                vErrors.push(err87);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err88 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items.type, parentSchema: schema46.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
-                            if (vErrors === null) {
-                              vErrors = [err88];
-                            } else {
-                              vErrors.push(err88);
-                            }
-                            errors++;
-                          }
-                        }
-                      }
-                    }
-                  } else {
-                    const err89 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.workflows.items.properties.grants.items.type, parentSchema: schema46.properties.workflows.items.properties.grants.items, data: data30 };
-                    if (vErrors === null) {
-                      vErrors = [err89];
-                    } else {
-                      vErrors.push(err89);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err90 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.items.properties.grants.type, parentSchema: schema46.properties.workflows.items.properties.grants, data: data29 };
-                if (vErrors === null) {
-                  vErrors = [err90];
-                } else {
-                  vErrors.push(err90);
-                }
-                errors++;
-              }
-            }
-            if (data18.created_at !== void 0 && func0.call(data18, "created_at")) {
-              let data35 = data18.created_at;
-              if (typeof data35 === "string") {
-                if (!pattern9.test(data35)) {
-                  const err91 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema46.properties.workflows.items.properties.created_at, data: data35 };
-                  if (vErrors === null) {
-                    vErrors = [err91];
-                  } else {
-                    vErrors.push(err91);
-                  }
-                  errors++;
-                }
-              } else {
-                const err92 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.workflows.items.properties.created_at.type, parentSchema: schema46.properties.workflows.items.properties.created_at, data: data35 };
-                if (vErrors === null) {
-                  vErrors = [err92];
-                } else {
-                  vErrors.push(err92);
-                }
-                errors++;
-              }
-            }
+        if (func63(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema46.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
           } else {
-            const err93 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.properties.workflows.items.type, parentSchema: schema46.properties.workflows.items, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err93];
-            } else {
-              vErrors.push(err93);
-            }
-            errors++;
+            vErrors.push(err3);
           }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema46.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
       } else {
-        const err94 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema46.properties.workflows.type, parentSchema: schema46.properties.workflows, data: data17 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.name.type, parentSchema: schema46.properties.name, data: data0 };
         if (vErrors === null) {
-          vErrors = [err94];
+          vErrors = [err5];
         } else {
-          vErrors.push(err94);
+          vErrors.push(err5);
         }
         errors++;
       }
+    }
+    let data1 = data.description;
+    if (typeof data1 === "string") {
+      if (func63(data1) > 1e4) {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema46.properties.description, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    } else {
+      const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.description.type, parentSchema: schema46.properties.description, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
     }
   } else {
-    const err95 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
     if (vErrors === null) {
-      vErrors = [err95];
+      vErrors = [err8];
     } else {
-      vErrors.push(err95);
+      vErrors.push(err8);
     }
     errors++;
   }
   validate35.errors = vErrors;
   return errors === 0;
 }
-validate35.evaluated = { "props": { "keys": true, "workflows": true }, "dynamicProps": false, "dynamicItems": false };
-var createProject = validate36;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "description": "Body of POST /projects: a name for jobs that belong together.", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "What the project is called; no two have one name. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4, "default": "" } } };
+validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var changeProject = validate36;
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:change-project", "title": "an object with at least one of name, description and state", "description": "Body of PATCH /projects/{id}: what is to change.", "type": "object", "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "What the project is called; no two have one name. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4 }, "state": { "title": "open or closed", "description": "A closed project is out of the way; its jobs go on.", "enum": ["open", "closed"] } }, "minProperties": 1 };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4176,11 +3211,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.description === void 0) {
-      data.description = "";
-    }
-    if (data.name === void 0 || !func0.call(data, "name")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema47.required, parentSchema: schema47, data };
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema47, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4189,7 +3221,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "name" || key0 === "description")) {
+      if (!(key0 === "name" || key0 === "description" || key0 === "state")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -4239,118 +3271,11 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data1 = data.description;
-    if (typeof data1 === "string") {
-      if (func63(data1) > 1e4) {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema47.properties.description, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    } else {
-      const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.description.type, parentSchema: schema47.properties.description, data: data1 };
-      if (vErrors === null) {
-        vErrors = [err7];
-      } else {
-        vErrors.push(err7);
-      }
-      errors++;
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate36.errors = vErrors;
-  return errors === 0;
-}
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var changeProject = validate37;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:change-project", "title": "an object with at least one of name, description and state", "description": "Body of PATCH /projects/{id}: what is to change.", "type": "object", "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "What the project is called; no two have one name. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4 }, "state": { "title": "open or closed", "description": "A closed project is out of the way; its jobs go on.", "enum": ["open", "closed"] } }, "minProperties": 1 };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate37.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema48, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "name" || key0 === "description" || key0 === "state")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema48, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0 && func0.call(data, "name")) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (func63(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema48.properties.name, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func63(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema48.properties.name, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema48.properties.name, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.name.type, parentSchema: schema48.properties.name, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data1 = data.description;
       if (typeof data1 === "string") {
         if (func63(data1) > 1e4) {
-          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema48.properties.description, data: data1 };
+          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema47.properties.description, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4359,7 +3284,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.description.type, parentSchema: schema48.properties.description, data: data1 };
+        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.description.type, parentSchema: schema47.properties.description, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4371,7 +3296,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0 && func0.call(data, "state")) {
       let data2 = data.state;
       if (!(data2 === "open" || data2 === "closed")) {
-        const err8 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema48.properties.state.enum, parentSchema: schema48.properties.state, data: data2 };
+        const err8 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema47.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema47.properties.state.enum, parentSchema: schema47.properties.state, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4381,7 +3306,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -4389,19 +3314,19 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var bindWorkflow = validate38;
-var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:bind-workflow", "title": "an object with the workflow", "description": "Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.", "type": "object", "required": ["workflow"], "additionalProperties": false, "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml", "description": "The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, "ref": { "title": "a branch or tag", "description": "The branch or tag that it runs on.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "default": "main" }, "max_dispatched": { "title": "a whole number from 1 to 100", "description": "So many jobs at most wait for their runs to start, at any time.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "pass_lease": { "title": "true or false", "description": "Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then.", "type": "boolean", "default": false } } };
-var pattern58 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
-var pattern59 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var bindWorkflow = validate37;
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:bind-workflow", "title": "an object with the workflow", "description": "Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.", "type": "object", "required": ["workflow"], "additionalProperties": false, "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml", "description": "The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, "ref": { "title": "a branch or tag", "description": "The branch or tag that it runs on.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "default": "main" }, "max_dispatched": { "title": "a whole number from 1 to 100", "description": "So many jobs at most wait for their runs to start, at any time.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "pass_lease": { "title": "true or false", "description": "Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then.", "type": "boolean", "default": false } } };
+var pattern38 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
+var pattern39 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4419,7 +3344,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       data.pass_lease = false;
     }
     if (data.workflow === void 0 || !func0.call(data, "workflow")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "workflow" }, message: "must have required property 'workflow'", schema: schema49.required, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "workflow" }, message: "must have required property 'workflow'", schema: schema48.required, parentSchema: schema48, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4429,7 +3354,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "workflow" || key0 === "ref" || key0 === "max_dispatched" || key0 === "pass_lease")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema48, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4441,8 +3366,8 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow !== void 0 && func0.call(data, "workflow")) {
       let data0 = data.workflow;
       if (typeof data0 === "string") {
-        if (!pattern58.test(data0)) {
-          const err2 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", parentSchema: schema49.properties.workflow, data: data0 };
+        if (!pattern38.test(data0)) {
+          const err2 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", parentSchema: schema48.properties.workflow, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4451,7 +3376,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.workflow.type, parentSchema: schema49.properties.workflow, data: data0 };
+        const err3 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.workflow.type, parentSchema: schema48.properties.workflow, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4462,8 +3387,8 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.ref;
     if (typeof data1 === "string") {
-      if (!pattern59.test(data1)) {
-        const err4 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", parentSchema: schema49.properties.ref, data: data1 };
+      if (!pattern39.test(data1)) {
+        const err4 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", parentSchema: schema48.properties.ref, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4472,7 +3397,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err5 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.ref.type, parentSchema: schema49.properties.ref, data: data1 };
+      const err5 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.ref.type, parentSchema: schema48.properties.ref, data: data1 };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -4482,7 +3407,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.max_dispatched;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      const err6 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.max_dispatched.type, parentSchema: schema49.properties.max_dispatched, data: data2 };
+      const err6 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema48.properties.max_dispatched.type, parentSchema: schema48.properties.max_dispatched, data: data2 };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -4492,7 +3417,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err7 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema49.properties.max_dispatched, data: data2 };
+        const err7 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema48.properties.max_dispatched, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4501,7 +3426,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err8 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.max_dispatched, data: data2 };
+        const err8 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema48.properties.max_dispatched, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4512,7 +3437,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.pass_lease;
     if (typeof data3 !== "boolean") {
-      const err9 = { instancePath: instancePath + "/pass_lease", schemaPath: "#/properties/pass_lease/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema49.properties.pass_lease.type, parentSchema: schema49.properties.pass_lease, data: data3 };
+      const err9 = { instancePath: instancePath + "/pass_lease", schemaPath: "#/properties/pass_lease/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema48.properties.pass_lease.type, parentSchema: schema48.properties.pass_lease, data: data3 };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -4521,7 +3446,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -4529,17 +3454,17 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var push = validate39;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "description": "Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made.", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "description": "Several tasks, made in this order.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var push = validate38;
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "description": "Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made.", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "description": "Several tasks, made in this order.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "Not to be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate39.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4549,7 +3474,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4561,7 +3486,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data0 = data.priority;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err1 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.priority.type, parentSchema: schema50.properties.priority, data: data0 };
+        const err1 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.priority.type, parentSchema: schema49.properties.priority, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4571,7 +3496,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 9 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema50.properties.priority, data: data0 };
+          const err2 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema49.properties.priority, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4580,7 +3505,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.priority, data: data0 };
+          const err3 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema49.properties.priority, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4594,7 +3519,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.type;
       if (typeof data1 === "string") {
         if (!pattern8.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema50.properties.type, data: data1 };
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema49.properties.type, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4603,7 +3528,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.properties.type.type, parentSchema: schema50.properties.type, data: data1 };
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.type.type, parentSchema: schema49.properties.type, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4615,7 +3540,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
       let data2 = data.max_attempts;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.max_attempts.type, parentSchema: schema50.properties.max_attempts, data: data2 };
+        const err6 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.max_attempts.type, parentSchema: schema49.properties.max_attempts, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4625,7 +3550,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 100 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema50.properties.max_attempts, data: data2 };
+          const err7 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema49.properties.max_attempts, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4634,7 +3559,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema50.properties.max_attempts, data: data2 };
+          const err8 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.max_attempts, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4647,7 +3572,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data3 = data.delay_seconds;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.delay_seconds.type, parentSchema: schema50.properties.delay_seconds, data: data3 };
+        const err9 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.delay_seconds.type, parentSchema: schema49.properties.delay_seconds, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4657,7 +3582,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 31536e4 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema50.properties.delay_seconds, data: data3 };
+          const err10 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema49.properties.delay_seconds, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4666,7 +3591,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.delay_seconds, data: data3 };
+          const err11 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema49.properties.delay_seconds, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4680,7 +3605,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.tasks;
       if (Array.isArray(data4)) {
         if (data4.length > 20) {
-          const err12 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema50.properties.tasks, data: data4 };
+          const err12 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema49.properties.tasks, data: data4 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4689,7 +3614,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4.length < 1) {
-          const err13 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema50.properties.tasks, data: data4 };
+          const err13 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema49.properties.tasks, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4702,7 +3627,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.payload === void 0 || !func0.call(data5, "payload")) {
-              const err14 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema50.properties.tasks.items.required, parentSchema: schema50.properties.tasks.items, data: data5 };
+              const err14 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema49.properties.tasks.items.required, parentSchema: schema49.properties.tasks.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -4712,7 +3637,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 of Object.keys(data5)) {
               if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
-                const err15 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50.properties.tasks.items, data: data5 };
+                const err15 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49.properties.tasks.items, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -4724,7 +3649,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.priority !== void 0 && func0.call(data5, "priority")) {
               let data6 = data5.priority;
               if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.tasks.items.properties.priority.type, parentSchema: schema50.properties.tasks.items.properties.priority, data: data6 };
+                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.tasks.items.properties.priority.type, parentSchema: schema49.properties.tasks.items.properties.priority, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -4734,7 +3659,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data6 == "number" && isFinite(data6)) {
                 if (data6 > 9 || isNaN(data6)) {
-                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema50.properties.tasks.items.properties.priority, data: data6 };
+                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema49.properties.tasks.items.properties.priority, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -4743,7 +3668,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data6 < 0 || isNaN(data6)) {
-                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.tasks.items.properties.priority, data: data6 };
+                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema49.properties.tasks.items.properties.priority, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -4757,7 +3682,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.type;
               if (typeof data7 === "string") {
                 if (!pattern8.test(data7)) {
-                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema50.properties.tasks.items.properties.type, data: data7 };
+                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema49.properties.tasks.items.properties.type, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -4766,7 +3691,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.properties.tasks.items.properties.type.type, parentSchema: schema50.properties.tasks.items.properties.type, data: data7 };
+                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.tasks.items.properties.type.type, parentSchema: schema49.properties.tasks.items.properties.type, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -4778,7 +3703,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
               let data8 = data5.max_attempts;
               if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.tasks.items.properties.max_attempts.type, parentSchema: schema50.properties.tasks.items.properties.max_attempts, data: data8 };
+                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.tasks.items.properties.max_attempts.type, parentSchema: schema49.properties.tasks.items.properties.max_attempts, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -4788,7 +3713,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data8 == "number" && isFinite(data8)) {
                 if (data8 > 100 || isNaN(data8)) {
-                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema50.properties.tasks.items.properties.max_attempts, data: data8 };
+                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema49.properties.tasks.items.properties.max_attempts, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err22];
                   } else {
@@ -4797,7 +3722,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data8 < 1 || isNaN(data8)) {
-                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema50.properties.tasks.items.properties.max_attempts, data: data8 };
+                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.tasks.items.properties.max_attempts, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -4810,7 +3735,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
               let data9 = data5.delay_seconds;
               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.tasks.items.properties.delay_seconds.type, parentSchema: schema50.properties.tasks.items.properties.delay_seconds, data: data9 };
+                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.tasks.items.properties.delay_seconds.type, parentSchema: schema49.properties.tasks.items.properties.delay_seconds, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -4820,7 +3745,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data9 == "number" && isFinite(data9)) {
                 if (data9 > 31536e4 || isNaN(data9)) {
-                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema50.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema49.properties.tasks.items.properties.delay_seconds, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -4829,7 +3754,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data9 < 0 || isNaN(data9)) {
-                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema49.properties.tasks.items.properties.delay_seconds, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -4840,7 +3765,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err27 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.properties.tasks.items.type, parentSchema: schema50.properties.tasks.items, data: data5 };
+            const err27 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.properties.tasks.items.type, parentSchema: schema49.properties.tasks.items, data: data5 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4850,7 +3775,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema50.properties.tasks.type, parentSchema: schema50.properties.tasks, data: data4 };
+        const err28 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema49.properties.tasks.type, parentSchema: schema49.properties.tasks, data: data4 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -4860,7 +3785,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -4868,17 +3793,17 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingCreate = validate40;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "description": "Body of POST /compat/job-processing/jobs: the job that is wanted.", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingCreate = validate39;
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "description": "Body of POST /compat/job-processing/jobs: the job that is wanted.", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4890,7 +3815,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       data.priority = 0;
     }
     if (data.type === void 0 || !func0.call(data, "type")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema51.required, parentSchema: schema51, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema50.required, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4899,7 +3824,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.payload === void 0 || !func0.call(data, "payload")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema51.required, parentSchema: schema51, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema50.required, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4909,7 +3834,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4922,7 +3847,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.type;
       if (typeof data0 === "string") {
         if (!pattern8.test(data0)) {
-          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema51.properties.type, data: data0 };
+          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema50.properties.type, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4931,7 +3856,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.properties.type.type, parentSchema: schema51.properties.type, data: data0 };
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.properties.type.type, parentSchema: schema50.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4942,7 +3867,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.priority;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.priority.type, parentSchema: schema51.properties.priority, data: data1 };
+      const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.priority.type, parentSchema: schema50.properties.priority, data: data1 };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -4952,7 +3877,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 9 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema51.properties.priority, data: data1 };
+        const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema50.properties.priority, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4961,7 +3886,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 0 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema51.properties.priority, data: data1 };
+        const err7 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema50.properties.priority, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4971,7 +3896,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -4979,12 +3904,50 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
+  validate39.errors = vErrors;
+  return errors === 0;
+}
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingComplete = validate40;
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/complete. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value", "description": "What came of it." } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "result")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
   validate40.errors = vErrors;
   return errors === 0;
 }
 validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingComplete = validate41;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/complete. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value", "description": "What came of it." } } };
+var jobProcessingFail = validate41;
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/fail. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong; shown in the issue\u2019s last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4998,46 +3961,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "result")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate41.errors = vErrors;
-  return errors === 0;
-}
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingFail = validate42;
-var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/fail. May be left out altogether.", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong; shown in the issue\u2019s last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate42.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
       if (!(key0 === "error")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema53, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5050,7 +3975,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.error;
       if (typeof data0 === "string") {
         if (func63(data0) > 6e4) {
-          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema53.properties.error, data: data0 };
+          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema52.properties.error, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5059,7 +3984,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func63(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema53.properties.error, data: data0 };
+          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema52.properties.error, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5068,7 +3993,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.error.type, parentSchema: schema53.properties.error, data: data0 };
+        const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.error.type, parentSchema: schema52.properties.error, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5078,7 +4003,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -5086,17 +4011,17 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobQueueCreate = validate43;
-var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "description": "Body of POST /api/v1/queue/jobs: the job that is wanted.", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "queue_name": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "description": "The queue that the job waits in.", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobQueueCreate = validate42;
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "description": "Body of POST /api/v1/queue/jobs: the job that is wanted.", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "What kind of job this is." }, "payload": { "title": "any JSON value", "description": "The payload, handed to the worker as it is: any JSON value, at most 32 levels deep." }, "queue_name": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "description": "The queue that the job waits in.", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "description": "How often the job may be tried.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate43.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5114,7 +4039,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       data.priority = 0;
     }
     if (data.job_type === void 0 || !func0.call(data, "job_type")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job_type" }, message: "must have required property 'job_type'", schema: schema54.required, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job_type" }, message: "must have required property 'job_type'", schema: schema53.required, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5123,7 +4048,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.payload === void 0 || !func0.call(data, "payload")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema54.required, parentSchema: schema54, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema53.required, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5133,7 +4058,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "job_type" || key0 === "payload" || key0 === "queue_name" || key0 === "max_tries" || key0 === "priority")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -5146,7 +4071,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.job_type;
       if (typeof data0 === "string") {
         if (!pattern8.test(data0)) {
-          const err3 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema54.properties.job_type, data: data0 };
+          const err3 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema53.properties.job_type, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5155,7 +4080,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.job_type.type, parentSchema: schema54.properties.job_type, data: data0 };
+        const err4 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.job_type.type, parentSchema: schema53.properties.job_type, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5167,7 +4092,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     let data1 = data.queue_name;
     if (typeof data1 === "string") {
       if (!pattern7.test(data1)) {
-        const err5 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema54.properties.queue_name, data: data1 };
+        const err5 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema53.properties.queue_name, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5176,7 +4101,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err6 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.queue_name.type, parentSchema: schema54.properties.queue_name, data: data1 };
+      const err6 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.queue_name.type, parentSchema: schema53.properties.queue_name, data: data1 };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -5186,7 +4111,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.max_tries;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      const err7 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.max_tries.type, parentSchema: schema54.properties.max_tries, data: data2 };
+      const err7 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema53.properties.max_tries.type, parentSchema: schema53.properties.max_tries, data: data2 };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -5196,7 +4121,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err8 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema54.properties.max_tries, data: data2 };
+        const err8 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema53.properties.max_tries, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5205,7 +4130,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err9 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.max_tries, data: data2 };
+        const err9 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema53.properties.max_tries, data: data2 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5216,7 +4141,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.priority;
     if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-      const err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.priority.type, parentSchema: schema54.properties.priority, data: data3 };
+      const err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema53.properties.priority.type, parentSchema: schema53.properties.priority, data: data3 };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -5226,7 +4151,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data3 == "number" && isFinite(data3)) {
       if (data3 > 9 || isNaN(data3)) {
-        const err11 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema54.properties.priority, data: data3 };
+        const err11 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema53.properties.priority, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -5235,7 +4160,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data3 < 0 || isNaN(data3)) {
-        const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema54.properties.priority, data: data3 };
+        const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema53.properties.priority, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5245,7 +4170,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -5253,18 +4178,18 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var workCreate = validate44;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item that is wanted. Fields that are not named here are kept with it, and come back.", "type": "object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in a line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
-var pattern66 = new RegExp("^[ -~]{1,40}$", "u");
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var workCreate = validate43;
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item that is wanted. Fields that are not named here are kept with it, and come back.", "type": "object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in a line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var pattern46 = new RegExp("^[ -~]{1,40}$", "u");
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5279,7 +4204,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func63(data0) > 256) {
-          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema55.properties.title, data: data0 };
+          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema54.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5288,7 +4213,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func63(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.title, data: data0 };
+          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema54.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5297,7 +4222,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema55.properties.title, data: data0 };
+          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema54.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5306,7 +4231,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.title.type, parentSchema: schema55.properties.title, data: data0 };
+        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.title.type, parentSchema: schema54.properties.title, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5318,8 +4243,8 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.agent !== void 0 && func0.call(data, "agent")) {
       let data1 = data.agent;
       if (typeof data1 === "string") {
-        if (!pattern66.test(data1)) {
-          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema55.properties.agent, data: data1 };
+        if (!pattern46.test(data1)) {
+          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema54.properties.agent, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5328,7 +4253,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.agent.type, parentSchema: schema55.properties.agent, data: data1 };
+        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.agent.type, parentSchema: schema54.properties.agent, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5340,7 +4265,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data2 = data.project;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.project.type, parentSchema: schema55.properties.project, data: data2 };
+        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.project.type, parentSchema: schema54.properties.project, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5350,7 +4275,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema55.properties.project, data: data2 };
+          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema54.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5359,7 +4284,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.project, data: data2 };
+          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5372,7 +4297,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0 && func0.call(data, "project_id")) {
       let data3 = data.project_id;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.project_id.type, parentSchema: schema55.properties.project_id, data: data3 };
+        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.project_id.type, parentSchema: schema54.properties.project_id, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5382,7 +4307,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema55.properties.project_id, data: data3 };
+          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema54.properties.project_id, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5391,7 +4316,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.project_id, data: data3 };
+          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.project_id, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5403,7 +4328,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.priority;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.priority.type, parentSchema: schema55.properties.priority, data: data4 };
+      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.priority.type, parentSchema: schema54.properties.priority, data: data4 };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -5413,7 +4338,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 9 || isNaN(data4)) {
-        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema55.properties.priority, data: data4 };
+        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema54.properties.priority, data: data4 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -5422,7 +4347,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.priority, data: data4 };
+        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema54.properties.priority, data: data4 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -5432,7 +4357,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
@@ -5440,17 +4365,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "props": { "title": true, "agent": true, "project": true, "project_id": true, "priority": true }, "dynamicProps": false, "dynamicItems": false };
-var workChange = validate45;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status takes the item along its life; other fields change an item that is queued.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Where the item goes.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "What came of it, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate43.evaluated = { "props": { "title": true, "agent": true, "project": true, "project_id": true, "priority": true }, "dynamicProps": false, "dynamicItems": false };
+var workChange = validate44;
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status takes the item along its life; other fields change an item that is queued.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Where the item goes.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Who works on it; has one item in progress at most.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority go in the order in which they came.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "What came of it, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5459,7 +4384,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5470,7 +4395,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0 && func0.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema56.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema56.properties.status.enum, parentSchema: schema56.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema55.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.status.enum, parentSchema: schema55.properties.status, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5482,8 +4407,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.agent !== void 0 && func0.call(data, "agent")) {
       let data1 = data.agent;
       if (typeof data1 === "string") {
-        if (!pattern66.test(data1)) {
-          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema56.properties.agent, data: data1 };
+        if (!pattern46.test(data1)) {
+          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema55.properties.agent, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5492,7 +4417,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.agent.type, parentSchema: schema56.properties.agent, data: data1 };
+        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.agent.type, parentSchema: schema55.properties.agent, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5504,7 +4429,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data2 = data.priority;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.priority.type, parentSchema: schema56.properties.priority, data: data2 };
+        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.priority.type, parentSchema: schema55.properties.priority, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5514,7 +4439,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema56.properties.priority, data: data2 };
+          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema55.properties.priority, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5523,7 +4448,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema56.properties.priority, data: data2 };
+          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema55.properties.priority, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5537,7 +4462,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.error;
       if (typeof data3 === "string") {
         if (func63(data3) > 6e4) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema56.properties.error, data: data3 };
+          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema55.properties.error, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5546,7 +4471,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func63(data3) < 1) {
-          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.error, data: data3 };
+          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.error, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5555,7 +4480,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.error.type, parentSchema: schema56.properties.error, data: data3 };
+        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.error.type, parentSchema: schema55.properties.error, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5568,7 +4493,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.reason;
       if (typeof data4 === "string") {
         if (func63(data4) > 6e4) {
-          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema56.properties.reason, data: data4 };
+          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema55.properties.reason, data: data4 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5577,7 +4502,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func63(data4) < 1) {
-          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.reason, data: data4 };
+          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.reason, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5586,7 +4511,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.reason.type, parentSchema: schema56.properties.reason, data: data4 };
+        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.reason.type, parentSchema: schema55.properties.reason, data: data4 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5596,7 +4521,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -5604,17 +4529,17 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
-var setSchema = validate46;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
+var setSchema = validate45;
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5623,7 +4548,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.schema === void 0 || !func0.call(data, "schema")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema57.required, parentSchema: schema57, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema56.required, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5633,7 +4558,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema57, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5646,7 +4571,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.queue;
       if (typeof data0 === "string") {
         if (!pattern7.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema57.properties.queue, data: data0 };
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema56.properties.queue, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5655,7 +4580,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.queue.type, parentSchema: schema57.properties.queue, data: data0 };
+        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.queue.type, parentSchema: schema56.properties.queue, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5668,7 +4593,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.type;
       if (typeof data1 === "string") {
         if (!pattern8.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema57.properties.type, data: data1 };
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema56.properties.type, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5677,7 +4602,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.type.type, parentSchema: schema57.properties.type, data: data1 };
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.type.type, parentSchema: schema56.properties.type, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5687,7 +4612,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.type, parentSchema: schema57, data };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -5695,10 +4620,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var listJobs = validate202;
@@ -5885,18 +4810,8 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var settings = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where the last is all of an owner's that the App is installed on. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App that works on the repositories instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file that GitHub gives, or the same with `\\n` for the ends of its lines, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Web pages of these origins may use the service (CORS): a comma-separated list; `http://localhost:*` lets in any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. Requests with a right key are not held to it. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of these windows in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`: what these say of a client's address (`X-Forwarded-For` or `Forwarded`) and of https (`X-Forwarded-Proto`) is believed. None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
-var func64 = require_ucs2length().default;
-var pattern52 = new RegExp("^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
-var pattern62 = new RegExp("^[!-~]{1,1000}$", "u");
-var pattern72 = new RegExp("^[A-Za-z0-9.]{1,100}$", "u");
-var pattern82 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern92 = new RegExp("^[!-~]{32,1000}$", "u");
-var pattern102 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern11 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern13 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
-var pattern14 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var peek = validate212;
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "description": "Query of GET /queues/{name}/peek.", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs are shown.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5909,810 +4824,12 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.GITHUB_API_URL === void 0) {
-      data.GITHUB_API_URL = "https://api.github.com";
-    }
-    if (data.OIDC_ISSUER === void 0) {
-      data.OIDC_ISSUER = "https://token.actions.githubusercontent.com";
-    }
-    if (data.OIDC_AUDIENCE === void 0) {
-      data.OIDC_AUDIENCE = "octoqueue";
-    }
-    if (data.RATE_LIMIT_WINDOW === void 0) {
-      data.RATE_LIMIT_WINDOW = 60;
-    }
-    if (data.PORT === void 0) {
-      data.PORT = 8080;
-    }
-    if (data.LEDGER === void 0) {
-      data.LEDGER = "refs";
-    }
-    if (data.OCTOQUEUE_DATA === void 0) {
-      data.OCTOQUEUE_DATA = ".octoqueue";
-    }
-    if (data.LOG_LEVEL === void 0) {
-      data.LOG_LEVEL = "info";
-    }
-    if (data.GITHUB_REPO !== void 0 && func02.call(data, "GITHUB_REPO")) {
-      let data0 = data.GITHUB_REPO;
-      if (typeof data0 !== "string") {
-        let dataType0 = typeof data0;
-        let coerced0 = void 0;
-        if (!(coerced0 !== void 0)) {
-          if (dataType0 == "number" || dataType0 == "boolean") {
-            coerced0 = "" + data0;
-          } else if (data0 === null) {
-            coerced0 = "";
-          } else {
-            const err0 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_REPO.type, parentSchema: schema322.properties.GITHUB_REPO, data: data0 };
-            if (vErrors === null) {
-              vErrors = [err0];
-            } else {
-              vErrors.push(err0);
-            }
-            errors++;
-          }
-        }
-        if (coerced0 !== void 0) {
-          data0 = coerced0;
-          if (data !== void 0) {
-            data["GITHUB_REPO"] = coerced0;
-          }
-        }
-      }
-      if (typeof data0 === "string") {
-        if (func64(data0) > 1e4) {
-          const err1 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.GITHUB_REPO, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-        if (!pattern52.test(data0)) {
-          const err2 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/pattern", keyword: "pattern", params: { pattern: "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, message: 'must match pattern "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$"', schema: "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", parentSchema: schema322.properties.GITHUB_REPO, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.GH_TOKEN !== void 0 && func02.call(data, "GH_TOKEN")) {
-      let data1 = data.GH_TOKEN;
-      if (typeof data1 !== "string") {
-        let dataType1 = typeof data1;
-        let coerced1 = void 0;
-        if (!(coerced1 !== void 0)) {
-          if (dataType1 == "number" || dataType1 == "boolean") {
-            coerced1 = "" + data1;
-          } else if (data1 === null) {
-            coerced1 = "";
-          } else {
-            const err3 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GH_TOKEN.type, parentSchema: schema322.properties.GH_TOKEN, data: data1 };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
-        }
-        if (coerced1 !== void 0) {
-          data1 = coerced1;
-          if (data !== void 0) {
-            data["GH_TOKEN"] = coerced1;
-          }
-        }
-      }
-      if (typeof data1 === "string") {
-        if (!pattern62.test(data1)) {
-          const err4 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, message: 'must match pattern "^[!-~]{1,1000}$"', schema: "^[!-~]{1,1000}$", parentSchema: schema322.properties.GH_TOKEN, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.GITHUB_APP_ID !== void 0 && func02.call(data, "GITHUB_APP_ID")) {
-      let data2 = data.GITHUB_APP_ID;
-      if (typeof data2 !== "string") {
-        let dataType2 = typeof data2;
-        let coerced2 = void 0;
-        if (!(coerced2 !== void 0)) {
-          if (dataType2 == "number" || dataType2 == "boolean") {
-            coerced2 = "" + data2;
-          } else if (data2 === null) {
-            coerced2 = "";
-          } else {
-            const err5 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_APP_ID.type, parentSchema: schema322.properties.GITHUB_APP_ID, data: data2 };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (coerced2 !== void 0) {
-          data2 = coerced2;
-          if (data !== void 0) {
-            data["GITHUB_APP_ID"] = coerced2;
-          }
-        }
-      }
-      if (typeof data2 === "string") {
-        if (!pattern72.test(data2)) {
-          const err6 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9.]{1,100}$"', schema: "^[A-Za-z0-9.]{1,100}$", parentSchema: schema322.properties.GITHUB_APP_ID, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.GITHUB_APP_PRIVATE_KEY !== void 0 && func02.call(data, "GITHUB_APP_PRIVATE_KEY")) {
-      let data3 = data.GITHUB_APP_PRIVATE_KEY;
-      if (typeof data3 !== "string") {
-        let dataType3 = typeof data3;
-        let coerced3 = void 0;
-        if (!(coerced3 !== void 0)) {
-          if (dataType3 == "number" || dataType3 == "boolean") {
-            coerced3 = "" + data3;
-          } else if (data3 === null) {
-            coerced3 = "";
-          } else {
-            const err7 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_APP_PRIVATE_KEY.type, parentSchema: schema322.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-        if (coerced3 !== void 0) {
-          data3 = coerced3;
-          if (data !== void 0) {
-            data["GITHUB_APP_PRIVATE_KEY"] = coerced3;
-          }
-        }
-      }
-      if (typeof data3 === "string") {
-        if (func64(data3) > 2e4) {
-          const err8 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/maxLength", keyword: "maxLength", params: { limit: 2e4 }, message: "must NOT have more than 20000 characters", schema: 2e4, parentSchema: schema322.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      }
-    }
-    let data4 = data.GITHUB_API_URL;
-    if (typeof data4 !== "string") {
-      let dataType4 = typeof data4;
-      let coerced4 = void 0;
-      if (!(coerced4 !== void 0)) {
-        if (dataType4 == "number" || dataType4 == "boolean") {
-          coerced4 = "" + data4;
-        } else if (data4 === null) {
-          coerced4 = "";
-        } else {
-          const err9 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.GITHUB_API_URL.type, parentSchema: schema322.properties.GITHUB_API_URL, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      }
-      if (coerced4 !== void 0) {
-        data4 = coerced4;
-        if (data !== void 0) {
-          data["GITHUB_API_URL"] = coerced4;
-        }
-      }
-    }
-    if (typeof data4 === "string") {
-      if (!pattern82.test(data4)) {
-        const err10 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.GITHUB_API_URL, data: data4 };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.SIGNING_SECRET !== void 0 && func02.call(data, "SIGNING_SECRET")) {
-      let data5 = data.SIGNING_SECRET;
-      if (typeof data5 !== "string") {
-        let dataType5 = typeof data5;
-        let coerced5 = void 0;
-        if (!(coerced5 !== void 0)) {
-          if (dataType5 == "number" || dataType5 == "boolean") {
-            coerced5 = "" + data5;
-          } else if (data5 === null) {
-            coerced5 = "";
-          } else {
-            const err11 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.SIGNING_SECRET.type, parentSchema: schema322.properties.SIGNING_SECRET, data: data5 };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-        if (coerced5 !== void 0) {
-          data5 = coerced5;
-          if (data !== void 0) {
-            data["SIGNING_SECRET"] = coerced5;
-          }
-        }
-      }
-      if (typeof data5 === "string") {
-        if (!pattern92.test(data5)) {
-          const err12 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema322.properties.SIGNING_SECRET, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.API_KEY !== void 0 && func02.call(data, "API_KEY")) {
-      let data6 = data.API_KEY;
-      if (typeof data6 !== "string") {
-        let dataType6 = typeof data6;
-        let coerced6 = void 0;
-        if (!(coerced6 !== void 0)) {
-          if (dataType6 == "number" || dataType6 == "boolean") {
-            coerced6 = "" + data6;
-          } else if (data6 === null) {
-            coerced6 = "";
-          } else {
-            const err13 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.API_KEY.type, parentSchema: schema322.properties.API_KEY, data: data6 };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
-        }
-        if (coerced6 !== void 0) {
-          data6 = coerced6;
-          if (data !== void 0) {
-            data["API_KEY"] = coerced6;
-          }
-        }
-      }
-      if (typeof data6 === "string") {
-        if (!pattern102.test(data6)) {
-          const err14 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.API_KEY, data: data6 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      }
-    }
-    let data7 = data.OIDC_ISSUER;
-    if (typeof data7 !== "string") {
-      let dataType7 = typeof data7;
-      let coerced7 = void 0;
-      if (!(coerced7 !== void 0)) {
-        if (dataType7 == "number" || dataType7 == "boolean") {
-          coerced7 = "" + data7;
-        } else if (data7 === null) {
-          coerced7 = "";
-        } else {
-          const err15 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_ISSUER.type, parentSchema: schema322.properties.OIDC_ISSUER, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
-      }
-      if (coerced7 !== void 0) {
-        data7 = coerced7;
-        if (data !== void 0) {
-          data["OIDC_ISSUER"] = coerced7;
-        }
-      }
-    }
-    if (typeof data7 === "string") {
-      if (!pattern11.test(data7)) {
-        const err16 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema322.properties.OIDC_ISSUER, data: data7 };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
-      }
-    }
-    let data8 = data.OIDC_AUDIENCE;
-    if (typeof data8 !== "string") {
-      let dataType8 = typeof data8;
-      let coerced8 = void 0;
-      if (!(coerced8 !== void 0)) {
-        if (dataType8 == "number" || dataType8 == "boolean") {
-          coerced8 = "" + data8;
-        } else if (data8 === null) {
-          coerced8 = "";
-        } else {
-          const err17 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OIDC_AUDIENCE.type, parentSchema: schema322.properties.OIDC_AUDIENCE, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-      }
-      if (coerced8 !== void 0) {
-        data8 = coerced8;
-        if (data !== void 0) {
-          data["OIDC_AUDIENCE"] = coerced8;
-        }
-      }
-    }
-    if (typeof data8 === "string") {
-      if (!pattern102.test(data8)) {
-        const err18 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema322.properties.OIDC_AUDIENCE, data: data8 };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.ALLOWED_ORIGINS !== void 0 && func02.call(data, "ALLOWED_ORIGINS")) {
-      let data9 = data.ALLOWED_ORIGINS;
-      if (typeof data9 !== "string") {
-        let dataType9 = typeof data9;
-        let coerced9 = void 0;
-        if (!(coerced9 !== void 0)) {
-          if (dataType9 == "number" || dataType9 == "boolean") {
-            coerced9 = "" + data9;
-          } else if (data9 === null) {
-            coerced9 = "";
-          } else {
-            const err19 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ALLOWED_ORIGINS.type, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
-        }
-        if (coerced9 !== void 0) {
-          data9 = coerced9;
-          if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced9;
-          }
-        }
-      }
-      if (typeof data9 === "string") {
-        if (func64(data9) > 1e4) {
-          const err20 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.ALLOWED_ORIGINS, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data10 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        let dataType10 = typeof data10;
-        let coerced10 = void 0;
-        if (!(coerced10 !== void 0)) {
-          if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
-            coerced10 = +data10;
-          } else {
-            const err21 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data10 };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
-        if (coerced10 !== void 0) {
-          data10 = coerced10;
-          if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced10;
-          }
-        }
-      }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 1e6 || isNaN(data10)) {
-          const err22 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data10 };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-        if (data10 < 1 || isNaN(data10)) {
-          const err23 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_REQUESTS, data: data10 };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func02.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
-      let data11 = data.RATE_LIMIT_KEY_REQUESTS;
-      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        let dataType11 = typeof data11;
-        let coerced11 = void 0;
-        if (!(coerced11 !== void 0)) {
-          if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
-            coerced11 = +data11;
-          } else {
-            const err24 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-        }
-        if (coerced11 !== void 0) {
-          data11 = coerced11;
-          if (data !== void 0) {
-            data["RATE_LIMIT_KEY_REQUESTS"] = coerced11;
-          }
-        }
-      }
-      if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 1e6 || isNaN(data11)) {
-          const err25 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
-        if (data11 < 1 || isNaN(data11)) {
-          const err26 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-      }
-    }
-    let data12 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-      let dataType12 = typeof data12;
-      let coerced12 = void 0;
-      if (!(coerced12 !== void 0)) {
-        if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
-          coerced12 = +data12;
-        } else {
-          const err27 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data12 };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-      }
-      if (coerced12 !== void 0) {
-        data12 = coerced12;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced12;
-        }
-      }
-    }
-    if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 86400 || isNaN(data12)) {
-        const err28 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-      if (data12 < 1 || isNaN(data12)) {
-        const err29 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.RATE_LIMIT_WINDOW, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.ON_CREATE !== void 0 && func02.call(data, "ON_CREATE")) {
-      let data13 = data.ON_CREATE;
-      if (typeof data13 !== "string") {
-        let dataType13 = typeof data13;
-        let coerced13 = void 0;
-        if (!(coerced13 !== void 0)) {
-          if (dataType13 == "number" || dataType13 == "boolean") {
-            coerced13 = "" + data13;
-          } else if (data13 === null) {
-            coerced13 = "";
-          } else {
-            const err30 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.ON_CREATE.type, parentSchema: schema322.properties.ON_CREATE, data: data13 };
-            if (vErrors === null) {
-              vErrors = [err30];
-            } else {
-              vErrors.push(err30);
-            }
-            errors++;
-          }
-        }
-        if (coerced13 !== void 0) {
-          data13 = coerced13;
-          if (data !== void 0) {
-            data["ON_CREATE"] = coerced13;
-          }
-        }
-      }
-      if (typeof data13 === "string") {
-        if (!pattern13.test(data13)) {
-          const err31 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema322.properties.ON_CREATE, data: data13 };
-          if (vErrors === null) {
-            vErrors = [err31];
-          } else {
-            vErrors.push(err31);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.TRUSTED_PROXIES !== void 0 && func02.call(data, "TRUSTED_PROXIES")) {
-      let data14 = data.TRUSTED_PROXIES;
-      if (typeof data14 !== "string") {
-        let dataType14 = typeof data14;
-        let coerced14 = void 0;
-        if (!(coerced14 !== void 0)) {
-          if (dataType14 == "number" || dataType14 == "boolean") {
-            coerced14 = "" + data14;
-          } else if (data14 === null) {
-            coerced14 = "";
-          } else {
-            const err32 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.TRUSTED_PROXIES.type, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data14 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-        if (coerced14 !== void 0) {
-          data14 = coerced14;
-          if (data !== void 0) {
-            data["TRUSTED_PROXIES"] = coerced14;
-          }
-        }
-      }
-      if (typeof data14 === "string") {
-        if (func64(data14) > 1e4) {
-          const err33 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema322.properties.TRUSTED_PROXIES, data: data14 };
-          if (vErrors === null) {
-            vErrors = [err33];
-          } else {
-            vErrors.push(err33);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.HOST !== void 0 && func02.call(data, "HOST")) {
-      let data15 = data.HOST;
-      if (typeof data15 !== "string") {
-        let dataType15 = typeof data15;
-        let coerced15 = void 0;
-        if (!(coerced15 !== void 0)) {
-          if (dataType15 == "number" || dataType15 == "boolean") {
-            coerced15 = "" + data15;
-          } else if (data15 === null) {
-            coerced15 = "";
-          } else {
-            const err34 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.HOST.type, parentSchema: schema322.properties.HOST, data: data15 };
-            if (vErrors === null) {
-              vErrors = [err34];
-            } else {
-              vErrors.push(err34);
-            }
-            errors++;
-          }
-        }
-        if (coerced15 !== void 0) {
-          data15 = coerced15;
-          if (data !== void 0) {
-            data["HOST"] = coerced15;
-          }
-        }
-      }
-      if (typeof data15 === "string") {
-        if (!pattern14.test(data15)) {
-          const err35 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema322.properties.HOST, data: data15 };
-          if (vErrors === null) {
-            vErrors = [err35];
-          } else {
-            vErrors.push(err35);
-          }
-          errors++;
-        }
-      }
-    }
-    let data16 = data.PORT;
-    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-      let dataType16 = typeof data16;
-      let coerced16 = void 0;
-      if (!(coerced16 !== void 0)) {
-        if (dataType16 === "boolean" || data16 === null || dataType16 === "string" && data16 && data16 == +data16 && !(data16 % 1)) {
-          coerced16 = +data16;
-        } else {
-          const err36 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.PORT.type, parentSchema: schema322.properties.PORT, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
-          errors++;
-        }
-      }
-      if (coerced16 !== void 0) {
-        data16 = coerced16;
-        if (data !== void 0) {
-          data["PORT"] = coerced16;
-        }
-      }
-    }
-    if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 65535 || isNaN(data16)) {
-        const err37 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema322.properties.PORT, data: data16 };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-      if (data16 < 0 || isNaN(data16)) {
-        const err38 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema322.properties.PORT, data: data16 };
-        if (vErrors === null) {
-          vErrors = [err38];
-        } else {
-          vErrors.push(err38);
-        }
-        errors++;
-      }
-    }
-    let data17 = data.LEDGER;
-    if (!(data17 === "refs" || data17 === "sql")) {
-      const err39 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema322.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LEDGER.enum, parentSchema: schema322.properties.LEDGER, data: data17 };
-      if (vErrors === null) {
-        vErrors = [err39];
-      } else {
-        vErrors.push(err39);
-      }
-      errors++;
-    }
-    let data18 = data.OCTOQUEUE_DATA;
-    if (typeof data18 !== "string") {
-      let dataType17 = typeof data18;
-      let coerced17 = void 0;
-      if (!(coerced17 !== void 0)) {
-        if (dataType17 == "number" || dataType17 == "boolean") {
-          coerced17 = "" + data18;
-        } else if (data18 === null) {
-          coerced17 = "";
-        } else {
-          const err40 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.OCTOQUEUE_DATA.type, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data18 };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
-          errors++;
-        }
-      }
-      if (coerced17 !== void 0) {
-        data18 = coerced17;
-        if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced17;
-        }
-      }
-    }
-    if (typeof data18 === "string") {
-      if (func64(data18) < 1) {
-        const err41 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.OCTOQUEUE_DATA, data: data18 };
-        if (vErrors === null) {
-          vErrors = [err41];
-        } else {
-          vErrors.push(err41);
-        }
-        errors++;
-      }
-    }
-    let data19 = data.LOG_LEVEL;
-    if (!(data19 === "debug" || data19 === "info" || data19 === "warn" || data19 === "error")) {
-      const err42 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema322.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.LOG_LEVEL.enum, parentSchema: schema322.properties.LOG_LEVEL, data: data19 };
-      if (vErrors === null) {
-        vErrors = [err42];
-      } else {
-        vErrors.push(err42);
-      }
-      errors++;
-    }
-  } else {
-    const err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
-    if (vErrors === null) {
-      vErrors = [err43];
-    } else {
-      vErrors.push(err43);
-    }
-    errors++;
-  }
-  validate212.errors = vErrors;
-  return errors === 0;
-}
-validate212.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
-var peek = validate222;
-var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "description": "Query of GET /queues/{name}/peek.", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs are shown.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
-function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate222.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.limit === void 0) {
       data.limit = 10;
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "limit")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema332, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema322, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6729,7 +4846,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data0 === null || dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1)) {
           coerced0 = +data0;
         } else {
-          const err1 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.limit.type, parentSchema: schema332.properties.limit, data: data0 };
+          const err1 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.limit.type, parentSchema: schema322.properties.limit, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -6747,7 +4864,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data0 == "number" && isFinite(data0)) {
       if (data0 > 100 || isNaN(data0)) {
-        const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema332.properties.limit, data: data0 };
+        const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema322.properties.limit, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -6756,7 +4873,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data0 < 1 || isNaN(data0)) {
-        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.limit, data: data0 };
+        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.limit, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -6766,7 +4883,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema332.type, parentSchema: schema332, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -6774,17 +4891,17 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate222.errors = vErrors;
+  validate212.errors = vErrors;
   return errors === 0;
 }
-validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingList = validate232;
-var schema342 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-list", "title": "the query of GET /compat/job-processing/jobs", "description": "Query of GET /compat/job-processing/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "description": "Only jobs that stand like this.", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
-function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingList = validate222;
+var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-list", "title": "the query of GET /compat/job-processing/jobs", "description": "Query of GET /compat/job-processing/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "description": "Only jobs that stand like this.", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate232.evaluated;
+  const evaluated0 = validate222.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6797,7 +4914,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema342, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema332, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6809,7 +4926,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "PENDING" || data0 === "RUNNING" || data0 === "COMPLETED" || data0 === "FAILED")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema342.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema342.properties.status.enum, parentSchema: schema342.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema332.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema332.properties.status.enum, parentSchema: schema332.properties.status, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -6826,7 +4943,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data1 === null || dataType0 === "string" && data1 && data1 == +data1 && !(data1 % 1)) {
           coerced0 = +data1;
         } else {
-          const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.limit.type, parentSchema: schema342.properties.limit, data: data1 };
+          const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.limit.type, parentSchema: schema332.properties.limit, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -6844,7 +4961,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 100 || isNaN(data1)) {
-        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema342.properties.limit, data: data1 };
+        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema332.properties.limit, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -6853,7 +4970,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.limit, data: data1 };
+        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.limit, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -6871,7 +4988,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            const err5 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.before.type, parentSchema: schema342.properties.before, data: data2 };
+            const err5 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.before.type, parentSchema: schema332.properties.before, data: data2 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -6889,7 +5006,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9999999999 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema342.properties.before, data: data2 };
+          const err6 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema332.properties.before, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6898,7 +5015,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.before, data: data2 };
+          const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.before, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6909,7 +5026,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema342.type, parentSchema: schema342, data };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema332.type, parentSchema: schema332, data };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -6917,17 +5034,17 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate232.errors = vErrors;
+  validate222.errors = vErrors;
   return errors === 0;
 }
-validate232.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobQueueList = validate242;
-var schema352 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-list", "title": "the query of GET /api/v1/queue/jobs", "description": "Query of GET /api/v1/queue/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "a status", "description": "Only jobs that stand like this.", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "description": "Only jobs of this queue." }, "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
-function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobQueueList = validate232;
+var schema342 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-list", "title": "the query of GET /api/v1/queue/jobs", "description": "Query of GET /api/v1/queue/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "a status", "description": "Only jobs that stand like this.", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "description": "Only jobs of this queue." }, "limit": { "title": "a whole number from 1 to 100", "description": "How many jobs one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate242.evaluated;
+  const evaluated0 = validate232.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6940,7 +5057,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "queue_name" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema352, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema342, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6952,7 +5069,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema352.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema352.properties.status.enum, parentSchema: schema352.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema342.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema342.properties.status.enum, parentSchema: schema342.properties.status, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -6972,7 +5089,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            const err2 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema352.properties.queue_name.type, parentSchema: schema352.properties.queue_name, data: data1 };
+            const err2 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema342.properties.queue_name.type, parentSchema: schema342.properties.queue_name, data: data1 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -6990,7 +5107,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern42.test(data1)) {
-          const err3 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema352.properties.queue_name, data: data1 };
+          const err3 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema342.properties.queue_name, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7008,7 +5125,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
           coerced1 = +data2;
         } else {
-          const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.limit.type, parentSchema: schema352.properties.limit, data: data2 };
+          const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.limit.type, parentSchema: schema342.properties.limit, data: data2 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -7026,7 +5143,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema352.properties.limit, data: data2 };
+        const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema342.properties.limit, data: data2 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -7035,7 +5152,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.limit, data: data2 };
+        const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.limit, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -7053,7 +5170,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
             coerced2 = +data3;
           } else {
-            const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.before.type, parentSchema: schema352.properties.before, data: data3 };
+            const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.before.type, parentSchema: schema342.properties.before, data: data3 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -7071,7 +5188,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 9999999999 || isNaN(data3)) {
-          const err8 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema352.properties.before, data: data3 };
+          const err8 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema342.properties.before, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -7080,7 +5197,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err9 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.before, data: data3 };
+          const err9 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.before, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -7091,7 +5208,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema352.type, parentSchema: schema352, data };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema342.type, parentSchema: schema342, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -7099,19 +5216,19 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate242.errors = vErrors;
+  validate232.errors = vErrors;
   return errors === 0;
 }
-validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var workList = validate252;
-var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items that stand like this.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were made, begun or ended at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "How many items one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
-var pattern162 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
-var pattern17 = new RegExp("^[ -~]{1,40}$", "u");
-function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate232.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var workList = validate242;
+var schema352 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items that stand like this.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were made, begun or ended at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "How many items one page holds.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+var pattern62 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
+var pattern72 = new RegExp("^[ -~]{1,40}$", "u");
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate252.evaluated;
+  const evaluated0 = validate242.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7124,7 +5241,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "since" || key0 === "project" || key0 === "agent" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema362, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema352, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -7136,7 +5253,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema362.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema362.properties.status.enum, parentSchema: schema362.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema352.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema352.properties.status.enum, parentSchema: schema352.properties.status, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -7156,7 +5273,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            const err2 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.since.type, parentSchema: schema362.properties.since, data: data1 };
+            const err2 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema352.properties.since.type, parentSchema: schema352.properties.since, data: data1 };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -7173,8 +5290,8 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern162.test(data1)) {
-          const err3 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, message: 'must match pattern "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$"', schema: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", parentSchema: schema362.properties.since, data: data1 };
+        if (!pattern62.test(data1)) {
+          const err3 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, message: 'must match pattern "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$"', schema: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", parentSchema: schema352.properties.since, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7193,7 +5310,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            const err4 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.project.type, parentSchema: schema362.properties.project, data: data2 };
+            const err4 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.project.type, parentSchema: schema352.properties.project, data: data2 };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -7211,7 +5328,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema362.properties.project, data: data2 };
+          const err5 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema352.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -7220,7 +5337,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.project, data: data2 };
+          const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -7241,7 +5358,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced2 = "";
           } else {
-            const err7 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.agent.type, parentSchema: schema362.properties.agent, data: data3 };
+            const err7 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema352.properties.agent.type, parentSchema: schema352.properties.agent, data: data3 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -7258,8 +5375,8 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern17.test(data3)) {
-          const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema362.properties.agent, data: data3 };
+        if (!pattern72.test(data3)) {
+          const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema352.properties.agent, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -7277,7 +5394,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
           coerced3 = +data4;
         } else {
-          const err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.limit.type, parentSchema: schema362.properties.limit, data: data4 };
+          const err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.limit.type, parentSchema: schema352.properties.limit, data: data4 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -7295,7 +5412,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        const err10 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema362.properties.limit, data: data4 };
+        const err10 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema352.properties.limit, data: data4 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -7304,7 +5421,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        const err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.limit, data: data4 };
+        const err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.limit, data: data4 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -7322,7 +5439,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType4 === "boolean" || data5 === null || dataType4 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
             coerced4 = +data5;
           } else {
-            const err12 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.before.type, parentSchema: schema362.properties.before, data: data5 };
+            const err12 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema352.properties.before.type, parentSchema: schema352.properties.before, data: data5 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -7340,7 +5457,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 9999999999 || isNaN(data5)) {
-          const err13 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema362.properties.before, data: data5 };
+          const err13 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema352.properties.before, data: data5 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -7349,7 +5466,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          const err14 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.before, data: data5 };
+          const err14 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema352.properties.before, data: data5 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -7360,7 +5477,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema362.type, parentSchema: schema362, data };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema352.type, parentSchema: schema352, data };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
@@ -7368,18 +5485,18 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate252.errors = vErrors;
+  validate242.errors = vErrors;
   return errors === 0;
 }
-validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schemaScope = validate262;
-var schema372 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-scope", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: whose schema is meant, that for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
-var pattern19 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
-function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schemaScope = validate252;
+var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-scope", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: whose schema is meant, that for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+var pattern92 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate262.evaluated;
+  const evaluated0 = validate252.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7389,7 +5506,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "queue" || key0 === "type")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema372, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema362, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -7409,7 +5526,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema372.properties.queue.type, parentSchema: schema372.properties.queue, data: data0 };
+            const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.queue.type, parentSchema: schema362.properties.queue, data: data0 };
             if (vErrors === null) {
               vErrors = [err1];
             } else {
@@ -7427,7 +5544,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data0 === "string") {
         if (!pattern42.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema372.properties.queue, data: data0 };
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema362.properties.queue, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -7448,7 +5565,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema372.properties.type.type, parentSchema: schema372.properties.type, data: data1 };
+            const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.type.type, parentSchema: schema362.properties.type, data: data1 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -7465,8 +5582,8 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern19.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema372.properties.type, data: data1 };
+        if (!pattern92.test(data1)) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema362.properties.type, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -7477,7 +5594,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema372.type, parentSchema: schema372, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema362.type, parentSchema: schema362, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -7485,12 +5602,11 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate262.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-validate262.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
-  access,
   allowWorkflow,
   alter,
   bindWorkflow,
@@ -7519,7 +5635,6 @@ export {
   rotateKey,
   schemaScope,
   setSchema,
-  settings,
   start,
   workChange,
   workCreate,

@@ -1,25 +1,42 @@
-import { Problem } from '../../domain/problem.ts'
-import { clip } from '../../domain/text.ts'
-import type { Violation } from './generated/validators.js'
+import { Problem } from './problem.ts'
+import { clip } from './text.ts'
 
-/** So many things that are wrong are told; whoever sent more of them has enough to begin with. */
+/** So many faults are named; whoever sent more of them has enough to begin with. */
 export const MAX_TOLD = 20
 const MAX_NAME_CHARACTERS = 50
 
+/** One thing that is wrong with a value that came from outside. */
 export interface Fault {
-  /** JSON pointer of the place. */
+  /** JSON pointer (RFC 6901) of what is wrong. */
   pointer: string
   detail: string
 }
 
-/** The answer to a request with faults. */
+/** What ajv says about one thing that is wrong; `parentSchema` holds the words to say it in. */
+export interface Violation {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+  parentSchema?: { title?: string; properties?: Record<string, unknown> }
+}
+
+/** Says whether a value fits its schema, filling in defaults; what is wrong is in `errors` until the next call. */
+export interface Validate<T> {
+  (value: unknown): value is T
+  errors?: Violation[] | null
+}
+
+/** The problem with a request that has faults. */
 export const invalid = (errors: readonly Fault[]): Problem =>
   new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors })
 
-/** What ajv found, in sentences made of the schemas' own titles; one a place. `whole` is what the value is called. */
+/** The problem with a request that has one fault. */
+export const invalidAt = (pointer: string, detail: string): Problem => invalid([{ pointer, detail }])
+
+/** What ajv found, in sentences made of the schemas' own titles; one a pointer. `whole` is what the value is called. */
 export function explain(violations: readonly Violation[], whole: string): Fault[] {
   const faults = violations.map((violation) => toFault(violation, whole))
-  // A value of the wrong type may break the other rules for its place as well; the first says it all.
+  // A value of the wrong type may break the other rules for it as well; the first fault says it all.
   const distinct = new Map(faults.toReversed().map((fault) => [fault.pointer, fault]))
   return [...distinct.values()].toReversed().slice(0, MAX_TOLD)
 }
@@ -33,16 +50,14 @@ function toFault({ instancePath, keyword, params, parentSchema }: Violation, who
     const name = clip(String(params.additionalProperty), MAX_NAME_CHARACTERS)
     const known = Object.keys(parentSchema?.properties ?? {}).join(', ')
     const choice = known === '' ? 'there are none here' : `known are ${known}`
-    return {
-      pointer: `${instancePath}/${escapePointer(name)}`,
-      detail: `${JSON.stringify(name)} is not known; ${choice}.`,
-    }
+    const detail = `${JSON.stringify(name)} is not known; ${choice}.`
+    return { pointer: `${instancePath}/${escapePointer(name)}`, detail }
   }
   const name = instancePath === '' ? whole : instancePath.slice(1)
   return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? 'something else'}.` }
 }
 
-/** The JSON pointer of a place (RFC 6901), its names cut to what can be shown. */
+/** The JSON pointer of a path, its names cut to what can be shown. */
 export const pointerTo = (path: readonly (string | number)[]): string =>
   path.map((name) => `/${escapePointer(clip(String(name), MAX_NAME_CHARACTERS))}`).join('')
 

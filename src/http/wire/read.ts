@@ -2,10 +2,11 @@ import type { Context } from 'hono'
 import { readGrant } from '../../access/document.ts'
 import type { KeyRequest } from '../../access/keys.ts'
 import type { RuleRequest } from '../../access/rules.ts'
+import { invalidAt } from '../../domain/fault.ts'
 import { MAX_TITLE_CHARACTERS } from '../../domain/issue.ts'
 import { isReserved, MAX_LABEL_CHARACTERS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
-import { characters, cleanLine, inertTitle, isVisible } from '../../domain/text.ts'
+import { characters, cleanLine, clip, inertTitle, isVisible } from '../../domain/text.ts'
 import type { ClaimRequest } from '../../queue/claim/claim.ts'
 import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { ExtendRequest } from '../../queue/settle/settle.ts'
@@ -22,7 +23,7 @@ const MAX_OWN_LABELS = 96
 export function readIdempotencyKey({ req }: Context): string | undefined {
   const key = req.header(KEY_HEADER)
   if (key === undefined || /^[ -~]{1,255}$/.test(key)) return key
-  throw invalid(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
+  throw invalidAt(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
 }
 
 /** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have, or a text with nothing to see */
@@ -30,7 +31,7 @@ export function readCreateJob(body: CreateJob): JobRequest {
   const { data, queue, project, type, priority, concurrency, unique, source } = body
   const { additional_labels: given } = body
   const asked = [...(given ?? []), ...(typeof source === 'string' ? [`source:${source}`] : [])]
-  if (asked.length > MAX_OWN_LABELS) throw invalid('/source', 'With a source there is room for 95 labels.')
+  if (asked.length > MAX_OWN_LABELS) throw invalidAt('/source', 'With a source there is room for 95 labels.')
   const labels = readLabels(asked)
   return {
     data,
@@ -52,10 +53,10 @@ export function readCreateJob(body: CreateJob): JobRequest {
 
 function readTitle(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
-  if (!isVisible(text)) throw invalid('/title', 'title has nothing to see.')
+  if (!isVisible(text)) throw invalidAt('/title', 'title has nothing to see.')
   if (characters(inertTitle(text)) <= MAX_TITLE_CHARACTERS) return cleanLine(text)
   const detail = `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
-  throw invalid('/title', detail)
+  throw invalidAt('/title', detail)
 }
 
 function readLabels(given: readonly string[]): string[] {
@@ -63,9 +64,12 @@ function readLabels(given: readonly string[]): string[] {
   checkReserved(labels)
   for (const [index, label] of labels.entries()) {
     const pointer = `/additional_labels/${index}`
-    if (!isVisible(label)) throw invalid(pointer, 'The label has nothing to see.')
+    if (!isVisible(label)) throw invalidAt(pointer, 'The label has nothing to see.')
     if (characters(label) > MAX_LABEL_CHARACTERS) {
-      throw invalid(pointer, `The label is over ${MAX_LABEL_CHARACTERS} characters, as Unicode composes it.`)
+      throw invalidAt(
+        pointer,
+        `The label is over ${MAX_LABEL_CHARACTERS} characters, as Unicode composes it.`,
+      )
     }
   }
   return labels
@@ -86,13 +90,13 @@ function checkReserved(labels: readonly string[]): void {
 export function readClaim(body: Claim): { request: ClaimRequest; max: number | undefined } {
   const { queue, queues, type, id, worker, dispatched, max, wait_seconds: waitSeconds } = body
   if (queue !== undefined && queues !== undefined) {
-    throw invalid('/queues', 'Give either queue or queues.')
+    throw invalidAt('/queues', 'Give either queue or queues.')
   }
   if (id !== undefined && (queue ?? queues ?? type) !== undefined) {
-    throw invalid('/id', 'An id names one job wherever it is; leave out queue, queues and type.')
+    throw invalidAt('/id', 'An id names one job wherever it is; leave out queue, queues and type.')
   }
   if (id !== undefined && waitSeconds) {
-    throw invalid('/wait_seconds', 'Whether one job can be had is told at once; leave out wait_seconds.')
+    throw invalidAt('/wait_seconds', 'Whether one job can be had is told at once; leave out wait_seconds.')
   }
   const request = {
     type,
@@ -153,8 +157,34 @@ export function readInstant(pointer: string, text: string | undefined): number |
   // V8 takes the 31st of a shorter month for a day of the next one.
   const isOnCalendar = Number.isFinite(ms) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
   if (isOnCalendar) return Math.ceil(ms / 1000)
-  throw invalid(pointer, `There is no instant ${text}.`)
+  throw invalidAt(pointer, `There is no instant ${text}.`)
 }
 
-export const invalid = (pointer: string, detail: string): Problem =>
-  new Problem('invalid-request', detail, { errors: [{ pointer, detail }] })
+/** GraphQL's integers end here, and with them the numbers of issues. */
+const MAX_ID = 2_147_483_647
+const MAX_SHOWN_CHARACTERS = 40
+
+/** The job that a path names. @throws Problem `job-not-found` for whatever cannot be an issue's number */
+export function readId({ req }: Context): number {
+  const text = req.param('id') ?? ''
+  const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
+  if (!(id <= MAX_ID))
+    throw new Problem('job-not-found', `There is no job ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
+  return id
+}
+
+/** The project that a path names. @throws Problem `project-not-found` for whatever cannot be a milestone's number */
+export function readProjectId({ req }: Context): number {
+  const text = req.param('id') ?? ''
+  const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
+  if (id <= MAX_ID) return id
+  throw new Problem('project-not-found', `There is no project ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
+}
+
+/** The queue that a path names. @throws Problem `not-found` for what cannot be a queue's name */
+export function readQueueName({ req }: Context): string {
+  const name = req.param('name') ?? ''
+  if (/^[a-z0-9-]{1,40}$/.test(name)) return name
+  const shown = clip(name, MAX_SHOWN_CHARACTERS)
+  throw new Problem('not-found', `There is no queue ${shown}: names are 1 to 40 of a-z, 0-9 and -.`)
+}

@@ -1,10 +1,9 @@
-import { Problem } from '../../domain/problem.ts'
-import type { Budget, Clock, Flight, Usage } from '../../ports.ts'
-import type { QueueState } from '../../queue/steer/queues.ts'
-import { singleFlight } from '../../runtime/single-flight.ts'
-import type { VerbCounts } from '../../runtime/verb-counts.ts'
-import type { Family, Sample } from './exposition.ts'
-import type { Traffic } from './traffic.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Budget, Clock, Flight, Usage } from '../ports.ts'
+import type { QueueState } from '../queue/steer/queues.ts'
+import { singleFlight } from '../runtime/single-flight.ts'
+import type { VerbCounts } from '../runtime/verb-counts.ts'
+import type { AnsweredRequests } from './middleware/middleware.ts'
 
 /** GitHub is asked this often at most, however many look. */
 const MAX_AGE_MS = 10_000
@@ -17,7 +16,8 @@ export interface MetricsOptions {
   budget: () => Promise<Budget | undefined>
   usage: () => Usage
   verbCounts: () => VerbCounts
-  traffic: Pick<Traffic, 'counted'>
+  /** Requests that were answered so far. */
+  answered: () => readonly AnsweredRequests[]
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
@@ -54,7 +54,7 @@ export function createMetrics(options: MetricsOptions): () => Promise<readonly F
       ...(budget ? aboutBudget(budget) : []),
       ...aboutUsage(options.usage()),
       ...aboutVerbs(options.verbCounts()),
-      aboutTraffic(options.traffic),
+      aboutRequests(options.answered()),
       gauge('octoqueue_uptime_seconds', 'How long this process has run.', (now() - startedAtMs) / 1000),
       gauge('process_start_time_seconds', 'When it started, in Unix seconds.', startedAtMs / 1000),
     ]
@@ -154,11 +154,63 @@ const aboutVerbs = ({ verbs, sweeps, warnings, errors }: VerbCounts): Family[] =
   ]),
 ]
 
-const aboutTraffic = (traffic: MetricsOptions['traffic']): Family =>
+const aboutRequests = (answered: readonly AnsweredRequests[]): Family =>
   counter(
     'octoqueue_http_requests',
     'Requests that were answered, by operation and class of status.',
-    traffic
-      .counted()
-      .map(({ operation, status, count }) => ({ labels: { operation, status }, value: count })),
+    answered.map(({ operation, status, count }) => ({ labels: { operation, status }, value: count })),
   )
+
+/** A metric of one name: what it means, of what kind it is, and a value for each set of labels. */
+export interface Family {
+  /** Without the `_total` that samples of counters end in. */
+  name: string
+  help: string
+  type: 'counter' | 'gauge'
+  samples: readonly Sample[]
+}
+
+export interface Sample {
+  labels?: Readonly<Record<string, string>>
+  value: number
+}
+
+/** Prometheus's own text format, or the one that OpenMetrics made of it. */
+export type Format = 'prometheus' | 'openmetrics'
+
+export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
+  prometheus: 'text/plain; version=0.0.4; charset=utf-8',
+  openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+}
+
+/**
+ * Writes metrics as text
+ * (https://prometheus.io/docs/instrumenting/exposition_formats/, https://prometheus.io/docs/specs/om/open_metrics_spec/).
+ * The formats differ in what a counter is called where it is described, and in the mark at the end.
+ */
+export function writeMetrics(families: readonly Family[], format: Format): string {
+  const blocks = families.map((family) => writeFamily(family, format))
+  return blocks.join('') + (format === 'openmetrics' ? '# EOF\n' : '')
+}
+
+function writeFamily({ name, help, type, samples }: Family, format: Format): string {
+  const sampled = type === 'counter' ? `${name}_total` : name
+  const described = format === 'openmetrics' ? name : sampled
+  const lines = [
+    `# HELP ${described} ${escapeHelp(help, format)}`,
+    `# TYPE ${described} ${type}`,
+    ...samples.map(({ labels = {}, value }) => `${sampled}${writeLabels(labels)} ${value}`),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function writeLabels(labels: Readonly<Record<string, string>>): string {
+  const written = Object.entries(labels).map(([name, value]) => `${name}="${escapeLabel(value)}"`)
+  return written.length > 0 ? `{${written.join(',')}}` : ''
+}
+
+const escapeLine = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
+const escapeLabel = (text: string) => escapeLine(text).replaceAll('"', '\\"')
+/** Only OpenMetrics has quotes escaped here as well. */
+const escapeHelp = (text: string, format: Format) =>
+  format === 'openmetrics' ? escapeLabel(text) : escapeLine(text)

@@ -1,0 +1,26 @@
+// Written by scripts/build-schemas.ts from schemas/*.json.
+import type { Validate } from '../../domain/fault.ts'
+
+export interface Settings {
+  GITHUB_REPO?: string
+  GH_TOKEN?: string
+  GITHUB_APP_ID?: string
+  GITHUB_APP_PRIVATE_KEY?: string
+  GITHUB_API_URL: string
+  SIGNING_SECRET?: string
+  API_KEY?: string
+  OIDC_ISSUER: string
+  OIDC_AUDIENCE: string
+  ALLOWED_ORIGINS?: string
+  RATE_LIMIT_REQUESTS?: number
+  RATE_LIMIT_KEY_REQUESTS?: number
+  RATE_LIMIT_WINDOW: number
+  ON_CREATE?: string
+  TRUSTED_PROXIES?: string
+  HOST?: string
+  PORT: number
+  LEDGER: "refs" | "sql"
+  OCTOQUEUE_DATA: string
+  LOG_LEVEL: "debug" | "info" | "warn" | "error"
+}
+export declare const settings: Validate<Settings>

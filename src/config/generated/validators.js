@@ -1,0 +1,849 @@
+// Written by scripts/build-schemas.ts from schemas/*.json.
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// part:0
+var settings = validate20;
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. One that is empty counts as not set. Options on the command line go before them.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where the last is all of an owner's that the App is installed on. Without it and GH_TOKEN, an embedded GitHub is started.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App that works on the repositories instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file that GitHub gives, or the same with `\\n` for the ends of its lines, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; for GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret that the queue signs its issues with, so that one that a crash left half made is known as the queue's own whoever's token made it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without one, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Who signs the tokens of GitHub Actions that are let in; for GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Whom those tokens have to be for.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Web pages of these origins may use the service (CORS): a comma-separated list; `http://localhost:*` lets in any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one client address may make in one window. Requests with a right key are not held to it. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "How many requests one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of these windows in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "Who is told of every job that is made: this address by a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`: what these say of a client's address (`X-Forwarded-For` or `Forwarded`) and of https (`X-Forwarded-Proto`) is believed. None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any that is free.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": 'What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. "octoqueue ledger move" changes it.', "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Where the embedded GitHub and a SQL ledger keep their files.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The least that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var func0 = Object.prototype.hasOwnProperty;
+var func61 = require_ucs2length().default;
+var pattern4 = new RegExp("^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
+var pattern5 = new RegExp("^[!-~]{1,1000}$", "u");
+var pattern6 = new RegExp("^[A-Za-z0-9.]{1,100}$", "u");
+var pattern7 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern8 = new RegExp("^[!-~]{32,1000}$", "u");
+var pattern9 = new RegExp("^[!-~]{1,200}$", "u");
+var pattern10 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern12 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern13 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate20.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.GITHUB_API_URL === void 0) {
+      data.GITHUB_API_URL = "https://api.github.com";
+    }
+    if (data.OIDC_ISSUER === void 0) {
+      data.OIDC_ISSUER = "https://token.actions.githubusercontent.com";
+    }
+    if (data.OIDC_AUDIENCE === void 0) {
+      data.OIDC_AUDIENCE = "octoqueue";
+    }
+    if (data.RATE_LIMIT_WINDOW === void 0) {
+      data.RATE_LIMIT_WINDOW = 60;
+    }
+    if (data.PORT === void 0) {
+      data.PORT = 8080;
+    }
+    if (data.LEDGER === void 0) {
+      data.LEDGER = "refs";
+    }
+    if (data.OCTOQUEUE_DATA === void 0) {
+      data.OCTOQUEUE_DATA = ".octoqueue";
+    }
+    if (data.LOG_LEVEL === void 0) {
+      data.LOG_LEVEL = "info";
+    }
+    if (data.GITHUB_REPO !== void 0 && func0.call(data, "GITHUB_REPO")) {
+      let data0 = data.GITHUB_REPO;
+      if (typeof data0 !== "string") {
+        let dataType0 = typeof data0;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data0;
+          } else if (data0 === null) {
+            coerced0 = "";
+          } else {
+            const err0 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_REPO.type, parentSchema: schema31.properties.GITHUB_REPO, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err0];
+            } else {
+              vErrors.push(err0);
+            }
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data0 = coerced0;
+          if (data !== void 0) {
+            data["GITHUB_REPO"] = coerced0;
+          }
+        }
+      }
+      if (typeof data0 === "string") {
+        if (func61(data0) > 1e4) {
+          const err1 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.GITHUB_REPO, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err2 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/pattern", keyword: "pattern", params: { pattern: "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, message: 'must match pattern "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$"', schema: "^\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", parentSchema: schema31.properties.GITHUB_REPO, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.GH_TOKEN !== void 0 && func0.call(data, "GH_TOKEN")) {
+      let data1 = data.GH_TOKEN;
+      if (typeof data1 !== "string") {
+        let dataType1 = typeof data1;
+        let coerced1 = void 0;
+        if (!(coerced1 !== void 0)) {
+          if (dataType1 == "number" || dataType1 == "boolean") {
+            coerced1 = "" + data1;
+          } else if (data1 === null) {
+            coerced1 = "";
+          } else {
+            const err3 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GH_TOKEN.type, parentSchema: schema31.properties.GH_TOKEN, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        if (coerced1 !== void 0) {
+          data1 = coerced1;
+          if (data !== void 0) {
+            data["GH_TOKEN"] = coerced1;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern5.test(data1)) {
+          const err4 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, message: 'must match pattern "^[!-~]{1,1000}$"', schema: "^[!-~]{1,1000}$", parentSchema: schema31.properties.GH_TOKEN, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.GITHUB_APP_ID !== void 0 && func0.call(data, "GITHUB_APP_ID")) {
+      let data2 = data.GITHUB_APP_ID;
+      if (typeof data2 !== "string") {
+        let dataType2 = typeof data2;
+        let coerced2 = void 0;
+        if (!(coerced2 !== void 0)) {
+          if (dataType2 == "number" || dataType2 == "boolean") {
+            coerced2 = "" + data2;
+          } else if (data2 === null) {
+            coerced2 = "";
+          } else {
+            const err5 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_APP_ID.type, parentSchema: schema31.properties.GITHUB_APP_ID, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (coerced2 !== void 0) {
+          data2 = coerced2;
+          if (data !== void 0) {
+            data["GITHUB_APP_ID"] = coerced2;
+          }
+        }
+      }
+      if (typeof data2 === "string") {
+        if (!pattern6.test(data2)) {
+          const err6 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9.]{1,100}$"', schema: "^[A-Za-z0-9.]{1,100}$", parentSchema: schema31.properties.GITHUB_APP_ID, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.GITHUB_APP_PRIVATE_KEY !== void 0 && func0.call(data, "GITHUB_APP_PRIVATE_KEY")) {
+      let data3 = data.GITHUB_APP_PRIVATE_KEY;
+      if (typeof data3 !== "string") {
+        let dataType3 = typeof data3;
+        let coerced3 = void 0;
+        if (!(coerced3 !== void 0)) {
+          if (dataType3 == "number" || dataType3 == "boolean") {
+            coerced3 = "" + data3;
+          } else if (data3 === null) {
+            coerced3 = "";
+          } else {
+            const err7 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_APP_PRIVATE_KEY.type, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (coerced3 !== void 0) {
+          data3 = coerced3;
+          if (data !== void 0) {
+            data["GITHUB_APP_PRIVATE_KEY"] = coerced3;
+          }
+        }
+      }
+      if (typeof data3 === "string") {
+        if (func61(data3) > 2e4) {
+          const err8 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/maxLength", keyword: "maxLength", params: { limit: 2e4 }, message: "must NOT have more than 20000 characters", schema: 2e4, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    let data4 = data.GITHUB_API_URL;
+    if (typeof data4 !== "string") {
+      let dataType4 = typeof data4;
+      let coerced4 = void 0;
+      if (!(coerced4 !== void 0)) {
+        if (dataType4 == "number" || dataType4 == "boolean") {
+          coerced4 = "" + data4;
+        } else if (data4 === null) {
+          coerced4 = "";
+        } else {
+          const err9 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_API_URL.type, parentSchema: schema31.properties.GITHUB_API_URL, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+      if (coerced4 !== void 0) {
+        data4 = coerced4;
+        if (data !== void 0) {
+          data["GITHUB_API_URL"] = coerced4;
+        }
+      }
+    }
+    if (typeof data4 === "string") {
+      if (!pattern7.test(data4)) {
+        const err10 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.GITHUB_API_URL, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.SIGNING_SECRET !== void 0 && func0.call(data, "SIGNING_SECRET")) {
+      let data5 = data.SIGNING_SECRET;
+      if (typeof data5 !== "string") {
+        let dataType5 = typeof data5;
+        let coerced5 = void 0;
+        if (!(coerced5 !== void 0)) {
+          if (dataType5 == "number" || dataType5 == "boolean") {
+            coerced5 = "" + data5;
+          } else if (data5 === null) {
+            coerced5 = "";
+          } else {
+            const err11 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.SIGNING_SECRET.type, parentSchema: schema31.properties.SIGNING_SECRET, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+        if (coerced5 !== void 0) {
+          data5 = coerced5;
+          if (data !== void 0) {
+            data["SIGNING_SECRET"] = coerced5;
+          }
+        }
+      }
+      if (typeof data5 === "string") {
+        if (!pattern8.test(data5)) {
+          const err12 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema31.properties.SIGNING_SECRET, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.API_KEY !== void 0 && func0.call(data, "API_KEY")) {
+      let data6 = data.API_KEY;
+      if (typeof data6 !== "string") {
+        let dataType6 = typeof data6;
+        let coerced6 = void 0;
+        if (!(coerced6 !== void 0)) {
+          if (dataType6 == "number" || dataType6 == "boolean") {
+            coerced6 = "" + data6;
+          } else if (data6 === null) {
+            coerced6 = "";
+          } else {
+            const err13 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.API_KEY.type, parentSchema: schema31.properties.API_KEY, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (coerced6 !== void 0) {
+          data6 = coerced6;
+          if (data !== void 0) {
+            data["API_KEY"] = coerced6;
+          }
+        }
+      }
+      if (typeof data6 === "string") {
+        if (!pattern9.test(data6)) {
+          const err14 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.API_KEY, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+    }
+    let data7 = data.OIDC_ISSUER;
+    if (typeof data7 !== "string") {
+      let dataType7 = typeof data7;
+      let coerced7 = void 0;
+      if (!(coerced7 !== void 0)) {
+        if (dataType7 == "number" || dataType7 == "boolean") {
+          coerced7 = "" + data7;
+        } else if (data7 === null) {
+          coerced7 = "";
+        } else {
+          const err15 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_ISSUER.type, parentSchema: schema31.properties.OIDC_ISSUER, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      }
+      if (coerced7 !== void 0) {
+        data7 = coerced7;
+        if (data !== void 0) {
+          data["OIDC_ISSUER"] = coerced7;
+        }
+      }
+    }
+    if (typeof data7 === "string") {
+      if (!pattern10.test(data7)) {
+        const err16 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.OIDC_ISSUER, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    let data8 = data.OIDC_AUDIENCE;
+    if (typeof data8 !== "string") {
+      let dataType8 = typeof data8;
+      let coerced8 = void 0;
+      if (!(coerced8 !== void 0)) {
+        if (dataType8 == "number" || dataType8 == "boolean") {
+          coerced8 = "" + data8;
+        } else if (data8 === null) {
+          coerced8 = "";
+        } else {
+          const err17 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_AUDIENCE.type, parentSchema: schema31.properties.OIDC_AUDIENCE, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+      if (coerced8 !== void 0) {
+        data8 = coerced8;
+        if (data !== void 0) {
+          data["OIDC_AUDIENCE"] = coerced8;
+        }
+      }
+    }
+    if (typeof data8 === "string") {
+      if (!pattern9.test(data8)) {
+        const err18 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.OIDC_AUDIENCE, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
+      let data9 = data.ALLOWED_ORIGINS;
+      if (typeof data9 !== "string") {
+        let dataType9 = typeof data9;
+        let coerced9 = void 0;
+        if (!(coerced9 !== void 0)) {
+          if (dataType9 == "number" || dataType9 == "boolean") {
+            coerced9 = "" + data9;
+          } else if (data9 === null) {
+            coerced9 = "";
+          } else {
+            const err19 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ALLOWED_ORIGINS.type, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (coerced9 !== void 0) {
+          data9 = coerced9;
+          if (data !== void 0) {
+            data["ALLOWED_ORIGINS"] = coerced9;
+          }
+        }
+      }
+      if (typeof data9 === "string") {
+        if (func61(data9) > 1e4) {
+          const err20 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data10 = data.RATE_LIMIT_REQUESTS;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        let dataType10 = typeof data10;
+        let coerced10 = void 0;
+        if (!(coerced10 !== void 0)) {
+          if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
+            coerced10 = +data10;
+          } else {
+            const err21 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+        if (coerced10 !== void 0) {
+          data10 = coerced10;
+          if (data !== void 0) {
+            data["RATE_LIMIT_REQUESTS"] = coerced10;
+          }
+        }
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 1e6 || isNaN(data10)) {
+          const err22 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+        if (data10 < 1 || isNaN(data10)) {
+          const err23 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
+      let data11 = data.RATE_LIMIT_KEY_REQUESTS;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        let dataType11 = typeof data11;
+        let coerced11 = void 0;
+        if (!(coerced11 !== void 0)) {
+          if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
+            coerced11 = +data11;
+          } else {
+            const err24 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (coerced11 !== void 0) {
+          data11 = coerced11;
+          if (data !== void 0) {
+            data["RATE_LIMIT_KEY_REQUESTS"] = coerced11;
+          }
+        }
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 1e6 || isNaN(data11)) {
+          const err25 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (data11 < 1 || isNaN(data11)) {
+          const err26 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      }
+    }
+    let data12 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+      let dataType12 = typeof data12;
+      let coerced12 = void 0;
+      if (!(coerced12 !== void 0)) {
+        if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
+          coerced12 = +data12;
+        } else {
+          const err27 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      }
+      if (coerced12 !== void 0) {
+        data12 = coerced12;
+        if (data !== void 0) {
+          data["RATE_LIMIT_WINDOW"] = coerced12;
+        }
+      }
+    }
+    if (typeof data12 == "number" && isFinite(data12)) {
+      if (data12 > 86400 || isNaN(data12)) {
+        const err28 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+      if (data12 < 1 || isNaN(data12)) {
+        const err29 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
+    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
+      let data13 = data.ON_CREATE;
+      if (typeof data13 !== "string") {
+        let dataType13 = typeof data13;
+        let coerced13 = void 0;
+        if (!(coerced13 !== void 0)) {
+          if (dataType13 == "number" || dataType13 == "boolean") {
+            coerced13 = "" + data13;
+          } else if (data13 === null) {
+            coerced13 = "";
+          } else {
+            const err30 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ON_CREATE.type, parentSchema: schema31.properties.ON_CREATE, data: data13 };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+        if (coerced13 !== void 0) {
+          data13 = coerced13;
+          if (data !== void 0) {
+            data["ON_CREATE"] = coerced13;
+          }
+        }
+      }
+      if (typeof data13 === "string") {
+        if (!pattern12.test(data13)) {
+          const err31 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema31.properties.ON_CREATE, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
+      let data14 = data.TRUSTED_PROXIES;
+      if (typeof data14 !== "string") {
+        let dataType14 = typeof data14;
+        let coerced14 = void 0;
+        if (!(coerced14 !== void 0)) {
+          if (dataType14 == "number" || dataType14 == "boolean") {
+            coerced14 = "" + data14;
+          } else if (data14 === null) {
+            coerced14 = "";
+          } else {
+            const err32 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.TRUSTED_PROXIES.type, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        if (coerced14 !== void 0) {
+          data14 = coerced14;
+          if (data !== void 0) {
+            data["TRUSTED_PROXIES"] = coerced14;
+          }
+        }
+      }
+      if (typeof data14 === "string") {
+        if (func61(data14) > 1e4) {
+          const err33 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
+      let data15 = data.HOST;
+      if (typeof data15 !== "string") {
+        let dataType15 = typeof data15;
+        let coerced15 = void 0;
+        if (!(coerced15 !== void 0)) {
+          if (dataType15 == "number" || dataType15 == "boolean") {
+            coerced15 = "" + data15;
+          } else if (data15 === null) {
+            coerced15 = "";
+          } else {
+            const err34 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data15 };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+        }
+        if (coerced15 !== void 0) {
+          data15 = coerced15;
+          if (data !== void 0) {
+            data["HOST"] = coerced15;
+          }
+        }
+      }
+      if (typeof data15 === "string") {
+        if (!pattern13.test(data15)) {
+          const err35 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data15 };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      }
+    }
+    let data16 = data.PORT;
+    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+      let dataType16 = typeof data16;
+      let coerced16 = void 0;
+      if (!(coerced16 !== void 0)) {
+        if (dataType16 === "boolean" || data16 === null || dataType16 === "string" && data16 && data16 == +data16 && !(data16 % 1)) {
+          coerced16 = +data16;
+        } else {
+          const err36 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+      }
+      if (coerced16 !== void 0) {
+        data16 = coerced16;
+        if (data !== void 0) {
+          data["PORT"] = coerced16;
+        }
+      }
+    }
+    if (typeof data16 == "number" && isFinite(data16)) {
+      if (data16 > 65535 || isNaN(data16)) {
+        const err37 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data16 };
+        if (vErrors === null) {
+          vErrors = [err37];
+        } else {
+          vErrors.push(err37);
+        }
+        errors++;
+      }
+      if (data16 < 0 || isNaN(data16)) {
+        const err38 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data16 };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+    }
+    let data17 = data.LEDGER;
+    if (!(data17 === "refs" || data17 === "sql")) {
+      const err39 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data17 };
+      if (vErrors === null) {
+        vErrors = [err39];
+      } else {
+        vErrors.push(err39);
+      }
+      errors++;
+    }
+    let data18 = data.OCTOQUEUE_DATA;
+    if (typeof data18 !== "string") {
+      let dataType17 = typeof data18;
+      let coerced17 = void 0;
+      if (!(coerced17 !== void 0)) {
+        if (dataType17 == "number" || dataType17 == "boolean") {
+          coerced17 = "" + data18;
+        } else if (data18 === null) {
+          coerced17 = "";
+        } else {
+          const err40 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data18 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+      }
+      if (coerced17 !== void 0) {
+        data18 = coerced17;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced17;
+        }
+      }
+    }
+    if (typeof data18 === "string") {
+      if (func61(data18) < 1) {
+        const err41 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data18 };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+    }
+    let data19 = data.LOG_LEVEL;
+    if (!(data19 === "debug" || data19 === "info" || data19 === "warn" || data19 === "error")) {
+      const err42 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data19 };
+      if (vErrors === null) {
+        vErrors = [err42];
+      } else {
+        vErrors.push(err42);
+      }
+      errors++;
+    }
+  } else {
+    const err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err43];
+    } else {
+      vErrors.push(err43);
+    }
+    errors++;
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+export {
+  settings
+};

@@ -1,0 +1,172 @@
+import type { Context } from 'hono'
+import type { Key, Rule } from '../../access/document.ts'
+import { writeGrant } from '../../access/document.ts'
+import { type Issued, isLive } from '../../access/keys.ts'
+import { type Job, STATUSES, type Status } from '../../domain/job.ts'
+import { PROBLEMS, type Problem } from '../../domain/problem.ts'
+import type { Explanation } from '../../queue/read/explain.ts'
+import type { QueueState } from '../../queue/steer/queues.ts'
+import type { Swept } from '../../queue/sweep/sweep.ts'
+
+/* The one place that translates the queue's own words into what goes out: snake_case with ISO 8601 instants. */
+
+/** Unix seconds as ISO 8601 with whole seconds. */
+export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+
+export const instantOrNull = (seconds: number | undefined) =>
+  seconds === undefined ? null : instant(seconds)
+
+/** A job as schemas/job.json describes it. */
+export function writeJob(job: Job) {
+  return {
+    id: job.id,
+    queue: job.queue,
+    type: job.type ?? null,
+    status: job.status,
+    data: job.data,
+    priority: job.priority,
+    attempt: job.attempt,
+    max_attempts: job.maxAttempts,
+    run_at: instantOrNull(job.runAt),
+    created_at: instantOrNull(job.createdAt),
+    started_at: instantOrNull(job.startedAt),
+    finished_at: instantOrNull(job.finishedAt),
+    result: job.result ?? null,
+    error: job.error ?? null,
+    url: job.url ?? null,
+    labels: job.labels,
+    project: job.project ?? null,
+    title: job.title ?? null,
+    worker: job.worker ?? null,
+    ttl_seconds: job.ttlSeconds ?? null,
+    concurrency: job.concurrency ?? null,
+    dead_letter_queue: job.deadLetterQueue ?? null,
+    unique: job.unique,
+    progress: job.progress ? writeProgress(job.progress) : null,
+    ...(job.lease !== undefined && { lease: job.lease }),
+    ...(job.leaseExpiresAt !== undefined && { lease_expires_at: instant(job.leaseExpiresAt) }),
+  }
+}
+
+const writeProgress = ({ percent, note, log }: NonNullable<Job['progress']>) => ({
+  percent: percent ?? null,
+  note: note ?? null,
+  log,
+})
+
+/** As schemas/explanation.json describes it. */
+export const writeExplanation = ({ id, status, holder, why, next }: Explanation) => ({
+  id,
+  status,
+  holder: holder
+    ? { worker: holder.worker, since: instant(holder.since), until: instant(holder.until) }
+    : null,
+  why,
+  next,
+})
+
+/** What a sweep did, as schemas/swept.json describes it. */
+export const writeSwept = ({ setAside, ...rest }: Swept) => ({ ...rest, set_aside: setAside })
+
+/** A queue as schemas/queue.json describes it. */
+export const writeQueue = ({ waitingSince, ...rest }: QueueState) => ({
+  ...rest,
+  waiting_since: instantOrNull(waitingSince),
+})
+
+/** A queue that has no jobs. */
+export const emptyQueue = (name: string): QueueState => ({
+  name,
+  paused: false,
+  waitingSince: undefined,
+  jobs: Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>,
+})
+
+/** A key as schemas/key.json describes it: never its secrets or their digests. `now` in Unix seconds. */
+export const writeKey = ({ id, name, grants, createdAt, expiresAt, secrets }: Key, now: number) => ({
+  id,
+  name: name ?? null,
+  grants: grants.map(writeGrant),
+  created_at: instant(createdAt),
+  expires_at: instantOrNull(expiresAt),
+  secrets: secrets
+    .filter((secret) => isLive(secret, now))
+    .map((secret) => ({
+      created_at: instant(secret.createdAt),
+      expires_at: instantOrNull(secret.expiresAt),
+    })),
+})
+
+/** The one answer that hands out a secret, as schemas/issued-key.json describes it. */
+export const writeIssued = ({ key, secret }: Issued, now: number) => ({ key: writeKey(key, now), secret })
+
+/** A rule as schemas/workflow.json describes it. */
+export const writeRule = (rule: Rule) => ({
+  id: rule.id,
+  repository: rule.repository,
+  repository_id: rule.repositoryId ?? null,
+  workflow: rule.workflow ?? null,
+  workflow_ref: rule.workflowRef ?? null,
+  job_workflow_ref: rule.jobWorkflowRef ?? null,
+  ref: rule.ref ?? null,
+  environment: rule.environment ?? null,
+  events: rule.events ?? null,
+  grants: rule.grants.map(writeGrant),
+  created_at: instant(rule.createdAt),
+})
+
+/** Leads to the next page of a list (RFC 8288); relative, so that it holds behind any proxy and prefix. */
+export function linkToNext({ req }: Context, next: number): string {
+  const query = new URLSearchParams({ ...req.query(), before: String(next) })
+  return `<?${query}>; rel="next"`
+}
+
+/** Headers of an answer to a create: where the job is, and whether an earlier request made it. */
+export const madeAt = (path: string, isNew: boolean): Record<string, string> => ({
+  Location: path,
+  ...(!isNew && { 'Idempotency-Replayed': 'true' }),
+})
+
+/** Answers are data: no page may frame them, no script or style in them counts, and nobody guesses what they are. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+}
+
+const MEDIA_TYPE = 'application/problem+json'
+const CHALLENGE = 'Bearer realm="octoqueue"'
+
+/** A problem as RFC 9457 says, whatever route it comes from. `instance` is the request's id. */
+export function writeProblem(
+  problem: Problem,
+  instance: string,
+  headers: Record<string, string> = {},
+): Response {
+  const { type, message: detail, facts } = problem
+  const { retryAfterSeconds, ...rest } = facts
+  const { status, title } = PROBLEMS[type]
+  const wait = retryAfterSeconds === undefined ? undefined : Math.ceil(retryAfterSeconds)
+  const body = {
+    type: `urn:octoqueue:problem:${type}`,
+    title,
+    status,
+    detail,
+    instance,
+    ...rest,
+    ...(wait !== undefined && { retry_after_seconds: wait }),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': MEDIA_TYPE,
+      ...(wait !== undefined && { 'Retry-After': String(wait) }),
+      ...(status === 401 && { 'WWW-Authenticate': CHALLENGE }),
+      ...headers,
+    },
+  })
+}
