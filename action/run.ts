@@ -1,28 +1,26 @@
 import { error as annotate, debug } from '@actions/core'
 import { claim } from './claim/claim.ts'
 import { enqueue } from './enqueue/enqueue.ts'
-import { main } from './job/main.ts'
-import { post } from './job/post.ts'
-import { refusalOf } from './job/refusal.ts'
-import { readWorkflowRun } from './job/workflow-run.ts'
+import { main, post } from './job/one-job.ts'
 import type { OpenQueue } from './queue/job-queue.ts'
-import { openQueue } from './queue/open-queue.ts'
+import { openOnGitHub } from './queue/on-github.ts'
+import { openOverHttp } from './queue/over-http.ts'
+import { readWorkflowRun, refusalOf, type Tools } from './runner.ts'
 import { settleNow } from './settle/settle.ts'
 import { sweep } from './sweep/sweep.ts'
-import type { Tools } from './tools.ts'
 import { work } from './work/work.ts'
 
 const ENTRIES = { main, post, enqueue, claim, settle: settleNow, sweep, work }
 export type Entry = keyof typeof ENTRIES
 
-/** Runs one entry of the actions in this process. Problems become an annotation and the exit code of their kind. */
+/** Runs one entry of the actions in this process. A problem becomes an annotation and the exit code of its kind. */
 export async function run(entry: Entry): Promise<void> {
   const opened: OpenQueue[] = []
   const tools: Tools = {
     env: process.env,
     run: readWorkflowRun(process.env),
     open(connection) {
-      const queue = openQueue(connection)
+      const queue = connection.kind === 'github' ? openOnGitHub(connection) : openOverHttp(connection)
       opened.push(queue)
       return queue
     },
@@ -39,8 +37,8 @@ export async function run(entry: Entry): Promise<void> {
 }
 
 /**
- * What was begun is brought to an end: a claim that is interrupted half way would be a job that nobody has. The runner leaves ten
- * seconds between the first of these signals and the last word:
+ * A cancelled action finishes what it began, since a claim that is interrupted half way would leave a job that nobody has. The runner kills the
+ * process ten seconds after the first of these signals:
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation
  */
 function listenForCancel(): Tools['onCancel'] {

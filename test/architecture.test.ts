@@ -8,6 +8,7 @@ const SRC = join(ROOT, 'src')
 /** Which part of `src/` may import which others, itself aside. Arrows point inwards; only `compose` knows all. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
+  client: ['domain', 'runtime'],
   account: [],
   ports: ['domain'],
   sha256: [],
@@ -113,6 +114,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Packages that a part may use; everything else belongs to the parts at the edge. */
 const PACKAGES: Record<string, readonly string[]> = {
   domain: [],
+  client: ['openapi-fetch'],
   ports: [],
   queue: [],
   config: [],

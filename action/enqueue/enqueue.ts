@@ -1,4 +1,4 @@
-import { info, notice } from '@actions/core'
+import { info, notice, warning } from '@actions/core'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -7,12 +7,13 @@ import {
   MAX_PRIORITY,
 } from '../../src/domain/job.ts'
 import { Problem } from '../../src/domain/problem.ts'
+import { createGitHub } from '../../src/github/github.ts'
+import type { Log } from '../../src/ports.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
-import { createInputs, invalid } from '../inputs.ts'
-import { setOutputs } from '../outputs.ts'
+import { systemClock as clock, systemRandom as random } from '../../src/runtime/system.ts'
 import { readConnection, withSigningSecret } from '../queue/connection.ts'
-import type { Tools } from '../tools.ts'
-import { dispatchWorkflow } from './dispatch-workflow.ts'
+import type { Tools } from '../runner.ts'
+import { createInputs, invalid, setOutputs } from '../step.ts'
 
 const MAX_DELAY_SECONDS = 315_360_000
 const MAX_KEY_CHARACTERS = 255
@@ -79,4 +80,41 @@ function readKey(): string | undefined {
   const key = inputs.text('key')
   if (key === undefined || (key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key))) return key
   throw invalid('key', `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`)
+}
+
+const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+function ignore(): void {}
+
+/**
+ * Starts a workflow of this repository. The workflow's own token may do so, while what else it does starts none:
+ * https://docs.github.com/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs
+ * The job is made by now, so that the workflow cannot be started is a warning.
+ */
+export async function dispatchWorkflow({
+  workflow,
+  ref,
+  token,
+  env,
+}: {
+  /** The name of its file. */
+  workflow: string
+  ref: string
+  token: string
+  env: Readonly<Record<string, string | undefined>>
+}): Promise<void> {
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
+  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
+  const { dispatch } = createGitHub({
+    owner,
+    repo,
+    credentials: { token },
+    apiUrl,
+    clock,
+    random,
+    log: silent,
+  })
+  const sent = await dispatch.workflow(workflow, ref, {})
+  if (sent.outcome === 'sent') return info(`The workflow ${workflow} was started.`)
+  const why = sent.outcome === 'refused' ? sent.why : 'GitHub did not say whether it was.'
+  warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`)
 }

@@ -1,7 +1,7 @@
 import { setSecret } from '@actions/core'
 import { Problem } from '../../src/domain/problem.ts'
 import { isLoopback } from '../../src/runtime/loopback.ts'
-import { type Inputs, invalid } from '../inputs.ts'
+import { type Inputs, invalid } from '../step.ts'
 
 /** How the queue is reached: straight on GitHub, or through the service that rules it. Holds credentials. */
 export type Connection =

@@ -1,7 +1,8 @@
-import type { Job, Json } from '../../src/domain/job.ts'
+import type { Job } from '../../src/domain/job.ts'
+import type { HolderMethod } from '../../src/domain/verbs.ts'
 import type { ClaimRequest } from '../../src/queue/claim/claim.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
-import type { FailRequest, StartRequest } from '../../src/queue/settle/settle.ts'
+import type { Queue } from '../../src/queue/queue.ts'
 
 /** What an action knows of a job that it claimed. */
 export interface ClaimedJob
@@ -13,18 +14,19 @@ export interface ClaimedJob
 export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'attempt'>
 
 /** A claim, and the workflow that makes it, as GITHUB_WORKFLOW_REF has it: jobs that were dispatched to it are its own. */
-export type Wanting = Omit<ClaimRequest, 'dispatchedTo'> & { workflowRef?: string | undefined }
+export type ActionClaim = Omit<ClaimRequest, 'dispatchedTo'> & { workflowRef?: string | undefined }
+
+/** What the holder of a lease may say: the table of verbs names it, so a new row asks for its method here and in each implementation. */
+export type HolderVerbs = {
+  [M in HolderMethod]: (
+    ...call: Parameters<Queue[M]>
+  ) => Promise<M extends 'start' | 'extend' ? ClaimedJob : SettledJob>
+}
 
 /** The verbs that actions need, with the meaning that they have in `src/queue/`; whoever carries them out. */
-export interface JobQueue {
+export interface JobQueue extends HolderVerbs {
   enqueue(request: JobRequest): Promise<{ id: number; url: string | undefined; isNew: boolean }>
-  claimMany(request: Wanting, max: number): Promise<readonly ClaimedJob[]>
-  start(id: number, lease: string, request: StartRequest): Promise<ClaimedJob>
-  extend(id: number, lease: string, request: { leaseSeconds: number }): Promise<{ lease: string }>
-  complete(id: number, lease: string, result: Json | undefined): Promise<SettledJob>
-  fail(id: number, lease: string, request: FailRequest): Promise<SettledJob>
-  release(id: number, lease: string): Promise<SettledJob>
-  blockHeld(id: number, lease: string, reason: string): Promise<SettledJob>
+  claimMany(request: ActionClaim, max: number): Promise<readonly ClaimedJob[]>
   /** The numbers of the issues that were dealt with, by what was done to them. */
   sweep(): Promise<Readonly<Record<string, readonly number[]>>>
 }

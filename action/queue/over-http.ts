@@ -1,11 +1,12 @@
+import { setSecret } from '@actions/core'
+import { type Answered, answerOf, type Client, createClient, type Schemas } from '../../src/client/client.ts'
 import type { Json } from '../../src/domain/job.ts'
-import { Problem } from '../../src/domain/problem.ts'
-import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
+import { Problem, reasonOf } from '../../src/domain/problem.ts'
+import type { Clock } from '../../src/ports.ts'
+import { repeat } from '../../src/runtime/repeat.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
-import { createIdentity } from './identity.ts'
-import type { ClaimedJob, JobQueue, OpenQueue, SettledJob, Wanting } from './job-queue.ts'
-import { type Answer, type Ask, createAsk } from './request.ts'
+import type { ActionClaim, ClaimedJob, JobQueue, OpenQueue, SettledJob } from './job-queue.ts'
 
 /** The service takes bodies of a mebibyte; this leaves room for the lease. */
 const MAX_RESULT_BYTES = 1_040_000
@@ -14,109 +15,158 @@ const MAX_CLAIMED = 20
 /** Of a job that is there already the status is another. */
 const CREATED = 201
 
-/** The service's verbs, as schemas/ describes them. */
-export function openOverHttp(connection: Extract<Connection, { kind: 'service' }>): OpenQueue {
-  const { url, key, audience } = connection
+/** The verbs of a service, over its HTTP API. */
+export function openOverHttp({ url, key, audience }: Extract<Connection, { kind: 'service' }>): OpenQueue {
   let requests = 0
   const fetch: typeof globalThis.fetch = (input, init) => {
     requests += 1
     return globalThis.fetch(input, init)
   }
-  const credential = createIdentity({ key, audience, fetch: globalThis.fetch, clock })
+  const credential =
+    key === undefined ? createIdentity(audience, globalThis.fetch, clock) : () => Promise.resolve(key)
   return {
-    queue: createHttpQueue(createAsk({ url, credential, fetch, clock })),
+    queue: createHttpQueue(createClient({ url, credential, fetch, clock })),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: () => `${requests} requests to ${url}`,
     remaining: () => undefined,
   }
 }
 
-/** The verbs over requests. Words of a lease's holder may be sent again, as the service then finds what was done. */
-export function createHttpQueue(ask: Ask): JobQueue {
-  const settle = async (id: number, verb: string, body: object): Promise<SettledJob> =>
-    readSettled((await ask(`/jobs/${id}/${verb}`, { body, isRepeatable: true })).answer)
-
+function createHttpQueue(client: Client): JobQueue {
+  const ofJob = (id: number) => ({ path: { id } })
   return {
-    async enqueue({ idempotencyKey, ...request }) {
-      const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }
-      const isRepeatable = idempotencyKey !== undefined
-      const { status, answer } = await ask('/jobs', { body: writeRequest(request), headers, isRepeatable })
-      const id = Number(answer.job_id)
-      return { id, url: await pageOf(ask, id), isNew: status === CREATED }
-    },
-    async claimMany(request, max) {
-      const body = { ...writeClaim(request), max: Math.min(max, MAX_CLAIMED) }
-      const { jobs } = (await ask('/jobs/claim', { body })).answer
-      return Array.isArray(jobs) ? jobs.map(readJob) : []
-    },
-    async start(id, lease, { leaseSeconds, workflowJob, worker }) {
+    enqueue: (request) => enqueue(client, request),
+    claimMany: (request, max) => claimMany(client, request, max),
+    start(id, lease, { leaseSeconds, workflowJob, worker } = {}) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker }
-      return readJob((await ask(`/jobs/${id}/start`, { body, isRepeatable: true })).answer)
+      return claimed(client.POST('/jobs/{id}/start', { params: ofJob(id), body }))
     },
-    async extend(id, lease, { leaseSeconds }) {
-      const body = { lease, lease_seconds: leaseSeconds }
-      return readJob((await ask(`/jobs/${id}/extend`, { body, isRepeatable: true })).answer)
+    extend(id, lease, { leaseSeconds, progress: at } = {}) {
+      const progress = at && { ...at, log: at.log && [...at.log] }
+      const body = { lease, lease_seconds: leaseSeconds, progress }
+      return claimed(client.POST('/jobs/{id}/extend', { params: ofJob(id), body }))
     },
-    complete: (id, lease, result) => settle(id, 'complete', { lease, result }),
-    fail: (id, lease, { error, retry, retryInSeconds }) =>
-      settle(id, 'fail', { lease, error, retry, retry_in: retryInSeconds }),
-    release: (id, lease) => settle(id, 'release', { lease }),
-    blockHeld: (id, lease, reason) => settle(id, 'block', { lease, reason }),
-    sweep: async () => (await ask('/sweep', { isRepeatable: true })).answer as Record<string, number[]>,
+    complete: (id, lease, result) =>
+      settled(client.POST('/jobs/{id}/complete', { params: ofJob(id), body: { lease, result } })),
+    fail(id, lease, { error, retry, retryInSeconds }) {
+      const body = { lease, error, retry, retry_in: retryInSeconds }
+      return settled(client.POST('/jobs/{id}/fail', { params: ofJob(id), body }))
+    },
+    release: (id, lease) =>
+      settled(client.POST('/jobs/{id}/release', { params: ofJob(id), body: { lease } })),
+    blockHeld: (id, lease, reason) =>
+      settled(client.POST('/jobs/{id}/block', { params: ofJob(id), body: { lease, reason } })),
+    sweep: async () => answerOf(await client.POST('/sweep', {})),
   }
 }
 
-function writeRequest(request: JobRequest): object {
-  const { data, title, queue, type, priority, maxAttempts, delaySeconds } = request
-  return { data, title, queue, type, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds }
+const claimed = async (call: Promise<Answered<Schemas['Job']>>) => readJob(answerOf(await call))
+const settled = async (call: Promise<Answered<Schemas['Job']>>) => readSettled(answerOf(await call))
+
+async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[0]) {
+  const { data, title, queue, type, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request
+  const rest = { title, queue, type, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds }
+  const header = key === undefined ? {} : { 'Idempotency-Key': key }
+  const made = await client.POST('/jobs', { params: { header }, body: { data, ...rest } })
+  const id = answerOf(made).job_id
+  return { id, url: await pageOf(client, id), isNew: made.response.status === CREATED }
 }
 
-function writeClaim({
-  worker,
-  leaseSeconds,
-  queues,
-  type,
-  id,
-  dispatched,
-  workflowJob,
-  waitSeconds,
-  workflowRef,
-}: Wanting): object {
-  const where =
-    id === undefined ? { queues, type, wait_seconds: waitSeconds } : { id, workflow_ref: workflowRef }
-  return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob }
+/** The issue's page: the answer to a create names only its number, and the service says where the issues are. */
+async function pageOf(client: Client, id: number): Promise<string | undefined> {
+  const service = await client.GET('/', {}).catch(() => undefined)
+  const issues = service?.data?.issues
+  return typeof issues === 'string' ? `${issues}/${id}` : undefined
 }
 
-function readJob(answer: Answer): ClaimedJob {
-  const { id, lease, queue, title, url, data, attempt, max_attempts } = answer
+async function claimMany(client: Client, request: ActionClaim, max: number): Promise<readonly ClaimedJob[]> {
+  const { id, queues, type, waitSeconds, workflowRef, worker, leaseSeconds, dispatched, workflowJob } =
+    request
+  const anyOf = { queues: queues && [...queues], type, wait_seconds: waitSeconds }
+  const which = id === undefined ? anyOf : { id, workflow_ref: workflowRef }
+  const body = { ...which, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob }
+  const answer = answerOf(
+    await client.POST('/jobs/claim', { body: { ...body, max: Math.min(max, MAX_CLAIMED) } }),
+  )
+  return 'jobs' in answer ? answer.jobs.map(readJob) : []
+}
+
+function readJob({ id, lease, title, url, data, ...job }: Schemas['Job']): ClaimedJob {
   if (typeof id !== 'number' || typeof lease !== 'string')
     throw new Problem('github-unavailable', 'The service answered with something that is no job.')
   return {
     id,
     lease,
-    queue: String(queue),
-    title: textOf(title),
-    url: textOf(url),
+    queue: job.queue,
+    title: title ?? undefined,
+    url: url ?? undefined,
     data: data as Json,
-    attempt: Number(attempt),
-    maxAttempts: Number(max_attempts),
+    attempt: job.attempt,
+    maxAttempts: job.max_attempts,
   }
 }
 
-function readSettled({ id, status, url, attempt }: Answer): SettledJob {
-  return {
-    id: Number(id),
-    status: status as SettledJob['status'],
-    url: textOf(url),
-    attempt: Number(attempt),
+const readSettled = ({ id, status, url, attempt }: Schemas['Job']): SettledJob => ({
+  id,
+  status,
+  url: url ?? undefined,
+  attempt,
+})
+
+/** The runner's tokens live for some minutes; one that is older than this is not used again. */
+const MAX_TOKEN_AGE_MS = 240_000
+const MAX_TOKEN_REQUEST_MS = 10_000
+const MAX_TOKEN_REQUESTS = 3
+const TOKEN_PAUSE_MS = 500
+
+/** Gives a token of the workflow's identity, cached while it is young. @throws Problem `unauthorized` */
+function createIdentity(
+  audience: string,
+  fetch: typeof globalThis.fetch,
+  clock: Clock,
+): () => Promise<string> {
+  let cached: { token: string; atMs: number } | undefined
+  return async () => {
+    if (cached && clock.elapsedMs() - cached.atMs <= MAX_TOKEN_AGE_MS) return cached.token
+    const request = tokenRequest(audience)
+    const token = await repeat(
+      {
+        clock,
+        maxAttempts: MAX_TOKEN_REQUESTS,
+        retries: () => true,
+        pauseMs: (count) => TOKEN_PAUSE_MS * count,
+      },
+      () => requestToken(fetch, request),
+    ).catch((error: unknown) => {
+      throw new Problem('unauthorized', `The runner gave no identity token: ${reasonOf(error)}`, {}, error)
+    })
+    setSecret(token)
+    cached = { token, atMs: clock.elapsedMs() }
+    return token
   }
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+interface TokenRequest {
+  url: string
+  bearer: string
+}
 
-/** The issue's page: the answer to a create names only its number, and the service says where the issues are. */
-async function pageOf(ask: Ask, id: number): Promise<string | undefined> {
-  const service = await ask('/', { method: 'GET', isRepeatable: true }).catch(() => undefined)
-  const issues = service?.answer.issues
-  return typeof issues === 'string' ? `${issues}/${id}` : undefined
+/** https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token */
+function tokenRequest(audience: string): TokenRequest {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env
+  if (url && bearer) return { url: `${url}&audience=${encodeURIComponent(audience)}`, bearer }
+  const detail =
+    'To show the service who it is this workflow needs an identity. Add these lines to the workflow or the job, or ' +
+    'give a key as "api-key":\n\npermissions:\n  id-token: write'
+  throw new Problem('unauthorized', detail)
+}
+
+async function requestToken(fetch: typeof globalThis.fetch, { url, bearer }: TokenRequest): Promise<string> {
+  const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' }
+  const signal = AbortSignal.timeout(MAX_TOKEN_REQUEST_MS)
+  const response = await fetch(url, { headers, signal, redirect: 'error' })
+  if (!response.ok) throw new Error(`it answered ${response.status}`)
+  const { value } = (await response.json()) as { value?: unknown }
+  if (typeof value !== 'string') throw new Error('it answered without one')
+  return value
 }

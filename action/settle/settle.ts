@@ -1,15 +1,22 @@
-import { info } from '@actions/core'
-import { Problem } from '../../src/domain/problem.ts'
+import { info, warning } from '@actions/core'
+import type { Json, Status } from '../../src/domain/job.ts'
+import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import { clip } from '../../src/domain/text.ts'
+import type { Clock } from '../../src/ports.ts'
+import { repeat } from '../../src/runtime/repeat.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
-import { createInputs } from '../inputs.ts'
-import { type Held, markSettled, readJobFolder, readResultFile, resultFile } from '../job/job-folder.ts'
-import { summarize } from '../job/summary.ts'
-import { setOutputs } from '../outputs.ts'
+import {
+  type Held,
+  markSettled,
+  readJobFolder,
+  readResult,
+  readResultFile,
+  resultFile,
+} from '../job/job-files.ts'
 import { readConnection } from '../queue/connection.ts'
-import type { Tools } from '../tools.ts'
-import { readResult } from './result.ts'
-import { MAX_REASON_CHARACTERS, type Settlement, settle, wordFor } from './settlement.ts'
+import type { JobQueue, SettledJob } from '../queue/job-queue.ts'
+import type { Tools } from '../runner.ts'
+import { createInputs, setOutputs, summarize } from '../step.ts'
 
 const OUTCOMES = ['complete', 'retry', 'fail', 'release', 'block'] as const
 const MAX_RETRY_SECONDS = 315_360_000
@@ -72,4 +79,85 @@ function readSettlement({ written, ...limits }: Written): Settlement {
     default:
       return { outcome, reason }
   }
+}
+
+/** What a holder may say of its job. */
+export type Settlement =
+  | { outcome: 'complete'; result: Json | undefined }
+  /** `retryInSeconds`: undefined for what the queue thinks best, which grows from attempt to attempt. */
+  | { outcome: 'retry'; reason: string; retryInSeconds?: number | undefined }
+  | { outcome: 'fail'; reason: string }
+  | { outcome: 'release' }
+  | { outcome: 'block'; reason: string }
+
+/** Reasons are shown in comments. */
+export const MAX_REASON_CHARACTERS = 60_000
+
+/** GitHub's trouble is mostly over within a minute, and what a job came to is worth that wait. */
+const MAX_TRIES = 3
+const MAX_PAUSE_SECONDS = 60
+const PAUSE_SECONDS = 5
+
+interface SettleOptions {
+  clock: Clock
+  deadlineBudget: 'none' | 'some'
+}
+
+/**
+ * Gives the outcome to the queue. A lost lease becomes a warning and undefined: somebody else decides about the job by now.
+ * @throws Problem what the queue refused, or what still failed at the last try
+ */
+export async function settle(
+  queue: JobQueue,
+  held: Held,
+  settlement: Settlement,
+  { clock, deadlineBudget }: SettleOptions,
+): Promise<SettledJob | undefined> {
+  try {
+    return await repeat(
+      {
+        clock,
+        maxAttempts: deadlineBudget === 'none' ? 1 : MAX_TRIES,
+        retries: (error) => pauseSecondsAfter(error) !== undefined,
+        pauseMs: (_, error) => (pauseSecondsAfter(error) ?? 0) * 1000,
+      },
+      () => send(queue, held, settlement),
+    )
+  } catch (error) {
+    if (!(error instanceof Problem) || error.type !== 'lease-lost') throw error
+    const job = `Job #${held.id} is not ours any more, and what this run made of it does not count.`
+    warning(`${job} ${error.message}`)
+    return undefined
+  }
+}
+
+/** How long GitHub's trouble may take to pass; undefined for what does not pass, or not soon enough. */
+function pauseSecondsAfter(error: unknown): number | undefined {
+  if (!(error instanceof Problem) || PROBLEMS[error.type].status !== 503) return undefined
+  const { retryAfterSeconds = PAUSE_SECONDS } = error.facts
+  return retryAfterSeconds <= MAX_PAUSE_SECONDS ? retryAfterSeconds : undefined
+}
+
+function send(queue: JobQueue, { id, lease }: Held, settlement: Settlement): Promise<SettledJob> {
+  switch (settlement.outcome) {
+    case 'complete':
+      return queue.complete(id, lease, settlement.result)
+    case 'retry': {
+      const { reason: error, retryInSeconds } = settlement
+      return queue.fail(id, lease, { error, retryInSeconds })
+    }
+    case 'fail':
+      return queue.fail(id, lease, { error: settlement.reason, retry: false })
+    case 'release':
+      return queue.release(id, lease)
+    case 'block':
+      return queue.blockHeld(id, lease, settlement.reason)
+  }
+}
+
+/** How a job stands, for people: `pending` after an attempt is what they call being tried again. */
+export const wordFor = ({ outcome }: Settlement, status: Status | undefined): string => {
+  if (status === undefined) return 'lease lost'
+  if (status !== 'pending') return status
+  return outcome === 'release' ? 'given back' : 'to be tried again'
 }

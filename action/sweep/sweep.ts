@@ -1,9 +1,7 @@
 import { info } from '@actions/core'
-import { createInputs } from '../inputs.ts'
-import { addTable } from '../job/summary.ts'
-import { setOutputs } from '../outputs.ts'
 import { readConnection, withSigningSecret } from '../queue/connection.ts'
-import type { Tools } from '../tools.ts'
+import type { Tools } from '../runner.ts'
+import { addTable, createInputs, setOutputs } from '../step.ts'
 
 /** Issues of one kind that are named; the rest are only counted. */
 const MAX_NAMED = 20

@@ -1,16 +1,14 @@
 import { statSync } from 'node:fs'
 import { endGroup, info, notice, startGroup, warning } from '@actions/core'
+import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
-import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from '../claim/taking.ts'
-import { createInputs, invalid } from '../inputs.ts'
-import { type SummaryRow, summarize } from '../job/summary.ts'
-import { setOutputs } from '../outputs.ts'
+import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from '../claim/claim.ts'
+import { type Held, readResult } from '../job/job-files.ts'
 import { readConnection } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from '../queue/job-queue.ts'
-import { readResult } from '../settle/result.ts'
-import { type Settlement, settle, wordFor } from '../settle/settlement.ts'
-import type { Tools } from '../tools.ts'
-import { keepLease } from './keep-lease.ts'
+import type { Tools } from '../runner.ts'
+import { type Settlement, settle, wordFor } from '../settle/settle.ts'
+import { createInputs, invalid, type SummaryRow, setOutputs, summarize } from '../step.ts'
 import { type Ended, startScript } from './script.ts'
 
 const MAX_LIMIT = 500
@@ -161,4 +159,28 @@ async function report(rows: readonly SummaryRow[]): Promise<void> {
   setOutputs('work', { count: rows.length, completed, failed: rows.length - completed })
   info(`${rows.length} jobs, ${completed} of them completed.`)
   await summarize(rows)
+}
+
+/** So that two extensions may be lost before the lease is. */
+const EXTENSIONS_PER_LEASE = 3
+
+/** Extends a lease while its work goes on. `lost` is called when the job is no longer ours. */
+export function keepLease(
+  queue: Pick<JobQueue, 'extend'>,
+  { id, lease: first }: Held,
+  leaseSeconds: number,
+  lost: () => void,
+): { lease(): string; end(): void } {
+  let lease = first
+  const extend = async () => {
+    try {
+      lease = (await queue.extend(id, lease, { leaseSeconds })).lease
+    } catch (error) {
+      const isLost = error instanceof Problem && error.type === 'lease-lost'
+      warning(`The lease of job #${id} was not extended: ${reasonOf(error)}`)
+      if (isLost) lost()
+    }
+  }
+  const timer = setInterval(() => void extend(), (leaseSeconds * 1000) / EXTENSIONS_PER_LEASE)
+  return { lease: () => lease, end: () => clearInterval(timer) }
 }

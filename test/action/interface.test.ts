@@ -46,8 +46,8 @@ test('no other action.yml is committed', () => {
 test('what the post step reads is filled in by the runner, for whatever composite action it is inside of', () => {
   const { inputs } = read('main')
   expect(inputs['job-status']?.default).toBe(['$', '{{ job.status }}'].join(''))
-  const post = readFileSync(path.join(ROOT, 'action/job/post.ts'), 'utf8')
-  expect([...post.matchAll(/getInput\('([^']+)'\)/g)].map(([, name]) => name)).toEqual(['job-status'])
+  const source = readFileSync(path.join(ROOT, 'action/job/one-job.ts'), 'utf8')
+  expect([...source.matchAll(/getInput\('([^']+)'\)/g)].map(([, name]) => name)).toEqual(['job-status'])
 })
 
 test('the bundle is what its source makes', () => {

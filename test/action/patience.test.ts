@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settle } from '../../action/settle/settlement.ts'
+import { settle } from '../../action/settle/settle.ts'
 import { claimed } from '../support/claimed.ts'
 import { createWorld } from '../support/world.ts'
 

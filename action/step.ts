@@ -1,7 +1,8 @@
-import { getInput } from '@actions/core'
-import { Problem } from '../src/domain/problem.ts'
-import type { ActionName, InputName } from './actions.ts'
-import { readDuration } from './duration.ts'
+import { getInput, setOutput, summary, warning } from '@actions/core'
+import { Problem, reasonOf } from '../src/domain/problem.ts'
+import { duration } from '../src/domain/view.ts'
+import type { ActionName, InputName, OutputName } from './actions.ts'
+import type { SettledJob } from './queue/job-queue.ts'
 
 interface Range {
   least: number
@@ -74,3 +75,56 @@ export const invalid = (name: string, what: string): Problem =>
   new Problem('invalid-request', `The input "${name}" ${what}.`, {
     errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }],
   })
+
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+
+/** Seconds in a duration such as `90`, `90s`, `15m`, `2h` or `1d`; undefined for anything else. */
+function readDuration(text: string): number | undefined {
+  const [, amount, unit = 's'] = /^(\d{1,9})\s*([smhd])?$/.exec(text) ?? []
+  return amount === undefined ? undefined : Number(amount) * SECONDS[unit as keyof typeof SECONDS]
+}
+
+/** Sets outputs of one action, and of no other; the toolkit writes them so that no value can pose as another one. */
+export function setOutputs<A extends ActionName>(
+  _action: A,
+  values: Readonly<Partial<Record<OutputName<A>, string | number | boolean>>>,
+): void {
+  for (const [name, value] of Object.entries(values)) setOutput(name, value)
+}
+
+/** What the summary of a workflow job says of one of the queue's jobs. */
+export interface SummaryRow {
+  job: Pick<SettledJob, 'id' | 'url' | 'attempt'>
+  /** In a word or two, none of them the job's own. */
+  outcome: string
+  /** Undefined when nobody knows. */
+  seconds: number | undefined
+}
+
+const HEAD = ['Job', 'Attempt', 'Outcome', 'Time'].map((data) => ({ data, header: true }))
+
+/** Adds a table to the summary of the workflow job. */
+export async function summarize(rows: readonly SummaryRow[]): Promise<void> {
+  if (rows.length > 0) await addTable([HEAD, ...rows.map(cells)])
+}
+
+/** Whatever becomes of it, the jobs are settled by then: that it cannot be written is a warning. */
+export async function addTable(rows: Parameters<typeof summary.addTable>[0]): Promise<void> {
+  // Without a place for it, as outside of a runner, there is nobody to read it either.
+  if (!process.env.GITHUB_STEP_SUMMARY) return
+  try {
+    await summary.addTable(rows).write()
+  } catch (error) {
+    warning(`The summary was not written: ${reasonOf(error)}`)
+  }
+}
+
+const cells = ({ job: { id, url, attempt }, outcome, seconds }: SummaryRow): string[] => [
+  url === undefined ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
+  String(attempt),
+  escapeHtml(outcome),
+  seconds === undefined ? '' : duration(seconds),
+]
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one)

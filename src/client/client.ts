@@ -1,0 +1,150 @@
+import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
+import { PROBLEMS, Problem, type ProblemType } from '../domain/problem.ts'
+import { type RepeatOptions, repeat } from '../runtime/repeat.ts'
+import type { components, paths } from './generated/api.d.ts'
+
+/** The service answers when GitHub did, which may take it several tries. */
+const MAX_REQUEST_MS = 60_000
+/** How often a request is sent that may be sent again, and how long is waited at most when the service asks for a pause. */
+const MAX_SENDS = 3
+const PAUSE_MS = 1000
+const MAX_RETRY_AFTER_SECONDS = 15
+/** Of an answer that is no problem of ours. */
+const MAX_QUOTED_CHARACTERS = 200
+
+/** What bodies of requests and answers look like, by the names of their schemas. */
+export type Schemas = components['schemas']
+
+/**
+ * The operations of the HTTP API, typed by its OpenAPI description: `client.POST('/jobs/{id}/complete', { params, body })`. A call
+ * resolves when the service did as asked; whatever else it answers is thrown as a {@link Problem}.
+ */
+export type Client = FetchClient<paths, 'application/json'>
+
+export interface ClientOptions {
+  /** Address of the service, or of one of its repositories (`…/repos/{owner}/{repo}`), without a slash at the end. */
+  url: string
+  /** Gives the key or token that says who asks. It is called before each send. */
+  credential: () => Promise<string>
+  fetch: typeof globalThis.fetch
+  clock: RepeatOptions<unknown>['clock']
+}
+
+/**
+ * A client of the service. It repeats what is safe to repeat, after 1 and 2 seconds or when the service says, three sends in all; gives up a
+ * send after a minute; and follows no redirect.
+ * @throws Problem from each call: the service's own, or `github-unavailable` when there was no answer that can be understood
+ */
+export function createClient(options: ClientOptions): Client {
+  return createFetchClient<paths, 'application/json'>({
+    baseUrl: options.url,
+    fetch: (request) => sendPatiently(options, request),
+  })
+}
+
+/** What a call resolves to. */
+export interface Answered<T> {
+  data?: T
+  response: Response
+}
+
+/** What a call was answered. @throws Problem `github-unavailable` when the answer has no body */
+export function answerOf<T>({ data, response }: Answered<T>): NonNullable<T> {
+  if (data !== undefined && data !== null) return data
+  throw new Problem('github-unavailable', `The service answered ${response.status} and nothing else.`)
+}
+
+async function sendPatiently(options: ClientOptions, request: Request): Promise<Response> {
+  const body = await request.text()
+  const isRepeatable = mayRepeat(request, body)
+  return repeat(
+    {
+      clock: options.clock,
+      maxAttempts: MAX_SENDS,
+      retries: (error) => isRepeatable && !request.signal.aborted && retryAfter(error) !== undefined,
+      pauseMs: (count, error) => (retryAfter(error) ?? 0) * 1000 + PAUSE_MS * count,
+    },
+    () => send(options, request, body),
+  )
+}
+
+/**
+ * Whether a second send does no harm: of reads, of a sweep, of a create with a key, and of what a lease's holder says, since the service then
+ * finds what the first send did.
+ */
+function mayRepeat({ method, headers, url }: Request, body: string): boolean {
+  if (method === 'GET' || headers.has('idempotency-key') || new URL(url).pathname.endsWith('/sweep'))
+    return true
+  return body !== '' && typeof readObject(body)?.lease === 'string'
+}
+
+async function send(
+  { url, credential, fetch }: ClientOptions,
+  request: Request,
+  body: string,
+): Promise<Response> {
+  const headers = new Headers(request.headers)
+  headers.set('authorization', `Bearer ${await credential()}`)
+  const { response, text } = await exchange(fetch, request.url, {
+    method: request.method,
+    headers,
+    body: body === '' ? null : body,
+    // A redirect would carry the credential to where it leads.
+    redirect: 'error',
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(MAX_REQUEST_MS)]),
+  }).catch((cause: unknown) => {
+    throw new Problem('github-unavailable', `The service at ${url} did not answer.`, {}, cause)
+  })
+  const { status } = response
+  if (!response.ok) throw problemIn(status, text)
+  if (text !== '' && readObject(text) === undefined) {
+    throw new Problem('github-unavailable', `${url} is no Octoqueue: it answered ${quote(text)}.`)
+  }
+  return new Response(text === '' ? null : text, { status, headers: response.headers })
+}
+
+/** An answer may break off until its last byte was read. */
+async function exchange(fetch: ClientOptions['fetch'], url: string, init: RequestInit) {
+  const response = await fetch(url, init)
+  return { response, text: await response.text() }
+}
+
+/** Seconds to wait before the same request may go better; undefined when it won't. */
+function retryAfter(error: unknown): number | undefined {
+  if (!(error instanceof Problem) || PROBLEMS[error.type].status !== 503) return undefined
+  const { retryAfterSeconds = 0 } = error.facts
+  return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : undefined
+}
+
+const BY_STATUS: Readonly<Record<number, ProblemType>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'illegal-transition',
+  422: 'invalid-request',
+  429: 'too-many-requests',
+}
+
+/** The problem that an answer carries (RFC 9457), or one that its status stands for. */
+function problemIn(status: number, text: string): Problem {
+  const { type, detail, retry_after_seconds: seconds } = readObject(text) ?? {}
+  const name = typeof type === 'string' ? type.replace('urn:octoqueue:problem:', '') : ''
+  const known = Object.hasOwn(PROBLEMS, name) ? (name as ProblemType) : undefined
+  const other = BY_STATUS[status] ?? (status >= 500 ? 'github-unavailable' : 'invalid-request')
+  return new Problem(
+    known ?? other,
+    typeof detail === 'string' ? detail : `The service answered ${status}: ${quote(text)}`,
+    typeof seconds === 'number' ? { retryAfterSeconds: seconds } : {},
+  )
+}
+
+function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const quote = (text: string): string => JSON.stringify(text.slice(0, MAX_QUOTED_CHARACTERS))

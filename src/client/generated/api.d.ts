@@ -1,0 +1,3433 @@
+// Written by scripts/build-client/main.ts from src/http/wire/generated/openapi.json.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this service is, and what it can do
+         * @description Needs no key.
+         */
+        get: operations["service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether GitHub can be worked with, and what may still be asked of it
+         * @description Needs no key.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This description of the API
+         * @description Needs no key.
+         */
+        get: operations["describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs, newest first
+         * @description Needs the scope `read`.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        /**
+         * Make a job
+         * @description Needs the scope `enqueue`.
+         */
+        post: operations["createJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/create-job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a job, for clients of the Python octoqueue
+         * @description Needs the scope `enqueue`.
+         */
+        post: operations["createJobByFirstName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job
+         * @description Needs the scope `read`.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a job that waits
+         * @description Needs the scope `admin`.
+         */
+        patch: operations["alterJob"];
+        trace?: never;
+    };
+    "/jobs/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say why a job is where it is, and what happens next
+         * @description Needs the scope `read`.
+         */
+        get: operations["explainJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the most urgent job that is due, or several
+         * @description Needs the scope `claim`.
+         */
+        post: operations["claimJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take this job
+         * @description Needs the scope `claim`.
+         */
+        post: operations["processJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the workflow of a dispatched job runs now
+         * @description Needs the scope `claim`.
+         */
+        post: operations["startJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the work goes on, and how far it is
+         * @description Needs the scope `claim`.
+         */
+        post: operations["extendJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a job well
+         * @description Needs the scope `claim`.
+         */
+        post: operations["completeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an attempt went wrong
+         * @description Needs the scope `claim`.
+         */
+        post: operations["failJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a job back unrun
+         * @description Needs the scope `claim`.
+         */
+        post: operations["releaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a job from going on until somebody unblocks it
+         * @description Needs the scope `claim`, or `admin` without a lease.
+         */
+        post: operations["blockJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a blocked job go on
+         * @description Needs the scope `admin`.
+         */
+        post: operations["unblockJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job for good, whoever has it
+         * @description Needs the scope `admin`.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a job that ended back into its queue
+         * @description Needs the scope `admin`.
+         */
+        post: operations["requeueJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the queues and what is in them
+         * @description Needs the scope `read`.
+         */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a queue
+         * @description Needs the scope `read`.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody claim from a queue
+         * @description Needs the scope `admin`.
+         */
+        post: operations["pauseQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let workers claim from a queue again
+         * @description Needs the scope `admin`.
+         */
+        post: operations["resumeQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the jobs that wait in a queue
+         * @description Needs the scope `admin`.
+         */
+        post: operations["purgeQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the failed jobs of a queue back into it
+         * @description Needs the scope `admin`.
+         */
+        post: operations["redriveQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sweep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End what ran out, admit what people filed, put right what is shown
+         * @description Needs the scope `admin`.
+         */
+        post: operations["sweep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys and what they may do
+         * @description Needs the scope `admin`.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make a key; its secret is shown this once
+         * @description Needs the scope `admin`.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key a second secret, and end the first one after a while
+         * @description Needs the scope `admin`.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a key
+         * @description Needs the scope `admin`.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules that let runs of GitHub Actions in
+         * @description Needs the scope `admin`.
+         */
+        get: operations["listWorkflows"];
+        put?: never;
+        /**
+         * Let runs of GitHub Actions in by their own identity
+         * @description Needs the scope `admin`.
+         */
+        post: operations["allowWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a rule that lets runs of GitHub Actions in
+         * @description Needs the scope `admin`.
+         */
+        delete: operations["revokeWorkflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the projects, the oldest first
+         * @description Needs the scope `read`.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Make a project
+         * @description Needs the scope `admin`.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a project
+         * @description Needs the scope `read`.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, describe, close or reopen a project
+         * @description Needs the scope `admin`.
+         */
+        patch: operations["changeProject"];
+        trace?: never;
+    };
+    "/queues/{name}/workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which workflow the jobs of a queue start
+         * @description Needs the scope `read`.
+         */
+        get: operations["getWorkflow"];
+        /**
+         * Let every job of a queue start a workflow
+         * @description Needs the scope `admin`.
+         */
+        put: operations["bindWorkflow"];
+        post?: never;
+        /**
+         * Let the jobs of a queue start no workflow any more
+         * @description Needs the scope `admin`.
+         */
+        delete: operations["unbindWorkflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the JSON Schema that the data of jobs have to fit
+         * @description Needs the scope `admin`.
+         */
+        get: operations["getSchema"];
+        put?: never;
+        /**
+         * Set the JSON Schema that the data of jobs have to fit
+         * @description Needs the scope `admin`.
+         */
+        post: operations["setSchema"];
+        /**
+         * Remove the JSON Schema that the data of jobs have to fit
+         * @description Needs the scope `admin`.
+         */
+        delete: operations["removeSchema"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the JSON Schemas that the data of jobs have to fit
+         * @description Needs the scope `admin`.
+         */
+        get: operations["listSchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push a task onto a queue, or several
+         * @description Needs the scope `enqueue`.
+         */
+        post: operations["pushTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues/{name}/peek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what claims would take now, and take nothing
+         * @description Needs the scope `read`.
+         */
+        get: operations["peekQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * an object with a repository and grants
+         * @description Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do.
+         * @example {
+         *       "id": "nightly",
+         *       "repository": "acme/app",
+         *       "workflow": ".github/workflows/nightly.yml",
+         *       "ref": "refs/heads/main",
+         *       "grants": [
+         *         {
+         *           "scopes": [
+         *             "enqueue"
+         *           ],
+         *           "queues": [
+         *             "builds"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AllowWorkflow: {
+            /**
+             * an id: 1 to 20 of a-z, 0-9 and -
+             * @description What the rule is called. Made up when it is left out.
+             */
+            id?: string | undefined;
+            /**
+             * a repository as owner/name
+             * @description The repository whose workflow runs are let in, written as GitHub writes it.
+             */
+            repository: string;
+            /**
+             * a number as a string
+             * @description GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.
+             */
+            repository_id?: string | undefined;
+            /**
+             * 1 to 400 characters without spaces
+             * @description A workflow's file, at any ref, such as `.github/workflows/build.yml`.
+             */
+            workflow?: string | undefined;
+            /**
+             * 1 to 400 characters without spaces
+             * @description A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.
+             */
+            workflow_ref?: string | undefined;
+            /**
+             * 1 to 400 characters without spaces
+             * @description The same of the reusable workflow that the job stands in.
+             */
+            job_workflow_ref?: string | undefined;
+            /**
+             * 1 to 400 characters without spaces
+             * @description The branch or tag that the run is of, such as `refs/heads/main`.
+             */
+            ref?: string | undefined;
+            /**
+             * 1 to 255 characters
+             * @description The environment that the job names.
+             */
+            environment?: string | undefined;
+            /**
+             * a list of 1 to 40 events, each once
+             * @description What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.
+             */
+            events?: string[] | undefined;
+            /**
+             * a list of 1 to 20 grants
+             * @description What its holder may do; a request is let through when one of them allows it.
+             */
+            grants: {
+                /**
+                 * a list of scopes, each once
+                 * @description What is allowed: to make jobs, to claim and settle them, to read them, to administer.
+                 */
+                scopes: ("enqueue" | "claim" | "read" | "admin")[];
+                /**
+                 * "*" or a list of 1 to 100 queues
+                 * @description The queues on which it is allowed; `*` for all there are and will be.
+                 */
+                queues: string | string[];
+            }[];
+        };
+        /**
+         * an object with at least one of queue, priority, run_at and data
+         * @description Body of PATCH /jobs/{id}: what is to change of a job that waits.
+         * @example {
+         *       "priority": 9,
+         *       "run_at": "2026-11-23T06:00:00Z"
+         *     }
+         */
+        Alter: {
+            /**
+             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * @description The queue that the job waits in from now on.
+             */
+            queue?: string | undefined;
+            /**
+             * a whole number from 0 to 9
+             * @description Higher is sooner; jobs of one priority go in the order in which they came.
+             */
+            priority?: number | undefined;
+            /**
+             * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
+             * @description Not to be claimed before this instant.
+             */
+            run_at?: string | undefined;
+            /**
+             * any JSON value
+             * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters.
+             */
+            data?: unknown | undefined;
+        };
+        /**
+         * an object with the workflow
+         * @description Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.
+         * @example {
+         *       "workflow": "work.yml",
+         *       "ref": "main",
+         *       "max_dispatched": 5
+         *     }
+         */
+        BindWorkflow: {
+            /**
+             * the name of a workflow’s file, such as work.yml
+             * @description The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`.
+             */
+            workflow: string;
+            /**
+             * a branch or tag
+             * @description The branch or tag that it runs on.
+             * @default main
+             */
+            ref?: string | undefined;
+            /**
+             * a whole number from 1 to 100
+             * @description So many jobs at most wait for their runs to start, at any time.
+             * @default 10
+             */
+            max_dispatched?: number | undefined;
+            /**
+             * true or false
+             * @description Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then.
+             * @default false
+             */
+            pass_lease?: boolean | undefined;
+        };
+        /**
+         * the workflow of a queue
+         * @description Answer of GET and PUT /queues/{name}/workflow.
+         */
+        Binding: {
+            queue: string;
+            /** @description The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`. */
+            workflow: string;
+            /** @description The branch or tag that it runs on. */
+            ref: string;
+            /** @description So many jobs at most wait for their runs to start, at any time. */
+            max_dispatched: number;
+            /** @description Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then. */
+            pass_lease: boolean;
+        };
+        /**
+         * an object with the reason
+         * @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. It is taken from whoever has it, and the attempt does not count.
+         * @example {
+         *       "reason": "waits for the approval of the accountant"
+         *     }
+         */
+        Block: {
+            /**
+             * the reason, in 1 to 60000 characters
+             * @description Why; kept with the job and shown in a comment of the issue.
+             */
+            reason: string;
+            /**
+             * the lease that the claim answered with
+             * @description With it only the holder of this attempt blocks the job; without it anybody does, whoever has it.
+             */
+            lease?: string | undefined;
+        };
+        /**
+         * an object with the reason, or nothing
+         * @description Body of POST /jobs/{id}/cancel. May be left out altogether.
+         * @example {
+         *       "reason": "nobody needs it any more"
+         *     }
+         */
+        Cancel: {
+            /**
+             * the reason, in 1 to 60000 characters
+             * @description Why; kept with the job and shown in the issue's last comment.
+             */
+            reason?: string | undefined;
+        };
+        /**
+         * an object with at least one of name, description and state
+         * @description Body of PATCH /projects/{id}: what is to change.
+         * @example {
+         *       "state": "closed"
+         *     }
+         */
+        ChangeProject: {
+            /**
+             * one line of 1 to 255 characters without control characters
+             * @description What the project is called; no two have one name. It is the title of a milestone.
+             */
+            name?: string | undefined;
+            /**
+             * a text of at most 10000 characters
+             * @description What it is about; Markdown, shown on the milestone’s page.
+             */
+            description?: string | undefined;
+            /**
+             * open or closed
+             * @description A closed project is out of the way; its jobs go on.
+             * @enum {unknown}
+             */
+            state?: ("open" | "closed") | undefined;
+        };
+        /**
+         * an object with the claim's options
+         * @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether.
+         * @example {
+         *       "queue": "default",
+         *       "worker": "box-1",
+         *       "lease_seconds": 300
+         *     }
+         */
+        Claim: {
+            /**
+             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * @description The queue to take a job from; `default` when neither this, queues nor id is given.
+             */
+            queue?: string | undefined;
+            /**
+             * a list of 1 to 10 queues, each once
+             * @description Queues to take jobs from, in this order: of the second only when the first has none.
+             */
+            queues?: string[] | undefined;
+            /**
+             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+             * @description Only jobs of this type.
+             */
+            type?: string | undefined;
+            /**
+             * a job's id
+             * @description Only this job, whatever its queue.
+             */
+            id?: number | undefined;
+            /**
+             * a whole number from 1 to 20
+             * @description How many jobs to take at most. With it the answer is `{"jobs": [...]}`, with an empty list when there is none.
+             */
+            max?: number | undefined;
+            /**
+             * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
+             * @description Who has the job; shown on the issue when the job ends.
+             * @default http
+             */
+            worker?: string | undefined;
+            /**
+             * a whole number from 1 to 86400
+             * @description How long the worker may keep the job without another word.
+             * @default 300
+             */
+            lease_seconds?: number | undefined;
+            /**
+             * true or false
+             * @description The job goes to a workflow that was only asked to start; it says `start` when it runs.
+             * @default false
+             */
+            dispatched?: boolean | undefined;
+            /**
+             * the id of a workflow job
+             * @description The GitHub Actions job that holds what is claimed: the lease goes on while GitHub says that it runs, and ends when it ended.
+             */
+            workflow_job?: number | undefined;
+            /**
+             * a whole number from 0 to 20
+             * @description How long the answer may wait for a job when there is none to take; then it is the same as without. Not with an `id`.
+             * @default 0
+             */
+            wait_seconds?: number | undefined;
+            /**
+             * 1 to 400 characters without spaces
+             * @description With an id: the workflow that asks, as GITHUB_WORKFLOW_REF has it, so that it gets a job that was dispatched to it. Counts with API_KEY alone: a run's own identity says it by itself.
+             */
+            workflow_ref?: string | undefined;
+        };
+        /**
+         * claimed jobs
+         * @description Answer of POST /jobs/claim with `max`: the jobs that were claimed, the most urgent first, each with its lease.
+         */
+        Claimed: {
+            jobs: components["schemas"]["Job"][];
+        };
+        /**
+         * an object with the lease
+         * @description Body of POST /jobs/{id}/complete: the job went well.
+         * @example {
+         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
+         *       "result": {
+         *         "pages": 12
+         *       }
+         *     }
+         */
+        Complete: {
+            /**
+             * the lease that the claim answered with
+             * @description Opaque; proves that the sender holds this attempt of the job.
+             */
+            lease: string;
+            /**
+             * any JSON value
+             * @description What came of it: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment.
+             */
+            result?: unknown | undefined;
+        };
+        /**
+         * an object with the job's data
+         * @description Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job.
+         * @example {
+         *       "data": {
+         *         "month": 10
+         *       },
+         *       "type": "report",
+         *       "title": "[report] October",
+         *       "priority": 3
+         *     }
+         */
+        CreateJob: {
+            /**
+             * any JSON value
+             * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep, without NUL, halves of characters, names that stand twice or are called `__proto__`, and numbers that JavaScript would change. Everything together has to fit into an issue of 65,536 characters.
+             */
+            data: unknown;
+            /**
+             * one line of 1 to 256 characters without control characters, or null
+             * @description The issue's title. Without one, the issue is called after its type and the beginning of its data.
+             */
+            title?: (string | null) | undefined;
+            /**
+             * a list of at most 96 labels, or null
+             * @description Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.
+             */
+            additional_labels?: (string[] | null) | undefined;
+            /**
+             * 1 to 40 letters, digits, dots, dashes and underscores, or null
+             * @description Where the job comes from; shown as the label `source:<source>`.
+             */
+            source?: (string | null) | undefined;
+            /**
+             * a project's id
+             * @description The project that the job belongs to, of those that GET /projects lists.
+             */
+            project?: number | undefined;
+            /**
+             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * @description The queue that the job waits in.
+             * @default default
+             */
+            queue?: string | undefined;
+            /**
+             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+             * @description What kind of job this is; shown as the label `type:<type>`.
+             */
+            type?: string | undefined;
+            /**
+             * a whole number from 0 to 9
+             * @description Higher is sooner; jobs of one priority go in the order in which they came.
+             * @default 0
+             */
+            priority?: number | undefined;
+            /**
+             * a whole number from 1 to 100
+             * @description How often the job may be tried: it is given up, as failed, when its last attempt went wrong.
+             * @default 3
+             */
+            max_attempts?: number | undefined;
+            /**
+             * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
+             * @description Not to be claimed before this instant. It goes before delay_seconds.
+             */
+            run_at?: string | undefined;
+            /**
+             * a whole number of seconds from 0 to 315360000
+             * @description Not to be claimed before so many seconds have passed.
+             */
+            delay_seconds?: number | undefined;
+            /**
+             * a whole number of seconds from 1 to 315360000
+             * @description The job fails when nobody has claimed it this long after it could be claimed first.
+             */
+            ttl_seconds?: number | undefined;
+            /**
+             * an object with key and limit
+             * @description At most `limit` jobs of one key are held at once, whatever their queues.
+             */
+            concurrency?: {
+                /**
+                 * 1 to 100 printable ASCII characters
+                 * @description What the jobs have in common, such as `agent:ada`.
+                 */
+                key: string;
+                /**
+                 * a whole number from 1 to 999
+                 * @description How many of them may be held at once.
+                 */
+                limit: number;
+            } | undefined;
+            /**
+             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * @description The queue that the job goes to when its last attempt went wrong; without one it stays, as failed.
+             */
+            dead_letter_queue?: string | undefined;
+            /**
+             * true or false
+             * @description While a job of this type and data is not finished, that one is answered and no second one made.
+             * @default false
+             */
+            unique?: boolean | undefined;
+        };
+        /**
+         * an object with the key's grants
+         * @description Body of POST /admin/keys: what the new key may do.
+         * @example {
+         *       "id": "builds",
+         *       "name": "The build machines",
+         *       "grants": [
+         *         {
+         *           "scopes": [
+         *             "claim",
+         *             "read"
+         *           ],
+         *           "queues": [
+         *             "builds"
+         *           ]
+         *         }
+         *       ],
+         *       "expires_at": "2030-01-01T00:00:00Z"
+         *     }
+         */
+        CreateKey: {
+            /**
+             * an id: 1 to 20 of a-z, 0-9 and -
+             * @description What the key is called, in workers' names as well. Made up when it is left out.
+             */
+            id?: string | undefined;
+            /**
+             * 1 to 100 characters
+             * @description What it is for, in words.
+             */
+            name?: string | undefined;
+            /**
+             * a list of 1 to 20 grants
+             * @description What its holder may do; a request is let through when one of them allows it.
+             */
+            grants: {
+                /**
+                 * a list of scopes, each once
+                 * @description What is allowed: to make jobs, to claim and settle them, to read them, to administer.
+                 */
+                scopes: ("enqueue" | "claim" | "read" | "admin")[];
+                /**
+                 * "*" or a list of 1 to 100 queues
+                 * @description The queues on which it is allowed; `*` for all there are and will be.
+                 */
+                queues: string | string[];
+            }[];
+            /**
+             * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
+             * @description When the key ends by itself. Never when it is left out.
+             */
+            expires_at?: string | undefined;
+        };
+        /**
+         * an object with the name of the project
+         * @description Body of POST /projects: a name for jobs that belong together.
+         * @example {
+         *       "name": "Spring release",
+         *       "description": "All that goes into it."
+         *     }
+         */
+        CreateProject: {
+            /**
+             * one line of 1 to 255 characters without control characters
+             * @description What the project is called; no two have one name. It is the title of a milestone.
+             */
+            name: string;
+            /**
+             * a text of at most 10000 characters
+             * @description What it is about; Markdown, shown on the milestone’s page.
+             * @default
+             */
+            description?: string | undefined;
+        };
+        /**
+         * what POST /create-job answers
+         * @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did.
+         * @example {
+         *       "job_id": 71,
+         *       "status": "pending"
+         *     }
+         */
+        Created: {
+            /** @description The job's id, which is its issue's number. */
+            job_id: number;
+            /**
+             * @description How the job stands; a new one is pending.
+             * @enum {unknown}
+             */
+            status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
+            /**
+             * @description Only when ON_CREATE is set: `scheduled` when whoever processes jobs was told of this one, `unscheduled` when it did not want to hear, `unknown` when nobody knows.
+             * @enum {unknown}
+             */
+            processing_status?: ("scheduled" | "unscheduled" | "unknown") | undefined;
+        };
+        /**
+         * why a job is where it is
+         * @description Answer of GET /jobs/{id}/explain.
+         * @example {
+         *       "id": 71,
+         *       "status": "processing",
+         *       "holder": {
+         *         "worker": "box-1",
+         *         "since": "2026-11-22T01:20:05Z",
+         *         "until": "2026-11-22T01:25:05Z"
+         *       },
+         *       "why": "box-1 has it until 2026-11-22T01:25:05Z.",
+         *       "next": "It ends when box-1 says so, or goes back into its queue when nothing more is heard."
+         *     }
+         */
+        Explanation: {
+            /** @description The job's id. */
+            id: number;
+            /**
+             * @description How the job stands, by the ledger's word.
+             * @enum {unknown}
+             */
+            status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
+            /** @description Who has it; null when nobody has. */
+            holder: {
+                worker: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
+            /** @description Why it is not running, or who runs it, in a sentence. */
+            why: string;
+            /** @description What happens next, in a sentence. */
+            next: string;
+        };
+        /**
+         * an object with the lease
+         * @description Body of POST /jobs/{id}/extend: the work goes on. The answer has a new lease; the one before goes on working.
+         * @example {
+         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
+         *       "progress": {
+         *         "percent": 40,
+         *         "note": "reads the books"
+         *       }
+         *     }
+         */
+        Extend: {
+            /**
+             * the lease that the claim answered with
+             * @description Opaque; proves that the sender holds this attempt of the job.
+             */
+            lease: string;
+            /**
+             * a whole number from 1 to 86400
+             * @description How long the worker may keep the job from now on without another word. A lease is never made shorter.
+             * @default 300
+             */
+            lease_seconds?: number | undefined;
+            /**
+             * an object with percent, note or log
+             * @description How far the job is; shown by GET /jobs/{id} until the next word. Written at once, then at most every ten seconds, and at 100 percent.
+             */
+            progress?: {
+                /**
+                 * a number from 0 to 100
+                 * @description How much of it is done.
+                 */
+                percent?: number | undefined;
+                /**
+                 * at most 1000 characters
+                 * @description What it is at; the first 200 characters are kept.
+                 */
+                note?: string | undefined;
+                /**
+                 * a list of at most 1000 lines
+                 * @description The latest lines of its log; the last 50 are kept, and of each the first 200 characters.
+                 */
+                log?: string[] | undefined;
+            } | undefined;
+        };
+        /**
+         * an object with the lease and the error
+         * @description Body of POST /jobs/{id}/fail: this attempt went badly. The job is tried again later if it has attempts left.
+         * @example {
+         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
+         *       "error": "the printer is out of paper",
+         *       "retry_in": 60
+         *     }
+         */
+        Fail: {
+            /**
+             * the lease that the claim answered with
+             * @description Opaque; proves that the sender holds this attempt of the job.
+             */
+            lease: string;
+            /**
+             * the reason, in 1 to 60000 characters
+             * @description Why; kept with the job and shown in a comment of the issue.
+             */
+            error: string;
+            /**
+             * true or false
+             * @description False when trying again would not help: the job is given up at once.
+             * @default true
+             */
+            retry?: boolean | undefined;
+            /**
+             * a whole number of seconds from 0 to 315360000
+             * @description Seconds until it is tried again. By default they double from attempt to attempt: 10, 20, 40 ... 3600 at most, each shortened by up to half.
+             */
+            retry_in?: number | undefined;
+        };
+        /**
+         * the service's health
+         * @description Answer of GET /health, with status 200 when healthy and 503 when not.
+         * @example {
+         *       "status": "healthy",
+         *       "timestamp": 1795310405.2,
+         *       "github": {
+         *         "reachable": true,
+         *         "problem": null
+         *       },
+         *       "budget": {
+         *         "limit": 5000,
+         *         "remaining": 4871,
+         *         "reset_at": "2026-11-22T02:00:00Z"
+         *       }
+         *     }
+         */
+        Health: {
+            /** @enum {unknown} */
+            status: "healthy" | "unhealthy";
+            /** @description Now, in Unix seconds. */
+            timestamp: number;
+            github: {
+                /** @description Whether GitHub answered. */
+                reachable: boolean;
+                /** @description The problem's type when GitHub cannot be worked with; null when it can. */
+                problem: string | null;
+            };
+            /** @description What the service may still ask of GitHub; null when GitHub did not say. */
+            budget: {
+                /** @description Requests an hour. */
+                limit: number;
+                /** @description Requests left in this hour. */
+                remaining: number;
+                /**
+                 * Format: date-time
+                 * @description When the hour ends.
+                 */
+                reset_at: string;
+            } | null;
+        };
+        /**
+         * a key and its new secret
+         * @description Answer of POST /admin/keys and of POST /admin/keys/{id}/rotate: the only time that the secret is shown.
+         */
+        IssuedKey: {
+            key: components["schemas"]["Key"];
+            /** @description What clients send as X-API-Key or as a bearer token. Shown this once. */
+            secret: string;
+        };
+        /**
+         * a job
+         * @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds.
+         * @example {
+         *       "id": 71,
+         *       "queue": "default",
+         *       "type": "report",
+         *       "status": "processing",
+         *       "data": {
+         *         "month": 10
+         *       },
+         *       "priority": 3,
+         *       "attempt": 1,
+         *       "max_attempts": 3,
+         *       "run_at": null,
+         *       "created_at": "2026-11-22T01:20:04Z",
+         *       "started_at": "2026-11-22T01:20:05Z",
+         *       "finished_at": null,
+         *       "result": null,
+         *       "error": null,
+         *       "url": "https://github.com/acme/jobs/issues/71",
+         *       "labels": [
+         *         "priority:3",
+         *         "type:report"
+         *       ],
+         *       "project": null,
+         *       "title": "[report] October",
+         *       "worker": "box-1",
+         *       "ttl_seconds": null,
+         *       "concurrency": null,
+         *       "dead_letter_queue": null,
+         *       "unique": false,
+         *       "progress": {
+         *         "percent": 40,
+         *         "note": "reads the books",
+         *         "log": []
+         *       },
+         *       "lease_expires_at": "2026-11-22T01:25:05Z"
+         *     }
+         */
+        Job: {
+            /** @description The issue's number. */
+            id: number;
+            /** @description The queue that the job belongs to. */
+            queue: string;
+            /** @description What kind of job this is. */
+            type: string | null;
+            /**
+             * @description How the job stands, by the ledger's word.
+             * @enum {unknown}
+             */
+            status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
+            /** @description The payload, as it was given. */
+            data: unknown;
+            /** @description Higher is sooner. */
+            priority: number;
+            /** @description How often the job was claimed, less what was given back. */
+            attempt: number;
+            /** @description How often the job may be tried. */
+            max_attempts: number;
+            /** @description Not before this instant. */
+            run_at: string | null;
+            /** @description When the issue was opened. */
+            created_at: string | null;
+            /** @description When the last attempt began. */
+            started_at: string | null;
+            /** @description When the job ended. */
+            finished_at: string | null;
+            /** @description What the worker completed the job with. */
+            result: unknown;
+            /** @description Why its last attempt failed, or why it was cancelled or blocked. */
+            error: string | null;
+            /**
+             * Format: uri
+             * @description The issue's page.
+             */
+            url: string | null;
+            /** @description The issue's labels but for its status. */
+            labels: string[];
+            /** @description The id of the project that the job belongs to. */
+            project: number | null;
+            /** @description The issue's title. */
+            title: string | null;
+            /** @description Who has the job, or had it last. */
+            worker: string | null;
+            /** @description The job fails when nobody has claimed it this long after it could be claimed first. */
+            ttl_seconds: number | null;
+            /** @description At most `limit` jobs of one key are held at once. */
+            concurrency: {
+                key: string;
+                limit: number;
+            } | null;
+            /** @description Where the job goes when its last attempt went wrong. */
+            dead_letter_queue: string | null;
+            /** @description Whether no second job of this type and data is made while this one is not finished. */
+            unique: boolean;
+            /** @description What its holder last said of how far it is; null when nobody has it, or nothing was said. */
+            progress: {
+                percent: number | null;
+                note: string | null;
+                log: string[];
+            } | null;
+            /** @description Opaque; settles this attempt. Only in the answers of claim, process, start and extend. */
+            lease?: string | undefined;
+            /**
+             * Format: date-time
+             * @description When the lease ends if nothing more is heard. Only while there is one.
+             */
+            lease_expires_at?: string | undefined;
+        };
+        /**
+         * a page of jobs
+         * @description Answer of GET /jobs: one page, the newest job first.
+         */
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+            /** @description What to ask `before` for the next page; null on the last one. The Link header says the same. */
+            next: number | null;
+        };
+        /**
+         * a key
+         * @description What is told of a key: never a secret.
+         */
+        Key: {
+            /** @description What the key is called. */
+            id: string;
+            /** @description What it is for. */
+            name: string | null;
+            /** @description What its holder may do; a request is let through when one of them allows it. */
+            grants: {
+                /** @description What is allowed: to make jobs, to claim and settle them, to read them, to administer. */
+                scopes: ("enqueue" | "claim" | "read" | "admin")[];
+                /** @description The queues on which it is allowed; `*` for all there are and will be. */
+                queues: string | string[];
+            }[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expires_at: string | null;
+            /** @description Its secrets that live, the newest first; never what they are. */
+            secrets: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it ends.
+                 */
+                expires_at: string | null;
+            }[];
+        };
+        /**
+         * all keys
+         * @description Answer of GET /admin/keys.
+         */
+        Keys: {
+            keys: components["schemas"]["Key"][];
+        };
+        /**
+         * what was done to many jobs
+         * @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive.
+         * @example {
+         *       "ids": [
+         *         71,
+         *         73
+         *       ],
+         *       "left": 0
+         *     }
+         */
+        Many: {
+            /** @description The jobs that were changed, at most 100. */
+            ids: number[];
+            /** @description How many are left for the next call. */
+            left: number;
+        };
+        /**
+         * an empty object, or nothing
+         * @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether.
+         * @example {}
+         */
+        Nothing: Record<string, never>;
+        /**
+         * an OpenAPI document
+         * @description Answer of GET /openapi.json: the API in OpenAPI 3.1.
+         */
+        Openapi: {
+            openapi: string;
+            info: Record<string, never>;
+            servers: unknown[];
+            tags: unknown[];
+            paths: Record<string, never>;
+            components: Record<string, never>;
+        };
+        /**
+         * a schema for data
+         * @description Answer of GET /admin/schema: what the data of all jobs, or of those of a queue or a type, have to fit.
+         */
+        PayloadSchema: {
+            /** @description The JSON Schema; null when none is set. */
+            schema: unknown;
+            /** @description The queue whose jobs it is for. */
+            queue: string | null;
+            /** @description The type of the jobs that it is for. */
+            type: string | null;
+            /** @description Names the content. The ETag is the same in double quotes. */
+            version: string;
+            /** @description What speaks against a schema that somebody wrote into the repository by hand, with JSON pointers into it. While there is anything, such jobs are refused. */
+            errors: {
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /**
+         * the schemas for data
+         * @description Answer of GET /admin/schemas: that for all jobs, then those of queues, then those of types.
+         */
+        PayloadSchemas: {
+            schemas: components["schemas"]["PayloadSchema"][];
+        };
+        /**
+         * the next jobs
+         * @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is taken.
+         */
+        Peeked: {
+            jobs: components["schemas"]["Job"][];
+        };
+        /**
+         * an object with the claim's options
+         * @description Body of POST /jobs/{id}/process: claims this job. May be left out altogether.
+         * @example {
+         *       "worker": "box-1",
+         *       "lease_seconds": 300
+         *     }
+         */
+        Process: {
+            /**
+             * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
+             * @description Who has the job; shown on the issue when the job ends.
+             * @default http
+             */
+            worker?: string | undefined;
+            /**
+             * a whole number from 1 to 86400
+             * @description How long the worker may keep the job without another word.
+             * @default 300
+             */
+            lease_seconds?: number | undefined;
+        };
+        /**
+         * a project
+         * @description A project as every route answers it: a milestone of the repository.
+         */
+        Project: {
+            /** @description The milestone's number. */
+            id: number;
+            /** @description The milestone's title. */
+            name: string;
+            /** @description What it is about. */
+            description: string;
+            /**
+             * @description A closed project is out of the way; its jobs go on.
+             * @enum {unknown}
+             */
+            state: "open" | "closed";
+            /** @description How many of its issues are open, and how many closed. */
+            jobs: {
+                open: number;
+                closed: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: uri
+             * @description The milestone's page.
+             */
+            url: string;
+        };
+        /**
+         * all projects
+         * @description Answer of GET /projects: open and closed, the oldest first.
+         */
+        Projects: {
+            projects: components["schemas"]["Project"][];
+        };
+        /**
+         * an object with either payload or tasks
+         * @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made.
+         * @example {
+         *       "payload": {
+         *         "commit": "0b7a4a5"
+         *       },
+         *       "priority": 5
+         *     }
+         */
+        Push: {
+            /**
+             * any JSON value
+             * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep.
+             */
+            payload?: unknown | undefined;
+            /**
+             * a whole number from 0 to 9
+             * @description Higher is sooner; jobs of one priority go in the order in which they came.
+             */
+            priority?: number | undefined;
+            /**
+             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+             * @description What kind of job this is.
+             */
+            type?: string | undefined;
+            /**
+             * a whole number from 1 to 100
+             * @description How often the job may be tried.
+             */
+            max_attempts?: number | undefined;
+            /**
+             * a whole number of seconds from 0 to 315360000
+             * @description Not to be claimed before so many seconds have passed.
+             */
+            delay_seconds?: number | undefined;
+            /**
+             * a list of 1 to 20 tasks
+             * @description Several tasks, made in this order.
+             */
+            tasks?: {
+                /**
+                 * any JSON value
+                 * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep.
+                 */
+                payload: unknown;
+                /**
+                 * a whole number from 0 to 9
+                 * @description Higher is sooner; jobs of one priority go in the order in which they came.
+                 */
+                priority?: number | undefined;
+                /**
+                 * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+                 * @description What kind of job this is.
+                 */
+                type?: string | undefined;
+                /**
+                 * a whole number from 1 to 100
+                 * @description How often the job may be tried.
+                 */
+                max_attempts?: number | undefined;
+                /**
+                 * a whole number of seconds from 0 to 315360000
+                 * @description Not to be claimed before so many seconds have passed.
+                 */
+                delay_seconds?: number | undefined;
+            }[] | undefined;
+        };
+        /**
+         * the task that was pushed
+         * @description Answer of POST /queues/{name}/push for one task, which is a job from now on.
+         */
+        Pushed: {
+            /** @description The job's id. */
+            id: number;
+            queue: string;
+            /** @enum {unknown} */
+            status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
+        };
+        /**
+         * the tasks that were pushed
+         * @description Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried.
+         */
+        PushedMany: {
+            tasks: {
+                /** @description The job's id; null when none was made. */
+                id: number | null;
+                queue: string;
+                /**
+                 * @description Null when no job was made.
+                 * @enum {unknown}
+                 */
+                status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled" | null;
+                /** @description Why none was made. */
+                error: {
+                    type: string;
+                    detail: string;
+                    /** @description False: nothing was asked of GitHub for this one, so it may be pushed again. True: the problem tells. */
+                    tried: boolean;
+                } | null;
+            }[];
+        };
+        /**
+         * a queue
+         * @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0.
+         * @example {
+         *       "name": "default",
+         *       "paused": false,
+         *       "jobs": {
+         *         "pending": 4,
+         *         "dispatched": 0,
+         *         "processing": 2,
+         *         "blocked": 0,
+         *         "completed": 31,
+         *         "failed": 1,
+         *         "cancelled": 0
+         *       },
+         *       "waiting_since": "2026-11-22T01:20:04Z"
+         *     }
+         */
+        Queue: {
+            /** @description The queue's name. */
+            name: string;
+            /** @description Whether its jobs are kept from being claimed. */
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the job that has waited longest could have been claimed; null when none could.
+             */
+            waiting_since: string | null;
+            /** @description How many jobs are in each status; ended ones for at least a day. */
+            jobs: {
+                pending: number;
+                dispatched: number;
+                processing: number;
+                blocked: number;
+                completed: number;
+                failed: number;
+                cancelled: number;
+            };
+        };
+        /**
+         * all queues
+         * @description Answer of GET /queues: every queue that has jobs or is paused, and `default`, by name.
+         */
+        Queues: {
+            queues: components["schemas"]["Queue"][];
+        };
+        /**
+         * an object with the lease
+         * @description Body of POST /jobs/{id}/release: the holder gives the job back unrun; the attempt does not count.
+         * @example {
+         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1"
+         *     }
+         */
+        Release: {
+            /**
+             * the lease that the claim answered with
+             * @description Opaque; proves that the sender holds this attempt of the job.
+             */
+            lease: string;
+        };
+        /**
+         * what was revoked
+         * @description Answer of DELETE /admin/keys/{id} and of DELETE /admin/workflows/{id}.
+         */
+        Revoked: {
+            id: string;
+            /** @constant */
+            revoked: true;
+        };
+        /**
+         * an object with the rotation's options
+         * @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out altogether.
+         * @example {
+         *       "keep_seconds": 3600
+         *     }
+         */
+        RotateKey: {
+            /**
+             * a whole number from 0 to 2592000
+             * @description How long the newest of the old secrets goes on; older ones end at once.
+             * @default 86400
+             */
+            keep_seconds?: number | undefined;
+        };
+        /**
+         * what was changed
+         * @description Answer of POST and DELETE /admin/schema.
+         */
+        SchemaChanged: {
+            /** @constant */
+            status: "success";
+            /** @description What was done, in a sentence. */
+            message: string;
+            /** @description The queue whose jobs it is for. */
+            queue: string | null;
+            /** @description The type of the jobs that it is for. */
+            type: string | null;
+            /** @description Names what stands there now. The ETag is the same in double quotes. */
+            version: string;
+        };
+        /**
+         * the service
+         * @description Answer of GET /: what is here.
+         */
+        Service: {
+            /** @constant */
+            service: "octoqueue";
+            /**
+             * Format: uri
+             * @description The page that lists the jobs' issues.
+             */
+            issues: string;
+            /** @description All routes, as method and path. */
+            routes: string[];
+        };
+        /**
+         * an object with the schema
+         * @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read.
+         * @example {
+         *       "schema": {
+         *         "type": "object",
+         *         "properties": {
+         *           "page": {
+         *             "type": "string"
+         *           }
+         *         },
+         *         "required": [
+         *           "page"
+         *         ]
+         *       },
+         *       "queue": "builds"
+         *     }
+         */
+        SetSchema: {
+            /**
+             * a JSON Schema
+             * @description A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted.
+             */
+            schema: unknown;
+            /**
+             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * @description The queue whose jobs it is for.
+             */
+            queue?: string | undefined;
+            /**
+             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+             * @description The type of the jobs that it is for.
+             */
+            type?: string | undefined;
+        };
+        /**
+         * an object with the lease
+         * @description Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew.
+         * @example {
+         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
+         *       "lease_seconds": 600
+         *     }
+         */
+        Start: {
+            /**
+             * the lease that the claim answered with
+             * @description Opaque; proves that the sender holds this attempt of the job.
+             */
+            lease: string;
+            /**
+             * a whole number from 1 to 86400
+             * @description How long the worker may keep the job from now on without another word.
+             * @default 300
+             */
+            lease_seconds?: number | undefined;
+            /**
+             * the id of a workflow job
+             * @description The GitHub Actions job that runs it from now on, when another one claimed it: the lease goes on while GitHub says that it runs.
+             */
+            workflow_job?: number | undefined;
+            /**
+             * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
+             * @description Who runs it from now on, when it was only dispatched so far.
+             */
+            worker?: string | undefined;
+        };
+        /**
+         * what a sweep did
+         * @description Answer of POST /sweep: the jobs that each of its steps changed, by id.
+         * @example {
+         *       "expired": [
+         *         71
+         *       ],
+         *       "lapsed": [],
+         *       "admitted": [],
+         *       "set_aside": [],
+         *       "waiting": [],
+         *       "served": [],
+         *       "healed": [
+         *         71
+         *       ],
+         *       "collected": [
+         *         12,
+         *         13
+         *       ]
+         *     }
+         */
+        Swept: {
+            /** @description Their leases ran out. */
+            expired: number[];
+            /** @description Nobody claimed them before their time to live was over. */
+            lapsed: number[];
+            /** @description They became jobs. */
+            admitted: number[];
+            /** @description Their issues do not read as jobs. */
+            set_aside: number[];
+            /** @description Their authors may not enqueue jobs. */
+            waiting: number[];
+            /** @description Somebody asked something of them on their pages. */
+            served: number[];
+            /** @description Their issues showed something else than how they stand. */
+            healed: number[];
+            /** @description They ended long ago; only their issues are left. */
+            collected: number[];
+        };
+        /**
+         * a queue without a workflow
+         * @description Answer of DELETE /queues/{name}/workflow.
+         */
+        Unbound: {
+            queue: string;
+            workflow: null;
+        };
+        /**
+         * a rule for workflow runs
+         * @description Which runs of GitHub Actions are let in, and what they may do.
+         */
+        Workflow: {
+            /** @description What the rule is called. */
+            id: string;
+            /** @description The repository whose workflow runs are let in, written as GitHub writes it. */
+            repository: string;
+            /** @description GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out. */
+            repository_id: string | null;
+            /** @description A workflow's file, at any ref, such as `.github/workflows/build.yml`. */
+            workflow: string | null;
+            /** @description A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`. */
+            workflow_ref: string | null;
+            /** @description The same of the reusable workflow that the job stands in. */
+            job_workflow_ref: string | null;
+            /** @description The branch or tag that the run is of, such as `refs/heads/main`. */
+            ref: string | null;
+            /** @description The environment that the job names. */
+            environment: string | null;
+            /** @description What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause. */
+            events: string[] | null;
+            /** @description What its holder may do; a request is let through when one of them allows it. */
+            grants: {
+                /** @description What is allowed: to make jobs, to claim and settle them, to read them, to administer. */
+                scopes: ("enqueue" | "claim" | "read" | "admin")[];
+                /** @description The queues on which it is allowed; `*` for all there are and will be. */
+                queues: string | string[];
+            }[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+        };
+        /**
+         * all rules for workflow runs
+         * @description Answer of GET /admin/workflows.
+         */
+        Workflows: {
+            workflows: components["schemas"]["Workflow"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /: what is here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /health, with status 200 when healthy and 503 when not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /openapi.json: the API in OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Openapi"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs that stand like this. */
+                status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
+                /** @description Only jobs of this queue. */
+                queue?: string;
+                /** @description How many jobs one page holds. */
+                limit?: number;
+                /** @description Only jobs with a smaller id: the page after the one whose `next` this was. */
+                before?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /jobs: one page, the newest job first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+        };
+    };
+    createJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeats safe: for a week the same key answers the same job. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateJob"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    createJobByFirstName: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeats safe: for a week the same key answers the same job. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateJob"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    alterJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what the client read. If it has changed since, nothing is done. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of PATCH /jobs/{id}: what is to change of a job that waits. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Alter"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    explainJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /jobs/{id}/explain. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+        };
+    };
+    claimJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Claim"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. Answer of POST /jobs/claim with `max`: the jobs that were claimed, the most urgent first, each with its lease. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"] | components["schemas"]["Claimed"];
+                };
+            };
+            /** @description There is nothing to take. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    processJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/process: claims this job. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Process"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    startJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    extendJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/extend: the work goes on. The answer has a new lease; the one before goes on working. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extend"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    completeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/complete: the job went well. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Complete"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    failJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/fail: this attempt went badly. The job is tried again later if it has attempts left. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fail"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    releaseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/release: the holder gives the job back unrun; the attempt does not count. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    blockJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. It is taken from whoever has it, and the attempt does not count. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Block"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    unblockJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/cancel. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Cancel"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    requeueJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /queues: every queue that has jobs or is paused, and `default`, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    pauseQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    resumeQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    purgeQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Many"];
+                };
+            };
+        };
+    };
+    redriveQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Many"];
+                };
+            };
+        };
+    };
+    sweep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /sweep: the jobs that each of its steps changed, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swept"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /admin/keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /admin/keys: what the new key may do. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /admin/keys and of POST /admin/keys/{id}/rotate: the only time that the secret is shown. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, which is no part of its secret. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out altogether. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateKey"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /admin/keys and of POST /admin/keys/{id}/rotate: the only time that the secret is shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, which is no part of its secret. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of DELETE /admin/keys/{id} and of DELETE /admin/workflows/{id}. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revoked"];
+                };
+            };
+        };
+    };
+    listWorkflows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /admin/workflows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflows"];
+                };
+            };
+        };
+    };
+    allowWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Which runs of GitHub Actions are let in, and what they may do. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+        };
+    };
+    revokeWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rule's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of DELETE /admin/keys/{id} and of DELETE /admin/workflows/{id}. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revoked"];
+                };
+            };
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /projects: open and closed, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Projects"];
+                };
+            };
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /projects: a name for jobs that belong together. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProject"];
+            };
+        };
+        responses: {
+            /** @description A project as every route answers it: a milestone of the repository. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The project's id, which is its milestone's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A project as every route answers it: a milestone of the repository. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    changeProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id, which is its milestone's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of PATCH /projects/{id}: what is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProject"];
+            };
+        };
+        responses: {
+            /** @description A project as every route answers it: a milestone of the repository. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    getWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET and PUT /queues/{name}/workflow. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Binding"];
+                };
+            };
+        };
+    };
+    bindWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Answer of GET and PUT /queues/{name}/workflow. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Binding"];
+                };
+            };
+        };
+    };
+    unbindWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of DELETE /queues/{name}/workflow. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unbound"];
+                };
+            };
+        };
+    };
+    getSchema: {
+        parameters: {
+            query?: {
+                /** @description The queue whose jobs it is for. */
+                queue?: string;
+                /** @description The type of the jobs that it is for. */
+                type?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /admin/schema: what the data of all jobs, or of those of a queue or a type, have to fit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayloadSchema"];
+                };
+            };
+        };
+    };
+    setSchema: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what the client read. If it has changed since, nothing is done. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSchema"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST and DELETE /admin/schema. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaChanged"];
+                };
+            };
+        };
+    };
+    removeSchema: {
+        parameters: {
+            query?: {
+                /** @description The queue whose jobs it is for. */
+                queue?: string;
+                /** @description The type of the jobs that it is for. */
+                type?: string;
+            };
+            header?: {
+                /** @description The tag of what the client read. If it has changed since, nothing is done. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of POST and DELETE /admin/schema. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaChanged"];
+                };
+            };
+        };
+    };
+    listSchemas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /admin/schemas: that for all jobs, then those of queues, then those of types. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayloadSchemas"];
+                };
+            };
+        };
+    };
+    pushTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes repeats safe: for a week the same key answers the same job. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Push"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /queues/{name}/push for one task, which is a job from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pushed"];
+                };
+            };
+            /** @description Answer of POST /queues/{name}/push for one task, which is a job from now on. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pushed"];
+                };
+            };
+            /** @description Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushedMany"];
+                };
+            };
+        };
+    };
+    peekQueue: {
+        parameters: {
+            query?: {
+                /** @description How many jobs are shown. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peeked"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { answerOf, createClient } from '../../src/client/client.ts'
+import { PROBLEMS } from '../../src/domain/problem.ts'
+
+/** A client over these answers, one after another, and what it sent and waited for. */
+function aClient(...answers: (Response | Error)[]) {
+  const sent: { url: string; init: RequestInit | undefined }[] = []
+  const waitedMs: number[] = []
+  const fetch = async (url: string | URL | Request, init?: RequestInit) => {
+    sent.push({ url: String(url), init })
+    const answer = answers.shift()
+    if (answer instanceof Response) return answer
+    throw answer ?? new Error('Nothing more is answered')
+  }
+  const clock = { sleep: async (ms: number) => void waitedMs.push(ms) }
+  const client = createClient({ url: 'http://queue/base', credential: async () => 'key', fetch, clock })
+  return { client, sent, waitedMs }
+}
+
+const aProblem = (type: keyof typeof PROBLEMS, facts: object = {}) =>
+  Response.json(
+    { type: `urn:octoqueue:problem:${type}`, detail: `It is ${type}.`, ...facts },
+    { status: PROBLEMS[type].status },
+  )
+const created = () => Response.json({ job_id: 7, status: 'pending' }, { status: 201 })
+
+test('a call is sent with its path, body, headers and credential, and its answer is typed', async () => {
+  const { client, sent } = aClient(created())
+  const answered = await client.POST('/jobs', {
+    params: { header: { 'Idempotency-Key': 'k' } },
+    body: { data: { n: 1 }, title: undefined },
+  })
+  const id: number = answerOf(answered).job_id
+  expect(id).toBe(7)
+  expect(answered.response.status).toBe(201)
+  expect(sent[0]).toMatchObject({
+    url: 'http://queue/base/jobs',
+    init: { method: 'POST', body: '{"data":{"n":1}}', redirect: 'error' },
+  })
+  expect(Object.fromEntries(new Headers(sent[0]?.init?.headers))).toEqual({
+    authorization: 'Bearer key',
+    'content-type': 'application/json',
+    'idempotency-key': 'k',
+  })
+})
+
+test('parameters have their places in the address', async () => {
+  const { client, sent } = aClient(Response.json({ jobs: [] }), Response.json({ id: 7 }))
+  await client.GET('/jobs', { params: { query: { limit: 2 } } })
+  await client.GET('/jobs/{id}', { params: { path: { id: 7 } } })
+  expect(sent.map(({ url }) => url)).toEqual(['http://queue/base/jobs?limit=2', 'http://queue/base/jobs/7'])
+})
+
+type Sends = (client: ReturnType<typeof aClient>['client']) => Promise<unknown>
+const job = { path: { id: 7 } }
+const REPEATED: Record<string, Sends> = {
+  'a read': (client) => client.GET('/jobs/{id}', { params: job }),
+  'a create with a key': (client) =>
+    client.POST('/jobs', { params: { header: { 'Idempotency-Key': 'k' } }, body: { data: 1 } }),
+  'what a holder says': (client) =>
+    client.POST('/jobs/{id}/complete', { params: job, body: { lease: 'l', result: 1 } }),
+  'a block by the holder': (client) =>
+    client.POST('/jobs/{id}/block', { params: job, body: { lease: 'l', reason: 'r' } }),
+  'a sweep': (client) => client.POST('/sweep', {}),
+}
+const SENT_ONCE: Record<string, Sends> = {
+  'a create without a key': (client) => client.POST('/jobs', { body: { data: { lease: 'l' } } }),
+  'a claim': (client) => client.POST('/jobs/claim', { body: { max: 1 } }),
+  'a block by anybody else': (client) =>
+    client.POST('/jobs/{id}/block', { params: job, body: { reason: 'r' } }),
+  'a cancel': (client) => client.POST('/jobs/{id}/cancel', { params: job, body: {} }),
+}
+
+test.each(Object.entries(REPEATED))(
+  '%s is sent again until it is answered, three times in all',
+  async (_, send) => {
+    const { client, sent, waitedMs } = aClient(
+      new Error('lost'),
+      aProblem('rate-limited', { retry_after_seconds: 5 }),
+      created(),
+    )
+    await send(client)
+    expect(sent).toHaveLength(3)
+    expect(new Set(sent.map(({ init }) => init?.body)).size).toBe(1)
+    expect(waitedMs).toEqual([1000, 7000])
+    const lost = aClient()
+    await expect(send(lost.client)).rejects.toMatchObject({ type: 'github-unavailable' })
+    expect(lost.sent).toHaveLength(3)
+  },
+)
+
+test.each(Object.entries(SENT_ONCE))('%s is sent once, as it may have been made', async (_, send) => {
+  const { client, sent } = aClient(new Error('lost'), created())
+  await expect(send(client)).rejects.toMatchObject({ type: 'github-unavailable' })
+  expect(sent).toHaveLength(1)
+})
+
+test.each([
+  [
+    'a problem of the queue',
+    () => aProblem('lease-lost'),
+    { type: 'lease-lost', message: 'It is lease-lost.' },
+  ],
+  [
+    'a pause that is too long',
+    () => aProblem('rate-limited', { retry_after_seconds: 60 }),
+    { type: 'rate-limited', facts: { retryAfterSeconds: 60 } },
+  ],
+  [
+    'a name of every object',
+    () => Response.json({ type: 'toString' }, { status: 404 }),
+    { type: 'not-found' },
+  ],
+  [
+    'a status alone',
+    () => new Response('no', { status: 403 }),
+    { type: 'forbidden', message: 'The service answered 403: "no"' },
+  ],
+  [
+    'another server',
+    () => new Response('<h1>'),
+    { type: 'github-unavailable', message: 'http://queue/base is no Octoqueue: it answered "<h1>".' },
+  ],
+])('%s is thrown as a problem', async (_, answer, problem) => {
+  const { client } = aClient(answer(), answer(), answer())
+  await expect(client.GET('/jobs', {})).rejects.toMatchObject(problem)
+})
+
+test('an answer without a body is told from one with', async () => {
+  const { client } = aClient(new Response(null, { status: 204 }))
+  const answered = await client.POST('/jobs/claim', {})
+  expect(answered.data).toBeUndefined()
+  expect(() => answerOf(answered)).toThrow('answered 204')
+})
+
+test('a caller that gives up does not wait for repeats', async () => {
+  const { client, sent, waitedMs } = aClient(new Error('aborted'), created())
+  await expect(client.GET('/jobs', { signal: AbortSignal.abort() })).rejects.toThrow('did not answer')
+  expect([sent.length, waitedMs]).toEqual([1, []])
+})
