@@ -1,7 +1,31 @@
 import { DurableObject } from 'cloudflare:workers'
-import { systemClock as clock, systemRandom } from '../runtime/system.ts'
-import { type Answer, type Ask, createObjectLedger, type Outcome, type Verbs } from './object-ledger.ts'
+import { decodeMove, type NameMove } from '../domain/name.ts'
+import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
+import type { Clock, Moved, NameLedger } from '../ports.ts'
+import { createArrivals } from '../queue/claim/arrivals.ts'
+import { systemClock, systemRandom } from '../runtime/system.ts'
+import { type Driver, SCHEMA, SCHEMA_VERSION, type Value } from '../sql/driver.ts'
+import { createSqlIdentity, isClosed } from '../sql/identity.ts'
+import { createLedger } from '../sql/ledger.ts'
 import type { ObjectStorage } from './platform.ts'
+
+/* The SQL ledger as a Durable Object keeps it, one object a repository. */
+
+/** What can be asked of a ledger's object. */
+export type Verbs = Required<Omit<NameLedger, 'open'>> & {
+  /** The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time. @throws Problem for another repository */
+  identify(repository: string): Promise<string>
+}
+
+/** What came of a question. Errors lose their class between Workers, so a problem travels as data. */
+export type Outcome<T> =
+  | { value: T }
+  | { problem: { type: ProblemType; detail: string; facts: ProblemFacts } }
+
+/** Asks one verb. */
+export type Ask = <V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>) => Promise<Outcome<Answer<V>>>
+
+export type Answer<V extends keyof Verbs> = Awaited<ReturnType<Verbs[V]>>
 
 /** The Durable Object that keeps the ledger of one repository. */
 export class LedgerObject extends DurableObject {
@@ -10,11 +34,91 @@ export class LedgerObject extends DurableObject {
   constructor(ctx: { readonly storage: ObjectStorage }, env: unknown) {
     super(ctx, env)
     const { nonce } = systemRandom
-    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: Date.now, clock })
+    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: Date.now, clock: systemClock })
   }
 
   /** Asked by Workers, over RPC, which knows methods only. */
   ask<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<Outcome<Answer<V>>> {
     return this.#ask(verb, args)
   }
+}
+
+interface Options {
+  storage: ObjectStorage
+  nonce: () => string
+  /** The time in Unix milliseconds. */
+  nowMs: () => number
+  clock: Pick<Clock, 'sleep'>
+}
+
+/**
+ * All who ask are Workers of the same deployment, and it is they who look up whether the object rules: an object that asked
+ * GitHub would stand still meanwhile, and all of them would.
+ */
+export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): Ask {
+  const driver = openStorage(storage)
+
+  const ledger = createLedger({ driver, isClosed: () => isClosed(driver), nowMs, checkOwner: async () => {} })
+  const arrivals = createArrivals({ clock, from: nowMs() })
+  const tell = (move: NameMove, moved: Moved | undefined): void => {
+    // What stands may be what an earlier call made whose answer was lost.
+    if (moved === 'moved' || moved === 'already-made') arrivals.tell(decodeMove(move))
+  }
+
+  const verbs: Verbs = {
+    ...ledger,
+    async move(move, attachment) {
+      const moved = await ledger.move(move, attachment)
+      tell(move, moved)
+      return moved
+    },
+    async moveAll(moves) {
+      const moved = await ledger.moveAll(moves)
+      for (const [index, move] of moves.entries()) tell(move, moved[index])
+      return moved
+    },
+    waitForArrival: arrivals.waitForArrival,
+    identify: async (repository) => createSqlIdentity({ driver, repository, nonce }).id(),
+  }
+
+  return async (verb, args) => {
+    try {
+      const work = verbs[verb] as (...args: unknown[]) => Promise<never>
+      return { value: await work(...args) }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const { type, message: detail, facts } = error
+      return { problem: { type, detail, facts } }
+    }
+  }
+}
+
+/** The pragma that counts versions in a file is not for Durable Objects. */
+const VERSION_TABLE = 'CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT'
+
+/**
+ * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Nobody is told of a write before it is kept:
+ * Cloudflare holds answers back until then. @throws Error for tables of another version
+ */
+export function openStorage(storage: ObjectStorage): Driver {
+  const { sql } = storage
+  const driver: Driver = {
+    run: (statement, ...values) => void sql.exec(statement, ...values),
+    // The cast is the one place where SQL's rows get the shape that the query names.
+    all: <Row>(statement: string, ...values: readonly Value[]) =>
+      sql.exec(statement, ...values).toArray() as Row[],
+    transaction: (work) => storage.transactionSync(work),
+  }
+  driver.transaction(() => makeTables(driver))
+  return driver
+}
+
+function makeTables({ run, all }: Driver): void {
+  run(VERSION_TABLE)
+  const [kept] = all<{ version: number }>('SELECT version FROM schema_version')
+  if (kept?.version === SCHEMA_VERSION) return
+  if (kept)
+    throw new Error(`The ledger has version ${kept.version}, and this release knows ${SCHEMA_VERSION}`)
+  run(SCHEMA)
+  run('INSERT INTO schema_version (version) VALUES (?)', SCHEMA_VERSION)
 }

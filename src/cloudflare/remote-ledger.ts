@@ -1,7 +1,8 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Clock, DeadlineBudget, Log, Moved, NameLedger } from '../ports.ts'
 import { lazy } from '../runtime/lazy.ts'
-import type { Answer, Ask, Outcome, Verbs } from './object-ledger.ts'
+import { repeat } from '../runtime/repeat.ts'
+import type { Answer, Ask, Outcome, Verbs } from './ledger-object.ts'
 import type { ObjectNamespace } from './platform.ts'
 
 /** An object that moved to another machine answers again within a second or two. */
@@ -53,17 +54,19 @@ export function createRemoteLedger(options: Options): NameLedger {
     }
   }
 
-  async function read<V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> {
-    for (let sent = 1; ; sent++) {
-      try {
-        return await ask(verb, args)
-      } catch (error) {
-        if (error instanceof Problem) throw error
-        if (sent >= MAX_SENDS || deadlineBudget.leftMs() <= 0 || isOverloaded(error)) throw unavailable(error)
-        await clock.sleep(PAUSE_MS * 2 ** (sent - 1))
-      }
-    }
-  }
+  const read = <V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> =>
+    repeat(
+      {
+        clock,
+        maxAttempts: MAX_SENDS,
+        pauseMs: (count) => PAUSE_MS * 2 ** (count - 1),
+        retries: (error) =>
+          !(error instanceof Problem) && deadlineBudget.leftMs() > 0 && !isOverloaded(error),
+      },
+      () => ask(verb, args),
+    ).catch((error: unknown) => {
+      throw error instanceof Problem ? error : unavailable(error)
+    })
 
   async function write<T>(work: () => Promise<T>, unknown: T): Promise<T> {
     await rule()

@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers'
 import type { Service, ServiceRuntime } from '../compose.ts'
 import { composeRepositories } from '../compose-repositories.ts'
-import type { Config } from '../config/config.ts'
+import { type Config, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
 import { secretsOf } from '../github/account.ts'
 import type { Log } from '../ports.ts'
@@ -9,10 +9,9 @@ import type { Repositories } from '../repositories/repositories.ts'
 import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
 import { createLog } from '../runtime/log.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
-import type { Ask } from './object-ledger.ts'
+import type { Ask } from './ledger-object.ts'
 import type { Environment, ObjectNamespace, RateLimiter } from './platform.ts'
 import { createRemoteLedger } from './remote-ledger.ts'
-import { readSettings } from './settings.ts'
 
 /** What wrangler.toml binds beside the settings. */
 interface Bindings {
@@ -33,6 +32,27 @@ export function openDeployment(env: Environment): Deployment {
   const runtime = createRuntime(config, env)
   return { ...composeRepositories(config, account, runtime), log: runtime.log }
 }
+
+/** Settings of a machine, which a Worker has none of: where it listens, and in which folder it keeps files. */
+const OF_MACHINES = ['HOST', 'PORT', 'OCTOQUEUE_DATA']
+
+/**
+ * The settings of a Worker, and the account that it works with. Variables may be written as numbers too; what is neither is a binding, and none of ours.
+ * @throws Problem `misconfigured` that names what is missing or wrong
+ */
+function readSettings(env: Environment): { config: Config; account: NonNullable<Config['github']> } {
+  const settings = Object.entries(env).flatMap(([name, value]) =>
+    isText(value) && !OF_MACHINES.includes(name) ? [[name, String(value)] as const] : [],
+  )
+  const config = readConfig(Object.fromEntries(settings))
+  if (config.github) return { config, account: config.github }
+  const detail =
+    'GITHUB_REPO and GH_TOKEN are not set: write the first one into [vars] of wrangler.toml, and give the second one to "npx wrangler secret put GH_TOKEN", or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY of a GitHub App. A Worker has no embedded GitHub.'
+  throw new Problem('misconfigured', detail)
+}
+
+const isText = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindings): ServiceRuntime {
   const log = createConsoleLog(config)
@@ -79,6 +99,6 @@ function createConsoleLog({ logLevel: level, apiKey, signingSecret, github }: Co
     secrets: [apiKey, signingSecret, ...(github ? secretsOf(github.credentials) : [])],
     now: Date.now,
     // biome-ignore lint/suspicious/noConsole: there is no other way out of a Worker.
-    write: (waitlist) => console.log(waitlist),
+    write: (line) => console.log(line),
   })
 }

@@ -1,9 +1,8 @@
+/* What the ledger asks of SQLite, and the tables that it keeps there. */
+
 export type Value = string | number | null
 
-/**
- * The little that the ledger asks of SQLite, all of it synchronous, so that `node:sqlite` and the SQLite of a Durable
- * Object both fit.
- */
+/** All of it is synchronous, so that `node:sqlite` and the SQLite of a Durable Object both fit. */
 export interface Driver {
   /** Runs one statement for what it writes. */
   run(sql: string, ...values: readonly Value[]): void
@@ -12,3 +11,31 @@ export interface Driver {
   /** Applies all writes of `work`, or none when it throws; nobody else writes meanwhile. Never nested. */
   transaction<T>(work: () => T): T
 }
+
+/** Grows with every change to the tables below; a file of another version is not opened. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * `names` is the ledger. `standing` is the identity of the file: whose it is, and whether it may be used. `copied` holds
+ * what was taken over from another ledger until that one is cleared.
+ */
+export const SCHEMA = `
+  CREATE TABLE attachments (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE names (
+    name TEXT PRIMARY KEY,
+    attachment INTEGER REFERENCES attachments
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX names_by_attachment ON names (attachment) WHERE attachment IS NOT NULL;
+  CREATE TABLE standing (
+    id TEXT NOT NULL,
+    repository TEXT NOT NULL,
+    is_closed INTEGER NOT NULL DEFAULT 0 CHECK (is_closed IN (0, 1)),
+    run TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE TABLE copied (
+    name TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+`

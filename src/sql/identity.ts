@@ -1,7 +1,9 @@
 import { Problem } from '../domain/problem.ts'
 import type { Attachment } from '../ports.ts'
 import type { Driver } from './driver.ts'
-import { createNames } from './names.ts'
+import { moveNames } from './ledger.ts'
+
+/* Whose file this is, and whether it may be used. Kept in the table `standing`, which has one row. */
 
 /** A name as it is taken over from another ledger, with the value that is attached to it. */
 export interface Copied {
@@ -9,11 +11,31 @@ export interface Copied {
   attachment: Attachment | undefined
 }
 
-export type SqlIdentity = ReturnType<typeof createSqlIdentity>
-
-/** Whether nothing may be changed any more; to be asked in the transaction of each change. */
-export const isClosed = (driver: Driver): boolean =>
-  driver.all('SELECT 1 FROM standing WHERE is_closed = 1').length > 0
+/**
+ * The id by which GitHub's `owner/sql-<id>` means this file and no other, and whether its names have gone, or are going, to
+ * another ledger. A `run` is one move between ledgers. What takes one throws Problem `ledger-owned` when a later run took over.
+ */
+export interface SqlIdentity {
+  /** The id of the file. @throws Problem `misconfigured` for another repository's file */
+  id(): string
+  /** Whether nothing may be changed any more; to be asked in the transaction of each change. */
+  isClosed(): boolean
+  /** From now on no process changes a name in this file. */
+  close(run: string): void
+  /** Takes `close` back. */
+  reopen(run: string): void
+  /** Begins a move of the names between ledgers; an earlier one that still runs is stopped by that. */
+  beginRun(): string
+  checkRun(run: string): void
+  /** Replaces all names by copies of another ledger's, and keeps in mind which these were. */
+  fill(run: string, copies: readonly Copied[]): void
+  /** The names that were copied and whose originals are not known to be gone. */
+  copied(): ReadonlySet<string>
+  /** The originals are gone, so nothing has to be kept in mind. */
+  forgetCopied(run: string): void
+  /** Its names live on elsewhere: the file becomes empty, under another id, as if it were new. */
+  reset(run: string): void
+}
 
 interface Options {
   driver: Driver
@@ -22,101 +44,75 @@ interface Options {
   nonce: () => string
 }
 
-/**
- * Whose file this is, and whether it may be used: the id by which GitHub's `owner/sql-<id>` means this file and no other, and
- * whether its names have gone, or are going, to another ledger. @throws Problem `misconfigured` for another repository's file
- */
-export function createSqlIdentity({ driver, repository, nonce }: Options) {
-  const names = createNames(driver)
-
-  /** The id of the file; made when there is none yet. */
-  function id(): string {
-    return driver.transaction(() => {
-      const [row] = driver.all<{ id: string; repository: string }>('SELECT id, repository FROM standing')
-      if (!row) return begin()
-      if (row.repository === repository.toLowerCase()) return row.id
-      const detail = `The ledger belongs to ${row.repository}, not to ${repository}; give each its own OCTOQUEUE_DATA.`
-      throw new Problem('misconfigured', detail)
-    })
-  }
-
-  function begin(): string {
-    const fresh = nonce()
-    driver.run('INSERT INTO standing (id, repository) VALUES (?, ?)', fresh, repository.toLowerCase())
-    return fresh
-  }
-
-  function empty(): void {
-    for (const table of ['names', 'attachments', 'copied']) driver.run(`DELETE FROM ${table}`)
-  }
-
-  /** @throws Problem `ledger-owned` when a later run took over */
-  function checkRun(run: string): void {
-    if (driver.all('SELECT 1 FROM standing WHERE run = ?', run).length > 0) return
-    throw new Problem('ledger-owned', 'Another move of this ledger was started meanwhile; this one stops.')
-  }
-
-  function inRun(run: string, work: () => void): void {
-    driver.transaction(() => {
-      checkRun(run)
-      work()
-    })
-  }
-
+/** Opens the identity of a file, and makes it when the file is new. @throws Problem `misconfigured` for another repository's file */
+export function createSqlIdentity(options: Options): SqlIdentity {
+  const { driver, nonce } = options
+  const change = (run: string, sql: string, ...values: string[]) =>
+    inRun(driver, run, () => driver.run(sql, ...values))
   // Every other function relies on the row that this makes.
-  id()
-
+  readId(options)
   return {
-    id,
-
-    /** Whether nothing may be changed any more; to be asked in the transaction of each change. */
+    id: () => readId(options),
     isClosed: () => isClosed(driver),
-
-    /** From now on no process changes a name in this file. */
-    close(run: string): void {
-      inRun(run, () => driver.run('UPDATE standing SET is_closed = 1'))
-    },
-
-    /** Takes `close` back. */
-    reopen(run: string): void {
-      inRun(run, () => driver.run('UPDATE standing SET is_closed = 0'))
-    },
-
-    /** Begins a move of the names between ledgers; an earlier one that still runs is stopped by that. */
-    beginRun(): string {
+    close: (run) => change(run, 'UPDATE standing SET is_closed = 1'),
+    reopen: (run) => change(run, 'UPDATE standing SET is_closed = 0'),
+    beginRun() {
       const run = nonce()
       driver.transaction(() => driver.run('UPDATE standing SET run = ?', run))
       return run
     },
-
-    checkRun,
-
-    /** Replaces all names by copies of another ledger's, and keeps in mind which these were. */
-    fill(run: string, copies: readonly Copied[]): void {
-      inRun(run, () => {
-        empty()
-        for (const { name, attachment } of copies) {
-          names.move({ remove: [], add: [name] }, attachment)
-          driver.run('INSERT INTO copied (name) VALUES (?)', name)
-        }
-      })
-    },
-
-    /** The names that were copied and whose originals are not known to be gone. */
-    copied: (): ReadonlySet<string> =>
-      new Set(driver.all<{ name: string }>('SELECT name FROM copied').map(({ name }) => name)),
-
-    /** The originals are gone, so nothing has to be kept in mind. */
-    forgetCopied(run: string): void {
-      inRun(run, () => driver.run('DELETE FROM copied'))
-    },
-
-    /** Its names live on elsewhere: the file becomes empty, under another id, as if it were new. */
-    reset(run: string): void {
-      inRun(run, () => {
-        empty()
+    checkRun: (run) => checkRun(driver, run),
+    fill: (run, copies) => inRun(driver, run, () => fill(driver, copies)),
+    copied: () => new Set(driver.all<{ name: string }>('SELECT name FROM copied').map(({ name }) => name)),
+    forgetCopied: (run) => change(run, 'DELETE FROM copied'),
+    reset(run) {
+      inRun(driver, run, () => {
+        empty(driver)
         driver.run('UPDATE standing SET id = ?, is_closed = 0', nonce())
       })
     },
   }
+}
+
+/** Whether nothing may be changed any more; to be asked in the transaction of each change. */
+export const isClosed = (driver: Driver): boolean =>
+  driver.all('SELECT 1 FROM standing WHERE is_closed = 1').length > 0
+
+/** The id of the file; made when there is none yet. */
+function readId({ driver, repository, nonce }: Options): string {
+  return driver.transaction(() => {
+    const [row] = driver.all<{ id: string; repository: string }>('SELECT id, repository FROM standing')
+    if (!row) {
+      const id = nonce()
+      driver.run('INSERT INTO standing (id, repository) VALUES (?, ?)', id, repository.toLowerCase())
+      return id
+    }
+    if (row.repository === repository.toLowerCase()) return row.id
+    const detail = `The ledger belongs to ${row.repository}, not to ${repository}; give each its own OCTOQUEUE_DATA.`
+    throw new Problem('misconfigured', detail)
+  })
+}
+
+function checkRun(driver: Driver, run: string): void {
+  if (driver.all('SELECT 1 FROM standing WHERE run = ?', run).length > 0) return
+  throw new Problem('ledger-owned', 'Another move of this ledger was started meanwhile; this one stops.')
+}
+
+function inRun(driver: Driver, run: string, work: () => void): void {
+  driver.transaction(() => {
+    checkRun(driver, run)
+    work()
+  })
+}
+
+function fill(driver: Driver, copies: readonly Copied[]): void {
+  empty(driver)
+  for (const { name, attachment } of copies) {
+    moveNames(driver, { remove: [], add: [name] }, attachment)
+    driver.run('INSERT INTO copied (name) VALUES (?)', name)
+  }
+}
+
+function empty(driver: Driver): void {
+  for (const table of ['names', 'attachments', 'copied']) driver.run(`DELETE FROM ${table}`)
 }

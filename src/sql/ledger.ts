@@ -1,8 +1,9 @@
 import type { NameMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Attachment, Moved, NameLedger } from '../ports.ts'
+import type { Attachment, Listed, Moved, NameLedger } from '../ports.ts'
 import type { Driver } from './driver.ts'
-import { createNames } from './names.ts'
+
+/* The ledger in one SQLite, for services that all consumers go through. */
 
 interface Options {
   driver: Driver
@@ -17,40 +18,119 @@ interface Options {
 /** How soon asking again makes sense while names are on their way to another ledger. */
 const RETRY_AFTER_SECONDS = 60
 
-/** The `NameLedger` port over one SQLite: for services that all consumers go through. */
+/** The `NameLedger` port over one SQLite. */
 export function createLedger({ driver, isClosed, checkOwner, nowMs }: Options): NameLedger {
-  const names = createNames(driver)
   const now = () => Math.floor(nowMs() / 1000)
-
-  function refuseWhenClosed(): void {
-    if (!isClosed()) return
-    const detail = 'The names of this ledger have moved, or are moving, to another one; set LEDGER to match.'
-    throw new Problem('ledger-owned', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS })
-  }
 
   async function read<T>(work: () => T): Promise<T> {
     await checkOwner()
-    refuseWhenClosed()
+    refuseWhen(isClosed())
     return work()
   }
 
   async function write<T>(work: () => T): Promise<T> {
     await checkOwner()
     return driver.transaction(() => {
-      refuseWhenClosed()
+      refuseWhen(isClosed())
       return work()
     })
   }
 
   return {
     open: () => read(() => {}),
-    list: (prefix) => read(() => ({ entries: names.list(prefix), at: now() })),
-    move: (move: NameMove, attachment?: Attachment): Promise<Moved> =>
-      write(() => names.move(move, attachment)),
+    list: (prefix) => read(() => ({ entries: listNames(driver, prefix), at: now() })),
+    move: (move, attachment) => write(() => moveNames(driver, move, attachment)),
     // A refused move writes nothing, so all of them may share one transaction, and one write to the disk.
-    moveAll: (moves: readonly NameMove[]): Promise<readonly Moved[]> =>
-      write(() => moves.map((move) => names.move(move))),
-    attachments: (keys) => read(() => names.attachments(keys)),
+    moveAll: (moves) => write(() => moves.map((move) => moveNames(driver, move))),
+    attachments: (keys) => read(() => readAttachments(driver, keys)),
     now: async () => now(),
   }
+}
+
+function refuseWhen(isClosed: boolean): void {
+  if (!isClosed) return
+  const detail = 'The names of this ledger have moved, or are moving, to another one; set LEDGER to match.'
+  throw new Problem('ledger-owned', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS })
+}
+
+/** Above every character that a name may have, so that a prefix is a range of the primary key. */
+const BEHIND_ALL = '\u{10FFFF}'
+/** The key of a name with nothing attached. */
+const NOTHING = ''
+
+function listNames(driver: Driver, prefix: string): Listed[] {
+  const sql = 'SELECT name, attachment FROM names WHERE name >= ? AND name < ? ORDER BY name'
+  const rows = driver.all<{ name: string; attachment: number | null }>(sql, prefix, prefix + BEHIND_ALL)
+  return rows.map(({ name, attachment }) => ({ name, attachment: String(attachment ?? NOTHING) }))
+}
+
+/** Makes a move if everything is as it supposes: a compare-and-swap. Must run in a transaction. */
+export function moveNames(
+  driver: Driver,
+  { remove, add, replace = [] }: NameMove,
+  attachment?: Attachment,
+): Moved {
+  const isAsBefore =
+    remove.every((name) => keyOf(driver, name) !== undefined) &&
+    add.every((name) => keyOf(driver, name) === undefined) &&
+    replace.every(({ name, from }) => keyOf(driver, name) === from)
+  if (!isAsBefore) return isMade(driver, { remove, add, replace }, attachment) ? 'already-made' : 'refused'
+  const key = attach(driver, attachment)
+  const left = [...remove.map((name) => keyOf(driver, name) ?? NOTHING), ...replace.map(({ from }) => from)]
+  for (const name of remove) driver.run('DELETE FROM names WHERE name = ?', name)
+  for (const name of add) driver.run('INSERT INTO names (name, attachment) VALUES (?, ?)', name, key)
+  for (const { name } of replace) driver.run('UPDATE names SET attachment = ? WHERE name = ?', key, name)
+  for (const one of left) dropIfUnused(driver, one)
+  return 'moved'
+}
+
+function isMade(
+  driver: Driver,
+  { remove, add, replace = [] }: NameMove,
+  attachment: Attachment | undefined,
+): boolean {
+  const json = attachment && JSON.stringify(attachment)
+  return (
+    remove.every((name) => keyOf(driver, name) === undefined) &&
+    add.every((name) => keyOf(driver, name) !== undefined) &&
+    // A name that stays tells by what is attached to it.
+    replace.every(({ name }) => {
+      const key = keyOf(driver, name)
+      return key !== undefined && jsonOf(driver, key) === json
+    })
+  )
+}
+
+/** The key of what is attached to a name; undefined when there is no such name. */
+function keyOf(driver: Driver, name: string): string | undefined {
+  const sql = 'SELECT attachment FROM names WHERE name = ?'
+  const [row] = driver.all<{ attachment: number | null }>(sql, name)
+  return row && String(row.attachment ?? NOTHING)
+}
+
+function attach(driver: Driver, value: Attachment | undefined): number | null {
+  if (value === undefined) return null
+  const sql = 'INSERT INTO attachments (json) VALUES (?) RETURNING key'
+  return driver.all<{ key: number }>(sql, JSON.stringify(value))[0]?.key ?? null
+}
+
+/** Removes an attachment that no name has any more. */
+function dropIfUnused(driver: Driver, key: string): void {
+  if (key === NOTHING) return
+  const unused = 'NOT EXISTS (SELECT 1 FROM names WHERE attachment = attachments.key)'
+  driver.run(`DELETE FROM attachments WHERE key = ? AND ${unused}`, Number(key))
+}
+
+function readAttachments(driver: Driver, keys: readonly string[]): ReadonlyMap<string, Attachment> {
+  const found = new Map<string, Attachment>()
+  for (const key of keys) {
+    const json = jsonOf(driver, key)
+    if (json !== undefined) found.set(key, JSON.parse(json) as Attachment)
+  }
+  return found
+}
+
+function jsonOf(driver: Driver, key: string): string | undefined {
+  const sql = 'SELECT json FROM attachments WHERE key = ?'
+  return key === NOTHING ? undefined : driver.all<{ json: string }>(sql, Number(key))[0]?.json
 }

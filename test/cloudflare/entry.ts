@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
-import { LedgerObject as RealObject } from '../../src/cloudflare/ledger-object.ts'
 import {
   type Answer,
   type Ask,
   createObjectLedger,
   type Outcome,
+  LedgerObject as RealObject,
   type Verbs,
-} from '../../src/cloudflare/object-ledger.ts'
+} from '../../src/cloudflare/ledger-object.ts'
 import type { Environment, Execution, ObjectNamespace, ObjectStorage } from '../../src/cloudflare/platform.ts'
 import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
 import worker from '../../src/cloudflare/worker.ts'

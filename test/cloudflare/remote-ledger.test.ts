@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '../../src/cloudflare/object-ledger.ts'
+import type { Ask } from '../../src/cloudflare/ledger-object.ts'
 import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock } from '../../src/runtime/system.ts'

@@ -1,10 +1,9 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { SCHEMA_VERSION } from '../../src/sql/driver.ts'
 import { createLedger } from '../../src/sql/ledger.ts'
-import { openFile } from '../../src/sql/node.ts'
-import { openLedger } from '../../src/sql/open.ts'
-import { SCHEMA_VERSION } from '../../src/sql/schema.ts'
+import { openFile, openLedger } from '../../src/sql/open.ts'
 import { NOW } from '../support/entries.ts'
 import { aFolder } from '../support/program.ts'
 

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, DeadlineBudget, Log, Random, SingleFlight, Usage } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounded-map.ts'
 import { backOffMs, repeat } from '../../runtime/repeat.ts'
 import { ENDLESS } from '../../runtime/single-flight.ts'
 import {
@@ -80,7 +81,7 @@ export function createClient({
   timeout = (ms) => AbortSignal.timeout(ms),
   ...conditions
 }: Conditions & { connection: Connection }): Client {
-  const cache = new Map<string, { etag: string; data: unknown }>()
+  const cache = new BoundedMap<string, { etag: string; data: unknown }>(MAX_CACHED_ANSWERS)
   const policy: Policy = {
     ...conditions,
     deadlineBudget,
@@ -207,23 +208,18 @@ async function readCached<P extends object, D>(
   parameters: P,
 ): Promise<D> {
   const question = `${method.endpoint.DEFAULTS.url} ${JSON.stringify(parameters)}`
-  const known = cache.get(question)
-  cache.delete(question)
+  const cached = cache.get(question)
+  const headers = cached && { 'if-none-match': cached.etag }
   try {
-    const { headers, data } = await method(
-      known ? { ...parameters, headers: { 'if-none-match': known.etag } } : parameters,
-    )
-    if (headers.etag !== undefined) keep(question, { etag: headers.etag, data })
-    return data
+    const answer = await method(headers ? { ...parameters, headers } : parameters)
+    const { etag } = answer.headers
+    if (etag === undefined) cache.delete(question)
+    else cache.set(question, { etag, data: answer.data })
+    return answer.data
   } catch (error) {
-    if (known === undefined || statusOfError(error) !== 304) throw error
-    keep(question, known)
-    return known.data as D
-  }
-
-  function keep(key: string, answer: { etag: string; data: unknown }): void {
-    cache.set(key, answer)
-    const [oldest] = cache.keys()
-    if (cache.size > MAX_CACHED_ANSWERS && oldest !== undefined) cache.delete(oldest)
+    if (cached === undefined || statusOfError(error) !== 304) throw error
+    // The least recently used answer goes first.
+    cache.set(question, cached)
+    return cached.data as D
   }
 }

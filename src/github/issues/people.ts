@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Gesture, People } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounded-map.ts'
 import { lazy } from '../../runtime/lazy.ts'
 import type { Client } from '../client/client.ts'
 import { VIEWER_QUERY } from '../client/documents.ts'
@@ -26,7 +27,7 @@ type Role = Awaited<ReturnType<People['role']>>
 /** The `People` port over GitHub. */
 export function createPeople(options: Options): People {
   const { client, clock } = options
-  const roles = new Map<string, { role: Role; atMs: number }>()
+  const roles = new BoundedMap<string, { role: Role; atMs: number }>(MAX_ROLES)
   const self = lazy(() => readSelf(client), client.singleFlight)
   return {
     self: self.get,
@@ -41,7 +42,6 @@ export function createPeople(options: Options): People {
       const cached = roles.get(login)
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role
       const role = await readRole(options, login)
-      if (roles.size >= MAX_ROLES) roles.clear()
       roles.set(login, { role, atMs: clock.elapsedMs() })
       return role
     },

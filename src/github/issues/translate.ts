@@ -1,4 +1,5 @@
 import type { Clock, Issue } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounded-map.ts'
 import type { Client } from '../client/client.ts'
 import type { IssueNode } from '../client/documents.ts'
 import type { createNodeIds, Repository } from '../client/repository.ts'
@@ -24,18 +25,11 @@ export type Translate = ReturnType<typeof createTranslate>
 
 /** GitHub's issues in our words; remembers of each what showing it needs. */
 export function createTranslate() {
-  const seen = new Map<number, Seen>()
-
-  function remember(number: number, nodeId: string, open: boolean): void {
-    seen.delete(number)
-    seen.set(number, { nodeId, open })
-    const [oldest] = seen.keys()
-    if (seen.size > MAX_REMEMBERED && oldest !== undefined) seen.delete(oldest)
-  }
+  const seen = new BoundedMap<number, Seen>(MAX_REMEMBERED)
 
   function fromRest(issue: RestIssue): Issue {
     const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue
-    remember(number, node_id, state === 'open')
+    seen.set(number, { nodeId: node_id, open: state === 'open' })
     const names = labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
     return {
       number,
@@ -52,7 +46,7 @@ export function createTranslate() {
 
   function fromNode(node: IssueNode): Issue {
     const { id, number, title, body, state, createdAt, url, author, milestone } = node
-    remember(number, id, state === 'OPEN')
+    seen.set(number, { nodeId: id, open: state === 'OPEN' })
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name)
     return {
       number,

@@ -2,13 +2,13 @@ import type { Held } from '../../domain/entry.ts'
 import { decodeEntry, encodeFolder, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Listed, NameLedger } from '../../ports.ts'
-import { insist, patiently } from './insist.ts'
+import { inBatches } from './copy.ts'
+import { insist, patiently } from './owner.ts'
 
 const LIVE = encodeFolder({ of: 'live' })
 const PAUSE_MS = 5_000
 /** By this a pause of ours is told from one that people asked for, which stays. */
 const MARK = { by: 'ledger-move' }
-const MAX_READ_AT_ONCE = 50
 const MAX_NAMED = 10
 
 /**
@@ -46,8 +46,7 @@ async function pauseAll(clock: Clock, ledger: NameLedger, entries: readonly List
 export async function resume(clock: Clock, ledger: NameLedger): Promise<void> {
   const { entries } = await patiently(clock, () => ledger.list(LIVE))
   const paused = entries.filter(({ name }) => /^live\/[^/]+\/paused$/.test(name))
-  for (let start = 0; start < paused.length; start += MAX_READ_AT_ONCE) {
-    const some = paused.slice(start, start + MAX_READ_AT_ONCE)
+  for (const some of inBatches(paused)) {
     const marks = await patiently(clock, () => ledger.attachments(some.map(({ attachment }) => attachment)))
     const ours = some.filter(({ attachment }) => marks.get(attachment)?.by === MARK.by)
     for (const { name } of ours) await insist(clock, ledger, { remove: [name], add: [] })

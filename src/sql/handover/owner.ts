@@ -1,6 +1,53 @@
+import type { NameMove } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, NameLedger } from '../../ports.ts'
-import { insist, patiently } from './insist.ts'
+import type { Attachment, Clock, NameLedger } from '../../ports.ts'
+import { repeat } from '../../runtime/repeat.ts'
+
+/* Which ledger rules a repository, and how a handover reads and writes ledgers: it takes its time. */
+
+/** How often one request is sent while GitHub asks to wait, or does not say what became of a move. */
+const MAX_SENDS = 10
+const PAUSE_MS = 1000
+/** GitHub counts requests by the hour, so no pause that it asks for is longer. */
+const MAX_PAUSE_SECONDS = 3600
+
+/** Does what GitHub puts off for its rate limits, as soon as it may be done. */
+export const patiently = <T>(clock: Clock, work: () => Promise<T>): Promise<T> =>
+  repeat(
+    {
+      clock,
+      maxAttempts: MAX_SENDS,
+      retries: (error) => error instanceof Problem && error.type === 'rate-limited',
+      pauseMs(_, error) {
+        const { retryAfterSeconds = 60 } = error instanceof Problem ? error.facts : {}
+        return Math.min(retryAfterSeconds, MAX_PAUSE_SECONDS) * 1000
+      },
+    },
+    work,
+  )
+
+/**
+ * Makes a move, and sends the very same one again while its answer is lost. Resolves to whether it is made now.
+ * @throws Problem `outcome-unknown`
+ */
+export async function insist(
+  clock: Clock,
+  ledger: NameLedger,
+  move: NameMove,
+  attachment?: Attachment,
+): Promise<boolean> {
+  const moved = await repeat(
+    {
+      clock,
+      maxAttempts: MAX_SENDS,
+      pauseMs: (count) => PAUSE_MS * count,
+      isPending: (outcome) => outcome === 'unknown',
+    },
+    () => patiently(clock, () => ledger.move(move, attachment)),
+  )
+  if (moved !== 'unknown') return moved !== 'refused'
+  throw new Problem('outcome-unknown', 'GitHub did not say whether a move was made; run this again.')
+}
 
 const PREFIX = 'owner/'
 const GUARD = 'owner/taken'
