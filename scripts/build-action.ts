@@ -13,14 +13,14 @@ const root = path.join(import.meta.dirname, '..')
 const target = path.join(root, 'action/dist')
 const BUNDLE = 'octoqueue.mjs'
 const LICENSES = 'licenses.txt'
-/** Runners fetch the whole of it for every workflow job. */
+/** The most that the bundle may weigh: runners fetch all of it for every workflow job. */
 const MAX_BUNDLE_BYTES = 1_500_000
-/** Some dependencies are CommonJS, and require what Node brings. */
+/** Some dependencies are CommonJS and `require` modules of Node. */
 const BANNER = "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)"
 
 /**
- * The toolkit's client for HTTP, 600 KB with what it brings, serves one function of the toolkit, which is not used:
- * identity tokens are asked for by `fetch`.
+ * The toolkit's HTTP client weighs 600 KB with its dependencies and serves one function of the toolkit, which
+ * the Action does not use: it asks for identity tokens with `fetch`.
  */
 const withoutHttpClient: Plugin = {
   name: 'without-http-client',
@@ -40,7 +40,7 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node24',
   format: 'esm',
-  // Readable, so that a change of it can be reviewed.
+  // Not minified, so that a change can be reviewed.
   minify: false,
   legalComments: 'inline',
   banner: { js: BANNER },
@@ -61,7 +61,7 @@ const fresh = new Map([
   ...[...Object.keys(ACTIONS), 'post'].map((entry) => [`${entry}.mjs`, entryOf(entry)] as const),
 ])
 
-/** The runner starts a file and gives it no arguments, so each entry is a file that names itself. */
+/** The runner starts a file without arguments, so each entry is a file that names itself. */
 function entryOf(entry: string): string {
   return `import { run } from './${BUNDLE}'\n\nawait run('${entry}')\n`
 }

@@ -1,4 +1,4 @@
-// Plain JavaScript on purpose: it must run on the Node that is too old for everything else.
+// Plain JavaScript on purpose: it must run on a Node that is too old for everything else.
 const NEEDED = 24
 const found = Number(process.versions.node.split('.')[0])
 if (found < NEEDED) {

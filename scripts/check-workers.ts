@@ -3,11 +3,11 @@ import { buildWorker } from './check-workers/build.ts'
 import { findCodeGeneration } from './check-workers/scan.ts'
 
 /*
- * `npm run check:workers`: builds the Worker as it would be deployed, and fails when it is too large, or makes code at run time. Vitest's pool
- * for Workers would let such code pass, and so would Node; Cloudflare does not.
+ * `npm run check:workers`: builds the Worker as it would be deployed, and fails when it is too large or
+ * generates code at run time. Neither Node nor Vitest's pool for Workers refuses such code; Cloudflare does.
  */
 
-/** Below what the smallest plan takes, and quick to start. */
+/** Below the limit of the smallest plan, and quick to start. */
 const MAX_GZIP_BYTES = 1_000_000
 
 const script = await buildWorker()

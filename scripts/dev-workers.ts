@@ -7,7 +7,8 @@ import { openEmbedded } from '../src/node/embedded.ts'
 import { QUIET, WRANGLER } from './check-workers/build.ts'
 
 /*
- * `npm run dev:workers`: the Worker in workerd, as `wrangler dev` serves it, over an embedded GitHub in this process. Needs no account and no network.
+ * `npm run dev:workers`: serves the Worker in workerd, as `wrangler dev` does, over an embedded GitHub in
+ * this process. Needs neither an account nor a network.
  */
 
 const ROOT = path.join(import.meta.dirname, '..')
@@ -18,12 +19,15 @@ const { values } = parseArgs({
     data: { type: 'string', default: '.octoqueue/workers' },
     /** What the Worker's ledger is kept in: refs, or sql for a Durable Object. */
     ledger: { type: 'string', default: 'refs' },
-    /** What clients have to send; without one, programs on this machine are served, and keys and schemas are closed. */
+    /**
+     * The key that clients must send. Without one, programs on this machine are served, and keys and schemas
+     * cannot be administered.
+     */
     'api-key': { type: 'string', default: '' },
   },
 })
 
-/** As many as one machine can send: nobody has to share this GitHub. */
+/** More than one machine can send: nobody shares this GitHub. */
 const RATE_LIMIT = 100_000_000
 const FIRST_PORT = 8081
 const MAX_PORTS = 20
@@ -39,7 +43,7 @@ const embedded = await openEmbedded({
 const { apiUrl, credentials } = embedded.account
 if (!('token' in credentials)) throw new Error('The embedded GitHub gave no token')
 const settings = { GITHUB_REPO: 'local/jobs', GITHUB_API_URL: apiUrl, LEDGER: values.ledger }
-// Instead of .dev.vars, which may hold the secrets of a real account, as may the environment.
+// Instead of `.dev.vars`, which may hold the secrets of a real account, as the environment may.
 const secrets = path.join(values.data, 'worker.env')
 writeFileSync(secrets, `GH_TOKEN=${credentials.token}\nAPI_KEY=${values['api-key']}\n`, { mode: 0o600 })
 const { API_KEY: _, GH_TOKEN: __, ...environment } = process.env
@@ -68,7 +72,7 @@ wrangler.stdout.on('data', (piece: Buffer) => {
   if (url !== undefined) process.stdout.write(`${greeting(url)}\n`)
 })
 wrangler.on('exit', async (code) => {
-  // Asked to stop, it ends with the number of the signal, which is no mistake.
+  // Stopped as asked, wrangler exits with the number of the signal, which is no error.
   process.exitCode = wrangler.killed ? 0 : (code ?? 1)
   await embedded.close(0)
   process.exit()

@@ -35,7 +35,7 @@ function install(): string {
   return to
 }
 
-/** A file for the tool to load: it wants a function `run`, where the runner just starts a file. */
+/** A file for the tool to load: it calls a function `run`, where the runner just starts a file. */
 function entry(name: string, lines: readonly string[]): string {
   const file = path.join(folder, name)
   writeFileSync(file, lines.join('\n'))
@@ -68,7 +68,7 @@ async function trial(
   const options = { cwd: root, env, timeout: MAX_RUN_MS }
   return promisify(execFile)(path.join(tool, 'bin/local-action'), told, options).then(
     ({ stdout }) => stdout,
-    // The bundle has no function for it to call, which it takes for a failure.
+    // The bundle has no function for the tool to call, which it reports as a failure.
     ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
   )
 }

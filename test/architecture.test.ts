@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 const SRC = join(ROOT, 'src')
 
-/** Which part of `src/` may import which others, itself aside. Arrows point inwards; only `compose` knows all. */
+/**
+ * Which part of `src/` may import which others besides itself. Arrows point inwards; only `compose` knows
+ * all.
+ */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
   client: ['domain', 'runtime'],
@@ -160,7 +163,7 @@ test.each(files.filter((file) => partOf(file) === 'domain').map((file) => [relat
   },
 )
 
-/** A file, and all of ours that it brings along. */
+/** A file, and all files of ours that it imports, directly or not. */
 function withImports(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { functionName, type Named } from './names.ts'
 
 const OPTIONS: Options = {
-  // Everything that is wrong is told at once, with the words of the schema that says so.
+  // Reports every error at once, with the words of the schema.
   allErrors: true,
   verbose: true,
   useDefaults: true,
@@ -12,11 +12,11 @@ const OPTIONS: Options = {
   ownProperties: true,
   strict: true,
   allowUnionTypes: true,
-  // ECMAScript modules, so that a bundler may leave out what is not used.
+  // ECMAScript modules, so that a bundler can drop what is not used.
   code: { source: true, esm: true, lines: true },
 }
 
-/** One module with one validating function a schema, and nothing left to import. */
+/** One module with one validating function for each schema, and no imports. */
 export async function compileValidators(
   bodies: readonly Named[],
   texts: readonly Named[],

@@ -1,7 +1,7 @@
 import type { SchemaObject } from 'ajv'
 import { functionName, type Named, typeName } from './names.ts'
 
-/** The types of the validated values, so that code cannot part from its schema. `src` is the way to that folder. */
+/** The types of the validated values, so that code and schema cannot disagree. */
 export function declareTypes(named: readonly Named[], src: string): string {
   const declared = named.map(({ name, schema }) => {
     const type = typeName(name)
@@ -14,7 +14,9 @@ export function declareTypes(named: readonly Named[], src: string): string {
   return [imports.join(''), ...declared].join('\n')
 }
 
-/** The few words of JSON Schema that the schemas here use; any other is an error, so that no type is guessed. */
+/**
+ * The few keywords of JSON Schema that our schemas use; any other is an error, so that no type is guessed.
+ */
 function typeOf(schema: SchemaObject): string {
   if (schema.enum) return schema.enum.map((value: unknown) => JSON.stringify(value)).join(' | ')
   if (Array.isArray(schema.type))

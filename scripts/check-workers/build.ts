@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 
-/** Wrangler asks Cloudflare for nothing, and tells it nothing. */
+/** Wrangler makes no request to Cloudflare and sends no telemetry. */
 export const QUIET = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',

@@ -3,7 +3,9 @@ const NAMED = /(?<![\w$.#])(?:eval|Function)\s*\(/g
 const INDIRECT = /\(\s*0\s*,\s*eval\s*\)|\bnew\s+Function\b|\bglobalThis\.(?:eval|Function)\b/g
 const SHOWN_CHARACTERS = 60
 
-/** The places in a program that make code out of text, which Workers refuse at run time; each with what stands around it. */
+/**
+ * Where a program generates code from text, which Workers refuse at run time; each with the text around it.
+ */
 export function findCodeGeneration(program: string): string[] {
   const calls = [...program.matchAll(NAMED)].filter(
     ({ 0: text, index }) => !isMethod(program, index + text.length),
@@ -14,8 +16,8 @@ export function findCodeGeneration(program: string): string[] {
 }
 
 /**
- * Whether what began with a parenthesis just before `start` are names, and a body follows: `eval(input) { … }` only defines a method. With a
- * text among them nobody can tell by counting where they end.
+ * Whether the parenthesis before `start` holds names and a body follows: `eval(input) { … }` only defines a
+ * method. If a string stands among them, counting parentheses cannot tell where they end.
  */
 function isMethod(program: string, start: number): boolean {
   let depth = 1

@@ -7,7 +7,7 @@ export type Schemas = ReadonlyMap<string, SchemaObject>
 
 const URN = 'urn:octoqueue:schema:'
 
-/** Where a schema of schemas/ stands in the document. */
+/** The address in the document of a schema of schemas/. */
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${typeName(name)}` })
 
 /** `createJob` -> `create-job` */

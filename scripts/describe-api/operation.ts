@@ -5,7 +5,7 @@ import { isPaged, makesJobs } from './kinds.ts'
 import { parametersOf } from './parameters.ts'
 import { problemAnswers } from './problems.ts'
 
-/** What answers without a body say by their status. */
+/** What the status of an answer without a body means. */
 const SILENT: Readonly<Record<number, string>> = {
   204: 'There is nothing to take.',
   304: 'The answer that If-None-Match names still holds.',

@@ -12,7 +12,7 @@ interface Parameter {
   schema: SchemaObject
 }
 
-/** What stands in braces in a path, by what stands before it. */
+/** The parameters of a path, by the segment before them. */
 const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObject }>> = {
   'jobs/{id}': {
     description: "The job's id, which is its issue's number.",
@@ -40,7 +40,10 @@ const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObje
   },
 }
 
-/** Everything that an operation takes beside its body. @throws Error when a place in its path is not described */
+/**
+ * Everything that an operation takes beside its body.
+ * @throws Error when a parameter of its path is not described
+ */
 export const parametersOf = (operation: Operation, schemas: Schemas): readonly Parameter[] => [
   ...inPath(operation),
   ...inQuery(operation, schemas),
@@ -74,7 +77,7 @@ function inHeaders(operation: Operation): Parameter[] {
   return headers
 }
 
-/** Whether a change can insist on what the client read. */
+/** Whether the operation takes `If-Match`. */
 export const takesIfMatch = ({ method, path, body }: Operation): boolean =>
   body === 'alter' || (path === '/admin/schema' && method !== 'GET')
 

@@ -12,7 +12,7 @@ const hasInput = ({ body, query }: Operation) => (body ?? query) !== undefined
 const hasBody = ({ body }: Operation) => body !== undefined
 const isClosed = ({ scope }: Operation) => scope !== 'open'
 const isOnJob = ({ path }: Operation) => /\/(jobs|work)\/\{id\}/.test(path)
-/** What the holder of a lease says; while the lease holds, the job is in the right state for it. */
+/** The verbs of a lease's holder. While the lease holds, the job is in the right state for them. */
 const takesLease = ({ verb }: Operation) => HOLDER_VERBS.some((one) => one === verb)
 const needsLease = (operation: Operation) =>
   takesLease(operation) && operation.scopeWithoutLease === undefined
@@ -21,10 +21,10 @@ const isClaim = ({ path }: Operation) => path.endsWith('/jobs/claim')
 const isOnProject = ({ path }: Operation) => path === '/projects/{id}'
 const isOfSchemas = ({ path }: Operation) => path === '/admin/schema'
 const isWrite = ({ method }: Operation) => method !== 'GET'
-/** What tells of trouble does not fail because of it. */
+/** Operations that report trouble, and do not fail because of it. */
 const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
 
-/** Which operations can end in which problem. A new problem needs a row here. */
+/** Which operations can answer with which problem. A new problem needs a row here. */
 const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> = {
   'invalid-request': hasInput,
   'malformed-json': hasBody,
@@ -60,19 +60,19 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'outcome-unknown': (operation) => asksGitHub(operation) && isWrite(operation),
   'ledger-owned': asksGitHub,
   'ledger-unavailable': asksGitHub,
-  // Who asks is looked up there.
+  // The caller's keys are read from the repository.
   'settings-unreadable': isClosed,
   'settings-busy': (operation) =>
     isWrite(operation) && (operation.path.startsWith('/admin') || operation.path.endsWith('/workflow')),
   'settings-changed': (operation) => isWrite(operation) && isOfSchemas(operation),
-  // Found when the service starts; a Worker that has no start answers so at every address.
+  // Found when the service starts. A Worker has no such moment, and answers so at every address.
   misconfigured: nowhere,
   internal: everywhere,
 }
 
 const types = Object.keys(PROBLEMS) as ProblemType[]
 
-/** The problems that an operation can end in, by status. */
+/** The problems that an operation can answer with, by status. */
 function problemsOf(operation: Operation): [status: number, types: ProblemType[]][] {
   const possible = types.filter((type) => OCCURS[type](operation))
   return [...Map.groupBy(possible, (type) => PROBLEMS[type].status)]
@@ -113,7 +113,7 @@ function headersFor(status: number): readonly HeaderName[] {
   return status === 429 || status === 503 ? ['Retry-After'] : []
 }
 
-/** One example of each problem; all of them, since any address can be asked with any method. */
+/** One example of each problem; of all of them, because a request can have any method at any address. */
 export const problemExamples = () =>
   Object.fromEntries(
     types.map((type) => {

@@ -28,7 +28,7 @@ const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFu
 /** The global function that each function calls first. */
 const ENTER = '__enter'
 
-/** From now on each function that is loaded from the files of these paths tells whenever it is entered. */
+/** From now on, each function that is loaded from these paths reports every call. */
 export async function watchSource(files: RegExp, enter: (site: Site) => void): Promise<void> {
   // Vitest is here anyway, and its parser reads TypeScript.
   const { parseAst } = await import('vitest/node')
@@ -46,7 +46,7 @@ export async function watchSource(files: RegExp, enter: (site: Site) => void): P
   })
 }
 
-/** The source, with a call at the beginning of each function's body; the functions are added to `sites`. */
+/** The source, with a call at the beginning of each function's body; adds the functions to `sites`. */
 function instrument(file: string, source: string, program: Node, sites: Site[]): string {
   const calls: { at: number; text: string }[] = []
 

@@ -1,4 +1,4 @@
-/** A piece of JSON whose shape only its place in the OpenAPI document tells. */
+/** A piece of JSON whose shape follows only from where it is in the OpenAPI document. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 type JsonObject = { readonly [key: string]: Json }
 
@@ -38,7 +38,9 @@ export interface Parameter {
   readonly schema: Json
 }
 
-/** Words for people, and hints for code generators: none of it decides whether a message is valid. */
+/**
+ * Descriptions for people, and hints for code generators: none of them decides whether a message is valid.
+ */
 const DROPPED = new Set([
   'description',
   'example',

@@ -6,7 +6,7 @@ interface Leg {
   lease: string
 }
 
-/** A batch of jobs in the hands of nobody yet. */
+/** A batch of jobs that nobody has started yet. */
 async function claimed(count: number, inputs: Record<string, string> = {}) {
   const world = await createActionWorld()
   const ids: number[] = []

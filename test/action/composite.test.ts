@@ -6,7 +6,7 @@ import { createWorkflowWorld, type WorkflowWorld } from './workflows.ts'
 
 const valueOfInput = (name: string) => ['$', `{{ ${name} }}`].join('')
 
-/** Somebody's own action that takes a job by ours, and hands on what it is. */
+/** Somebody's own action that takes a job with ours, and passes on its outputs. */
 const wrapper = (uses: string): string => `
 name: Take
 description: Takes a job of ours

@@ -9,7 +9,7 @@ const PATH = `.github/workflows/${FILE}`
 
 const valueIn = (expression: string): string => ['$', `{{ ${expression} }}`].join('')
 
-/** How the workflow reaches its queue: what it adds to the example's inputs. */
+/** How the workflow reaches its queue: the inputs that it adds to the example. */
 const WAYS = {
   'straight on GitHub': [],
   'through the service, by its identity': [`api-url: ${valueIn('vars.URL')}`, "token: ''"],
@@ -28,7 +28,7 @@ const workflowOf = (way: Way): string =>
       [line, ...WAYS[way].map((one) => indent + one)].join('\n'),
     )
 
-/** A service whose queue `emails` starts the example for each job, and one job that was made by it. */
+/** A service whose queue `emails` starts the example for each job, and one job that it created. */
 async function dispatched({ way, passesLease }: { way: Way; passesLease: boolean }) {
   const world = await createWorkflowWorld()
   const workflow = workflowOf(way)
@@ -43,7 +43,7 @@ async function dispatched({ way, passesLease }: { way: Way; passesLease: boolean
   const repository = world.github.store.repositories.named(OWNER, REPO)
   const [payload] = repository ? world.github.store.dispatches.all(repository).map((one) => one.payload) : []
   const options = { vars: { URL: service.url }, secrets: { KEY }, path: PATH }
-  /** A run as GitHub starts it, or one that says that it is something else. */
+  /** A run as GitHub starts it, or one that pretends to be another. */
   const start = (over: object = {}) =>
     world.run(workflow, { ...options, inputs: payload as Record<string, string>, ...over })
   return { ...world, id, start, inputs: payload as { job: string; lease?: string } }
@@ -86,7 +86,7 @@ describe.each(ways)('a run that a service started, and that goes %s,', (way) => 
     const { jobs } = await start({ killAt: isAtWork })
     expect(await queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
     jobs[0]?.declareLost()
-    // The lease that the service took for half an hour is near its end.
+    // The lease, which the service took for half an hour, is near its end.
     skipSeconds(1700)
     await run(example('sweep'))
     expect(await queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })

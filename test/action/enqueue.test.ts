@@ -124,7 +124,7 @@ describe('dispatch', () => {
 describe('an enqueue that is cut off half way leaves an issue', () => {
   const SECRET = 'correct-horse-battery-staple-1234567890'
 
-  /** Makes the issue, and then is refused everything that would make it a job. */
+  /** Creates the issue; then GitHub refuses everything that would make it a job. */
   async function cutOff(inputs: Record<string, string>) {
     const world = await createActionWorld()
     const refused = {

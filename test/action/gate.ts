@@ -1,7 +1,10 @@
 import { onTestFinished } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
 
-/** A request at which something is to happen: before it is carried out, or after that and before its answer is sent. */
+/**
+ * A request at which something happens: before it is carried out, or after that and before its answer is
+ * sent.
+ */
 export interface Point {
   when: 'before' | 'after'
   /** From 0. */
@@ -10,7 +13,7 @@ export interface Point {
 
 export type Gate = Awaited<ReturnType<typeof openGate>>
 
-/** Stands in front of a server: counts the requests to it, and does something at one of them. */
+/** A proxy in front of a server: counts the requests, and does something at one of them. */
 export async function openGate(upstream: string) {
   let count = 0
   let armed: (Point & { act: () => 'go on' | 'end' }) | undefined
@@ -28,7 +31,7 @@ export async function openGate(upstream: string) {
   const { url, close } = await listen(
     async (request) => {
       const point = armed?.request === count++ ? armed : undefined
-      // Whoever asked is not there any more to read the answer.
+      // The client is gone and cannot read the answer.
       if (point?.when === 'before' && point.act() === 'end') return nobody()
       const answer = await pass(request)
       return point?.when === 'after' && point.act() === 'end' ? nobody() : answer

@@ -56,7 +56,7 @@ test('the bundle is what its source makes', () => {
 
 test('an entry starts within a second', () => {
   const env = { PATH: process.env.PATH, RUNNER_TEMP: '/tmp' }
-  // The best of a few: other tests take their share of the machine.
+  // The fastest of a few runs: other tests take their share of the machine.
   const took = Array.from({ length: 5 }, () => {
     const startedAtMs = performance.now()
     execFileSync(process.execPath, ['action/dist/post.mjs'], { cwd: ROOT, env })

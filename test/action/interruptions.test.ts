@@ -6,9 +6,9 @@ import { type Gate, openGate, type Point } from './gate.ts'
 import { aRule, serveQueue } from './serve.ts'
 import { createWorkflowWorld, example } from './workflows.ts'
 
-/** No run of a test asks more often. */
+/** No run in these tests makes more requests. */
 const MAX_REQUESTS = 60
-/** More than any lease that a workflow takes, and any pause before a next attempt. */
+/** Longer than any lease that a workflow takes, and than any back-off. */
 const LONG_SECONDS = 4000
 const SWEEPS = 2
 
@@ -22,7 +22,7 @@ interface Setting {
   workflow: string
   isThroughService?: boolean
   jobs?: number
-  /** Only one in so many of its requests, which are many. */
+  /** Only one in so many of its requests is interrupted, because it makes many. */
   every?: number
 }
 
@@ -50,7 +50,7 @@ async function gated({ workflow, isThroughService = false }: Setting) {
 
 type World = Awaited<ReturnType<typeof gated>>
 
-/** Interrupts a run at one of its requests; resolves to whether it came that far. */
+/** Interrupts a run at one of its requests. Resolves to whether the run came that far. */
 async function interrupt({ gate, run }: World, point: Point, how: 'cancelled' | 'killed'): Promise<boolean> {
   const controller = new AbortController()
   gate.arm(point, () => {
@@ -63,7 +63,7 @@ async function interrupt({ gate, run }: World, point: Point, how: 'cancelled' | 
   return controller.signal.aborted
 }
 
-/** Lets time pass and sweeps, until nothing is left to be done. */
+/** Advances time and sweeps until there is nothing left to do. */
 async function settle({ skipSeconds, createProcess }: World): Promise<void> {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     skipSeconds(LONG_SECONDS)
@@ -92,7 +92,9 @@ const settings: Record<string, Setting> = {
   'batch.yml, straight on GitHub': { workflow: BATCH, jobs: 2, every: 6 },
 }
 
-/** `first`: of the requests, where not all are tried: each way at others. */
+/**
+ * `first`: the first request that is tried where not all are; each kind of interruption starts at another.
+ */
 const interruptions = [
   { how: 'cancelled', when: 'before', first: 0 },
   { how: 'killed', when: 'before', first: 1 },
@@ -113,7 +115,7 @@ describe.each(Object.entries(settings))('a run of %s', (_, setting) => {
         await settle(world)
         await check(world, ids, `request ${request}`)
       }
-      // It asked for no more, and for more than that.
+      // The run ended before the limit, and not at its very first requests.
       expect(request).toBeLessThan(MAX_REQUESTS)
       expect(request).toBeGreaterThan(2 * every)
     },
@@ -121,7 +123,9 @@ describe.each(Object.entries(settings))('a run of %s', (_, setting) => {
   )
 })
 
-/** The jobs wait or were done, were tried once at most, and the next run does those that this one did not. */
+/**
+ * The jobs are pending or done, were tried once at most, and the next run does those that this one did not.
+ */
 async function check(world: World, ids: readonly number[], when: string): Promise<void> {
   const jobs = await Promise.all(ids.map((id) => world.queue.get(id)))
   const may = ['pending after 0', 'pending after 1', 'completed after 1']

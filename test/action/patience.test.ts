@@ -3,7 +3,7 @@ import { settle } from '../../action/settle/settle.ts'
 import { claimed } from '../support/claimed.ts'
 import { createWorld } from '../support/world.ts'
 
-/** A job that is held, and a GitHub that takes no move this often. */
+/** A job that is held, and a GitHub that refuses so many moves. */
 async function inTrouble(moves: number) {
   const world = createWorld()
   const held = await claimed(world)

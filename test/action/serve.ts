@@ -14,17 +14,17 @@ import type { World } from '../support/world.ts'
 export const KEY = 'correct-horse-battery'
 
 export interface ServeOptions {
-  /** Who signs the identities of workflows. */
+  /** The issuer that signs the identities of workflows. */
   issuer: string
-  /** By which the issuer's keys are asked for. */
+  /** The URL of the issuer's keys. */
   fetch?: typeof globalThis.fetch
-  /** Milliseconds since 1970, for those identities. */
+  /** The time for those identities, in milliseconds since 1970. */
   now?: () => number
-  /** Answers instead of the service, when it answers at all. */
+  /** Answers instead of the service, if it returns an answer. */
   breaks?: (request: Request) => Response | undefined
 }
 
-/** Serves a world's queue over HTTP until the test ends; what was asked of it is kept. */
+/** Serves a world's queue over HTTP until the test ends, and keeps the requests. */
 export async function serveQueue(world: World, { issuer, breaks, ...options }: ServeOptions) {
   const { clock, log } = world
   const { fetch = globalThis.fetch, now = Date.now } = options

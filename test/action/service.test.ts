@@ -10,7 +10,7 @@ import { createActionWorld } from './workflow-job.ts'
 
 const ISSUER = 'https://token.example'
 
-/** A service over the queue, and how actions are told of it. */
+/** A service over the queue, and the inputs that lead actions to it. */
 async function createServiceWorld({ breaks }: Pick<ServeOptions, 'breaks'> = {}) {
   const world = await createActionWorld()
   const issuer = await anIssuer(ISSUER)
@@ -203,7 +203,7 @@ test.each([
   expect(log).toMatch(says)
 })
 
-/** A runner that gives out identities of this run; what it was asked for. */
+/** A runner that issues identities of this run; and the requests for them. */
 async function aRunner({ issuer }: Awaited<ReturnType<typeof createServiceWorld>>, failures = 0) {
   let left = failures
   const app = new Hono()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { look } from '../support/people.ts'
 import { createActionWorld } from './workflow-job.ts'
 
-/** A job in the hands of a workflow job. */
+/** A job that a workflow job holds. */
 async function taken({ maxAttempts = 3 } = {}) {
   const world = await createActionWorld()
   const id = await world.enqueue({ maxAttempts })

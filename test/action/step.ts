@@ -23,13 +23,16 @@ export interface StepOptions {
   state?: Record<string, string>
   /** RUNNER_TEMP and the workspace. */
   folder: string
-  /** Called with what is printed, as it comes; gets what sends a signal. */
+  /** Called with what is printed, as it comes; gets a function that sends a signal. */
   onPrint?: (text: string, signal: (name: NodeJS.Signals) => void) => void
 }
 
 const FILES = { OUTPUT: 'out', STATE: 'state', ENV: 'env', PATH: 'path', STEP_SUMMARY: 'summary' } as const
 
-/** Runs one entry of the committed bundle as the runner does: a process of its own, with its files and no other environment. */
+/**
+ * Runs one entry of the committed bundle as the runner does: in a process of its own, with its files and no
+ * other environment.
+ */
 export async function runStep(entry: ActionName | 'post', options: StepOptions): Promise<StepEnd> {
   const { inputs = {}, env = {}, state = {}, folder, onPrint } = options
   const files = path.join(folder, '_files')

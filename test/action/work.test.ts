@@ -198,7 +198,7 @@ test('a script whose job is cancelled by a person is ended, and nothing more is 
   const id = await world.enqueue()
   const job = world.aWorkflowJob()
   const run = 'echo started >&2; sleep 60'
-  // The lease is as short as it may be, so that it is extended, and the loss learnt of, within ten seconds.
+  // The shortest lease, so that it is extended, and its loss noticed, within ten seconds.
   const step = job.step(
     'work',
     { run, 'lease-duration': '30s' },
@@ -211,7 +211,7 @@ test('a script whose job is cancelled by a person is ended, and nothing more is 
   const { code, log, outputs } = await step
   expect(code).toBe(0)
   expect(log).toContain('::warning::The lease of job #1 was not extended')
-  // Or the warning would be none.
+  // Otherwise there would be no warning.
   expect(log).not.toContain('::stop-commands::')
   expect(outputs).toEqual({ count: '1', completed: '0', failed: '1' })
   expect((await look(world, id)).labels).toEqual(['cancelled'])

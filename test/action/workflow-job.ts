@@ -11,7 +11,7 @@ import { runStep, type StepOptions } from './step.ts'
 export const WORKFLOWS = 'github-actions[bot]'
 const RUN_ID = '19999999999'
 
-/** A queue on an embedded GitHub that processes reach over HTTP, in which time passes as it does for them. */
+/** A queue on an embedded GitHub that processes reach over HTTP, where time passes as it does for them. */
 export async function createActionWorld(options: LocalGitHubOptions = {}) {
   let skippedMs = 0
   const world = createWorld({ now: () => Date.now() + skippedMs, ...options })
@@ -64,14 +64,14 @@ function aWorkflowJob(
     say,
     token,
     folder,
-    /** Runs a step with these inputs. What it exports, the next one has. */
+    /** Runs a step with these inputs. The next step gets what it exports. */
     async step(entry: ActionName, inputs: Record<string, string> = {}, over: Partial<StepOptions> = {}) {
       const given = { token, 'check-run-id': String(job.id), 'job-status': 'success', ...inputs }
       const end = await runStep(entry, { folder, inputs: given, env: environment, ...over })
       Object.assign(environment, end.env)
       return end
     },
-    /** Runs the post step of what saved this state; in it only the status of the workflow job is told. */
+    /** Runs the post step of the step that saved this state; it gets only the status of the workflow job. */
     post: (state: Record<string, string>, status: string, over: Partial<StepOptions> = {}) =>
       runStep('post', { folder, env: environment, state, inputs: { 'job-status': status }, ...over }),
   }

@@ -9,17 +9,17 @@ import { createActionWorld } from './workflow-job.ts'
 export const EXAMPLES = path.join(ROOT, 'examples/workflows')
 export const example = (name: string): string => readFileSync(path.join(EXAMPLES, `${name}.yml`), 'utf8')
 
-/** What the examples' script does unless a test says otherwise: it says what it was given. */
+/** What the examples' script does unless a test says otherwise: it prints what it was given. */
 const JOB = 'payload=$(cat)\necho "worked on $payload" >&2\necho "{\\"done\\": $payload}"\n'
 
-/** How many milliseconds a second takes where the runner waits for processes to end. */
+/** How many milliseconds a second lasts where the runner waits for processes to end. */
 const SECOND_MS = 200
 
 export interface WorkflowWorldOptions {
   /** The script of the repository that a workflow runs. */
   job?: string
   agent?: string
-  /** Makes of GitHub's address the one by which workflows reach it. */
+  /** Replaces GitHub's address by the one at which workflows reach it. */
   behind?: (url: string) => Promise<string>
 }
 

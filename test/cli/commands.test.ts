@@ -96,7 +96,7 @@ test('octoqueue github serves a GitHub that octoqueue serve can be pointed at as
   expect(await first.ended).toBe(0)
   start(['github', '--port', port, '--repo', 'acme/things', '--read-latency', '1'], { cwd })
   const url = await start(['serve', '--port', '0'], { env: settings }).url()
-  // Both programs start at the same time; the service may have to ask more than once.
+  // Both programs start at the same time, so the service may have to retry.
   expect(await (await post(`${url}/create-job`, { data: 1 })).json()).toEqual({
     job_id: 1,
     status: 'pending',

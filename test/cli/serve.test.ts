@@ -115,7 +115,7 @@ describe('serve', () => {
   })
 })
 
-/** A service whose GitHub takes an issue in, and answers only when it is let. */
+/** A service whose GitHub accepts an issue, and answers only when the test lets it. */
 async function aSlowService() {
   const reached = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<void>()

@@ -5,7 +5,7 @@ import { recordingLog } from '../support/world.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A queue whose sweeps end when they are let. */
+/** A queue whose sweeps end when the test lets them. */
 function aSlowQueue() {
   const begun: string[] = []
   let end = Promise.withResolvers<never>()

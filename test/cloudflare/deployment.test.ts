@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const MAX_ANSWER_MS = 10_000
 
-/** The status of an answer to somebody who asks by another name; `fetch` does not let anybody say it. */
+/** The status of a request with another `Host`, which `fetch` does not let one set. */
 const statusUnder = (host: string, url: string) =>
   new Promise<number | undefined>((resolve, reject) => {
     get(url, { headers: { host } }, (response) => resolve(response.resume().statusCode)).on('error', reject)

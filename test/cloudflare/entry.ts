@@ -14,15 +14,15 @@ import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 
 /*
- * The Worker as it is deployed, with what tests need around it: a ledger that can be asked by itself, and objects that are evicted or lose
- * their answers whenever a test wants.
+ * The Worker as it is deployed, with what tests need around it: a ledger that can be called by itself, and
+ * objects that are evicted or lose their answers when a test says so.
  */
 
 const BEGIN_MS = 1_795_000_000_000
 const quiet = () => {}
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
 
-/** An object on a clock that stands until a test moves it on. */
+/** An object on a clock that only a test moves. */
 export class StandingObject extends DurableObject {
   #nowMs = BEGIN_MS
   readonly #ask: Ask
@@ -42,14 +42,14 @@ export class StandingObject extends DurableObject {
   }
 }
 
-/** The real object, which can be thrown out of memory at any moment. */
+/** The real object, which can be evicted from memory at any moment. */
 export class LedgerObject extends RealObject {
-  /** Whoever asks this gets no answer: the object is gone before there is one. */
+  /** Calls to this one get no answer: the object is evicted before there is one. */
   evict(): void {
     this.ctx.abort('evicted')
   }
 
-  /** Does what is asked, and is gone before it can say so. */
+  /** Does what it is asked to, and is evicted before it can answer. */
   async askInVain<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<void> {
     await this.ask(verb, args)
     this.evict()
@@ -62,7 +62,7 @@ interface Evictable {
   askInVain: (...question: Parameters<Ask>) => Promise<void>
 }
 
-/** What becomes of the objects that a request asks, as its header says. */
+/** What happens to the objects that the Worker calls, as the binding `TROUBLE` says. */
 type Trouble = 'evict-always' | 'lose-every-third' | null
 
 let asked = 0
@@ -119,7 +119,7 @@ async function askLedger(request: Request, { STANDING: objects }: TestEnvironmen
 export default {
   fetch(request: Request, env: TestEnvironment, execution: Execution): Promise<Response> {
     if (new URL(request.url).pathname === '/test/ledger') return askLedger(request, env)
-    // The service is composed once, with what is bound then, so what happens is told by what is bound.
+    // The service is composed once, with the bindings of that time, so bindings say what happens to objects.
     const trouble = (env.TROUBLE ?? null) as Trouble
     return worker.fetch(request, { ...env, LEDGERS: troubled(env.LEDGERS, trouble) }, execution)
   },

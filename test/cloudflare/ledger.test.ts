@@ -24,7 +24,7 @@ ledgerContract('a Durable Object, asked by a Worker', (): OpenedLedger => {
   }
 
   let pending: Promise<unknown> = Promise.resolve()
-  // What the contract asks next has to come after the clock was moved on.
+  // The contract's next call must come after the clock was advanced.
   const asked = async (verb: string, ...args: unknown[]): Promise<never> => {
     await pending
     return (await ask(verb, ...args)) as never

@@ -9,7 +9,7 @@ const MOVE = { remove: [], add: ['live/a/0000000001/x'] }
 const clock = { ...systemClock, sleep: async () => {} }
 const deadlineBudget = createDeadlineBudget(clock)
 
-/** A ledger whose object answers to `identify`, and to everything else as the test says. */
+/** A ledger whose object answers `identify`, and everything else as the test says. */
 function aLedger(answer: () => Promise<unknown>) {
   let asked = 0
   const ask = ((verb: string) => {

@@ -75,15 +75,15 @@ test(`${WORKERS} clients that claim ${JOBS} jobs have each of them once`, async 
     }),
   )
   expect(claimed.toSorted((a, b) => a - b)).toEqual(Array.from({ length: JOBS }, (_, index) => index + 1))
-  // One to make each, one to read each; the rest is who rules, asked by each copy of the Worker.
+  // One to create each, one to read each; the rest ask which ledger rules, once for each copy of the Worker.
   expect([made, github.requests() - made]).toEqual([within(JOBS), within(JOBS)])
 })
 
-/** So many requests, and a few on the side. */
+/** So many requests, and a few besides. */
 const within = (requests: number) =>
   expect.toSatisfy((asked: number) => asked >= requests && asked <= requests * 1.1)
 
-/** Does something so often, so many times at once. */
+/** Does the work `times` times, as many at once as there are `lines`. */
 async function inLines(lines: number, times: number, work: () => Promise<void>): Promise<void> {
   let left = times
   await Promise.all(
@@ -108,7 +108,7 @@ test.each(['refs', 'sql'])(
   'over %s a claim that waits has the job as soon as somebody makes it',
   async (ledger) => {
     const { ask } = await startService(script, { LEDGER: ledger })
-    // Whoever comes first starts what the others find started.
+    // The first one starts the work that the others join.
     await ask('GET', '/queues')
     const waiting = ask('POST', '/jobs/claim', { worker: 'me', wait_seconds: 20 })
     await ask('POST', '/jobs/claim', { queue: 'another', worker: 'somebody' })

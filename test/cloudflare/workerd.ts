@@ -23,7 +23,7 @@ export async function bundle(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-/** Starts workerd with the test's Worker; answers its address. */
+/** Starts workerd with the test's Worker; resolves to its address. */
 export async function startWorkerd(script: string, bindings: Record<string, string>, ratelimits = {}) {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -46,12 +46,12 @@ export async function startWorkerd(script: string, bindings: Record<string, stri
   return { url, close: () => miniflare.dispose() }
 }
 
-/** Longer than the sweep leaves new issues to those who are making them. */
+/** Longer than the sweep leaves new issues to the processes that create them. */
 const FILED_MS = 120_000
 
 export const KEY = 'correct-horse-battery'
 
-/** An embedded GitHub over HTTP, with a repository; it counts what it is asked. */
+/** An embedded GitHub over HTTP, with a repository; it counts the requests. */
 export async function startGitHub() {
   let lateMs = 0
   const github = createLocalGitHub({ rateLimit: 10_000_000, now: () => Date.now() - lateMs })
@@ -75,7 +75,7 @@ export async function startGitHub() {
   return {
     ...github,
     requests: () => requests,
-    /** From now on connections are taken, and nothing is answered. */
+    /** From now on connections are accepted, and nothing is answered. */
     fallSilent: () => {
       isSilent = true
     },
@@ -90,7 +90,7 @@ export async function startGitHub() {
       lateMs = 0
       if (!response.ok) throw new Error(await response.text())
     },
-    /** What a Worker has to be told of it. */
+    /** The settings with which a Worker finds it. */
     settings: { GITHUB_API_URL: listening.url, GITHUB_REPO: 'acme/jobs', GH_TOKEN: token, API_KEY: KEY },
   }
 }

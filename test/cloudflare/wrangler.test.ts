@@ -48,7 +48,7 @@ test('wrangler dev, offline, answers the README’s calls and the cron trigger, 
   const wrangler = startWrangler({ ...settings, LEDGER: 'sql' }, { GH_TOKEN, API_KEY: '' })
   const url = await readyUrl(wrangler)
 
-  // GitHub is in this process, which must not stand still meanwhile.
+  // GitHub is in this process, so nothing may block it meanwhile.
   const { stdout: printed } = await promisify(execFile)('bash', ['-ec', firstCalls(url)], { cwd: aFolder() })
   const [made, claimed, completed] = printed
     .split('\n')

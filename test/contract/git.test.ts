@@ -35,7 +35,7 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
   })
   afterEach(() => world.close())
 
-  /** The names that git has, but for the owner's. */
+  /** The names that git has, except the owner's. */
   const names = async () =>
     (await world.repository.refs(NAMESPACE))
       .map(({ name }) => name.slice(NAMESPACE.length))

@@ -5,7 +5,7 @@ export interface OpenedLedger {
   ledger: NameLedger
   /** Another process over the same ledger: it shares nothing else. */
   another(): NameLedger
-  /** Moves the ledger's clock on. */
+  /** Advances the ledger's clock. */
   advanceSeconds(seconds: number): void
   close?(): void | Promise<void>
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createService } from '../http/service.ts'
 import { bodyOf } from './read.ts'
 
-/* A queue that is pushed onto: what the epic's goals and acceptance criteria name. */
+/* The calls of push queues, and the promises that go with them. */
 
 describe('a task that is pushed', () => {
   test('is a job of that queue, in order of priority and then of age', async () => {

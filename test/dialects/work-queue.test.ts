@@ -13,7 +13,7 @@ async function dispatched(service: Service, ...agents: string[]) {
 
 const patch = (service: Service, id: number, body: object) => service.send('PATCH', `/work/${id}`, body)
 
-/** How an item comes to each status, by the calls of a client. */
+/** The calls with which a client brings an item to each status. */
 const WAYS: Record<string, object[]> = {
   queued: [],
   dispatched: [{ status: 'dispatched' }],
@@ -39,7 +39,7 @@ const LIFE = [
   'in_progress -> failed',
   'queued -> cancelled',
   'dispatched -> cancelled',
-  // Not in its diagram: the ways back.
+  // Not in the API's diagram: the ways back.
   'blocked -> queued',
   'dispatched -> queued',
 ]

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { aFolder, ROOT, startCommand } from '../support/program.ts'
 import { fencesOf } from './fences.ts'
 
-/** What runs without an account; the others say nothing of a language. */
+/** The commands that run without an account: only their fences name a language. */
 const commands = fencesOf('docs/cloudflare.md').flatMap(({ language, text }) =>
   language === 'sh' ? [text] : [],
 )

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { aFolder, ROOT, startCommand } from '../support/program.ts'
 import { asShown, type Fence, fencesOf } from './fences.ts'
 
-/** What is another value in every run. */
+/** Members whose values differ in every run. */
 const VOLATILE = ['created_at', 'started_at', 'finished_at', 'lease', 'lease_expires_at', 'url']
 /** `UPDATE_DOCS=1 npx vitest run test/docs` pastes the answers of this run into the README. */
 const isUpdate = process.env.UPDATE_DOCS === '1'
@@ -22,7 +22,7 @@ const shell = (script: string, cwd: string) =>
     encoding: 'utf8',
   })
 
-/** A person's first minutes: the commands of the README's first part, in one shell, in order. */
+/** A reader's first minutes: the commands of the README's first part, in one shell, in order. */
 function firstMinutes(): { commands: Fence[]; answers: Map<Fence, Fence> } {
   const fences = fencesOf('README.md')
   const start = fences.findIndex(({ text }) => text.endsWith('npm start'))
@@ -48,7 +48,7 @@ test('the README’s first commands answer as it says', async () => {
   const url = await startCommand('npm', ['start'], { cwd: ROOT, env }).url()
   const { commands, answers } = firstMinutes()
   expect(answers.size).toBe(3)
-  // One shell for all of them, so that what one sets the next one knows.
+  // One shell for all of them, so that each sees the variables of the one before.
   const script = commands.map(({ text }) => `${text.replaceAll('http://localhost:8080', url)}\necho '%%'`)
   const printed = shell(script.join('\n'), folder).split('%%\n')
   for (const [index, command] of commands.entries()) {

@@ -7,7 +7,7 @@ import { MAX_DATA_DEPTH } from '../../src/domain/issue.ts'
 import { ROOT } from '../support/program.ts'
 import { fencesOf } from './fences.ts'
 
-/** Of no use to whoever writes a schema. */
+/** Limits that are of no use to the author of a schema. */
 const UNTOLD = new Set(['MAX_POINTER_CHARACTERS', 'MAX_LISTED_CHARACTERS'])
 
 const page = readFileSync(join(ROOT, 'docs/schemas.md'), 'utf8')

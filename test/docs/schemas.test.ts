@@ -25,7 +25,7 @@ function stepsOf(): { start: string; steps: Step[] } {
   return { start: shell[0]?.text ?? '', steps }
 }
 
-/** A request's id is another one every time. */
+/** The id of a request differs every time. */
 const steady = (answer: object) => ('instance' in answer ? { ...answer, instance: '...' } : answer)
 
 function paste({ line, text }: Fence, answer: object): void {
@@ -40,7 +40,7 @@ test('the commands that set a schema answer as the page says', async () => {
   const folder = aFolder()
   const env = { PORT: '0', HOST: '127.0.0.1', OCTOQUEUE_DATA: join(folder, 'data') }
   const url = await startCommand('bash', ['--norc', '-c', start], { cwd: ROOT, env }).url()
-  // One shell for all of them, so that what one sets the next one knows.
+  // One shell for all of them, so that each sees the variables of the one before.
   const script = steps.map(
     ({ command }) => `${command.text.replaceAll('http://localhost:8080', url)}\necho '%%'`,
   )

@@ -11,7 +11,7 @@ import { hostileText, hostileWorker, LURES } from '../support/hostile.ts'
 
 const marked = new Marked({ gfm: true, breaks: true })
 
-/** The tree of a page as its template made it: what is code is told by its language alone, all other text by itself. */
+/** The tree of a page as its template made it: code by its language alone, all other text by itself. */
 function shapeOf(markdown: string): unknown[] {
   return marked.lexer(markdown).map(shapeOfToken)
 }
@@ -115,7 +115,7 @@ test('whatever a payload holds, the issue is the one that the template made, and
   )
 })
 
-/** What counts in a title somewhere: mentions and emails, references, addresses, commits. */
+/** What GitHub makes links of in a title: mentions and emails, references, addresses, commits. */
 const LIVE = /@[\w]|#\d|\bGH-\d|\w:\/\/|\bwww\.|\b[0-9a-f]{40}\b/i
 
 describe('a title', () => {

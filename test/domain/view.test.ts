@@ -54,7 +54,7 @@ describe('the outcome comment', () => {
 
   test.each([
     ...['run/1', 'run/1.1)', 'run/../1.1', 'a/b/run/1.1', 'box', 'acme@1.1', 'acme.app@1'],
-    // Cut, as it does not fit, so nobody knows where it leads.
+    // Cut because it does not fit, so nobody can know where it leads.
     foreignRunWorker({ repository: 'acme/application-of-ours', id: '19999999999', attempt: '2' }),
   ])('does not link the worker %s', (worker) => {
     const body = commentOf(anEntry('done', { worker }), {})

@@ -1,7 +1,7 @@
 /** The browser that pages are tested in. */
 export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
-/** It runs without a window, and asks nobody but the page's own server. */
+/** Runs without a window, and sends requests to nobody but the page's own server. */
 export const ARGUMENTS = [
   '--headless',
   '--no-sandbox',

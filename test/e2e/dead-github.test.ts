@@ -10,7 +10,7 @@ const MAX_ANSWER_MS = 10_000
 
 const KEY = { 'Content-Type': 'application/json', 'X-API-Key': 'sesame' }
 
-/** A port that takes every connection and never says a word. */
+/** A port that accepts every connection and never answers. */
 async function aDeadServer(): Promise<string> {
   const server = createServer(() => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

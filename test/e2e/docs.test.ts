@@ -19,7 +19,10 @@ describe.skipIf(!existsSync(CHROMIUM))('the API’s page in a browser', () => {
     for (const end of ends.splice(0)) await end()
   })
 
-  /** The page behind a real server; `troubles` collects requests to anywhere else, and what the policy refused. */
+  /**
+   * The page behind a real server; `troubles` collects requests to anywhere else, and what the content
+   * security policy refused.
+   */
   async function visit(options: BrowserContextOptions) {
     const { app } = createService()
     const server = await new Promise<ReturnType<typeof serve>>((resolve) => {

@@ -15,11 +15,14 @@ const LONG_SECONDS = 3600
 const MAX_SERVERS = 3
 const MAX_REQUESTS_OF_A_VERB = 4
 
-/** Sends a verb to a server that may be killed by it; then to a new one, as clients do, until it is answered. */
+/**
+ * Sends a verb to a server that may be killed by it; then to a new one, as clients do, until there is an
+ * answer.
+ */
 async function insist(world: World, server: Program, send: (url: string) => Promise<Response>) {
   let current = server
   for (let tried = 0; tried < MAX_SERVERS; tried++) {
-    // It may die while it starts, too: a fresh server sweeps.
+    // It may die while it starts, too; a new server sweeps first.
     const answer = await current
       .url()
       .then(send)
@@ -31,7 +34,10 @@ async function insist(world: World, server: Program, send: (url: string) => Prom
   throw new Error('No server stayed alive')
 }
 
-/** Held by a server that died before it could say so: the lease runs out, and the sweep brings the job back. */
+/**
+ * A server that died before it could answer holds the job: the lease expires, and the sweep brings the job
+ * back.
+ */
 async function claimAgain(world: World, url: string, id: number): Promise<Response> {
   for (let passed = 0; passed < 2; passed++) {
     world.clock.advanceSeconds(LONG_SECONDS)
@@ -40,7 +46,7 @@ async function claimAgain(world: World, url: string, id: number): Promise<Respon
   return post(`${url}/jobs/${id}/process`)
 }
 
-/** One job from its creation to its end, with servers that are killed at a request of one of the verbs. */
+/** One job from its creation to its end, with servers that are killed at a request of one of its verbs. */
 async function liveOn(world: World, first: Program, verb: string, point: FailPoint): Promise<Program> {
   let server = first
   const during = async (name: string, send: (url: string) => Promise<Response>): Promise<Response> => {
@@ -68,7 +74,7 @@ async function liveOn(world: World, first: Program, verb: string, point: FailPoi
   return server
 }
 
-/** What the dead one did not show, a sweep does after a while. */
+/** A sweep renders after a while what the dead server did not. */
 async function expectOneEnd(world: World, id: number): Promise<void> {
   world.clock.advanceSeconds(LONG_SECONDS)
   await world.queue.sweep()

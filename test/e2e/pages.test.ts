@@ -8,7 +8,7 @@ import { ARGUMENTS, CHROMIUM } from './browser.ts'
 import { NAMELESS_CONTROLS, OVERFLOW, POOR_CONTRASTS } from './page-checks.ts'
 
 const hasBrowser = existsSync(CHROMIUM)
-// The reporter names no reason for what was skipped.
+// The reporter prints no reason for skipped tests.
 if (!hasBrowser) {
   process.stderr.write(
     `Pages were not tested in a browser: there is no Chromium at ${CHROMIUM} (CHROMIUM_PATH names another).\n`,
@@ -27,7 +27,10 @@ describe.skipIf(!hasBrowser)('pages in a browser', () => {
     for (const end of ends.splice(0)) await end()
   })
 
-  /** A world behind a real server, and a page that looks at it; `foreign` collects requests to anywhere else. */
+  /**
+   * A world behind a real server, and a page of it in a browser; `foreign` collects requests to anywhere
+   * else.
+   */
   async function visit(options: BrowserContextOptions = {}) {
     const world = createPagesWorld()
     const server = await new Promise<ReturnType<typeof serve>>((resolve) => {

@@ -12,7 +12,7 @@ import { aPerson, look } from '../support/people.ts'
 type World = Awaited<ReturnType<typeof createGatedWorld>>
 
 const DAY = 24 * 3600
-/** Longer than a lease; views that are overdue for so long are repaired. */
+/** Longer than a lease; views that have been wrong for so long are repaired. */
 const LATER_SECONDS = 400
 
 const DRAFT = encodeBody(

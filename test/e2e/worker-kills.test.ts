@@ -43,7 +43,10 @@ async function openService() {
 
 type Service = Awaited<ReturnType<typeof openService>>
 
-/** Time goes by, the sweep runs, and one healthy worker does what there is, until nothing is left. Resolves to what it printed. */
+/**
+ * Advances time, sweeps, and lets one healthy worker do what there is, until nothing is left. Resolves to
+ * what the worker printed.
+ */
 async function goOn({ url, clock, ledger, startWorker }: Service, queues: string): Promise<string> {
   let printed = ''
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -57,7 +60,7 @@ async function goOn({ url, clock, ledger, startWorker }: Service, queues: string
   throw new Error('Jobs are left that never end')
 }
 
-/** How a job ended and by whom; that it ended once is checked on the way. */
+/** How a job ended and who ended it. Checks that it ended once. */
 async function endOf(service: Service, id: number): Promise<string> {
   const { entries, comments, state } = await endsOf(service, id)
   expect(entries, `#${id}`).toHaveLength(1)
@@ -69,14 +72,14 @@ async function endOf(service: Service, id: number): Promise<string> {
 interface Row {
   at: string
   verb: string
-  /** The last request that the service hears of it. */
+  /** The last request that the service gets from the worker. */
   heard: string
-  /** What becomes of a job that is tried once. One with default options gets done, whatever happens. */
+  /** What happens to a job that is tried once. One with default options gets done in any case. */
   becomes: 'completed by doomed' | 'completed by healthy' | 'failed by doomed'
 }
 
 const FAIL_POINTS: readonly Row[] = [
-  // The service sees that the worker hung up, and gives the job back.
+  // The service notices that the worker disconnected, and releases the job.
   { at: 'claim sent', verb: 'complete', heard: '/jobs/claim', becomes: 'completed by healthy' },
   { at: 'claim answered', verb: 'complete', heard: '/jobs/claim', becomes: 'failed by doomed' },
   { at: 'extend sent', verb: 'complete', heard: '/jobs/ID/extend', becomes: 'failed by doomed' },
@@ -105,11 +108,11 @@ describe('workers that are killed', () => {
 
     const ends = new Map<number, string>()
     for (const id of [...once, ...again]) ends.set(id, await endOf(service, id))
-    // One of the three was left to a healthy worker.
+    // A healthy worker did the third.
     const expected = [row.becomes, row.becomes, 'completed by healthy'].toSorted()
     expect(once.map((id) => ends.get(id)).toSorted()).toEqual(expected)
     for (const id of again) expect(ends.get(id)).toMatch(/^completed/)
-    // What a worker was told is so.
+    // What the worker was answered is true.
     const told = [...printed.matchAll(/^complete (\d+) 200$/gm)].map((match) => Number(match[1]))
     const theirs = [...ends].filter(([, end]) => end === 'completed by healthy').map(([id]) => id)
     expect(told.toSorted((a, b) => a - b)).toEqual(theirs)

@@ -30,7 +30,7 @@ function open(world: AppWorld, place = 'acme/jobs', { fetch, account, timeout, d
   return { ...github, log }
 }
 
-/** A network on which the next answers to such a path are others. */
+/** A network that replaces the next answers to such a path. */
 function instead(
   world: AppWorld,
   path: RegExp,
@@ -158,7 +158,7 @@ describe('a token of the App', () => {
     const rotated = open(world, 'acme/jobs', { account: { credentials } })
     world.github.store.apps.removeKey(world.app, appKey().publicKey)
     expect(await rotated.issues.read(1)).toBeUndefined()
-    // Tokens that were made with the old key hold on until they end.
+    // Tokens that were made with the old key are used until they expire.
     expect(await issues.read(1)).toBeUndefined()
     world.clock.advanceSeconds(3_600)
     await expect(issues.read(1)).rejects.toMatchObject({ message: expect.stringContaining('make a new one') })

@@ -150,7 +150,7 @@ describe('a rate limit', () => {
       nock(API).get(path).reply(status, { message: 'limit' }, headers)
       const expected = { type: 'rate-limited', facts: { retryAfterSeconds: seconds } }
       await expect(github.issues.read(7)).rejects.toMatchObject(expected)
-      // No request goes out: nock would fail it for want of an answer.
+      // No request is sent: nock would fail it for want of an answer.
       await expect(github.issues.read(7)).rejects.toMatchObject({ type: 'rate-limited' })
       clock.advanceSeconds(seconds)
       nock(API).get(path).reply(200, issue)
@@ -213,7 +213,7 @@ test.each([
   [{ name: 'GraphqlResponseError', errors: [{ message: 'Something' }] }, 'github-refused', 'Something'],
   [{ name: 'HttpError', status: 500 }, 'github-unavailable', 'try again'],
   [{ name: 'HttpError', response: { status: 502 } }, 'github-unavailable', 'try again'],
-  // Octokit makes an HttpError of every connection that failed: anything else is a bug of ours.
+  // Octokit turns every failed connection into an HttpError: anything else is a bug of ours.
   [new TypeError('x is not a function'), 'internal', 'x is not a function'],
   [undefined, 'internal', 'undefined'],
 ])('%o is a problem of type %s', (error, type, sentence) => {

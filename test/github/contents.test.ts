@@ -105,7 +105,7 @@ describe('what GitHub does not say', () => {
     expect(await documents.write(PATH, '2', { from: version, message: 'x' })).toBe('unknown')
     expect(github.requests.count(PUT)).toBe(sent + 1)
     expect((await documents.read(PATH))?.text).toBe(now)
-    // The same change again tells what became of the first.
+    // Making the same change again shows what happened to the first.
     const again = await documents.write(PATH, '2', { from: version, message: 'x' })
     expect(again).toBe(now === '2' ? 'refused' : 'written')
   })

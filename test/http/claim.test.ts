@@ -110,7 +110,7 @@ describe('when the client hangs up before the answer', notOnWorkerd(UNHEARD), ()
   })
 })
 
-/** Serves over HTTP; claims are made at once, and answered once their client has gone. */
+/** Serves over HTTP. Claims are made at once, and answered only after their client has disconnected. */
 async function slowlyClaiming({ app, queue }: Service) {
   const reached = Promise.withResolvers<void>()
   const gone = Promise.withResolvers<void>()

@@ -22,12 +22,12 @@ export type TestedConfig = Partial<
 export interface ComposeOptions {
   process: ReturnType<typeof composeProcess>
   config: TestedConfig | undefined
-  /** Where the keys of the workflows' issuer are. */
+  /** The URL of the keys of the workflows' issuer. */
   fetch: typeof globalThis.fetch
   budget?: (() => Promise<Budget>) | undefined
   onCreate: TellOnCreate | undefined
   clientOf: () => string
-  /** Lets work that nobody waits for come to its end, where a runtime would stop it. */
+  /** Waits for work that no request waits for, where a runtime would stop it. */
   goOn?: (work: Promise<unknown>) => void
   /** Milliseconds since 1970. */
   now: () => number

@@ -16,7 +16,7 @@ interface Options {
   github?: LocalGitHubOptions
 }
 
-/** The whole service for several repositories, over an App on the embedded GitHub in this process. */
+/** The whole service for several repositories, as an App on the embedded GitHub in this process. */
 export function createDeployment({ env, github }: Options = {}) {
   const world = createAppWorld(github)
   const log = recordingLog()

@@ -39,7 +39,7 @@ const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false })
 formats.default(ajv)
 ajv.addSchema({ ...document, $id: BASE })
 
-/** What a reference into the document points at; undefined for nothing. */
+/** The target of a reference into the document; undefined when there is none. */
 export const resolve = (reference: string): unknown =>
   reference
     .slice(2)
@@ -49,7 +49,7 @@ export const resolve = (reference: string): unknown =>
       document,
     )
 
-/** What is wrong with a value by a schema of the document. */
+/** The errors of a value against a schema of the document. */
 export function faultsOf(schema: Schema, value: unknown): unknown[] {
   const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', `"${BASE}#/`))
   const validate = ajv.compile(absolute)
@@ -57,7 +57,9 @@ export function faultsOf(schema: Schema, value: unknown): unknown[] {
   return validate.errors ?? []
 }
 
-/** Fails the test unless the document says that this route may answer like this: status, headers, media type and body. */
+/**
+ * Fails the test unless the document allows this answer of the route: status, headers, media type and body.
+ */
 export function expectDescribed(route: string, response: Response, body: unknown): void {
   const described = DESCRIBED.find((one) => one.route === route)?.described
   const named = described?.responses[response.status]

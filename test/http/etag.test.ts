@@ -11,7 +11,7 @@ const tagged = DESCRIBED.filter(({ described }) =>
   described.parameters?.some(({ name }) => name === 'If-None-Match'),
 ).map(({ route }) => route.replace('GET ', '').replace('{id}', '1').replace('{name}', 'default'))
 
-/** What has to be there before it can be read. */
+/** Creates what the requests read. */
 const GIVEN: Record<string, (service: Service) => Promise<unknown>> = {
   '/queues/default/workflow': aBoundQueue,
   '/projects/1': aProject,

@@ -14,10 +14,10 @@ import {
   type Service,
 } from './service.ts'
 
-/** Each operation is asked so often; together that takes a few seconds. */
+/** So many requests are made to each operation; together they take a few seconds. */
 const RUNS = 40
 const SEED = 20_261_122
-/** What a request may take at most, of a machine that does other things as well. */
+/** The longest that a request may take, on a machine that does other things as well. */
 const MAX_MS = 5000
 
 const operations = Object.entries<Operation>(OPERATIONS)
@@ -33,11 +33,11 @@ async function ask(service: Service, { path }: Operation, asked: Asked, lease: s
   return service.send(asked.method, address, hasBody ? body : undefined, asked.headers)
 }
 
-/** What comes back is what the operation's table says, or a problem that is no bug. */
+/** Each answer is one that the table of operations names, or a problem that is not a bug. */
 async function check(operation: Operation, { method, segment }: Asked, response: Response): Promise<void> {
   expect(response.status).toBeLessThan(500)
   if (response.status >= 400 && method !== 'HEAD') return void (await problemOf(response))
-  // Dots lead to another address before anybody routes them.
+  // Dots lead to another address before the router sees them.
   if (method !== operation.method || /^(\.|%2e){1,2}$/i.test(segment)) return
   if (response.status === 304) return
   const answer = operation.answers[response.status]
@@ -81,7 +81,7 @@ describe('whatever is sent, nothing breaks, and what is refused changes nothing'
     )
     expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
     expect('polluted' in {}).toBe(false)
-    // Or nothing would be tried beyond the checks of what comes in.
+    // Otherwise the test would only reach the checks of the input.
     if (operation.path.startsWith('/jobs')) expect(accepted).toBeGreaterThan(0)
   })
 })

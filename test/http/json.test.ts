@@ -138,7 +138,7 @@ test.each([
   expect(isExactNumber(source)).toBe(expected)
 })
 
-/** JSON as it is written: numbers by their text, objects with their names in order, also those that stand twice. */
+/** JSON as it is written: numbers as their text, objects as their names in order, also repeated ones. */
 type Written =
   | { number: string; isExact: boolean }
   | { text: string }
@@ -185,7 +185,7 @@ function write(value: Written, space: string): string {
 
 const isClean = (text: string) => text.isWellFormed() && !text.includes('\0')
 
-/** The rules once more, over what was written instead of over its text. */
+/** The same rules, applied to what was written instead of to its text. */
 function isTaken(value: Written, outerName = ''): boolean {
   if ('number' in value) return value.isExact
   if ('text' in value) return isClean(value.text)

@@ -5,7 +5,7 @@ import { createService, KEY, type Service, type ServiceOptions } from './service
 export const aKeyedService = (options: ServiceOptions = {}): Service =>
   createService({ ...options, config: { apiKey: KEY, ...options.config } })
 
-/** Makes a key and answers with what its holder sends. */
+/** Creates a key and returns what its holder sends. */
 export async function aKey(
   { access }: Service,
   grants: readonly Grant[],
@@ -17,6 +17,6 @@ export async function aKey(
 
 export const AS_SERVICE = { 'X-API-Key': KEY }
 
-/** How many requests GitHub got that could have changed something. */
+/** How many requests GitHub got that may have changed something. */
 export const writes = ({ github }: Service): number =>
   github.requests.entries.filter(({ method }) => method !== 'GET').length

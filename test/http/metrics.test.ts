@@ -119,7 +119,7 @@ describe('GET /metrics', () => {
 
   test('counts a write as five points', async () => {
     const service = createService()
-    // The first thing asked of a new repository writes as well: who rules it.
+    // The first request about a new repository also writes: which ledger rules it.
     await service.queue.queues()
     const before = service.usage()
     await service.queue.pause('default')

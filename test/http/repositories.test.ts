@@ -3,7 +3,7 @@ import { OPERATIONS } from '../../src/http/operations.ts'
 import { createDeployment, KEY } from './deployment.ts'
 import { problemOf } from './schema.ts'
 
-/** Each address of the API, once for each method, with something in the place of its names. */
+/** Each address of the API, once for each method, with something in place of its parameters. */
 const ADDRESSES = Object.values(OPERATIONS).map(({ method, path }): [string, string] => [
   method,
   path.replace('{id}', '1').replace('{name}', 'default'),
@@ -93,7 +93,7 @@ describe.each(UNSERVED)('a repository %s', (_, prefix) => {
     const foreign = await aKeyOf('acme/jobs')
     let client = 0
     const told = async (method: string, path: string, headers: Record<string, string>) => {
-      // Each from an address of its own, as limits count.
+      // Each from a client address of its own, because of the rate limits.
       comeFrom(`192.0.2.${(client++ % 250) + 1}`)
       const answer = await send(method, path, undefined, { 'X-Request-Id': 'the-same', ...headers })
       return { status: answer.status, headers: [...answer.headers], body: await answer.text() }

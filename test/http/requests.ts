@@ -32,7 +32,7 @@ const namesAt: readonly (readonly [string, readonly string[]])[] = [
   ['/admin/keys', ['default']],
 ]
 
-/** What is there to be named in an address; a bit of everything else. */
+/** A segment of a path: something that exists, or anything else. */
 const segmentFor = (path: string) =>
   fc.oneof(
     {

@@ -18,7 +18,7 @@ import {
 
 interface Row {
   route: string
-  /** Brings the service into the state that the request needs. */
+  /** Brings the service into the state that the request needs; resolves to the job's number and lease. */
   given?: (service: Service) => Promise<{ id: number; lease: string }>
   body?: (job: { id: number; lease: string }) => unknown
   answers: number
@@ -31,7 +31,7 @@ const withLease = (more: object) => (job: { lease: string }) => ({ lease: job.le
 
 const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
 
-/** Of keys and of rules for workflows; their ids are numbers here, as those of jobs are. */
+/** Rows of keys and of rules for workflows. Their ids are numbers here, as those of jobs are. */
 const KEY_ROUTES: Row[] = [
   {
     route: 'GET /admin/keys',
@@ -327,7 +327,7 @@ describe('every route', () => {
   })
 
   test.each(ROUTES)('$route answers as its schema says', async (row) => {
-    // Where there are keys, programs on this machine need one as well.
+    // Once there are keys, programs on this machine need one as well.
     const service = createService({ config: { apiKey: row.route.includes('/admin/') ? KEY : undefined } })
     const response = await ask(service, row, { 'X-API-Key': KEY })
     const text = await response.text()

@@ -1,6 +1,6 @@
 import { aPendingJob, type Service } from './service.ts'
 
-/* What the table of routes asks of projects, of workflows and of the dialects. */
+/* Rows of the table of routes: projects, workflows and the dialects. */
 
 interface Row {
   route: string

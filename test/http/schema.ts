@@ -42,21 +42,23 @@ interface ProblemAnswer {
   errors?: { pointer: string; detail: string }[]
 }
 
-/** Reads a job, and holds it against its schema. */
+/** Reads a job and checks it against its schema. */
 export async function jobOf(response: Response): Promise<JobAnswer> {
   const job = (await response.json()) as JobAnswer
   expectToMatch('job', job)
   return job
 }
 
-/** Reads a page of jobs, and holds it against its schema. */
+/** Reads a page of jobs and checks it against its schema. */
 export async function pageOf(response: Response): Promise<PageAnswer> {
   const page = (await response.json()) as PageAnswer
   expectToMatch('jobs', page)
   return page
 }
 
-/** Reads a problem, holds it against its schema and its headers, and says its type in short. */
+/**
+ * Reads a problem and checks it against its schema and its headers. Its type comes back without the prefix.
+ */
 export async function problemOf(response: Response): Promise<ProblemAnswer> {
   const problem = (await response.json()) as ProblemAnswer
   expectToMatch('problem', problem)

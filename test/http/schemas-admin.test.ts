@@ -20,7 +20,7 @@ interface Shown {
   errors: { pointer: string; detail: string }[]
 }
 
-/** What administrators send, all with one key. */
+/** Requests of administrators, all with one key. */
 function anAdministrator(service: Service, key: Record<string, string> = AS_SERVICE) {
   const { send } = service
   return {
@@ -44,7 +44,7 @@ function anotherProcess({ createProcess, clock }: Service) {
   return createSchemas({ settings: createSettings({ ...createProcess(), clock }) })
 }
 
-/** One more process, in which others do something between its first look and its write. */
+/** One more process, in which others act between its first read and its write. */
 function anOutrunProcess({ createProcess, clock }: Service, others: () => Promise<unknown>) {
   const { documents } = createProcess()
   let isFirst = true

@@ -111,7 +111,7 @@ describe('the limits in the schemas are the limits in the code', () => {
   })
 })
 
-/** Work items keep whatever their makers send. */
+/** Work items keep all fields that their creators send. */
 const OWN_FIELDS = ['work-change', 'work-create', 'work-item']
 
 test('every request refuses what it does not know', () => {

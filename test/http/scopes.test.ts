@@ -7,7 +7,7 @@ import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
 import { problemOf } from './schema.ts'
 import type { Service } from './service.ts'
 
-/** What a request is about: a job's or a queue's place comes from its address, a body from the job. */
+/** What a request is about: the job's number or the queue's name in its path, the job in its body. */
 interface Target {
   queue: string
   id: number
@@ -19,16 +19,16 @@ interface Row {
   needs: Scope
   body?: (target: Target) => unknown
   query?: (target: Target) => string
-  /** The state that the job has to be in. */
+  /** The status that the job must have. */
   job?: 'pending' | 'held' | 'blocked' | 'ended'
   ok: number
-  /** Answers to a key that has the scope on another queue, and may read nothing. */
+  /** The answer to a key that has the scope on another queue only, and may read nothing. */
   elsewhere: number
-  /** What a key for one queue only is told: most operations can be about one queue. */
+  /** The answer to a key for one queue only: most operations can be about one queue. */
   onQueue?: number
-  /** The queue that the operation is always about. */
+  /** The one queue that the operation is about. */
   at?: string
-  /** Who has to hold the job, if not any worker of the caller. */
+  /** The worker that must hold the job, if not any of the caller's. */
   worker?: string
 }
 
@@ -67,7 +67,7 @@ const PROJECT_ROWS: Row[] = [
   { operation: 'unbindWorkflow', needs: 'admin', ok: 200, ...everywhereOnly },
 ]
 
-/** Dialects that know one queue only want the scope on that one. */
+/** Dialects of one queue need the scope on that queue only. */
 const atWork = { at: 'work', ...everywhereOnly }
 const atDefault = { at: 'default', ...everywhereOnly }
 
@@ -255,7 +255,7 @@ const ROWS: Row[] = [
 /** A job in the queue, in the state that the operation is for, held by the worker of that name. */
 async function aTarget({ queue: verbs }: Service, place: string, holder: string, row: Row) {
   const { job, at: queue = place, worker = holder } = row
-  // The first to ask takes the repository for its ledger, whoever asks.
+  // The first request claims the repository for its ledger, whoever sends it.
   await verbs.queues()
   if (job === undefined) return { queue, id: 1, lease: '' }
   const { id } = await verbs.enqueue({ data: 1, queue })
@@ -265,7 +265,7 @@ async function aTarget({ queue: verbs }: Service, place: string, holder: string,
   return { queue, id, lease: held?.lease ?? '' }
 }
 
-/** What `{id}` of a key or a rule stands for. */
+/** The value of `{id}` for a key or a rule. */
 async function aThing(service: Service, path: string, queue: string): Promise<string | undefined> {
   const { access, bindings, milestones } = service
   if (path === '/projects/{id}') {

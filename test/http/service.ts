@@ -10,7 +10,7 @@ export const KEY = 'correct-horse-battery'
 /** Whether the service runs in workerd, as on Cloudflare, and not in the test's own process. */
 export const onWorkerd = process.env.RUNTIME === 'workerd'
 
-/** For tests of what cannot be the same there. The reason stands for whoever reads them. */
+/** For tests of what cannot be the same on Workers. The reason is for whoever reads the test. */
 export const notOnWorkerd = (_reason: string) => ({ skip: onWorkerd })
 
 export interface ServiceOptions {
@@ -61,13 +61,13 @@ export function createService(options: ServiceOptions = {}) {
 
 export type Service = ReturnType<typeof createService>
 
-/** A job that waits. */
+/** A pending job. */
 export async function aPendingJob({ queue }: Service): Promise<{ id: number; lease: string }> {
   const { id } = await queue.enqueue({ data: { n: 1 } })
   return { id, lease: '' }
 }
 
-/** A job that a worker has. */
+/** A job that a worker holds. */
 export async function aClaimedJob(service: Service): Promise<{ id: number; lease: string }> {
   await aPendingJob(service)
   const job = await service.queue.claim({ worker: 'box' })
@@ -82,14 +82,14 @@ export async function aCompletedJob(service: Service): Promise<{ id: number; lea
   return job
 }
 
-/** A job that was tried and given up. */
+/** A job that was tried and failed for good: a dead letter. */
 export async function aFailedJob(service: Service): Promise<{ id: number; lease: string }> {
   const job = await aClaimedJob(service)
   await service.queue.fail(job.id, job.lease, { error: 'no disk', retry: false })
   return job
 }
 
-/** A job that waits until somebody unblocks it. */
+/** A blocked job. */
 export async function aBlockedJob(service: Service): Promise<{ id: number; lease: string }> {
   const job = await aPendingJob(service)
   await service.queue.block(job.id, 'no approval')

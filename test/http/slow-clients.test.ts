@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { CONNECTION_LIMITS, type ConnectionLimits, type Fetch, listen } from '../../src/node/listen.ts'
 import { createService } from './service.ts'
 
-/** So short that a test can wait for them; each test shortens the one that it is about. */
+/** Short enough that a test can wait for them; each test shortens the one that it is about. */
 const PATIENT: ConnectionLimits = { ...CONNECTION_LIMITS, checkEveryMs: 20 }
 
 async function aServer(fetch: Fetch, limits: Partial<ConnectionLimits>) {
@@ -13,13 +13,13 @@ async function aServer(fetch: Fetch, limits: Partial<ConnectionLimits>) {
   return Number(new URL(listening.url).port)
 }
 
-/** A connection, and all that came over it when the server ended it. */
+/** A connection, and everything received over it until the server ended it. */
 function aClient(port: number): { socket: Socket; ended: Promise<string> } {
   const socket = connect(port, '127.0.0.1')
   onTestFinished(() => void socket.destroy())
   const received: Buffer[] = []
   socket.on('data', (bytes) => void received.push(bytes))
-  // A reset is an end like another.
+  // A reset counts as an end.
   socket.on('error', () => {})
   const ended = new Promise<string>((resolve) => {
     socket.once('close', () => resolve(Buffer.concat(received).toString()))
@@ -41,7 +41,7 @@ test('a client that never ends its headers is cut off', async () => {
   const { socket, ended } = aClient(await aServer(app.fetch, { headersMs: 100 }))
   socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ')
   trickle(socket, 'x')
-  // What was still on its way when the server closed may make the system drop the answer.
+  // Bytes that were still on their way when the server closed may make the system drop the answer.
   expect(await ended).toMatch(/^(HTTP\/1.1 408 |$)/)
 })
 

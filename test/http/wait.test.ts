@@ -6,7 +6,7 @@ import { steppingClock } from '../support/stepping-clock.ts'
 import { jobOf, problemOf, schemas } from './schema.ts'
 import { createService, KEY, type ServiceOptions } from './service.ts'
 
-/** A service on a port, whose claims wait until the test moves their clock. */
+/** A service on a port, whose claims wait until the test advances their clock. */
 async function aWaitingService(options: ServiceOptions = {}) {
   const service = createService(options)
   const timer = steppingClock()

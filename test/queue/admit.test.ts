@@ -6,7 +6,7 @@ import { createWorld } from '../support/world.ts'
 
 const DAY = 24 * 3600
 
-/** A body that a producer wrote which died before it made the ledger's entry, or that a person copied. */
+/** The body of a producer that died before it made the ledger's entry, or a copy of one by a person. */
 const body = (over: object = {}) =>
   encodeBody(
     {

@@ -7,7 +7,7 @@ import { createWorld, type World } from '../support/world.ts'
 const DAY = 24 * 3600
 const body = (data: unknown) => `\`\`\`json\n${JSON.stringify(data)}\n\`\`\``
 
-/** An issue of eve's, who may only read, and ann, who may triage. */
+/** An issue of eve's, who may only read; and ann, who may triage. */
 async function createFiled(text = body({ a: 1 })) {
   const world = createWorld()
   const eve = aPerson(world, 'eve', 'read')
@@ -313,7 +313,7 @@ describe('a job that was collected', () => {
     const job = await world.queue.claim({ worker: 'w', queues: ['mail'] })
     expect(job).toMatchObject({ id, data: { a: 1 } })
     await world.queue.complete(id, job?.lease ?? '')
-    // Nor does that word bring it back once more when it is collected again.
+    // Nor does that `/approve` bring it back once more when it is collected again.
     world.clock.advanceSeconds(DAY + 120)
     expect(await sweep()).toMatchObject({ collected: [id] })
     expect(await sweep()).toEqual(NOTHING)

@@ -108,7 +108,7 @@ test('many processes never hold more at once than the limit', async () => {
   const done = (await Promise.all(processes)).flat()
   expect(most).toBe(2)
   expect(new Set(done).size).toBe(done.length)
-  // Whoever came while both slots were taken went away; nothing stands in the way of who comes later.
+  // Claims that came while both slots were taken found nothing; later ones are not affected.
   const late = await work(world.createProcess(), 'late')
   expect([...done, ...late].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1))
   expect(await slotsOf(world)).toBe(0)

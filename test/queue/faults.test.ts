@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RouteVerb } from '../../src/domain/verbs.ts'
 import { createWorld, type World } from '../support/world.ts'
 
-/** What can become of one request. Ways in which the write is made and ways in which it is not. */
+/** What can happen to one request: ways in which the write is made, and ways in which it is not. */
 const FAULTS: Fault[] = [
   { kind: 'drop-before' },
   { kind: 'drop-after' },
@@ -17,10 +17,10 @@ const FAULTS: Fault[] = [
 ]
 
 interface Story {
-  /** What came before. */
+  /** The calls before it. */
   given: (world: World) => Promise<{ id: number; lease: string }>
   when: (world: World, job: { id: number; lease: string }) => Promise<unknown>
-  /** The states that the job may be in afterwards, when the verb succeeded and when it failed. */
+  /** The statuses that the job may have afterwards, when the verb succeeded and when it failed. */
   succeeded: string
   failed: string[]
 }
@@ -127,7 +127,7 @@ const STORIES: Record<RouteVerb | 'sweep', Story> = {
   },
 }
 
-/** More than any verb sends. */
+/** More requests than any verb sends. */
 const MAX_REQUESTS = 12
 
 const cells = Object.entries(STORIES).flatMap(([verb, story]) =>
@@ -154,7 +154,7 @@ describe('any one fault at any request of a verb', () => {
       const allowed = outcome === 'succeeded' ? [story.succeeded] : story.failed
       expect(allowed, `at request ${request} it ${outcome}`).toContain(status)
 
-      // Whoever was told of a failure asks again, and gets there.
+      // A caller whose call failed calls again, and succeeds.
       if (outcome === 'failed' && status !== story.succeeded && status !== 'processing') {
         await story.when({ ...world, queue: fresh.queue }, job)
         expect((await fresh.queue.get(job.id)).status).toBe(story.succeeded)
@@ -193,7 +193,7 @@ test('the comment of an outcome is written once, whichever answer is lost', asyn
       world.github.faults.add({ kind, after: request, times: 1 })
       await world.queue.complete(id, lease, 1).catch(() => undefined)
       world.github.faults.clear()
-      // What nobody is sure to have shown, a sweep shows when that is overdue.
+      // A view that nobody is sure to have written, a sweep writes once it is overdue.
       const fresh = world.createProcess()
       await fresh.queue.complete(id, lease, 1)
       world.clock.advanceSeconds(70)

@@ -5,7 +5,7 @@ import { NOTHING_SWEPT as NOTHING } from '../support/swept.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
 describe('a view that is wrong', () => {
-  /** A job that is completed, with nobody left to show it. */
+  /** A completed job whose worker died before it rendered the view. */
   async function unshown(world: World) {
     const { id, lease } = await claimed(world)
     const dying = world.createProcess()
@@ -73,7 +73,7 @@ describe('a view that is wrong', () => {
     const other = world.createProcess()
     const { list } = other.ports.ledger
     other.ports.ledger.list = async (prefix) => {
-      // Somebody has moved the job between the sweep's first look and its second, and not shown it yet.
+      // Another process has moved the job between the sweep's two reads, and not rendered it yet.
       if (prefix.startsWith('live/default/')) await mover.queue.block(id, 'why')
       return list(prefix)
     }

@@ -13,7 +13,7 @@ async function alive(world: World) {
   return { open, jobs: entries.length }
 }
 
-/** Processes that all have looked for the key before any of them makes its issue. */
+/** Processes that have all looked up the key before any of them creates its issue. */
 function atOnce(world: World, count: number) {
   let come = 0
   let open = () => {}

@@ -15,7 +15,7 @@ import { createWorld } from '../support/world.ts'
 const needs = (name: string) => ({ type: 'object', required: [name] })
 
 const NONCE = '00000000000000aa'
-/** A job that asks for nothing. */
+/** A job without options. */
 const EMPTY = {
   queue: 'default',
   type: undefined,
@@ -30,7 +30,7 @@ const EMPTY = {
   unique: false,
 }
 
-/** A queue whose jobs' data are held against schemas that stand in the repository. */
+/** A queue whose payloads are checked against schemas in the repository. */
 function aQueueWithSchemas(faults: Fault[] = []) {
   const world = createWorld({ faults })
   const settings = createSettings({ documents: world.documents, clock: world.clock })
@@ -202,7 +202,10 @@ describe('a change of a job that waits', () => {
 describe('what people file', () => {
   const body = (data: Json) => encodeBody({ ...EMPTY, data }, NONCE)
 
-  /** Two issues that ask to be jobs for long enough: one without a name, and one with. */
+  /**
+   * Two issues that have asked to be jobs for long enough: one whose payload has no name, and one whose
+   * payload has one.
+   */
   async function filed(world: ReturnType<typeof aQueueWithSchemas>) {
     const ann = aPerson(world, 'ann', 'write')
     const without = await ann.file({ body: body({ '@ann': 1 }), labels: ['pending'] })

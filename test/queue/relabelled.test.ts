@@ -3,7 +3,7 @@ import { claimed } from '../support/claimed.ts'
 import { aPerson, look } from '../support/people.ts'
 import { createWorld } from '../support/world.ts'
 
-/** A waiting job, and ann, who may triage. */
+/** A pending job; and ann, who may triage. */
 async function createWaiting(over: { priority?: number; queue?: string } = {}) {
   const world = createWorld()
   const ann = aPerson(world, 'ann', 'triage')

@@ -164,7 +164,8 @@ describe('a wish', () => {
     const world = createWorld()
     const id = await given(world, 'failed')
     await aPerson(world, 'ann', 'write').reopen(id)
-    // Between this sweep's look and its move, another serves the wish, and a worker ends the job once more.
+    // Between this sweep's read and its move, another serves the request, and a worker ends the job once
+    // more.
     const slow = world.createProcess()
     const { role } = slow.ports.people
     slow.ports.people.role = async (login) => {

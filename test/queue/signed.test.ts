@@ -21,7 +21,7 @@ function createSigned() {
   const aBody = (over: Partial<Spec> = {}, own = nonce()) =>
     signedBody(ports, { ...DEFAULT_OPTIONS, data: { a: 1 }, ...over }, own)
 
-  /** What a producer leaves behind that dies before it makes the ledger's entry. */
+  /** What a producer leaves behind if it dies before it makes the ledger's entry. */
   async function draft(body: string): Promise<number> {
     const made = await ask(world, token, 'POST', '/issues', { title: 'x', body, labels: ['pending'] })
     return (made as { number: number }).number

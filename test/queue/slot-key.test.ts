@@ -2,7 +2,7 @@ import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { expect, test } from 'vitest'
 import { createWorld, type World } from '../support/world.ts'
 
-/* A holder's seat: a slot that is taken up when the work starts, and not when the job is handed over. */
+/* A slot key: its slot is taken when the work starts, and not when the job is handed over. */
 
 const SEAT = { key: 'agent:ada', limit: 1 }
 

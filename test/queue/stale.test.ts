@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
-/** A world that remembers what was, so that answers can be old. */
+/** A world that remembers its past, so that answers can be stale. */
 const forgetful = () => createWorld({ faults: [{ kind: 'stale', seconds: 60, probability: 0 }] })
 
 const answerOnce = (world: World, route: RegExp, seconds: number, after = 0) =>
@@ -34,7 +34,7 @@ describe('an old listing', () => {
     world.clock.advanceSeconds(10)
     const held = await world.queue.claim({ worker: 'box', leaseSeconds: 60, workflowJob })
     world.clock.advanceSeconds(10)
-    // Another process lets the lease go on, so it has another name by now.
+    // Another process extends the lease, so it has another name by now.
     await world.createProcess().queue.sweep()
     answerOnce(world, /live%2Fdefault%2F0000000001/, 15, 1)
     expect(await world.queue.complete(id, held?.lease ?? '')).toMatchObject({ status: 'completed' })

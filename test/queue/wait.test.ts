@@ -9,13 +9,13 @@ import { claimed } from '../support/claimed.ts'
 import { steppingClock } from '../support/stepping-clock.ts'
 import { createWorld, type World } from '../support/world.ts'
 
-/** A world with a process whose clock the test moves; the world's own process is another one. */
+/** A world with a process whose clock the test advances; the world's own process is another one. */
 function createWaitingWorld(ledgerOf: (world: World, clock: Clock) => Partial<NameLedger> = () => ({})) {
   const world = createWorld({ rateLimit: 1_000_000 })
   const clock = steppingClock()
   const ledger = { ...world.ledger, ...ledgerOf(world, clock) }
   const queue = createQueue({ ...world.ports, ledger, clock })
-  /** Time goes by, here and at GitHub. */
+  /** Time passes, here and at GitHub. */
   const advance = (seconds: number): void => {
     world.clock.advanceSeconds(seconds)
     clock.advance(seconds * 1000)
@@ -113,7 +113,7 @@ describe('a claim that waits gets a job at once that', () => {
       async (world) => {
         await claimed(world, { data: 1 }, { leaseSeconds: 30, dispatched: true })
         return async (queue) => {
-          // Only at GitHub, so the claim does not know of it.
+          // Only at GitHub, so the claim does not notice.
           world.clock.advanceSeconds(31)
           await queue.sweepLeases()
         }
@@ -224,7 +224,7 @@ describe('of many that wait', () => {
     ])
     while (pending > 0) {
       await new Promise(setImmediate)
-      // Whoever lost its job to a faster one looks again in a second.
+      // A waiter that lost its job to a faster claim lists again after a second.
       if (pending === world.timer.sleeping()) world.advance(1)
     }
     const ids = (await Promise.all(waiting)).map((job) => job?.id ?? 0)
@@ -366,7 +366,7 @@ test('on a clock that never lets anybody wait, a wait ends all the same', async 
 })
 
 describe('at a ledger that sees the moves of all processes', () => {
-  /** Everything goes over to it and comes back as it would over a network. */
+  /** Calls and results are serialised, as they would be over a network. */
   function createRemote({ ledger }: World, clock: Clock) {
     let arrivals = createArrivals({ clock, from: 1000 })
     const asked: number[] = []
@@ -426,7 +426,7 @@ describe('at a ledger that sees the moves of all processes', () => {
     const world = createRemoteWorld()
     const answered = world.wait()
     await world.timer.asleep(1)
-    // It is told 0 first, and looks again with what it heard.
+    // It first gets 0, and asks again with the number that it got.
     expect(world.asked).toEqual([0, 1000])
     await world.elsewhere.enqueue({ data: 1, queue: 'mail' })
     world.advance(6)

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { createWorld } from '../support/world.ts'
 
-/** A process whose first move never reaches GitHub, and hears nothing; meanwhile something else happens to the job. */
+/**
+ * A process whose first move never reaches GitHub and gets no answer; meanwhile something else happens to the
+ * job.
+ */
 function unheard(
   { github, createProcess }: ReturnType<typeof createWorld>,
   meanwhile: () => Promise<unknown>,

@@ -5,7 +5,7 @@ import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
-/** A job in the hands of a workflow job. */
+/** A job that a workflow job holds. */
 async function held({ maxAttempts = 2, leaseSeconds = 300, dispatched = false } = {}) {
   const world = createWorld()
   const { id: workflowJob, say } = aWorkflowJob(world)
@@ -17,7 +17,7 @@ async function held({ maxAttempts = 2, leaseSeconds = 300, dispatched = false } 
   return { world, id, lease, say }
 }
 
-/** A workflow job that runs. */
+/** A running workflow job. */
 function aWorkflowJob({ github: { store } }: World) {
   const repository = store.repositories.named(OWNER, REPO)
   if (!repository) throw new Error('There is no repository')

@@ -13,7 +13,7 @@ const account = (repo: string): Account => ({
 })
 
 const OPENING_MS = 300
-/** Of that time, on calls that nobody answered. */
+/** How much of that time is spent on calls that nobody answers. */
 const LOST_MS = 200
 
 function open(fail?: () => unknown) {
@@ -22,7 +22,7 @@ function open(fail?: () => unknown) {
   const deadlineBudget = createDeadlineBudget(clock)
   const begin = async ({ repo }: Account) => {
     opened.push(repo)
-    // Time on this clock goes by at once; those who wait are to see it go by.
+    // Time on this clock passes at once; those who wait are to see it pass.
     await Promise.resolve()
     await clock.sleep(OPENING_MS)
     deadlineBudget.lose(LOST_MS)

@@ -8,7 +8,7 @@ import { createWorld, OWNER, REPO, virtualClock } from '../support/world.ts'
 const READ = 'GET /repos/{owner}/{repo}/contents/{path}'
 const add = (name: string) => (document: object) => ({ ...document, [name]: true })
 
-/** Settings over the embedded GitHub, and the means of somebody else to change them. */
+/** Settings over the embedded GitHub, and a way for somebody else to change them. */
 function aRepository(faults: Fault[] = []) {
   const world = createWorld({ faults })
   const { clock, documents } = world

@@ -21,7 +21,7 @@ const ROLES: readonly [name: string, role: Role, most: number, tasks: number, le
   ['listener', listener, 1, 3, 0],
 ]
 
-/** One who plays a scene, and does nothing more when that is over, or its actor crashed. */
+/** An actor that plays a scene, and does nothing more when the scene is over or the actor crashed. */
 export const castOf = (scene: string, begin: () => void): Actor[] => [
   {
     name: scene,
@@ -32,7 +32,7 @@ export const castOf = (scene: string, begin: () => void): Actor[] => [
   },
 ]
 
-/** Who takes part in a history, and how much each has to do. */
+/** Who takes part in a history, and how much work each has. */
 export const drawCast = (chance: Chance): Actor[] =>
   ROLES.flatMap(([name, role, most, tasks, least]) =>
     Array.from({ length: chance.between(least, most) }, (_, index) => ({

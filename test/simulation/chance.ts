@@ -1,4 +1,4 @@
-/** Everything in a history that can be chosen is chosen by one of these. */
+/** A source of random choices: the only one of a history. */
 export interface Chance {
   /** In [0, 1). */
   fraction(): number
@@ -10,7 +10,7 @@ export interface Chance {
   nonce(): string
 }
 
-/** Chance that is the same for the same seed (mulberry32). */
+/** A generator with a seed (mulberry32): the same seed gives the same choices. */
 export function createChance(seed: number): Chance {
   let state = Math.imul(seed, 0x9e3779b1) >>> 0
   const draw = (): number => {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 
 /**
- * Lets Web Crypto's digests be ready at once. Node makes them on another thread, and when that is done is nothing that a seed can
- * choose.
+ * Computes Web Crypto's digests synchronously. Node computes them on another thread, and no seed can decide
+ * when that is done.
  */
 export function digestInStep(): void {
   const { subtle } = globalThis.crypto

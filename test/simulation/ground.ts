@@ -4,7 +4,7 @@ import { createGitHub } from '../../src/github/github.ts'
 import type { Log } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 
-/** How far back answers may reach: GitHub's copies lag by seconds, and nobody acts on a read older than this. */
+/** How old an answer may be: GitHub's replicas lag by seconds, and nobody acts on a read older than this. */
 export const MAX_STALE_SECONDS = 60
 
 export const REPOSITORY = { owner: 'acme', name: 'jobs' }
@@ -13,7 +13,7 @@ const FIRST_NUMBER_ELSEWHERE = 1_000
 const TOKEN = 'ghp_simulation'
 /** Histories are short; GitHub's hourly limits have tests of their own. */
 const RATE_LIMIT = Number.MAX_SAFE_INTEGER
-/** Everything that was set up before the history is older than any answer may be. */
+/** Everything that was set up before the history is older than any stale answer may be. */
 const SET_UP_BEFORE_MS = 3_600_000
 
 export const ACCOUNT = {
@@ -31,15 +31,18 @@ export interface RefChange {
   afterOid: string
 }
 
-/** An embedded GitHub in memory, on which one history after another takes place: to make one takes longer than most histories. */
+/**
+ * An embedded GitHub in memory, reused by one history after another: creating one takes longer than most
+ * histories.
+ */
 export interface Ground {
   github: LocalGitHub
-  /** Puts everything back to how it was at first, with nobody watching. */
+  /** Restores the initial state, with no watchers. */
   begin(now: () => number): void
   watch(watcher: Watcher): void
 }
 
-/** Who sees what happens on the server as it happens, whoever made it. */
+/** Watchers of everything that happens on the server, whoever causes it. */
 export interface Watcher {
   seeRefs(changes: readonly RefChange[]): void
   seeEvent(): void
@@ -48,7 +51,7 @@ export interface Watcher {
 export interface GroundOptions {
   /** Labels and the ledger's owner are not there yet. */
   isNew: boolean
-  /** What was is remembered, so that answers can be old. */
+  /** The past is remembered, so that answers can be stale. */
   lags: boolean
 }
 
@@ -59,7 +62,7 @@ export async function createGround({ isNew, lags }: GroundOptions): Promise<Grou
   populate(github)
   if (!isNew) await useOnce(github)
   const restore = keepContents(github)
-  // A rule that no request meets, so that what may be asked for later is remembered from the beginning on.
+  // A rule that no request matches, so that the past is remembered from the beginning.
   if (lags) github.faults.add({ kind: 'stale', seconds: MAX_STALE_SECONDS, probability: 0 })
   tellOfRefs(github, (changes) => {
     for (const { seeRefs } of watchers) seeRefs(changes)
@@ -86,7 +89,7 @@ function populate(github: LocalGitHub): void {
   github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
   github.createRepository(REPOSITORY)
   const elsewhere = github.createRepository(ELSEWHERE)
-  // Numbers of its own, so that an issue is another one there.
+  // Numbers of its own, so that a transferred issue has another number there.
   const { database } = github.store
   database.run('UPDATE repositories SET last_number = ? WHERE id = ?', FIRST_NUMBER_ELSEWHERE, elsewhere.id)
   const { owner, name: repo } = REPOSITORY
@@ -94,7 +97,7 @@ function populate(github: LocalGitHub): void {
   github.createToken({ login: 'octoqueue[bot]', permissions: 'write', token: TOKEN })
 }
 
-/** Leaves behind what a first use does: labels, and the ledger's owner. */
+/** Makes what a first use makes: labels, and the ledger's owner. */
 async function useOnce(github: LocalGitHub): Promise<void> {
   const { ledger } = createGitHub({
     ...ACCOUNT,
@@ -106,7 +109,7 @@ async function useOnce(github: LocalGitHub): Promise<void> {
   await ledger.list('')
 }
 
-/** Prepares to bring the database back to the rows that it has now. */
+/** Prepares to restore the rows that the database has now. */
 function keepContents({ store: { database } }: LocalGitHub): () => void {
   const { connection } = database
   const tables = database

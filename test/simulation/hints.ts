@@ -1,14 +1,14 @@
 import type { Chance } from './chance.ts'
 import type { Process } from './process.ts'
 
-/** Most webhooks are lost or come to those who are busy; a few come at once, others late. */
+/** Most webhooks are lost, or arrive while their listener is busy; a few arrive at once, others late. */
 const LOST = 0.8
 const DELAYS_MS = [0, 0, 50, 30_000] as const
 
-/** News that something happened to some issue, as webhooks bring it to whoever listens just then. */
+/** A webhook's notice that something happened to some issue, for whoever listens at that moment. */
 export interface Hints {
   tell(): void
-  /** Resolves when a hint comes: true, or when none came for so long: false. */
+  /** Resolves to true when a hint comes, and to false when none came for so long. */
   next(listener: Process, patienceMs: number): Promise<boolean>
 }
 

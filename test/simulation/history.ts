@@ -39,19 +39,19 @@ export interface Outcome {
   violation: Violation | undefined
   /** Requests that met a fate. */
   faults: number
-  /** Of the requests that could meet a fate: whether they only read. */
+  /** For each request that could meet a fate: whether it only reads. */
   asked: readonly boolean[]
   story: () => string[]
 }
 
-/** More things than ever happen in a history that comes to rest. */
+/** More steps than any history takes that comes to rest. */
 const MAX_STEPS = 20_000
 const MAX_RESTART_MS = 30_000
 const NEW_REPOSITORIES = 0.03
 const MAX_GESTURES = 4
 const TEMPOS = [0.02, 0.2, 1] as const
 
-/** Lets one history happen, from its seed alone, and holds it against the invariants. */
+/** Runs one history, determined by its seed alone, and checks the invariants. */
 export async function runHistory({ seed, fates, scene, plant }: HistoryOptions): Promise<Outcome> {
   digestInStep()
   answerSlimly()
@@ -129,7 +129,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   const start = (name: string, onCrash: () => void): Process =>
     createProcess(name, { timeline, chance, network, skew: weather.skew, plant, onCrash })
 
-  /** Lets an actor play its role to the end, in as many lives as it takes. */
+  /** Runs an actor's role to its end, in as many lives as it takes. */
   const play = ({ name, role, tasks }: Actor, life = 1): Promise<void> =>
     new Promise((resolve, reject) => {
       const process = start(life === 1 ? name : `${name}.${life}`, () => {
@@ -142,7 +142,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
       role(process, stage, tasks).then(resolve, reject)
     })
 
-  /** Lets time pass until somebody's work is done. */
+  /** Advances time until the work is done. */
   async function until<T>(work: Promise<T>): Promise<T | undefined> {
     let isOver = false
     let failure: unknown

@@ -2,26 +2,26 @@ import type { Change, Wrong } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 
-/** What a job's issue asks for besides being run; read on its own, so that a mistake in the queue's own codec shows. */
+/** The options in a job's issue; parsed on its own, so that a mistake in the queue's own codec shows. */
 interface Asked {
   deadLetterQueue: string | undefined
-  /** Equal for jobs of which only one may be unfinished; undefined for all others. */
+  /** Equal for jobs of which only one may be unfinished (`unique`); undefined for all others. */
   sameness: string | undefined
 }
 
 const MACHINE_BLOCK = /^<!-- octoqueue (\{.*\}) -->$/m
 const PAYLOAD = /^```json\n([\s\S]*?)\n```$/m
 
-/** Verbs by which leases that ran out are ended: claims do so when they find nothing. */
+/** Verbs that expire leases: claims do so when they find no job. */
 const EXPIRING = ['sweep', 'claim']
 
 /**
- * Holds changes against what the job was asked to be: given up in time, and not before; its own queue's dead letter; the only one
- * of its kind. What people edited is theirs to answer for.
+ * Checks changes against the job's options: it expires in time and not before, goes to its own dead letter
+ * queue, is the only one of its kind. What people edited is not checked.
  */
 export function createJobWatch(world: World, edited: ReadonlySet<number>) {
   const { store } = world.github
-  /** The unfinished jobs of each sameness. */
+  /** The unfinished jobs by their `unique` key. */
   const unfinished = new Map<string, Set<number>>()
   const twins = new Map<string, Set<number>>()
 
@@ -75,7 +75,7 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
     return checkRunner(from, to, by, told) ?? checkDeadLetter(from, to, askedOf(number), told)
   }
 
-  /** A workflow job that runs keeps its lease, as far as GitHub's answers could be heard. */
+  /** A running workflow job keeps its lease, as far as GitHub's answers arrived. */
   function checkRunner(from: Mark, to: Mark, by: Change['by'], told: string): Wrong | undefined {
     if (from.workflowJob === undefined || !by || by.troubled > 0 || by.leases.has(from.nonce ?? ''))
       return undefined

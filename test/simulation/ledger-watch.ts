@@ -14,17 +14,17 @@ export interface Change {
   number: number
   from: Mark | undefined
   to: Mark | undefined
-  /** The operation whose request made it. */
+  /** The operation whose request made the move. */
   by: Operation | undefined
-  /** Grows with everything that the watchers see. */
+  /** A counter of everything that the watchers see. */
   order: number
   /** Milliseconds since the history began. */
   at: number
-  /** The commit that the new name points at. */
+  /** The commit at the new name. */
   oid: string | undefined
 }
 
-/** One job's names that a move takes away and adds. */
+/** One job's names that a move removes and adds. */
 export interface Step {
   number: number
   removed: readonly Mark[]
@@ -33,12 +33,12 @@ export interface Step {
   buries: boolean
 }
 
-/** What stands of one job. */
+/** The state of one job. */
 export interface Standing {
   live: Map<string, Mark>
   done: Map<string, Mark>
   isBorn: boolean
-  /** Though it may have been forgotten since. */
+  /** True even if it has been collected since. */
   wasBorn: boolean
 }
 
@@ -48,8 +48,8 @@ const NOTHING = '0'.repeat(40)
 export type LedgerWatch = ReturnType<typeof createLedgerWatch>
 
 /**
- * Sees every change of the server's refs as it is made, whoever made it, and checks each against what may happen to a job.
- * `violate` is told of what may not.
+ * Sees every change of the server's refs as it is made, whoever makes it, and checks that it may happen to a
+ * job. Calls `violate` for each that may not.
  */
 export function createLedgerWatch(
   world: World,
@@ -62,7 +62,7 @@ export function createLedgerWatch(
   const requests = createWishWatch(world)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
-  /** Issues that were never to be run: they were born ended. */
+  /** Issues that were set aside: their first entry was an end. */
   const setAside = new Set<number>()
   let request: Request | undefined
 
@@ -126,11 +126,11 @@ export function createLedgerWatch(
     requests,
     setAside,
     hasTwin: jobs.hasTwin,
-    /** From now on it is this request that changes refs. */
+    /** From now on, changes of refs belong to this request. */
     serve(next: Request | undefined): void {
       request = next
     },
-    /** What stands of a job: its live entry, or the end that counts. */
+    /** A job's current entry: its live entry, or the end that counts. */
     current: (number: number): Mark | undefined => {
       const standing = standings.get(number)
       return (
@@ -138,14 +138,14 @@ export function createLedgerWatch(
         ([...standing.live.values()][0] ?? [...standing.done.values()].find((mark) => !mark.superseded))
       )
     },
-    /** Changes that this lease, or this errand, brought about. */
+    /** Changes that this lease, or this operation, made. */
     byErrand: (errand: string): Change[] => changes.filter(({ by }) => by?.errand === errand),
     ofLease: (lease: string | undefined): Change[] =>
       changes.filter(({ from }) => from?.nonce !== undefined && from.nonce === nonceOf(lease)),
   }
 }
 
-/** An invariant that does not hold, and how. */
+/** A broken invariant, with details. */
 export type Wrong = readonly [invariant: string, detail: string]
 export type Violate = (invariant: string, detail: string) => void
 
@@ -178,7 +178,7 @@ function apply({ removed, added, bears, buries }: Step, standing: Standing): voi
   if (buries) standing.isBorn = false
 }
 
-/** What may never stand at the same time. */
+/** Names that may never exist at the same time. */
 function stateOf({ live, done }: Standing): Wrong | undefined {
   const ends = [...done.values()].filter(({ superseded }) => !superseded)
   const names = [...live.keys(), ...ends.map(({ name }) => name)]

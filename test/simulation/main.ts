@@ -14,9 +14,9 @@ const USAGE = `npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plan
 --story             tell one history, by the name that a violation is printed with`
 
 const DEFAULT_HISTORIES = 20_000
-/** Of every seed all single fates, or a sample of all pairs, are some thousand histories. */
+/** Every single fate of a seed, or a sample of all pairs, makes some thousand histories. */
 const NIGHTLY_SEEDS = 20
-/** No planted bug is looked for longer. */
+/** The longest search for a planted bug. */
 const MAX_SEARCH_MS = 600_000
 
 const values = readOptions()
@@ -111,7 +111,7 @@ function conclude({ histories, faults, violations, seconds }: Result): void {
   print(`${histories} histories, ${faults} faults, ${speed} histories/s, ${violations.length} violations`)
 }
 
-/** One history, told from its beginning to its end. */
+/** Prints one history from beginning to end. */
 async function tell(name: string): Promise<void> {
   if (plant !== undefined) return conclude(await tellPlanted(name))
   const { violation, story } = await runHistory(caseNamed(name))
@@ -120,6 +120,6 @@ async function tell(name: string): Promise<void> {
   if (violation) process.exitCode = 1
 }
 
-/** A bug can only be planted in a thread that has read nothing yet. */
+/** A bug can only be planted in a thread that has loaded no source yet. */
 const tellPlanted = (name: string) =>
   simulate({ kind: 'random', seeds: 1, from: caseNamed(name).seed, jobs: 1, plant, stopAtFirst: true })

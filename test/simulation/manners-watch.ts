@@ -3,15 +3,18 @@ import type { Operation } from './operation.ts'
 import type { Process } from './process.ts'
 import type { Answer, Request } from './request.ts'
 
-/** Processes measure the pause by clocks of their own, which go faster than GitHub's by up to this part. */
+/**
+ * Processes measure the pause with clocks of their own, which run faster than GitHub's by up to this
+ * fraction.
+ */
 const HEEDED = 0.85
 
-/** Sees whether GitHub is asked as it wants to be. */
+/** Checks that processes respect GitHub's rate limits. */
 export function createMannersWatch(now: () => number) {
   const pausedUntil = new WeakMap<Process, number>()
   const creations = new WeakMap<Operation, number>()
 
-  /** A process was told to wait. */
+  /** GitHub told a process to wait. */
   function hear({ sender }: Request, { headers }: Answer): void {
     const seconds = Number(headers.get('retry-after') ?? 0)
     const until = now() + seconds * 1000 * HEEDED

@@ -1,4 +1,4 @@
-/** A ledger name as the checker reads it: on its own, so that a mistake in the queue's own codec shows. */
+/** A ledger name as the checker parses it: on its own, so that a mistake in the queue's own codec shows. */
 export interface Mark {
   name: string
   number: number
@@ -7,7 +7,7 @@ export interface Mark {
   queue: string | undefined
   priority: number
   attempt: number
-  /** Which wishes of people were served so far. */
+  /** Up to which event and comment people's requests have been served. */
   servedUpTo: string
   outcome: string | undefined
   nonce: string | undefined
@@ -16,16 +16,16 @@ export interface Mark {
   expiresAt: number | undefined
   /** The workflow job that holds it, if one does. */
   workflowJob: number | undefined
-  /** Unix seconds; when a job that waits is given up, if ever. */
+  /** Unix seconds; when a pending job's time to live ends, if ever. */
   ttlAt: number | undefined
   /** The beginning of the hash of its type; of a live entry with a type only. */
   typeTag: string | undefined
   superseded: boolean
-  /** Takes part in a limit of concurrency, so it may be passed over. */
+  /** Has a concurrency key, so claims may skip it. */
   isKeyed: boolean
-  /** The slot that its lease takes up, as a name. */
+  /** The name of the slot that its lease takes. */
   slot: string | undefined
-  /** How many leases of its key there may be. */
+  /** The limit of leases of its key. */
   limit: number
 }
 
@@ -35,7 +35,7 @@ const COUNTED = /^-(\d+)(?:\.\d+)?-([0-9a-z.]+)/
 const LEASE = /-(\d+)-(\d+)-([0-9a-f]{16})((?:-[sr])*)/
 const MAX_PRIORITY = 9
 
-/** Reads a name below `refs/octoqueue/`; undefined when it is no job's entry. */
+/** Parses a name below `refs/octoqueue/`; undefined when it is no job's entry. */
 export function readMark(name: string): Mark | undefined {
   const live = LIVE.exec(name)
   if (live) {
@@ -90,7 +90,7 @@ export function readMark(name: string): Mark | undefined {
 const numberIn = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text)
 
-/** The attempt, and the wishes that were served. */
+/** The attempt, and up to where requests were served. */
 function countsIn(rest: string): { attempt: number; servedUpTo: string } {
   const [, attempt = '0', servedUpTo = ''] = COUNTED.exec(rest) ?? []
   return { attempt: Number(attempt), servedUpTo }
@@ -103,13 +103,13 @@ function slotIn(rest: string): { slot: string | undefined; limit: number } {
   return { slot: slot === undefined ? undefined : `slots/${key}/${slot}`, limit: Number(limit) }
 }
 
-/** Whose lease a handle is. */
+/** The job and nonce of a lease. */
 export const nonceOf = (lease: string | undefined): string | undefined =>
   lease === undefined ? undefined : readMark(lease)?.nonce
 
 const BORN = /^born\/(\d+)(?:-|$)/
 
-/** The job that a birth is of. */
+/** The job whose `born` name this is. */
 export function bornNumber(name: string): number | undefined {
   const born = BORN.exec(name)
   return born ? Number(born[1]) : undefined

@@ -17,7 +17,7 @@ export interface Parts {
   chance: Chance
   weather: Weather
   story: Story
-  /** Called when a process sends a request and when it hears the answer. */
+  /** Called when a process sends a request and when it gets the answer. */
   onSend: (request: Request) => void
   onHeard: (request: Request, answer: Answer) => void
   /** Called around each request that GitHub carries out. */
@@ -25,13 +25,16 @@ export interface Parts {
   onServed: (request: Request, answer: Answer) => void
 }
 
-/** How long a late request is on its way and a slow answer on its own: longer than any client waits. */
+/** How long a late request or a slow answer takes: longer than any client waits. */
 const LATE_MS = [10_001, 100_000] as const
 const PAUSE_MS = [1_000, 90_000] as const
 const STORM_MS = [500, 60_000] as const
 const MAX_RETRY_AFTER_SECONDS = 20
 
-/** The only way from the actors to GitHub. Requests and answers travel, and meet what the weather has for them. */
+/**
+ * The network between the actors and GitHub. Requests and answers travel, and meet the fates that the weather
+ * has for them.
+ */
 export function createNetwork(parts: Parts) {
   const { github, timeline, chance, weather, story, onSend, onHeard, onServe, onServed } = parts
   let stormUntil = 0
@@ -50,7 +53,7 @@ export function createNetwork(parts: Parts) {
     return { status: reply?.status ?? 500, headers, body: JSON.stringify(reply?.body) }
   }
 
-  /** What the weather answers in GitHub's place; undefined when the request gets through. */
+  /** The weather's answer instead of GitHub's; undefined when the request gets through. */
   function intercepted({ url }: Request, fate: Fate | undefined): Answer | undefined {
     const isOfRepository = url.includes('/repos/')
     const seconds = chance.between(1, MAX_RETRY_AFTER_SECONDS)
@@ -72,7 +75,7 @@ export function createNetwork(parts: Parts) {
     onServe(request)
     const first = await github.app.fetch(slimRequest(request))
     const location = first.status === 301 ? first.headers.get('location') : null
-    // As every `fetch` does: a transferred issue is read at its new place.
+    // Follows redirects, as every `fetch` does: a transferred issue is read at its new address.
     const response = location ? await github.app.fetch(slimRequest({ ...request, url: location })) : first
     if (stale) github.faults.remove(stale)
     const answer = {
@@ -84,7 +87,7 @@ export function createNetwork(parts: Parts) {
     return fate === 'error-after' ? failed({ kind: 'error-after' }) : answer
   }
 
-  /** Sends one request on its way, and calls back with what becomes of it, if its sender lives to hear it. */
+  /** Sends one request, and calls back with its outcome if its sender lives to get it. */
   function send(request: Request, fate: Fate | undefined, hear: Hear): void {
     const { sender } = request
     const say = (what: string, about?: string) => story.add(sender.name, what, about)
@@ -111,7 +114,7 @@ export function createNetwork(parts: Parts) {
     })
   }
 
-  /** `fetch` as one process has it. */
+  /** The `fetch` of one process. */
   function fetchFor(sender: Process): typeof globalThis.fetch {
     const fetch = (url: string, init: RequestInit) =>
       new Promise<unknown>((resolve, reject) => {
@@ -155,7 +158,7 @@ export function createNetwork(parts: Parts) {
     return fetch as unknown as typeof globalThis.fetch
   }
 
-  /** Ends the storm that may be on. */
+  /** Ends the storm, if there is one. */
   function calm(): void {
     stormUntil = 0
   }

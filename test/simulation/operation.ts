@@ -13,33 +13,33 @@ export type OperationVerb =
   | 'sweep'
   | 'get'
 
-/** What a claim asks for, besides any job. */
+/** Which jobs a claim asks for. */
 export interface Wants {
   queues: readonly string[]
   type?: string
   id?: number
 }
 
-/** One call of a verb by an actor, and what it was told. */
+/** One call of a verb by an actor, and its answer. */
 export interface Operation {
   verb: OperationVerb
   who: string
-  /** What was asked for, so that calls that repeat one another are known as such. */
+  /** The call's arguments, so that calls that repeat one another are recognised. */
   errand: string
-  /** The job that it is about; of an enqueue or a claim, once it is known. */
+  /** The job that it is about; for an enqueue or a claim, once it is known. */
   id: number | undefined
   lease: string | undefined
   /** Of a claim. */
   wants: Wants | undefined
   /** Nonces of the leases that it took itself. */
   leases: Set<string>
-  /** Answers that said that nothing is there, or were old. */
+  /** Answers that claimed that nothing is there, or were stale. */
   misled: number
   /** Requests that met any fate. */
   troubled: number
-  /** What the watchers had seen when it began. */
+  /** The watchers' counter when it began. */
   beganOrder: number
-  /** And when it was told; 0 until then. */
+  /** The watchers' counter when it was answered; 0 until then. */
   toldOrder: number
   /** Undefined while it runs, and for good when its caller crashed. */
   told: Told | undefined
@@ -47,6 +47,6 @@ export interface Operation {
 
 export type Told = { ok: true; value: unknown } | { ok: false; type: ProblemType; detail: string }
 
-/** Answers that leave it open whether anything was changed; whoever gets one asks again. */
+/** Answers that leave open whether anything was changed; callers that get one call again. */
 const OPEN_ANSWERS: readonly ProblemType[] = ['outcome-unknown', 'github-unavailable', 'rate-limited']
 export const isOpen = (told: Told): boolean => !told.ok && OPEN_ANSWERS.includes(told.type)

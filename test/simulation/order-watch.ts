@@ -4,7 +4,7 @@ import { type Mark, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
 import type { Answer, Request } from './request.ts'
 
-/** How far a crowd of claims may spread out over jobs of one priority. */
+/** How far concurrent claims may spread over jobs of one priority. */
 const MAX_SPREAD = 16
 const LISTING = /\/git\/matching-refs\/octoqueue(?:\/|%2F)live(?:\/|%2F)[a-z0-9-]+(?:\/|%2F)$/
 
@@ -14,7 +14,7 @@ interface Shown {
   isPaused: boolean
 }
 
-/** What one claim was shown, and when by GitHub's clock (Unix seconds). */
+/** The listing that one claim read, and when by GitHub's clock (Unix seconds). */
 interface Listing extends Shown {
   at: number
   tried: Set<string>
@@ -25,9 +25,12 @@ interface Update {
   afterOid: string
 }
 
-/** Sees what a claim was shown and which jobs it is after: none may be passed over for a less urgent one. */
+/**
+ * Compares the listing that a claim read with the jobs that it tries to claim: it may skip none for a less
+ * urgent one.
+ */
 export function createOrderWatch(now: () => number) {
-  /** What each process was last shown at an address, for when it hears that nothing changed. */
+  /** The last listing of each process at an address, for when a 304 says that nothing changed. */
   const shown = new WeakMap<object, Map<string, Shown>>()
   const listings = new WeakMap<Operation, Listing>()
 
@@ -70,14 +73,17 @@ export function createOrderWatch(now: () => number) {
       : ['the more urgent job is claimed first', `${name} before ${first.name}`]
   }
 
-  /** A batch is chosen all at once: in what order its moves are made, also one by one if the answer is lost, says nothing. */
+  /**
+   * A batch is chosen at once: the order of its moves means nothing, not even when they are made one by one
+   * after a lost answer.
+   */
   function send({ operation, body }: Request): void {
     const names = operation?.verb === 'claim' ? namesTaken(body) : []
     const tried = operation && listings.get(operation)?.tried
     if (names.length > 1) for (const name of names) tried?.add(name)
   }
 
-  /** A claim's move names the job that it is after. */
+  /** A claim's move names the job that it tries to claim. */
   function seeRequest({ operation, body }: Request): Wrong | undefined {
     if (operation?.verb !== 'claim') return undefined
     for (const name of namesTaken(body)) {
@@ -101,7 +107,10 @@ const tagOf = (type: string): string => hash('sha256', type).slice(0, 6)
 const comesBefore = (one: Mark, other: Mark) =>
   one.priority > other.priority || (one.priority === other.priority && one.number < other.number)
 
-/** The names that moves in a document take away for a lease: one that finds nothing also ends leases of others. */
+/**
+ * The names that moves in a document remove for a lease: a claim that finds no job also ends leases of
+ * others.
+ */
 function namesTaken(body: string | undefined): string[] {
   if (!body?.startsWith('{"query":"mutation Move')) return []
   const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }

@@ -3,20 +3,23 @@ import type { Job, Json } from '../../src/domain/job.ts'
 import type { Wrong } from './ledger-watch.ts'
 import type { Operation } from './operation.ts'
 
-/** Errands of jobs that are to be unique: many jobs have the same. */
+/** Errands of unique jobs: many jobs have the same one. */
 const SHARED = /^same-/
 
 export type Payloads = ReturnType<typeof createPayloads>
 
-/** What was asked for, by the errand that everybody puts into a payload, so that it can be looked up whoever got it. */
+/** What was requested, by the errand that every payload contains, so that it can be found whoever got it. */
 export function createPayloads() {
   const asked = new Map<string, Json>()
-  /** The job that each errand turned out to be about. */
+  /** The job of each errand. */
   const jobs = new Map<string, number>()
-  /** Calls that were to give a job another payload, and were told something. */
+  /** Calls that were to change a job's payload, and were answered. */
   const alterings = new Map<string, Operation>()
 
-  /** Whether somebody who was told yes began after this payload's writer was told anything, before the reader began. */
+  /**
+   * Whether somebody whose call succeeded began after this payload's writer was answered, and was answered
+   * before the reader began.
+   */
   function isReplaced(id: number, errand: string, reader: Operation): boolean {
     const writer = alterings.get(errand)
     if (!writer && !jobs.has(errand)) return false
@@ -38,21 +41,21 @@ export function createPayloads() {
     const known = jobs.get(errand) ?? id
     jobs.set(errand, known)
     if (known !== id) return ['payload in is payload out', `${came}, which is job ${known}'s`]
-    // An old answer has an old payload.
+    // A stale answer has an old payload.
     return reader.misled === 0 && isReplaced(id, errand, reader)
       ? ['an altered job keeps its new payload', came]
       : undefined
   }
 
   return {
-    /** Somebody is about to ask for this. */
+    /** Somebody is about to enqueue this. */
     ask: (errand: string, data: Json): void => void asked.set(errand, data),
-    /** Somebody is about to ask for this in place of what the job has. */
+    /** Somebody is about to replace the job's payload by this. */
     replace(id: number, errand: string, data: Json): void {
       asked.set(errand, data)
       jobs.set(errand, id)
     },
-    /** A call was told something. */
+    /** A call was answered. */
     hear(operation: Operation): void {
       const isFinal = operation.told?.ok || operation.told?.type === 'illegal-transition'
       if (operation.verb === 'alter' && isFinal && asked.has(operation.errand))

@@ -1,8 +1,8 @@
 import { registerHooks } from 'node:module'
 
 /**
- * Lets Octokit read and write JSON as JavaScript does, from now on. By itself it looks at every value for numbers beyond 2^53,
- * of which the embedded GitHub has none, and that takes a tenth of a history's time.
+ * From now on, Octokit reads and writes JSON as JavaScript does. By itself it checks every value for numbers
+ * beyond 2^53, of which the embedded GitHub has none; that takes a tenth of a history's time.
  */
 export function usePlainJson(): void {
   registerHooks({

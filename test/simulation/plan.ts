@@ -3,31 +3,31 @@ import { SCENES } from './scenes.ts'
 import { FATES, type Planted, READ_FATES } from './weather.ts'
 
 /**
- * Which histories are run: `random`, one for each seed; or of each seed's cast, or of each verb, every single fate at every one of its
- * requests, or every pair of fates.
+ * Which histories run: `random`, one for each seed; or every single fate, or every pair of fates, at every
+ * request of each seed's cast or of each verb.
  */
 export interface Plan {
   kind: 'random' | 'singles' | 'pairs' | 'verb-singles' | 'verb-pairs'
   from: number
   count: number
-  /** Only every so manieth seed, or case of a verb, so that threads share the work; and the first of them. */
+  /** Only every n-th seed, or case of a verb, so that threads share the work; and the first of them. */
   stride: number
   offset: number
-  /** Of the cases of verbs only every so manieth is run. */
+  /** Only every n-th case of the verbs runs. */
   every: number
 }
 
-/** One history: a seed, the one scene that it has, if any, and the fates that it meets when they are not left to chance. */
+/** One history: a seed, its one scene, if any, and its fates when they are not left to chance. */
 export interface Case {
   seed: number
   scene?: string
   fates?: readonly Planted[]
 }
 
-/** Runs a case, to see how many requests it makes, and which. */
+/** Runs a case to learn how many requests it makes, and which. */
 type Rehearse = (one: Case) => Promise<Pick<Outcome, 'asked'>>
 
-/** How many pairs of one seed are looked at, spread over all of them. */
+/** How many pairs of one seed run, spread over all of them. */
 const MAX_PAIRS = 2_000
 
 /** The cases of a plan. */
@@ -45,7 +45,7 @@ export async function* casesOf(plan: Plan, rehearse: Rehearse): AsyncGenerator<C
   }
 }
 
-/** Of one case every fate at every request from `first` on; only reads lag. */
+/** Every fate of one case at every request from `first` on; only reads are stale. */
 function* singles(one: Case, asked: readonly boolean[], first = 0): Generator<Case> {
   const { fates = [] } = one
   for (const [request, isRead] of asked.entries()) {
@@ -56,7 +56,7 @@ function* singles(one: Case, asked: readonly boolean[], first = 0): Generator<Ca
   }
 }
 
-/** One thread's share of the cases of all verbs, of which every so manieth counts. */
+/** One thread's share of the cases of all verbs, every n-th of which runs. */
 async function* verbSingles(
   { from, stride, offset }: Plan,
   every: number,
@@ -71,7 +71,10 @@ async function* verbSingles(
   }
 }
 
-/** After a first fate every second one, at whatever is asked then. A sample leaves out as many of the first as of the second ones. */
+/**
+ * After a first fate, every second one at every request that then follows. A sample leaves out as many first
+ * as second fates.
+ */
 async function* verbPairs(plan: Plan, rehearse: Rehearse): AsyncGenerator<Case> {
   const step = Math.ceil(Math.sqrt(plan.every))
   let index = 0

@@ -1,12 +1,12 @@
 import type { Adapters } from '../../src/ports.ts'
 
 /**
- * A bug that is planted to see the simulation find it: other ports, another `fetch`, or a file of `src/` that is read with one of
- * its snippets replaced. The committed sources stay as they are.
+ * A bug that is planted so that the simulation must find it: other ports, another `fetch`, or a file of
+ * `src/` that is loaded with one of its snippets replaced. The committed sources stay as they are.
  */
 export interface Plant {
   name: string
-  /** The invariants that it breaks: any of them counts as a find, and no other. */
+  /** The invariants that the bug breaks: any of them counts as a find, and no other. */
   breaks: readonly string[]
   ports?: (ports: Adapters) => Adapters
   fetch?: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch

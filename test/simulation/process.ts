@@ -9,15 +9,15 @@ import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
 import type { Happening, Timeline } from './timeline.ts'
 
-/** One life of an actor: memory of its own, a clock of its own, and nothing shared with others but GitHub. */
+/** One life of an actor: its own memory and clock, and nothing shared with others but GitHub. */
 export interface Process {
   name: string
   readonly alive: boolean
   queue: Queue
   clock: Clock
-  /** What it is about just now. */
+  /** The operation that it performs just now. */
   operation: Operation | undefined
-  /** Lets something happen to it in its own time: not while it is paused, never after it crashed. */
+  /** Schedules something for it: not while it is paused, and never after it crashed. */
   later(ms: number, happen: Happening): void
   pause(ms: number): void
   crash(): void
@@ -34,7 +34,7 @@ interface Parts {
   onCrash: () => void
 }
 
-/** Nobody's monotonic clock begins where another's does. */
+/** Every process's monotonic clock starts at another value. */
 const MAX_BOOTED_MS = 10_000_000
 
 export function createProcess(name: string, parts: Parts): Process {

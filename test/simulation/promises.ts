@@ -8,21 +8,21 @@ import type { Payloads } from './payloads.ts'
 import type { World } from './world.ts'
 
 export interface Promised {
-  /** Jobs whose producers were told that they count. */
+  /** Jobs whose producers got a success. */
   acknowledged: Set<number>
-  /** Jobs whose issue a person edited: what they hold now is that person's word. */
+  /** Jobs whose issue a person edited: their payload is that person's. */
   edited: Set<number>
   payloads: Payloads
   claimed: Set<string>
-  /** The job that each idempotency key was answered with. */
+  /** The job in the answer to each idempotency key. */
   keys: Map<string, number>
-  /** What was sent with each key. */
+  /** The body sent with each key. */
   requests: Map<string, JobRequest>
-  /** Issues that a person with the right to opened as jobs, and that nobody touched since. */
+  /** Issues that a person with permission opened as jobs, and that nobody touched since. */
   opened: Set<number>
 }
 
-/** Holds what an operation was told against what the ledger says; undefined when it was told the truth. */
+/** Checks an operation's answer against the ledger; undefined when it is true. */
 export function checkTold(
   operation: Operation,
   watch: LedgerWatch,
@@ -70,7 +70,7 @@ export function checkTold(
   }
 }
 
-/** An issue that is there is given up only after more than one answer that it is not. */
+/** An existing issue is given up only after more than one answer that it does not exist. */
 const MIN_MISLED = 2
 
 const firstWrong = <T>(list: readonly T[], check: (one: T) => Wrong | undefined): Wrong | undefined => {
@@ -89,8 +89,8 @@ function checkRefusal(operation: Operation, watch: LedgerWatch): Wrong | undefin
   if (!told || told.ok) return undefined
   const isFinal = told.type === 'lease-lost' || told.type === 'illegal-transition'
   if (!isFinal) return undefined
-  // Only an end tells whose doing it was; of the rest a repeat may truly hear that there is nothing to do.
-  // A claim may have given back what it took; a job whose payload is being written is out of reach meanwhile, whatever comes of it.
+  // Only an end names who made it; for the rest, a repeated call may rightly be answered that there is
+  // nothing to do.
   if (verb === 'claim' || verb === 'alter') return undefined
   const made = watch
     .byErrand(errand)
@@ -117,7 +117,7 @@ function checkEnqueued(
       say(operation, `made job ${job.id}, which was never born`),
     ]
   if (job.title !== undefined) return checkPayload(job, operation, watch, promised)
-  // Without its issue an answer has no title, and no data. One flap is not enough for that.
+  // Without its issue an answer has no title and no data. One failed request is not enough for that.
   const isGone = world.github.store.issues.numbered(world.repository, job.id)?.deleted_at !== null
   return isGone || operation.misled >= MIN_MISLED
     ? undefined
@@ -154,7 +154,7 @@ function checkKey({ told, errand }: Operation, { keys, requests }: Promised): Wr
   return known === id ? undefined : ['a key makes one job', `${errand} made ${known} and ${id}`]
 }
 
-/** A claimant gets one of the jobs that it asked for, told as it stands in the ledger. */
+/** A claim gets one of the jobs that it asked for, as it is in the ledger. */
 function checkWanted(job: Job, { to }: Change, operation: Operation): Wrong | undefined {
   const { id = job.id, type = job.type, queues = [] } = operation.wants ?? {}
   const isWanted = operation.wants?.id !== undefined || queues.length === 0 || queues.includes(job.queue)
@@ -165,7 +165,7 @@ function checkWanted(job: Job, { to }: Change, operation: Operation): Wrong | un
     : ['nobody is told something false', say(operation, `got job ${job.id} of ${job.queue}, not ${to?.name}`)]
 }
 
-/** A draft that came too late, and that somebody put into the queue after all, has another job's payload. */
+/** A draft that came too late, and that somebody enqueued after all, has another job's payload. */
 const checkPayload = (
   job: Job,
   operation: Operation,
@@ -174,7 +174,7 @@ const checkPayload = (
 ): Wrong | undefined =>
   edited.has(job.id) || setAside.has(job.id) ? undefined : payloads.check(job, operation)
 
-/** Of many jobs at once, those that are named were changed. */
+/** In an answer about many jobs, those that it names were changed. */
 function checkMany({ ids }: ManyDone, operation: Operation, watch: LedgerWatch): Wrong | undefined {
   const { verb, errand, beganOrder } = operation
   const isMade = (id: number) =>
@@ -189,13 +189,17 @@ function checkMany({ ids }: ManyDone, operation: Operation, watch: LedgerWatch):
     : ['nobody is told something false', say(operation, `changed job ${wrong}, but it did not`)]
 }
 
-/** Who settles is answered with what is kept: its own word, or what the same lease was settled with before. */
+/**
+ * A settle is answered with what the ledger holds: its own outcome, or the one with which the same lease was
+ * settled before.
+ */
 function checkSettled(operation: Operation, watch: LedgerWatch, world: World): Wrong | undefined {
   const changes = watch.ofLease(operation.lease)
   const own = changes.find(({ by }) => by?.errand === operation.errand)
-  // An end under another nonce is a cancel's or an expiry's: whoever settles after it must hear that the lease is lost.
+  // An end under another nonce is a cancel's or an expiry's: a later settle must get `lease-lost`.
   const nonce = nonceOf(operation.lease)
-  // A failure that is tried again keeps the lease's nonce as well, so that whoever repeats it hears what the first one made.
+  // A failure that is retried keeps the lease's nonce as well, so that a repeated call gets the first one's
+  // result.
   const isFailure = ({ by, to }: Change) =>
     operation.verb === 'fail' && by?.verb === 'fail' && (to?.name.includes(`-n${nonce}`) ?? false)
   const isEnd = ({ to }: Change) => to?.state === 'done' && to.nonce === nonce

@@ -22,22 +22,25 @@ interface Parts {
 const STILL_MS = 200_000
 /** So many until a job whose issue stays missing is given up. */
 const MAX_SWEEPS = 6
-/** In this part of the histories a worker takes what waits; in the others it is enough that it could. */
+/**
+ * In this fraction of the histories a worker claims what is pending; in the others it is enough that it
+ * could.
+ */
 const DRAINED = 0.3
-/** In this part of those, jobs that ended are put back, and nothing that was wished before may end them again. */
+/** In this fraction of those, ended jobs are requeued, and no earlier request may end them again. */
 const PUT_BACK = 0.5
-/** In this part of those, the day after is looked at too. */
+/** In this fraction of those, the day after is checked, too. */
 const COLLECTED = 0.3
 const DAY_SECONDS = 24 * 3600
 const DAY_AND_MORE_MS = (DAY_SECONDS + 3600) * 1000
-/** Jobs that cannot be run just now are put off by less than this. */
+/** Jobs that cannot run just now are delayed by less than this. */
 const PUT_OFF_MS = 100_000
-/** More than any history has jobs. */
+/** More jobs than any history has. */
 const MAX_CLAIMS = 60
 
 /**
- * Lets everything come to rest: late requests arrive, leases run out, a sweeper passes by, and one worker takes what is left. Then
- * looks at what became of every job.
+ * Lets everything come to rest: late requests arrive, leases expire, a sweeper runs, and one worker takes
+ * what is left. Then checks every job.
  */
 export async function quiesce({ stage, watch, views, until, start, violate }: Parts): Promise<void> {
   const { chance, promised } = stage
@@ -67,7 +70,7 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     return NOW + stage.timeline.now() / 1000 - seq > DAY_SECONDS + 1
   }
 
-  /** Waited longer than it may. */
+  /** Pending longer than its time to live. */
   function isForgotten({ ttlAt }: Mark): boolean {
     return ttlAt !== undefined && ttlAt < NOW + (stage.timeline.now() - STILL_MS) / 1000
   }
@@ -77,19 +80,22 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     return github.store.issues.numbered(repository, number)
   }
 
-  /** A job whose issue a person deleted is no worker's: it comes to an end by itself. */
+  /** No worker gets a job whose issue a person deleted: it comes to an end by itself. */
   function isThere(number: number): boolean {
     return issueOf(number)?.deleted_at === null
   }
 
-  /** The name of a job stays as long as its issue is open, lest it look like one that was never born. */
+  /**
+   * The entry of a job stays as long as its issue is open; otherwise the issue would look as if it had never
+   * been a job.
+   */
   function isOpen(number: number): boolean {
     return issueOf(number)?.state === 'open'
   }
 
   function checkJobs(isRest: (mark: Mark) => boolean): void {
     for (const number of promised.acknowledged) {
-      // That a job was forgotten too early is noticed when it happens.
+      // A job that is collected too early is noticed when it happens.
       const { isBorn, wasBorn } = watch.standings.get(number) ?? {}
       if (!watch.current(number) && (isBorn || !wasBorn))
         violate('an acknowledged job is never lost', `job ${number} has no entry`)
@@ -100,7 +106,7 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     }
     for (const mark of standingMarks()) {
       if (!isRest(mark)) violate('an acknowledged job comes to an end, or back to the queue', mark.name)
-      // While another job of its kind goes on, a unique one that is wished back has to wait.
+      // While another job of its kind is unfinished, a unique job whose requeue was requested must wait.
       const unanswered = () =>
         watch.hasTwin(mark.number) ? undefined : watch.requests.checkAnswered(mark.number, mark)
       const wrong = views.check(mark.number, mark) ?? unanswered()
@@ -121,11 +127,11 @@ async function settleDown(
   }
 }
 
-/** Nothing was to be done; some issues may go on waiting for somebody's approval. */
+/** There was nothing to do; some issues may go on waiting for approval. */
 const foundNothing = ({ waiting: _, ...done }: Swept): boolean =>
   Object.values(done).every((numbers) => numbers.length === 0)
 
-/** Opens the way to every job. */
+/** Makes every job claimable. */
 async function unblock(closer: Process, { perform, chance }: Stage, marks: () => Mark[]): Promise<void> {
   for (const queue of QUEUES)
     await perform(closer, { verb: 'resume', errand: chance.nonce() }, () => closer.queue.resume(queue))
@@ -143,7 +149,7 @@ async function putBack(closer: Process, { perform, chance }: Stage, marks: reado
   await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
 }
 
-/** Claims and completes whatever waits. */
+/** Claims and completes whatever is pending. */
 async function drain(closer: Process, { perform, chance }: Stage, isWaiting: () => boolean): Promise<void> {
   for (let claims = 0; claims < MAX_CLAIMS; claims++) {
     const wants = { queues: QUEUES }
@@ -163,7 +169,7 @@ async function drain(closer: Process, { perform, chance }: Stage, isWaiting: () 
   }
 }
 
-/** Comes by the day after: what ended is collected, and a key that is sent once more still knows its job. */
+/** Runs the day after: what ended is collected, and a key that is sent once more still finds its job. */
 async function comeBack(closer: Process, { perform, chance, promised }: Stage): Promise<void> {
   await closer.clock.sleep(DAY_AND_MORE_MS)
   await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())

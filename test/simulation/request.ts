@@ -8,9 +8,9 @@ export interface Request {
   body: string | undefined
   isRead: boolean
   sender: Process
-  /** What the sender was about when it sent this. */
+  /** The operation of its sender. */
   operation: Operation | undefined
-  /** Whether it arrived after its sender gave up on it, or was answered from an old copy. */
+  /** Whether it arrived after its sender gave up on it, or was answered from a stale copy. */
   isLate: boolean
   isStale: boolean
 }
@@ -40,7 +40,7 @@ export function requestOf(sender: Process, url: string, init: RequestInit): Requ
   }
 }
 
-/** As much of a `Response` as Octokit looks at. */
+/** As much of a `Response` as Octokit reads. */
 export const asResponse = ({ status, headers, body }: Answer, url: string) => ({
   status,
   url,

@@ -6,7 +6,7 @@ import { DEAD_QUEUE, OTHER_QUEUE } from './queues.ts'
 import { openJob } from './roles/person.ts'
 import { pause, type Stage } from './stage.ts'
 
-/** How often a call is repeated while it is not told what became of it. */
+/** How often a call is repeated while its outcome is open. */
 const MAX_ASKED = 4
 const ASK_AGAIN_MS = [500, 70_000] as const
 const LEASE_SECONDS = 30
@@ -15,7 +15,7 @@ const OVERDUE_MS = 40_000
 const LATER_MS = 70_000
 const DAY_AND_MORE_MS = 25 * 3600 * 1000
 
-/** Calls on behalf of the one who is on stage, again while the answer is open. */
+/** Calls on behalf of the actor on stage, and repeats the call while the outcome is open. */
 async function call<T>(
   process: Process,
   stage: Stage,
@@ -42,7 +42,7 @@ async function enqueue(process: Process, stage: Stage, { isKeyed, ...options }: 
   stage.promised.payloads.ask(errand, data)
   if (isKeyed) stage.promised.requests.set(errand, request)
   const verb = ['enqueue'] as const
-  // Without a key nobody can tell whether a job was made, so it is not asked for again.
+  // Without a key nobody can know whether a job was created, so the call is not repeated.
   const told = isKeyed
     ? await call(process, stage, verb, () => process.queue.enqueue(request), errand)
     : await stage.perform(process, { verb: 'enqueue', errand }, () => process.queue.enqueue(request))
@@ -56,7 +56,7 @@ async function claim(process: Process, stage: Stage, max = 1, dispatched = false
   return (told.ok && told.value[0]) || nothing()
 }
 
-/** What a scene begins with is calm; so its absence matters only once the scene is under way. */
+/** The beginning of a scene is calm, so its absence matters only once the scene is under way. */
 function nothing(): Job {
   return { id: 0, lease: '' } as Job
 }
@@ -79,7 +79,7 @@ const ended = async (process: Process, stage: Stage): Promise<Job> => {
   return job
 }
 
-/** What comes before the scene, calmly, and what happens in it. */
+/** What comes before the scene, without faults, and what happens in it. */
 interface Scene {
   given?: (process: Process, stage: Stage) => Promise<Job | undefined>
   when: (process: Process, stage: Stage, job: Job) => Promise<unknown>

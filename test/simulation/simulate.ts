@@ -5,15 +5,18 @@ import type { Assignment, Finding } from './thread.ts'
 
 export interface Simulation {
   kind: Plan['kind']
-  /** For `random` so many histories; otherwise so many seeds, with all their fates; of verbs the first seed is enough. */
+  /**
+   * For `random`, the number of histories; otherwise the number of seeds, with all their fates. For verbs the
+   * first seed is enough.
+   */
   seeds: number
-  /** Of the cases of verbs only every so manieth; 1 when absent. */
+  /** Only every n-th case of the verbs; 1 when absent. */
   every?: number
   from: number
   jobs: number
   plant?: string | undefined
   stopAtFirst?: boolean
-  /** No thread begins another history after this. */
+  /** The time after which no thread starts another history. */
   deadlineMs?: number
 }
 
@@ -26,7 +29,7 @@ export interface Result {
   seconds: number
 }
 
-/** What a history leaves behind is dead by its end: room for a few of them spares copying. */
+/** What a history leaves behind is garbage by its end: room for a few of them spares copying. */
 const MAX_YOUNG_MB = 128
 /** Stories are long, and one bug breaks many histories. */
 const MAX_KEPT = 20
@@ -58,7 +61,7 @@ export async function simulate(simulation: Simulation): Promise<Result> {
       workerData: assignment,
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_MB },
-      // graphql-js looks at everything twice otherwise.
+      // Otherwise graphql-js checks everything twice.
       env: { ...process.env, NODE_ENV: 'production' },
     })
     worker.on('message', (finding: Finding) => {

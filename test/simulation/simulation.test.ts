@@ -8,11 +8,11 @@ import { PLANTS } from './plants/table.ts'
 import { simulate } from './simulate.ts'
 
 const HISTORIES = 300
-/** Of the cases of verbs, of which the nightly run takes all, one of so many. */
+/** One of so many cases of the verbs runs here; the nightly run takes them all. */
 const EVERY_SINGLE = 16
 const EVERY_PAIR = 900
 const MIN_CASES = 50
-/** No plant may take longer to be found. */
+/** The longest that a plant may take to be found. */
 const MAX_PLANT_MS = 60_000
 
 test('whatever goes wrong, every promise is kept', async () => {

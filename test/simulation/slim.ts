@@ -1,9 +1,9 @@
 /*
- * Web requests and responses as far as the embedded GitHub and the simulation look at them. Whole ones, with their streams, cost
- * more than the answer.
+ * Web requests and responses, as far as the embedded GitHub and the simulation use them. Complete ones, with
+ * their streams, cost more than the answer.
  */
 
-/** Lets the server's answers be slim ones from now on. */
+/** From now on the server's answers are slim ones. */
 export function answerSlimly(): void {
   globalThis.Response = SlimResponse as unknown as typeof Response
 }

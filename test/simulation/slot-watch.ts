@@ -1,6 +1,6 @@
 import type { Standing, Wrong } from './ledger-watch.ts'
 
-/** Keeps the slots that are taken, and holds them against the leases that take them up. */
+/** Tracks the slots that are taken, and compares them with the leases that take them. */
 export function createSlotWatch() {
   const taken = new Set<string>()
 

@@ -8,13 +8,13 @@ import type { Story } from './story.ts'
 import type { Timeline } from './timeline.ts'
 import type { World } from './world.ts'
 
-/** What the actors share: the world, chance, and the book in which their calls are kept. */
+/** What the actors share: the world, the random source, and the record of their calls. */
 export interface Stage {
   world: World
   timeline: Timeline
   chance: Chance
   promised: Promised
-  /** How hasty everybody is: what pauses between calls are multiplied with. */
+  /** How hurried everybody is: the factor of all pauses between calls. */
   tempo: number
   /** A person did something to an issue. */
   touch(number: number): void
@@ -23,7 +23,7 @@ export interface Stage {
   say: Story['add']
 }
 
-/** Lets a process wait before its next call. */
+/** Makes a process wait before its next call. */
 export const pause = (process: Process, { chance, tempo }: Stage, [least, most]: readonly [number, number]) =>
   process.clock.sleep(chance.between(least, most) * tempo)
 
@@ -35,7 +35,10 @@ interface Errand {
   wants?: Wants
 }
 
-/** Calls a verb on behalf of a process and resolves to what it was told. Problems are answers; any other error is a defect. */
+/**
+ * Calls a verb on behalf of a process and resolves to its answer. Problems are answers; any other error is a
+ * defect.
+ */
 export type Perform = <T>(
   process: Process,
   errand: Errand,

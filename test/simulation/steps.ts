@@ -6,7 +6,7 @@ import type { Request } from './request.ts'
 
 const REMEMBERED_SECONDS = 24 * 3600
 
-/** Whether one move may do this to a job as it stands; undefined when it may. */
+/** Why a move may not do this to a job in its current state; undefined when it may. */
 export function checkStep(step: Step, standing: Standing): Wrong | undefined {
   const { removed, added, bears, buries } = step
   const told = [...removed.map(({ name }) => `−${name}`), ...added.map(({ name }) => `+${name}`)].join(' ')
@@ -21,7 +21,10 @@ export function checkStep(step: Step, standing: Standing): Wrong | undefined {
   return from.state === 'done' ? checkAfterEnd(step, told) : checkOnward(step, told)
 }
 
-/** Late actors may still come by a job that ended, so its names stay for a day. `now` is GitHub's, in Unix seconds. */
+/**
+ * Late actors may still act on a job that ended, so its names stay for a day. `now` is GitHub's, in Unix
+ * seconds.
+ */
 export function checkForgetting({ removed, buries }: Step, now: number): Wrong | undefined {
   if (!buries) return undefined
   const live = removed.find(({ state }) => state !== 'done')
@@ -37,7 +40,7 @@ function checkOnward({ removed, added }: Step, told: string): Wrong | undefined 
   if (!from || !to) return ['an acknowledged job is never lost', told]
   if (added.length !== 1) return ['a move adds one entry of a job', told]
   if (to.seq <= from.seq) return ["the number in a job's names grows with every move", told]
-  // A failure may be an expiry, whose end is not its holder's: that depends on who made it.
+  // A failure may be an expiry, whose end is not the holder's: that depends on who made it.
   const keepsLease = to.state === 'held' || (to.state === 'done' && to.outcome === 'completed')
   if (from.state === 'held' && keepsLease && to.nonce !== from.nonce)
     return ['a lease is taken only from a waiting job', told]
@@ -75,7 +78,7 @@ interface Facts {
   isEnded: (workflowJob: number | undefined) => boolean
 }
 
-/** Whether this mover may make this change. */
+/** Why this mover may not make this change; undefined when it may. */
 export function checkMover(
   change: Change,
   request: Request | undefined,
@@ -98,10 +101,10 @@ export function checkMover(
   }
   if (HOLDERS_VERBS.includes(by.verb))
     return from.nonce === nonceOf(by.lease) ? undefined : ['a lease that is over changes nothing', told]
-  // While its workflow job runs, whoever looks after leases lets one go on.
+  // While its workflow job runs, a sweep extends the lease.
   if (from.workflowJob !== undefined && isKept && (to?.expiresAt ?? 0) >= (from.expiresAt ?? 0))
     return undefined
-  // Whether somebody wished for what a sweep cancels, or takes back, is looked at elsewhere.
+  // Another check sees whether somebody requested what a sweep cancels or requeues.
   const isTakenBack = to?.state === 'ready' && to.servedUpTo !== from.servedUpTo
   const isWish = by.verb === 'sweep' && (to?.outcome === 'cancelled' || isTakenBack)
   return isDue || isOwn || isWish || STEERING_VERBS.includes(by.verb)

@@ -1,4 +1,4 @@
-/** One thing that happened: when (in ms), to whom, and what; told only when somebody asks. */
+/** One thing that happened: when (in ms), to whom, and what; formatted only on demand. */
 export interface Line {
   at: number
   who: string
@@ -28,7 +28,9 @@ function tellLine({ at, who, what, about }: Line, index: number): string {
 
 const MAX_SHOWN = 400
 
-/** A request's body as people want to read it: of a move the names, of other documents the name and the variables. */
+/**
+ * A request's body in readable form: the names of a move; for other documents, the name and the variables.
+ */
 function summarize(about: string): string {
   const document = /^\{"query":"(?:query|mutation) (\w+)/.exec(about)?.[1]
   if (document === undefined) return clip(about.replaceAll('refs/octoqueue/', ''))

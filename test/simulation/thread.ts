@@ -3,7 +3,7 @@ import { usePlainJson } from './plain-json.ts'
 import type { Case, Plan } from './plan.ts'
 import { replaceSources } from './plants/replace.ts'
 
-/** What a thread is asked to do. */
+/** A thread's task. */
 export interface Assignment {
   plan: Plan
   /** Name of a bug to plant first. */
@@ -12,7 +12,7 @@ export interface Assignment {
   deadlineMs: number
 }
 
-/** What a thread found out; violations one by one, numbers at the end. */
+/** A thread's results: violations one by one, numbers at the end. */
 export type Finding =
   | { kind: 'violation'; name: string; invariant: string; detail: string; story: readonly string[] }
   | { kind: 'total'; histories: number; faults: number }
@@ -29,7 +29,7 @@ process.on('unhandledRejection', (reason) => {
 
 async function run(): Promise<void> {
   usePlainJson()
-  // Whoever wants to know where an error came from lets the story be told again.
+  // To see where an error came from, replay its story.
   Error.stackTraceLimit = 0
   const { missing } = replaceSources(plant?.source ?? [])
   const { runHistory } = await import('./history.ts')

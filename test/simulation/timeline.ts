@@ -1,17 +1,19 @@
-/** Virtual time and what is to happen in it. One thing happens at a time, and everybody comes to rest before the next. */
+/**
+ * Virtual time and its schedule. One thing happens at a time, and everybody comes to rest before the next.
+ */
 export interface Timeline {
   /** Milliseconds since the history began. */
   now(): number
   after(ms: number, happen: Happening): void
   /** Lets the next thing happen; false when nothing is left. */
   step(): Promise<boolean>
-  /** Lets everybody come to what they wait for. */
+  /** Lets all pending promises resolve. */
   rest(): Promise<void>
-  /** How many things have happened. */
+  /** How many steps have happened. */
   readonly steps: number
 }
 
-/** Returns false when it turned out that nothing was to happen any more, or a promise of when it has happened. */
+/** Returns false when there was nothing left to happen, or a promise for the moment when it has happened. */
 export type Happening = () => unknown
 
 interface Planned {
@@ -49,7 +51,10 @@ export function createTimeline(): Timeline {
   }
 }
 
-/** Everything between two requests of an actor is promises, and those are all kept before the next turn of Node's loop. */
+/**
+ * Between two requests of an actor there are only promises, and those all resolve before the next turn of
+ * Node's loop.
+ */
 const rest = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /* A binary heap: the earliest first, and of one time the first planned. */

@@ -10,7 +10,7 @@ const ENDS = ['completed', 'failed', 'cancelled']
 const MARKER = /<!-- octoqueue outcome (\d+)\.(\d+) -->/g
 const ALL = { limit: 1000, offset: 0 }
 
-/** For so long only whoever moved a job shows it. */
+/** For so long only the process that moved a job renders it. */
 const GRACE_MS = 60_000
 
 interface Tools {
@@ -20,16 +20,16 @@ interface Tools {
 
 export type ViewWatch = ReturnType<typeof createViewWatch>
 
-/** Sees which views were written and what people did to them, and compares issues with the ledger. */
+/** Records which views were written and what people did to them, and compares issues with the ledger. */
 export function createViewWatch(world: World, watch: LedgerWatch, { now, order }: Tools) {
   const { issues, issueLabels, comments } = world.github.store
   /** When a job's view was written last, and for which operation. */
   const rendered = new Map<number, { by: Request['operation']; order: number }[]>()
   const touched = new Map<number, number>()
-  /** Jobs of which somebody read or wrote the view so late that a comment may stand there twice. */
+  /** Jobs whose view somebody read or wrote so late that a comment may be there twice. */
   const belated = new Set<number>()
 
-  /** An outcome may be told only once it is in the ledger. */
+  /** An outcome may be commented only after it is in the ledger. */
   function seeRequest({ body }: Request): Wrong | undefined {
     if (!body?.startsWith('{"query":"mutation Render')) return undefined
     for (const [marker, number, seq] of body.matchAll(MARKER)) {
@@ -48,13 +48,13 @@ export function createViewWatch(world: World, watch: LedgerWatch, { now, order }
     const { variables } = JSON.parse(body) as { variables: { id: string } }
     const issue = issues.withId(parseNodeId(variables.id)?.id ?? 0)
     if (!issue) return
-    // By then somebody else may have shown it, having looked at the comments first.
+    // By then somebody else may have rendered it, after reading the comments.
     if (isOverdue(body)) belated.add(issue.number)
     rendered.set(issue.number, [...(rendered.get(issue.number) ?? []), { by: operation, order: order() }])
     if (isLate) belated.add(issue.number)
   }
 
-  /** Whether a view shows something that is so for longer than others leave it to whoever moved the job. */
+  /** Whether a view has been wrong for longer than others leave it to the process that moved the job. */
   function isOverdue(body: string): boolean {
     return [...body.matchAll(MARKER)].some(([, number, seq]) => {
       const change = watch.changes.findLast(
@@ -64,7 +64,10 @@ export function createViewWatch(world: World, watch: LedgerWatch, { now, order }
     })
   }
 
-  /** Whether the last to move the job wrote its view after that, and nobody else did anything to it meanwhile. */
+  /**
+   * Whether the process that moved the job last wrote its view after that, and nobody else touched it
+   * meanwhile.
+   */
   function isFresh(number: number): boolean {
     const change = watch.changes.findLast((one) => one.number === number)
     const since = change?.by?.beganOrder ?? 0
@@ -87,21 +90,22 @@ export function createViewWatch(world: World, watch: LedgerWatch, { now, order }
     )
   }
 
-  /** An end has one comment, and so has every attempt that was shown. */
+  /** An end has one comment, and so has every attempt that was rendered. */
   function checkComments(issue: Issue, mark: Mark): Wrong | undefined {
     const { number } = issue
     const markers = comments.ofIssue(issue, ALL).flatMap(({ body }) => body.match(MARKER) ?? [])
     const twice = markers.find((marker, index) => markers.indexOf(marker) !== index)
-    // A second one is explained by a view that came late, and by an old answer to the question whether there is one.
+    // A second comment is explained by a late render, or by a stale answer to the question whether there is
+    // one.
     if (twice !== undefined && !belated.has(number))
       return ['an outcome has one comment', `issue ${number} has ${twice} more than once`]
     const end = `<!-- octoqueue outcome ${number}.${mark.seq} -->`
-    // What a person labels and closes as the queue would have is not looked at again.
+    // If a person labels and closes an issue just as the queue would, the queue does not check it again.
     const isMissing = mark.state === 'done' && !markers.includes(end) && !touched.has(number)
     return isMissing ? ['an outcome has one comment', `issue ${number} has no ${end}`] : undefined
   }
 
-  /** Of a closed issue a sweep sees by its labels that it goes on, but not that it ended otherwise. */
+  /** On a closed issue, labels show a sweep that the job goes on, but not that it ended otherwise. */
   function checkHealed(issue: Issue, mark: Mark): Wrong | undefined {
     const isExcused = touched.has(issue.number) || belated.has(issue.number)
     if (mark.state !== 'done' || issue.state !== 'closed' || !isExcused) return checkShown(issue, mark)

@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts'
 
-/** What can become of one request, or of whoever sent it. */
+/** What can happen to one request, or to its sender: a fate. */
 export const FATES = [
   'crash-before',
   'crash-after',
@@ -17,25 +17,27 @@ export const FATES = [
 ] as const
 export type Fate = (typeof FATES)[number]
 
-/** How a history is troubled: how likely each fate is for a request, and by which requests it is met for certain. */
+/**
+ * The faults of a history: how likely each fate is for a request, and which requests meet one for certain.
+ */
 export interface Weather {
-  /** The longest that a request or an answer usually takes on its way. */
+  /** The longest that a request or an answer usually travels. */
   readonly jitterMs: number
-  /** How much faster or slower than GitHub's the actors' own clocks go. */
+  /** How much faster or slower than GitHub's the actors' own clocks run. */
   skew: number
-  /** Whether answers may be old: GitHub then has to remember what was. */
+  /** Whether answers may be stale: GitHub then must remember its past. */
   readonly lags: boolean
   fateOf(request: { isRead: boolean }): Fate | undefined
   /** From now on requests are counted, and meet fates. */
   begin(): void
-  /** Of the requests that could meet a fate: whether they only read. */
+  /** For each request that could meet a fate: whether it only reads. */
   readonly asked: readonly boolean[]
   /** How many requests met a fate. */
   readonly met: number
   clear(): void
 }
 
-/** A fate for one request, by how many requests of the history came before it. */
+/** A fate for one request, by the number of requests of the history before it. */
 export interface Planted {
   request: number
   fate: Fate
@@ -43,10 +45,10 @@ export interface Planted {
 
 const MAX_FATES = 20
 const CALM_JITTER_MS = 20
-/** Only reads lag or say that nothing is there. */
+/** Only reads can be stale, or claim that nothing is there. */
 export const READ_FATES: readonly Fate[] = ['stale', 'gone']
 
-/** Draws the weather of one history, which begins calm; planted fates leave nothing else to chance. */
+/** Draws the weather of one history, which begins calm; planted fates leave nothing to chance. */
 export function createWeather(chance: Chance, planted?: readonly Planted[]): Weather {
   const rates = planted ? new Map<Fate, number>() : drawRates(chance)
   const usualJitterMs = chance.oneOf([20, 200, 200, 2_000, 8_000])
@@ -88,7 +90,7 @@ export function createWeather(chance: Chance, planted?: readonly Planted[]): Wea
   }
 }
 
-/** A few histories are calm, some know one fate only and often, most a little of everything. */
+/** A few histories are calm, some have one frequent fate only, most a little of everything. */
 function drawRates(chance: Chance): Map<Fate, number> {
   const kind = chance.fraction()
   if (kind < 0.1) return new Map()

@@ -2,7 +2,7 @@ import type { Change, Wrong } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 
-/** What somebody with the right to asks for by a gesture on an issue. */
+/** What somebody with permission requests by a gesture on an issue. */
 interface ServedUpTo {
   wants: 'cancel' | 'back'
   kind: 'event' | 'comment'
@@ -14,15 +14,15 @@ interface ServedUpTo {
 const COMMANDS = { '/cancel': 'cancel', '/retry': 'back', '/unblock': 'back' } as const
 const ALL = { limit: 1000, offset: 0 }
 
-/** Sees that people are served by what they did, once, and only those who may ask. */
+/** Checks that people's requests are served, once, and only those of people who may make them. */
 export function createWishWatch(world: World) {
   const { repository, person } = world
   const { issues, events, comments } = world.github.store
-  /** One who may write, and the queue itself, whose enqueue died half way. */
+  /** Those who may enqueue: people who may write, and the queue itself, whose enqueue died half way. */
   const mayEnqueue = new Set<unknown>([person.id, world.github.store.users.withLogin('octoqueue[bot]')?.id])
   const issueOf = (number: number) => issues.numbered(repository, number)
 
-  /** The wishes on an issue, oldest first, as GitHub's history has them. */
+  /** The requests on an issue, oldest first, as GitHub's history has them. */
   function wishesOn(number: number): ServedUpTo[] {
     const issue = issueOf(number)
     if (!issue) return []
@@ -49,7 +49,7 @@ export function createWishWatch(world: World) {
       return ['only who may write brings an issue into the queue', told]
     const served = from && servingOf(from, to)
     const isGone = issueOf(number)?.deleted_at !== null
-    // What was wished moves away with a transferred issue.
+    // Requests move away with a transferred issue.
     if (!served || isGone) return undefined
     const isWished = wishesOn(number).some(
       ({ wants, kind, id }) => wants === served && id > before[kind] && id <= after[kind],
@@ -57,13 +57,13 @@ export function createWishWatch(world: World) {
     return isWished ? undefined : ['a sweep serves each wish once, and nothing else', told]
   }
 
-  /** After everything came to rest: the last wish was served, or asks for what is so. */
+  /** After everything came to rest: the last request was served, or is already fulfilled. */
   function checkAnswered(number: number, mark: Mark): Wrong | undefined {
     const requests = wishesOn(number)
     const newest = Math.max(...requests.map(({ at }) => at))
     const last = requests.filter(({ at }) => at === newest)
     const [servedUpTo] = last
-    // Of what was wished in the same second nobody knows the order.
+    // Nobody knows the order of requests in the same second.
     if (!servedUpTo || last.length > 1 || servedUpTo.id <= servedBy(mark)[servedUpTo.kind]) return undefined
     const isIdle = mark.state === 'done' || mark.state === 'blocked'
     const isEarlier = servedUpTo.at <= mark.seq || isShownAfter(servedUpTo, mark)
@@ -73,7 +73,10 @@ export function createWishWatch(world: World) {
       : ['a wish is served', `job ${number}: ${servedUpTo.kind} ${servedUpTo.id} of ${mark.name}`]
   }
 
-  /** Whether the block showed only when the wish was there already, so that it was not about that block, however old its name. */
+  /**
+   * Whether the request was there before the block was rendered, so that it was not about that block, however
+   * old the block's name is.
+   */
   function isShownAfter({ kind, id }: ServedUpTo, { number, seq, state }: Mark): boolean {
     const issue = issueOf(number)
     if (!issue || state !== 'blocked') return false
@@ -94,16 +97,16 @@ function wantedBy(event: string, label = '', body = ''): ServedUpTo['wants'] | u
   return event === 'commented' ? COMMANDS[body as keyof typeof COMMANDS] : undefined
 }
 
-/** How far wishes were served, from a name. */
+/** Up to where requests were served, from a name. */
 function servedBy(mark: Mark | undefined): { event: number; comment: number } {
   const [event = '0', comment = '0'] = mark?.servedUpTo.split('.') ?? []
   return { event: Number.parseInt(event, 36) || 0, comment: Number.parseInt(comment, 36) || 0 }
 }
 
-/** What a sweep's change would be the answer to; undefined when sweeps do it unasked. */
+/** The request that a sweep's change would serve; undefined when sweeps make it unasked. */
 function servingOf(from: Mark, to: Mark): ServedUpTo['wants'] | undefined {
   if (to.outcome === 'cancelled') return 'cancel'
-  // A running job that somebody wants back; one whose lease ends by itself has served nothing.
+  // A running job that somebody requeues; an expiry by itself has served no request.
   if (from.state === 'held')
     return to.state === 'ready' && to.servedUpTo !== from.servedUpTo ? 'back' : undefined
   return from.state === 'done' || from.state === 'blocked'

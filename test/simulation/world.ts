@@ -18,18 +18,18 @@ export interface World {
   elsewhere: Repository
   /** May write. */
   person: User
-  /** May do no more than anybody on GitHub. */
+  /** Has no more permissions than anybody on GitHub. */
   stranger: User
-  /** Lets changes of refs, and events of issues, be seen as they happen, whoever makes them. */
+  /** Calls back for changes of refs, and events of issues, as they happen, whoever makes them. */
   watch(watcher: Watcher): void
-  /** Leaves the ground to another history. */
+  /** Releases the ground for another history. */
   close(): void
 }
 
-/** Grounds that histories are done with, by what they were made for. */
+/** Grounds that histories have released, by the options that they were made for. */
 const spare = new Map<string, Ground[]>()
 
-/** An embedded GitHub at its beginning. `now` tells milliseconds since then. */
+/** A new embedded GitHub. `now` is in milliseconds since its beginning. */
 export async function createWorld(now: () => number, options: GroundOptions): Promise<World> {
   const kind = JSON.stringify(options)
   const same = spare.get(kind) ?? []

@@ -3,7 +3,7 @@ import { MAX_OWNER_AGE_MS } from '../../src/github/ledger/owner.ts'
 import { contentOf, createLedgerWorld, Killed, killAfter, meanwhile } from './world.ts'
 
 const OWNED = { type: 'ledger-owned' }
-/** More than any move calls the world. */
+/** More calls than any move makes. */
 const MAX_CALLS = 200
 
 type World = ReturnType<typeof createLedgerWorld>

@@ -61,7 +61,7 @@ export function createLedgerWorld() {
 type Wrap = <T extends object>(part: T) => T
 type Method = (...args: unknown[]) => unknown
 
-/** Names and what is attached to them, whatever ledger they are in. */
+/** Names and their attachments, whatever ledger they are in. */
 export async function contentOf(ledger: NameLedger): Promise<Record<string, unknown>> {
   const { entries } = await ledger.list('')
   const names = entries.filter(({ name }) => !name.startsWith('owner/'))
@@ -71,7 +71,7 @@ export async function contentOf(ledger: NameLedger): Promise<Record<string, unkn
 
 export class Killed extends Error {}
 
-/** Lets a process make `calls` more calls to the world, and ends it before or after the next one. */
+/** Lets a process make `calls` more calls, and ends it before or after the next one. */
 export function killAfter(calls: number, when: 'before' | 'after'): { wrap: Wrap } {
   let left = calls
   const act = (work: () => unknown): unknown => {
@@ -97,7 +97,7 @@ export function killAfter(calls: number, when: 'before' | 'after'): { wrap: Wrap
   return { wrap }
 }
 
-/** Does something whenever a method of that name is called, and only then goes on with the call. */
+/** Does something before each call of a method of that name. */
 export function meanwhile(name: string, work: (...args: unknown[]) => void | Promise<void>): { wrap: Wrap } {
   const wrap: Wrap = (part) =>
     new Proxy(part, {

@@ -11,7 +11,9 @@ export interface AppKey {
 
 const made: AppKey[] = []
 
-/** A private key as Apps have it. Making one takes a tenth of a second, so those of the same index are the same. */
+/**
+ * A private key as Apps have it. Making one takes a tenth of a second, so the same index gives the same key.
+ */
 export function appKey(index = 0): AppKey {
   made[index] ??= exported(generateKeyPairSync('rsa', { modulusLength: 2048 }))
   return made[index]

@@ -16,7 +16,7 @@ export interface Sent {
   status: number
 }
 
-/** The key that the App has, as the account holds it. */
+/** The App's key, as the account holds it. */
 export function privateKeyOf(index = 0): string {
   const read = readPrivateKey(appKey(index).pkcs1)
   if ('fault' in read) throw new Error(read.fault)
@@ -39,7 +39,7 @@ export function createAppWorld(options: LocalGitHubOptions = {}) {
   const onBeta = github.installApp({ app: app.slug, owner: 'beta' })
   const sent: Sent[] = []
 
-  /** The network, which notes down what passes; GitHub's answers are held against its description. */
+  /** The network, which records what passes; GitHub's answers are checked against its description. */
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init)
     const { pathname: path } = new URL(request.url)

@@ -1,7 +1,7 @@
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import type { World } from './world.ts'
 
-/** A new job in the hands of the worker `box`. */
+/** A new job that the worker `box` holds. */
 export async function claimed(
   { queue }: Pick<World, 'queue'>,
   request: JobRequest | { data: number } = { data: 1 },

@@ -3,7 +3,10 @@ import { decodeEntry, encodeFolder } from '../../src/domain/name.ts'
 import { look } from './people.ts'
 import type { World } from './world.ts'
 
-/** How a job ended, as GitHub alone tells: every entry that says so, and every comment. There should be one of each. */
+/**
+ * How a job ended, read from GitHub alone: every entry and every comment that says so. There should be one of
+ * each.
+ */
 export async function endsOf(world: Pick<World, 'ledger' | 'github' | 'token'>, id: number) {
   const { entries } = await world.ledger.list(encodeFolder({ of: 'done', number: id }))
   const { comments, state } = await look(world, id)

@@ -69,7 +69,7 @@ export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState
 
 const instant = () => fc.integer({ min: 1, max: 9_999_999_999 })
 
-/** Any entry that may stand in a ledger. */
+/** Any entry that a ledger may hold. */
 export function entries(): fc.Arbitrary<Entry> {
   const common = {
     number: fc.integer({ min: 1, max: 2 ** 30 }),
@@ -112,7 +112,7 @@ export function entries(): fc.Arbitrary<Entry> {
       runAt: fc.oneof(fc.constant(0), instant()),
     }),
     fc.record({ ...waiting, state: fc.constant('later' as const), runAt: instant() }),
-    // A slot is a key's.
+    // Only a job with a concurrency key has a slot.
     held.map((entry) => ({ ...entry, slot: entry.concurrency ? entry.slot : undefined })),
     fc.record({
       ...common,

@@ -8,7 +8,10 @@ import { listen } from '../../src/node/listen.ts'
 import { BIN, type Program, start } from './program.ts'
 import { createWorld, OWNER, REPO } from './world.ts'
 
-/** Where a program dies: before GitHub hears of a request, or after it carried the request out and before the program hears of that. */
+/**
+ * Where a program dies: before GitHub gets a request, or after GitHub carried it out and before the program
+ * gets the answer.
+ */
 export interface FailPoint {
   when: 'before' | 'after'
   /** Found in the request's method, path and body; the first of these requests by default, otherwise the one after `spare` of them. */
@@ -36,7 +39,7 @@ async function openGate(github: LocalGitHub) {
         const answer = await github.app.fetch(request, env)
         if (!point) return answer
       }
-      // Nobody is left to read this.
+      // The client is dead and does not read this.
       await point.kill()
       return new Response(null, { status: 503 })
     },
@@ -55,7 +58,10 @@ async function openGate(github: LocalGitHub) {
   }
 }
 
-/** Compiled code for the programs of a test file, which halves the time that they take to start: those that are killed leave none. */
+/**
+ * Compiled code for the programs of a test file, which halves their time to start: programs that are killed
+ * leave none behind.
+ */
 export function compileOnce(): { NODE_COMPILE_CACHE: string } {
   const env = { NODE_COMPILE_CACHE: path.join(tmpdir(), 'octoqueue-compiled-') }
   beforeAll(() => {
@@ -66,7 +72,7 @@ export function compileOnce(): { NODE_COMPILE_CACHE: string } {
   return env
 }
 
-/** A world whose clock the test moves, and programs that reach its GitHub through a gate. */
+/** A world whose clock the test advances, and programs that reach its GitHub through a gate. */
 export async function createGatedWorld(compiled: { NODE_COMPILE_CACHE: string }) {
   const world = createWorld({ rateLimit: 1_000_000 })
   const { url, arm, disarm } = await openGate(world.github)
@@ -75,7 +81,7 @@ export async function createGatedWorld(compiled: { NODE_COMPILE_CACHE: string })
   return {
     ...world,
     startProgram: (command: 'serve' | 'sweep') => start([command], { env }),
-    /** The next program that gets there is killed, with a signal that leaves no time for anything. */
+    /** The next program that gets there is killed with SIGKILL. */
     killAt: (point: FailPoint, program: Program) => arm(point, () => kill(program)),
     disarm,
   }

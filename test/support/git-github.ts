@@ -9,7 +9,7 @@ import { type Fetch, honest } from '../../packages/github-emulator/test/fidelity
 import { createGitRepository, GitRefusal, type GitRepository } from './git-repository.ts'
 import { createWorld, OWNER, REPO } from './world.ts'
 
-/** A world whose processes find all refs and git objects in a repository that git itself keeps. `close` it in the end. */
+/** A world whose refs and git objects are in a repository that git itself keeps. `close` it in the end. */
 export function createGitWorld() {
   const world = createWorld({ rateLimit: 100_000 })
   const repository = createGitRepository()
@@ -19,8 +19,8 @@ export function createGitWorld() {
 }
 
 /**
- * The embedded GitHub, but for refs, which git keeps, and commits and blobs, which both write and git reads. That git comes to the
- * same object ids is part of the test.
+ * The embedded GitHub, except that git keeps the refs, and that commits and blobs are written by both and
+ * read from git. That git computes the same object ids is part of the test.
  */
 function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fetch {
   const reads = readsOf(github, git)
@@ -56,7 +56,7 @@ function overGit(github: LocalGitHub, git: GitRepository, now: () => number): Fe
   }
 }
 
-/** What is read of refs and objects, by the kind in the path; `rest` is what follows it. */
+/** Reads of refs and objects, by the kind in the path; `rest` is what follows it. */
 function readsOf(
   { store }: LocalGitHub,
   git: GitRepository,
@@ -107,7 +107,7 @@ async function executeOver(git: GitRepository, query: string, variables: Sent['v
   return { data, ...(errors && { errors: errors.map(refusalOf) }) }
 }
 
-/** Whatever the requests that git takes part in send. */
+/** The bodies of the requests in which git takes part. */
 interface Sent {
   query: string
   variables: Record<string, unknown>
@@ -125,7 +125,7 @@ interface Answered {
   committer: Signature
 }
 
-/** As GitHub words it that a ref could not be changed. Anything else that went wrong is a defect of this test. */
+/** GitHub's words for a ref that could not be changed. Any other error is a defect of this test. */
 function refusalOf({ originalError, message, path }: NonNullable<ExecutionResult['errors']>[number]) {
   if (!(originalError instanceof GitRefusal)) throw originalError ?? new Error(message)
   return { type: 'UNPROCESSABLE', message, ...(path && { path }) }

@@ -6,10 +6,10 @@ import type { Signature } from '@octoqueue/github-emulator/git/commit.ts'
 import { ZERO_OID } from '@octoqueue/github-emulator/git/object.ts'
 import type { Ref, RefUpdate } from '@octoqueue/github-emulator/store/refs.ts'
 
-/** How long a transaction waits for another that holds a lock: git's own 100 ms are short for a loaded machine. */
+/** How long a transaction waits for a lock: git's own 100 ms are short for a loaded machine. */
 const LOCK_TIMEOUT_MS = 10_000
 
-/** Nobody's own settings get in. */
+/** Keeps everybody's own settings out. */
 const ENVIRONMENT = { PATH: process.env.PATH, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }
 
 /** Why tests over real git cannot run here; undefined when they can. */
@@ -22,7 +22,7 @@ export const whyNoGit = ((): string | undefined => {
   }
 })()
 
-/** Git said no, in its words. */
+/** Git refused, in its own words. */
 export class GitRefusal extends Error {}
 
 export type GitRepository = ReturnType<typeof createGitRepository>

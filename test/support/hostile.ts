@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** What GitHub, GFM or a terminal would make something of, were it not shown as code. */
+/** What GitHub, GFM or a terminal would interpret if it were not shown as code. */
 export const LURES: readonly string[] = [
   '@octocat and @octo-org/team',
   'closes #12, fixes GH-12, resolves octo-org/jobs#1',

@@ -1,4 +1,4 @@
 import type { Payloads } from '../../src/ports.ts'
 
-/** Where no schema is set, without asking the repository whether one is. */
+/** For repositories without a schema, without asking whether there is one. */
 export const TAKES_ANYTHING: Payloads = { check: async () => {} }

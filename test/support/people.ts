@@ -13,7 +13,7 @@ export interface Page {
   comments: string[]
 }
 
-/** Asks the embedded GitHub about the repository, or tells it something, past the queue. */
+/** Sends a request to the embedded GitHub about the repository, past the queue. */
 export async function ask(
   { github }: Github,
   token: string,

@@ -14,9 +14,9 @@ export interface ProcessOptions {
   credentials: Credentials
   clock: Clock
   log: Log
-  /** Of its chance: two processes that write nonces must not share it. */
+  /** The seed of its random source: two processes that write nonces must not share it. */
   seed: number
-  /** What drafts are signed with. */
+  /** The secret with which drafts are signed. */
   secret?: string
 }
 

@@ -26,7 +26,7 @@ export function aFolder(): string {
   return folder
 }
 
-/** Starts the real program, with no environment but what is given; it does not outlive its test. */
+/** Starts the real program, with no environment but the given one; it is ended with its test. */
 export const start = (
   args: readonly string[],
   { cwd = aFolder(), env = {}, node = process.execPath }: StartOptions = {},

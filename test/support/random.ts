@@ -1,6 +1,6 @@
 import type { Random } from '../../src/ports.ts'
 
-/** Chance that is the same in every run; nonces never repeat. */
+/** A random source that is the same in every run; nonces never repeat. */
 export function seededRandom(seed: number): Random {
   let state = seed
   const next = () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/ports.ts'
 
-/** A clock that only a test moves; whoever sleeps stays asleep until then, or until it is woken. */
+/** A clock that only a test advances; sleepers stay asleep until then, or until they are woken. */
 export function steppingClock() {
   let elapsed = 0
   const sleepers = new Set<{ atMs: number; end: () => void }>()
@@ -33,13 +33,13 @@ export function steppingClock() {
 
   return {
     ...clock,
-    /** Resolves as soon as so many are asleep, neither more nor fewer. */
+    /** Resolves as soon as exactly so many are asleep. */
     asleep: (count: number): Promise<void> =>
       new Promise((resolve) => {
         watchers.push({ count, resolve })
         tell()
       }),
-    /** Moves on, and wakes whose time has come. */
+    /** Advances, and wakes those whose time has come. */
     advance(ms: number): void {
       elapsed += ms
       for (const sleeper of [...sleepers]) if (sleeper.atMs <= elapsed) sleeper.end()

@@ -1,6 +1,6 @@
 import type { Swept } from '../../src/queue/sweep/sweep.ts'
 
-/** What a sweep answers that had nothing to do. */
+/** The result of a sweep that had nothing to do. */
 export const NOTHING_SWEPT: Swept = {
   expired: [],
   lapsed: [],

@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 
 /*
- * A worker in a process of its own: takes jobs over HTTP until there are none. When a fail point is given it kills itself there,
- * with a signal that leaves no time for anything: `claim sent` is when the request has left and no answer has come, `claim
- * answered` when the answer has; `extend` and `settle` likewise.
+ * A worker in a process of its own: claims jobs over HTTP until there are none. At a given fail point it
+ * kills itself with SIGKILL: `claim sent` is after the request has left and before the answer came,
+ * `claim answered` after the answer; `extend` and `settle` likewise.
  */
 
 const [url = '', worker = '', queues = '', verb = 'complete', failPoint = ''] = process.argv.slice(2)
@@ -29,13 +29,13 @@ function send(step: 'claim' | 'extend' | 'settle', path: string, body: object): 
         resolve({ status: response.statusCode ?? 0, body: JSON.parse(text || '{}') })
       })
     })
-    // Once the connection stands, what was written has left when the callback comes.
+    // On an open connection, what was written has left when the callback comes.
     const write = () => sent.end(JSON.stringify(body), () => reach(`${step} sent`))
     sent.on('socket', (socket) => (socket.connecting ? socket.once('connect', write) : write()))
   })
 }
 
-/** How the worker ends a job, by the verb that it was told. */
+/** How the worker settles a job, by the given verb. */
 const SETTLING: Record<string, object> = {
   complete: { result: { by: worker } },
   fail: { error: `${worker} says no` },

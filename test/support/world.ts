@@ -5,7 +5,7 @@ import type { Clock, Log } from '../../src/ports.ts'
 import { NOW } from './entries.ts'
 import { composeProcess } from './process.ts'
 
-/** A clock that only moves when somebody sleeps, or a test says so. */
+/** A clock that only advances when somebody sleeps, or a test says so. */
 export function virtualClock() {
   let elapsed = 0
   const clock: Clock = {

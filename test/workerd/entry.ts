@@ -1,7 +1,10 @@
 import { HEADERS, read, writeOutcome } from './wire.ts'
 import { createWorld, type Opening, type World } from './world.ts'
 
-/** Of these many tests at once the services are kept; a test that comes back later is told, and never given a new one. */
+/**
+ * The services of so many tests at once are kept. A test whose service is gone gets an error, and never a new
+ * one.
+ */
 const MAX_WORLDS = 200
 
 const worlds = new Map<string, World>()
@@ -14,7 +17,7 @@ interface Execution {
 export default {
   async fetch(request: Request, _: unknown, execution: Execution): Promise<Response> {
     const answered = answer(request)
-    // As in production: a client that hangs up does not stop what it began.
+    // As in production: a client that disconnects does not stop what it began.
     execution.waitUntil(answered.catch(() => undefined))
     return answered
   },
@@ -49,7 +52,10 @@ async function call(world: World, request: Request): Promise<Response> {
   return new Response(outcome)
 }
 
-/** The request as it would be without this test: at the address that the test asked for, without the headers of {@link HEADERS}. */
+/**
+ * The request as a client would send it: to the address that the test used, without the headers of
+ * {@link HEADERS}.
+ */
 function asSent(request: Request): Request {
   const headers = new Headers(request.headers)
   for (const name of Object.values(HEADERS)) headers.delete(name)
@@ -58,5 +64,5 @@ function asSent(request: Request): Request {
   return new Request(url, new Request(request, { headers }))
 }
 
-/** What production forbids, and a library might do without a word. */
+/** What production forbids, and a library might do silently. */
 const evaluate = async (): Promise<unknown> => new Function('return 1')()

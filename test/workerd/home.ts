@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { listen } from '../../src/node/listen.ts'
 
-/** What the service in workerd asks of one test: what for, and the request as `fetch` takes it. */
+/** A request of the service in workerd to one test: its purpose, and the request as `fetch` takes it. */
 export type Home = (what: string, url: string, request: Sent) => Promise<Response>
 
 /** A request that has arrived. */
@@ -17,7 +17,10 @@ const homes = new Map<string, Home>()
 let listening: Promise<string> | undefined
 let given = 0
 
-/** Where workerd finds this process: one listener for all its tests, opened with the first. It ends with the process. */
+/**
+ * The address at which workerd reaches this process: one listener for all tests, opened with the first. It
+ * ends with the process.
+ */
 async function address(): Promise<string> {
   listening ??= listen(serve, '127.0.0.1', 0).then(({ url }) => url)
   return listening

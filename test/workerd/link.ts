@@ -16,9 +16,9 @@ export interface LinkOptions {
   opening: () => Promise<Opening>
 }
 
-/** What a test sends to its service in workerd. The first of it opens the world there. */
+/** Requests of a test to its service in workerd. The first one opens the world there. */
 export function createLink({ id, elapsedMs, clientOf, opening }: LinkOptions) {
-  /** What has to be answered before anything else is sent: it says what the world is like. */
+  /** Must be answered before anything else is sent: it describes the world. */
   let prepared: Promise<unknown> | undefined
 
   const told = (what: string) => ({
@@ -47,12 +47,12 @@ export function createLink({ id, elapsedMs, clientOf, opening }: LinkOptions) {
       return readOutcome(await post('call', write({ path, args })))
     },
 
-    /** From now on the service asks the test instead of calling this verb of its queue. */
+    /** From now on the service calls the test instead of this verb of its queue. */
     replace(name: string): void {
       prepared = ready().then(() => post('call', write({ path: 'replace', args: [name] })))
     },
 
-    /** Sends a request to the service as it is, but for {@link HEADERS}. */
+    /** Sends a request to the service unchanged, except for {@link HEADERS}. */
     async send(request: Request): Promise<Response> {
       await ready()
       const { pathname, search, origin } = new URL(request.url)

@@ -20,7 +20,7 @@ export interface RemoteOptions {
 
 type App = Pick<Composed['app'], 'fetch' | 'request'>
 
-/** The service of a world in workerd, as if it were in this process: what tests call of it is called over there. */
+/** The service of a world in workerd, as if it were in this process: calls of tests are made over there. */
 export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientOf }: RemoteOptions) {
   const { clock, token, log } = world
   const replaced = new Map<string, Verb>()
@@ -69,7 +69,10 @@ interface HomeOptions extends Pick<RemoteOptions, 'world' | 'fetch'> {
   verbOf: (name: string) => Verb | undefined
 }
 
-/** What the service asks of its test: the embedded GitHub, the keys of an issuer, time, a verb; and it reports. */
+/**
+ * The requests of the service to its test: the embedded GitHub, the keys of an issuer, time, a verb; and its
+ * reports.
+ */
 function createHome({ world: { clock, github }, fetch, hear, verbOf }: HomeOptions): Home {
   const askGitHub = honest(github.fetch as Fetch)
 
@@ -90,6 +93,6 @@ function createHome({ world: { clock, github }, fetch, hear, verbOf }: HomeOptio
   }
 }
 
-/** As Hono reads what it is asked for. */
+/** As Hono parses the path. */
 const addressOf = (input: string | URL): string | URL =>
   typeof input === 'string' && input.startsWith('/') ? `http://localhost${input}` : input

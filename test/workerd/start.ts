@@ -19,7 +19,8 @@ export default async function start(project: TestProject): Promise<() => Promise
             modules: { 'entry.js': { type: 'esm', contents: await bundle() } },
           },
         },
-        // A socket of the Worker's own: requests reach it as they are sent, not through Miniflare's development server.
+        // A socket of the Worker's own: requests reach it as they are sent, not through Miniflare's
+        // development server.
         dev: { rootPath: ROOT, unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] },
       },
     ],

@@ -1,13 +1,13 @@
 import type { Link } from './link.ts'
 
-/** A verb of the test's own that the service calls instead of the one it had. */
+/** A verb of the test, which the service calls instead of its own. */
 export type Verb = (...args: never[]) => unknown
 
 /** Stands for an object in workerd: its verbs can be called, and replaced by others of this process. */
 export function createStub(path: string, link: Link, replaced: Map<string, Verb>): unknown {
   return new Proxy(() => undefined, {
     get(_, name) {
-      // Or whoever awaits the object would take it for a promise.
+      // Otherwise `await` would take the object for a promise.
       if (typeof name === 'symbol' || name === 'then') return undefined
       return replaced.get(`${path}.${name}`) ?? createStub(`${path}.${name}`, link, replaced)
     },

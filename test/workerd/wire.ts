@@ -1,6 +1,9 @@
 import { Problem, type ProblemFacts, type ProblemType } from '../../src/domain/problem.ts'
 
-/** What a test says in each request: whose service it is for, and whether it is one to the service or about it. */
+/**
+ * Headers of each request of a test: which service it is for, and whether it is sent to the service or about
+ * it.
+ */
 export const HEADERS = {
   world: 'x-test-world',
   what: 'x-test-what',
@@ -10,18 +13,18 @@ export const HEADERS = {
   origin: 'x-test-origin',
 }
 
-/** What stands for nothing, which JSON cannot say. */
+/** Stands for `undefined`, which JSON lacks. */
 const NOTHING = { $nothing: true } as const
 
-/** What a call between a test and the service in workerd came to. */
+/** The outcome of a call between a test and the service in workerd. */
 type Outcome =
   | { value: unknown }
   | { problem: { type: ProblemType; detail: string; facts: ProblemFacts } }
   | { error: { name: string; message: string } }
 
 /**
- * Values as JSON: plain ones, with `undefined` and whole numbers of any size. A signal becomes nothing, as nobody would hear it on the
- * other side; functions are refused.
+ * Values as JSON: plain ones, `undefined`, and whole numbers of any size. A signal is left out, because
+ * nobody would receive it on the other side; functions are refused.
  */
 export const write = (value: unknown): string =>
   JSON.stringify(value, (key, one: unknown) => {
@@ -40,7 +43,9 @@ function restore(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, restore(one)]))
 }
 
-/** What a call answers or throws, as JSON. Errors keep their name and message, problems all that they carry. */
+/**
+ * What a call returns or throws, as JSON. Errors keep their name and message, problems all that they carry.
+ */
 export async function writeOutcome(call: () => Promise<unknown>): Promise<string> {
   try {
     return write({ value: await call() })
@@ -54,7 +59,7 @@ export async function writeOutcome(call: () => Promise<unknown>): Promise<string
   }
 }
 
-/** The other end of {@link writeOutcome}: answers or throws as the call did. */
+/** The other end of {@link writeOutcome}: returns or throws as the call did. */
 export function readOutcome(text: string): unknown {
   const outcome = read(text) as Outcome
   if ('value' in outcome) return outcome.value

@@ -6,7 +6,7 @@ import { readOutcome, write } from './wire.ts'
 
 /** What a test says of its world before the first request. */
 export interface Opening {
-  /** Where the test listens: its GitHub and all else that the service asks of it. */
+  /** The test's address: its GitHub, and everything else that the service needs of it. */
   home: string
   owner: string
   repo: string
@@ -14,17 +14,20 @@ export interface Opening {
   /** Milliseconds since 1970 at the start of the world's clock. */
   epochMs: number
   config: TestedConfig | undefined
-  /** Whether the test stands in for GitHub's answer about its budget, and hears of jobs that are made. */
+  /** Whether the test replaces GitHub's answer about the rate limit, and is notified of new jobs. */
   hears: { budget: boolean; onCreate: boolean }
 }
 
-/** What a test is told after each request: what was logged since the last one, and what was sent to GitHub in all. */
+/**
+ * The report to a test after each request: what was logged since the last one, and what was sent to GitHub in
+ * all.
+ */
 export interface Report {
   lines: { level: keyof Log; message: string; fields: Record<string, unknown> }[]
   usage: Usage
 }
 
-/** Chance of its own, as the test's process has one as well. */
+/** A random source of its own, because the test's process has one as well. */
 const SEED = 500
 
 /** One test's service in workerd, and what its test may do to it. */
@@ -54,7 +57,7 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
     budget: hears.budget ? () => tell('budget', []) as never : undefined,
     onCreate: hears.onCreate ? (job) => tell('onCreate', [job]) as never : undefined,
   })
-  // The app goes on with these objects, while tests reach the verbs that were there first.
+  // The app keeps these objects, while tests call the verbs that were there first.
   const originals: Record<string, object> = { ...parts, queue: { ...parts.queue } }
 
   return {
@@ -70,7 +73,7 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
       if (typeof verb !== 'function') throw new TypeError(`There is no ${path} in workerd`)
       return verb(...args)
     },
-    /** From now on the service asks the test instead of doing this itself. */
+    /** From now on the service calls the test instead of doing this itself. */
     replace: (name: string) =>
       void Object.assign(parts.queue, { [name]: (...args: unknown[]) => tell(`queue.${name}`, args) }),
     async report(): Promise<void> {
@@ -87,7 +90,7 @@ async function ask(home: string, what: string, body: string): Promise<Response> 
   return response
 }
 
-/** The test's clock, as of the last that was heard of it. Time passes only there: to sleep is to ask for it. */
+/** The test's clock, as last reported. Time passes only there: to sleep is to send it a request. */
 function followingClock(home: string): { clock: Clock; setElapsed: (ms: number) => void } {
   let elapsed = 0
   const setElapsed = (ms: number) => {

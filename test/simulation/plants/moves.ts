@@ -3,7 +3,7 @@ import type { Adapters, Attachment, Moved, NameLedger } from '../../../src/ports
 import { type Mark, readMark } from '../mark.ts'
 import type { Plant } from '../plant.ts'
 
-/** A move as the queue meant it, with what it takes from and leads to. */
+/** A move as the queue meant it, with the entries that it leaves and makes. */
 interface Meant {
   move: NameMove
   attachment: Attachment | undefined
@@ -13,7 +13,7 @@ interface Meant {
 
 type Send = (move: NameMove, attachment?: Attachment) => Promise<Moved>
 
-/** A ledger that makes something else of a move than the queue meant. */
+/** A ledger that changes moves before it makes them. */
 const ledgerThat =
   (make: (meant: Meant, send: Send, ledger: NameLedger) => Promise<Moved>) =>
   (ports: Adapters): Adapters => {
@@ -31,12 +31,12 @@ const isClaim = ({ from, to }: Meant) => from?.state !== 'held' && to?.state ===
 const isEnd = ({ from, to }: Meant) =>
   from?.state === 'held' && to?.state === 'done' && to.outcome !== 'cancelled'
 const isRelease = ({ from, to }: Meant) => from?.state === 'held' && to?.state === 'ready'
-/** Also what a failure with attempts left makes. */
+/** A failure with attempts left makes it, too. */
 const isExpiry = ({ from, to }: Meant) =>
   from?.state === 'held' && (to?.state === 'later' || (to?.outcome === 'failed' && to.nonce !== from.nonce))
 const isCancel = ({ to }: Meant) => to?.outcome === 'cancelled'
 
-/** Takes away whatever live entry the job has by now. */
+/** Removes whatever live entry the job has by now. */
 const fromCurrent =
   (isMeant: (meant: Meant) => boolean) =>
   async (meant: Meant, send: Send, ledger: NameLedger): Promise<Moved> => {
@@ -56,7 +56,7 @@ const answering = (from: Moved, to: Moved) =>
     return made === from ? to : made
   })
 
-/** Bugs in what is sent to the ledger and in what is made of its answers. */
+/** Bugs in what is sent to the ledger and in how its answers are understood. */
 export const MOVE_PLANTS: readonly Plant[] = [
   {
     name: 'a claim keeps the old entry',

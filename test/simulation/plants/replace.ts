@@ -2,8 +2,9 @@ import { registerHooks } from 'node:module'
 import type { Replacement } from '../plant.ts'
 
 /**
- * From now on these files of `src/` are read with their snippets replaced; files that were read before are not. Resolves names to
- * what was replaced so far, so that a snippet that is nowhere is noticed. Throws while loading when a file lacks its snippet.
+ * From now on, these files of `src/` are loaded with their snippets replaced; files that were loaded before
+ * are not. Resolves names to what was replaced so far, so that a missing snippet is noticed. Throws while
+ * loading when a file lacks its snippet.
  */
 export function replaceSources(replacements: readonly Replacement[]): {
   missing: () => readonly Replacement[]

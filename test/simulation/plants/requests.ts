@@ -2,7 +2,7 @@ import type { Plant } from '../plant.ts'
 
 type Fetch = typeof globalThis.fetch
 
-/** A `fetch` that sends a request again when no answer or a bad one comes. */
+/** A `fetch` that repeats a request when there is no answer, or a bad one. */
 const insisting =
   (isMeant: (url: string, init: RequestInit | undefined) => boolean) =>
   (fetch: Fetch): Fetch =>
@@ -16,7 +16,7 @@ const insisting =
 const isCreation = (url: string, init: RequestInit | undefined) =>
   init?.method === 'POST' && url.endsWith('/issues')
 
-/** Bugs in how GitHub is asked. */
+/** Bugs in the requests to GitHub. */
 export const REQUEST_PLANTS: readonly Plant[] = [
   {
     name: 'a blind retry of creating an issue',

@@ -3,7 +3,7 @@ import { PLANTS } from './table.ts'
 
 const MAX_HISTORIES = 5_000
 
-/** Looks for a planted bug from its seed on. Undefined when it is not found in time. */
+/** Searches for a planted bug, from its seed on. Undefined when it is not found in time. */
 export async function searchPlant(
   name: string,
   from: number,
@@ -21,7 +21,10 @@ export async function searchPlant(
   return violations[0]
 }
 
-/** Looks for every planted bug from the first seed on, `jobs` at a time, and tells of each which seed found it. */
+/**
+ * Searches for every planted bug from the first seed on, `jobs` at a time, and reports for each the seed that
+ * found it.
+ */
 export async function searchPlants(
   jobs: number,
   deadlineMs: number,

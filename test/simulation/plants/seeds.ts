@@ -1,6 +1,7 @@
 /**
- * Seeds whose histories found a planted bug: looked at first, for some bugs take hundreds of histories. Written by
- * `npm run simulate -- --plants`; a seed that finds nothing any more costs time only, for the search goes on from there.
+ * Seeds whose histories found a planted bug. They are tried first, because some bugs take hundreds of
+ * histories. Written by `npm run simulate -- --plants`. A seed that finds nothing any more only costs time:
+ * the search goes on from there.
  */
 export const SEEDS: Readonly<Record<string, number>> = {
   'a claim keeps the old entry': 2,

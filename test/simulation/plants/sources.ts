@@ -1,6 +1,6 @@
 import type { Plant, Replacement } from '../plant.ts'
 
-/** A snippet of a file in `src/`, and what stands there instead. */
+/** A snippet of a file in `src/`, and its replacement. */
 const instead = (file: string, find: string, replace: string): Replacement => ({ file, find, replace })
 
 const plant = (name: string, breaks: readonly string[], ...source: readonly Replacement[]): Plant => ({

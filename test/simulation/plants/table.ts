@@ -4,7 +4,7 @@ import { REQUEST_PLANTS } from './requests.ts'
 import { SOURCE_PLANTS } from './sources.ts'
 import { VERB_PLANTS } from './verbs.ts'
 
-/** Every bug that the simulation has to find. */
+/** Every bug that the simulation must find. */
 export const PLANTS: readonly Plant[] = [...MOVE_PLANTS, ...REQUEST_PLANTS, ...SOURCE_PLANTS, ...VERB_PLANTS]
 
 /** The bug of that name. Throws when there is none. */

@@ -1,10 +1,10 @@
 import type { Role } from './role.ts'
 
 const PATIENCE_MS = 40_000
-/** Webhooks come twice now and then. */
+/** Some webhooks come twice. */
 const DOUBLED = 0.3
 
-/** Sweeps when it hears that something happened, while that is still happening. */
+/** Sweeps when a webhook says that something happened, while that is still happening. */
 export const listener: Role = async (process, { chance, hints, perform, tempo }, tasks) => {
   for (; tasks.left > 0; tasks.left--) {
     if (!(await hints.next(process, PATIENCE_MS * tempo))) continue

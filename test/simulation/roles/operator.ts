@@ -25,7 +25,7 @@ const VERBS = [
   'redrive',
 ] as const
 
-/** Steers jobs that it knows of, whatever state they are in, and now and then the whole queue. */
+/** Steers jobs that it knows, whatever status they have, and now and then the whole queue. */
 export const operator: Role = async (process, stage, tasks) => {
   const { chance, promised, perform } = stage
   for (; tasks.left > 0; tasks.left--) {
@@ -77,7 +77,9 @@ function steer(
   }
 }
 
-/** Another place or another payload; whoever reads the job may find any payload that was ever meant for it. */
+/**
+ * Changes queue, priority or payload; a reader of the job may find any payload that was ever meant for it.
+ */
 function drawChange({ chance, promised }: Stage, id: number, errand: string): AlterRequest {
   if (chance.happens(0.5))
     return { priority: chance.between(0, 9), ...(chance.happens(0.5) && { queue: chance.oneOf(QUEUES) }) }

@@ -10,10 +10,10 @@ const THINKING_MS = [100, 60_000] as const
 const LABELS = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'blocked', 'mine'] as const
 const BODIES = ['', 'no payload', '```json\n{"edited":true}\n```', '```json\n{'] as const
 const COMMENTS = ['How is it going?', '/cancel', '/retry', '/retry', '/unblock'] as const
-/** How often it is somebody who may not write. */
+/** How often the person has no write permission. */
 const STRANGERS = 0.3
 
-/** What people do on the pages, by the store's own functions. */
+/** What people do on the pages, with the store's own functions. */
 const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> = {
   labels: ({ world: { github, repository }, chance }, issue, who) =>
     github.store.issueLabels.addNames(repository, issue, who, [chance.oneOf(LABELS)]),
@@ -40,7 +40,7 @@ const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> 
     github.store.transferIssue(issue, who, elsewhere),
 }
 
-/** Opens an issue that asks to be a job, whole as the queue would have written it. */
+/** Opens an issue that asks to be a job, complete as the queue would have written it. */
 export function openJob(stage: Stage, who: User): void {
   const { chance, promised, world } = stage
   const errand = chance.nonce()
@@ -53,14 +53,16 @@ export function openJob(stage: Stage, who: User): void {
   if (who.id === world.person.id) promised.opened.add(number)
 }
 
-/** An issue with the label that asks for a job: a form gives it to anybody. */
+/** Opens an issue with the label that requests a job, which a form gives to anybody. */
 function open({ world: { github, repository } }: Stage, who: User, body: string): Issue {
   const issue = github.store.issues.create(repository, who, { title: 'Please', body })
   github.store.issueLabels.addNames(repository, issue, who, ['pending'])
   return issue
 }
 
-/** Lets people do `times` things to issues, at times of their own. They neither crash nor lose answers. */
+/**
+ * Lets people make `times` gestures on issues, at times of their own. They neither crash nor lose answers.
+ */
 export function visit(stage: Stage, times: number, isOver: () => boolean): void {
   const { timeline, chance } = stage
   const again = (left: number): void => {

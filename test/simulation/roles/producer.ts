@@ -23,14 +23,17 @@ const UNIQUE = 0.15
 /** How often two producers send the same request under the same key. */
 const SHARED = 0.25
 
-/** Enqueues jobs; with a key, again while it was not told whether, and now and then although it was. */
+/**
+ * Enqueues jobs. With a key, it repeats the call while the answer is open, and sometimes although it was
+ * answered.
+ */
 export const producer: Role = async (process, stage, tasks) => {
   const { chance, promised, perform } = stage
   for (; tasks.left > 0; tasks.left--) {
     await pause(process, stage, THINKING_MS)
     const [errand, request] = drawOthers(stage) ?? drawOwn(stage)
     if (request.idempotencyKey !== undefined) promised.requests.set(errand, request)
-    // Of others nobody can tell whether a job was made, or it would not be the same one.
+    // Without a key nobody can know whether a job was created, so a repeat would create another one.
     const isRepeatable = request.idempotencyKey !== undefined || request.unique === true
     for (let asked = 0; asked < (isRepeatable ? MAX_ASKED : 1); asked++) {
       const told = await perform(process, { verb: 'enqueue', errand }, () => process.queue.enqueue(request))
@@ -40,7 +43,7 @@ export const producer: Role = async (process, stage, tasks) => {
   }
 }
 
-/** What somebody sends under a key just now, or sent before. */
+/** The body that somebody sends with a key now, or sent before. */
 function drawOthers({ chance, promised }: Stage): [errand: string, request: JobRequest] | undefined {
   const [first, ...others] = promised.requests
   return first && chance.happens(SHARED) ? chance.oneOf([first, ...others]) : undefined

@@ -1,5 +1,5 @@
 import type { Process } from '../process.ts'
 import type { Stage } from '../stage.ts'
 
-/** What an actor does in one life. `tasks.left` outlives it: whoever takes its place goes on from there. */
+/** What an actor does in one life. `tasks.left` outlives it: its successor goes on from there. */
 export type Role = (process: Process, stage: Stage, tasks: { left: number }) => Promise<void>

@@ -8,7 +8,7 @@ import { pause, type Stage } from '../stage.ts'
 import type { Role } from './role.ts'
 import { startRunner } from './runner.ts'
 
-/** How often a worker asks again when it is not told what became of its call. */
+/** How often a worker repeats a call whose outcome is open. */
 const MAX_ASKED = 4
 const ASK_AGAIN_MS = [500, 70_000] as const
 const IDLE_MS = [500, 8_000] as const
@@ -25,7 +25,10 @@ const BY_TYPE = 0.1
 const BY_ID = 0.1
 const IN_WORKFLOW = 0.2
 
-/** Claims one job or some, works for less or more than its leases last, and settles; now and then it calls again when it should not. */
+/**
+ * Claims one job or several, works for less or more than its leases last, and settles. Sometimes it calls
+ * again when it should not.
+ */
 export const worker: Role = async (process, stage, tasks) => {
   const { chance, perform } = stage
   for (; tasks.left > 0; tasks.left--) {
@@ -56,7 +59,7 @@ function drawWants({ chance, promised }: Stage): Wants {
   return chance.happens(BY_TYPE) ? { queues, type: chance.oneOf(TYPES) } : { queues }
 }
 
-/** Works for a while, and says so now and then. */
+/** Works for a while, and extends the lease now and then. */
 async function workOn(process: Process, stage: Stage, job: Job, leaseSeconds: number): Promise<Job> {
   const { chance, tempo } = stage
   let extended = job
@@ -123,7 +126,7 @@ const drawSettlement = ({ chance }: Stage): Settlement => ({
   retry: chance.happens(0.5),
 })
 
-/** Settles by the newest name of the lease, and now and then once more, by any that it ever had. */
+/** Settles with the newest name of the lease, and sometimes once more, with any that it ever had. */
 async function settleAll(process: Process, stage: Stage, names: readonly [Job, Job, Job]): Promise<void> {
   const { chance } = stage
   const first = drawSettlement(stage)
@@ -132,7 +135,7 @@ async function settleAll(process: Process, stage: Stage, names: readonly [Job, J
   await settle(process, stage, chance.oneOf(names), chance.oneOf([first, drawSettlement(stage)]))
 }
 
-/** Settles, and asks again while the answer leaves it open. */
+/** Settles, and repeats the call while the outcome is open. */
 async function settle(
   process: Process,
   stage: Stage,
