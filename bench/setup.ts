@@ -1,10 +1,9 @@
 import { createLocalGitHub, type LocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import { createGitHub } from '../src/github/github.ts'
+import { openQueue } from '../src/compose.ts'
 import type { Clock, Log } from '../src/ports.ts'
-import { createQueue, type Queue } from '../src/queue/queue.ts'
+import type { Queue } from '../src/queue/queue.ts'
 import { systemRandom as random, systemClock } from '../src/runtime/system.ts'
-import { createPayloads } from '../src/settings/payloads.ts'
-import { createSettings, type Settings } from '../src/settings/settings.ts'
+import type { Settings } from '../src/settings/settings.ts'
 
 export const OWNER = 'bench'
 export const REPO = 'jobs'
@@ -35,17 +34,7 @@ export function createProcessOn(
   github: LocalGitHub,
   clock: Clock = systemClock,
 ): { queue: Queue; settings: Settings } {
-  const adapters = createGitHub({
-    owner: OWNER,
-    repo: REPO,
-    credentials: { token: TOKEN },
-    apiUrl: 'http://github.local',
-    fetch: github.fetch as typeof fetch,
-    clock,
-    random,
-    log,
-  })
-  const settings = createSettings({ documents: adapters.documents, clock: STANDING })
-  const payloads = createPayloads({ settings, clock })
-  return { queue: createQueue({ ...adapters, payloads, clock, random, log }), settings }
+  const account = { owner: OWNER, repo: REPO, credentials: { token: TOKEN }, apiUrl: 'http://github.local' }
+  const runtime = { fetch: github.fetch as typeof fetch, clock, random, log }
+  return openQueue(account, runtime, { replace: { settingsClock: STANDING } })
 }

@@ -1,47 +1,67 @@
 import type { Context } from 'hono'
-import { createAccess } from './access/access.ts'
+import { type Access, createAccess } from './access/access.ts'
 import type { Config } from './config/config.ts'
 import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
-import type { Account } from './github/account.ts'
-import { webUrl } from './github/account.ts'
+import { type Account, webUrl } from './github/account.ts'
+import { createUsedRepositories } from './github/app/used-repositories.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/context.ts'
-import type { CoarseLimit, Limits } from './http/middleware/limits.ts'
-import type { Budget, Clock, Log, NameLedger, Random, Usage } from './ports.ts'
-import { createDispatching } from './queue/dispatching.ts'
-import { createOnCreate } from './queue/enqueue/on-create.ts'
+import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
+import type {
+  Adapters,
+  Bindings,
+  Budget,
+  Clock,
+  DeadlineBudget,
+  Log,
+  NameLedger,
+  Payloads,
+  Ping,
+  Random,
+} from './ports.ts'
+import { createDispatching, type Dispatching } from './queue/dispatching.ts'
+import { createOnCreate, type TellOnCreate } from './queue/enqueue/on-create.ts'
 import { withFollowUps } from './queue/follow-ups.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
 import { createProjects, type Projects } from './queue/steer/projects.ts'
+import { createRepositories, type Repositories } from './repositories/repositories.ts'
 import { type createDeadlineBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { createSign } from './runtime/hmac.ts'
-import { createPing } from './runtime/ping.ts'
 import { countVerbs } from './runtime/verb-counts.ts'
 import { createBindings, type EditableBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
 import { createSchemas, type Schemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 
+/*
+ * The composition root: whoever needs a queue, a service or a part of one opens it here. `openQueue` is what the service, the CLI, the Action,
+ * the Workers, the bench, the tests and the simulation share; they differ in the runtime that they hand in.
+ */
+
 export type GitHub = ReturnType<typeof createGitHub>
 
-/** What a queue needs of where it runs: Node, or Cloudflare Workers. */
+/** What a queue needs of where it runs: Node, Cloudflare Workers, a step of the Action, a test. */
 export interface Runtime {
   clock: Clock
   random: Random
   log: Log
-  /** Milliseconds since 1970. */
-  now: () => number
   fetch: typeof globalThis.fetch
-  deadlineBudget: ReturnType<typeof createDeadlineBudget>
-  /** Lets work that nobody waits for come to its end, also after the answer. */
-  goOn: (work: Promise<unknown>) => void
-  /** The ledger in this runtime's SQLite; `github` tells it whether it rules. */
-  openSql: (account: Account, github: GitHub) => NameLedger
+  /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
+  timeout?: (ms: number) => AbortSignal
+  /** How much time may be lost on calls that go unanswered; when absent, only each call by itself has a limit. */
+  deadlineBudget?: DeadlineBudget
+  /** Begins work that no caller waits for, and keeps the process alive until it ends. When absent, it is just begun. */
+  goOn?: (work: () => Promise<unknown>) => void
+  /** Opens the ledger in this runtime's SQLite. `github` tells it whether it rules the repository. */
+  openSql?: (account: Account, github: GitHub) => NameLedger
 }
 
 /** What a service needs beside that. */
 export interface ServiceRuntime extends Runtime {
+  deadlineBudget: ReturnType<typeof createDeadlineBudget>
+  /** Milliseconds since 1970. */
+  now: () => number
   /** Address of the connection's other end. */
   clientOf: (context: Context) => string
   /** A limit for each address that the runtime keeps by itself. */
@@ -50,14 +70,105 @@ export interface ServiceRuntime extends Runtime {
   limits?: Limits
 }
 
+export interface QueueOptions extends Partial<Pick<Config, 'ledger' | 'signingSecret' | 'onCreate'>> {
+  replace?: Replacements
+}
+
+/** Parts that the tests, the simulation and the bench put in place of the real ones. */
+export interface Replacements {
+  payloads?: Payloads
+  /** Those that dispatching reads; the bindings in the settings stay editable. */
+  bindings?: Bindings
+  tellOnCreate?: TellOnCreate | undefined
+  budget?: (() => Promise<Budget | undefined>) | undefined
+  settingsClock?: Clock
+  /** Changes the ports before the queue is made over them: a planted bug, another clock. */
+  ports?: ((ports: Adapters) => Adapters) | undefined
+}
+
+/** A queue, and the parts that it was made of. Nothing was asked of GitHub yet. */
+export interface OpenQueue {
+  /** The verbs with their follow-ups: an enqueue and a sweep start the workflows that queues are bound to. */
+  queue: Queue
+  /** Makes sure that the ledger rules the repository, if that can be told now. @throws Problem `ledger-owned` or `repository-not-found` */
+  open: () => Promise<void>
+  github: GitHub
+  ports: Adapters
+  dispatching: Dispatching
+  settings: Settings
+  bindings: EditableBindings
+  schemas: Schemas
+  projects: Projects
+  budget: GitHub['budget']
+  usage: GitHub['usage']
+}
+
+/** Opens the adapters of one repository, for whoever needs no queue. */
+export function openGitHub(account: Account, runtime: Runtime): GitHub {
+  const { fetch, timeout, random, log, deadlineBudget } = runtime
+  const options = { ...account, fetch, clock: clockOf(runtime), random, log }
+  return createGitHub({
+    ...options,
+    ...(timeout && { timeout }),
+    ...(deadlineBudget && { deadlineBudget }),
+  })
+}
+
+/** Opens the settings of one repository, for whoever needs no queue. */
+export const openSettings = (account: Account, runtime: Runtime): Settings =>
+  settingsOn(openGitHub(account, runtime), runtime)
+
+/** Puts the queue of one repository together. Nothing is asked of GitHub yet. */
+export function openQueue(account: Account, runtime: Runtime, options: QueueOptions = {}): OpenQueue {
+  const { random, log, fetch, goOn = begin } = runtime
+  const { onCreate, replace = {} } = options
+  const clock = clockOf(runtime)
+  const github = openGitHub(account, runtime)
+  const { issues, people, workflows, dispatch, milestones, budget, usage } = github
+  const settings = settingsOn(github, runtime, replace.settingsClock)
+  const payloads = replace.payloads ?? createPayloads({ settings, clock })
+  const sign = options.signingSecret === undefined ? undefined : createSign(options.signingSecret)
+  const ledger = ledgerOf(account, runtime, github, options)
+  const given: Adapters = { issues, ledger, people, workflows, payloads, clock, random, log, sign }
+  const ports = replace.ports?.(given) ?? given
+  const verbs = createQueue(ports)
+  const bindings = createBindings(settings)
+  const dispatching = createDispatching({
+    ports,
+    queue: verbs,
+    dispatch,
+    bindings: replace.bindings ?? bindings,
+  })
+  const tellOnCreate =
+    replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping: createPing(fetch), dispatch, log }))
+  return {
+    queue: withFollowUps(verbs, { dispatching, onCreate: tellOnCreate, goOn }),
+    open: () => openRuling(ledger, log),
+    github,
+    ports,
+    dispatching,
+    settings,
+    bindings,
+    schemas: createSchemas({ settings }),
+    projects: createProjects(milestones),
+    budget: replace.budget ?? budget,
+    usage,
+  }
+}
+
 /** GitHub gives up on a request after ten seconds, and so do most clients on us: those who wait are told before that. */
 export const REQUEST_LIMITS = { lostMs: 7_000 }
 
-export interface Service {
+/** The settings of one repository's service. */
+export type ServiceConfig = QueueOptions &
+  Pick<
+    Config,
+    'apiKey' | 'oidc' | 'allowedOrigins' | 'trustedProxies' | 'rateLimit' | 'keyRateLimit' | 'ledger'
+  >
+
+export interface Service extends OpenQueue {
   app: App
-  /** Makes sure that the ledger rules the repository, if that can be told now. @throws Problem `ledger-owned` or `repository-not-found` */
-  open: () => Promise<void>
-  queue: Queue
+  access: Access
   repository: string
   issuesUrl: string
   /** The log that was given, counted for the metrics. */
@@ -65,18 +176,17 @@ export interface Service {
 }
 
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
-export function composeService(config: Config, account: Account, runtime: ServiceRuntime): Service {
+export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig): Service {
   const { log, verbCounts } = countVerbs(runtime.log)
   const { clock, now, fetch, clientOf, coarse, limits, deadlineBudget } = runtime
-  const composed = composeQueue(config, account, { ...runtime, log })
-  const { queue, settings, open } = composed
+  const opened = openQueue(account, { ...runtime, log }, config)
+  const { settings } = opened
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const { apiKey, oidc } = config
   const access = createAccess({ apiKey, oidc, settings, fetch, now, log })
-  const within = (work: () => Promise<void>) => deadlineBudget.within(REQUEST_LIMITS, work)
   const app = createApp({
-    ...composed,
+    ...opened,
     access,
     config,
     repository,
@@ -88,47 +198,87 @@ export function composeService(config: Config, account: Account, runtime: Servic
     clock,
     log,
     now,
-    within,
+    within: (work) => deadlineBudget.within(REQUEST_LIMITS, work),
   })
-  return { app, open, queue, repository, issuesUrl, log }
+  return { ...opened, app, access, repository, issuesUrl, log }
 }
 
-export interface ComposedQueue extends Pick<Service, 'open' | 'queue'> {
-  budget: () => Promise<Budget | undefined>
-  usage: () => Usage
-  settings: Settings
-  projects: Projects
-  bindings: EditableBindings
-  schemas: Schemas
-}
-
-/** The queue of an account alone, for whoever acts on it once and serves nothing. Nothing is asked of GitHub yet. */
-export function composeQueue(config: Config, account: Account, runtime: Runtime): ComposedQueue {
-  const { random, log, fetch, deadlineBudget, goOn } = runtime
-  const clock = withDeadlineBudget(runtime.clock, deadlineBudget)
-  const github = createGitHub({ ...account, fetch, deadlineBudget, clock, random, log })
-  const { issues, people, workflows, documents, dispatch, budget, usage } = github
-  const ledger = config.ledger === 'sql' ? runtime.openSql(account, github) : github.ledger
-  const sign = config.signingSecret === undefined ? undefined : createSign(config.signingSecret)
-  const settings = createSettings({ documents, clock, singleFlight: deadlineBudget.singleFlight })
-  const payloads = createPayloads({ settings, clock })
-  const ports = { issues, ledger, people, workflows, payloads, clock, random, log, sign }
-  const queue = createQueue(ports)
-  const bindings = createBindings(settings)
-  const dispatching = createDispatching({ ports, queue, dispatch, bindings })
-  const onCreate =
-    config.onCreate && createOnCreate(config.onCreate, { ping: createPing(fetch), dispatch, log })
+/**
+ * The services of all repositories that the settings list, behind one `fetch`. `account` is that of the first one, which an embedded GitHub
+ * may have given. Nothing is asked of GitHub yet.
+ */
+export function composeRepositories(
+  account: Account,
+  runtime: ServiceRuntime,
+  config: Config,
+): Repositories<Service> {
+  const { clock, fetch, log, deadlineBudget } = runtime
+  const { rateLimit, keyRateLimit, apiKey } = config
+  const limits = createLimits({ rateLimit, keyRateLimit, clock })
+  const { owner, repo } = account
+  const repositories = createRepositories({
+    account,
+    allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
+    async open(one) {
+      const service = composeService(one, { ...runtime, limits }, config)
+      await service.open()
+      return service
+    },
+    hasKey: apiKey !== undefined,
+    used: createUsedRepositories({ account, fetch, clock }),
+    clock,
+    log,
+    deadlineBudget,
+  })
   return {
-    open: () => openRuling(ledger, log),
-    queue: withFollowUps(queue, { dispatching, onCreate, goOn }),
-    budget,
-    usage,
-    settings,
-    bindings,
-    projects: createProjects(github.milestones),
-    schemas: createSchemas({ settings }),
+    ...repositories,
+    // Whoever opens a repository waits no longer than others: the service's own limits begin only once it is open.
+    fetch: (request, env) => deadlineBudget.within(REQUEST_LIMITS, () => repositories.fetch(request, env)),
   }
 }
+
+/** Pauses cost what callers have to wait, where that is limited. */
+const clockOf = ({ clock, deadlineBudget }: Runtime): Clock =>
+  deadlineBudget ? withDeadlineBudget(clock, deadlineBudget) : clock
+
+function settingsOn({ documents }: GitHub, runtime: Runtime, clock = clockOf(runtime)): Settings {
+  const { deadlineBudget } = runtime
+  return createSettings({
+    documents,
+    clock,
+    ...(deadlineBudget && { singleFlight: deadlineBudget.singleFlight }),
+  })
+}
+
+/** @throws Problem `misconfigured` where the settings ask for a SQL ledger and the runtime has none */
+function ledgerOf(
+  account: Account,
+  { openSql }: Runtime,
+  github: GitHub,
+  { ledger = 'refs' }: QueueOptions,
+): NameLedger {
+  if (ledger === 'refs') return github.ledger
+  if (openSql) return openSql(account, github)
+  throw new Problem('misconfigured', 'LEDGER is sql, and there is no SQLite here to keep it in.')
+}
+
+/** Whoever made a job waits for this. */
+const PING_TIMEOUT_MS = 5_000
+
+/** Asks an address by a GET. Redirects are not followed: the operator named one address and no other. */
+const createPing =
+  (fetch: typeof globalThis.fetch): Ping =>
+  async (url) => {
+    try {
+      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PING_TIMEOUT_MS) })
+      await answer.body?.cancel()
+      return answer.status
+    } catch {
+      return undefined
+    }
+  }
+
+const begin = (work: () => Promise<unknown>): void => void work()
 
 /** What another try would not change. */
 const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'repository-not-found'])

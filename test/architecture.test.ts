@@ -80,25 +80,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'patience',
     'ping',
   ],
-  'compose-repositories': ['account', 'compose', 'config', 'github', 'http', 'repositories'],
   repositories: ['account', 'config', 'domain', 'http', 'ports', 'share'],
-  node: [
-    'account',
-    'compose',
-    'compose-repositories',
-    'repositories',
-    'config',
-    'embedded',
-    'patience',
-    'ports',
-    'sql',
-    'system',
-  ],
+  node: ['account', 'compose', 'repositories', 'config', 'embedded', 'patience', 'ports', 'sql', 'system'],
   deadlineBudget: ['share', 'domain', 'ports'],
   cloudflare: [
     'account',
     'compose',
-    'compose-repositories',
     'repositories',
     'config',
     'domain',
@@ -174,7 +161,7 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
 }
 
 test('what a queue and its service are composed of runs wherever JavaScript does', () => {
-  const all = [...withImports(join(SRC, 'compose-repositories.ts'))]
+  const all = [...withImports(join(SRC, 'compose.ts'))]
   const ofNode = all
     .flatMap((file) => importsOf(file))
     .filter((one) => /^node:(?!(async_hooks|crypto)$)|node-server/.test(one))

@@ -1,4 +1,5 @@
 import { info, notice, warning } from '@actions/core'
+import { openGitHub } from '../../src/compose.ts'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -7,10 +8,13 @@ import {
   MAX_PRIORITY,
 } from '../../src/domain/job.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { createGitHub } from '../../src/github/github.ts'
 import type { Log } from '../../src/ports.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
-import { systemClock as clock, systemRandom as random } from '../../src/runtime/system.ts'
+import {
+  systemClock as clock,
+  systemFetch as fetch,
+  systemRandom as random,
+} from '../../src/runtime/system.ts'
 import { readConnection, withSigningSecret } from '../queue/connection.ts'
 import type { Tools } from '../runner.ts'
 import { createInputs, invalid, setOutputs } from '../step.ts'
@@ -104,15 +108,8 @@ export async function dispatchWorkflow({
 }): Promise<void> {
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
   const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
-  const { dispatch } = createGitHub({
-    owner,
-    repo,
-    credentials: { token },
-    apiUrl,
-    clock,
-    random,
-    log: silent,
-  })
+  const account = { owner, repo, credentials: { token }, apiUrl }
+  const { dispatch } = openGitHub(account, { fetch, clock, random, log: silent })
   const sent = await dispatch.workflow(workflow, ref, {})
   if (sent.outcome === 'sent') return info(`The workflow ${workflow} was started.`)
   const why = sent.outcome === 'refused' ? sent.why : 'GitHub did not say whether it was.'

@@ -1,8 +1,8 @@
+import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import { secretsOf } from '../github/account.ts'
-import { createGitHub } from '../github/github.ts'
 import { createLog } from '../runtime/log.ts'
-import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
+import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import { readAccountAndLedger } from './account.ts'
@@ -43,7 +43,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const { nonce } = random
   const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })
   try {
-    const refs = createGitHub({ ...account, clock, random, log }).ledgerOf({ kind: 'any' })
+    const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
     const { unruled: sql, identity } = file
     const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
     await (to === 'sql' ? handover.toSql() : handover.toRefs())

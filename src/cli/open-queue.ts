@@ -1,4 +1,4 @@
-import { composeQueue } from '../compose.ts'
+import { openQueue as open } from '../compose.ts'
 import { secretsOf } from '../github/account.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { Queue } from '../queue/queue.ts'
@@ -27,7 +27,7 @@ export async function openQueue(
     now: Date.now,
     write: printError,
   })
-  const { queue, open } = composeQueue(config, account, createNodeRuntime(config, log))
-  await open()
-  return { queue, repository: `${account.owner}/${account.repo}` }
+  const opened = open(account, createNodeRuntime(config, log), config)
+  await opened.open()
+  return { queue: opened.queue, repository: `${account.owner}/${account.repo}` }
 }

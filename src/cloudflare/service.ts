@@ -1,6 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
-import type { Service, ServiceRuntime } from '../compose.ts'
-import { composeRepositories } from '../compose-repositories.ts'
+import { composeRepositories, type Service, type ServiceRuntime } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
 import { secretsOf } from '../github/account.ts'
@@ -30,7 +29,7 @@ export const deadlineBudget = createDeadlineBudget(clock)
 export function openDeployment(env: Environment): Deployment {
   const { config, account } = readSettings(env)
   const runtime = createRuntime(config, env)
-  return { ...composeRepositories(config, account, runtime), log: runtime.log }
+  return { ...composeRepositories(account, runtime, config), log: runtime.log }
 }
 
 /** Settings of a machine, which a Worker has none of: where it listens, and in which folder it keeps files. */
@@ -63,7 +62,7 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
     now: Date.now,
     fetch,
     deadlineBudget,
-    goOn: waitUntil,
+    goOn: (work) => waitUntil(work()),
     // Cloudflare writes it, whatever the client sent.
     clientOf: ({ req }) => req.header('CF-Connecting-IP') ?? 'unknown',
     ...(guard && {

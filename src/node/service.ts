@@ -1,6 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { GitHub, Service, ServiceRuntime } from '../compose.ts'
-import { composeRepositories } from '../compose-repositories.ts'
+import { composeRepositories, type GitHub, type Service, type ServiceRuntime } from '../compose.ts'
 import type { Config } from '../config/config.ts'
 import type { Account } from '../github/account.ts'
 import type { Log, NameLedger } from '../ports.ts'
@@ -34,7 +33,7 @@ export async function compose(config: Config, log: Log): Promise<NodeService> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
   try {
-    const repositories = composeRepositories(config, account, createNodeRuntime(config, log))
+    const repositories = composeRepositories(account, createNodeRuntime(config, log), config)
     const { repository, issuesUrl, log: counted } = await repositories.first()
     return { ...repositories, repository, issuesUrl, log: counted, embedded }
   } catch (error) {
@@ -52,8 +51,6 @@ export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, lo
     now: Date.now,
     fetch: systemFetch,
     deadlineBudget: createDeadlineBudget(systemClock),
-    // The process goes on anyway.
-    goOn: () => {},
     clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
     openSql,
   }

@@ -7,16 +7,16 @@ interface Options {
   dispatching: Dispatching
   /** Undefined when nobody is to be told. */
   onCreate: TellOnCreate | undefined
-  /** Lets work that nobody waits for come to its end; needed where a process stops with its last answer. */
-  goOn?: (work: Promise<unknown>) => void
+  /** Begins work that no caller waits for, and keeps the process alive until it ends. */
+  goOn: (work: () => Promise<unknown>) => void
 }
 
 /** The queue, with what follows from its verbs: jobs that were made start workflows and are told of, and a sweep starts what is left. */
-export function withFollowUps(queue: Queue, { dispatching, onCreate, goOn = () => {} }: Options): Queue {
+export function withFollowUps(queue: Queue, { dispatching, onCreate, goOn }: Options): Queue {
   /** Starting workflows takes seconds, and the sweep does it anyway: nobody waits for it. */
   async function follow(job: Enqueued): Promise<Enqueued> {
     if (!job.isNew) return job
-    goOn(dispatching.wake(job.queue))
+    goOn(() => dispatching.wake(job.queue))
     return onCreate ? { ...job, processingStatus: await onCreate(job) } : job
   }
 

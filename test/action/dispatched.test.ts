@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { createBindings } from '../../src/settings/bindings.ts'
 import { ask, look } from '../support/people.ts'
 import { OWNER, REPO } from '../support/world.ts'
 import { aRule, KEY, serveQueue } from './serve.ts'
+import { createActionWorld, WORKFLOWS } from './workflow-job.ts'
 import { createWorkflowWorld, example } from './workflows.ts'
 
 const FILE = 'dispatched.yml'
@@ -105,4 +107,55 @@ test.each([
   expect(conclusion).toBe(ends)
   expect(jobs[0]?.annotations[0]?.message).toMatch(says)
   expect(await queue.get(id)).toMatchObject({ status: 'dispatched', worker: `workflow:${FILE}` })
+})
+
+describe('without a service, on a queue that is bound to a workflow,', () => {
+  const WORK = 'work.yml'
+  const BINDING = { workflow: WORK, ref: 'main', maxDispatched: 3, passesLease: false }
+  const WORKFLOW = 'on:\n  workflow_dispatch:\n    inputs:\n      job:\n        required: true\njobs: {}\n'
+
+  async function bound() {
+    const world = await createActionWorld()
+    await world.documents.write(`.github/workflows/${WORK}`, WORKFLOW, { from: undefined, message: 'Add' })
+    await createBindings(world.settings).set('emails', BINDING)
+    const repository = world.github.store.repositories.named(OWNER, REPO)
+    const started = () =>
+      repository ? world.github.store.dispatches.all(repository).map(({ payload }) => payload) : []
+    return { ...world, started }
+  }
+
+  test('enqueue starts it', async () => {
+    const world = await bound()
+    const { code, outputs, log } = await world
+      .aWorkflowJob()
+      .step('enqueue', { payload: '1', queue: 'emails' })
+    expect([code, log]).toEqual([0, expect.not.stringContaining('::warning')])
+    expect(world.started()).toEqual([{ job: outputs.number }])
+    expect(await world.queue.get(Number(outputs.number))).toMatchObject({ status: 'dispatched' })
+  })
+
+  test('sweep starts it', async () => {
+    const world = await bound()
+    const id = await world.enqueue({ queue: 'emails' })
+    expect(await world.aWorkflowJob().step('sweep')).toMatchObject({ code: 0 })
+    expect(world.started()).toEqual([{ job: String(id) }])
+    expect(await world.queue.get(id)).toMatchObject({ status: 'dispatched' })
+  })
+
+  test.each([
+    ['enqueue', { payload: '1', queue: 'emails' }],
+    ['sweep', {}],
+  ] as const)('%s says which permission it lacks, and the job waits', async (action, inputs) => {
+    const world = await bound()
+    if (action === 'sweep') await world.enqueue({ queue: 'emails' })
+    const token = { login: WORKFLOWS, without: ['actions' as const] }
+    const { code, log } = await world.aWorkflowJob({ token }).step(action, inputs)
+    expect(code).toBe(0)
+    expect(log).toMatch(/::warning.*work.yml was not started on main: .*it needs "Actions: write"/)
+    expect(world.started()).toEqual([])
+    const { jobs } = await world.queue.list({})
+    expect(jobs).toMatchObject([
+      { status: 'pending', attempt: 0, error: expect.stringMatching(/Actions: write/) },
+    ])
+  })
 })

@@ -1,15 +1,8 @@
 import { onTestFinished } from 'vitest'
-import { createAccess } from '../../src/access/access.ts'
 import type { RuleRequest } from '../../src/access/rules.ts'
-import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/node/listen.ts'
-import { createDispatching } from '../../src/queue/dispatching.ts'
-import { withFollowUps } from '../../src/queue/follow-ups.ts'
-import { createProjects } from '../../src/queue/steer/projects.ts'
-import { createBindings } from '../../src/settings/bindings.ts'
-import { createSchemas } from '../../src/settings/schemas.ts'
-import { createSettings } from '../../src/settings/settings.ts'
-import type { World } from '../support/world.ts'
+import { composeTested } from '../http/compose.ts'
+import { OWNER, REPO, type World } from '../support/world.ts'
 
 export const KEY = 'correct-horse-battery'
 
@@ -26,30 +19,11 @@ export interface ServeOptions {
 
 /** Serves a world's queue over HTTP until the test ends, and keeps the requests. */
 export async function serveQueue(world: World, { issuer, breaks, ...options }: ServeOptions) {
-  const { clock, log } = world
   const { fetch = globalThis.fetch, now = Date.now } = options
-  const settings = createSettings({ documents: world.documents, clock })
-  const bindings = createBindings(settings)
-  const oidc = { issuer, audience: 'octoqueue' }
-  const access = createAccess({ apiKey: KEY, oidc, settings, now, log, fetch })
-  const dispatching = createDispatching({ ...world, bindings })
-  const app = createApp({
-    queue: withFollowUps(world.queue, { dispatching, onCreate: undefined }),
-    projects: createProjects(world.milestones),
-    bindings,
-    access,
-    schemas: createSchemas({ settings }),
-    repository: 'acme/jobs',
-    issuesUrl: 'http://github.local/acme/jobs/issues',
-    config: { allowedOrigins: [], trustedProxies: [], rateLimit: undefined, keyRateLimit: undefined },
-    budget: world.budget,
-    usage: world.usage,
-    verbCounts: world.verbCounts,
-    clientOf: () => 'test',
-    clock,
-    now: Date.now,
-    log: world.ports.log,
-  })
+  const config = { apiKey: KEY, oidc: { issuer, audience: 'octoqueue' } }
+  const place = { owner: OWNER, repo: REPO, budget: undefined, onCreate: undefined, clientOf: () => 'test' }
+  const service = composeTested({ ...world, ...place, config, github: world.fetch, fetch, now })
+  const { app, access, bindings, dispatching } = service
   const asked: string[] = []
   const answer = async (request: Request) => {
     asked.push(`${request.method} ${new URL(request.url).pathname}`)

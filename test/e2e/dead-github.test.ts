@@ -34,7 +34,7 @@ test.each(['refs', 'sql'])(
     if (!config.github) throw new Error('No account')
     const log = recordingLog()
     const runtime = { ...createNodeRuntime(config, log), clientOf: () => '192.0.2.1' }
-    const { app } = composeService(config, config.github, runtime)
+    const { app } = composeService(config.github, runtime, config)
     const startedAtMs = performance.now()
     const requests: [string, string, object?][] = [
       ['POST', '/create-job', { data: 1 }],
@@ -76,7 +76,7 @@ test('those who wait for what another of them asked GitHub for are told within t
   })
   if (!config.github) throw new Error('No account')
   const runtime = { ...createNodeRuntime(config, recordingLog()), clientOf: () => '192.0.2.1' }
-  const { app } = composeService(config, config.github, runtime)
+  const { app } = composeService(config.github, runtime, config)
   const startedAtMs = performance.now()
   const post = async (path: string, body: object) => {
     const response = await app.request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })
@@ -112,7 +112,7 @@ test('with a GitHub that takes writes and never answers them, too', async () => 
     })
   }
   const runtime = { ...createNodeRuntime(config, recordingLog()), fetch, clientOf: () => '192.0.2.1' }
-  const { app } = composeService(config, config.github, runtime)
+  const { app } = composeService(config.github, runtime, config)
   const startedAtMs = performance.now()
   const post = async (path: string, body: object) => {
     const response = await app.request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })

@@ -1,6 +1,6 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
 import type { Grant } from '../../src/access/caller.ts'
-import { composeRepositories } from '../../src/compose-repositories.ts'
+import { composeRepositories } from '../../src/compose.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { appKey } from '../support/app-key.ts'
@@ -34,19 +34,19 @@ export function createDeployment({ env, github }: Options = {}) {
   let client = '192.0.2.1'
   /** One more process. */
   const compose = () =>
-    composeRepositories(config, account, {
-      clock,
-      random: seededRandom(1),
-      log,
-      now: clock.now,
-      fetch,
-      deadlineBudget: createDeadlineBudget(clock),
-      goOn: () => {},
-      openSql: () => {
-        throw new Error('There is no SQL here')
+    composeRepositories(
+      account,
+      {
+        clock,
+        random: seededRandom(1),
+        log,
+        now: clock.now,
+        fetch,
+        deadlineBudget: createDeadlineBudget(clock),
+        clientOf: () => client,
       },
-      clientOf: () => client,
-    })
+      config,
+    )
   const repositories = compose()
 
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = AS_SERVICE) =>

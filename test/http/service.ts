@@ -1,9 +1,9 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
 import type { Budget } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/on-create.ts'
-import { createWorld, type World } from '../support/world.ts'
+import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 import { serveInWorkerd } from '../workerd/remote.ts'
-import { composeService, type TestedConfig } from './compose.ts'
+import { composeTested, type TestedConfig } from './compose.ts'
 
 export const KEY = 'correct-horse-battery'
 
@@ -35,7 +35,14 @@ export function createService(options: ServiceOptions = {}) {
   const given = { config, budget, fetch, onCreate: createOnCreate?.(world), clientOf }
   const served = onWorkerd
     ? serveInWorkerd({ world, ...given })
-    : { usage: world.usage, ...composeService({ process: world, now: world.clock.now, ...given }) }
+    : composeTested({
+        ...world,
+        owner: OWNER,
+        repo: REPO,
+        now: world.clock.now,
+        ...given,
+        github: world.fetch,
+      })
   const { app } = served
 
   /** Sends JSON, or a body as it is when it is a string, bytes or a stream. */

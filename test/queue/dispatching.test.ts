@@ -1,8 +1,6 @@
 import type { Fault } from '@octoqueue/github-emulator/faults.ts'
 import { describe, expect, test } from 'vitest'
 import type { Binding } from '../../src/ports.ts'
-import { createDispatching } from '../../src/queue/dispatching.ts'
-import { withFollowUps } from '../../src/queue/follow-ups.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 const WORKFLOW = 'on:\n  workflow_dispatch:\n    inputs:\n      job:\n        required: true\n'
@@ -23,15 +21,12 @@ async function start({ binding, ...rest }: Options = {}) {
   }
   const bindings = { all: async () => new Map([['default', { ...BOUND, ...binding }]]) }
   /** One more process that serves the same queues. */
-  const serve = (process = world.createProcess()) => {
-    const dispatching = createDispatching({ ...process, bindings })
-    return { dispatching, queue: withFollowUps(process.queue, { dispatching, onCreate: undefined }) }
-  }
+  const serve = () => world.createProcess({ replace: { bindings } })
   const dispatched = () => {
     const repository = world.github.store.repositories.named(OWNER, REPO)
     return repository ? world.github.store.dispatches.all(repository).map(({ payload }) => payload) : []
   }
-  return { ...world, ...serve(world), serve, dispatched, bare: world.queue }
+  return { ...world, ...serve(), serve, dispatched, bare: world.queue }
 }
 
 const statuses = async ({ bare }: Awaited<ReturnType<typeof start>>) =>
@@ -164,12 +159,11 @@ test('bindings that cannot be read are told to the log, and keep nothing else fr
       throw new Error('unreadable')
     },
   }
-  const dispatching = createDispatching({ ...world, bindings })
-  const queue = withFollowUps(world.queue, { dispatching, onCreate: undefined })
+  const { queue, dispatching, log } = world.createProcess({ replace: { bindings } })
   expect(await queue.enqueue({ data: 1 })).toMatchObject({ id: 1 })
   await dispatching.idle()
   expect(await queue.sweep()).toMatchObject({ expired: [] })
-  expect(world.log.lines.filter(({ level }) => level === 'warn')).toMatchObject([
+  expect(log.lines.filter(({ level }) => level === 'warn')).toMatchObject([
     ...[{ message: 'dispatch' }, { message: 'dispatch' }],
   ])
 })

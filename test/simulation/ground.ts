@@ -1,6 +1,6 @@
 import { createLocalGitHub, type LocalGitHub } from '@octoqueue/github-emulator/github.ts'
 import type { Database } from '@octoqueue/github-emulator/store/database.ts'
-import { createGitHub } from '../../src/github/github.ts'
+import { openGitHub } from '../../src/compose.ts'
 import type { Log } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 
@@ -99,8 +99,7 @@ function populate(github: LocalGitHub): void {
 
 /** Makes what a first use makes: labels, and the ledger's owner. */
 async function useOnce(github: LocalGitHub): Promise<void> {
-  const { ledger } = createGitHub({
-    ...ACCOUNT,
+  const { ledger } = openGitHub(ACCOUNT, {
     fetch: github.fetch as typeof fetch,
     clock: { elapsedMs: () => 0, sleep: async () => {} },
     random: { fraction: () => 0, nonce: () => '0123456789abcdef' },

@@ -1,7 +1,7 @@
-import { createGitHub } from '../../src/github/github.ts'
-import type { Adapters, Clock } from '../../src/ports.ts'
-import { createQueue, type Queue } from '../../src/queue/queue.ts'
-import { TAKES_ANYTHING } from '../support/payloads.ts'
+import { openQueue } from '../../src/compose.ts'
+import type { Clock } from '../../src/ports.ts'
+import type { Queue } from '../../src/queue/queue.ts'
+import { NO_SETTINGS } from '../support/process.ts'
 import type { Chance } from './chance.ts'
 import { ACCOUNT, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
@@ -79,15 +79,8 @@ export function createProcess(name: string, parts: Parts): Process {
   const process = life as Process
   const sent = network.fetchFor(process)
   const random = { fraction: chance.fraction, nonce: chance.nonce }
-  const adapters = createGitHub({
-    ...ACCOUNT,
-    clock,
-    random,
-    log: SILENT,
-    timeout: network.timeout,
-    fetch: plant?.fetch?.(sent) ?? sent,
-  })
-  const ports: Adapters = { ...adapters, payloads: TAKES_ANYTHING, clock, random, log: SILENT }
-  process.queue = createQueue(plant?.ports?.(ports) ?? ports)
+  const { timeout } = network
+  const runtime = { clock, random, log: SILENT, timeout, fetch: plant?.fetch?.(sent) ?? sent }
+  process.queue = openQueue(ACCOUNT, runtime, { replace: { ...NO_SETTINGS, ports: plant?.ports } }).queue
   return process
 }

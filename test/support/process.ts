@@ -1,11 +1,11 @@
+import { openQueue, type Replacements } from '../../src/compose.ts'
 import type { Credentials } from '../../src/github/account.ts'
-import { createGitHub } from '../../src/github/github.ts'
-import type { Clock, Log } from '../../src/ports.ts'
-import { createQueue } from '../../src/queue/queue.ts'
-import { createSign } from '../../src/runtime/hmac.ts'
+import type { Bindings, Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/verb-counts.ts'
-import { TAKES_ANYTHING } from './payloads.ts'
 import { seededRandom } from './random.ts'
+
+/** Where the embedded GitHub of a test is asked. */
+export const API_URL = 'http://github.local'
 
 export interface ProcessOptions {
   owner: string
@@ -17,27 +17,26 @@ export interface ProcessOptions {
   /** The seed of its random source: two processes that write nonces must not share it. */
   seed: number
   /** The secret with which drafts are signed. */
-  secret?: string
+  secret?: string | undefined
+  replace?: Replacements | undefined
 }
 
-/** The real queue over the real adapters and Octokit. Runs on Node and in workerd. */
-export function composeProcess({ seed, secret, log, ...options }: ProcessOptions) {
-  const { clock } = options
-  const adapters = createGitHub({
-    ...options,
-    apiUrl: 'http://github.local',
-    random: seededRandom(seed),
-    log,
-  })
-  const counted = countVerbs(log)
-  const sign = secret === undefined ? undefined : createSign(secret)
-  const ports = {
-    ...adapters,
-    payloads: TAKES_ANYTHING,
-    sign,
-    clock,
-    random: seededRandom(1000 + seed),
-    log: counted.log,
-  }
-  return { ...adapters, ports, verbCounts: counted.verbCounts, queue: createQueue(ports) }
+/** Where no schema is set, without asking the repository whether one is. */
+const TAKES_ANYTHING: Payloads = { check: async () => {} }
+/** Where no queue starts a workflow, likewise. */
+const BOUND_TO_NOTHING: Bindings = { all: async () => new Map() }
+export const NO_SETTINGS: Replacements = { payloads: TAKES_ANYTHING, bindings: BOUND_TO_NOTHING }
+
+/** The real queue over the real adapters and Octokit, in a repository without settings. Runs on Node and in workerd. */
+export function openProcess({ owner, repo, credentials, seed, secret, ...given }: ProcessOptions) {
+  const { log, verbCounts } = countVerbs(given.log)
+  const account = { owner, repo, credentials, apiUrl: API_URL }
+  const { fetch, clock } = given
+  const opened = openQueue(
+    account,
+    { clock, random: seededRandom(seed), log, fetch },
+    { signingSecret: secret, replace: { ...NO_SETTINGS, ...given.replace } },
+  )
+  const { queue, ports, dispatching, settings } = opened
+  return { ...opened.github, queue, ports, dispatching, settings, verbCounts }
 }

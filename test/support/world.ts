@@ -3,7 +3,7 @@ import { honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
 import type { Credentials } from '../../src/github/account.ts'
 import type { Clock, Log } from '../../src/ports.ts'
 import { NOW } from './entries.ts'
-import { composeProcess } from './process.ts'
+import { openProcess, type ProcessOptions } from './process.ts'
 
 /** A clock that only advances when somebody sleeps, or a test says so. */
 export function virtualClock() {
@@ -45,6 +45,7 @@ interface Over {
   credentials?: Credentials
   fetch?: typeof fetch
   secret?: string
+  replace?: ProcessOptions['replace']
 }
 
 /** The real queue over the real adapters and Octokit, against an embedded GitHub in this process. */
@@ -55,19 +56,18 @@ export function createWorld(options: LocalGitHubOptions = {}) {
   github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
   github.createRepository({ owner: OWNER, name: REPO })
   const token = github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
+  const fetch = honest(github.fetch as typeof globalThis.fetch) as typeof globalThis.fetch
   let seed = 0
 
   /** One more process: nothing shared with the others but GitHub. */
   function createProcess(over: Over = {}) {
     const log = recordingLog()
-    const { fetch = honest(github.fetch as typeof globalThis.fetch) as typeof globalThis.fetch } = over
     const credentials = over.token === undefined ? (over.credentials ?? { token }) : { token: over.token }
-    const secret = over.secret === undefined ? {} : { secret: over.secret }
-    const process = { owner: OWNER, repo: REPO, credentials, fetch, clock, log, seed: ++seed }
-    return { ...composeProcess({ ...process, ...secret }), log }
+    const process = { owner: OWNER, repo: REPO, credentials, clock, log, seed: ++seed }
+    return { ...openProcess({ fetch, ...over, ...process }), log }
   }
 
-  return { clock, github, token, createProcess, ...createProcess() }
+  return { clock, github, fetch, token, createProcess, ...createProcess() }
 }
 
 export type World = ReturnType<typeof createWorld>

@@ -1,7 +1,7 @@
 import { type Fetch, honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
 import type { Budget, Usage } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/on-create.ts'
-import type { Composed, TestedConfig } from '../http/compose.ts'
+import type { Tested, TestedConfig } from '../http/compose.ts'
 import { OWNER, REPO, type World } from '../support/world.ts'
 import { type Home, moveIn } from './home.ts'
 import { createLink } from './link.ts'
@@ -18,7 +18,7 @@ export interface RemoteOptions {
   clientOf: () => string
 }
 
-type App = Pick<Composed['app'], 'fetch' | 'request'>
+type App = Pick<Tested['app'], 'fetch' | 'request'>
 
 /** The service of a world in workerd, as if it were in this process: calls of tests are made over there. */
 export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientOf }: RemoteOptions) {
@@ -56,11 +56,11 @@ export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientO
   return {
     app,
     usage: () => usage,
-    queue: stub<Composed['queue']>('queue'),
-    dispatching: stub<Composed['dispatching']>('dispatching'),
-    bindings: stub<Composed['bindings']>('bindings'),
-    access: stub<Composed['access']>('access'),
-    schemas: stub<Composed['schemas']>('schemas'),
+    queue: stub<Tested['queue']>('queue'),
+    dispatching: stub<Tested['dispatching']>('dispatching'),
+    bindings: stub<Tested['bindings']>('bindings'),
+    access: stub<Tested['access']>('access'),
+    schemas: stub<Tested['schemas']>('schemas'),
   }
 }
 

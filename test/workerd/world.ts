@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers'
 import type { Clock, Log, Usage } from '../../src/ports.ts'
-import { type Composed, composeService, type TestedConfig } from '../http/compose.ts'
-import { composeProcess } from '../support/process.ts'
+import { composeTested, type Tested, type TestedConfig } from '../http/compose.ts'
+import { API_URL } from '../support/process.ts'
 import { readOutcome, write } from './wire.ts'
 
 /** What a test says of its world before the first request. */
@@ -27,9 +27,6 @@ export interface Report {
   usage: Usage
 }
 
-/** A random source of its own, because the test's process has one as well. */
-const SEED = 500
-
 /** One test's service in workerd, and what its test may do to it. */
 export function createWorld({ home, owner, repo, token, epochMs, config, hears }: Opening) {
   const { clock, setElapsed } = followingClock(home)
@@ -38,21 +35,17 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
   const tell = async (name: string, args: readonly unknown[]): Promise<unknown> =>
     readOutcome(await (await ask(home, 'call', write({ name, args }))).text())
 
-  const process = composeProcess({
+  const parts: Tested = composeTested({
     owner,
     repo,
-    credentials: { token },
+    token,
     clock,
     log,
-    seed: SEED,
-    fetch: (input, init) => fetch(String(input).replace('http://github.local', `${home}/github`), init),
-  })
-  const parts: Composed = composeService({
-    process,
     config,
+    github: (input, init) => fetch(String(input).replace(API_URL, `${home}/github`), init),
     now: () => epochMs + clock.elapsedMs(),
     clientOf: () => client,
-    goOn: waitUntil,
+    goOn: (work) => waitUntil(work()),
     fetch: (input) => fetch(`${home}/issuer?url=${encodeURIComponent(String(input))}`),
     budget: hears.budget ? () => tell('budget', []) as never : undefined,
     onCreate: hears.onCreate ? (job) => tell('onCreate', [job]) as never : undefined,
@@ -77,7 +70,7 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
     replace: (name: string) =>
       void Object.assign(parts.queue, { [name]: (...args: unknown[]) => tell(`queue.${name}`, args) }),
     async report(): Promise<void> {
-      await ask(home, 'report', write({ lines: takeLines(), usage: process.usage() } satisfies Report))
+      await ask(home, 'report', write({ lines: takeLines(), usage: parts.usage() } satisfies Report))
     },
   }
 }

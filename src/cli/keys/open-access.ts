@@ -1,12 +1,11 @@
 import { createKeys, type Keys } from '../../access/keys.ts'
 import { createRules, type Rules } from '../../access/rules.ts'
+import { openSettings } from '../../compose.ts'
 import { explain, type Validate } from '../../domain/fault.ts'
 import { Problem } from '../../domain/problem.ts'
 import { secretsOf } from '../../github/account.ts'
-import { createGitHub } from '../../github/github.ts'
 import { createLog } from '../../runtime/log.ts'
-import { systemClock as clock, systemRandom as random } from '../../runtime/system.ts'
-import { createSettings } from '../../settings/settings.ts'
+import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../../runtime/system.ts'
 import { readAccount } from '../account.ts'
 import { type Option, type Terminal, textOf, type Values } from '../command.ts'
 
@@ -30,8 +29,7 @@ export function openAccess(
     now: Date.now,
     write: printError,
   })
-  const { documents } = createGitHub({ ...account, clock, random, log })
-  const options = { settings: createSettings({ documents, clock }), now: Date.now }
+  const options = { settings: openSettings(account, { clock, random, log, fetch }), now: Date.now }
   const repository = `${account.owner}/${account.repo}`
   return { keys: createKeys(options), rules: createRules(options), repository }
 }
