@@ -1,12 +1,13 @@
-/** How a queue is reached: every action has these inputs. */
+/** How a queue is reached. Every action has these inputs. */
 const CONNECTION = ['token', 'repository', 'api-url', 'api-key', 'audience'] as const
 /** Filled in by the runner alone. */
 const RUN = ['check-run-id'] as const
 const JOB = ['queue', 'type', 'lease-duration'] as const
 
 /**
- * All actions, by the name of their entry in `action/dist/`: where each is described, what it takes and what it gives.
- * The `action.yml` files are held against this table, and no other input can be read or output be set.
+ * All actions, by the name of their entry in `action/dist/`: the folder of the `action.yml`, the inputs and
+ * the outputs. A test holds the `action.yml` files against this table; no other input can be read, and no
+ * other output be set.
  */
 export const ACTIONS = {
   main: {

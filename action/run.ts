@@ -13,7 +13,10 @@ import { work } from './work/work.ts'
 const ENTRIES = { main, post, enqueue, claim, settle: settleNow, sweep, work }
 export type Entry = keyof typeof ENTRIES
 
-/** Runs one entry of the actions in this process. A problem becomes an annotation and the exit code of its kind. */
+/**
+ * Runs one entry of the actions in this process. A problem becomes an annotation and the exit code of its
+ * kind.
+ */
 export async function run(entry: Entry): Promise<void> {
   const opened: OpenQueue[] = []
   const tools: Tools = {
@@ -37,8 +40,8 @@ export async function run(entry: Entry): Promise<void> {
 }
 
 /**
- * A cancelled action finishes what it began, since a claim that is interrupted half way would leave a job that nobody has. The runner kills the
- * process ten seconds after the first of these signals:
+ * A cancelled action finishes what it began, since a claim that is interrupted half way would leave a job
+ * that nobody has. The runner kills the process ten seconds after the first of these signals:
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation
  */
 function listenForCancel(): Tools['onCancel'] {

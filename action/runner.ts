@@ -5,12 +5,12 @@ import { wordsOfError } from '../src/github/client/problems.ts'
 import type { Connection } from './queue/connection.ts'
 import type { OpenQueue } from './queue/job-queue.ts'
 
-/** What an action is given to work with. */
+/** What an action is given: its environment, its run, and what opens a queue. */
 export interface Tools {
   env: Readonly<Record<string, string | undefined>>
   run: WorkflowRun
   open(connection: Connection): OpenQueue
-  /** Calls back when the workflow job is being cancelled: some ten seconds are left then. */
+  /** Calls `stop` when the workflow job is cancelled: some ten seconds are left then. */
   onCancel(stop: () => void): void
 }
 
@@ -45,18 +45,18 @@ export function readWorkflowRun(env: Environment): WorkflowRun {
   }
 }
 
-/** What a run is called as a worker; undefined for `queueRepository` when only a service knows it. */
+/** The name of a run as a worker. `queueRepository` is undefined when only a service knows it. */
 export function workerOf(run: WorkflowRun, queueRepository: string | undefined): string {
   const isOwn = queueRepository === undefined || isSameRepository(queueRepository, run.repository)
   return isOwn ? runWorker(run) : foreignRunWorker(run)
 }
 
-/** GitHub's names are the same in any case. */
+/** GitHub does not tell names by their case. */
 export const isSameRepository = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase()
 
 /** Whether the event comes from a fork, whose runs get a read-only token whatever `permissions:` says. */
-export function isFromFork(env: Environment): boolean {
+function isFromFork(env: Environment): boolean {
   const event = readEvent(env)
   const head = event?.pull_request?.head?.repo?.full_name
   return event?.pull_request !== undefined && head !== env.GITHUB_REPOSITORY
@@ -70,12 +70,12 @@ function readEvent({ GITHUB_EVENT_PATH: file }: Environment): Event | undefined 
   try {
     return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    // Without its event a run is told less, and that is all.
+    // Without its event only the explanation of a refusal is shorter.
     return undefined
   }
 }
 
-/** What went wrong as people are told of it, and the exit code that says it to programs. */
+/** What went wrong: for people, and as an exit code for programs. */
 export interface Refusal {
   message: string
   exitCode: number
@@ -83,17 +83,17 @@ export interface Refusal {
 
 const PERMISSIONS = 'permissions:\n  contents: write\n  issues: write'
 
-/** Any error as a sentence that says what to do next. */
+/** Explains any error in a sentence that says what to do next. */
 export function refusalOf(error: unknown, env: Environment): Refusal {
   if (!(error instanceof Problem)) {
-    const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { message: `${PROBLEMS.internal.title}: ${said}`, exitCode: PROBLEMS.internal.exit }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { message: `${PROBLEMS.internal.title}: ${text}`, exitCode: PROBLEMS.internal.exit }
   }
   const message = isReadOnlyToken(error) ? explainToken(env) : inWordsOfInputs(error.message)
   return { message: `${message} (${error.type})`, exitCode: PROBLEMS[error.type].exit }
 }
 
-/** What settings of the service are called here. */
+/** Names of the service's settings, and of the inputs that they are here. */
 const INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' } as const
 
 const inWordsOfInputs = (message: string): string =>

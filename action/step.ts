@@ -9,7 +9,12 @@ interface Range {
   most: number
 }
 
-/** An action's inputs. An empty one counts as not given: that is what an expression without a value comes to. */
+/** What the numbers of issues are: GitHub keeps them in 32 bits. */
+export const ISSUE_RANGE = { least: 1, most: 2_147_483_647 }
+
+/**
+ * An action's inputs. An empty one counts as not given: that is what an expression without a value comes to.
+ */
 export interface Inputs<Name extends string> {
   text(name: Name): string | undefined
   /** @throws Problem `invalid-request` when it is not given */
@@ -84,7 +89,10 @@ function readDuration(text: string): number | undefined {
   return amount === undefined ? undefined : Number(amount) * SECONDS[unit as keyof typeof SECONDS]
 }
 
-/** Sets outputs of one action, and of no other; the toolkit writes them so that no value can pose as another one. */
+/**
+ * Sets outputs of one action, and of no other. The toolkit writes them so that no value can pose as another
+ * output.
+ */
 export function setOutputs<A extends ActionName>(
   _action: A,
   values: Readonly<Partial<Record<OutputName<A>, string | number | boolean>>>,
@@ -92,25 +100,25 @@ export function setOutputs<A extends ActionName>(
   for (const [name, value] of Object.entries(values)) setOutput(name, value)
 }
 
-/** What the summary of a workflow job says of one of the queue's jobs. */
+/** A job in the summary of a workflow job. */
 export interface SummaryRow {
   job: Pick<SettledJob, 'id' | 'url' | 'attempt'>
-  /** In a word or two, none of them the job's own. */
+  /** A word or two of ours. */
   outcome: string
-  /** Undefined when nobody knows. */
+  /** Undefined when it is not known. */
   seconds: number | undefined
 }
 
 const HEAD = ['Job', 'Attempt', 'Outcome', 'Time'].map((data) => ({ data, header: true }))
 
-/** Adds a table to the summary of the workflow job. */
+/** Adds a table of jobs to the summary of the workflow job. */
 export async function summarize(rows: readonly SummaryRow[]): Promise<void> {
   if (rows.length > 0) await addTable([HEAD, ...rows.map(cells)])
 }
 
-/** Whatever becomes of it, the jobs are settled by then: that it cannot be written is a warning. */
+/** Adds a table. The jobs are settled by then, so a summary that cannot be written is a warning. */
 export async function addTable(rows: Parameters<typeof summary.addTable>[0]): Promise<void> {
-  // Without a place for it, as outside of a runner, there is nobody to read it either.
+  // Outside of a runner there is no summary.
   if (!process.env.GITHUB_STEP_SUMMARY) return
   try {
     await summary.addTable(rows).write()

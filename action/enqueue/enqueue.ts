@@ -57,7 +57,7 @@ function readRequest(): JobRequest {
   }
 }
 
-/** JSON, or a text. What looks like an object or an array and is none is a mistake, and not meant as a text. */
+/** JSON, or a text. What begins like an object or an array must be JSON: else it is a mistake. */
 function readPayload(text: string): Json {
   try {
     return JSON.parse(text) as Json
@@ -90,9 +90,10 @@ const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 function ignore(): void {}
 
 /**
- * Starts a workflow of this repository. The workflow's own token may do so, while what else it does starts none:
- * https://docs.github.com/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs
- * The job is made by now, so that the workflow cannot be started is a warning.
+ * Starts a workflow of this repository. Of all that a workflow's token does, only a dispatch starts
+ * workflows:
+ * https://docs.github.com/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs A
+ * failure is a warning, because the job is made by now.
  */
 export async function dispatchWorkflow({
   workflow,

@@ -5,15 +5,15 @@ import { isShallow } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'
 import type { ClaimedJob } from '../queue/job-queue.ts'
 
-/** A lease and the job that it is of: what it takes to settle. */
+/** A job and its lease: what it takes to settle. */
 export interface Held {
   id: number
   lease: string
 }
 
 /*
- * A job that was taken has a folder of its own, outside the workspace: `payload.json`, the `result` that steps write, and what tells
- * the steps of one workflow job about each other.
+ * A job that was taken has a folder of its own outside the workspace. In it are `payload.json`, the `result`
+ * that steps write, `job.json` for the steps that follow, and `settled` once a step has settled the job.
  */
 
 const PAYLOAD = 'payload.json'
@@ -30,17 +30,17 @@ export function createJobFolder({ id, lease, data }: ClaimedJob): string {
   return folder
 }
 
-/** A whole line: the shell's `read` takes a line without an end for none. */
+/** Ends with a line feed: without one the shell's `read` fails. */
 export const payloadLine = (data: Json): string => `${JSON.stringify(data)}\n`
 
 export const payloadFile = (folder: string): string => path.join(folder, PAYLOAD)
 export const resultFile = (folder: string): string => path.join(folder, RESULT)
 
-/** Says to the post step that a step has settled the job. */
+/** Tells the post step that a step has settled the job. */
 export const markSettled = (folder: string): void => writeFileSync(path.join(folder, SETTLED), '')
 export const isSettled = (folder: string): boolean => existsSync(path.join(folder, SETTLED))
 
-/** The folder that a result file lies in, and whose job it is; undefined for a file of another kind. */
+/** The folder of a result file, and the job; undefined for any other file. */
 export function readJobFolder(file: string | undefined): { folder: string; held: Held } | undefined {
   if (!file) return undefined
   const folder = path.dirname(file)
@@ -52,13 +52,13 @@ export function readJobFolder(file: string | undefined): { folder: string; held:
   }
 }
 
-/** What was written to a job's result file, as far as it goes; empty when it was removed. */
+/** What steps wrote to a result file, up to a byte more than `maxBytes`; empty when the file is gone. */
 export function readResultFile(file: string, maxBytes: number): Uint8Array {
   const isFile = existsSync(file) && statSync(file).isFile()
   return isFile ? readFileSync(file).subarray(0, maxBytes + 1) : new Uint8Array()
 }
 
-/** What a job came to, and whether it had to be cut to fit. */
+/** A job's result, and whether it was cut to fit. */
 export interface Result {
   /** Undefined when nothing was written. */
   value: Json | undefined
@@ -68,8 +68,9 @@ export interface Result {
 const bytesOf = (value: Json): number => Buffer.byteLength(JSON.stringify(value))
 
 /**
- * Reads what a job wrote: JSON as what it says, anything else as text without the line end that commands leave. What takes up more
- * than `maxBytes` as JSON is cut, as a text that ends in a note and `more`, the address that has more.
+ * Reads what a job wrote: as JSON, or else as text, without the line feed that commands leave. If it takes
+ * more than `maxBytes` as JSON, it is cut to a text that ends with a note and `more`, the address of the
+ * whole.
  */
 export function readResult(
   bytes: Uint8Array,
@@ -85,7 +86,7 @@ export function readResult(
   }
 }
 
-/** Undefined for what is no JSON, and for what is too deep for the queue. */
+/** Undefined for what is no JSON, or too deep for the queue. */
 function parse(text: string): Json | undefined {
   try {
     const value = JSON.parse(text) as Json
@@ -95,7 +96,10 @@ function parse(text: string): Json | undefined {
   }
 }
 
-/** The longest start of the text that fits with its note, found by halving: a character may take up one byte or six. */
+/**
+ * The longest start of the text that fits with the note, by bisection: a character takes one to six bytes as
+ * JSON.
+ */
 function cut(text: string, maxBytes: number, note: string): string {
   let [fits, tooLong] = [0, text.length + 1]
   while (tooLong - fits > 1) {

@@ -1,12 +1,12 @@
 import { exportVariable, getInput, getState, info, notice, saveState, warning } from '@actions/core'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
-import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from '../claim/claim.ts'
+import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
 import { type Connection, readConnection } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
 import { type Settlement, settle, wordFor } from '../settle/settle.ts'
-import { createInputs, setOutputs, summarize } from '../step.ts'
+import { createInputs, ISSUE_RANGE, setOutputs, summarize } from '../step.ts'
 import {
   createJobFolder,
   isSettled,
@@ -16,51 +16,50 @@ import {
   resultFile,
 } from './job-files.ts'
 
-/** How a job is not there to be taken, which is no failure of the workflow. */
+/** Problems that say that there is no job to take. They are no failure of the workflow. */
 const NOT_THERE = ['job-not-found', 'illegal-transition', 'lease-lost', 'seat-taken'] as const
-const MAX_ISSUE = 2_147_483_647
 
 const inputs = createInputs('main')
 
-/** Takes one job for this workflow job, and leaves it to the post step to say how it went. */
+/** Takes one job for this workflow job. The post step settles it. */
 export async function main({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
-  const taking = readTaking(inputs, {
+  const claim = readClaim(inputs, {
     run,
     connection,
     checkRun: inputs.count('check-run-id', CHECK_RUN_RANGE),
     leaseSeconds: inputs.duration('lease-duration', LEASE_RANGE),
   })
-  const wanted = {
-    ...taking,
-    issue: inputs.count('issue', { least: 1, most: MAX_ISSUE }),
+  const request = {
+    ...claim,
+    issue: inputs.count('issue', ISSUE_RANGE),
     lease: inputs.text('lease'),
   }
   const { queue } = open(connection)
-  const job = await take(queue, wanted).then((taken) => giveBackUnread(queue, taken), explainAbsence)
+  const job = await take(queue, request).then((taken) => releaseUnread(queue, taken), explainAbsence)
   if (!job) return setOutputs('main', { found: false })
   const { id, lease, attempt, url } = job
   saveState('connection', connection)
   const folder = await makeFolder(queue, job)
   // Whatever goes wrong from here on, the post step knows what was taken.
   saveState('job', { id, lease, attempt, url, folder, startedAtMs: Date.now() } satisfies TakenJob)
-  hand(job, folder)
+  handOver(job, folder)
 }
 
 /** What the post step has to know. */
-export interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> {
+interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> {
   folder: string
   /** Of this machine's clock. */
   startedAtMs: number
 }
 
-interface Wanted extends Taking {
+interface TakeRequest extends RequestedClaim {
   issue: number | undefined
   lease: string | undefined
 }
 
-async function take(queue: JobQueue, wanted: Wanted): Promise<ClaimedJob | undefined> {
-  const { issue, lease, request } = wanted
+async function take(queue: JobQueue, wanted: TakeRequest): Promise<ClaimedJob | undefined> {
+  const { issue, lease, request, namedQueue } = wanted
   if (lease !== undefined && issue === undefined)
     throw new Problem('invalid-request', 'A "lease" is of one job: give its number as "issue", too.')
   if (lease !== undefined && issue !== undefined) return queue.start(issue, lease, request)
@@ -71,13 +70,16 @@ async function take(queue: JobQueue, wanted: Wanted): Promise<ClaimedJob | undef
   }
   const { queues, type, ...rest } = request
   const [job] = await queue.claimMany({ ...rest, id: issue }, 1)
-  if (job) return keepIfWanted(queue, job, wanted)
+  if (job) return keepIfNamed(queue, job, namedQueue)
   notice(`Job #${issue} cannot be taken just now; "octoqueue explain ${issue}" says why.`)
   return undefined
 }
 
-/** A lease that was handed over is started even while the issue cannot be read: then nobody knows what the job is about. */
-async function giveBackUnread(queue: JobQueue, job: ClaimedJob | undefined): Promise<ClaimedJob | undefined> {
+/**
+ * A lease can be started while the issue cannot be read. Nobody knows what to do then, so the job is
+ * released.
+ */
+async function releaseUnread(queue: JobQueue, job: ClaimedJob | undefined): Promise<ClaimedJob | undefined> {
   if (!job || job.url !== undefined) return job
   await queue.release(job.id, job.lease)
   throw new Problem(
@@ -86,20 +88,19 @@ async function giveBackUnread(queue: JobQueue, job: ClaimedJob | undefined): Pro
   )
 }
 
-/** The event's issue may be of a queue that others work on. */
-async function keepIfWanted(
+/** The event's issue may be in a queue that other workflows work on. */
+async function keepIfNamed(
   queue: JobQueue,
   job: ClaimedJob,
-  wanted: Wanted,
+  namedQueue: string | undefined,
 ): Promise<ClaimedJob | undefined> {
-  const { namedQueue } = wanted
   if (namedQueue === undefined || job.queue === namedQueue) return job
   await queue.release(job.id, job.lease)
   notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`)
   return undefined
 }
 
-/** Without a folder there is nothing to hand over, to the post step neither. */
+/** Without a folder neither the steps nor the post step get the job, so it is released. */
 async function makeFolder(queue: JobQueue, job: ClaimedJob): Promise<string> {
   try {
     return createJobFolder(job)
@@ -122,7 +123,7 @@ const NEVER_ADMITTED =
   'by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage ' +
   'commented "/approve".'
 
-function hand(job: ClaimedJob, folder: string): void {
+function handOver(job: ClaimedJob, folder: string): void {
   const { id, url = '', title = '', attempt, lease, data } = job
   const [payload, result] = [payloadFile(folder), resultFile(folder)]
   exportVariable('QUEUE_RESULT', result)
@@ -140,8 +141,9 @@ function hand(job: ClaimedJob, folder: string): void {
 }
 
 /**
- * Settles what the main step took, by how the workflow job went. All but that comes from the state that the main step saved: inside of
- * composite actions other inputs may be empty here (https://github.com/actions/runner/issues/2800).
+ * Settles what the main step took, by how the workflow job went. Everything else comes from the state that
+ * the main step saved, since inputs may be empty here inside of composite actions:
+ * https://github.com/actions/runner/issues/2800
  */
 export async function post({ open, run }: Tools): Promise<void> {
   const job = readState<TakenJob>('job')
@@ -157,7 +159,7 @@ export async function post({ open, run }: Tools): Promise<void> {
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`,
     )
   }
-  const settled = await settle(queue, job, settlement, { clock, deadlineBudget: 'some' })
+  const settled = await settle(queue, job, settlement, { clock, mayRepeat: true })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1000 }])
@@ -169,8 +171,8 @@ function readState<T>(name: string): T | undefined {
 }
 
 /**
- * A cancelled attempt counts, unlike one that was released: a workflow that always runs into its time limit is cancelled each
- * time, and its job would be tried for ever.
+ * A cancelled attempt counts, and is not released: a workflow that always runs into its time limit is
+ * cancelled each time, and its job would be tried for ever.
  */
 function settlementFor(status: string, url: string, result: () => Settlement): Settlement | undefined {
   switch (status) {

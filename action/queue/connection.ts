@@ -3,7 +3,7 @@ import { Problem } from '../../src/domain/problem.ts'
 import { isLoopback } from '../../src/runtime/loopback.ts'
 import { type Inputs, invalid } from '../step.ts'
 
-/** How the queue is reached: straight on GitHub, or through the service that rules it. Holds credentials. */
+/** How the queue is reached: on GitHub itself, or through a service. Holds credentials. */
 export type Connection =
   | {
       kind: 'github'
@@ -14,7 +14,10 @@ export type Connection =
       /** What new issues are signed with, and known by as the queue's own. */
       signingSecret?: string
     }
-  /** Without a key the service is told who we are by a token of the workflow's identity, made for this audience. */
+  /**
+   * Without a key the service is told who we are by a token of the workflow's identity, made for this
+   * audience.
+   */
   | {
       kind: 'service'
       url: string
@@ -33,7 +36,10 @@ type ConnectionInputs = Pick<
 const DEFAULT_AUDIENCE = 'octoqueue'
 const DEFAULT_API_URL = 'https://api.github.com'
 
-/** Adds what issues are signed with. @throws Problem `invalid-request` for a secret that the service would not take either */
+/**
+ * Adds the secret that signs issues. @throws Problem `invalid-request` for a secret that the service would
+ * refuse
+ */
 export function withSigningSecret(connection: Connection, signingSecret: string | undefined): Connection {
   if (signingSecret === undefined) return connection
   setSecret(signingSecret)
@@ -44,7 +50,10 @@ export function withSigningSecret(connection: Connection, signingSecret: string 
   return { ...connection, signingSecret }
 }
 
-/** Reads the inputs that all actions share, and has the runner blank the credentials in all that is printed. */
+/**
+ * Reads the inputs that all actions share, and has the runner mask the credentials. @throws Problem
+ * `invalid-request`
+ */
 export function readConnection(inputs: ConnectionInputs, env: Environment): Connection {
   const [token, key] = [inputs.text('token'), inputs.text('api-key')]
   for (const secret of [token, key]) if (secret !== undefined) setSecret(secret)
@@ -70,12 +79,12 @@ function readRepository(inputs: ConnectionInputs, env: Environment): { owner: st
   throw invalid('repository', 'must be the repository of the queue, as owner/name')
 }
 
-/** The runner says where its GitHub is, also on GitHub Enterprise, and lets no workflow say otherwise. */
+/** The runner says where its GitHub is, GitHub Enterprise included. No workflow can say otherwise. */
 const readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }: Environment) => ({
   apiUrl: apiUrl.replace(/\/+$/, ''),
 })
 
-/** A service may serve several repositories, each below its name; without one it is the service's first. */
+/** A service may have several repositories, each below its name. Without a name it is the first. */
 function readService(url: string, inputs: ConnectionInputs): { url: string; repository?: string } {
   const address = readServiceUrl(url)
   if (inputs.text('repository') === undefined) return { url: address }
@@ -83,7 +92,7 @@ function readService(url: string, inputs: ConnectionInputs): { url: string; repo
   return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` }
 }
 
-/** Credentials go over this connection, so nobody on the way may read it. */
+/** Credentials go over this connection, so it must be encrypted, or local. */
 function readServiceUrl(text: string): string {
   const url = URL.parse(text)
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))

@@ -13,10 +13,16 @@ export interface ClaimedJob
 /** How a job stands after its holder had the last word. */
 export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'attempt'>
 
-/** A claim, and the workflow that makes it, as GITHUB_WORKFLOW_REF has it: jobs that were dispatched to it are its own. */
+/**
+ * A claim, and the workflow that makes it, as GITHUB_WORKFLOW_REF has it: jobs that were dispatched to it are
+ * its own.
+ */
 export type ActionClaim = Omit<ClaimRequest, 'dispatchedTo'> & { workflowRef?: string | undefined }
 
-/** What the holder of a lease may say: the table of verbs names it, so a new row asks for its method here and in each implementation. */
+/**
+ * What the holder of a lease may say: the table of verbs names it, so a new row asks for its method here and
+ * in each implementation.
+ */
 export type HolderVerbs = {
   [M in HolderMethod]: (
     ...call: Parameters<Queue[M]>

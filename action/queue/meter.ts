@@ -10,7 +10,10 @@ export interface Meter {
   fetch: typeof globalThis.fetch
   /** In words, for the debug log. */
   describe(): string
-  /** What is left of the budget that is used up most; undefined before the first answer, and where there are no limits. */
+  /**
+   * What is left of the budget that is used up most; undefined before the first answer, and where there are
+   * no limits.
+   */
   remaining(): number | undefined
 }
 

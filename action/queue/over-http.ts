@@ -72,7 +72,9 @@ async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[
   return { id, url: await pageOf(client, id), isNew: made.response.status === CREATED }
 }
 
-/** The issue's page: the answer to a create names only its number, and the service says where the issues are. */
+/**
+ * The issue's page: the answer to a create names only its number, and the service says where the issues are.
+ */
 async function pageOf(client: Client, id: number): Promise<string | undefined> {
   const service = await client.GET('/', {}).catch(() => undefined)
   const issues = service?.data?.issues

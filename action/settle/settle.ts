@@ -16,15 +16,14 @@ import {
 import { readConnection } from '../queue/connection.ts'
 import type { JobQueue, SettledJob } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
-import { createInputs, setOutputs, summarize } from '../step.ts'
+import { createInputs, ISSUE_RANGE, setOutputs, summarize } from '../step.ts'
 
 const OUTCOMES = ['complete', 'retry', 'fail', 'release', 'block'] as const
 const MAX_RETRY_SECONDS = 315_360_000
-const MAX_ISSUE = 2_147_483_647
 
 const inputs = createInputs('settle')
 
-/** Settles a job before its workflow job ends, and otherwise than by how that goes. */
+/** Settles a job before its workflow job ends, whatever comes of that. */
 export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const current = readJobFolder(env.QUEUE_RESULT)
@@ -34,8 +33,8 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const written =
     isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : undefined
   const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run.url })
-  const settled = await settle(queue, held, settlement, { clock, deadlineBudget: 'some' })
-  // Also when the lease was lost: the post step could not say anything else either.
+  const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
+  // Also when the lease was lost: the post step could do no better.
   if (isCurrent && current) markSettled(current.folder)
   const outcome = wordFor(settlement, settled?.status)
   setOutputs('settle', { settled: settled !== undefined, status: settled?.status ?? '' })
@@ -45,7 +44,7 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
 
 /** The job that is named, or the one that this workflow job took last. */
 function readHeld(current: Held | undefined): Held {
-  const [id, lease] = [inputs.count('issue', { least: 1, most: MAX_ISSUE }), inputs.text('lease')]
+  const [id, lease] = [inputs.count('issue', ISSUE_RANGE), inputs.text('lease')]
   if (id !== undefined && lease !== undefined) return { id, lease }
   if (id === undefined && lease === undefined && current) return current
   const detail =
@@ -55,6 +54,7 @@ function readHeld(current: Held | undefined): Held {
   throw new Problem('invalid-request', detail)
 }
 
+/** What steps wrote, and the limits of a result. */
 interface Written {
   written: Uint8Array | undefined
   maxBytes: number
@@ -81,43 +81,45 @@ function readSettlement({ written, ...limits }: Written): Settlement {
   }
 }
 
-/** What a holder may say of its job. */
+/** How a job ends for its holder. */
 export type Settlement =
   | { outcome: 'complete'; result: Json | undefined }
-  /** `retryInSeconds`: undefined for what the queue thinks best, which grows from attempt to attempt. */
+  /** Without `retryInSeconds` the queue's back-off says when: it doubles from attempt to attempt. */
   | { outcome: 'retry'; reason: string; retryInSeconds?: number | undefined }
   | { outcome: 'fail'; reason: string }
   | { outcome: 'release' }
   | { outcome: 'block'; reason: string }
 
-/** Reasons are shown in comments. */
-export const MAX_REASON_CHARACTERS = 60_000
+/** Reasons are shown in comments, which have a limit. */
+const MAX_REASON_CHARACTERS = 60_000
 
-/** GitHub's trouble is mostly over within a minute, and what a job came to is worth that wait. */
+/** Mostly GitHub's trouble is over within a minute, and a job's outcome is worth that wait. */
 const MAX_TRIES = 3
 const MAX_PAUSE_SECONDS = 60
 const PAUSE_SECONDS = 5
 
 interface SettleOptions {
   clock: Clock
-  deadlineBudget: 'none' | 'some'
+  /** Whether there is time to try again while GitHub is in trouble. */
+  mayRepeat: boolean
 }
 
 /**
- * Gives the outcome to the queue. A lost lease becomes a warning and undefined: somebody else decides about the job by now.
+ * Gives the outcome to the queue. A lost lease becomes a warning and undefined: somebody else decides about
+ * the job by now.
  * @throws Problem what the queue refused, or what still failed at the last try
  */
 export async function settle(
   queue: JobQueue,
   held: Held,
   settlement: Settlement,
-  { clock, deadlineBudget }: SettleOptions,
+  { clock, mayRepeat }: SettleOptions,
 ): Promise<SettledJob | undefined> {
   try {
     return await repeat(
       {
         clock,
-        maxAttempts: deadlineBudget === 'none' ? 1 : MAX_TRIES,
+        maxAttempts: mayRepeat ? MAX_TRIES : 1,
         retries: (error) => pauseSecondsAfter(error) !== undefined,
         pauseMs: (_, error) => (pauseSecondsAfter(error) ?? 0) * 1000,
       },
@@ -155,7 +157,7 @@ function send(queue: JobQueue, { id, lease }: Held, settlement: Settlement): Pro
   }
 }
 
-/** How a job stands, for people: `pending` after an attempt is what they call being tried again. */
+/** An outcome in words, by the status that it led to; undefined when the lease was lost. */
 export const wordFor = ({ outcome }: Settlement, status: Status | undefined): string => {
   if (status === undefined) return 'lease lost'
   if (status !== 'pending') return status

@@ -3,12 +3,12 @@ import { readConnection, withSigningSecret } from '../queue/connection.ts'
 import type { Tools } from '../runner.ts'
 import { addTable, createInputs, setOutputs } from '../step.ts'
 
-/** Issues of one kind that are named; the rest are only counted. */
+/** Of each kind of work so many issues are named; the rest are counted. */
 const MAX_NAMED = 20
 
 const inputs = createInputs('sweep')
 
-/** Does once what a service does every minute. */
+/** Sweeps once. A service does it every minute. */
 export async function sweep({ env, open }: Tools): Promise<void> {
   const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
   const { queue } = open(connection)
@@ -21,7 +21,7 @@ export async function sweep({ env, open }: Tools): Promise<void> {
   await addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])])
 }
 
-/** `setAside` and `set_aside` as people say it. */
+/** `setAside` and `set_aside` in words. */
 const wordsOf = (kind: string): string => kind.replace(/_|(?=[A-Z])/g, ' ').toLowerCase()
 
 function nameThem(ids: readonly number[]): string {

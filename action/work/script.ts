@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createJobFolder, payloadFile, payloadLine } from '../job/job-files.ts'
 import type { ClaimedJob } from '../queue/job-queue.ts'
 
-/** How a script ended: its exit code, or the signal or want that ended it. */
+/** How a script ended: its exit code, or the signal or error that ended it. */
 export interface Ended {
   exit: number | string
   /** What it wrote to standard output. */
@@ -15,23 +15,29 @@ export interface Ended {
 
 export interface Running {
   ended: Promise<Ended>
-  /** Ends it and what it started; by force if it does not heed. */
+  /** Ends it and what it started: by SIGTERM, and after a grace period by SIGKILL. */
   stop(): void
 }
 
 interface ScriptOptions {
   job: ClaimedJob
-  /** Where it runs; the workspace if nothing else is said. */
+  /** Where it runs; the workspace when undefined. */
   folder: string | undefined
-  /** What it writes beyond is passed over. */
+  /** Output beyond is dropped. */
   maxBytes: number
 }
 
-/** The runner kills a cancelled step after ten seconds, and the job is to be settled before. */
+/** The runner kills a cancelled step after ten seconds, and the job must be settled before. */
 const GRACE_MS = 3000
-/** As the runner does, it does not wait longer for what a script left behind, as long as that holds its output open. */
+/**
+ * Processes that a script left behind hold its output open. Like the runner, we wait for them no longer than
+ * this.
+ */
 const LEFT_BEHIND_MS = 5000
-/** As the runner starts bash: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell */
+/**
+ * As the runner starts bash:
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+ */
 const BASH = ['--noprofile', '--norc', '-eo', 'pipefail']
 
 /** Runs a script for a job: its payload is standard input and a file, its standard output is the result. */
@@ -50,7 +56,7 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
     // A group of its own, so that what it starts ends with it.
     detached: process.platform !== 'win32',
   })
-  // It need not read its payload.
+  // A script need not read its payload.
   child.stdin.on('error', () => {})
   child.stdin.end(payloadLine(job.data))
   const output = collect(child.stdout, maxBytes)
@@ -84,7 +90,10 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   }
 }
 
-/** What a `run:` step has, too: nothing of what this action was given, as the script works on what strangers may have written. */
+/**
+ * The environment of a `run:` step. The inputs of this action are not in it, since the script works on what
+ * strangers may have written.
+ */
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
@@ -107,43 +116,47 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal)
   } catch {
-    // It has ended by itself.
+    // It has ended already.
   }
 }
 
-/** A longer line is shown in pieces. It is long, as a secret that is cut in two is not blanked. */
+/**
+ * A longer line is printed in pieces. The limit is high because the runner does not mask a secret that is cut
+ * in two.
+ */
 const MAX_LINE_BYTES = 1_048_576
 
 /**
- * Shows what a script says in the log, where nothing in it is a command to the runner: commands are stopped around lines that may hold
- * one, and around no others. While a script runs this action has commands of its own: a warning, and the mask of a new identity token.
+ * Prints what a script writes to the log, and keeps the runner from taking it for commands: commands are
+ * stopped around lines that may hold one, and around no others, since this action has commands of its own
+ * while a script runs (a warning, the mask of an identity token).
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
  */
-export function relay(stream: NodeJS.ReadableStream): void {
+function relay(stream: NodeJS.ReadableStream): void {
   let rest: Buffer = Buffer.alloc(0)
   stream.on('data', (piece: Buffer) => {
-    const said = Buffer.concat([rest, piece])
-    const end = said.lastIndexOf('\n') + 1
-    rest = said.subarray(end)
-    if (end > 0) show(said.subarray(0, end))
+    const text = Buffer.concat([rest, piece])
+    const end = text.lastIndexOf('\n') + 1
+    rest = text.subarray(end)
+    if (end > 0) print(text.subarray(0, end))
     if (rest.length >= MAX_LINE_BYTES) flush()
   })
   stream.on('close', flush)
 
-  /** What comes next begins a line, or it would be no command. */
+  /** Ends the line, since a command of ours must begin one. */
   function flush(): void {
-    if (rest.length > 0) show(Buffer.concat([rest, Buffer.from('\n')]))
+    if (rest.length > 0) print(Buffer.concat([rest, Buffer.from('\n')]))
     rest = Buffer.alloc(0)
   }
 }
 
-/** Whole lines, in one piece with the words around them, so that nothing else gets in between. */
-function show(lines: Buffer): void {
+/** Prints whole lines in one write with the commands around them, so that nothing gets in between. */
+function print(lines: Buffer): void {
   if (!mayCommand(lines)) return void process.stdout.write(lines)
   const secret = randomUUID()
   const [stop, go] = [`::stop-commands::${secret}\n`, `::${secret}::\n`]
   process.stdout.write(Buffer.concat([Buffer.from(stop), lines, Buffer.from(go)]))
 }
 
-/** The runner knows commands by these, the first at the start of a line and the second anywhere. */
+/** The runner takes `::` at the start of a line, and `##[` anywhere, for a command. */
 const mayCommand = (lines: Buffer): boolean => lines.includes('::') || lines.includes('##[')

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { endGroup, info, notice, startGroup, warning } from '@actions/core'
 import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
-import { CHECK_RUN_RANGE, LEASE_RANGE, readTaking, type Taking } from '../claim/claim.ts'
+import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
 import { type Held, readResult } from '../job/job-files.ts'
 import { readConnection } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from '../queue/job-queue.ts'
@@ -13,7 +13,7 @@ import { type Ended, startScript } from './script.ts'
 
 const MAX_LIMIT = 500
 const DEFAULT_LIMIT = 20
-/** Of what GitHub still answers this hour, so much is left to others: one job costs some ten requests. */
+/** Requests of this hour that are left to others. One job costs about ten. */
 const RESERVED_REQUESTS = 50
 
 const inputs = createInputs('work')
@@ -28,12 +28,14 @@ interface Work {
   onCancel: Tools['onCancel']
 }
 
-/** Takes one job after the other until there is none left or the limit is reached, and runs a script for each. */
+/**
+ * Takes one job after the other until there is none left or the limit is reached, and runs a script for each.
+ */
 export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const leaseSeconds = inputs.duration('lease-duration', LEASE_RANGE)
   const checkRun = inputs.count('check-run-id', CHECK_RUN_RANGE)
-  const { request } = readTaking(inputs, { run, connection, leaseSeconds, checkRun })
+  const { request } = readClaim(inputs, { run, connection, leaseSeconds, checkRun })
   const limit = inputs.count('limit', { least: 1, most: MAX_LIMIT }) ?? DEFAULT_LIMIT
   const script = inputs.required('run')
   const opened = open(connection)
@@ -53,7 +55,7 @@ export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
   }
 }
 
-/** Looked at before any job is taken: without it each of them would have one attempt less. */
+/** Checked before any job is taken: without the folder each of them would lose an attempt. */
 function readFolder(): string | undefined {
   const folder = inputs.text('working-directory')
   if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
@@ -62,7 +64,7 @@ function readFolder(): string | undefined {
 
 async function drain(
   work: Work,
-  request: Taking['request'],
+  request: RequestedClaim['request'],
   limit: number,
   rows: SummaryRow[],
 ): Promise<void> {
@@ -78,7 +80,7 @@ async function drain(
     }
     const [job] = await queue.claimMany(request, 1)
     if (!job) return
-    // Asked for while the claim was under way: the job was not tried.
+    // Cancelled while the claim was under way, so the job was not tried.
     if (stopping.isAsked) return void (await queue.release(job.id, job.lease))
     rows.push(await workOn(work, job))
   }
@@ -90,28 +92,28 @@ async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
   startGroup(`Job #${job.id}, attempt ${job.attempt}`)
   const ended = await runScript(work, job)
     .finally(endGroup)
-    .catch((error: unknown) => giveBack(opened.queue, job, error))
+    .catch((error: unknown) => releaseUnstarted(opened.queue, job, error))
   const maxBytes = opened.maxResultBytes
   const settlement = settlementFor(ended, { maxBytes, more: url })
   const isLost = ended.why === 'lost'
   if (settlement.outcome === 'retry' && !isLost) warning(`Job #${job.id}: ${settlement.reason}`)
   // A step that is cancelled has no time for a second try.
-  const deadlineBudget = ended.why === 'cancelled' ? 'none' : 'some'
+  const mayRepeat = ended.why !== 'cancelled'
   const settled = isLost
     ? undefined
-    : await settle(opened.queue, { ...job, lease: ended.lease }, settlement, { clock, deadlineBudget })
+    : await settle(opened.queue, { ...job, lease: ended.lease }, settlement, { clock, mayRepeat })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1000 }
 }
 
-/** A script that could not even be started says nothing of its job. */
-async function giveBack(queue: JobQueue, { id, lease }: ClaimedJob, error: unknown): Promise<never> {
+/** That a script could not be started is no failure of its job. */
+async function releaseUnstarted(queue: JobQueue, { id, lease }: ClaimedJob, error: unknown): Promise<never> {
   await queue.release(id, lease)
   throw error
 }
 
-/** How a script ended, and under which name its job's lease goes by now. */
+/** How a script ended, why, and the lease as the last extension left it. */
 interface ScriptEnded extends Ended {
   why: 'ended' | 'lost' | 'cancelled'
   lease: string
@@ -137,7 +139,10 @@ async function runScript(
   }
 }
 
-/** The text of errors stays in the log, where the runner blanks secrets; a comment has no such guard. */
+/**
+ * What the script printed to standard error stays in the log, where the runner masks secrets. A comment has
+ * no such mask.
+ */
 function settlementFor(
   { why, exit, output }: ScriptEnded,
   limits: { maxBytes: number; more: string },
@@ -161,11 +166,11 @@ async function report(rows: readonly SummaryRow[]): Promise<void> {
   await summarize(rows)
 }
 
-/** So that two extensions may be lost before the lease is. */
+/** Two extensions may fail before the lease ends. */
 const EXTENSIONS_PER_LEASE = 3
 
-/** Extends a lease while its work goes on. `lost` is called when the job is no longer ours. */
-export function keepLease(
+/** Extends a lease until `end` is called. Calls `lost` when the job is no longer ours. */
+function keepLease(
   queue: Pick<JobQueue, 'extend'>,
   { id, lease: first }: Held,
   leaseSeconds: number,

@@ -1,6 +1,7 @@
 /*
- * Of the API's description, what callers in TypeScript need: the operations that answer JSON, without the dialects (whoever speaks
- * one has a client for it), without the answers that the client throws as problems, and without headers of answers.
+ * Of the API's description, what callers in TypeScript need: the operations that answer JSON, without the
+ * dialects (whoever speaks one has a client for it), without the answers that the client throws as problems,
+ * and without headers of answers.
  */
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }

@@ -5,7 +5,10 @@ import type { components, paths } from './generated/api.d.ts'
 
 /** The service answers when GitHub did, which may take it several tries. */
 const MAX_REQUEST_MS = 60_000
-/** How often a request is sent that may be sent again, and how long is waited at most when the service asks for a pause. */
+/**
+ * How often a request is sent that may be sent again, and how long is waited at most when the service asks
+ * for a pause.
+ */
 const MAX_SENDS = 3
 const PAUSE_MS = 1000
 const MAX_RETRY_AFTER_SECONDS = 15
@@ -16,13 +19,17 @@ const MAX_QUOTED_CHARACTERS = 200
 export type Schemas = components['schemas']
 
 /**
- * The operations of the HTTP API, typed by its OpenAPI description: `client.POST('/jobs/{id}/complete', { params, body })`. A call
- * resolves when the service did as asked; whatever else it answers is thrown as a {@link Problem}.
+ * The operations of the HTTP API, typed by its OpenAPI description: `client.POST('/jobs/{id}/complete', {
+ * params, body })`. A call resolves when the service did as asked; whatever else it answers is thrown as a
+ * {@link Problem}.
  */
 export type Client = FetchClient<paths, 'application/json'>
 
 export interface ClientOptions {
-  /** Address of the service, or of one of its repositories (`…/repos/{owner}/{repo}`), without a slash at the end. */
+  /**
+   * Address of the service, or of one of its repositories (`…/repos/{owner}/{repo}`), without a slash at the
+   * end.
+   */
   url: string
   /** Gives the key or token that says who asks. It is called before each send. */
   credential: () => Promise<string>
@@ -31,9 +38,10 @@ export interface ClientOptions {
 }
 
 /**
- * A client of the service. It repeats what is safe to repeat, after 1 and 2 seconds or when the service says, three sends in all; gives up a
- * send after a minute; and follows no redirect.
- * @throws Problem from each call: the service's own, or `github-unavailable` when there was no answer that can be understood
+ * A client of the service. It repeats what is safe to repeat, after 1 and 2 seconds or when the service says,
+ * three sends in all; gives up a send after a minute; and follows no redirect.
+ * @throws Problem from each call: the service's own, or `github-unavailable` when there was no answer that
+ * can be understood
  */
 export function createClient(options: ClientOptions): Client {
   return createFetchClient<paths, 'application/json'>({
@@ -69,8 +77,8 @@ async function sendPatiently(options: ClientOptions, request: Request): Promise<
 }
 
 /**
- * Whether a second send does no harm: of reads, of a sweep, of a create with a key, and of what a lease's holder says, since the service then
- * finds what the first send did.
+ * Whether a second send does no harm: of reads, of a sweep, of a create with a key, and of what a lease's
+ * holder says, since the service then finds what the first send did.
  */
 function mayRepeat({ method, headers, url }: Request, body: string): boolean {
   if (method === 'GET' || headers.has('idempotency-key') || new URL(url).pathname.endsWith('/sweep'))
