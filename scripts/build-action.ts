@@ -1,5 +1,6 @@
 /**
- * Bundles the GitHub Action: runners take it from the repository as it is, so what it needs is committed with it.
+ * Bundles the GitHub Action: runners take it from the repository as it is, so what it needs is committed with
+ * it.
  *
  *   node scripts/build-action.ts            write action/dist/
  *   node scripts/build-action.ts --check    exit 1 when the committed files differ from fresh ones

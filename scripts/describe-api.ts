@@ -1,6 +1,7 @@
 /**
- * Writes the OpenAPI description of the HTTP API, from the table of operations, the table of problems and schemas/*.json.
- * It is written ahead of time since Cloudflare Workers have no files to read the schemas from.
+ * Writes the OpenAPI description of the HTTP API, from the table of operations, the table of problems and
+ * schemas/*.json. It is written ahead of time since Cloudflare Workers have no files to read the schemas
+ * from.
  *
  *   node scripts/describe-api.ts            write src/http/wire/generated/openapi.json
  *   node scripts/describe-api.ts --check    exit 1 when the committed file differs from a fresh one

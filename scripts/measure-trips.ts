@@ -6,10 +6,11 @@
  *   node scripts/measure-trips.ts --json            the same as JSON
  *   node scripts/measure-trips.ts --list create     that trip, function by function; or claim, complete, get
  *
- * The service is the production one (src/node/service.ts) over its embedded GitHub, without a key, asked over HTTP.
- * It is warm: each request was made a few times before, so that nothing is read, opened or cached for the first time.
- * Then one job is created, claimed, completed and read, one request after the other, with no sweep. A trip is every
- * entry into a function (arrows, methods and callbacks too), from the request's arrival until its answer is there:
+ * The service is the production one (src/node/service.ts) over its embedded GitHub, without a key, asked over
+ * HTTP. It is warm: each request was made a few times before, so that nothing is read, opened or cached for
+ * the first time. Then one job is created, claimed, completed and read, one request after the other, with no
+ * sweep. A trip is every entry into a function (arrows, methods and callbacks too), from the request's
+ * arrival until its answer is there:
  *
  *   files       that are entered
  *   functions   that are entered, each counted once

@@ -1,12 +1,12 @@
 /**
- * Cuts the operations that Octoqueue uses, and the schemas that they refer to, out of GitHub's published OpenAPI
- * description, and writes them to packages/github-emulator/test/fidelity/openapi.json.
+ * Cuts the operations that Octoqueue uses, and the schemas that they refer to, out of GitHub's published
+ * OpenAPI description, and writes them to packages/github-emulator/test/fidelity/openapi.json.
  *
  *   node scripts/slice-openapi.ts            write the slice
  *   node scripts/slice-openapi.ts --check    exit 1 when the committed slice differs from a fresh one
  *
- * The package that carries the description unpacks to 385 MB, so it is no dependency: it is fetched into a cache folder, held
- * against the hash below, and one file of it is unpacked.
+ * The package that carries the description unpacks to 385 MB, so it is no dependency: it is fetched into a
+ * cache folder, held against the hash below, and one file of it is unpacked.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -14,7 +14,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { cutSlice, type Description, printSlice } from './slice-openapi/cut.ts'
 
-/** To serve or call one more operation, add its line (as docs.github.com/rest prints it) and run this script. */
+/**
+ * To serve or call one more operation, add its line (as docs.github.com/rest prints it) and run this script.
+ */
 const OPERATIONS = [
   'GET /rate_limit',
   'GET /user',

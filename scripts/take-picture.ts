@@ -6,8 +6,8 @@ import { readConfig } from '../src/config/config.ts'
 import { compose } from '../src/node/service.ts'
 
 /*
- * Takes docs/issue.png: the page of the issue that is the README's job, after it was completed. Needs Chromium, which
- * CHROMIUM_PATH names if it isn't Debian's.
+ * Takes docs/issue.png: the issue page of the README's job, after it was completed. Needs Chromium, at
+ * `CHROMIUM_PATH` or where Debian puts it.
  */
 
 const PICTURE = new URL('../docs/issue.png', import.meta.url)

@@ -3,8 +3,8 @@ import { parse } from 'yaml'
 import { ACTIONS } from '../action/actions.ts'
 
 /*
- * Writes docs/action.md's tables of inputs and outputs from the action.yml files, where each is described once. With `--check` it
- * changes nothing, and exits with 1 when a table is not what it would write.
+ * Writes docs/action.md's tables of inputs and outputs from the action.yml files, where each is described
+ * once. With `--check` it changes nothing, and exits with 1 when a table is not what it would write.
  */
 
 const DOCS = new URL('../docs/action.md', import.meta.url)

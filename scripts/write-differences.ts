@@ -1,6 +1,6 @@
 /**
- * Writes the generated part of docs/embedded-github.md from the behaviour table (packages/github-emulator/test/fidelity/behaviour.ts). A test fails when the page
- * is behind the table.
+ * Writes the generated part of docs/embedded-github.md from the behaviour table
+ * (packages/github-emulator/test/fidelity/behaviour.ts). A test fails when the page is behind the table.
  *
  *   node scripts/write-differences.ts
  */

@@ -7,8 +7,8 @@ import type { Operation } from '../src/http/operation.ts'
 import { OPERATIONS } from '../src/http/operations.ts'
 
 /*
- * Writes docs/lifecycle.md from the table of verbs (src/domain/verbs.ts) and the operations that say them. With `--check` it
- * changes nothing, and exits with 1 when the page is not what it would write.
+ * Writes docs/lifecycle.md from the table of verbs (src/domain/verbs.ts) and the operations that say them.
+ * With `--check` it changes nothing, and exits with 1 when the page is not what it would write.
  */
 
 const PAGE = new URL('../docs/lifecycle.md', import.meta.url)
@@ -18,7 +18,10 @@ const code = (text: string) => `\`${text}\``
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-/** Each pair of statuses once, with all verbs that lead from the one to the other; verbs that keep the status are left out. */
+/**
+ * Each pair of statuses once, with all verbs that lead from the one to the other; verbs that keep the status
+ * are left out.
+ */
 function diagram(): string {
   const arrows = new Map<string, string[]>()
   for (const [verb, { from, to }] of verbs) {

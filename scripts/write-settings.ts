@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 /*
- * Writes README.md's table of settings from schemas/settings.json, where each is described once. With `--check` it changes
- * nothing, and exits with 1 when the table is not what it would write.
+ * Writes README.md's table of settings from schemas/settings.json, where each is described once. With
+ * `--check` it changes nothing, and exits with 1 when the table is not what it would write.
  */
 
 const README = new URL('../README.md', import.meta.url)

@@ -4,8 +4,8 @@
  *   node scripts/build-client/main.ts            write src/client/generated/api.d.ts
  *   node scripts/build-client/main.ts --check    exit 1 when the committed file differs from a fresh one
  *
- * It is a workspace of its own because openapi-typescript prints types with the compiler of TypeScript 5, whose API TypeScript 7 does not
- * have: docs/adr/0014-typed-client.md.
+ * It is a workspace of its own because openapi-typescript prints types with the compiler of TypeScript 5,
+ * whose API TypeScript 7 does not have: docs/adr/0014-typed-client.md.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

@@ -13,7 +13,10 @@ export interface Source {
   readonly version: string
 }
 
-/** What packages/github-emulator/test/fidelity/openapi.json holds. Operations are keyed as in 'GET /repos/{owner}/{repo}'. */
+/**
+ * The content of packages/github-emulator/test/fidelity/openapi.json. Its operations have keys such as
+ * `GET /repos/{owner}/{repo}`.
+ */
 export interface Slice {
   readonly source: Source
   readonly operations: { readonly [route: string]: Operation }
@@ -56,7 +59,10 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Copies a schema without its words. Inside `properties` the keys are field names, so a field called "title" stays. */
+/**
+ * Copies a schema without its descriptions. Inside `properties` the keys are field names, so a field called
+ * "title" stays.
+ */
 function slim(value: Json, keysAreNames = false): Json {
   if (Array.isArray(value)) return value.map((item) => slim(item))
   if (!isObject(value)) return value
@@ -120,7 +126,10 @@ function namesReferredTo(value: Json): string[] {
   return [...own, ...Object.values(value).flatMap(namesReferredTo)]
 }
 
-/** Every schema that is reached from these operations. Ends: a schema is cut once, and the description holds finitely many. */
+/**
+ * Every schema that these operations reach. It ends: each schema is cut once, and the description holds
+ * finitely many.
+ */
 function cutSchemas(description: Description, operations: Json): Slice['schemas'] {
   const cut = new Map<string, Json>()
   const waiting = namesReferredTo(operations)
@@ -133,7 +142,10 @@ function cutSchemas(description: Description, operations: Json): Slice['schemas'
   return Object.fromEntries([...cut].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Cuts `routes`, and all schemas that they need, out of a description. Throws on a route that the description lacks. */
+/**
+ * Cuts `routes`, and all schemas that they need, out of a description. Throws on a route that the description
+ * lacks.
+ */
 export function cutSlice(description: Description, routes: readonly string[], source: Source): Slice {
   const operations = Object.fromEntries(routes.map((route) => [route, cutOperation(description, route)]))
   return { source, operations, schemas: cutSchemas(description, operations as unknown as Json) }

@@ -14,7 +14,7 @@ async function open(over: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
   return embedded
 }
 
-/** The status that a request under some host name is answered with; `fetch` would not send another name than the URL's. */
+/** The status of a request with another `Host`; `fetch` sends only the URL's. */
 function statusUnder(host: string, { url, account }: Embedded, at: string, method = 'GET'): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   const headers = { Host: host, Authorization: `Bearer ${tokenOf(account)}` }

@@ -6,7 +6,10 @@ import { compileOnce, createGatedWorld, type FailPoint } from '../support/gate.t
 import { ask } from '../support/people.ts'
 import { type Program, post } from '../support/program.ts'
 
-/* Services in processes of their own, killed with SIGKILL at their requests to GitHub, which is in this process. */
+/*
+ * Services in processes of their own, killed with SIGKILL at their requests to GitHub, which is in this
+ * process.
+ */
 
 type World = Awaited<ReturnType<typeof createGatedWorld>>
 

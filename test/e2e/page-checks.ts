@@ -15,8 +15,8 @@ export const NAMELESS_CONTROLS = `
     .map((element) => element.outerHTML)`
 
 /**
- * Visible texts whose contrast with what is behind them is below 4.5 (WCAG 2, level AA). Labels are left out: people choose their
- * colours.
+ * Visible texts whose contrast with what is behind them is below 4.5 (WCAG 2, level AA). Labels are left out:
+ * people choose their colours.
  */
 export const POOR_CONTRASTS = `(() => {
   const parse = (color) => color.match(/[\\d.]+/g).map(Number)

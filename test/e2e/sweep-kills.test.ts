@@ -7,7 +7,10 @@ import { endsOf } from '../support/ends.ts'
 import { compileOnce, createGatedWorld, type FailPoint } from '../support/gate.ts'
 import { aPerson, look } from '../support/people.ts'
 
-/* `octoqueue sweep` in a process of its own, killed with SIGKILL at its requests to GitHub, which is in this process. */
+/*
+ * `octoqueue sweep` in a process of its own, killed with SIGKILL at its requests to GitHub, which is in this
+ * process.
+ */
 
 type World = Awaited<ReturnType<typeof createGatedWorld>>
 

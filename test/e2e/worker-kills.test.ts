@@ -7,8 +7,9 @@ import { endsOf } from '../support/ends.ts'
 import { aFolder, post, ROOT, startCommand } from '../support/program.ts'
 
 /*
- * Workers in processes of their own, killed with SIGKILL. The service and its GitHub are in this process, so that hours pass at once;
- * GitHub takes a few milliseconds to answer, so that a worker can die while its request is under way.
+ * Workers in processes of their own, killed with SIGKILL. The service and its GitHub are in this process, so
+ * that hours pass at once; GitHub takes a few milliseconds to answer, so that a worker can die while its
+ * request is under way.
  */
 
 const PROGRAM = path.join(ROOT, 'test/support/worker-program.ts')

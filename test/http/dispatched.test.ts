@@ -9,7 +9,10 @@ const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
 const workflowRef = (repository: string, file: string, ref = 'refs/heads/main') =>
   `${repository}/.github/workflows/${file}@${ref}`
 
-/** A job of the queue `builds` that was handed to its workflow, and runs of two repositories that may claim there. */
+/**
+ * A job of the queue `builds` that was dispatched to its workflow, and runs of two repositories that may
+ * claim there.
+ */
 async function aDispatchedJob() {
   const issuer = await anIssuer(ISSUER)
   const service = aKeyedService({ fetch: issuer.fetch })

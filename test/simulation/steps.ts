@@ -93,7 +93,8 @@ export function checkMover(
   const isDue = (from.expiresAt ?? 0) <= now || isEnded(from.workflowJob)
   const isOwn = by.leases.has(from.nonce ?? '')
   const isKept = to?.nonce === from.nonce
-  // Only a holder, or a claim that sets its own job aside, ends a job in its lease's name; an expiry has a name of its own.
+  // Only a holder, or a claim that sets its own job aside, ends a job under its lease's nonce; an expiry has
+  // a nonce of its own.
   if (to?.state === 'done' && to.outcome === 'failed') {
     const isHolders = HOLDERS_VERBS.includes(by.verb) || isOwn
     if (isKept ? !isHolders : HOLDERS_VERBS.includes(by.verb) || !isDue)

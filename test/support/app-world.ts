@@ -25,7 +25,10 @@ export function privateKeyOf(index = 0): string {
 
 const PERMISSIONS = { contents: 'write', issues: 'write', actions: 'write' }
 
-/** An embedded GitHub on a virtual clock, with an App that is installed on acme (jobs, tools) and beta (all: jobs), and not on gamma. */
+/**
+ * An embedded GitHub on a virtual clock, with an App that is installed on acme (jobs, tools) and beta (all:
+ * jobs), and not on gamma.
+ */
 export function createAppWorld(options: LocalGitHubOptions = {}) {
   const clock = virtualClock()
   const github = createLocalGitHub({ now: clock.now, sleep: clock.sleep, url: API_URL, ...options })

@@ -14,7 +14,10 @@ import { createWorld, OWNER, REPO } from './world.ts'
  */
 export interface FailPoint {
   when: 'before' | 'after'
-  /** Found in the request's method, path and body; the first of these requests by default, otherwise the one after `spare` of them. */
+  /**
+   * A text in the request's method, path and body. The first such request by default, otherwise the one after
+   * `spare` of them.
+   */
   request: RegExp
   spare?: number
 }

@@ -27,7 +27,10 @@ export class GitRefusal extends Error {}
 
 export type GitRepository = ReturnType<typeof createGitRepository>
 
-/** A bare repository in a folder of its own; every read and write is a process of git's. `close` it in the end. */
+/**
+ * A bare repository in a folder of its own; every read and write is a process of git's. `close` it in the
+ * end.
+ */
 export function createGitRepository() {
   const folder = mkdtempSync(path.join(tmpdir(), 'octoqueue-git-'))
   const settings = [
