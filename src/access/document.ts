@@ -1,5 +1,6 @@
 import { explain } from '../domain/fault.ts'
-import { type SettingsDocument, unreadable } from '../settings/settings.ts'
+import type { Json } from '../domain/job.ts'
+import { cachedByObject, type SettingsDocument, unreadable } from '../settings/settings.ts'
 import type { Grant } from './caller.ts'
 import { type Access, access as isAccess } from './generated/validators.js'
 
@@ -48,8 +49,8 @@ export interface Rule {
   createdAt: number
 }
 
-export type WrittenKey = NonNullable<Access['keys']>[number]
-export type WrittenRule = NonNullable<Access['workflows']>[number]
+type WrittenKey = NonNullable<Access['keys']>[number]
+type WrittenRule = NonNullable<Access['workflows']>[number]
 
 /** Who is let in. */
 export interface Roll {
@@ -58,23 +59,37 @@ export interface Roll {
 }
 
 /** Reads who is let in, all or nothing: nobody is let in by half of a file. @throws Problem `settings-unreadable` */
-export function readRoll(document: SettingsDocument): Roll {
+export const readRoll = cachedByObject((document: SettingsDocument): Roll => {
   const { keys, workflows } = sectionsOf(document)
   return {
     keys: byId('keys', keys.map(readKey)),
     rules: byId('workflows', workflows.map(readRule)),
   }
+})
+
+interface Sections {
+  keys: readonly WrittenKey[]
+  workflows: readonly WrittenRule[]
 }
 
 /** The sections as they are written, with what nobody knows in them. @throws Problem `settings-unreadable` */
-export function sectionsOf(document: SettingsDocument): {
-  keys: readonly WrittenKey[]
-  workflows: readonly WrittenRule[]
-} {
+function sectionsOf(document: SettingsDocument): Sections {
   const sections: unknown = document
   if (!isAccess(sections)) throw unreadable(explain(isAccess.errors ?? [], 'The file'))
   const { keys = [], workflows = [] } = sections
   return { keys, workflows }
+}
+
+/** Changes one section. What is not touched in it stays as it was written, with what nobody knows. @throws Problem `settings-unreadable` */
+export function editSection<S extends keyof Sections>(
+  document: SettingsDocument,
+  section: S,
+  edit: (all: Sections[S]) => Sections[S],
+): SettingsDocument {
+  const edited = { ...document, [section]: edit(sectionsOf(document)[section]) as unknown as Json }
+  // Nothing is written that would let nobody in.
+  readRoll(edited)
+  return edited
 }
 
 /** Two of one id: nobody can tell which is meant. */

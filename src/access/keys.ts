@@ -1,18 +1,9 @@
 import { invalidAt } from '../domain/fault.ts'
-import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/sha256.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
 import type { Grant } from './caller.ts'
-import {
-  type Key,
-  readRoll,
-  type Secret,
-  sectionsOf,
-  type WrittenKey,
-  writeKey,
-  writeSecret,
-} from './document.ts'
+import { editSection, type Key, readRoll, type Secret, writeKey, writeSecret } from './document.ts'
 
 /** More than anybody gives out by hand; the whole document is read with each of them. */
 export const MAX_KEYS = 200
@@ -71,7 +62,9 @@ export function createKeys({ settings, now }: KeysOptions) {
         const key = keyOf(before, id)
         if (key.secrets[0]?.digest === digest) return before
         const secrets = rotate(key, digest, at, keepSeconds).map(writeSecret)
-        return editKeys(before, (keys) => keys.map((one) => (one.id === id ? { ...one, secrets } : one)))
+        return editSection(before, 'keys', (keys) =>
+          keys.map((one) => (one.id === id ? { ...one, secrets } : one)),
+        )
       }, `Give the key ${id} a new secret`)
       return { key: keyOf(document, id), secret: writePresented(id, secret) }
     },
@@ -85,7 +78,7 @@ export function createKeys({ settings, now }: KeysOptions) {
           throw noKey(id)
         }
         wasThere = true
-        return editKeys(document, (keys) => keys.filter((key) => key.id !== id))
+        return editSection(document, 'keys', (keys) => keys.filter((key) => key.id !== id))
       }, `Revoke the key ${id}`)
     },
   }
@@ -95,26 +88,14 @@ export type Keys = ReturnType<typeof createKeys>
 
 function add(document: SettingsDocument, key: Key): SettingsDocument {
   const { keys, rules } = readRoll(document)
-  const standing = keys.get(key.id)
+  const existing = keys.get(key.id)
   // The answer to an earlier write was lost.
-  if (standing && standing.secrets[0]?.digest === key.secrets[0]?.digest) return document
-  if (standing || rules.has(key.id)) {
+  if (existing && existing.secrets[0]?.digest === key.secrets[0]?.digest) return document
+  if (existing || rules.has(key.id)) {
     throw new Problem('key-exists', `The id ${key.id} is taken; choose another, or rotate that key.`)
   }
   if (keys.size >= MAX_KEYS) throw invalidAt('', `There are ${MAX_KEYS} keys already; revoke some.`)
-  return editKeys(document, (all) => [...all, writeKey(key)])
-}
-
-/** Keys that are not touched stay as they were written, with what nobody knows in them. */
-function editKeys(
-  document: SettingsDocument,
-  edit: (keys: readonly WrittenKey[]) => readonly WrittenKey[],
-): SettingsDocument {
-  const keys = edit(sectionsOf(document).keys)
-  const edited = { ...document, keys: keys as unknown as Json }
-  // Nothing is written that would let nobody in.
-  readRoll(edited)
-  return edited
+  return editSection(document, 'keys', (all) => [...all, writeKey(key)])
 }
 
 function keyOf(document: SettingsDocument, id: string): Key {

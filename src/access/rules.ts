@@ -1,9 +1,8 @@
 import { invalidAt } from '../domain/fault.ts'
-import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { foreignRunWorker } from '../domain/run-worker.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
-import { type Rule, readRoll, sectionsOf, type WrittenRule, writeRule } from './document.ts'
+import { editSection, type Rule, readRoll, writeRule } from './document.ts'
 import { type KeysOptions, randomId } from './keys.ts'
 import type { Run } from './token.ts'
 
@@ -28,10 +27,10 @@ export function createRules({ settings, now }: KeysOptions) {
     },
 
     /** Binds a rule to the repository that used it first. Resolves to whether it is bound to this one. */
-    async pin(id: string, repositoryId: string): Promise<boolean> {
+    async bind(id: string, repositoryId: string): Promise<boolean> {
       const document = await settings.change((before) => {
         if (readRoll(before).rules.get(id)?.repositoryId !== undefined) return before
-        return editRules(before, (rules) =>
+        return editSection(before, 'workflows', (rules) =>
           rules.map((rule) => (rule.id === id ? { ...rule, repository_id: repositoryId } : rule)),
         )
       }, `Bind the rule ${id} to its repository`)
@@ -47,7 +46,7 @@ export function createRules({ settings, now }: KeysOptions) {
           throw new Problem('not-found', `There is no rule ${id}.`)
         }
         wasThere = true
-        return editRules(document, (rules) => rules.filter((rule) => rule.id !== id))
+        return editSection(document, 'workflows', (rules) => rules.filter((rule) => rule.id !== id))
       }, `Let the workflows of rule ${id} in no more`)
     },
   }
@@ -57,24 +56,12 @@ export type Rules = ReturnType<typeof createRules>
 
 function add(document: SettingsDocument, rule: Rule): SettingsDocument {
   const { keys, rules } = readRoll(document)
-  const standing = rules.get(rule.id)
+  const existing = rules.get(rule.id)
   // The answer to an earlier write was lost.
-  if (standing && JSON.stringify(writeRule(standing)) === JSON.stringify(writeRule(rule))) return document
-  if (standing || keys.has(rule.id)) throw new Problem('key-exists', `The id ${rule.id} is taken.`)
+  if (existing && JSON.stringify(writeRule(existing)) === JSON.stringify(writeRule(rule))) return document
+  if (existing || keys.has(rule.id)) throw new Problem('key-exists', `The id ${rule.id} is taken.`)
   if (rules.size >= MAX_RULES) throw invalidAt('', `There are ${MAX_RULES} rules already; revoke some.`)
-  return editRules(document, (all) => [...all, writeRule(rule)])
-}
-
-/** Rules that are not touched stay as they were written, with what nobody knows in them. */
-function editRules(
-  document: SettingsDocument,
-  edit: (rules: readonly WrittenRule[]) => readonly WrittenRule[],
-): SettingsDocument {
-  const workflows = edit(sectionsOf(document).workflows)
-  const edited = { ...document, workflows: workflows as unknown as Json }
-  // Nothing is written that would let nobody in.
-  readRoll(edited)
-  return edited
+  return editSection(document, 'workflows', (all) => [...all, writeRule(rule)])
 }
 
 /**

@@ -1,37 +1,21 @@
 import type { Served } from '../config/github.ts'
-import { Problem, reasonOf } from '../domain/problem.ts'
+import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/account.ts'
 import type { Limit } from '../http/context.ts'
-import { createRateLimit } from '../http/middleware/limits.ts'
+import { createRateLimit, type RateLimit } from '../http/middleware/limits.ts'
 import { withRepositoryPrefix } from '../http/middleware/middleware.ts'
-import type { Clock, DeadlineBudget, Log } from '../ports.ts'
-import { createOpenServices, keyOf } from './open-services.ts'
+import type { Clock, DeadlineBudget, Flight } from '../ports.ts'
+import { BoundedMap } from '../runtime/bounded-map.ts'
+import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
 
-/** As much of a repository's service as is needed to pass requests on to it and to sweep it. */
-export interface OneService {
-  app: { fetch(request: Request, env?: object): Response | Promise<Response> }
-  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown>; endWaits(): void }
-}
-
-export interface RepositoriesOptions<S extends OneService> {
-  /** The account of the first repository: requests that name none are about it, and the others have all but its names. */
-  account: Account
-  allowed: readonly Served[]
+export interface RepositoriesOptions<S extends OneService>
+  extends Omit<SweepOptions<S>, 'services' | 'accountOf'> {
   /** Makes the service of a repository. @throws Problem `repository-not-found` where there is none to be had */
   open: (account: Account) => Promise<S>
   /** Whether there is a key of the whole deployment: then nobody comes in without one, and nothing is opened for such a request. */
   hasKey: boolean
-  /** Repositories of an owner that have a queue, as names; for those that `owner/*` lets in. */
-  used: (owner: string) => Promise<readonly string[]>
-  clock: Clock
-  log: Log
   deadlineBudget: Pick<DeadlineBudget, 'singleFlight'>
 }
-
-/** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
-const MAX_SWEEPS_AT_ONCE = 4
-/** An owner's repositories are looked through this often for those that have a queue and that nobody asked for here. */
-const MAX_USED_AGE_MS = 600_000
 
 /**
  * Names that `owner/*` lets in and that turn out not to be there, in a minute. Keys are kept in the repositories, so anybody who sends one can make us
@@ -46,96 +30,28 @@ export type Repositories<S extends OneService> = ReturnType<typeof createReposit
  * them but the process, the deployment's own key, and the limits for addresses.
  */
 export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
-  const { account, allowed, hasKey, used, clock, log } = options
+  const { account, allowed, clock } = options
   const services = createOpenServices(options.open, clock, options.deadlineBudget)
-  services.pin(account)
+  services.keepOpen(account)
   const misses = createRateLimit(MISSES, clock)
-  const known = new Map<string, { names: readonly string[]; askedAtMs: number }>()
-
-  /** The account of a repository that may be served; as it was listed, or in small letters, so that it is one and the same. */
-  function accountOf({ owner, repo }: { owner: string; repo: string }): Account | undefined {
-    const isSame = (one: Served) => one.owner.toLowerCase() === owner.toLowerCase()
-    const listed = allowed.find((one) => isSame(one) && one.repo?.toLowerCase() === repo.toLowerCase())
-    if (listed?.repo !== undefined) return { ...account, owner: listed.owner, repo: listed.repo }
-    const all = allowed.find((one) => isSame(one) && one.repo === undefined)
-    return all && repo !== '' ? { ...account, owner: all.owner, repo: repo.toLowerCase() } : undefined
-  }
-
-  const isListed = (one: Account): boolean =>
-    allowed.some(({ owner, repo }) => repo !== undefined && keyOf({ owner, repo }) === keyOf(one))
-
-  async function fetch(request: Request, env?: object): Promise<Response> {
-    const address = readAddress(new URL(request.url).pathname)
-    if (!address) return (await services.get(account)).app.fetch(request, env)
-    const { prefix } = address
-    const found = await find(address, request)
-    if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
-    // The first repository's service answers for those that are not there: so all strangers are told the same, by the same code.
-    return (await services.get(account)).app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
-  }
-
-  async function find(
-    address: Address,
-    { headers }: Request,
-  ): Promise<{ service: S } | { refusal: Problem }> {
-    const wanted = accountOf(address)
-    const isStranger = hasKey && !headers.has('X-API-Key') && !headers.has('Authorization')
-    if (!wanted || isStranger) return { refusal: notServed(address) }
-    const isGuess = !isListed(wanted) && !services.knows(wanted)
-    if (isGuess && !misses.spend(ANYBODY)) return { refusal: tooManyMisses() }
-    try {
-      const service = await services.get(wanted)
-      if (isGuess) misses.refund(ANYBODY)
-      return { service }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return { refusal: error.type === 'repository-not-found' ? notServed(address) : error }
-    }
-  }
-
-  /** The repositories to sweep: all that are listed, and of those that `owner/*` lets in all that are in use. */
-  async function toSweep(): Promise<Account[]> {
-    const listed = allowed.flatMap(({ owner, repo }) => (repo === undefined ? [] : [{ owner, repo }]))
-    const owners = allowed.flatMap(({ owner, repo }) => (repo === undefined ? [owner] : []))
-    const found = await Promise.all(
-      owners.map(async (owner) => (await usedOf(owner)).map((repo) => ({ owner, repo }))),
-    )
-    const opened = services.keys().map((key) => {
-      const [owner = '', repo = ''] = key.split('/')
-      return { owner, repo }
-    })
-    const all = [account, ...listed, ...opened, ...found.flat()].flatMap((one) => accountOf(one) ?? account)
-    return [...new Map(all.map((one) => [keyOf(one), one])).values()]
-  }
-
-  async function usedOf(owner: string): Promise<readonly string[]> {
-    const before = known.get(owner)
-    if (before && clock.elapsedMs() - before.askedAtMs < MAX_USED_AGE_MS) return before.names
-    const names = await used(owner).catch((error: unknown) => {
-      log.warn('repositories', { owner, reason: reasonOf(error) })
-      return before?.names ?? []
-    })
-    known.set(owner, { names, askedAtMs: clock.elapsedMs() })
-    return names
-  }
-
-  /** Does the same to all; what goes wrong with one is no trouble of the others. */
-  async function inAll(work: (service: S) => Promise<unknown>): Promise<void> {
-    const left = await toSweep()
-    const one = async (): Promise<void> => {
-      for (let next = left.shift(); next; next = left.shift()) {
-        await services
-          .get(next)
-          .then(work)
-          .catch((error: unknown) => log.warn('sweep', { repository: keyOf(next), reason: reasonOf(error) }))
-      }
-    }
-    await Promise.all(Array.from({ length: MAX_SWEEPS_AT_ONCE }, one))
-  }
+  const inAll = createInAll({
+    ...options,
+    accountOf: (name) => accountOf({ account, allowed }, name),
+    services,
+  })
 
   return {
     /** Answers a request, whichever repository it is about. */
-    fetch,
+    async fetch(request: Request, env?: object): Promise<Response> {
+      const address = readAddress(new URL(request.url).pathname)
+      if (!address) return (await services.get(account)).app.fetch(request, env)
+      const { prefix } = address
+      const found = await find({ ...options, services, misses }, address, request)
+      if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
+      // The first repository's service answers for those that are not there: so all strangers are told the same, by the same code.
+      const first = await services.get(account)
+      return first.app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
+    },
     /** The service of the first repository. @throws whatever `open` throws */
     first: (): Promise<S> => services.get(account),
     /** Ends what waits for jobs, everywhere, as when the process stops. */
@@ -146,6 +62,51 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     sweepLeases: () => inAll(({ queue }) => queue.sweepLeases()),
   }
 }
+
+interface Finding<S extends OneService>
+  extends Pick<RepositoriesOptions<S>, 'account' | 'allowed' | 'hasKey'> {
+  services: OpenServices<S>
+  misses: RateLimit
+}
+
+/** The service of the repository that a path names, or why there is none. */
+async function find<S extends OneService>(
+  { account, allowed, hasKey, services, misses }: Finding<S>,
+  address: Address,
+  { headers }: Request,
+): Promise<{ service: S } | { refusal: Problem }> {
+  const wanted = accountOf({ account, allowed }, address)
+  const isStranger = hasKey && !headers.has('X-API-Key') && !headers.has('Authorization')
+  if (!wanted || isStranger) return { refusal: notServed(address) }
+  const isGuess = !isListed(allowed, wanted) && !services.knows(wanted)
+  if (isGuess && !misses.spend(ANYBODY)) return { refusal: tooManyMisses() }
+  try {
+    const service = await services.get(wanted)
+    if (isGuess) misses.refund(ANYBODY)
+    return { service }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { refusal: error.type === 'repository-not-found' ? notServed(address) : error }
+  }
+}
+
+/** The account of a repository that may be served; as it was listed, or in small letters, so that it is one and the same. */
+function accountOf(
+  { account, allowed }: Pick<RepositoriesOptions<OneService>, 'account' | 'allowed'>,
+  { owner, repo }: { owner: string; repo: string },
+): Account | undefined {
+  const isSame = (one: Served) => one.owner.toLowerCase() === owner.toLowerCase()
+  const listed = allowed.find((one) => isSame(one) && one.repo?.toLowerCase() === repo.toLowerCase())
+  if (listed?.repo !== undefined) return { ...account, owner: listed.owner, repo: listed.repo }
+  const all = allowed.find((one) => isSame(one) && one.repo === undefined)
+  return all && repo !== '' ? { ...account, owner: all.owner, repo: repo.toLowerCase() } : undefined
+}
+
+/** GitHub's names are the same in any letters. */
+const keyOf = ({ owner, repo }: { owner: string; repo: string }): string => `${owner}/${repo}`.toLowerCase()
+
+const isListed = (allowed: readonly Served[], account: Account): boolean =>
+  allowed.some(({ owner, repo }) => repo !== undefined && keyOf({ owner, repo }) === keyOf(account))
 
 /** Misses are counted together: the names tell nothing of who sends them. */
 const ANYBODY = ''
@@ -180,4 +141,85 @@ export function readAddress(path: string): Address | undefined {
   if (path !== '/repos' && !path.startsWith('/repos/')) return undefined
   const [prefix = '/repos', owner = '', repo = ''] = PREFIX.exec(path) ?? []
   return { prefix, owner, repo }
+}
+
+/**
+ * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
+ * as can be listed, and as many again of those that `owner/*` lets in.
+ */
+export const MAX_OPEN_REPOSITORIES = 200
+/** For so long GitHub is not asked again about a repository that nobody listed and the App has not. */
+const MISSING_MS = 10_000
+/** Names that strangers made up. */
+const MAX_MISSING = 1_000
+
+export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
+
+/** Opens each repository's service on first use, once at a time, and lets go of the one that nobody used for longest. */
+export function createOpenServices<S>(
+  open: (account: Account) => Promise<S>,
+  clock: Clock,
+  { singleFlight }: Pick<DeadlineBudget, 'singleFlight'>,
+) {
+  const opened = new Map<string, Flight<S>>()
+  const missing = new BoundedMap<string, { problem: Problem; untilMs: number }>(MAX_MISSING)
+  const kept = new Set<string>()
+
+  function begin(key: string, account: Account): Flight<S> {
+    const service = singleFlight(openNow)
+    return service
+
+    async function openNow(): Promise<S> {
+      try {
+        const opening = await open(account)
+        // Only what is there takes the place of another.
+        letGo()
+        return opening
+      } catch (error) {
+        if (opened.get(key) === service) opened.delete(key)
+        if (error instanceof Problem && error.type === 'repository-not-found') remember(key, error)
+        throw error
+      }
+    }
+  }
+
+  function missingSince(key: string): Problem | undefined {
+    const known = missing.get(key)
+    return known && clock.elapsedMs() < known.untilMs && !kept.has(key) ? known.problem : undefined
+  }
+
+  function remember(key: string, problem: Problem): void {
+    missing.set(key, { problem, untilMs: clock.elapsedMs() + MISSING_MS })
+  }
+
+  function letGo(): void {
+    const idle = [...opened.keys()].find((key) => !kept.has(key))
+    if (opened.size > MAX_OPEN_REPOSITORIES && idle !== undefined) opened.delete(idle)
+  }
+
+  return {
+    /** Keeps this one open for ever. */
+    keepOpen: (account: Account): void => void kept.add(keyOf(account)),
+    /** Does something to all that are open. */
+    each(work: (service: S) => void): void {
+      for (const service of opened.values()) void service().then(work, () => {})
+    },
+    /** Whether GitHub need not be asked about this one. */
+    knows(account: Account): boolean {
+      const key = keyOf(account)
+      return opened.has(key) || missingSince(key) !== undefined
+    },
+    keys: (): string[] => [...opened.keys()],
+    /** @throws whatever `open` throws, which is not kept */
+    async get(account: Account): Promise<S> {
+      const key = keyOf(account)
+      const problem = missingSince(key)
+      if (problem) throw problem
+      const service = opened.get(key) ?? begin(key, account)
+      // The one that was used last stands last.
+      opened.delete(key)
+      opened.set(key, service)
+      return service()
+    },
+  }
 }

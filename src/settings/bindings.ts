@@ -1,11 +1,11 @@
 import type { Json } from '../domain/job.ts'
 import type { Binding, Bindings } from '../ports.ts'
-import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
+import { cachedByObject, type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
 /* The section `queues` of the settings document: what is set for each queue, by its name. */
 
 const SECTION = 'queues'
-/** They are looked at every few seconds, and while there is no document each look costs a request. */
+/** They are read every few seconds, and while there is no document each read costs a request. */
 const MAX_AGE_MS = 60_000
 
 export interface EditableBindings extends Bindings {
@@ -52,22 +52,21 @@ function sectionOf(document: SettingsDocument): JsonObject {
 }
 
 /** All or nothing: a queue that cannot be read must not be taken for one without a workflow. */
-function readBindings(document: SettingsDocument): ReadonlyMap<string, Binding> {
-  return new Map(
-    Object.entries(sectionOf(document)).flatMap(([queue, entry]) => {
-      const { workflow } = objectOf(entry) ?? refuse(`/${queue}`, 'It must be an object.')
-      return workflow === undefined ? [] : [[queue, readBinding(queue, workflow)] as const]
-    }),
-  )
-}
+const readBindings = cachedByObject((document: SettingsDocument): ReadonlyMap<string, Binding> => {
+  const bindings = Object.entries(sectionOf(document)).flatMap(([queue, entry]) => {
+    const { workflow } = objectOf(entry) ?? refuse(`/${queue}`, 'It must be an object.')
+    return workflow === undefined ? [] : [[queue, readBinding(queue, workflow)] as const]
+  })
+  return new Map(bindings)
+})
 
 function readBinding(queue: string, value: Json): Binding {
-  const scope = `/${queue}/workflow`
+  const pointer = `/${queue}/workflow`
   const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {}
   if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
-  if (typeof file !== 'string' || typeof ref !== 'string') return refuse(scope, 'It needs file and ref.')
+  if (typeof file !== 'string' || typeof ref !== 'string') return refuse(pointer, 'It needs file and ref.')
   if (typeof maxDispatched !== 'number' || !(maxDispatched >= 1))
-    return refuse(`${scope}/max_dispatched`, 'It must be a number from 1 on.')
+    return refuse(`${pointer}/max_dispatched`, 'It must be a number from 1 on.')
   return { workflow: file, ref, maxDispatched, passesLease: passesLease === true }
 }
 

@@ -2,9 +2,7 @@ import { checkPayload } from '@octoqueue/payload-schema'
 import { MAX_VIOLATIONS } from '@octoqueue/payload-schema/limits'
 import { Problem, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Payloads } from '../ports.ts'
-import { admitted } from './admitted.ts'
-import { pointerTo, scopesOf, wordsFor } from './schema-scope.ts'
-import { readSchemas, type SetSchema } from './schema-section.ts'
+import { admitted, pointerTo, readSchemas, type SetSchema, scopesOf, wordsFor } from './schema-section.ts'
 import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
 /** While GitHub does not answer, what was read last counts this long: short enough that a schema set meanwhile is not passed over for long. */
@@ -36,9 +34,9 @@ export function createPayloads({ settings, clock }: Options): Payloads {
   return {
     async check({ queue, type, data }) {
       const section = readSchemas(await current())
-      const standing = scopesOf({ queue, type }).flatMap((scope) => section.get(pointerTo(scope)) ?? [])
+      const fitting = scopesOf({ queue, type }).flatMap((scope) => section.get(pointerTo(scope)) ?? [])
       // Each is admitted before any is asked: whoever sends the data cannot mend the settings, so that is told first.
-      const schemas = standing.map((one) => ({ ...one, schema: usable(one) }))
+      const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }))
       const broken = schemas
         .map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) }))
         .filter(({ faults }) => faults.length > 0)
@@ -61,7 +59,7 @@ function usable({ scope, json }: SetSchema) {
   )
 }
 
-/** The places as those of the request; what several schemas say alike is told once. */
+/** With pointers into the request; what several schemas say alike is told once. */
 function distinct(faults: readonly { pointer: string; detail: string }[]) {
   const told = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]))
   return [...told.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }))

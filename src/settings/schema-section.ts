@@ -1,8 +1,28 @@
-import type { Json } from '../domain/job.ts'
-import { ALL, pointerTo, type SchemaScope } from './schema-scope.ts'
-import { type SettingsDocument, unreadable } from './settings.ts'
+import { type Admission, admitSchema } from '@octoqueue/payload-schema'
+import type { Json, Spec } from '../domain/job.ts'
+import { cachedByObject, type SettingsDocument, unreadable } from './settings.ts'
 
 /* The one place that knows the section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
+
+/** Which jobs a schema is for: all of them, those of a queue, or those of a type. */
+export type SchemaScope = { of: 'all' } | { of: 'queue'; name: string } | { of: 'type'; name: string }
+
+export const ALL: SchemaScope = { of: 'all' }
+
+/** The scopes that a job is in: its data have to fit the schemas of all of them. */
+export const scopesOf = ({ queue, type }: Pick<Spec, 'queue' | 'type'>): readonly SchemaScope[] => [
+  ALL,
+  { of: 'queue', name: queue },
+  ...(type === undefined ? [] : [{ of: 'type', name: type } as const]),
+]
+
+/** As it is called in sentences. */
+export const wordsFor = (scope: SchemaScope): string =>
+  scope.of === 'all' ? 'all jobs' : `the ${scope.of} ${scope.name}`
+
+/** The JSON pointer of a scope's schema in the settings document, one for each. Names hold nothing that needs to be escaped. */
+export const pointerTo = (scope: SchemaScope): string =>
+  scope.of === 'all' ? '/schemas/all' : `/schemas/${scope.of}s/${scope.name}`
 
 const SECTION = 'schemas'
 /** All of them are read with every change of the settings, and each takes some milliseconds to be admitted. */
@@ -12,38 +32,31 @@ const NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{
 type Group = keyof typeof NAMES
 const GROUPS = ['queues', 'types'] as const satisfies readonly Group[]
 
-/** A schema as it stands in the settings; whether it can be used is not said. */
+/** A schema as the settings hold it, whether it can be used or not. */
 export interface SetSchema {
   scope: SchemaScope
   json: Json
 }
 
-/** The schemas by the pointers to their places. */
+/** The schemas by the pointers of their scopes. */
 export type SchemaSection = ReadonlyMap<string, SetSchema>
 
 type JsonObject = { readonly [name: string]: Json }
-
-/** By the document: it is read again only when it changed. */
-const known = new WeakMap<SettingsDocument, SchemaSection>()
 
 /**
  * Reads which schemas there are, all or nothing: a slip in a name must not let everything pass.
  * @throws Problem `settings-unreadable`
  */
-export function readSchemas(document: SettingsDocument): SchemaSection {
-  const read = known.get(document)
-  if (read) return read
+export const readSchemas = cachedByObject((document: SettingsDocument): SchemaSection => {
   const section = sectionOf(document)
   for (const name of Object.keys(section)) {
     if (name !== 'all' && !isGroup(name)) refuse(`/${name}`, 'Schemas stand under all, queues and types.')
   }
   const all = section.all === undefined ? [] : [{ scope: ALL, json: section.all }]
-  const standing = [...all, ...GROUPS.flatMap((group) => readGroup(group, section))]
-  if (standing.length > MAX_SCHEMAS) refuse('', `There may be ${MAX_SCHEMAS} schemas.`)
-  const found = new Map(standing.map((one) => [pointerTo(one.scope), one]))
-  known.set(document, found)
-  return found
-}
+  const schemas = [...all, ...GROUPS.flatMap((group) => readGroup(group, section))]
+  if (schemas.length > MAX_SCHEMAS) refuse('', `There may be ${MAX_SCHEMAS} schemas.`)
+  return new Map(schemas.map((one) => [pointerTo(one.scope), one]))
+})
 
 function readGroup(group: Group, section: JsonObject): SetSchema[] {
   return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
@@ -52,7 +65,7 @@ function readGroup(group: Group, section: JsonObject): SetSchema[] {
   })
 }
 
-/** The document with this schema at its place, or with none there; the other schemas, and what nobody knows, stay as they are. */
+/** The document with this schema for its scope, or with none; the other schemas, and what nobody knows, stay as they are. */
 export function withSchema(
   document: SettingsDocument,
   scope: SchemaScope,
@@ -85,3 +98,9 @@ const kindOf = (group: Group): 'queue' | 'type' => (group === 'queues' ? 'queue'
 function refuse(pointer: string, detail: string): never {
   throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }])
 }
+
+const admitObject = cachedByObject(admitSchema)
+
+/** What `admitSchema` says of a schema that the settings hold. Cached, as admitting a schema takes milliseconds. */
+export const admitted = (json: Json): Admission =>
+  typeof json === 'object' && json !== null ? admitObject(json) : admitSchema(json)

@@ -1,45 +1,52 @@
 import { admitSchema } from '@octoqueue/payload-schema'
+import { invalidAt } from '../domain/fault.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/sha256.ts'
-import { admitted } from './admitted.ts'
-import { pointerTo, type SchemaScope, wordsFor } from './schema-scope.ts'
-import { MAX_SCHEMAS, readSchemas, withSchema } from './schema-section.ts'
+import {
+  admitted,
+  MAX_SCHEMAS,
+  pointerTo,
+  readSchemas,
+  type SchemaScope,
+  withSchema,
+  wordsFor,
+} from './schema-section.ts'
 import type { Settings, SettingsDocument } from './settings.ts'
 
 /** 128 bits of a hash: no two schemas that anybody will ever see share them. */
 const VERSION_DIGITS = 32
 
-/** What an administrator sees of a place. */
+/** What an administrator sees of the schema for a scope. */
 export interface ShownSchema {
   scope: SchemaScope
   /** Undefined where none is set. */
   json: Json | undefined
-  /** Names the content: the same content has the same version, also of the place without a schema. */
+  /** Names the content: the same content has the same version, also where there is no schema. */
   version: string
-  /** What speaks against a schema that was written by hand, with pointers into it. While there is anything, jobs of the place are refused. */
+  /** What is wrong with a schema that was written by hand, with pointers into it. While there is anything, jobs in the scope are refused. */
   errors: readonly { pointer: string; detail: string }[]
 }
 
 export interface SchemaChange {
   /** Who asked for it, for the history. */
   by: string
-  /** Says whether the version that stands there is one that the caller means to replace. */
+  /** Says whether the version that is set is one that the caller means to replace. */
   isExpected?: (version: string) => boolean
 }
 
 export interface Schemas {
-  /** The schema of a place, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
+  /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
   get(scope: SchemaScope): Promise<ShownSchema>
   /** All that are set. @throws Problem `settings-unreadable` */
   list(): Promise<readonly ShownSchema[]>
   /**
-   * Sets the schema of a place: a commit of the settings. Setting what stands there already is no change.
-   * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another version than expected stands there;
-   * `settings-changed` when somebody else changed this place at the same time
+   * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
+   * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another version than expected is set;
+   * `settings-changed` when somebody else changed this one at the same time
    */
   set(scope: SchemaScope, json: Json, change: SchemaChange): Promise<ShownSchema>
-  /** Removes the schema of a place. @throws Problem like `set`, and `not-found` when none is set */
+  /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
   remove(scope: SchemaScope, change: SchemaChange): Promise<ShownSchema>
 }
 
@@ -52,8 +59,8 @@ export function createSchemas({ settings }: { settings: Settings }): Schemas {
       return show(scope, readSchemas(await settings.read()).get(pointerTo(scope))?.json)
     },
     async list() {
-      const standing = [...readSchemas(await settings.read()).values()]
-      return Promise.all(standing.map(({ scope, json }) => show(scope, json)))
+      const all = [...readSchemas(await settings.read()).values()]
+      return Promise.all(all.map(({ scope, json }) => show(scope, json)))
     },
     async set(scope, json, asked) {
       const admission = admitSchema(json)
@@ -77,7 +84,7 @@ interface Waiting {
 function createChange(settings: Settings) {
   const waiting = new Set<Waiting>()
 
-  /** Of two who change a place at the same time, in this process or in two, the second one is told. */
+  /** Of two who change a schema at the same time, in this process or in two, the second one is told. */
   return async function change(
     scope: SchemaScope,
     json: Json | undefined,
@@ -89,13 +96,13 @@ function createChange(settings: Settings) {
     let seen: string | undefined
 
     async function edit(document: SettingsDocument): Promise<SettingsDocument> {
-      const standing = await versionOf(readSchemas(document).get(pointer)?.json)
+      const found = await versionOf(readSchemas(document).get(pointer)?.json)
       // It may be our own work, whose answer was lost.
-      if (standing === wanted && (json !== undefined || seen !== undefined)) return document
-      if (!isExpected(standing)) throw unexpected(scope)
-      if (mine.isOvertaken || (seen !== undefined && seen !== standing)) throw overtaken(scope)
-      seen = standing
-      if (standing === wanted) throw new Problem('not-found', `No schema is set for ${wordsFor(scope)}.`)
+      if (found === wanted && (json !== undefined || seen !== undefined)) return document
+      if (!isExpected(found)) throw unexpected(scope)
+      if (mine.isOvertaken || (seen !== undefined && seen !== found)) throw overtaken(scope)
+      seen = found
+      if (found === wanted) throw new Problem('not-found', `No schema is set for ${wordsFor(scope)}.`)
       checkNumber(document, pointer)
       return withSchema(document, scope, json)
     }
@@ -122,16 +129,15 @@ const versionOf = async (json: Json | undefined): Promise<string> =>
 
 /** @throws Problem `invalid-request` when there are too many */
 function checkNumber(document: SettingsDocument, pointer: string): void {
-  const standing = readSchemas(document)
-  if (standing.has(pointer) || standing.size < MAX_SCHEMAS) return
-  const detail = `There are ${MAX_SCHEMAS} schemas already; remove some.`
-  throw new Problem('invalid-request', detail, { errors: [{ pointer: '', detail }] })
+  const schemas = readSchemas(document)
+  if (schemas.has(pointer) || schemas.size < MAX_SCHEMAS) return
+  throw invalidAt('', `There are ${MAX_SCHEMAS} schemas already; remove some.`)
 }
 
 function refused(errors: readonly { pointer: string; detail: string }[]): Problem {
-  const placed = errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail }))
+  const inRequest = errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail }))
   return new Problem('invalid-request', 'The schema is not accepted, and nothing was changed.', {
-    errors: placed,
+    errors: inRequest,
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/fault.ts'
 import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
@@ -31,21 +32,15 @@ export interface Settings {
    */
   read(maxAgeMs?: number): Promise<SettingsDocument>
   /**
-   * Edits what stands there now and writes it. `edit` is called again when others were faster, and after a lost answer maybe on its own work: it
-   * has to answer with the very same document when there is nothing to do. What it throws is thrown on, and nothing is changed. What it was given is
-   * what `read` answers from then on.
+   * Edits what the file holds now, and writes it. `edit` is called again when others were faster, and after a lost answer
+   * maybe on its own work: it answers with the very same document when there is nothing to do. What it throws is thrown
+   * on, and nothing is changed. From then on `read` answers what `edit` was given.
    * @throws Problem `settings-unreadable`, `settings-busy`, `outcome-unknown`, or one of GitHub's
    */
   change(
     edit: (document: SettingsDocument) => SettingsDocument | Promise<SettingsDocument>,
     message: string,
   ): Promise<SettingsDocument>
-}
-
-interface Reading {
-  startedAtMs: number
-  document: Flight<SettingsDocument>
-  hasFailed: boolean
 }
 
 interface Options {
@@ -55,19 +50,51 @@ interface Options {
   singleFlight?: SingleFlight
 }
 
-export function createSettings({ documents, clock, singleFlight = shareForEver }: Options): Settings {
-  let last: Reading | undefined
-  let parsed: { version: string | undefined; document: SettingsDocument } | undefined
+/** The settings that the repository's file holds. */
+export function createSettings(options: Options): Settings {
+  const { singleFlight = shareForEver } = options
+  const cache = createCache({ ...options, singleFlight })
   /** Changes of one process wait for each other, so that they don't have to repeat each other. */
   let changing: Flight<unknown> | undefined
+
+  return {
+    read: cache.read,
+    change(edit, message) {
+      const before = changing
+      const mine = singleFlight(changeAfter)
+      changing = mine
+      return mine()
+
+      async function changeAfter(): Promise<SettingsDocument> {
+        // However that one ended.
+        await before?.().catch(() => undefined)
+        return changeNow(options, cache, edit, message)
+      }
+    },
+  }
+}
+
+/** A reading that is under way, or over. */
+interface Reading {
+  startedAtMs: number
+  document: Flight<SettingsDocument>
+  hasFailed: boolean
+}
+
+type Cache = ReturnType<typeof createCache>
+
+function createCache({ documents, clock, singleFlight }: Required<Options>) {
+  let last: Reading | undefined
+  let parsed: { version: string | undefined; document: SettingsDocument } | undefined
 
   async function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
     if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document()
-    return remember(readAnew)
+    return keep(async () => parseOnce(await documents.read(SETTINGS_PATH)))
   }
 
-  function remember(read: () => Promise<SettingsDocument>): Promise<SettingsDocument> {
+  /** What `read` answers from now on. */
+  function keep(read: () => Promise<SettingsDocument>): Promise<SettingsDocument> {
     const reading = { startedAtMs: clock.elapsedMs(), document: singleFlight(watch), hasFailed: false }
     last = reading
     return reading.document()
@@ -82,58 +109,49 @@ export function createSettings({ documents, clock, singleFlight = shareForEver }
     }
   }
 
-  const readAnew = async () => parseOnce(await documents.read(SETTINGS_PATH))
-
   /** The very same document as long as the file stays as it is. */
-  function parseOnce(standing: Document | undefined): SettingsDocument {
-    if (!parsed || parsed.version !== standing?.version) {
-      parsed = { version: standing?.version, document: parse(standing) }
+  function parseOnce(file: Document | undefined): SettingsDocument {
+    if (!parsed || parsed.version !== file?.version) {
+      parsed = { version: file?.version, document: parse(file) }
     }
     return parsed.document
   }
 
-  async function changeNow(edit: Parameters<Settings['change']>[0], message: string) {
-    let isDoubtful = false
-    for (let tried = 1; tried <= MAX_TRIES; tried++) {
-      const standing = await documents.read(SETTINGS_PATH)
-      const before = parseOnce(standing)
-      await remember(async () => before)
-      const after = await edit(before)
-      if (after === before) return before
-      const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
-      const written = await documents.write(SETTINGS_PATH, text, { from: standing?.version, message })
-      isDoubtful ||= written === 'unknown'
-      const isWritten = written === 'written' || (written === 'unknown' && (await stands(text)))
-      if (isWritten) return remember(async () => after)
-      await clock.sleep(PAUSE_MS * tried)
-    }
-    if (isDoubtful) throw doubtful()
-    const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`
-    throw new Problem('settings-busy', detail, { retryAfterSeconds: 5 })
+  return { read, keep, parseOnce }
+}
+
+/** Compare-and-swap: writes only over the version that was edited, and edits again when others were faster. */
+async function changeNow(
+  { documents, clock }: Options,
+  cache: Cache,
+  edit: Parameters<Settings['change']>[0],
+  message: string,
+): Promise<SettingsDocument> {
+  let isDoubtful = false
+  for (let tried = 1; tried <= MAX_TRIES; tried++) {
+    const file = await documents.read(SETTINGS_PATH)
+    const before = cache.parseOnce(file)
+    await cache.keep(async () => before)
+    const after = await edit(before)
+    if (after === before) return before
+    const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
+    const written = await documents.write(SETTINGS_PATH, text, { from: file?.version, message })
+    isDoubtful ||= written === 'unknown'
+    const isWritten = written === 'written' || (written === 'unknown' && (await holds(documents, text)))
+    if (isWritten) return cache.keep(async () => after)
+    await clock.sleep(PAUSE_MS * tried)
   }
+  if (isDoubtful) throw doubtful()
+  const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`
+  throw new Problem('settings-busy', detail, { retryAfterSeconds: 5 })
+}
 
-  async function stands(text: string): Promise<boolean> {
-    try {
-      return (await documents.read(SETTINGS_PATH))?.text === text
-    } catch (error) {
-      throw doubtful(error)
-    }
-  }
-
-  return {
-    read,
-    change(edit, message) {
-      const before = changing
-      const mine = singleFlight(changeAfter)
-      changing = mine
-      return mine()
-
-      async function changeAfter(): Promise<SettingsDocument> {
-        // However that one ended.
-        await before?.().catch(() => undefined)
-        return changeNow(edit, message)
-      }
-    },
+/** Whether the file holds this text. */
+async function holds(documents: Documents, text: string): Promise<boolean> {
+  try {
+    return (await documents.read(SETTINGS_PATH))?.text === text
+  } catch (error) {
+    throw doubtful(error)
   }
 }
 
@@ -143,9 +161,9 @@ function doubtful(cause?: unknown): Problem {
 }
 
 /** People edit this file: what cannot be read is told, and neither guessed nor thrown away. @throws Problem `settings-unreadable` */
-function parse(standing: Document | undefined): SettingsDocument {
-  if (!standing) return {}
-  const value = parseJson(standing.text.replace(/^\ufeff/, ''))
+function parse(file: Document | undefined): SettingsDocument {
+  if (!file) return {}
+  const value = parseJson(file.text.replace(/^\ufeff/, ''))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw unreadable([{ pointer: '', detail: 'The file must hold one JSON object.' }])
   }
@@ -161,14 +179,26 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const scope = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
-    throw unreadable([{ pointer: '', detail: `The file stops being JSON at ${scope ?? 'its end'}.` }])
+    const where = error instanceof Error ? /line \d+ column \d+/.exec(error.message)?.[0] : undefined
+    throw unreadable([{ pointer: '', detail: `The file stops being JSON at ${where ?? 'its end'}.` }])
   }
 }
 
-/** What is wrong with the settings document, with the JSON pointer of each place in it. */
-export function unreadable(errors: readonly { pointer: string; detail: string }[]): Problem {
-  const places = errors.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`))
-  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${places.join(' ')}`
+/** The problem with a settings document that somebody has to mend. */
+export function unreadable(errors: readonly Fault[]): Problem {
+  const faults = errors.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`))
+  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(' ')}`
   return new Problem('settings-unreadable', detail, { errors })
+}
+
+/** Reads something of an object, such as a section of the settings, once for as long as it is the very same object. */
+export function cachedByObject<K extends object, V>(read: (object: K) => V): (object: K) => V {
+  const cache = new WeakMap<K, V>()
+  return (object) => {
+    const known = cache.get(object)
+    if (known !== undefined) return known
+    const value = read(object)
+    cache.set(object, value)
+    return value
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ALL } from '../../src/settings/schema-scope.ts'
+import { ALL } from '../../src/settings/schema-section.ts'
 import { expectDescribed } from './document.ts'
 import { DIALECT_ROUTES, PROJECT_ROUTES, WORKFLOW_ROUTES } from './rows.ts'
 import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Account } from '../../src/github/account.ts'
-import { createOpenServices, MAX_OPEN_REPOSITORIES } from '../../src/repositories/open-services.ts'
+import { createOpenServices, MAX_OPEN_REPOSITORIES } from '../../src/repositories/repositories.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { virtualClock } from '../support/world.ts'
 
@@ -78,7 +78,7 @@ test('of a repository that is not there GitHub is not asked at every request', a
 
 test('only so many are kept, without the one that nobody used for longest; the first stays', async () => {
   const { services, opened } = open()
-  services.pin(account('first'))
+  services.keepOpen(account('first'))
   await services.get(account('first'))
   for (let index = 1; index < MAX_OPEN_REPOSITORIES; index++) await services.get(account(`r${index}`))
   await services.get(account('r1'))

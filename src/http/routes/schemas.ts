@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/caller.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import { ALL, type SchemaScope } from '../../settings/schema-scope.ts'
+import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, serve } from '../operation.ts'

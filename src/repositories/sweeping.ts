@@ -1,0 +1,90 @@
+import type { Served } from '../config/github.ts'
+import { reasonOf } from '../domain/problem.ts'
+import type { Account } from '../github/account.ts'
+import type { Clock, Log } from '../ports.ts'
+
+/** As much of a repository's service as is needed to pass requests on to it and to sweep it. */
+export interface OneService {
+  app: { fetch(request: Request, env?: object): Response | Promise<Response> }
+  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown>; endWaits(): void }
+}
+
+/** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
+const MAX_SWEEPS_AT_ONCE = 4
+/** An owner's repositories are looked through this often for those that have a queue and that nobody asked for here. */
+const MAX_USED_AGE_MS = 600_000
+
+export interface SweepOptions<S extends OneService> {
+  /** The account of the first repository: requests that name none are about it, and the others have all but its names. */
+  account: Account
+  allowed: readonly Served[]
+  /** The account of a repository that may be served, the same one however it is written. */
+  accountOf: (name: { owner: string; repo: string }) => Account | undefined
+  services: { keys(): string[]; get(account: Account): Promise<S> }
+  /** Repositories of an owner that have a queue, as names; for those that `owner/*` lets in. */
+  used: (owner: string) => Promise<readonly string[]>
+  clock: Clock
+  log: Log
+}
+
+/** Does the same to all repositories, as a sweep; what goes wrong with one is no trouble of the others. */
+export function createInAll<S extends OneService>(options: SweepOptions<S>) {
+  const usedBy = createUsedBy(options)
+
+  return async (work: (service: S) => Promise<unknown>): Promise<void> => {
+    const left = await toSweep(options, usedBy)
+    const one = async (): Promise<void> => {
+      for (let next = left.shift(); next; next = left.shift()) await doOne(options, next, work)
+    }
+    await Promise.all(Array.from({ length: MAX_SWEEPS_AT_ONCE }, one))
+  }
+}
+
+async function doOne<S extends OneService>(
+  { services, log }: SweepOptions<S>,
+  account: Account,
+  work: (service: S) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work(await services.get(account))
+  } catch (error) {
+    log.warn('sweep', { repository: nameOf(account), reason: reasonOf(error) })
+  }
+}
+
+/** The repositories to sweep: all that are listed, and of those that `owner/*` lets in all that are in use. */
+async function toSweep<S extends OneService>(
+  { account, allowed, accountOf, services }: SweepOptions<S>,
+  usedBy: (owner: string) => Promise<readonly string[]>,
+): Promise<Account[]> {
+  const listed = allowed.flatMap(({ owner, repo }) => (repo === undefined ? [] : [{ owner, repo }]))
+  const owners = allowed.flatMap(({ owner, repo }) => (repo === undefined ? [owner] : []))
+  const found = await Promise.all(
+    owners.map(async (owner) => (await usedBy(owner)).map((repo) => ({ owner, repo }))),
+  )
+  const opened = services.keys().map((key) => {
+    const [owner = '', repo = ''] = key.split('/')
+    return { owner, repo }
+  })
+  const all = [account, ...listed, ...opened, ...found.flat()]
+  const accounts = all.map((one) => accountOf(one) ?? account)
+  return [...new Map(accounts.map((one) => [nameOf(one), one])).values()]
+}
+
+/** Remembers for a while which repositories of an owner have a queue. */
+function createUsedBy({ used, clock, log }: Pick<SweepOptions<OneService>, 'used' | 'clock' | 'log'>) {
+  const known = new Map<string, { names: readonly string[]; askedAtMs: number }>()
+
+  return async (owner: string): Promise<readonly string[]> => {
+    const before = known.get(owner)
+    if (before && clock.elapsedMs() - before.askedAtMs < MAX_USED_AGE_MS) return before.names
+    const names = await used(owner).catch((error: unknown) => {
+      log.warn('repositories', { owner, reason: reasonOf(error) })
+      return before?.names ?? []
+    })
+    known.set(owner, { names, askedAtMs: clock.elapsedMs() })
+    return names
+  }
+}
+
+const nameOf = ({ owner, repo }: Account): string => `${owner}/${repo}`.toLowerCase()
