@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DESCRIBED } from './document.ts'
-import { aBoundQueue, anItem, aProject } from './rows.ts'
+import { aBoundQueue, anItem, aProject } from './operations/example.ts'
 import { jobOf, problemOf } from './schema.ts'
 import { aClaimedJob, aPendingJob, createService, KEY, notOnWorkerd, type Service } from './service.ts'
 

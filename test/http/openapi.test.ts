@@ -5,18 +5,9 @@ import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
 import document from '../../src/http/wire/generated/openapi.json' with { type: 'json' }
 import { DESCRIBED, expectDescribed, faultsOf, resolve } from './document.ts'
-import { anItem, aProject, aRunningJob } from './rows.ts'
-import {
-  aBlockedJob,
-  aClaimedJob,
-  aCompletedJob,
-  aFailedJob,
-  aKeptKey,
-  aPendingJob,
-  createService,
-  KEY,
-  type Service,
-} from './service.ts'
+import { prepare } from './operations/example.ts'
+import { rowOf } from './operations/table.ts'
+import { createService, KEY } from './service.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const everyOperation = DESCRIBED.map(({ route, described }) => [route, described] as const)
@@ -82,16 +73,6 @@ test('every problem has an example, and those that a route can end in are told o
 })
 
 describe('the example of a body', () => {
-  const GIVEN: Record<string, (service: Service) => Promise<{ id: number; lease: string }>> = {
-    requeueJob: aCompletedJob,
-    unblockJob: aBlockedJob,
-    redriveQueue: aFailedJob,
-    rotateKey: aKeptKey,
-    changeProject: aProject,
-    changeWork: anItem,
-    jobProcessingComplete: aRunningJob,
-    jobProcessingFail: aRunningJob,
-  }
   const rows = everyOperation.flatMap(([route, described]) => {
     const ref = described.requestBody?.content['application/json']?.schema.$ref
     return ref === undefined ? [] : [{ route, ref, name: described.operationId }]
@@ -101,8 +82,9 @@ describe('the example of a body', () => {
     const service = createService({ config: { apiKey: KEY } })
     const schema = resolve(ref) as { examples: Record<string, unknown>[] }
     const [example = {}] = schema.examples
-    const given = 'lease' in example ? aClaimedJob : (GIVEN[name] ?? aPendingJob)
-    const { id, lease } = await given(service)
+    const { job = 'pending', given } = rowOf(name) ?? {}
+    const needed = 'lease' in example ? { job: 'held' as const } : { job, ...(given && { given }) }
+    const { id, lease } = await prepare(needed, service)
     const [method = '', path = ''] = route.replace('{id}', String(id)).replace('{name}', 'default').split(' ')
     const body = { ...example, ...('lease' in example && { lease }) }
     const response = await service.send(method, path, body, { 'X-API-Key': KEY })

@@ -1,266 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { SCOPES, type Scope } from '../../src/domain/verbs.ts'
-import type { Operation } from '../../src/http/operation.ts'
-import { OPERATIONS } from '../../src/http/operations.ts'
+import { SCOPES } from '../../src/domain/verbs.ts'
 import { ALL } from '../../src/settings/schema-section.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
+import type { ScopeExample, Target } from './operations/example.ts'
+import { ROWS, type Row } from './operations/table.ts'
 import { problemOf } from './schema.ts'
 import type { Service } from './service.ts'
 
-/** What a request is about: the job's number or the queue's name in its path, the job in its body. */
-interface Target {
-  queue: string
-  id: number
-  lease: string
-}
+type ScopeRow = Row & ScopeExample
 
-interface Row {
-  operation: keyof typeof OPERATIONS
-  needs: Scope
-  body?: (target: Target) => unknown
-  query?: (target: Target) => string
-  /** The status that the job must have. */
-  job?: 'pending' | 'held' | 'blocked' | 'ended'
-  ok: number
-  /** The answer to a key that has the scope on another queue only, and may read nothing. */
-  elsewhere: number
-  /** The answer to a key for one queue only: most operations can be about one queue. */
-  onQueue?: number
-  /** The one queue that the operation is about. */
-  at?: string
-  /** The worker that must hold the job, if not any of the caller's. */
-  worker?: string
-}
-
-const lease =
-  (more: object = {}) =>
-  ({ lease: held }: Target) => ({ lease: held, ...more })
-const GRANTS = [{ scopes: ['admin'], queues: ['mine'] }]
-
-const everywhereOnly = { elsewhere: 403, onQueue: 403 }
-
-const PROJECT_ROWS: Row[] = [
-  { operation: 'listProjects', needs: 'read', ok: 200, ...everywhereOnly },
-  { operation: 'getProject', needs: 'read', ok: 200, ...everywhereOnly },
-  {
-    operation: 'createProject',
-    needs: 'admin',
-    ok: 201,
-    ...everywhereOnly,
-    body: () => ({ name: 'Spring' }),
-  },
-  {
-    operation: 'changeProject',
-    needs: 'admin',
-    ok: 200,
-    ...everywhereOnly,
-    body: () => ({ state: 'closed' }),
-  },
-  { operation: 'getWorkflow', needs: 'read', ok: 200, elsewhere: 403 },
-  {
-    operation: 'bindWorkflow',
-    needs: 'admin',
-    ok: 200,
-    ...everywhereOnly,
-    body: () => ({ workflow: 'work.yml' }),
-  },
-  { operation: 'unbindWorkflow', needs: 'admin', ok: 200, ...everywhereOnly },
-]
-
-/** Dialects of one queue need the scope on that queue only. */
-const atWork = { at: 'work', ...everywhereOnly }
-const atDefault = { at: 'default', ...everywhereOnly }
-
-const DIALECT_ROWS: Row[] = [
-  { operation: 'pushTasks', needs: 'enqueue', ok: 201, elsewhere: 403, body: () => ({ payload: 1 }) },
-  { operation: 'peekQueue', needs: 'read', ok: 200, elsewhere: 403 },
-  {
-    operation: 'jobQueueCreate',
-    needs: 'enqueue',
-    ok: 201,
-    elsewhere: 403,
-    body: ({ queue }) => ({ job_type: 'a', payload: 1, queue_name: queue }),
-  },
-  {
-    operation: 'jobQueueList',
-    needs: 'read',
-    ok: 200,
-    elsewhere: 403,
-    query: ({ queue }) => `?queue_name=${queue}`,
-  },
-  { operation: 'jobQueueOverview', needs: 'read', ok: 200, elsewhere: 200 },
-  { operation: 'jobQueueGet', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
-  {
-    operation: 'jobProcessingCreate',
-    needs: 'enqueue',
-    ok: 201,
-    ...atDefault,
-    body: () => ({ type: 'a', payload: 1 }),
-  },
-  { operation: 'jobProcessingList', needs: 'read', ok: 200, ...atDefault },
-  { operation: 'jobProcessingQueue', needs: 'read', ok: 200, ...atDefault },
-  { operation: 'jobProcessingSummary', needs: 'read', ok: 200, ...atDefault },
-  { operation: 'jobProcessingGet', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
-  { operation: 'jobProcessingClaim', needs: 'claim', job: 'pending', ok: 200, ...atDefault },
-  { operation: 'jobProcessingProcess', needs: 'claim', job: 'pending', ok: 200, elsewhere: 404 },
-  {
-    operation: 'jobProcessingComplete',
-    needs: 'claim',
-    job: 'held',
-    ok: 200,
-    elsewhere: 404,
-    worker: 'me/job-processing',
-  },
-  {
-    operation: 'jobProcessingFail',
-    needs: 'claim',
-    job: 'held',
-    ok: 200,
-    elsewhere: 404,
-    worker: 'me/job-processing',
-  },
-  { operation: 'createWork', needs: 'enqueue', ok: 201, ...atWork, body: () => ({ title: 'x' }) },
-  { operation: 'listWork', needs: 'read', ok: 200, ...atWork },
-  { operation: 'getWork', needs: 'read', job: 'pending', ok: 200, ...atWork },
-  {
-    operation: 'changeWork',
-    needs: 'claim',
-    job: 'pending',
-    ok: 200,
-    ...atWork,
-    body: () => ({ status: 'dispatched', agent: 'ada' }),
-  },
-  { operation: 'cancelWork', needs: 'admin', job: 'pending', ok: 200, ...atWork },
-]
-
-const ROWS: Row[] = [
-  {
-    operation: 'createJob',
-    needs: 'enqueue',
-    ok: 201,
-    elsewhere: 403,
-    body: ({ queue }) => ({ data: 1, queue }),
-  },
-  {
-    operation: 'createJobByFirstName',
-    needs: 'enqueue',
-    ok: 201,
-    elsewhere: 403,
-    body: ({ queue }) => ({ data: 1, queue }),
-  },
-  { operation: 'listJobs', needs: 'read', ok: 200, elsewhere: 403, query: ({ queue }) => `?queue=${queue}` },
-  { operation: 'metrics', needs: 'read', ok: 200, elsewhere: 403, onQueue: 403 },
-  { operation: 'getJob', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
-  { operation: 'explainJob', needs: 'read', job: 'pending', ok: 200, elsewhere: 404 },
-  {
-    operation: 'alterJob',
-    needs: 'admin',
-    job: 'pending',
-    ok: 200,
-    elsewhere: 404,
-    body: () => ({ priority: 3 }),
-  },
-  { operation: 'requeueJob', needs: 'admin', job: 'ended', ok: 200, elsewhere: 404 },
-  { operation: 'cancelJob', needs: 'admin', job: 'pending', ok: 200, elsewhere: 404 },
-  {
-    operation: 'blockJob',
-    needs: 'claim',
-    job: 'held',
-    ok: 200,
-    elsewhere: 404,
-    body: lease({ reason: 'x' }),
-  },
-  {
-    operation: 'blockJob',
-    needs: 'admin',
-    job: 'pending',
-    ok: 200,
-    elsewhere: 404,
-    body: () => ({ reason: 'x' }),
-  },
-  { operation: 'unblockJob', needs: 'admin', job: 'blocked', ok: 200, elsewhere: 404 },
-  {
-    operation: 'claimJobs',
-    needs: 'claim',
-    job: 'pending',
-    ok: 200,
-    elsewhere: 403,
-    body: ({ queue }) => ({ queue }),
-  },
-  {
-    operation: 'claimJobs',
-    needs: 'claim',
-    job: 'pending',
-    ok: 200,
-    elsewhere: 403,
-    body: ({ queue }) => ({ queues: ['mine', queue].filter((one, at, all) => all.indexOf(one) === at) }),
-  },
-  {
-    operation: 'claimJobs',
-    needs: 'claim',
-    job: 'pending',
-    ok: 200,
-    elsewhere: 404,
-    body: ({ id }) => ({ id }),
-  },
-  { operation: 'processJob', needs: 'claim', job: 'pending', ok: 200, elsewhere: 404 },
-  { operation: 'startJob', needs: 'claim', job: 'held', body: lease(), ok: 200, elsewhere: 404 },
-  { operation: 'extendJob', needs: 'claim', job: 'held', body: lease(), ok: 200, elsewhere: 404 },
-  { operation: 'completeJob', needs: 'claim', job: 'held', body: lease(), ok: 200, elsewhere: 404 },
-  { operation: 'failJob', needs: 'claim', job: 'held', ok: 200, elsewhere: 404, body: lease({ error: 'x' }) },
-  { operation: 'releaseJob', needs: 'claim', job: 'held', body: lease(), ok: 200, elsewhere: 404 },
-  { operation: 'listQueues', needs: 'read', ok: 200, elsewhere: 200 },
-  { operation: 'getQueue', needs: 'read', ok: 200, elsewhere: 403 },
-  { operation: 'pauseQueue', needs: 'admin', ok: 200, elsewhere: 403 },
-  { operation: 'resumeQueue', needs: 'admin', ok: 200, elsewhere: 403 },
-  { operation: 'purgeQueue', needs: 'admin', ok: 200, elsewhere: 403 },
-  { operation: 'redriveQueue', needs: 'admin', ok: 200, elsewhere: 403 },
-  { operation: 'sweep', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  { operation: 'listKeys', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  {
-    operation: 'createKey',
-    needs: 'admin',
-    ok: 201,
-    elsewhere: 403,
-    onQueue: 403,
-    body: () => ({ grants: GRANTS }),
-  },
-  { operation: 'rotateKey', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  { operation: 'revokeKey', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  { operation: 'listWorkflows', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  {
-    operation: 'allowWorkflow',
-    needs: 'admin',
-    ok: 201,
-    elsewhere: 403,
-    onQueue: 403,
-    body: () => ({ repository: 'acme/app', grants: GRANTS }),
-  },
-  { operation: 'revokeWorkflow', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  ...PROJECT_ROWS,
-  ...DIALECT_ROWS,
-  {
-    operation: 'setSchema',
-    needs: 'admin',
-    ok: 200,
-    elsewhere: 403,
-    onQueue: 403,
-    body: ({ queue }) => ({ schema: { type: 'object' }, queue }),
-  },
-  { operation: 'getSchema', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  { operation: 'removeSchema', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-  { operation: 'listSchemas', needs: 'admin', ok: 200, elsewhere: 403, onQueue: 403 },
-]
+/** Each scope that lets somebody do something, with a request that it lets in. */
+const SCOPE_ROWS: ScopeRow[] = ROWS.flatMap(({ scopes = [], ...row }) =>
+  scopes.map((scope) => ({ ...row, ...scope })),
+)
 
 /** A job in the queue, in the state that the operation is for, held by the worker of that name. */
-async function aTarget({ queue: verbs }: Service, place: string, holder: string, row: Row) {
+async function aTarget({ queue: verbs }: Service, place: string, holder: string, row: ScopeRow) {
   const { job, at: queue = place, worker = holder } = row
   // The first request claims the repository for its ledger, whoever sends it.
   await verbs.queues()
   if (job === undefined) return { queue, id: 1, lease: '' }
   const { id } = await verbs.enqueue({ data: 1, queue })
   if (job === 'blocked') await verbs.block(id, 'x')
-  if (job === 'ended') await verbs.cancel(id)
+  if (job === 'completed' || job === 'failed') await verbs.cancel(id)
   const held = job === 'held' ? await verbs.claim({ id, worker }) : undefined
   return { queue, id, lease: held?.lease ?? '' }
 }
@@ -289,33 +51,29 @@ async function aThing(service: Service, path: string, queue: string): Promise<st
   return (await access.rules.allow({ id: undefined, grants, ...whole, ...rest })).id
 }
 
-async function ask(service: Service, row: Row, target: Target, headers: Record<string, string>) {
-  const { method, path: template }: Operation = OPERATIONS[row.operation]
+async function ask(service: Service, row: ScopeRow, target: Target, headers: Record<string, string>) {
+  const { method, path: template } = row.operation
   const thing = (await aThing(service, template, target.queue)) ?? String(target.id)
-  if (row.operation === 'removeSchema') await service.schemas.set(ALL, true, { by: 'tests' })
+  if (row.name === 'removeSchema') await service.schemas.set(ALL, true, { by: 'tests' })
   const path = template.replace('{id}', thing).replace('{name}', target.queue)
   service.github.requests.clear()
   return service.send(method, path + (row.query?.(target) ?? ''), row.body?.(target), headers)
 }
 
-const operations: [string, Operation][] = Object.entries(OPERATIONS)
-
 describe('every operation', () => {
-  test('stands in this table', () => {
-    const guarded = operations.filter(([, { scope }]) => scope !== 'open').map(([name]) => name)
-    expect([...new Set(ROWS.map(({ operation }) => operation as string))].toSorted()).toEqual(
-      guarded.toSorted(),
-    )
+  test('that is not open to all has a scope in the table', () => {
+    const isOpen = ({ operation }: Row) => operation.scope === 'open'
+    expect(ROWS.filter(({ scopes }) => scopes === undefined)).toEqual(ROWS.filter(isOpen))
   })
 
-  const rows = ROWS.map((row) => ({ ...row, route: OPERATIONS[row.operation].path, what: row.operation }))
+  const rows = SCOPE_ROWS.map((row) => ({ ...row, what: row.name }))
 
   test.each(rows)('$what ($needs) lets in a key with its scope on that queue', async (row) => {
     const service = aKeyedService()
     const key = await aKey(service, [{ scopes: [row.needs], queues: ['mine'] }], { id: 'me' })
     const target = await aTarget(service, 'mine', 'me/box', row)
     const response = await ask(service, row, target, key.headers)
-    expect(response.status, await response.clone().text()).toBe(row.onQueue ?? row.ok)
+    expect(response.status, await response.clone().text()).toBe(row.onQueue ?? row.answers)
     if (row.onQueue === 403) expect(writes(service)).toBe(0)
   })
 
@@ -323,7 +81,7 @@ describe('every operation', () => {
     const service = aKeyedService()
     const key = await aKey(service, [{ scopes: [row.needs], queues: '*' }], { id: 'me' })
     const target = await aTarget(service, 'other', 'me/box', row)
-    expect((await ask(service, row, target, key.headers)).status).toBe(row.ok)
+    expect((await ask(service, row, target, key.headers)).status).toBe(row.answers)
   })
 
   test.each(rows)(
@@ -378,9 +136,9 @@ describe('every operation', () => {
   })
 })
 
-test.each(operations.filter(([, { scope }]) => scope === 'open'))(
-  '%s is open to all',
-  async (_, operation) => {
+test.each(ROWS.filter(({ operation }) => operation.scope === 'open'))(
+  '$name is open to all',
+  async ({ operation }) => {
     const { send } = aKeyedService()
     expect((await send(operation.method, operation.path)).status).toBe(200)
   },
