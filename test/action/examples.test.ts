@@ -401,7 +401,7 @@ describe('through-service.yml', () => {
     ])
   })
 
-  test('is refused by a service that was told nothing of it', async () => {
+  test('is refused by a service without a rule for it', async () => {
     const world = await createWorkflowWorld()
     const id = await world.enqueue({ queue: 'emails' })
     const { url } = await serveQueue(world, { issuer: world.issuer })

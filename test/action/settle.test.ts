@@ -48,7 +48,7 @@ test.each([
   expect(await look(world, id)).toEqual(page)
 })
 
-test('a retry waits as long as it was told to', async () => {
+test('a retry waits as long as `retry-in` says', async () => {
   const { world, id, job } = await taken()
   const before = Math.floor(Date.now() / 1000)
   await job.step('settle', { outcome: 'retry', reason: 'busy', 'retry-in': '2h' })

@@ -6,7 +6,7 @@ import { createActionWorld } from './workflow-job.ts'
 
 const write = ({ env }: StepEnd, result: string | Uint8Array) => writeFileSync(env.QUEUE_RESULT ?? '', result)
 
-test('a job for whose payload there is no place goes back untried', async () => {
+test('a job whose payload cannot be written goes back untried', async () => {
   const world = await createActionWorld()
   const id = await world.enqueue()
   const job = world.aWorkflowJob({ env: { RUNNER_TEMP: '/nowhere' } })
@@ -16,7 +16,7 @@ test('a job for whose payload there is no place goes back untried', async () => 
   expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
 })
 
-test('what GitHub does not show is told in the words of the inputs', async () => {
+test('what GitHub does not show is reported in the words of the inputs', async () => {
   const world = await createActionWorld()
   const { code, log } = await world.aWorkflowJob().step('main', { repository: 'acme/nowhere' })
   expect(code).toBe(77)

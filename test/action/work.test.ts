@@ -226,7 +226,7 @@ test('stops before the requests of this hour are used up', async () => {
   expect(log).toMatch(/::notice::Stopped after \d jobs: \d+ requests to GitHub are left/)
 })
 
-test('a queue that goes away in between is an error, and what was done is told all the same', async () => {
+test('a queue that goes away in between is an error, and what was done is reported all the same', async () => {
   const world = await createActionWorld()
   await world.enqueue()
   const job = world.aWorkflowJob()

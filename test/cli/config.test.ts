@@ -93,7 +93,7 @@ const TOLD: [string, object][] = [
   ['repository_dispatch:job-made', { kind: 'repository_dispatch', eventType: 'job-made' }],
   ['workflow_dispatch:work.yml@a/b', { kind: 'workflow_dispatch', workflow: 'work.yml', ref: 'a/b' }],
 ]
-test.each(TOLD)('ON_CREATE=%s says who is told of jobs', (text, onCreate) => {
+test.each(TOLD)('ON_CREATE=%s says who is notified of jobs', (text, onCreate) => {
   expect(readConfig({ ON_CREATE: text }).onCreate).toEqual(onCreate)
 })
 
@@ -154,7 +154,7 @@ const REFUSED: { env: Env; names: string[] }[] = [
   { env: { GH_TOKEN: 'ghp_sesame', HOST: '0.0.0.0' }, names: ['GITHUB_REPO', 'HOST'] },
 ]
 
-describe('a mistake is told by its name', () => {
+describe('a mistake is named', () => {
   test.each(REFUSED)('$env', ({ env, names }) => {
     const { type, facts, message } = problemOf(env)
     expect(type).toBe('misconfigured')
@@ -177,7 +177,7 @@ test('a wildcard for all origins is refused with the one that there is', () => {
   expect(problemOf({ ALLOWED_ORIGINS: '*' }).message).toContain('http://localhost:* is the only wildcard')
 })
 
-test('half a GitHub is told what makes it whole', () => {
+test('with half a GitHub, the message says what is missing', () => {
   expect(problemOf({ GH_TOKEN: 'ghp_sesame' }).message).toBe(
     'GH_TOKEN set, GITHUB_REPO not: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset to use the embedded GitHub.',
   )

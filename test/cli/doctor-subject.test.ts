@@ -33,13 +33,13 @@ describe('an App', () => {
       tell: () => {},
     })
 
-  test('is as good as a token, and told by its bot', async () => {
+  test('is as good as a token, and recognised by its bot', async () => {
     const { rows } = await examine(createAppWorld())
     expect(rows.filter(({ verdict }) => !/ok|skipped/.test(verdict))).toEqual([])
     expect(rows.find(({ id }) => id === 'identity')?.detail).toMatch(/^This is the App \d+, of queue\[bot\]/)
   })
 
-  test.each(APP_PLANTS)('with $granted is told', async ({ granted, finds, says }) => {
+  test.each(APP_PLANTS)('with $granted is reported', async ({ granted, finds, says }) => {
     const world = createAppWorld()
     world.github.store.installations.grant(world.onAcme, granted)
     const report = await examine(world)

@@ -98,7 +98,7 @@ describe('the token', () => {
   })
 })
 
-test('when anything goes wrong after the port was found, the port is free again and the reason is told', async () => {
+test('when anything goes wrong after the port was found, the port is free again and the reason is printed', async () => {
   const dataFolder = aFolder()
   mkdirSync(path.join(dataFolder, 'token'))
   const probe = await listen(() => new Response(), '127.0.0.1', 0)

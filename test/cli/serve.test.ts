@@ -153,7 +153,7 @@ describe('on a signal', () => {
     },
   )
 
-  test('claims that wait are told that there is nothing, before they are cut off', async () => {
+  test('claims that wait get the answer that there is nothing, before they are cut off', async () => {
     const github = createLocalGitHub({})
     github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
     github.createRepository({ owner: 'acme', name: 'jobs' })

@@ -58,7 +58,7 @@ test('no sweep begins while another is under way, and the next begins with its t
   expect(begun).toEqual(['all', 'leases'])
 })
 
-test('a sweep that fails is told to the log', async () => {
+test('a sweep that fails is logged', async () => {
   const { queue, finish } = aSlowQueue()
   const log = recordingLog()
   startSweeping(queue, log)

@@ -44,7 +44,7 @@ test('a call is sent with its path, body, headers and credential, and its answer
   })
 })
 
-test('parameters have their places in the address', async () => {
+test('parameters go into the path and the query', async () => {
   const { client, sent } = aClient(Response.json({ jobs: [] }), Response.json({ id: 7 }))
   await client.GET('/jobs', { params: { query: { limit: 2 } } })
   await client.GET('/jobs/{id}', { params: { path: { id: 7 } } })
@@ -126,7 +126,7 @@ test.each([
   await expect(client.GET('/jobs', {})).rejects.toMatchObject(problem)
 })
 
-test('an answer without a body is told from one with', async () => {
+test('an answer without a body differs from one with', async () => {
   const { client } = aClient(new Response(null, { status: 204 }))
   const answered = await client.POST('/jobs/claim', {})
   expect(answered.data).toBeUndefined()

@@ -60,7 +60,7 @@ describe('an object that does not answer', () => {
     expect(asked()).toBe(2)
   })
 
-  test('is given up when nobody has patience any more', async () => {
+  test('is given up when everybody’s deadline is over', async () => {
     const { ledger, asked } = aLedger(() => new Promise(() => {}))
     await deadlineBudget.within({ lostMs: 20 }, async () => {
       expect(await ledger.move(MOVE)).toBe('unknown')

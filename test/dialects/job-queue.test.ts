@@ -90,7 +90,7 @@ const REFUSED: [string, object][] = [
   ['/max_tries', { job_type: 'a', payload: 1, max_tries: 0 }],
   ['/payload', { job_type: 'a', payload: JSON.parse('['.repeat(34) + ']'.repeat(34)) }],
 ]
-test.each(REFUSED)('what is wrong with %s is told, and no issue made', async (pointer, body) => {
+test.each(REFUSED)('a wrong %s is named, and no issue is made', async (pointer, body) => {
   const service = createService()
   const response = await service.post(JOBS, body)
   expect(response.status).toBe(422)

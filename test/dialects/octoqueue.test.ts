@@ -26,7 +26,7 @@ test('the README’s job is made, and answered as it says', async () => {
   })
 })
 
-test('the health is told with a timestamp in seconds', async () => {
+test('the health has a timestamp in seconds', async () => {
   const answer = await bodyOf(await createService().get('/health'))
   expect(answer).toMatchObject({ status: 'healthy', timestamp: 1795298400 })
 })
@@ -68,7 +68,7 @@ test.each(ANSWERS)(
   },
 )
 
-test('a host is not told of a job that was refused', async () => {
+test('a host is not notified of a job that was refused', async () => {
   const service = createService({
     createOnCreate: () => async () => {
       throw new Error('nobody should be told')

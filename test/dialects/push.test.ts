@@ -70,7 +70,7 @@ describe('tasks that are pushed together', () => {
     expect(await service.issues.listOpen()).toEqual([])
   })
 
-  test('are told apart when GitHub stops after the first', async () => {
+  test('each have an outcome of their own when GitHub stops after the first', async () => {
     const service = createService()
     await service.queue.enqueue({ data: 0 })
     const route = 'POST /repos/{owner}/{repo}/issues'

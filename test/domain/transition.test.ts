@@ -83,7 +83,7 @@ describe('every move', () => {
     )
   })
 
-  test('keeps the job, its attempts, its wishes and that it was approved', () => {
+  test('keeps the job, its attempts, up to where requests were served, and that it was approved', () => {
     fc.assert(
       fc.property(entries(), anyCommand, (entry, command) => {
         const verdict = transition(entry, command)
@@ -94,7 +94,7 @@ describe('every move', () => {
     )
   })
 
-  test('carries the wish that it serves', () => {
+  test('carries the request that it serves', () => {
     const servedUpTo = { event: 7, comment: 3 }
     const verdict = transition(anEntry('ready'), { verb: 'cancel', now: NOW, nonce, servedUpTo })
     expect(verdict.ok && verdict.next.servedUpTo).toEqual(servedUpTo)

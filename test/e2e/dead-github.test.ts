@@ -67,7 +67,7 @@ test.each(['refs', 'sql'])(
   },
 )
 
-test('those who wait for what another of them asked GitHub for are told within ten seconds, too', async () => {
+test('those who wait for another’s request to GitHub are answered within ten seconds, too', async () => {
   const config = readConfig({
     GITHUB_REPO: 'acme/jobs',
     GH_TOKEN: 'token',

@@ -171,7 +171,7 @@ describe('a token of the App', () => {
     expect(world.sent[0]).toMatchObject({ path: '/rate_limit' })
   })
 
-  test('takes several requests, each of which may take as long as any, and costs nobody patience', async () => {
+  test('takes several requests, each of which may take as long as any, and counts against nobody’s deadline', async () => {
     const world = createAppWorld()
     const deadlineBudget = createDeadlineBudget(world.clock)
     const late: typeof globalThis.fetch = async (input, init) => {
@@ -212,7 +212,7 @@ describe('a token of the App', () => {
   })
 })
 
-describe('what stands in the way is told, with what to do', () => {
+describe('the obstacle is named, with what to do', () => {
   const ROWS: [string, (world: AppWorld) => Over & { place?: string }, RegExp][] = [
     [
       'the App is not installed there',

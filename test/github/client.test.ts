@@ -143,7 +143,7 @@ describe('a rate limit', () => {
     ],
   ]
   test.each(limits)(
-    '%s is told to the caller, and stops everybody until it is over',
+    '%s is answered to the caller, and stops everybody until it is over',
     async (_, status, headers, seconds) => {
       const { github, clock } = open()
       const path = '/repos/acme/jobs/issues/7'

@@ -123,7 +123,7 @@ describe('what GitHub does not say', () => {
   })
 })
 
-describe('a refusal is told as such', () => {
+describe('a refusal is reported as such', () => {
   test('of a repository that the token does not see, which has no document only seemingly', async () => {
     const { documents, github } = createWorld()
     github.faults.add({ kind: 'not-found' })
@@ -209,7 +209,7 @@ describe('GitHub’s own words', () => {
     expect(await writeAgainst(409, BRANCH_MOVED)).toBe('refused')
   })
 
-  test('for a rule of the repository are told to people', async () => {
+  test('for a rule of the repository are reported to people', async () => {
     await expect(writeAgainst(409, RULES)).rejects.toMatchObject({
       type: 'github-refused',
       message: expect.stringContaining('through a pull request'),

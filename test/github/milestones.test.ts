@@ -137,7 +137,7 @@ describe('a creation that went unanswered', () => {
   })
 })
 
-describe('a refusal is told as such', () => {
+describe('a refusal is reported as such', () => {
   const changes: [Fault['kind'], number][] = [
     ['drop-after', 1],
     ['error-before', 1],

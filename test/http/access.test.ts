@@ -20,7 +20,7 @@ describe('with an API key', () => {
     expect(response.headers.get('WWW-Authenticate')).toBe(status === 401 ? 'Bearer realm="octoqueue"' : null)
   })
 
-  test('an address that is not there is not told from one that is', async () => {
+  test('an address that does not exist is answered like one that does', async () => {
     const { get } = createService({ config: { apiKey: KEY } })
     expect((await problemOf(await get('/nothing'))).type).toBe('unauthorized')
   })

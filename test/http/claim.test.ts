@@ -92,7 +92,7 @@ describe('when the client hangs up before the answer', notOnWorkerd(UNHEARD), ()
     expect(await service.queue.get(1)).toMatchObject({ status: 'pending', attempt: 0 })
   })
 
-  test('a job that cannot be given back is told to the log, and its lease runs out', async () => {
+  test('a job that cannot be given back is logged, and its lease expires', async () => {
     const service = createService()
     await aPendingJob(service)
     const client = new AbortController()

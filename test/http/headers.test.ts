@@ -40,7 +40,7 @@ async function answerOf(method: string, path: string, body?: unknown) {
   return { status, headers }
 }
 
-test('a client without a key is told nothing else', async () => {
+test('a client without a key learns nothing else', async () => {
   const { headers } = await createService({ config: { apiKey: KEY } }).get('/jobs')
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
 })

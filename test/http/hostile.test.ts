@@ -219,7 +219,7 @@ test.each(NO_QUEUES)('GET /queues/%s is a queue that cannot be', async (name) =>
   expect([problem.status, problem.type]).toEqual([404, 'not-found'])
 })
 
-test('what never was a lease of the job is told from one that is over', async () => {
+test('a lease that the job never had is answered otherwise than one that is over', async () => {
   const service = createService()
   const lost = await problemOf(await service.post('/jobs/1/complete', { lease: 'live/x' }))
   expect([lost.status, lost.type]).toEqual([404, 'job-not-found'])
@@ -267,7 +267,7 @@ test('a body that breaks off is no bug', notOnWorkerd(NO_ANSWER), async () => {
   expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
 })
 
-test('at most 20 faults are told of a body that is full of them', async () => {
+test('a body full of faults is answered with at most 20 of them', async () => {
   const fields = Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`f${n}`, n]))
   const problem = await problemOf(await createService().post('/create-job', fields))
   expect(problem.errors).toHaveLength(20)

@@ -82,7 +82,7 @@ const FAULTS: { what: string; text: string; faults: [string, string][] }[] = [
   },
 ]
 
-describe('what is not taken is told with its place', () => {
+describe('a refusal names the place', () => {
   test.each(FAULTS)('$what', ({ text, faults }) => {
     expect(findFaults(text).map(({ pointer, detail }) => [pointer, detail])).toEqual(faults)
   })

@@ -100,7 +100,7 @@ describe('a key', () => {
   })
 })
 
-test('no secret and no digest is told, logged or stored but in the answer that hands it out', async () => {
+test('no secret and no digest is answered, logged or stored, except in the answer that issues it', async () => {
   const service = aKeyedService()
   const { secret } = await issued(
     await service.post('/admin/keys', { id: 'ci', grants: READ_ALL }, AS_SERVICE),
@@ -173,7 +173,7 @@ test('where there is a key, programs on this machine need one as well', async ()
   ])
 })
 
-test('a key is told by itself where everything is open, so that it gets no more than it may', async () => {
+test('a key is recognised where everything is open, so that it gets no more than it may', async () => {
   const service = createService()
   expect((await service.get('/jobs', { 'X-API-Key': `oq_ci_${'a'.repeat(43)}` })).status).toBe(401)
 })

@@ -49,7 +49,7 @@ test('every reference points at something, and every component is pointed at', (
   expect(unused).toEqual([])
 })
 
-test.each(everyOperation)('%s declares each place of its path once', (route, { parameters = [] }) => {
+test.each(everyOperation)('%s declares each parameter of its path once', (route, { parameters = [] }) => {
   const places = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
   expect(parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(places)
 })
@@ -65,7 +65,7 @@ test('every example in the document fits the schema that it stands in', () => {
   expect([...own, ...problems]).toEqual([])
 })
 
-test('every problem has an example, and those that a route can end in are told of some route', () => {
+test('every problem has an example, and those that a route can answer are described at a route', () => {
   expect(Object.keys(document.components.examples)).toEqual(Object.keys(PROBLEMS))
   const told = new Set(Object.keys(document.components.responses).flatMap((name) => name.split('.')))
   const untold = (Object.keys(PROBLEMS) as ProblemType[]).filter((type) => !told.has(type))

@@ -27,7 +27,7 @@ describe('the limit of an address', () => {
     expect((await get('/')).status).toBe(200)
   })
 
-  test('is told in every answer, with what is left of it', async () => {
+  test('is in every answer, with what is left of it', async () => {
     const { get, send, clock } = limited()
     expect(headersOf(await get('/nothing'))).toEqual(['"address";q=2;w=60', '"address";r=1;t=60'])
     clock.advanceSeconds(10)
@@ -54,7 +54,7 @@ describe('the limit of an address', () => {
     expect(await from('2001:db8:0:1::1')).toBe(200)
   })
 
-  test('is off unless it is set, and is told nobody then', async () => {
+  test('is off unless it is set, and then in no answer', async () => {
     const { get } = createService()
     for (let sent = 0; sent < 50; sent++) expect((await get('/')).status).toBe(200)
     expect(headersOf(await get('/'))).toEqual([null, null])

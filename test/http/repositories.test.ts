@@ -87,7 +87,7 @@ describe.each(UNSERVED)('a repository %s', (_, prefix) => {
     }
   })
 
-  test('is told a stranger as one that is served', async () => {
+  test('is answered to a stranger like one that is served', async () => {
     const deployment = createDeployment({ env: { RATE_LIMIT_REQUESTS: '1000' } })
     const { send, aKeyOf, comeFrom } = deployment
     const foreign = await aKeyOf('acme/jobs')

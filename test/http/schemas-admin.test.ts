@@ -174,7 +174,7 @@ describe('a schema that is refused', () => {
     { what: 'is for no type', body: { schema: true, type: '__proto__' }, pointer: '/type' },
     { what: 'comes with more', body: { schema: true, scope: 'all' }, pointer: '/scope' },
   ]
-  test.each(rows)('because it $what is told where, and changes nothing', async ({ body, pointer }) => {
+  test.each(rows)('because it $what says where, and changes nothing', async ({ body, pointer }) => {
     const { service, admin } = aServiceToAdminister()
     await admin.set({ schema: OBJECT })
     service.github.requests.clear()
@@ -287,7 +287,7 @@ describe('If-Match', () => {
 })
 
 describe('two administrators at once', () => {
-  test('in one process: the second one is told', async () => {
+  test('in one process: the second one is refused', async () => {
     const { service, admin } = aServiceToAdminister()
     const answers = await Promise.all([admin.set({ schema: OBJECT }), admin.set({ schema: true })])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
@@ -296,7 +296,7 @@ describe('two administrators at once', () => {
     expect((await stored(service)).schemas).toEqual({ all: answers[0]?.status === 200 ? OBJECT : true })
   })
 
-  test('in two processes: the second one is told', async () => {
+  test('in two processes: the second one is refused', async () => {
     const { service, admin } = aServiceToAdminister()
     await admin.set({ schema: false })
     const slow = anOutrunProcess(service, () => admin.set({ schema: OBJECT }))
@@ -305,7 +305,7 @@ describe('two administrators at once', () => {
     expect((await stored(service)).schemas).toEqual({ all: OBJECT })
   })
 
-  test('in two processes, with a tag: the second one is told that it holds no more', async () => {
+  test('in two processes, with a tag: the second one gets a 412', async () => {
     const { service, admin } = aServiceToAdminister()
     const slow = anOutrunProcess(service, () => admin.set({ schema: OBJECT }))
     const isExpected = (version: string) => version === NOTHING_SET
@@ -319,7 +319,7 @@ describe('two administrators at once', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
   })
 
-  test('on different places both get their way', async () => {
+  test('of different schemas are both made', async () => {
     const { service, admin } = aServiceToAdminister()
     const slow = anOutrunProcess(service, () =>
       Promise.all([admin.set({ schema: OBJECT }), admin.set({ schema: false, type: 't' })]),
@@ -366,7 +366,7 @@ describe('the repository keeps schemas', () => {
     { what: 'a name that no queue has', schemas: { queues: { Builds: true } }, pointer: '/schemas/queues' },
     { what: 'a name that no type has', schemas: { types: { 'a b': true } }, pointer: '/schemas/types' },
   ]
-  test.each(slips)('$what is told, and changed by nobody but people', async ({ schemas, pointer }) => {
+  test.each(slips)('$what is reported, and changed by nobody but people', async ({ schemas, pointer }) => {
     const { service, admin } = aServiceToAdminister()
     await writeByHand(service, { schemas })
     const problem = await problemOf(await admin.set({ schema: true }))

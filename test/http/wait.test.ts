@@ -113,7 +113,7 @@ describe('a claim with wait_seconds', () => {
   })
 })
 
-test('the schema names the same limit as the queue, which is shorter than any connection’s patience', () => {
+test('the schema names the same limit as the queue, which is shorter than any connection’s deadline', () => {
   expect(schemas.get('claim')?.properties.wait_seconds.maximum).toBe(MAX_WAIT_SECONDS)
   const { silenceMs, connections } = CONNECTION_LIMITS
   expect(MAX_WAIT_SECONDS * 1000).toBeLessThan(silenceMs / 2)

@@ -236,7 +236,7 @@ describe('an approved job that was edited', () => {
   })
 })
 
-test('a job whose pin is gone is not run', async () => {
+test('a job whose approved digest is gone is not run', async () => {
   const { world, id, claim } = await createApproved()
   const name = `born/${String(id).padStart(10, '0')}`
   await world.ledger.list(name)

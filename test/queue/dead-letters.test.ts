@@ -115,7 +115,7 @@ test('requeue puts one back', async () => {
   expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: second })
 })
 
-test('a redriven job is not stopped by what people wished of its last life', async () => {
+test('a redriven job is not stopped by what people requested in its last life', async () => {
   const world = createWorld()
   const ann = aPerson(world, 'ann', 'write')
   const { id, lease } = await claimed(world)

@@ -83,7 +83,7 @@ describe('work that several wait for', () => {
     })
   })
 
-  test('is given up by whoever has no patience left for it, and goes on for the others', async () => {
+  test('is given up by those whose deadline is over, and goes on for the others', async () => {
     const deadlineBudget = createDeadlineBudget(systemClock)
     const work = Promise.withResolvers<string>()
     const wait = await deadlineBudget.within({ lostMs: 1_000 }, async () =>
@@ -107,11 +107,11 @@ describe('a pause between repeats', () => {
     })
   }
 
-  test('costs patience', async () => {
+  test('counts against the deadline', async () => {
     expect(await pauseWith(1_000, [500])).toEqual({ sleptMs: 500, leftMs: 500 })
   })
 
-  test('is over with the patience', async () => {
+  test('is over with the deadline', async () => {
     expect(await pauseWith(1_000, [500, 700, 700])).toEqual({ sleptMs: 1_000, leftMs: 0 })
   })
 })

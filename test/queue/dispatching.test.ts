@@ -152,7 +152,7 @@ describe('when GitHub', () => {
   })
 })
 
-test('bindings that cannot be read are told to the log, and keep nothing else from being done', async () => {
+test('bindings that cannot be read are logged, and keep nothing else from being done', async () => {
   const world = createWorld()
   const bindings = {
     all: async () => {

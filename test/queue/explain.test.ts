@@ -141,7 +141,7 @@ test.each(ROWS)('a job $given is explained', async ({ happen, status, why, next 
   })
 })
 
-test('who holds a job, since when and until when, is told', async () => {
+test('says who holds a job, since when and until when', async () => {
   const world = createWorld()
   await claimed(world)
   world.clock.advanceSeconds(20)

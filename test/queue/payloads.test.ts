@@ -55,7 +55,7 @@ const thrown = (promise: Promise<unknown>): Promise<unknown> =>
   )
 
 describe('a create', () => {
-  test('whose data do not fit is told every place, before any issue is made', async () => {
+  test('whose data do not fit is refused with every place, before any issue is made', async () => {
     const { queue, set, github, issues } = aQueueWithSchemas()
     await set({
       properties: { n: { type: 'integer', minimum: 1 }, list: { items: { type: 'string' } } },
@@ -98,7 +98,7 @@ describe('a create', () => {
     expect(await queue.enqueue({ data, ...over })).toMatchObject({ isNew: true })
   })
 
-  test('is told once what two schemas say alike, and of both', async () => {
+  test('is refused once for what two schemas say alike, in the name of both', async () => {
     const { queue, set } = aQueueWithSchemas()
     await set({ type: 'object' })
     await set({ type: 'object' }, { of: 'type', name: 't' })
@@ -109,7 +109,7 @@ describe('a create', () => {
     })
   })
 
-  test('is told of twenty places at most', async () => {
+  test('is refused with twenty places at most', async () => {
     const { queue, set } = aQueueWithSchemas()
     await set({ items: { type: 'string' } })
     await set({ items: { minimum: 9 } }, { of: 'type', name: 't' })
@@ -240,7 +240,7 @@ describe('what people file', () => {
 describe('people who steer a job', () => {
   const machine = { ...EMPTY, queue: 'strict' }
 
-  test('cannot put back what does not fit, and are told why when they approve it', async () => {
+  test('cannot put back what does not fit, and get a comment that says why when they approve it', async () => {
     const world = aQueueWithSchemas()
     await world.set(needs('name'), { of: 'queue', name: 'strict' })
     const ann = aPerson(world, 'ann', 'write')
@@ -274,7 +274,7 @@ describe('people who steer a job', () => {
     expect(await world.queue.claim(claim)).toMatchObject({ id, data: { name: 'a' } })
   })
 
-  test('cannot label it into a queue that does not take its data, and are told so once', async () => {
+  test('cannot label it into a queue that does not take its data, and get one comment that says so', async () => {
     const world = aQueueWithSchemas()
     const { id } = await world.queue.enqueue({ data: { '@bob': 1 } })
     await world.set(needs('name'), { of: 'queue', name: 'strict' })

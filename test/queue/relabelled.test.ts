@@ -57,7 +57,7 @@ describe('a label on a waiting job', () => {
     expect((await look(world, id)).labels).toEqual(['pending', 'priority:5', 'queue:two'])
   })
 
-  test('is no wish of who may only read', async () => {
+  test('is no request of who may only read', async () => {
     const { world, id, sweep } = await createWaiting()
     await aPerson(world, 'eve', 'read').label(id, 'priority:9')
     expect(await sweep()).toMatchObject({ served: [], healed: [id] })
@@ -98,7 +98,7 @@ describe('a label on a waiting job', () => {
     expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled', priority: 0 })
   })
 
-  test('of the identity that relabels jobs is no wish, though another one sweeps', async () => {
+  test('of the identity that relabels jobs is no request, although another one sweeps', async () => {
     const world = createWorld()
     const service = world.createProcess({ token: aPerson(world, 'machine', 'write').token })
     const { id } = await service.queue.enqueue({ data: 1, priority: 5 })
@@ -134,7 +134,7 @@ test('a label on a job that has ended does nothing, and goes', async () => {
   expect((await look(world, id)).labels).toEqual(['completed'])
 })
 
-test('a job that is opened again and given a place goes there', async () => {
+test('a job that is reopened and given a queue and priority goes there', async () => {
   const world = createWorld()
   const ann = aPerson(world, 'ann', 'write')
   const { id, lease } = await claimed(world)

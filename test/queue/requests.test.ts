@@ -75,7 +75,7 @@ test('a cancel by hand says whose it was', async () => {
   expect((await look(world, id)).comments).toEqual([expect.stringContaining('Cancelled by ann.')])
 })
 
-describe('a wish', () => {
+describe('a request', () => {
   test.each(['triage', 'write', 'maintain', 'admin'] as const)(
     'of one who has %s is served',
     async (role) => {
@@ -124,7 +124,7 @@ describe('a wish', () => {
     expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
   })
 
-  test('of the person whose token the queue uses is told by commands alone', async () => {
+  test('of the person whose token the queue uses counts in commands alone', async () => {
     const world = createWorld()
     const ann = aPerson(world, 'ann', 'write')
     const { queue } = world.createProcess({ token: ann.token })
@@ -247,7 +247,7 @@ describe('a wish', () => {
   })
 })
 
-describe('of several wishes', () => {
+describe('of several requests', () => {
   test('the last one counts: closed and opened again is nothing', async () => {
     const world = createWorld()
     const ann = aPerson(world, 'ann', 'write')
@@ -260,7 +260,7 @@ describe('of several wishes', () => {
     expect(await look(world, id)).toMatchObject({ state: 'open', labels: ['pending'], comments: [] })
   })
 
-  test('the last one counts, of those who may wish', async () => {
+  test('the last one counts, of those who may make requests', async () => {
     const world = createWorld()
     const id = await given(world, 'waiting')
     await aPerson(world, 'ann', 'write').close(id)

@@ -47,7 +47,7 @@ test.each(['drop-after', 'error-after'])('a start whose answer is lost (%s) is m
   })
 })
 
-test('the seat counts instead of the job’s own key', async () => {
+test('the slot key counts instead of the job’s own key', async () => {
   const world = createWorld()
   const concurrency = { key: 'disk', limit: 1 }
   for (const data of [1, 2]) await world.queue.enqueue({ data, concurrency })

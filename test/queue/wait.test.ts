@@ -319,7 +319,7 @@ describe('nobody waits', () => {
     expect(await world.wait()).toMatchObject({ id: 1 })
   })
 
-  test('after a process was told to stop, and those who do are told that there is nothing', async () => {
+  test('after a process is stopped, and those who do get the answer that there is nothing', async () => {
     const world = createWaitingWorld()
     const waiting = Array.from({ length: 3 }, () => world.wait())
     await world.timer.asleep(3)
@@ -341,7 +341,7 @@ describe('nobody waits', () => {
   })
 })
 
-test('trouble with GitHub is told to the one that looked; the others wait on', async () => {
+test('trouble with GitHub is answered to the one that listed; the others wait on', async () => {
   const world = createWaitingWorld()
   const first = world.wait({ worker: 'first' })
   await world.timer.asleep(1)

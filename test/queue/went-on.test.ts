@@ -21,7 +21,7 @@ function unheard(
   })
 }
 
-test('who unblocks a job that goes on without it, and whose own move went unanswered, is not told that it was done', async () => {
+test('who unblocks a job that goes on without it, and whose own move went unanswered, does not get a success', async () => {
   const world = createWorld()
   const { id } = await world.queue.enqueue({ data: { a: 1 } })
   await world.queue.block(id, 'no approval')
@@ -32,7 +32,7 @@ test('who unblocks a job that goes on without it, and whose own move went unansw
   await expect(queue.unblock(id)).rejects.toMatchObject({ type: 'outcome-unknown' })
 })
 
-test('who unblocks a job, as somebody else does at that moment, is told that it is done', async () => {
+test('who unblocks a job, as somebody else does at that moment, gets a success', async () => {
   const world = createWorld()
   const { id } = await world.queue.enqueue({ data: { a: 1 } })
   await world.queue.block(id, 'no approval')

@@ -52,7 +52,7 @@ test('who waits for a service to be opened loses what was lost on that, whoever 
   expect(await left()).toBe(1_000)
 })
 
-test('what could not be opened is opened anew the next time, and all who waited are told', async () => {
+test('what could not be opened is opened anew the next time, and all who waited get the error', async () => {
   let isBroken = true
   const { services, opened } = open(() => (isBroken ? new Problem('ledger-owned', 'moving') : undefined))
   const asked = await Promise.allSettled([services.get(account('jobs')), services.get(account('jobs'))])

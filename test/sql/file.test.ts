@@ -89,7 +89,7 @@ test.each(STRANGE)('$what is not opened, and left as it is', ({ sql, why }) => {
   connection.close()
 })
 
-test('a folder that cannot be made is told', () => {
+test('a folder that cannot be made is reported', () => {
   expect(() => open({ dataFolder: '/dev/null/x' })).toThrow(expect.objectContaining(MISCONFIGURED))
 })
 
