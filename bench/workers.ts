@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { buildWorker, readCompatibility } from '../scripts/check-workers/build.ts'
 import { listen } from '../src/node/listen.ts'

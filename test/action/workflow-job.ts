@@ -1,5 +1,4 @@
-import type { LocalGitHubOptions, NewToken } from '@octoqueue/github-emulator/github.ts'
-import type { WorkflowJobState } from '@octoqueue/github-emulator/store/workflow-jobs.ts'
+import type { LocalGitHubOptions, NewToken, WorkflowJobState } from '@octoqueue/github-emulator'
 import { onTestFinished } from 'vitest'
 import type { ActionName } from '../../action/actions.ts'
 import { listen } from '../../src/node/listen.ts'

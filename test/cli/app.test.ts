@@ -1,10 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import { mountPages } from '@octoqueue/github-emulator/pages/pages.ts'
+import { createLocalGitHub } from '@octoqueue/github-emulator'
+import slice from '@octoqueue/github-emulator/fidelity/openapi.json' with { type: 'json' }
+import { mountPages } from '@octoqueue/github-emulator/pages'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import manifest from '../../github-app.json' with { type: 'json' }
-import slice from '../../packages/github-emulator/test/fidelity/openapi.json' with { type: 'json' }
 import { listen } from '../../src/node/listen.ts'
 import { appKey } from '../support/app-key.ts'
 import { aFolder, type Program, post, start } from '../support/program.ts'

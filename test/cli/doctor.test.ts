@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
-import type { Permissions } from '@octoqueue/github-emulator/store/users.ts'
+import { createLocalGitHub, type LocalGitHubOptions, type Permissions } from '@octoqueue/github-emulator'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
 import { aFolder, start } from '../support/program.ts'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Fetch, listen } from '../../src/node/listen.ts'
 import { aFolder, post, start } from '../support/program.ts'

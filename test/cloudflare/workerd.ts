@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { onTestFinished } from 'vitest'

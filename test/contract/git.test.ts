@@ -1,4 +1,4 @@
-import { ZERO_OID } from '@octoqueue/github-emulator/git/object.ts'
+import { ZERO_OID } from '@octoqueue/github-emulator/parts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'

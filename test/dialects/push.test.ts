@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { createService } from '../http/service.ts'
 import { bodyOf } from './read.ts'

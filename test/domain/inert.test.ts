@@ -1,4 +1,4 @@
-import { renderMarkdown } from '@octoqueue/github-emulator/pages/markdown.ts'
+import { renderMarkdown } from '@octoqueue/github-emulator/pages'
 import fc from 'fast-check'
 import { Marked, type Token } from 'marked'
 import { describe, expect, test } from 'vitest'

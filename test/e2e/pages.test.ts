@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createPagesWorld } from '../../packages/github-emulator/test/pages-world.ts'
 import { ARGUMENTS, CHROMIUM } from './browser.ts'
 import { NAMELESS_CONTROLS, OVERFLOW, POOR_CONTRASTS } from './page-checks.ts'
+import { createPagesWorld } from './pages-world.ts'
 
 const hasBrowser = existsSync(CHROMIUM)
 // The reporter prints no reason for skipped tests.

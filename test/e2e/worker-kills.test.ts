@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { latencies } from '@octoqueue/github-emulator/faults.ts'
+import { latencies } from '@octoqueue/github-emulator/faults'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
 import { createService } from '../http/service.ts'

@@ -1,5 +1,5 @@
+import { type Planted, violations } from '@octoqueue/github-emulator/fidelity'
 import { expect, test } from 'vitest'
-import { type Planted, violations } from '../../packages/github-emulator/test/fidelity/planted.ts'
 
 const ISSUE = {
   number: 1,

@@ -1,4 +1,4 @@
-import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
 import type { Grant } from '../../src/access/caller.ts'
 import { composeRepositories } from '../../src/compose.ts'
 import { readConfig } from '../../src/config/config.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { PROBLEMS, Problem, type ProblemType } from '../../src/domain/problem.ts'
 import { jobOf, problemOf } from './schema.ts'

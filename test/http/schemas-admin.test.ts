@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import type { Documents } from '../../src/ports.ts'

@@ -1,4 +1,4 @@
-import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
 import type { Budget } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/on-create.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import type { RouteVerb } from '../../src/domain/verbs.ts'
 import { createWorld, type World } from '../support/world.ts'

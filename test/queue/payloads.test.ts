@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { encodeBody } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { expect, test } from 'vitest'
 import { createWorld, type World } from '../support/world.ts'
 

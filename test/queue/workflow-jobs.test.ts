@@ -1,4 +1,4 @@
-import type { WorkflowJobState } from '@octoqueue/github-emulator/store/workflow-jobs.ts'
+import type { WorkflowJobState } from '@octoqueue/github-emulator'
 import { expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'

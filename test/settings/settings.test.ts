@@ -1,4 +1,4 @@
-import type { Fault } from '@octoqueue/github-emulator/faults.ts'
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Document, Documents } from '../../src/ports.ts'

@@ -1,6 +1,5 @@
-import type { Failure } from '@octoqueue/github-emulator/faults.ts'
-import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import { failureReply } from '@octoqueue/github-emulator/headers-and-limits/failure.ts'
+import type { LocalGitHub } from '@octoqueue/github-emulator'
+import { type Failure, failureReply } from '@octoqueue/github-emulator/faults'
 import { NOW } from '../support/entries.ts'
 import type { Chance } from './chance.ts'
 import { MAX_STALE_SECONDS } from './ground.ts'

@@ -1,5 +1,5 @@
-import { parseNodeId } from '@octoqueue/github-emulator/node-id.ts'
-import type { Issue } from '@octoqueue/github-emulator/store/issues.ts'
+import type { Issue } from '@octoqueue/github-emulator'
+import { parseNodeId } from '@octoqueue/github-emulator/parts'
 import type { LedgerWatch, Wrong } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
 import type { Request } from './request.ts'

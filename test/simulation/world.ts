@@ -1,6 +1,4 @@
-import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import type { Repository } from '@octoqueue/github-emulator/store/repositories.ts'
-import type { User } from '@octoqueue/github-emulator/store/users.ts'
+import type { LocalGitHub, Repository, User } from '@octoqueue/github-emulator'
 import {
   createGround,
   ELSEWHERE,

@@ -1,5 +1,5 @@
-import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
-import { honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
+import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
+import { honest } from '@octoqueue/github-emulator/fidelity'
 import type { Account } from '../../src/github/account.ts'
 import { readPrivateKey } from '../../src/github/app/private-key.ts'
 import { appKey } from './app-key.ts'

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
-import { decodeCommit, type Signature } from '@octoqueue/github-emulator/git/commit.ts'
-import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import { schema } from '@octoqueue/github-emulator/graphql/schema.ts'
-import type { RefUpdate } from '@octoqueue/github-emulator/store/refs.ts'
-import { presentBlob, presentGitCommit, presentRef } from '@octoqueue/github-emulator/to-json/git.ts'
+import type { LocalGitHub, RefUpdate } from '@octoqueue/github-emulator'
+import { type Fetch, honest } from '@octoqueue/github-emulator/fidelity'
+import {
+  blobToJson,
+  decodeCommit,
+  gitCommitToJson,
+  refToJson,
+  type Signature,
+  schema,
+} from '@octoqueue/github-emulator/parts'
 import { type ExecutionResult, execute, parse } from 'graphql'
-import { type Fetch, honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
 import { createGitRepository, GitRefusal, type GitRepository } from './git-repository.ts'
 import { createWorld, OWNER, REPO } from './world.ts'
 
@@ -66,10 +70,10 @@ function readsOf(
   if (!repository) throw new Error('The world has no repository')
   return {
     'matching-refs': async (rest) =>
-      (await git.refs(`refs/${rest}`)).map((ref) => presentRef(site, repository, ref)),
+      (await git.refs(`refs/${rest}`)).map((ref) => refToJson(site, repository, ref)),
     commits: async (oid) =>
-      presentGitCommit(site, repository, oid, decodeCommit(await git.read('commit', oid))),
-    blobs: async (oid) => presentBlob(site, repository, oid, await git.read('blob', oid)),
+      gitCommitToJson(site, repository, oid, decodeCommit(await git.read('commit', oid))),
+    blobs: async (oid) => blobToJson(site, repository, oid, await git.read('blob', oid)),
   }
 }
 

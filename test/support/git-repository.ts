@@ -2,9 +2,8 @@ import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Signature } from '@octoqueue/github-emulator/git/commit.ts'
-import { ZERO_OID } from '@octoqueue/github-emulator/git/object.ts'
-import type { Ref, RefUpdate } from '@octoqueue/github-emulator/store/refs.ts'
+import type { Ref, RefUpdate } from '@octoqueue/github-emulator'
+import { type Signature, ZERO_OID } from '@octoqueue/github-emulator/parts'
 
 /** How long a transaction waits for a lock: git's own 100 ms are short for a loaded machine. */
 const LOCK_TIMEOUT_MS = 10_000

@@ -1,4 +1,4 @@
-import type { Role } from '@octoqueue/github-emulator/store/collaborators.ts'
+import type { Role } from '@octoqueue/github-emulator'
 import { OWNER, REPO, type World } from './world.ts'
 
 type Github = Pick<World, 'github'>

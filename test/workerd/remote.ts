@@ -1,4 +1,4 @@
-import { type Fetch, honest } from '../../packages/github-emulator/test/fidelity/honest.ts'
+import { type Fetch, honest } from '@octoqueue/github-emulator/fidelity'
 import type { Budget, Usage } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/on-create.ts'
 import type { Tested, TestedConfig } from '../http/compose.ts'

@@ -1,4 +1,4 @@
-import type { LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { describe, expect, test } from 'vitest'
 import { CHECKS } from '../src/doctor.ts'
 import { ACCESS_PLANTS } from './access-plants.ts'

@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/core'
-import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
+import { type Fetch, honest } from '@octoqueue/github-emulator/fidelity'
 import { expect, onTestFinished } from 'vitest'
-import { type Fetch, honest } from '../../github-emulator/test/fidelity/honest.ts'
 import { type DoctorOptions, type Report, runDoctor } from '../src/doctor.ts'
 
 export const OWNER = 'acme'

@@ -2,11 +2,9 @@ import { Hono } from 'hono'
 import { serveGraphQL } from './graphql/serve.ts'
 import { notFound } from './problem.ts'
 import type { World } from './request-pipeline.ts'
-import { appEndpoints } from './rest/apps.ts'
-import { allRepositoryEndpoints } from './rest/endpoints.ts'
-import { manifestEndpoints } from './rest/manifests.ts'
+import { appEndpoints, manifestEndpoints } from './rest/apps.ts'
 import { metaEndpoints } from './rest/meta.ts'
-import { inRepository, serveRest } from './rest/serve.ts'
+import { allRepositoryEndpoints, inRepository, serveRest } from './rest/serve.ts'
 
 /** Parameters that are numbers, and those that may contain slashes; all others end at a slash. */
 const PATTERNS: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { createSign } from 'node:crypto'
-import { appKey } from '../../../test/support/app-key.ts'
+import { honest } from '../fidelity/honest.ts'
 import type { LocalGitHub, LocalGitHubOptions } from '../src/github.ts'
-import { honest } from './fidelity/honest.ts'
+import { appKey } from './app-key.ts'
 import { type Answer, createWorld } from './world.ts'
 
 export interface Claims {

@@ -1,4 +1,4 @@
-import { ZERO_OID } from '@octoqueue/github-emulator/git/object.ts'
+import { ZERO_OID } from '@octoqueue/github-emulator/parts'
 import type { WorkflowRun } from './workflow-run.ts'
 
 /** The `github` context of a job, but for what changes with its steps. https://docs.github.com/actions/reference/workflows-and-actions/contexts */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import type { LocalGitHub } from '@octoqueue/github-emulator'
 import { createConcurrencyGroups, turnOf } from './concurrency.ts'
 import { dispatchInputs, type InputValue } from './dispatch.ts'
 import { evaluateText } from './expressions.ts'

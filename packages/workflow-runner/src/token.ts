@@ -1,5 +1,4 @@
-import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import type { Lack, Permission } from '@octoqueue/github-emulator/store/users.ts'
+import type { Lack, LocalGitHub, Permission } from '@octoqueue/github-emulator'
 import { fieldsOf, type TemplateToken, textOf } from './tokens.ts'
 
 export type Level = 'none' | 'read' | 'write'

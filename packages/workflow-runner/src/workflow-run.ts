@@ -1,5 +1,4 @@
-import type { LocalGitHub } from '@octoqueue/github-emulator/github.ts'
-import type { Repository } from '@octoqueue/github-emulator/store/repositories.ts'
+import type { LocalGitHub, Repository } from '@octoqueue/github-emulator'
 import type { ConcurrencyGroups } from './concurrency.ts'
 import type { IdentityProvider } from './identity.ts'
 import type { Machine } from './job-run.ts'

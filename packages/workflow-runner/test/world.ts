@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator/github.ts'
+import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { onTestFinished } from 'vitest'
 import { listen } from '../../../src/node/listen.ts'
 import type { JobReport, RunReport, StepReport } from '../src/report.ts'

@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, runDoctor } from '@octoqueue/doctor'
-import { createLocalGitHub } from '@octoqueue/github-emulator/github.ts'
+import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { PROBLEMS, Problem } from '../../domain/problem.ts'
 import type { Account } from '../../github/account.ts'
 import { systemClock as clock, systemRandom as random } from '../../runtime/system.ts'

@@ -1,5 +1,4 @@
-import type { Issue } from '@octoqueue/github-emulator/store/issues.ts'
-import type { User } from '@octoqueue/github-emulator/store/users.ts'
+import type { Issue, User } from '@octoqueue/github-emulator'
 import { encodeBody } from '../../../src/domain/issue.ts'
 import { DEFAULT_QUEUE } from '../../../src/domain/job.ts'
 import type { Chance } from '../chance.ts'

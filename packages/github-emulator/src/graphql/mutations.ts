@@ -1,5 +1,5 @@
-import type { Comment } from '../store/comments.ts'
-import type { Issue, StateReason } from '../store/issues.ts'
+import type { Comment } from '../store/issues/comments.ts'
+import type { Issue, StateReason } from '../store/issues/issues.ts'
 import type { RefUpdate } from '../store/refs.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { User } from '../store/users.ts'

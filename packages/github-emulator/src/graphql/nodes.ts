@@ -1,9 +1,10 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { notFound } from '../problem.ts'
-import type { Comment } from '../store/comments.ts'
-import type { Issue } from '../store/issues.ts'
-import type { Label } from '../store/labels.ts'
-import type { Milestone } from '../store/milestones.ts'
+import type { Comment } from '../store/issues/comments.ts'
+import { type IssueQuery, sortColumn } from '../store/issues/issue-list.ts'
+import type { Issue } from '../store/issues/issues.ts'
+import type { Label } from '../store/issues/labels.ts'
+import type { Milestone } from '../store/issues/milestones.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { User } from '../store/users.ts'
 import {
@@ -14,12 +15,20 @@ import {
   issuePath,
   labelNodeId,
 } from '../to-json/issue.ts'
-import { presentMilestone } from '../to-json/milestone.ts'
+import { milestoneToJson } from '../to-json/milestone.ts'
 import { repositoryNodeId } from '../to-json/repository.ts'
 import { fullName, pageUrl, type Site } from '../to-json/site.ts'
 import { authorAssociation, userNodeId, userPageUrl } from '../to-json/user.ts'
-import { offsetConnection, type PageArguments, type TwoWayArguments, twoWayConnection } from './connection.ts'
-import { type IssueArguments, issueConnection } from './issue-connection.ts'
+import {
+  connection,
+  cursorOf,
+  firstOf,
+  numbersOf,
+  offsetConnection,
+  type PageArguments,
+  type TwoWayArguments,
+  twoWayConnection,
+} from './connection.ts'
 import { objectNode } from './object-node.ts'
 
 /**
@@ -134,7 +143,7 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
 }
 
 export function milestoneNode(site: Site, repository: Repository, milestone: Milestone) {
-  const shown = presentMilestone(site, repository, milestone)
+  const shown = milestoneToJson(site, repository, milestone)
   return {
     __typename: 'Milestone',
     id: shown.node_id,
@@ -185,4 +194,39 @@ export function commentNode(site: Site, repository: Repository, issue: Issue, co
     issue: () => issueNode(site, repository, issue),
     repository: () => repositoryNode(site, repository),
   }
+}
+
+export interface IssueArguments extends PageArguments {
+  labels?: readonly string[] | null
+  orderBy?: { field: 'COMMENTS' | 'CREATED_AT' | 'UPDATED_AT'; direction: 'ASC' | 'DESC' } | null
+  states?: readonly ('OPEN' | 'CLOSED')[] | null
+}
+
+const SORTS = { COMMENTS: 'comments', CREATED_AT: 'created', UPDATED_AT: 'updated' } as const
+
+/** `repository.issues`: oldest first and whatever the state unless told otherwise; any of the labels, no pull requests. */
+export function issueConnection<Node>(
+  site: Site,
+  repository: Repository,
+  args: IssueArguments,
+  node: (issue: Issue) => Node,
+) {
+  const { issueLists } = site.store
+  const size = firstOf(args, 'issues')
+  const after = numbersOf(args.after)
+  const [state] = args.states?.length === 1 ? args.states : []
+  const query: IssueQuery = {
+    state: state === undefined ? 'all' : state === 'OPEN' ? 'open' : 'closed',
+    labels: { names: args.labels ?? [], match: 'any' },
+    sort: SORTS[args.orderBy?.field ?? 'CREATED_AT'],
+    direction: args.orderBy?.direction === 'DESC' ? 'desc' : 'asc',
+    ...(after ? { after: { value: after[0] ?? 0, id: after[1] ?? 0 } } : {}),
+    limit: size + 1,
+  }
+  return connection(issueLists.list(repository, query), size, {
+    node,
+    cursor: (issue: Issue) => cursorOf(issue[sortColumn(query)], issue.id),
+    total: () => issueLists.count(repository, query),
+    after: after !== undefined,
+  })
 }

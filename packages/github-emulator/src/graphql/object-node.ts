@@ -1,5 +1,4 @@
-import { decodeCommit } from '../git/commit.ts'
-import type { GitObject } from '../git/object.ts'
+import { decodeCommit, type GitObject } from '../git.ts'
 import { type NodeType, nodeId } from '../node-id.ts'
 import type { Repository } from '../store/repositories.ts'
 import { pageUrl, type Site } from '../to-json/site.ts'

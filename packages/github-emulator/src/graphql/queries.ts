@@ -1,4 +1,4 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import type { Standing } from '../headers-and-limits/rate-limit.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { User } from '../store/users.ts'

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
-import type { Manifest } from '../rest/manifests.ts'
+import type { Manifest } from '../rest/apps.ts'
 import { slugOf } from '../store/apps.ts'
 import type { User } from '../store/users.ts'
 import { type PageContext, type PageEnv, respond } from './document.ts'
-import { MAX_FORM_BYTES, readForm } from './form.ts'
+import { MAX_FORM_BYTES, readForm } from './request.ts'
 import type { Site } from './site.ts'
 
 /** Where manifests are posted to, from anywhere. The page that answers asks the person; nothing is made before that. */

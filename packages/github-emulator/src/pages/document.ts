@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { SecureHeadersVariables } from 'hono/secure-headers'
-import type { Html } from './html.ts'
-import { type Palette, paletteRules } from './label.ts'
+import { type Html, type Palette, paletteRules } from './pieces.ts'
 import type { RepositoryPage } from './site.ts'
 
 export type PageEnv = { Variables: SecureHeadersVariables }

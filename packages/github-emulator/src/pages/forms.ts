@@ -1,12 +1,11 @@
 import type { Hono } from 'hono'
-import type { Issue } from '../store/issues.ts'
+import { type FieldError, Problem } from '../problem.ts'
+import type { Issue } from '../store/issues/issues.ts'
 import { type PageContext, type PageEnv, respond } from './document.ts'
-import { readForm } from './form.ts'
 import { changeLabels, comment, editIssue, openIssue, readDraft } from './gesture.ts'
-import { editIssuePage, newIssuePage } from './issue-form.ts'
+import { editIssuePage, newIssuePage } from './issue-forms.ts'
 import { issuePage, lastPage } from './issue-page.ts'
-import { refusal } from './refusal.ts'
-import { routesOf } from './route.ts'
+import { readForm, routesOf } from './request.ts'
 import type { RepositoryPage, Site } from './site.ts'
 
 type Answer = Promise<Response>
@@ -74,4 +73,18 @@ async function postEdit(c: PageContext, site: Site, repository: RepositoryPage, 
   } catch (error) {
     return respond(c, editIssuePage(repository, issue, { ...draft, problem: refusal(error) }), 422)
   }
+}
+
+/** What is wrong with a form, in a sentence for the person who filled it in; rethrows what is no refusal of the store. */
+export function refusal(error: unknown): string {
+  if (!(error instanceof Problem)) throw error
+  const [first] = error.errors ?? []
+  const text = first ? explain(first) : error.message
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function explain({ field, code, message }: FieldError): string {
+  if (message !== undefined) return message
+  if (code === 'missing' || code === 'missing_field') return `${field} can't be blank`
+  return code === 'already_exists' ? `this ${field} is taken` : `${field} is not valid`
 }

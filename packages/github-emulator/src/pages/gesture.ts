@@ -1,9 +1,8 @@
 import { unprocessable } from '../problem.ts'
-import type { Issue } from '../store/issues.ts'
-import type { Label } from '../store/labels.ts'
-import { COMMENT_ACTIONS, type CommentAction } from './comment-form.ts'
-import type { Form } from './form.ts'
-import type { Draft } from './issue-form.ts'
+import type { Issue } from '../store/issues/issues.ts'
+import type { Label } from '../store/issues/labels.ts'
+import { COMMENT_ACTIONS, type CommentAction, type Draft } from './issue-forms.ts'
+import type { Form } from './request.ts'
 import type { RepositoryPage, Site } from './site.ts'
 
 /**

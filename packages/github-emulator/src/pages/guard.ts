@@ -4,9 +4,11 @@ import { csrf } from 'hono/csrf'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
-import { isLoopback } from '../../../../src/runtime/loopback.ts'
 import { type PageEnv, respond } from './document.ts'
-import { MAX_FORM_BYTES } from './form.ts'
+import { MAX_FORM_BYTES } from './request.ts'
+
+/** Whether a host name or address, as it stands in a URL, can only mean this machine. */
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 
 /** Nothing runs on pages, and nothing is loaded but their own stylesheet and icon; label colours stand in one marked element. */
 const headers = () =>

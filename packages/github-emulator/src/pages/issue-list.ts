@@ -1,15 +1,21 @@
 import { html } from 'hono/html'
-import type { Issue } from '../store/issues.ts'
+import type { IssueQuery } from '../store/issues/issue-list.ts'
+import type { Issue } from '../store/issues/issues.ts'
+import { type Label, MAX_LABELS_PER_ISSUE } from '../store/issues/labels.ts'
 import type { Page } from './document.ts'
-import type { Html } from './html.ts'
-import { icon } from './icon.ts'
-import { type IssueFilter, issuesHref, storeQuery } from './issue-filter.ts'
-import { issueState } from './issue-state.ts'
-import { labelChip, type Palette } from './label.ts'
-import { pageCount, pager } from './paging.ts'
-import { shownLogin } from './person.ts'
+import {
+  type Html,
+  icon,
+  issueState,
+  labelChip,
+  type Palette,
+  pageCount,
+  pageNumber,
+  pager,
+  shownLogin,
+  when,
+} from './pieces.ts'
 import type { RepositoryPage, Site } from './site.ts'
-import { when } from './when.ts'
 
 const ISSUES_PER_PAGE = 25
 /** Enough for every label that a queue makes; the page of all labels has the rest. */
@@ -107,4 +113,65 @@ function row(
 <p class="muted">#${issue.number} opened ${when(issue.created_at, store.seconds())} by ${shownLogin(author)}</p></div>
 ${issue.comments > 0 && html`<span class="row-comments muted" title="${comments}">${icon('comment')} ${issue.comments}<span class="hidden"> comments</span></span>`}
 </li>`
+}
+
+/** Which issues a listing shows, as its address says it. */
+export interface IssueFilter {
+  state: 'open' | 'closed' | 'all'
+  /** An issue must have all of them; compared without case. */
+  labels: readonly string[]
+  page: number
+}
+
+/** Reads `?state=&labels=a,b&page=`. What makes no sense counts as absent, as in any listing on GitHub's pages. */
+export function readFilter(query: Record<string, string>): IssueFilter {
+  const { state } = query
+  const labels = (query.labels ?? '').split(',').map((name) => name.trim())
+  return {
+    state: state === 'closed' || state === 'all' ? state : 'open',
+    labels: [...new Set(labels)].filter((name) => name !== '').slice(0, MAX_LABELS_PER_ISSUE),
+    page: pageNumber(query.page),
+  }
+}
+
+/** The address of a listing. */
+export function issuesHref(repository: RepositoryPage, { state, labels, page }: IssueFilter): string {
+  const query = new URLSearchParams()
+  if (state !== 'open') query.set('state', state)
+  if (labels.length > 0) query.set('labels', labels.join(','))
+  if (page > 1) query.set('page', String(page))
+  const text = query.size === 0 ? '' : `?${query}`
+  return `${repository.path}/issues${text}`
+}
+
+/** The same filter in the store's words. */
+export function storeQuery({ state, labels, page }: IssueFilter, perPage: number): IssueQuery {
+  const base: IssueQuery = { state, limit: perPage, offset: (page - 1) * perPage }
+  return labels.length === 0 ? base : { ...base, labels: { names: labels, match: 'all' } }
+}
+
+const LABELS_PER_PAGE = 100
+
+/** The page `/{owner}/{repo}/labels`. */
+export function labelsPage({ store }: Site, on: RepositoryPage, page: number): Page {
+  const palette: Palette = new Set()
+  const { repository } = on
+  const total = store.labels.count(repository)
+  const labels = store.labels.list(repository, {
+    limit: LABELS_PER_PAGE,
+    offset: (page - 1) * LABELS_PER_PAGE,
+  })
+  const row = (label: Label) => {
+    const href = issuesHref(on, { state: 'open', labels: [label.name], page: 1 })
+    const query = { state: 'open', labels: { names: [label.name], match: 'all' }, limit: 1 } as const
+    return html`<tr><td>${labelChip(label, palette, href)}</td><td class="muted">${label.description}</td>
+<td class="count">${store.issueLists.count(repository, query)}</td></tr>`
+  }
+  const table = html`<table class="box labels">
+<thead><tr><th scope="col">Label</th><th scope="col">Description</th><th scope="col" class="count">Open issues</th></tr></thead>
+<tbody>${labels.map(row)}</tbody></table>`
+  const main = html`<h1>Labels <span class="counter">${total}</span></h1>
+${labels.length > 0 ? table : html`<p class="blank">There are no labels here.</p>`}
+${pager(page, pageCount(total, LABELS_PER_PAGE), (other) => `${on.path}/labels?page=${other}`)}`
+  return { title: `Labels · ${on.name}`, main, repository: on, tab: 'labels', palette }
 }

@@ -1,17 +1,11 @@
 import { html } from 'hono/html'
-import type { Issue } from '../store/issues.ts'
-import { commentForm, type RefusedComment } from './comment-form.ts'
+import type { Issue } from '../store/issues/issues.ts'
 import type { Page } from './document.ts'
-import type { Html } from './html.ts'
-import { stateBadge } from './issue-state.ts'
-import { labelChip, type Palette } from './label.ts'
-import { labelForm } from './label-form.ts'
+import { commentForm, labelForm, type RefusedComment } from './issue-forms.ts'
 import { createPageRenderer } from './markdown.ts'
-import { pageCount, pager } from './paging.ts'
-import { byline } from './person.ts'
+import { byline, type Html, labelChip, type Palette, pageCount, pager, stateBadge, when } from './pieces.ts'
 import type { RepositoryPage, Site } from './site.ts'
 import { post, type Telling, timeline } from './timeline.ts'
-import { when } from './when.ts'
 
 /** Events on one page of a timeline: the story of a few dozen attempts. */
 export const EVENTS_PER_PAGE = 100

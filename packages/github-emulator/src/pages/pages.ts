@@ -1,20 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { except } from 'hono/combine'
+import { html } from 'hono/html'
 import type { Store } from '../store/store.ts'
 import { MANIFEST_PATHS, mountAppPages } from './app-pages.ts'
-import { assets } from './asset.ts'
-import { type PageEnv, respond } from './document.ts'
+import { ICON, type Page, type PageEnv, respond, STYLESHEET } from './document.ts'
 import { mountForms } from './forms.ts'
 import { guards } from './guard.ts'
-import { readFilter } from './issue-filter.ts'
-import { EMPTY_DRAFT, editIssuePage, newIssuePage } from './issue-form.ts'
-import { issueListPage } from './issue-list.ts'
+import { EMPTY_DRAFT, editIssuePage, newIssuePage } from './issue-forms.ts'
+import { issueListPage, labelsPage, readFilter } from './issue-list.ts'
 import { issuePage } from './issue-page.ts'
-import { labelsPage } from './labels.ts'
-import { pageNumber } from './paging.ts'
-import { repositoriesPage } from './repositories.ts'
-import { isApi, routesOf } from './route.ts'
-import { createSite, type Site } from './site.ts'
+import { pageNumber } from './pieces.ts'
+import { isApi, routesOf } from './request.ts'
+import { createSite, repositoryPageOf, type Site } from './site.ts'
+
+export { renderMarkdown } from './markdown.ts'
 
 const DEFAULT_PERSON = 'you'
 const DEFAULT_URL = 'http://localhost'
@@ -80,4 +80,37 @@ function mountViews(pages: Hono<PageEnv>, site: Site): void {
       return respond(c, editIssuePage(repository, issue, { title, body: body ?? '', labels: [] }))
     }),
   )
+}
+
+/** Serves the stylesheet and the icon from the files beside this one; they are read when first asked for. */
+export function assets(pages: Hono<PageEnv>): void {
+  serve(pages, STYLESHEET, './assets/style.css', 'text/css; charset=utf-8')
+  serve(pages, ICON, './assets/icon.svg', 'image/svg+xml')
+}
+
+function serve(pages: Hono<PageEnv>, path: string, file: string, type: string): void {
+  let content: string | undefined
+  pages.get(path, (c) => {
+    content ??= readFileSync(new URL(file, import.meta.url), 'utf8')
+    return c.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' })
+  })
+}
+
+/** More than anybody keeps in a local stand-in; the page stays short whatever a test makes. */
+const MAX_REPOSITORIES_SHOWN = 500
+
+/** The page `/`: all repositories. */
+export function repositoriesPage({ store }: Site): Page {
+  const repositories = store.repositories.all().slice(0, MAX_REPOSITORIES_SHOWN)
+  const items = repositories.map((repository) => {
+    const { name, path } = repositoryPageOf(store, repository)
+    const open = store.issueLists.count(repository, { state: 'open', limit: 1 })
+    return html`<li><a class="row-title" href="${path}/issues">${name}</a>
+${repository.description && html`<p class="muted">${repository.description}</p>`}
+<p class="muted">${open} open ${open === 1 ? 'issue' : 'issues'}</p></li>`
+  })
+  const list = html`<ul class="box rows plain-rows">${items}</ul>`
+  const main = html`<h1>Repositories</h1>
+${items.length > 0 ? list : html`<p class="blank">There are no repositories yet.</p>`}`
+  return { title: 'Repositories', main }
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../store/issues.ts'
+import type { Issue } from '../store/issues/issues.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { Store } from '../store/store.ts'
 import type { User } from '../store/users.ts'

@@ -1,14 +1,10 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import type { Comment } from '../store/comments.ts'
-import type { IssueEvent } from '../store/events.ts'
+import type { Comment } from '../store/issues/comments.ts'
+import type { IssueEvent } from '../store/issues/events.ts'
 import type { User } from '../store/users.ts'
-import type { Html } from './html.ts'
-import { type Icon, icon } from './icon.ts'
-import { labelChip, type Palette } from './label.ts'
-import { avatar, byline } from './person.ts'
+import { avatar, byline, type Html, type Icon, icon, labelChip, type Palette, when } from './pieces.ts'
 import type { Site } from './site.ts'
-import { when } from './when.ts'
 
 /** A queue puts on and takes off labels in one go; events of one actor that are this close are told as one. */
 const TOLD_TOGETHER_SECONDS = 10

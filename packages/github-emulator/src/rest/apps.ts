@@ -1,11 +1,12 @@
-import { isoSeconds } from '../git/commit.ts'
+import { generateKeyPairSync } from 'node:crypto'
+import { isoSeconds } from '../git.ts'
 import { parseBody } from '../headers-and-limits/body.ts'
 import { forbidden, notFound, unauthorized, unprocessable } from '../problem.ts'
 import type { App, Granted } from '../store/apps.ts'
 import type { Installation } from '../store/installations.ts'
 import type { Repository } from '../store/repositories.ts'
-import { presentApp, presentInstallation } from '../to-json/app.ts'
-import { presentRepository } from '../to-json/repository.ts'
+import { appToJson, installationToJson } from '../to-json/app.ts'
+import { repositoryToJson } from '../to-json/repository.ts'
 import { fieldsOf, list, record } from './fields.ts'
 import { type Call, type Endpoint, ok, pageOf, type Reply } from './route.ts'
 
@@ -18,7 +19,7 @@ function signer({ app }: Call): App {
   return app
 }
 
-const getApp = (call: Call): Reply => ok(presentApp(call, signer(call)))
+const getApp = (call: Call): Reply => ok(appToJson(call, signer(call)))
 
 function getRepositoryInstallation(call: Call): Reply {
   const app = signer(call)
@@ -26,7 +27,7 @@ function getRepositoryInstallation(call: Call): Reply {
   const repository = call.store.repositories.named(owner, repo)
   const installation = repository && call.store.installations.on(app, repository)
   if (!installation) throw notFound()
-  return ok(presentInstallation(call, app, installation))
+  return ok(installationToJson(call, app, installation))
 }
 
 function getUserInstallation(call: Call): Reply {
@@ -34,7 +35,7 @@ function getUserInstallation(call: Call): Reply {
   const account = call.store.users.withLogin(call.parameters.username ?? '')
   const installation = call.store.installations.ofApp(app).find((one) => one.account_id === account?.id)
   if (!installation) throw notFound()
-  return ok(presentInstallation(call, app, installation))
+  return ok(installationToJson(call, app, installation))
 }
 
 function listInstallations(call: Call): Reply {
@@ -43,7 +44,7 @@ function listInstallations(call: Call): Reply {
   const all = call.store.installations.ofApp(app)
   const shown = all.slice(page.offset, page.offset + page.limit)
   return {
-    ...ok(shown.map((installation) => presentInstallation(call, app, installation))),
+    ...ok(shown.map((installation) => installationToJson(call, app, installation))),
     page: { ...page, total: all.length },
   }
 }
@@ -59,7 +60,7 @@ function createAccessToken(call: Call): Reply {
   const chosen = repositories && { repositories }
   const { token, expiresAt } = call.store.installationTokens.create({ installation, permissions, ...chosen })
   const shown = repositories && {
-    repositories: repositories.map((one) => presentRepository(call, one, undefined)),
+    repositories: repositories.map((one) => repositoryToJson(call, one, undefined)),
   }
   const selection = repositories ? 'selected' : installation.repository_selection
   const expires = isoSeconds(expiresAt)
@@ -111,7 +112,7 @@ function listRepositories(call: Call): Reply {
     ...ok({
       total_count: all.length,
       repository_selection: 'selected',
-      repositories: shown.map((one) => presentRepository(call, one, call.actor)),
+      repositories: shown.map((one) => repositoryToJson(call, one, call.actor)),
     }),
     page: { ...page, total: all.length },
   }
@@ -124,4 +125,45 @@ export const appEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/repos/{owner}/{repo}/installation', handle: getRepositoryInstallation },
   { method: 'GET', path: '/users/{username}/installation', handle: getUserInstallation },
   { method: 'GET', path: '/installation/repositories', handle: listRepositories },
+]
+
+/** What of a manifest is kept. */
+export interface Manifest {
+  name: string
+  url: string
+  description?: string
+  redirect_url?: string
+  hook_attributes?: { url: string; active?: boolean }
+  default_permissions?: Record<string, string>
+  default_events?: string[]
+  public?: boolean
+}
+
+/** The last of the three steps of docs.github.com, "Registering a GitHub App from a manifest": the code becomes an App with a key. */
+function convert(call: Call): Reply {
+  const taken = call.store.apps.takeManifest(call.parameters.code ?? '')
+  if (!taken) throw notFound()
+  const manifest: Manifest = JSON.parse(taken.manifest)
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const app = call.store.apps.create({
+    name: manifest.name,
+    owner: taken.owner,
+    publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })),
+    permissions: manifest.default_permissions ?? {},
+    events: manifest.default_events ?? [],
+    externalUrl: manifest.url,
+    ...(manifest.description !== undefined && { description: manifest.description }),
+  })
+  const secret = () => crypto.randomUUID().replaceAll('-', '')
+  const body = {
+    ...appToJson(call, app),
+    client_secret: secret(),
+    webhook_secret: manifest.hook_attributes ? secret() : null,
+    pem: String(privateKey.export({ type: 'pkcs1', format: 'pem' })),
+  }
+  return { status: 201, body }
+}
+
+export const manifestEndpoints: readonly Endpoint[] = [
+  { method: 'POST', path: '/app-manifests/{code}/conversions', handle: convert },
 ]

@@ -1,6 +1,8 @@
 import { forbidden, notFound, unauthorized } from '../problem.ts'
-import { ROLES, type Role, reaches } from '../store/collaborators.ts'
-import { presentCollaborator, presentRole } from '../to-json/collaborator.ts'
+import { ROLES, type Role, reaches } from '../store/repositories.ts'
+import type { User } from '../store/users.ts'
+import type { Site } from '../to-json/site.ts'
+import { userToJson } from '../to-json/user.ts'
 import { choice, ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } from './route.ts'
 
 /**
@@ -22,7 +24,7 @@ function getPermission(call: RepositoryCall): Reply {
   if (user?.type !== 'User') throw notFound(`${login} is not a user`)
   // Everybody may read what is public.
   const least = repository.private ? undefined : 'read'
-  return ok(presentRole(call, user, store.collaborators.roleOf(repository, user) ?? least))
+  return ok(roleToJson(call, user, store.collaborators.roleOf(repository, user) ?? least))
 }
 
 /** The filter's words are those of `permissions`. */
@@ -52,7 +54,7 @@ function list(call: RepositoryCall): Reply {
     withOwner: affiliation !== 'outside',
   }
   const found = store.collaborators.list(repository, wanted, page)
-  const body = found.map((user) => presentCollaborator(call, user, user.role))
+  const body = found.map((user) => collaboratorToJson(call, user, user.role))
   return { ...ok(body), page: { ...page, total: store.collaborators.count(repository, wanted) } }
 }
 
@@ -60,3 +62,26 @@ export const collaboratorEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/collaborators', handle: list },
   { method: 'GET', path: '/collaborators/{username}/permission', handle: getPermission },
 ]
+
+/** GitHub's roles in its older words: "the `maintain` role is mapped to `write` and the `triage` role is mapped to `read`". */
+const LEGACY = { admin: 'admin', maintain: 'write', write: 'write', triage: 'read', read: 'read' } as const
+
+/** OpenAPI `collaborator`; undefined is the role of who may not even look. */
+export const collaboratorToJson = (site: Site, user: User, role: Role | undefined) => ({
+  ...userToJson(site, user),
+  permissions: {
+    admin: reaches(role, 'admin'),
+    maintain: reaches(role, 'maintain'),
+    push: reaches(role, 'write'),
+    triage: reaches(role, 'triage'),
+    pull: reaches(role, 'read'),
+  },
+  role_name: role ?? 'none',
+})
+
+/** OpenAPI `repository-collaborator-permission`. */
+export const roleToJson = (site: Site, user: User, role: Role | undefined) => ({
+  permission: role === undefined ? 'none' : LEGACY[role],
+  role_name: role ?? 'none',
+  user: collaboratorToJson(site, user, role),
+})

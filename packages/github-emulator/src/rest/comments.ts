@@ -1,6 +1,6 @@
 import { notFound } from '../problem.ts'
-import type { Comment, CommentQuery } from '../store/comments.ts'
-import { presentComment } from '../to-json/issue.ts'
+import type { Comment, CommentQuery } from '../store/issues/comments.ts'
+import { commentToJson } from '../to-json/issue.ts'
 import { fieldsOf, requiredText } from './fields.ts'
 import { issueOf } from './issues.ts'
 import {
@@ -25,7 +25,7 @@ function commentOf({ store, repository, parameters }: RepositoryCall): Comment {
 function present(call: RepositoryCall, comment: Comment) {
   const issue = call.store.issues.withId(comment.issue_id)
   if (!issue) throw notFound()
-  return presentComment(call, call.repository, issue, comment)
+  return commentToJson(call, call.repository, issue, comment)
 }
 
 function reply(

@@ -1,7 +1,7 @@
-import { type Commit, decodeCommit, encodeCommit, isoSeconds, type Signature } from '../git/commit.ts'
+import { type Commit, decodeCommit, encodeCommit, isoSeconds, type Signature } from '../git.ts'
 import { notFound, unprocessable } from '../problem.ts'
 import type { Ref } from '../store/refs.ts'
-import { presentCommit, presentGitCommit } from '../to-json/git.ts'
+import { commitToJson, gitCommitToJson } from '../to-json/git.ts'
 import { noReplyAddress } from '../to-json/user.ts'
 import { fieldsOf, list, requiredText, text } from './fields.ts'
 import { created, ok, type Reply, type RepositoryCall, type RepositoryEndpoint, writer } from './route.ts'
@@ -40,7 +40,7 @@ function create(call: RepositoryCall): Reply {
     throw unprocessable('Tree SHA does not exist')
   }
   const { oid, content } = store.objects.put(repository, encodeCommit(commit))
-  return created(presentGitCommit(call, repository, oid, decodeCommit(content)))
+  return created(gitCommitToJson(call, repository, oid, decodeCommit(content)))
 }
 
 function parentsOf({ store, repository }: RepositoryCall, fields: Record<string, unknown>): string[] {
@@ -55,7 +55,7 @@ function getGitCommit(call: RepositoryCall): Reply {
   const oid = call.parameters.commit_sha ?? ''
   const commit = call.store.objects.commit(call.repository, oid)
   if (!commit) throw notFound()
-  return ok(presentGitCommit(call, call.repository, oid, commit))
+  return ok(gitCommitToJson(call, call.repository, oid, commit))
 }
 
 /** What `ref` names: a branch, a tag, either with `heads/` or `tags/` before it, or the whole name of a ref. */
@@ -72,7 +72,7 @@ function getCommit(call: RepositoryCall): Reply {
   const oid = refNamed(call, ref)?.oid ?? ref
   const commit = store.objects.commit(repository, oid)
   if (!commit) throw unprocessable(`No commit found for SHA: ${ref}`)
-  return ok(presentCommit(call, repository, oid, commit))
+  return ok(commitToJson(call, repository, oid, commit))
 }
 
 export const commitEndpoints: readonly RepositoryEndpoint[] = [

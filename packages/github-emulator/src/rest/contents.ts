@@ -1,10 +1,8 @@
-import { DIRECTORY_MODE, type TreeEntry } from '../git/tree.ts'
-import { isTreePath } from '../git/tree-path.ts'
+import { DIRECTORY_MODE, encodeCommit, isTreePath, type TreeEntry } from '../git.ts'
 import { forbidden, notFound, Problem, unprocessable } from '../problem.ts'
-import { findEntry, writeBlob } from '../store/trees.ts'
-import { presentDirectory, presentFile, presentFileCommit } from '../to-json/contents.ts'
-import { type Branch, branchOf, commitChange } from './branch.ts'
-import { refNamed } from './commits.ts'
+import { findEntry, type TreeChange, writeBlob, writeTree } from '../store/objects.ts'
+import { directoryToJson, fileCommitToJson, fileToJson } from '../to-json/contents.ts'
+import { refNamed, selfOf, signatureOf } from './commits.ts'
 import { fieldsOf, requiredText, text } from './fields.ts'
 import { ok, type Reply, type RepositoryCall, type RepositoryEndpoint, writer } from './route.ts'
 
@@ -20,7 +18,7 @@ function get(call: RepositoryCall): Reply {
   const entry = findEntry(store.objects, repository, commit.tree, path)
   const object = entry && store.objects.get(repository, entry.oid)
   if (!entry || !object) throw notFound()
-  const present = entry.mode === DIRECTORY_MODE ? presentDirectory : presentFile
+  const present = entry.mode === DIRECTORY_MODE ? directoryToJson : fileToJson
   return ok(present(call, repository, { path, ref, entry }, object.content))
 }
 
@@ -80,7 +78,7 @@ function put(call: RepositoryCall): Reply {
   const oid = writeBlob(store.objects, repository, bytes)
   const commit = commitChange(call, branch, { path, mode, oid }, { ...fields, message })
   const entry = { name: path.split('/').at(-1) ?? '', mode, oid }
-  const body = presentFileCommit(call, repository, { path, ref: branch.name, entry }, commit)
+  const body = fileCommitToJson(call, repository, { path, ref: branch.name, entry }, commit)
   return { status: before ? 200 : 201, body }
 }
 
@@ -93,7 +91,7 @@ function remove(call: RepositoryCall): Reply {
   if (!before) throw notFound()
   checkSha(path, before, fields)
   const commit = commitChange(call, branch, { path, mode: before.mode, oid: null }, { ...fields, message })
-  return ok(presentFileCommit(call, call.repository, null, commit))
+  return ok(fileCommitToJson(call, call.repository, null, commit))
 }
 
 export const contentEndpoints: readonly RepositoryEndpoint[] = [
@@ -101,3 +99,41 @@ export const contentEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'PUT', path: '/contents/{path}', handle: put, needs: 'contents' },
   { method: 'DELETE', path: '/contents/{path}', handle: remove, needs: 'contents' },
 ]
+
+/** A branch, its last commit and that one's tree; both absent while the repository's default branch has no commit. */
+export interface Branch {
+  name: string
+  head: string | undefined
+  tree: string | undefined
+}
+
+/** The branch of that name, or the default one. Throws 404. */
+export function branchOf({ store, repository }: RepositoryCall, name = repository.default_branch): Branch {
+  const head = store.refs.get(repository, `refs/heads/${name}`)?.oid
+  if (head === undefined && name !== repository.default_branch) throw notFound(`Branch ${name} not found`)
+  const commit = head === undefined ? undefined : store.objects.commit(repository, head)
+  return { name, head, tree: commit?.tree }
+}
+
+/** Commits one change on a branch; returns the commit's id. Who is not given in the body is the token's user. */
+export function commitChange(
+  call: RepositoryCall,
+  { name, head, tree }: Branch,
+  change: TreeChange,
+  fields: Record<string, unknown> & { message: string },
+): string {
+  const { store, repository } = call
+  const committer = signatureOf(call, fields.committer ?? selfOf(call))
+  const commit = encodeCommit({
+    tree: writeTree(store.objects, repository, tree, [change]),
+    parents: head === undefined ? [] : [head],
+    author: fields.author === undefined ? committer : signatureOf(call, fields.author),
+    committer,
+    message: fields.message,
+  })
+  const { oid } = store.objects.put(repository, commit)
+  const ref = `refs/heads/${name}`
+  if (head === undefined) store.refs.create(repository, ref, oid)
+  else store.refs.update(repository, ref, oid, false)
+  return oid
+}

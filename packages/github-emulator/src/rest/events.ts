@@ -1,8 +1,8 @@
 import { notFound } from '../problem.ts'
-import type { IssueEvent } from '../store/events.ts'
-import type { Issue } from '../store/issues.ts'
-import { presentEvent, presentTimelineComment, presentTimelineEvent } from '../to-json/event.ts'
-import { presentIssue } from '../to-json/issue.ts'
+import type { IssueEvent } from '../store/issues/events.ts'
+import type { Issue } from '../store/issues/issues.ts'
+import { eventToJson, timelineCommentToJson, timelineEventToJson } from '../to-json/event.ts'
+import { issueToJson } from '../to-json/issue.ts'
 import { issueOf } from './issues.ts'
 import { ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } from './route.ts'
 
@@ -10,7 +10,7 @@ import { ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } 
 function issueOfEvent(call: RepositoryCall, { issue_id }: IssueEvent) {
   const issue = call.store.issues.withId(issue_id)
   if (!issue) throw notFound()
-  return presentIssue(call, call.repository, issue)
+  return issueToJson(call, call.repository, issue)
 }
 
 function listOfRepository(call: RepositoryCall): Reply {
@@ -22,7 +22,7 @@ function listOfRepository(call: RepositoryCall): Reply {
   const body = events.map((event) => {
     const issue = issues.get(event.issue_id) ?? issueOfEvent(call, event)
     issues.set(event.issue_id, issue)
-    return { ...presentEvent(call, repository, event), issue }
+    return { ...eventToJson(call, repository, event), issue }
   })
   return { ...ok(body), page: { ...page, total: store.events.countOfRepository(repository) } }
 }
@@ -30,7 +30,7 @@ function listOfRepository(call: RepositoryCall): Reply {
 function get(call: RepositoryCall): Reply {
   const event = call.store.events.withId(Number(call.parameters.event_id))
   if (!event || event.repository_id !== call.repository.id || event.event === 'commented') throw notFound()
-  return ok({ ...presentEvent(call, call.repository, event), issue: issueOfEvent(call, event) })
+  return ok({ ...eventToJson(call, call.repository, event), issue: issueOfEvent(call, event) })
 }
 
 function listOfIssue(call: RepositoryCall): Reply {
@@ -38,7 +38,7 @@ function listOfIssue(call: RepositoryCall): Reply {
   const issue = issueOf(call)
   const page = pageOf(call.query)
   const events = store.events.ofIssue(issue, page, 'events')
-  const body = events.map((event) => presentEvent(call, repository, event))
+  const body = events.map((event) => eventToJson(call, repository, event))
   return { ...ok(body), page: { ...page, total: store.events.countOfIssue(issue, 'events') } }
 }
 
@@ -53,8 +53,8 @@ function listTimeline(call: RepositoryCall): Reply {
 function presentInTimeline(call: RepositoryCall, issue: Issue, event: IssueEvent) {
   const comment = event.comment_id === null ? undefined : call.store.comments.withId(event.comment_id)
   return comment
-    ? presentTimelineComment(call, call.repository, issue, comment)
-    : presentTimelineEvent(call, call.repository, event)
+    ? timelineCommentToJson(call, call.repository, issue, comment)
+    : timelineEventToJson(call, call.repository, event)
 }
 
 export const eventEndpoints: readonly RepositoryEndpoint[] = [

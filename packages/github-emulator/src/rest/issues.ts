@@ -1,9 +1,10 @@
 import { gone, invalid, Moved, notFound, type Problem } from '../problem.ts'
-import type { IssueQuery } from '../store/issue-list.ts'
-import type { Issue, StateReason } from '../store/issues.ts'
-import { presentIssue } from '../to-json/issue.ts'
+import type { IssueQuery } from '../store/issues/issue-list.ts'
+import type { Issue, StateReason } from '../store/issues/issues.ts'
+import type { Milestone } from '../store/issues/milestones.ts'
+import { reaches } from '../store/repositories.ts'
+import { issueToJson } from '../to-json/issue.ts'
 import { fieldsOf, labelNames, list as listField, requiredText, text, textOrNull } from './fields.ts'
-import { milestoneField, milestoneFilter, setMilestone } from './issue-milestone.ts'
 import {
   choice,
   created,
@@ -37,7 +38,7 @@ function movedTo({ store, url, path, query }: RepositoryCall, id: number): Probl
   return new Moved(`${url}/repositories/${moved.repository_id}/issues/${moved.number}${rest}${search}`)
 }
 
-const present = (call: RepositoryCall, issue: Issue) => presentIssue(call, call.repository, issue, true)
+const present = (call: RepositoryCall, issue: Issue) => issueToJson(call, call.repository, issue, true)
 
 function create(call: RepositoryCall): Reply {
   const { store, repository } = call
@@ -79,7 +80,7 @@ function list(call: RepositoryCall): Reply {
     limit: page.limit,
     offset: page.offset,
   }
-  const body = store.issueLists.list(repository, wanted).map((issue) => presentIssue(call, repository, issue))
+  const body = store.issueLists.list(repository, wanted).map((issue) => issueToJson(call, repository, issue))
   return { ...ok(body), page: { ...page, total: store.issueLists.count(repository, wanted) } }
 }
 
@@ -123,3 +124,46 @@ export const issueEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/issues/{issue_number}', handle: get, mayLag: true, needs: 'issues' },
   { method: 'PATCH', path: '/issues/{issue_number}', handle: update, needs: 'issues' },
 ]
+
+/** GitHub repeats a number that is none of a milestone (recorded in sigmavirus24/github3.py#406). */
+const unknown = (value: string | number) =>
+  invalid({ value, resource: 'Issue', field: 'milestone', code: 'invalid' })
+
+function numbered({ store, repository }: RepositoryCall, value: string | number): Milestone {
+  const milestone = /^\d+$/.test(String(value)) && store.milestones.numbered(repository, Number(value))
+  if (!milestone) throw unknown(value)
+  return milestone
+}
+
+/** The field `milestone` of an issue that is made or changed: its number, or null for none. */
+export function milestoneField(
+  call: RepositoryCall,
+  fields: Record<string, unknown>,
+): Milestone | null | undefined {
+  const value = fields.milestone
+  if (value === undefined || value === null) return value
+  return numbered(call, typeof value === 'number' ? value : String(value))
+}
+
+/**
+ * Puts an issue into a milestone if the sender has the right to. "Without push access to the repository, milestone changes are silently
+ * dropped", says GitHub's description; its docs of repository roles let triage apply milestones too.
+ */
+export function setMilestone(
+  call: RepositoryCall,
+  issue: Issue,
+  milestone: Milestone | null | undefined,
+): void {
+  const { store, repository } = call
+  const { user } = writer(call)
+  const may = user.type === 'Bot' || reaches(store.collaborators.roleOf(repository, user), 'triage')
+  if (may && milestone !== undefined) store.milestones.assign(issue, user, milestone)
+}
+
+/** The query `milestone` of a list: a number, `*` for any, `none`. */
+export function milestoneFilter(call: RepositoryCall): Pick<IssueQuery, 'milestone'> {
+  const value = call.query.get('milestone')
+  if (value === null) return {}
+  if (value === 'none') return { milestone: 'none' }
+  return { milestone: value === '*' ? 'any' : numbered(call, value) }
+}

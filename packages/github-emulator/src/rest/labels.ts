@@ -1,7 +1,8 @@
 import { notFound } from '../problem.ts'
-import type { Label, LabelFields } from '../store/labels.ts'
-import { presentLabel } from '../to-json/issue.ts'
-import { fieldsOf, text, textOrNull } from './fields.ts'
+import type { Label, LabelFields } from '../store/issues/labels.ts'
+import { labelToJson } from '../to-json/issue.ts'
+import { fieldsOf, labelNames, list as listField, text, textOrNull } from './fields.ts'
+import { issueOf } from './issues.ts'
 import {
   created,
   noContent,
@@ -10,9 +11,10 @@ import {
   type Reply,
   type RepositoryCall,
   type RepositoryEndpoint,
+  writer,
 } from './route.ts'
 
-const present = (call: RepositoryCall, label: Label) => presentLabel(call, call.repository, label)
+const present = (call: RepositoryCall, label: Label) => labelToJson(call, call.repository, label)
 
 function labelOf({ store, repository, parameters }: RepositoryCall): Label {
   const label = store.labels.named(repository, parameters.name ?? '')
@@ -60,4 +62,68 @@ export const labelEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/labels/{name}', handle: get, needs: 'issues' },
   { method: 'PATCH', path: '/labels/{name}', handle: update, needs: 'issues' },
   { method: 'DELETE', path: '/labels/{name}', handle: remove, needs: 'issues' },
+]
+
+const reply = (call: RepositoryCall, labels: readonly Label[]): Reply =>
+  ok(labels.map((label) => labelToJson(call, call.repository, label)))
+
+/** `{"labels": [...]}`, or the bare list that GitHub takes as well. */
+const namesOf = (call: RepositoryCall): string[] =>
+  labelNames(Array.isArray(call.body) ? call.body : (listField(fieldsOf(call.body), 'labels') ?? []))
+
+function listOfIssue(call: RepositoryCall): Reply {
+  const page = pageOf(call.query)
+  const labels = call.store.issueLabels.list(issueOf(call))
+  return {
+    ...reply(call, labels.slice(page.offset, page.offset + page.limit)),
+    page: { ...page, total: labels.length },
+  }
+}
+
+const addToIssue = (call: RepositoryCall): Reply =>
+  reply(
+    call,
+    call.store.issueLabels.addNames(call.repository, issueOf(call), writer(call).user, namesOf(call)),
+  )
+
+const setOnIssue = (call: RepositoryCall): Reply =>
+  reply(
+    call,
+    call.store.issueLabels.setNames(call.repository, issueOf(call), writer(call).user, namesOf(call)),
+  )
+
+const removeFromIssue = (call: RepositoryCall): Reply =>
+  reply(
+    call,
+    call.store.issueLabels.removeName(
+      call.repository,
+      issueOf(call),
+      writer(call).user,
+      call.parameters.name ?? '',
+    ),
+  )
+
+function removeAllFromIssue(call: RepositoryCall): Reply {
+  const issue = issueOf(call)
+  call.store.issueLabels.remove(issue, writer(call).user, call.store.issueLabels.list(issue))
+  return noContent()
+}
+
+export const issueLabelEndpoints: readonly RepositoryEndpoint[] = [
+  {
+    method: 'GET',
+    path: '/issues/{issue_number}/labels',
+    handle: listOfIssue,
+    mayLag: true,
+    needs: 'issues',
+  },
+  { method: 'POST', path: '/issues/{issue_number}/labels', handle: addToIssue, needs: 'issues' },
+  { method: 'PUT', path: '/issues/{issue_number}/labels', handle: setOnIssue, needs: 'issues' },
+  { method: 'DELETE', path: '/issues/{issue_number}/labels', handle: removeAllFromIssue, needs: 'issues' },
+  {
+    method: 'DELETE',
+    path: '/issues/{issue_number}/labels/{name}',
+    handle: removeFromIssue,
+    needs: 'issues',
+  },
 ]

@@ -1,6 +1,6 @@
 import { forbidden, notFound, unauthorized } from '../problem.ts'
-import { presentRepository } from '../to-json/repository.ts'
-import { presentProfile } from '../to-json/user.ts'
+import { repositoryToJson } from '../to-json/repository.ts'
+import { profileToJson } from '../to-json/user.ts'
 import {
   type Call,
   type Endpoint,
@@ -15,7 +15,7 @@ function getSelf(call: Call): Reply {
   // Tokens of Apps and workflows are nobody's; GraphQL's `viewer` tells them who they are.
   if (call.actor.user.type === 'Bot') throw forbidden('Resource not accessible by integration')
   return ok({
-    ...presentProfile(call, call.actor.user),
+    ...profileToJson(call, call.actor.user),
     private_gists: 0,
     total_private_repos: 0,
     owned_private_repos: 0,
@@ -28,7 +28,7 @@ function getSelf(call: Call): Reply {
 function getUser(call: Call): Reply {
   const user = call.store.users.withLogin(call.parameters.username ?? '')
   if (!user) throw notFound()
-  return ok(presentProfile(call, user))
+  return ok(profileToJson(call, user))
 }
 
 /** OpenAPI `rate-limit-overview`; nothing here uses the search quota. */
@@ -44,8 +44,7 @@ export const metaEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/users/{username}', handle: getUser },
 ]
 
-const getRepository = (call: RepositoryCall): Reply =>
-  ok(presentRepository(call, call.repository, call.actor))
+const getRepository = (call: RepositoryCall): Reply => ok(repositoryToJson(call, call.repository, call.actor))
 
 export const repositoryEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '', handle: getRepository },

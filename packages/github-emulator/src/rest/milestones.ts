@@ -1,6 +1,6 @@
 import { invalid, notFound, unprocessable } from '../problem.ts'
-import type { Milestone, MilestoneFields, MilestoneQuery } from '../store/milestones.ts'
-import { presentMilestone } from '../to-json/milestone.ts'
+import type { Milestone, MilestoneFields, MilestoneQuery } from '../store/issues/milestones.ts'
+import { milestoneToJson } from '../to-json/milestone.ts'
 import { fieldsOf, requiredText, text, textOrNull } from './fields.ts'
 import {
   created,
@@ -14,7 +14,7 @@ import {
 } from './route.ts'
 
 const present = (call: RepositoryCall, milestone: Milestone) =>
-  presentMilestone(call, call.repository, milestone)
+  milestoneToJson(call, call.repository, milestone)
 
 function milestoneOf({ store, repository, parameters }: RepositoryCall): Milestone {
   const milestone = store.milestones.numbered(repository, Number(parameters.milestone_number))

@@ -3,10 +3,21 @@ import type { Sender } from '../headers-and-limits/authentication.ts'
 import { parseBody, readBody } from '../headers-and-limits/body.ts'
 import { forbidden, notFound, Problem, unauthorized } from '../problem.ts'
 import { answer, type World } from '../request-pipeline.ts'
-import { within } from '../store/reach.ts'
+import { within } from '../store/installations.ts'
 import type { Repository } from '../store/repositories.ts'
 import { type Actor, lacksWriting } from '../store/users.ts'
+import { collaboratorEndpoints } from './collaborators.ts'
+import { commentEndpoints } from './comments.ts'
+import { commitEndpoints } from './commits.ts'
+import { contentEndpoints } from './contents.ts'
+import { eventEndpoints } from './events.ts'
+import { blobEndpoints, refEndpoints, treeEndpoints } from './git.ts'
+import { issueEndpoints } from './issues.ts'
+import { issueLabelEndpoints, labelEndpoints } from './labels.ts'
+import { repositoryEndpoints } from './meta.ts'
+import { milestoneEndpoints } from './milestones.ts'
 import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
+import { dispatchEndpoints, workflowJobEndpoints } from './workflows.ts'
 
 /** Serves one endpoint; a write is one transaction. */
 export function serveRest(world: World, route: string, endpoint: Endpoint) {
@@ -80,3 +91,22 @@ function checkWriter(actor: Actor | undefined): void {
   if (!actor) throw unauthorized('Requires authentication')
   if (actor.permissions !== 'write') throw forbidden('Resource not accessible by integration')
 }
+
+/** Every endpoint under /repos/{owner}/{repo}. */
+export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
+  ...repositoryEndpoints,
+  ...issueEndpoints,
+  ...labelEndpoints,
+  ...issueLabelEndpoints,
+  ...milestoneEndpoints,
+  ...commentEndpoints,
+  ...eventEndpoints,
+  ...collaboratorEndpoints,
+  ...workflowJobEndpoints,
+  ...dispatchEndpoints,
+  ...contentEndpoints,
+  ...refEndpoints,
+  ...commitEndpoints,
+  ...treeEndpoints,
+  ...blobEndpoints,
+]

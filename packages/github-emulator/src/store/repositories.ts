@@ -66,3 +66,99 @@ export function createRepositories(database: Database, seconds: () => number) {
       )?.total ?? 0,
   }
 }
+
+/** GitHub's repository roles, from the least to the most. */
+export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Whether a role allows all that `least` does. */
+export const reaches = (role: Role | undefined, least: Role): boolean =>
+  role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(least)
+
+export interface Collaborator extends User {
+  role: Role
+}
+
+/** Whom a listing shows: all, or those whose role is one of these, without the owner if need be. */
+export interface CollaboratorQuery {
+  roles?: readonly Role[]
+  withOwner?: boolean
+}
+
+// A person who holds a token that writes must have got the right to from somebody; the owner has every right.
+const SOURCE = `(
+  SELECT users.id, login, users.type, users.name, users.created_at, repositories.id AS repository_id,
+    users.id = owner_id AS is_owner,
+    CASE
+      WHEN users.id = owner_id THEN 'admin'
+      WHEN collaborators.role IS NOT NULL THEN collaborators.role
+      WHEN EXISTS (SELECT 1 FROM tokens WHERE user_id = users.id AND permissions = 'write') THEN 'write'
+    END AS role
+  FROM repositories CROSS JOIN users
+    LEFT JOIN collaborators ON collaborators.repository_id = repositories.id AND collaborators.user_id = users.id
+  WHERE users.type = 'User'
+)`
+
+export type Collaborators = ReturnType<typeof createCollaborators>
+
+/** Who may do what in which repository. Apps' bots are no collaborators: their tokens say what they may. */
+export function createCollaborators(database: Database) {
+  const filter = (repository: Repository, { roles = ROLES, withOwner = true }: CollaboratorQuery) => ({
+    where: `repository_id = ? AND role IN (${roles.map(() => '?').join(', ')}) AND is_owner <= ?`,
+    values: [repository.id, ...roles, withOwner ? 1 : 0],
+  })
+  return {
+    /** The role of a user; undefined for who has none, and for bots. */
+    roleOf(repository: Repository, user: User): Role | undefined {
+      if (user.type === 'Bot') return undefined
+      if (user.id === repository.owner_id) return 'admin'
+      const row = database.get<{ role: Role | null }>(
+        `SELECT role FROM ${SOURCE} WHERE repository_id = ? AND id = ?`,
+        repository.id,
+        user.id,
+      )
+      return row?.role ?? undefined
+    },
+    /** Gives a user a role in a repository, in place of the one before. Throws for a bot; the owner stays admin. */
+    give(repository: Repository, user: User, role: Role): void {
+      if (user.type === 'Bot')
+        throw new Error(`"${user.login}" is not a user, so it cannot be a collaborator`)
+      database.run(
+        `INSERT INTO collaborators (repository_id, user_id, role) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET role = excluded.role`,
+        repository.id,
+        user.id,
+        role,
+      )
+    },
+    /** Takes a role back that was given. */
+    remove: (repository: Repository, user: User): void => {
+      database.run(
+        'DELETE FROM collaborators WHERE repository_id = ? AND user_id = ?',
+        repository.id,
+        user.id,
+      )
+    },
+    /** The people who have a role, in the order of their ids. */
+    list(
+      repository: Repository,
+      query: CollaboratorQuery,
+      page: { limit: number; offset: number },
+    ): Collaborator[] {
+      const { where, values } = filter(repository, query)
+      return database.all<Collaborator>(
+        `SELECT id, login, type, name, created_at, role FROM ${SOURCE} WHERE ${where} ORDER BY id LIMIT ? OFFSET ?`,
+        ...values,
+        page.limit,
+        page.offset,
+      )
+    },
+    count(repository: Repository, query: CollaboratorQuery): number {
+      const { where, values } = filter(repository, query)
+      return (
+        database.get<{ total: number }>(`SELECT count(*) AS total FROM ${SOURCE} WHERE ${where}`, ...values)
+          ?.total ?? 0
+      )
+    },
+  }
+}

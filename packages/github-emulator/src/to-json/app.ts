@@ -1,19 +1,19 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { nodeId } from '../node-id.ts'
 import type { App } from '../store/apps.ts'
 import type { Installation } from '../store/installations.ts'
 import type { Site } from './site.ts'
-import { presentUser } from './user.ts'
+import { userToJson } from './user.ts'
 
 /** OpenAPI `integration`. */
-export function presentApp(site: Site, app: App) {
+export function appToJson(site: Site, app: App) {
   const at = isoSeconds(app.created_at)
   return {
     id: app.id,
     slug: app.slug,
     node_id: nodeId('App', app.id),
     client_id: app.client_id,
-    owner: presentUser(site, site.store.users.withId(app.owner_id)),
+    owner: userToJson(site, site.store.users.withId(app.owner_id)),
     name: app.name,
     description: app.description,
     // GitHub wants a home page of every App.
@@ -27,12 +27,12 @@ export function presentApp(site: Site, app: App) {
 }
 
 /** OpenAPI `installation`. */
-export function presentInstallation(site: Site, app: App, installation: Installation) {
+export function installationToJson(site: Site, app: App, installation: Installation) {
   const at = isoSeconds(installation.created_at)
   const account = site.store.users.withId(installation.account_id)
   return {
     id: installation.id,
-    account: presentUser(site, account),
+    account: userToJson(site, account),
     repository_selection: installation.repository_selection,
     access_tokens_url: `${site.url}/app/installations/${installation.id}/access_tokens`,
     repositories_url: `${site.url}/installation/repositories`,
@@ -49,7 +49,7 @@ export function presentInstallation(site: Site, app: App, installation: Installa
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: installation.suspended_at === null ? null : presentUser(site, account),
+    suspended_by: installation.suspended_at === null ? null : userToJson(site, account),
     suspended_at: installation.suspended_at === null ? null : isoSeconds(installation.suspended_at),
   }
 }

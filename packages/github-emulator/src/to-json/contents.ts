@@ -1,6 +1,6 @@
-import { decodeTree, type TreeEntry, typeOfMode } from '../git/tree.ts'
+import { decodeTree, type TreeEntry, typeOfMode } from '../git.ts'
 import type { Repository } from '../store/repositories.ts'
-import { presentGitCommit } from './git.ts'
+import { gitCommitToJson } from './git.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 
 /** An entry of a tree, and where it stands: `ref` is how the caller named the commit. */
@@ -44,7 +44,7 @@ const sizeOf = ({ store }: Site, repository: Repository, { mode, oid }: TreeEntr
   typeOfMode(mode) === 'blob' ? (store.objects.get(repository, oid)?.content.byteLength ?? 0) : 0
 
 /** OpenAPI `content-file`. */
-export function presentFile(site: Site, repository: Repository, located: Located, content: Uint8Array) {
+export function fileToJson(site: Site, repository: Repository, located: Located, content: Uint8Array) {
   const isShown = content.byteLength <= MAX_SHOWN_BYTES
   return {
     ...presentEntry(site, repository, located, content.byteLength),
@@ -55,7 +55,7 @@ export function presentFile(site: Site, repository: Repository, located: Located
 }
 
 /** OpenAPI `content-directory`. */
-export const presentDirectory = (
+export const directoryToJson = (
   site: Site,
   repository: Repository,
   { path, ref }: Located,
@@ -71,7 +71,7 @@ export const presentDirectory = (
   )
 
 /** OpenAPI `file-commit`: the file as it is now, null when it was deleted, and the commit that made it so. */
-export function presentFileCommit(
+export function fileCommitToJson(
   site: Site,
   repository: Repository,
   located: Located | null,
@@ -81,6 +81,6 @@ export function presentFileCommit(
   if (!commit) throw new Error(`The commit ${commitOid} was not stored`)
   return {
     content: located && presentEntry(site, repository, located, sizeOf(site, repository, located.entry)),
-    commit: presentGitCommit(site, repository, commitOid, commit),
+    commit: gitCommitToJson(site, repository, commitOid, commit),
   }
 }

@@ -1,21 +1,21 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { nodeId } from '../node-id.ts'
-import type { Comment } from '../store/comments.ts'
-import type { IssueEvent } from '../store/events.ts'
-import type { Issue } from '../store/issues.ts'
+import type { Comment } from '../store/issues/comments.ts'
+import type { IssueEvent } from '../store/issues/events.ts'
+import type { Issue } from '../store/issues/issues.ts'
 import type { Repository } from '../store/repositories.ts'
-import { presentComment } from './issue.ts'
+import { commentToJson } from './issue.ts'
 import { apiUrl, type Site } from './site.ts'
-import { presentUser } from './user.ts'
+import { userToJson } from './user.ts'
 
 /** OpenAPI `issue-event-for-issue`. */
-export function presentEvent(site: Site, repository: Repository, event: IssueEvent) {
+export function eventToJson(site: Site, repository: Repository, event: IssueEvent) {
   const { label, milestone, rename, lock_reason } = event.details
   return {
     id: event.id,
     node_id: nodeId('IssueEvent', repository.id, event.id),
     url: `${apiUrl(site, repository)}/issues/events/${event.id}`,
-    actor: presentUser(site, site.store.users.withId(event.actor_id)),
+    actor: userToJson(site, site.store.users.withId(event.actor_id)),
     event: event.event,
     commit_id: null,
     commit_url: null,
@@ -29,13 +29,13 @@ export function presentEvent(site: Site, repository: Repository, event: IssueEve
 }
 
 /** OpenAPI `timeline-issue-events`. Only here GitHub describes the reason of a close. */
-export const presentTimelineEvent = (site: Site, repository: Repository, event: IssueEvent) => ({
-  ...presentEvent(site, repository, event),
+export const timelineEventToJson = (site: Site, repository: Repository, event: IssueEvent) => ({
+  ...eventToJson(site, repository, event),
   ...(event.event === 'closed' ? { state_reason: event.details.state_reason ?? null } : {}),
 })
 
 /** OpenAPI `timeline-comment-event`. */
-export function presentTimelineComment(site: Site, repository: Repository, issue: Issue, comment: Comment) {
-  const presented = presentComment(site, repository, issue, comment)
+export function timelineCommentToJson(site: Site, repository: Repository, issue: Issue, comment: Comment) {
+  const presented = commentToJson(site, repository, issue, comment)
   return { ...presented, event: 'commented', actor: presented.user }
 }

@@ -1,13 +1,12 @@
-import type { Commit } from '../git/commit.ts'
-import { decodeTree, type TreeEntry, typeOfMode } from '../git/tree.ts'
+import { type Commit, decodeTree, type TreeEntry, typeOfMode } from '../git.ts'
 import { nodeId } from '../node-id.ts'
 import type { Ref } from '../store/refs.ts'
 import type { Repository } from '../store/repositories.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
-import { presentUser } from './user.ts'
+import { userToJson } from './user.ts'
 
 /** OpenAPI `git-ref`. */
-export function presentRef(site: Site, repository: Repository, ref: Ref) {
+export function refToJson(site: Site, repository: Repository, ref: Ref) {
   const git = `${apiUrl(site, repository)}/git`
   return {
     ref: ref.name,
@@ -26,7 +25,7 @@ const presentParent = (site: Site, repository: Repository, oid: string, api: str
 })
 
 /** OpenAPI `git-commit`. */
-export const presentGitCommit = (site: Site, repository: Repository, oid: string, commit: Commit) => ({
+export const gitCommitToJson = (site: Site, repository: Repository, oid: string, commit: Commit) => ({
   sha: oid,
   node_id: nodeId('Commit', repository.id, oid),
   url: `${apiUrl(site, repository)}/git/commits/${oid}`,
@@ -40,13 +39,13 @@ export const presentGitCommit = (site: Site, repository: Repository, oid: string
 })
 
 /** OpenAPI `commit`; file changes are not worked out. */
-export function presentCommit(site: Site, repository: Repository, oid: string, commit: Commit) {
+export function commitToJson(site: Site, repository: Repository, oid: string, commit: Commit) {
   const url = `${apiUrl(site, repository)}/commits/${oid}`
-  const { author, committer, message, tree } = presentGitCommit(site, repository, oid, commit)
+  const { author, committer, message, tree } = gitCommitToJson(site, repository, oid, commit)
   const userOf = (email: string) => {
     const login = /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email)?.[1]
     const user = login === undefined ? undefined : site.store.users.withLogin(login)
-    return user ? presentUser(site, user) : null
+    return user ? userToJson(site, user) : null
   }
   return {
     sha: oid,
@@ -72,7 +71,7 @@ export function presentCommit(site: Site, repository: Repository, oid: string, c
 }
 
 /** OpenAPI `git-tree`. */
-export function presentTree(site: Site, repository: Repository, oid: string, content: Uint8Array) {
+export function treeToJson(site: Site, repository: Repository, oid: string, content: Uint8Array) {
   const { objects } = site.store
   const presentEntry = ({ name, mode, oid: entryOid }: TreeEntry) => {
     const type = typeOfMode(mode)
@@ -95,7 +94,7 @@ export function presentTree(site: Site, repository: Repository, oid: string, con
 }
 
 /** OpenAPI `blob`. GitHub breaks base64 into lines of 60 characters. */
-export const presentBlob = (site: Site, repository: Repository, oid: string, content: Uint8Array) => ({
+export const blobToJson = (site: Site, repository: Repository, oid: string, content: Uint8Array) => ({
   sha: oid,
   node_id: nodeId('Blob', repository.id, oid),
   size: content.byteLength,

@@ -1,12 +1,12 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { nodeId } from '../node-id.ts'
-import type { Comment } from '../store/comments.ts'
-import type { Issue } from '../store/issues.ts'
-import type { Label } from '../store/labels.ts'
+import type { Comment } from '../store/issues/comments.ts'
+import type { Issue } from '../store/issues/issues.ts'
+import type { Label } from '../store/issues/labels.ts'
 import type { Repository } from '../store/repositories.ts'
-import { presentMilestone } from './milestone.ts'
+import { milestoneToJson } from './milestone.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
-import { authorAssociation, presentUser } from './user.ts'
+import { authorAssociation, userToJson } from './user.ts'
 
 /** The labels that GitHub itself puts into a new repository; only these carry `default: true`. */
 const DEFAULT_LABELS = new Set([
@@ -31,7 +31,7 @@ export const commentNodeId = (comment: Comment) => nodeId('IssueComment', commen
 export const issuePath = (issue: Issue) => `/${issue.is_pull_request ? 'pull' : 'issues'}/${issue.number}`
 
 /** OpenAPI `label`. */
-export const presentLabel = (site: Site, repository: Repository, label: Label) => ({
+export const labelToJson = (site: Site, repository: Repository, label: Label) => ({
   id: label.id,
   node_id: labelNodeId(label),
   url: `${apiUrl(site, repository)}/labels/${encodeURIComponent(label.name)}`,
@@ -42,7 +42,7 @@ export const presentLabel = (site: Site, repository: Repository, label: Label) =
 })
 
 /** OpenAPI `issue`; `closed_by` is only in the answer for a single issue, as on GitHub. */
-export function presentIssue(site: Site, repository: Repository, issue: Issue, single = false) {
+export function issueToJson(site: Site, repository: Repository, issue: Issue, single = false) {
   const { users, milestones } = site.store
   const milestone = milestones.of(issue)
   const url = `${apiUrl(site, repository)}/issues/${issue.number}`
@@ -58,13 +58,13 @@ export function presentIssue(site: Site, repository: Repository, issue: Issue, s
     node_id: issueNodeId(issue),
     number: issue.number,
     title: issue.title,
-    user: presentUser(site, author),
-    labels: site.store.issueLabels.list(issue).map((label) => presentLabel(site, repository, label)),
+    user: userToJson(site, author),
+    labels: site.store.issueLabels.list(issue).map((label) => labelToJson(site, repository, label)),
     state: issue.state,
     locked: issue.locked === 1,
     assignee: null,
     assignees: [],
-    milestone: milestone ? presentMilestone(site, repository, milestone) : null,
+    milestone: milestone ? milestoneToJson(site, repository, milestone) : null,
     comments: issue.comments,
     created_at: isoSeconds(issue.created_at),
     updated_at: isoSeconds(issue.updated_at),
@@ -77,7 +77,7 @@ export function presentIssue(site: Site, repository: Repository, issue: Issue, s
     body: issue.body,
     ...(single
       ? {
-          closed_by: issue.closed_by_id === null ? null : presentUser(site, users.withId(issue.closed_by_id)),
+          closed_by: issue.closed_by_id === null ? null : userToJson(site, users.withId(issue.closed_by_id)),
         }
       : {}),
     reactions: presentReactions(url),
@@ -118,7 +118,7 @@ export const commentPageUrl = (site: Site, repository: Repository, issue: Issue,
   `${pageUrl(site, repository)}${issuePath(issue)}#issuecomment-${comment.id}`
 
 /** OpenAPI `issue-comment`. */
-export function presentComment(site: Site, repository: Repository, issue: Issue, comment: Comment) {
+export function commentToJson(site: Site, repository: Repository, issue: Issue, comment: Comment) {
   const author = site.store.users.withId(comment.author_id)
   const url = `${apiUrl(site, repository)}/issues/comments/${comment.id}`
   return {
@@ -127,7 +127,7 @@ export function presentComment(site: Site, repository: Repository, issue: Issue,
     issue_url: `${apiUrl(site, repository)}/issues/${issue.number}`,
     id: comment.id,
     node_id: commentNodeId(comment),
-    user: presentUser(site, author),
+    user: userToJson(site, author),
     created_at: isoSeconds(comment.created_at),
     updated_at: isoSeconds(comment.updated_at),
     body: comment.body,

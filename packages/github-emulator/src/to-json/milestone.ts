@@ -1,14 +1,14 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { nodeId } from '../node-id.ts'
-import type { Milestone } from '../store/milestones.ts'
+import type { Milestone } from '../store/issues/milestones.ts'
 import type { Repository } from '../store/repositories.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
-import { presentUser } from './user.ts'
+import { userToJson } from './user.ts'
 
 const instant = (seconds: number | null) => (seconds === null ? null : isoSeconds(seconds))
 
 /** OpenAPI `milestone`. */
-export function presentMilestone(site: Site, repository: Repository, milestone: Milestone) {
+export function milestoneToJson(site: Site, repository: Repository, milestone: Milestone) {
   const url = `${apiUrl(site, repository)}/milestones/${milestone.number}`
   const { open, closed } = site.store.milestones.issueCounts(milestone)
   return {
@@ -20,7 +20,7 @@ export function presentMilestone(site: Site, repository: Repository, milestone: 
     number: milestone.number,
     title: milestone.title,
     description: milestone.description,
-    creator: presentUser(site, site.store.users.withId(milestone.creator_id)),
+    creator: userToJson(site, site.store.users.withId(milestone.creator_id)),
     open_issues: open,
     closed_issues: closed,
     state: milestone.state,

@@ -1,24 +1,24 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { nodeId } from '../node-id.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { Actor } from '../store/users.ts'
 import { apiUrl, fullName, pageUrl, type Site } from './site.ts'
-import { presentPermissions, presentUser } from './user.ts'
+import { permissionsToJson, userToJson } from './user.ts'
 
 export const repositoryNodeId = (repository: Repository) => nodeId('Repository', repository.id)
 
 /** OpenAPI `full-repository`: what the stand-in has, and the constants of a repository that nobody forked or starred. */
-export function presentRepository(site: Site, repository: Repository, actor: Actor | undefined) {
+export function repositoryToJson(site: Site, repository: Repository, actor: Actor | undefined) {
   const openIssues = site.store.repositories.openIssues(repository)
   const isPrivate = repository.private === 1
-  const permissions = presentPermissions(site, repository, actor)
+  const permissions = permissionsToJson(site, repository, actor)
   return {
     id: repository.id,
     node_id: repositoryNodeId(repository),
     name: repository.name,
     full_name: fullName(site, repository),
     private: isPrivate,
-    owner: presentUser(site, site.store.users.withId(repository.owner_id)),
+    owner: userToJson(site, site.store.users.withId(repository.owner_id)),
     html_url: pageUrl(site, repository),
     description: repository.description,
     fork: false,

@@ -1,7 +1,6 @@
-import { isoSeconds } from '../git/commit.ts'
+import { isoSeconds } from '../git.ts'
 import { nodeId } from '../node-id.ts'
-import { reaches } from '../store/collaborators.ts'
-import type { Repository } from '../store/repositories.ts'
+import { type Repository, reaches } from '../store/repositories.ts'
 import type { Actor, User } from '../store/users.ts'
 import type { Site } from './site.ts'
 
@@ -15,7 +14,7 @@ export const userPageUrl = ({ url }: Site, user: User) =>
   user.type === 'Bot' ? `${url}/apps/${user.login.replace('[bot]', '')}` : `${url}/${user.login}`
 
 /** OpenAPI `simple-user`. */
-export function presentUser(site: Site, user: User) {
+export function userToJson(site: Site, user: User) {
   const api = `${site.url}/users/${encodeURIComponent(user.login)}`
   return {
     login: user.login,
@@ -41,9 +40,9 @@ export function presentUser(site: Site, user: User) {
 }
 
 /** OpenAPI `public-user`. */
-export function presentProfile(site: Site, user: User) {
+export function profileToJson(site: Site, user: User) {
   return {
-    ...presentUser(site, user),
+    ...userToJson(site, user),
     name: user.name,
     company: null,
     blog: '',
@@ -69,7 +68,7 @@ export function authorAssociation({ store }: Site, repository: Repository, user:
 }
 
 /** OpenAPI `repository.permissions`. */
-export function presentPermissions({ store }: Site, repository: Repository, actor: Actor | undefined) {
+export function permissionsToJson({ store }: Site, repository: Repository, actor: Actor | undefined) {
   const push = actor?.permissions === 'write'
   const role = push ? store.collaborators.roleOf(repository, actor.user) : undefined
   return {

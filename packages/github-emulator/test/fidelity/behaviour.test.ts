@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { startEmbedded } from './behaviour/embedded.ts'
-import { startEmulate } from './behaviour/emulate.ts'
 import type { Behaviour } from './behaviour/row.ts'
-import type { Server } from './behaviour/server.ts'
 import { BEHAVIOURS } from './behaviour.ts'
-import { withDifferences } from './differences.ts'
+import { describeDifferences } from './differences.ts'
+import { startEmbedded } from './servers/embedded.ts'
+import { startEmulate } from './servers/emulate.ts'
+import type { Server } from './servers/server.ts'
 
 const AT = new Date('2026-01-01T00:00:00Z')
 
@@ -59,7 +59,7 @@ test('a note of a difference tells of a difference', () => {
   }
 })
 
-test('the page on the embedded GitHub tells of these differences', () => {
-  const page = readFileSync(new URL('../../../../docs/embedded-github.md', import.meta.url), 'utf8')
-  expect(page, 'run: node scripts/write-differences.ts').toBe(withDifferences(page))
+test('DIFFERENCES.md tells of these differences', () => {
+  const page = readFileSync(new URL('../../DIFFERENCES.md', import.meta.url), 'utf8')
+  expect(page, 'run: npm run build:slices').toBe(describeDifferences())
 })

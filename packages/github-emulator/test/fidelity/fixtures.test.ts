@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { type Fetch, honest } from '../../fidelity/honest.ts'
 import { createLocalGitHub } from '../../src/github.ts'
-import { type Fetch, honest } from './honest.ts'
 
 /**
  * Recordings of api.github.com, replayed against the embedded GitHub. They are read as data, since the package's own replay cannot intercept
  * Node's fetch. Their dates are set to 2017; their keys are of about 2022. So keys may be missing on either side, and each such key is
  * named below with its reason.
  */
-const RECORDINGS = new URL(
-  '../../../../node_modules/@octokit/fixtures/scenarios/api.github.com',
-  import.meta.url,
-)
+const RECORDINGS = new URL('./scenarios/api.github.com/', import.meta.resolve('@octokit/fixtures'))
 const OWNER = 'octokit-fixture-org'
 const URL_BASE = 'http://github.local'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Fetch, honest } from './honest.ts'
-import { ORIGIN, type Planted, violations } from './planted.ts'
+import { type Fetch, honest } from '../../fidelity/honest.ts'
+import { ORIGIN, type Planted, violations } from '../../fidelity/planted.ts'
 
 const REPOSITORY = '/repos/octo/queue'
 const ISSUES = `${REPOSITORY}/issues`
@@ -76,7 +76,11 @@ const LIES: readonly (readonly [string, Planted, string])[] = [
   ],
   ['an undocumented refusal', { path: LABELS, status: 418, received: {} }, 'status 418 is not documented'],
   ['an error that is no object', { path: '/user', status: 404, received: [] }, 'must be object'],
-  ['an unknown operation', { path: `${REPOSITORY}/jobs`, received: [] }, 'scripts/slice-openapi.ts'],
+  [
+    'an unknown operation',
+    { path: `${REPOSITORY}/jobs`, received: [] },
+    'packages/github-emulator/scripts/slice-openapi.ts',
+  ],
   [
     'a misspelt query parameter',
     { path: `${ISSUES}?perpage=10`, received: [] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutSlice, type Description, type Json, printSlice } from '../../../../scripts/slice-openapi/cut.ts'
+import { cutSlice, type Description, type Json, printSlice } from '../../fidelity/slice.ts'
 
 const SOURCE = { package: '@octokit/openapi', version: '1.0.0' }
 const ROUTE = 'POST /repos/{owner}/labels'

@@ -1,0 +1,290 @@
+/**
+ * Cuts src/graphql/schema.graphql out of GitHub's published GraphQL schema (the package @octokit/graphql-schema), so that the
+ * embedded GitHub has GitHub's own names, arguments and nullability.
+ *
+ *   node scripts/slice-graphql.ts            writes the file
+ *   node scripts/slice-graphql.ts --check    exits 1 when the file isn't what this would write
+ *
+ * To serve more, add to SLICE. Enums, scalars and input types come along with what mentions them.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import {
+  assertValidSchema,
+  buildSchema,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  parse,
+  print,
+  type TypeDefinitionNode,
+  type TypeNode,
+  visit,
+} from 'graphql'
+
+/** Fields per type; arguments in parentheses, those not named are left out. */
+const SLICE: Record<string, readonly string[]> = {
+  Query: ['id', 'node(id)', 'nodes(ids)', 'rateLimit', 'repository(name, owner)', 'viewer'],
+  Mutation: [
+    'addComment(input)',
+    'addLabelsToLabelable(input)',
+    'closeIssue(input)',
+    'createIssue(input)',
+    'deleteIssueComment(input)',
+    'removeLabelsFromLabelable(input)',
+    'reopenIssue(input)',
+    'updateIssue(input)',
+    'updateIssueComment(input)',
+    'updateRefs(input)',
+  ],
+
+  Node: ['id'],
+  Actor: ['avatarUrl(size)', 'login', 'resourcePath', 'url'],
+  RepositoryOwner: ['avatarUrl(size)', 'id', 'login', 'resourcePath', 'url'],
+  GitObject: ['abbreviatedOid', 'id', 'oid', 'repository'],
+  Labelable: ['labels(after, first)', 'viewerCanLabel'],
+
+  User: ['avatarUrl(size)', 'databaseId', 'id', 'login', 'name', 'resourcePath', 'url'],
+  Bot: ['avatarUrl(size)', 'databaseId', 'id', 'login', 'resourcePath', 'url'],
+  Repository: [
+    'createdAt',
+    'databaseId',
+    'description',
+    'id',
+    'isPrivate',
+    'issue(number)',
+    'issues(after, first, labels, orderBy, states)',
+    'label(name)',
+    'labels(after, first)',
+    'name',
+    'nameWithOwner',
+    'object(oid)',
+    'owner',
+    'resourcePath',
+    'url',
+  ],
+  Issue: [
+    'author',
+    'authorAssociation',
+    'body',
+    'closed',
+    'closedAt',
+    'comments(after, before, first, last)',
+    'createdAt',
+    'fullDatabaseId',
+    'id',
+    'labels(after, first)',
+    'lastEditedAt',
+    'milestone',
+    'number',
+    'repository',
+    'resourcePath',
+    'state',
+    'stateReason(enableDuplicate)',
+    'title',
+    'updatedAt',
+    'url',
+    'viewerCanLabel',
+  ],
+  PullRequest: ['id', 'labels(after, first)', 'number', 'title', 'url', 'viewerCanLabel'],
+  IssueConnection: ['edges', 'nodes', 'pageInfo', 'totalCount'],
+  IssueEdge: ['cursor', 'node'],
+  IssueComment: [
+    'author',
+    'authorAssociation',
+    'body',
+    'createdAt',
+    'fullDatabaseId',
+    'id',
+    'issue',
+    'repository',
+    'updatedAt',
+    'url',
+  ],
+  IssueCommentConnection: ['edges', 'nodes', 'pageInfo', 'totalCount'],
+  IssueCommentEdge: ['cursor', 'node'],
+  Label: [
+    'color',
+    'createdAt',
+    'description',
+    'id',
+    'isDefault',
+    'name',
+    'repository',
+    'resourcePath',
+    'url',
+  ],
+  LabelConnection: ['edges', 'nodes', 'pageInfo', 'totalCount'],
+  LabelEdge: ['cursor', 'node'],
+  Milestone: [
+    'closed',
+    'closedAt',
+    'createdAt',
+    'creator',
+    'description',
+    'dueOn',
+    'id',
+    'number',
+    'repository',
+    'resourcePath',
+    'state',
+    'title',
+    'updatedAt',
+    'url',
+  ],
+  PageInfo: ['endCursor', 'hasNextPage', 'hasPreviousPage', 'startCursor'],
+  RateLimit: ['cost', 'limit', 'nodeCount', 'remaining', 'resetAt', 'used'],
+
+  Blob: ['abbreviatedOid', 'byteSize', 'id', 'isBinary', 'oid', 'repository', 'text'],
+  Commit: [
+    'abbreviatedOid',
+    'author',
+    'authoredDate',
+    'committedDate',
+    'id',
+    'message',
+    'messageBody',
+    'messageHeadline',
+    'oid',
+    'repository',
+    'tree',
+    'url',
+  ],
+  GitActor: ['date', 'email', 'name'],
+  Tree: ['abbreviatedOid', 'id', 'oid', 'repository'],
+
+  AddCommentInput: ['body', 'clientMutationId', 'subjectId'],
+  AddCommentPayload: ['clientMutationId', 'commentEdge', 'subject'],
+  AddLabelsToLabelableInput: ['clientMutationId', 'labelIds', 'labelableId'],
+  AddLabelsToLabelablePayload: ['clientMutationId', 'labelable'],
+  CloseIssueInput: ['clientMutationId', 'duplicateIssueId', 'issueId', 'stateReason'],
+  CloseIssuePayload: ['clientMutationId', 'issue'],
+  CreateIssueInput: ['body', 'clientMutationId', 'labelIds', 'repositoryId', 'title'],
+  CreateIssuePayload: ['clientMutationId', 'issue'],
+  DeleteIssueCommentInput: ['clientMutationId', 'id'],
+  DeleteIssueCommentPayload: ['clientMutationId'],
+  RemoveLabelsFromLabelableInput: ['clientMutationId', 'labelIds', 'labelableId'],
+  RemoveLabelsFromLabelablePayload: ['clientMutationId', 'labelable'],
+  ReopenIssueInput: ['clientMutationId', 'issueId'],
+  ReopenIssuePayload: ['clientMutationId', 'issue'],
+  UpdateIssueCommentInput: ['body', 'clientMutationId', 'id'],
+  UpdateIssueCommentPayload: ['clientMutationId', 'issueComment'],
+  UpdateIssueInput: ['body', 'clientMutationId', 'id', 'labelIds', 'state', 'title'],
+  UpdateIssuePayload: ['clientMutationId', 'issue'],
+  UpdateRefsInput: ['clientMutationId', 'refUpdates', 'repositoryId'],
+  UpdateRefsPayload: ['clientMutationId'],
+}
+
+const PACKAGE = import.meta.resolve('@octokit/graphql-schema')
+const TARGET = new URL('../src/graphql/schema.graphql', import.meta.url)
+const BUILT_IN = new Set(['String', 'Int', 'Float', 'Boolean', 'ID'])
+
+function main(check: boolean): void {
+  const sliced = slice()
+  // A field that an interface wants and a type lacks would come out only when the first request is served.
+  assertValidSchema(buildSchema(sliced))
+  if (!check) {
+    writeFileSync(TARGET, sliced)
+    return
+  }
+  if (readFileSync(TARGET, 'utf8') === sliced) return
+  process.stderr.write('src/graphql/schema.graphql is stale: run `npm run build:slices`\n')
+  process.exitCode = 1
+}
+
+/** The slice as SDL, types in alphabetical order. */
+function slice(): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE), 'utf8'))
+  const { definitions } = parse(readFileSync(new URL('schema.graphql', PACKAGE), 'utf8'), {
+    noLocation: true,
+  })
+  const source = new Map(definitions.filter(isType).map((definition) => [definition.name.value, definition]))
+  const kept = new Map<string, TypeDefinitionNode>()
+  const waiting = Object.keys(SLICE)
+  for (const name of waiting) {
+    if (kept.has(name) || BUILT_IN.has(name)) continue
+    const definition = source.get(name)
+    if (!definition) throw new Error(`GitHub's schema has no type ${name}`)
+    const cut = bare(cutType(definition))
+    kept.set(name, cut)
+    waiting.push(...mentioned(cut))
+  }
+  const sorted = [...kept.values()].sort((left, right) => (left.name.value < right.name.value ? -1 : 1))
+  const header = [
+    `# Cut from @octokit/graphql-schema ${version} by scripts/slice-graphql.ts. Do not edit: change the script's`,
+    '# list and run `npm run build:slices`.',
+  ]
+  return `${header.join('\n')}\n\n${sorted.map((definition) => print(definition)).join('\n\n')}\n`
+}
+
+const isType = (definition: DefinitionNode): definition is TypeDefinitionNode =>
+  definition.kind.endsWith('TypeDefinition')
+
+/** A type with the listed fields and interfaces only. */
+function cutType(definition: TypeDefinitionNode): TypeDefinitionNode {
+  const name = definition.name.value
+  switch (definition.kind) {
+    case Kind.SCALAR_TYPE_DEFINITION:
+    case Kind.ENUM_TYPE_DEFINITION:
+      return definition
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+      return { ...definition, fields: cutInputs(name, definition.fields ?? []) }
+    case Kind.UNION_TYPE_DEFINITION:
+      throw new Error(`${name} is a union: choose other fields, or teach the script about unions`)
+    default: {
+      const interfaces = (definition.interfaces ?? []).filter((one) => SLICE[one.name.value])
+      return { ...definition, interfaces, fields: cutFields(name, definition.fields ?? []) }
+    }
+  }
+}
+
+/** A type without descriptions and directives. */
+const bare = (definition: TypeDefinitionNode): TypeDefinitionNode =>
+  visit(definition, {
+    Directive: () => null,
+    StringValue: (_, key) => (key === 'description' ? null : undefined),
+  })
+
+function cutInputs(type: string, fields: readonly InputValueDefinitionNode[]): InputValueDefinitionNode[] {
+  const wanted = SLICE[type] ?? fields.map(({ name }) => name.value)
+  return wanted.map((name) => find(type, fields, name))
+}
+
+function cutFields(type: string, fields: readonly FieldDefinitionNode[]): FieldDefinitionNode[] {
+  const wanted = SLICE[type]
+  if (!wanted) throw new Error(`${type} is mentioned, but not in the script's list`)
+  return wanted.map((entry) => {
+    const [name = '', list = ''] = entry.split(/[()]/)
+    const field = find(type, fields, name)
+    const names = list
+      .split(',')
+      .map((argument) => argument.trim())
+      .filter(Boolean)
+    const inputs = names.map((argument) => find(`${type}.${name}`, field.arguments ?? [], argument))
+    return { ...field, arguments: inputs }
+  })
+}
+
+function find<T extends FieldDefinitionNode | InputValueDefinitionNode>(
+  owner: string,
+  fields: readonly T[],
+  name: string,
+): T {
+  const found = fields.find((field) => field.name.value === name)
+  if (!found) throw new Error(`GitHub's ${owner} has no ${name}`)
+  return found
+}
+
+/** The names of all types that a type's fields and arguments have. */
+function mentioned(definition: TypeDefinitionNode): string[] {
+  const fields = 'fields' in definition ? (definition.fields ?? []) : []
+  return fields.flatMap((field) => [
+    namedType(field.type),
+    ...('arguments' in field ? (field.arguments ?? []).map((argument) => namedType(argument.type)) : []),
+  ])
+}
+
+const namedType = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type)
+
+main(process.argv.includes('--check'))

@@ -1,0 +1,228 @@
+import { isoSeconds } from '../git.ts'
+import { nodeId } from '../node-id.ts'
+import { notFound, unprocessable } from '../problem.ts'
+import { findEntry } from '../store/objects.ts'
+import type { Ref } from '../store/refs.ts'
+import type { Repository } from '../store/repositories.ts'
+import type { WorkflowJob } from '../store/workflows.ts'
+import { apiUrl, pageUrl, type Site } from '../to-json/site.ts'
+import { refNamed } from './commits.ts'
+import { fieldsOf, flag, record, requiredText } from './fields.ts'
+import {
+  choice,
+  noContent,
+  ok,
+  pageOf,
+  type Reply,
+  type RepositoryCall,
+  type RepositoryEndpoint,
+  writer,
+} from './route.ts'
+
+/** https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event */
+const MAX_EVENT_TYPE_CHARACTERS = 100
+const MAX_PAYLOAD_PROPERTIES = 10
+const MAX_PAYLOAD_BYTES = 64 * 1024
+/** https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event */
+const MAX_INPUTS = 25
+
+function checkProperties(value: Record<string, unknown>, limit: number): void {
+  const count = Object.keys(value).length
+  // GitHub's words, as prowler-cloud/prowler#12370 met them.
+  const message = `No more than ${limit} properties are allowed; ${count} were supplied.`
+  if (count > limit) throw unprocessable(`Invalid request.\n\n${message}`)
+}
+
+function dispatchRepository(call: RepositoryCall): Reply {
+  const fields = fieldsOf(call.body)
+  const name = requiredText(fields, 'event_type')
+  const payload = record(fields, 'client_payload') ?? {}
+  const length = [...name].length
+  if (length === 0 || length > MAX_EVENT_TYPE_CHARACTERS) {
+    throw unprocessable(`Invalid request.\n\nevent_type has ${length} characters.`)
+  }
+  checkProperties(payload, MAX_PAYLOAD_PROPERTIES)
+  // GitHub's words, as mvasigh/dispatch-action#23 met them.
+  if (Buffer.byteLength(JSON.stringify(payload)) >= MAX_PAYLOAD_BYTES)
+    throw unprocessable('client_payload is too large.')
+  const { user } = writer(call)
+  call.store.dispatches.add(call.repository, user, { event: 'repository_dispatch', name, ref: null, payload })
+  return noContent()
+}
+
+/** The text of a file at a commit; undefined when it is not there. */
+function readFile({ store, repository }: RepositoryCall, oid: string, path: string): string | undefined {
+  const commit = store.objects.commit(repository, oid)
+  const entry = commit && findEntry(store.objects, repository, commit.tree, path)
+  const object = entry && store.objects.get(repository, entry.oid)
+  return object?.type === 'blob' ? Buffer.from(object.content).toString() : undefined
+}
+
+/** The path of the workflow that the URL names by its file. GitHub knows those that the default branch has. */
+function workflowOf(call: RepositoryCall): string {
+  const { store, repository, parameters } = call
+  const file = parameters.workflow_id ?? ''
+  const path = `.github/workflows/${file}`
+  const head = store.refs.get(repository, `refs/heads/${repository.default_branch}`)
+  if (!head || !/\.ya?ml$/.test(file) || readFile(call, head.oid, path) === undefined) throw notFound()
+  return path
+}
+
+/** Throws GitHub's refusals, in its words: convictional/trigger-workflow-and-wait#25 and #4, elastic/terraform-provider-elasticstack#1829. */
+function checkInputs(taken: DispatchInputs | undefined, given: Record<string, unknown>): void {
+  if (!taken) throw unprocessable("Workflow does not have 'workflow_dispatch' trigger")
+  const unexpected = Object.keys(given).filter((name) => !taken.has(name))
+  if (unexpected.length > 0) throw unprocessable(`Unexpected inputs provided: ${JSON.stringify(unexpected)}`)
+  const missing = [...taken].find(([name, { required }]) => required && !(name in given))
+  if (missing) throw unprocessable(`Required input '${missing[0]}' not provided`)
+}
+
+function branchOrTag(call: RepositoryCall, name: string): Ref {
+  const ref = refNamed(call, name)
+  if (!ref || !/^refs\/(?:heads|tags)\//.test(ref.name)) throw unprocessable(`No ref found for: ${name}`)
+  return ref
+}
+
+function dispatchWorkflow(call: RepositoryCall): Reply {
+  const { store, repository } = call
+  const name = workflowOf(call)
+  const fields = fieldsOf(call.body)
+  const named = requiredText(fields, 'ref')
+  const inputs = record(fields, 'inputs') ?? {}
+  const detailed = flag(fields, 'return_run_details') ?? false
+  checkProperties(inputs, MAX_INPUTS)
+  const ref = branchOrTag(call, named)
+  checkInputs(dispatchInputsOf(readFile(call, ref.oid, name) ?? ''), inputs)
+  const event = { event: 'workflow_dispatch', name, ref: ref.name, payload: inputs } as const
+  const id = store.dispatches.add(repository, writer(call).user, event)
+  if (!detailed) return noContent()
+  const run = `actions/runs/${id}`
+  return ok({
+    workflow_run_id: id,
+    run_url: `${apiUrl(call, repository)}/${run}`,
+    html_url: `${pageUrl(call, repository)}/${run}`,
+  })
+}
+
+export const dispatchEndpoints: readonly RepositoryEndpoint[] = [
+  { method: 'POST', path: '/dispatches', handle: dispatchRepository, needs: 'contents' },
+  {
+    method: 'POST',
+    path: '/actions/workflows/{workflow_id}/dispatches',
+    handle: dispatchWorkflow,
+    needs: 'actions',
+  },
+]
+
+/** The inputs that a workflow takes when it is dispatched; `required` when it must be given one. */
+export type DispatchInputs = ReadonlyMap<string, { required: boolean }>
+
+interface Line {
+  indent: number
+  text: string
+}
+
+interface Block {
+  /** What stands behind the colon. */
+  value: string
+  /** The lines below, which are further in. */
+  lines: readonly Line[]
+}
+
+/** The lines that say something; comments at their ends are cut off. */
+function linesOf(source: string): Line[] {
+  return source.split('\n').flatMap((whole) => {
+    const text = whole.replace(/(^|\s)#.*$/, '').trimEnd()
+    return text.trim() === '' ? [] : [{ indent: text.search(/\S/), text: text.trim() }]
+  })
+}
+
+const KEY = /^(['"]?)([^'":]+)\1\s*:(?:\s+(.*))?$/
+
+/** The mapping's keys that are the furthest out, with what belongs to each. */
+function blocksOf(lines: readonly Line[]): Map<string, Block> {
+  const outermost = Math.min(...lines.map(({ indent }) => indent))
+  const blocks = new Map<string, { value: string; lines: Line[] }>()
+  let last: { value: string; lines: Line[] } | undefined
+  for (const line of lines) {
+    const [, , key, value = ''] = (line.indent === outermost && KEY.exec(line.text)) || []
+    if (key !== undefined) {
+      last = { value, lines: [] }
+      blocks.set(key, last)
+    } else last?.lines.push(line)
+  }
+  return blocks
+}
+
+/**
+ * What a workflow's file says of `workflow_dispatch`: its inputs, or undefined when it lacks that trigger. Reads the YAML that people write
+ * there, in blocks or as a flat list, and no more of it.
+ */
+export function dispatchInputsOf(source: string): DispatchInputs | undefined {
+  const on = blocksOf(linesOf(source)).get('on')
+  if (!on) return undefined
+  const isListed = [on.value, ...on.lines.map(({ text }) => text)].some((text) =>
+    /^(?:-\s*)?[[{]?(?:[\w, ]*\W)?workflow_dispatch\b/.test(text),
+  )
+  const dispatch = blocksOf(on.lines).get('workflow_dispatch')
+  if (!dispatch) return isListed ? new Map() : undefined
+  const inputs = blocksOf(blocksOf(dispatch.lines).get('inputs')?.lines ?? [])
+  return new Map([...inputs].map(([name, { lines }]) => [name, { required: isRequired(blocksOf(lines)) }]))
+}
+
+const isRequired = (input: ReadonlyMap<string, Block>) =>
+  input.get('required')?.value === 'true' && !input.has('default')
+
+function get(call: RepositoryCall): Reply {
+  const job = call.store.workflowJobs.withId(Number(call.parameters.job_id))
+  if (!job || job.repository_id !== call.repository.id) throw notFound()
+  return ok(workflowJobToJson(call, call.repository, job))
+}
+
+function listOfRun(call: RepositoryCall): Reply {
+  const { store, repository, query } = call
+  const runId = Number(call.parameters.run_id)
+  const page = pageOf(query)
+  const latestOnly = choice(query, 'WorkflowRun', 'filter', ['latest', 'all']) === 'latest'
+  const total = store.workflowJobs.countOfRun(repository, runId, latestOnly)
+  if (total === 0) throw notFound()
+  const jobs = store.workflowJobs.ofRun(repository, runId, { ...page, latestOnly })
+  const body = { total_count: total, jobs: jobs.map((job) => workflowJobToJson(call, repository, job)) }
+  return { ...ok(body), page: { ...page, total } }
+}
+
+export const workflowJobEndpoints: readonly RepositoryEndpoint[] = [
+  { method: 'GET', path: '/actions/jobs/{job_id}', handle: get, mayLag: true, needs: 'actions' },
+  { method: 'GET', path: '/actions/runs/{run_id}/jobs', handle: listOfRun, mayLag: true, needs: 'actions' },
+]
+
+/** OpenAPI `job`. A job's id is that of its check run; runners have it from the start of its work on. */
+export function workflowJobToJson(site: Site, repository: Repository, job: WorkflowJob) {
+  const api = apiUrl(site, repository)
+  const started = job.status !== 'queued'
+  return {
+    id: job.id,
+    run_id: job.run_id,
+    run_url: `${api}/actions/runs/${job.run_id}`,
+    run_attempt: job.run_attempt,
+    node_id: nodeId('WorkflowJob', repository.id, job.id),
+    head_sha: job.head_sha,
+    head_branch: repository.default_branch,
+    url: `${api}/actions/jobs/${job.id}`,
+    html_url: `${pageUrl(site, repository)}/actions/runs/${job.run_id}/job/${job.id}`,
+    status: job.status,
+    conclusion: job.conclusion,
+    created_at: isoSeconds(job.created_at),
+    started_at: isoSeconds(job.started_at),
+    completed_at: job.completed_at === null ? null : isoSeconds(job.completed_at),
+    name: job.name,
+    workflow_name: job.workflow_name,
+    steps: [],
+    check_run_url: `${api}/check-runs/${job.id}`,
+    labels: ['ubuntu-latest'],
+    runner_id: started ? 1 : null,
+    runner_name: started ? 'GitHub Actions 1' : null,
+    runner_group_id: started ? 0 : null,
+    runner_group_name: started ? 'GitHub Actions' : null,
+  }
+}

@@ -1,0 +1,171 @@
+import { ZERO_OID } from '../git.ts'
+import type { Database } from './database.ts'
+import type { Refs } from './refs.ts'
+import type { Repository } from './repositories.ts'
+import type { User } from './users.ts'
+
+/** What somebody asks of GitHub Actions: an event of the repository, or a run of one workflow. */
+export type NewDispatch =
+  | {
+      event: 'repository_dispatch'
+      /** The type that the sender made up. */
+      name: string
+      ref: null
+      /** The `client_payload`. */
+      payload: Record<string, unknown>
+    }
+  | {
+      event: 'workflow_dispatch'
+      /** The workflow's path, `.github/workflows/…`. */
+      name: string
+      /** The full name of a branch or tag. */
+      ref: string
+      /** The inputs, as they were given. */
+      payload: Record<string, unknown>
+    }
+
+/** A dispatch as it is kept; `created_at` in Unix seconds. */
+export type Dispatch = NewDispatch & {
+  id: number
+  repository_id: number
+  actor_id: number
+  created_at: number
+}
+
+export type Dispatches = ReturnType<typeof createDispatches>
+
+/** Dispatched events. Nothing runs here: they are kept for whoever wants to know what was asked for. */
+export function createDispatches(database: Database, seconds: () => number) {
+  return {
+    /** Keeps an event, and returns its id: that of the run which GitHub would start. */
+    add: (repository: Repository, actor: User, { event, name, ref, payload }: NewDispatch): number =>
+      database.insert(
+        `INSERT INTO dispatches (repository_id, event, name, ref, payload, actor_id, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        repository.id,
+        event,
+        name,
+        ref,
+        JSON.stringify(payload),
+        actor.id,
+        seconds(),
+      ),
+    /** All events of a repository, oldest first. */
+    all: (repository: Repository): Dispatch[] =>
+      database
+        .all<Dispatch & { payload: string }>(
+          `SELECT id, repository_id, event, name, ref, payload, actor_id, created_at FROM dispatches
+           WHERE repository_id = ? ORDER BY id`,
+          repository.id,
+        )
+        .map((row) => ({ ...row, payload: JSON.parse(row.payload) })),
+  }
+}
+
+export type Conclusion =
+  | 'success'
+  | 'failure'
+  | 'neutral'
+  | 'cancelled'
+  | 'skipped'
+  | 'timed_out'
+  | 'action_required'
+
+/** How a job stands; it has a conclusion exactly when it is completed. */
+export type WorkflowJobState =
+  | { status: 'queued' | 'in_progress'; conclusion: null }
+  | { status: 'completed'; conclusion: Conclusion }
+
+/** A job of a workflow run. Times are Unix seconds. */
+export type WorkflowJob = WorkflowJobState & {
+  id: number
+  repository_id: number
+  run_id: number
+  run_attempt: number
+  name: string
+  workflow_name: string
+  head_sha: string
+  created_at: number
+  /** A job that waits says when it was made, as GitHub's does. */
+  started_at: number
+  completed_at: number | null
+}
+
+const COLUMNS =
+  'id, repository_id, run_id, run_attempt, name, workflow_name, head_sha, status, conclusion, created_at, started_at, completed_at'
+
+export type WorkflowJobs = ReturnType<typeof createWorkflowJobs>
+
+/** The jobs of GitHub Actions. Nothing runs here: whoever makes a job also says how it goes. */
+export function createWorkflowJobs(database: Database, seconds: () => number, { refs }: { refs: Refs }) {
+  const withId = (id: number): WorkflowJob | undefined =>
+    database.get<WorkflowJob>(`SELECT ${COLUMNS} FROM workflow_jobs WHERE id = ?`, id)
+
+  const existing = (id: number): WorkflowJob => {
+    const job = withId(id)
+    if (!job) throw new Error(`There is no workflow job ${id}`)
+    return job
+  }
+  // The latest attempt is the default of GitHub's listing.
+  const ofRun = (latestOnly: boolean) =>
+    `FROM workflow_jobs WHERE repository_id = ?1 AND run_id = ?2 ${
+      latestOnly
+        ? 'AND run_attempt = (SELECT max(run_attempt) FROM workflow_jobs WHERE repository_id = ?1 AND run_id = ?2)'
+        : ''
+    }`
+
+  return {
+    withId,
+    /** Makes a job that waits for a runner; a run comes into being with its first job. */
+    create(
+      repository: Repository,
+      job: { runId: number; runAttempt?: number; name?: string; workflowName?: string },
+    ): WorkflowJob {
+      const head = refs.get(repository, `refs/heads/${repository.default_branch}`)
+      return existing(
+        database.insert(
+          `INSERT INTO workflow_jobs (repository_id, run_id, run_attempt, name, workflow_name, head_sha, status, created_at, started_at)
+           VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+          repository.id,
+          job.runId,
+          job.runAttempt ?? 1,
+          job.name ?? 'work',
+          job.workflowName ?? 'Work',
+          head?.oid ?? ZERO_OID,
+          seconds(),
+          seconds(),
+        ),
+      )
+    },
+    /** Says how a job stands now. */
+    update(job: WorkflowJob, { status, conclusion }: WorkflowJobState): WorkflowJob {
+      const now = existing(job.id)
+      const at = seconds()
+      database.run(
+        'UPDATE workflow_jobs SET status = ?, conclusion = ?, started_at = ?, completed_at = ? WHERE id = ?',
+        status,
+        conclusion,
+        status === 'in_progress' && now.status === 'queued' ? at : now.started_at,
+        status === 'completed' ? at : null,
+        job.id,
+      )
+      return existing(job.id)
+    },
+    /** The jobs of a run, of its latest attempt or of all. */
+    ofRun: (
+      repository: Repository,
+      runId: number,
+      page: { latestOnly: boolean; limit: number; offset: number },
+    ): WorkflowJob[] =>
+      database.all<WorkflowJob>(
+        `SELECT ${COLUMNS} ${ofRun(page.latestOnly)} ORDER BY id LIMIT ?3 OFFSET ?4`,
+        repository.id,
+        runId,
+        page.limit,
+        page.offset,
+      ),
+    countOfRun: (repository: Repository, runId: number, latestOnly: boolean): number =>
+      database.get<{ total: number }>(`SELECT count(*) AS total ${ofRun(latestOnly)}`, repository.id, runId)
+        ?.total ?? 0,
+  }
+}

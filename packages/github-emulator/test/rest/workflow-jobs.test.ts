@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { honest } from '../../fidelity/honest.ts'
+import { createWorld, type World } from '../world.ts'
+
+const RUN = 17_000_000_001
+
+function start({ isPrivate = false } = {}) {
+  const world = createWorld({}, honest)
+  const repository = world.github.createRepository({ owner: 'ann', name: 'work', private: isPrivate })
+  const { workflowJobs } = world.github.store
+  const read = (path: string, token = world.writeToken) =>
+    world.ask('GET', `repos/ann/work/actions${path}`, undefined, { authorization: `Bearer ${token}` })
+  return { world, repository, workflowJobs, read }
+}
+
+test('a job waits, runs and ends with a conclusion, and says when', async () => {
+  const { world, repository, workflowJobs, read } = start()
+  const job = workflowJobs.create(repository, { runId: RUN, name: 'drain', workflowName: 'Queue' })
+  const path = `/jobs/${job.id}`
+  const api = 'http://github.local/repos/ann/work'
+  expect(await read(path)).toMatchObject({
+    status: 200,
+    json: {
+      id: job.id,
+      run_id: RUN,
+      run_attempt: 1,
+      run_url: `${api}/actions/runs/${RUN}`,
+      check_run_url: `${api}/check-runs/${job.id}`,
+      html_url: `http://github.local/ann/work/actions/runs/${RUN}/job/${job.id}`,
+      name: 'drain',
+      workflow_name: 'Queue',
+      status: 'queued',
+      conclusion: null,
+      completed_at: null,
+      runner_name: null,
+      head_sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+    },
+  })
+  world.clock.now += 5_000
+  workflowJobs.update(job, { status: 'in_progress', conclusion: null })
+  expect((await read(path)).json).toMatchObject({
+    status: 'in_progress',
+    created_at: '2026-03-01T12:00:00Z',
+    started_at: '2026-03-01T12:00:05Z',
+    completed_at: null,
+    runner_name: 'GitHub Actions 1',
+  })
+  world.clock.now += 5_000
+  workflowJobs.update(job, { status: 'completed', conclusion: 'cancelled' })
+  expect((await read(path)).json).toMatchObject({
+    status: 'completed',
+    conclusion: 'cancelled',
+    started_at: '2026-03-01T12:00:05Z',
+    completed_at: '2026-03-01T12:00:10Z',
+  })
+})
+
+test.each([
+  ['', [2]],
+  ['?filter=latest', [2]],
+  ['?filter=all', [1, 2]],
+  ['?filter=all&per_page=1&page=2', [2]],
+])('the jobs of a run%s are of these attempts', async (query, attempts) => {
+  const { repository, workflowJobs, read } = start()
+  for (const runAttempt of [1, 2]) workflowJobs.create(repository, { runId: RUN, runAttempt })
+  workflowJobs.create(repository, { runId: RUN + 1 })
+  const { json } = await read(`/runs/${RUN}/jobs${query}`)
+  expect(json.jobs.map((job: { run_attempt: number }) => job.run_attempt)).toEqual(attempts)
+  expect(json.total_count).toBe(query.includes('all') ? 2 : 1)
+})
+
+test('a job or run of nobody, or of another repository, is not found', async () => {
+  const { world, repository, workflowJobs, read } = start()
+  const job = workflowJobs.create(repository, { runId: RUN })
+  expect((await read(`/jobs/${job.id + 1}`)).status).toBe(404)
+  expect((await read(`/runs/${RUN + 1}/jobs`)).status).toBe(404)
+  expect((await world.ask('GET', `/actions/jobs/${job.id}`)).status).toBe(404)
+  expect((await world.ask('GET', `/actions/runs/${RUN}/jobs`)).status).toBe(404)
+})
+
+const withoutActions = ({ github }: World) =>
+  github.createToken({ login: 'ann', permissions: 'write', without: ['actions'] })
+
+test.each([
+  [true, 403],
+  [false, 200],
+])(
+  'where the repository is private: %s, a token without `actions: read` gets %i',
+  async (isPrivate, status) => {
+    const { world, repository, workflowJobs, read } = start({ isPrivate })
+    const job = workflowJobs.create(repository, { runId: RUN })
+    const token = withoutActions(world)
+    for (const path of [`/jobs/${job.id}`, `/runs/${RUN}/jobs`]) {
+      expect((await read(path, token)).status).toBe(status)
+      expect((await read(path, world.writeToken)).status).toBe(200)
+    }
+  },
+)
+
+test('a token without `actions: read` is refused before the job is looked for', async () => {
+  const { world, read } = start({ isPrivate: true })
+  expect(await read('/jobs/5', withoutActions(world))).toMatchObject({
+    status: 403,
+    json: { message: 'Resource not accessible by integration' },
+  })
+})
