@@ -1,4 +1,4 @@
-import { Octokit } from '@octokit/core'
+import { Octokit } from '@octokit/rest'
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { type Fetch, honest } from '@octoqueue/github-emulator/fidelity'
 import { expect, onTestFinished } from 'vitest'
