@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import type { Log } from '../ports.ts'
-import { sha256 } from '../runtime/sha256.ts'
+import { sha256 } from '../runtime/crypto.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Caller, createCaller, SERVICE } from './caller.ts'
 import { type Roll, type Rule, readRoll } from './document.ts'

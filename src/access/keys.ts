@@ -1,6 +1,6 @@
 import { invalidAt } from '../domain/fault.ts'
 import { Problem } from '../domain/problem.ts'
-import { sha256 } from '../runtime/sha256.ts'
+import { sha256 } from '../runtime/crypto.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
 import type { Grant } from './caller.ts'
 import { editSection, type Key, readRoll, type Secret, writeKey, writeSecret } from './document.ts'

@@ -5,7 +5,7 @@ import type { Limit } from '../http/context.ts'
 import { readOrigin } from '../http/middleware/auth.ts'
 import { type AddressRange, parseRange } from '../http/middleware/client-address.ts'
 import type { OnCreate } from '../ports.ts'
-import { isLoopback } from '../runtime/loopback.ts'
+import { isLoopback } from '../runtime/system.ts'
 import { type Settings, settings } from './generated/validators.js'
 import { readGitHub, type Served } from './github.ts'
 

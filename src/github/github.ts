@@ -9,7 +9,7 @@ import type {
   Usage,
   Workflows,
 } from '../ports.ts'
-import { ENDLESS } from '../runtime/single-flight.ts'
+import { ENDLESS } from '../runtime/deadline-budget.ts'
 import type { Account } from './account.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
 import { createInstallation } from './app/installation.ts'

@@ -2,7 +2,7 @@ import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { workflowWorker } from '../domain/run-worker.ts'
 import type { Binding, Bindings, Dispatch, Dispatched, Flight, Ports } from '../ports.ts'
-import { singleFlight } from '../runtime/single-flight.ts'
+import { singleFlight } from '../runtime/deadline-budget.ts'
 import type { Queue } from './queue.ts'
 
 /** A run that has not started after this long never will, or nobody waits for it any more: its job goes out once more. */

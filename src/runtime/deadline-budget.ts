@@ -1,94 +1,176 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Problem } from '../domain/problem.ts'
 import type { Clock, DeadlineBudget, Flight, SingleFlight } from '../ports.ts'
-import { singleFlight } from './single-flight.ts'
 
-/** What somebody who waits has to wait in vain, at most. */
+/*
+ * How long a request waits: for calls to GitHub that go unanswered (its deadline budget), and for work that another request began
+ * (single-flight, and `lazy` on top of it).
+ */
+
+/** Nobody waits longer for what another request began: that request may have been cut off. */
+const MAX_FLIGHT_MS = 60_000
+
+/**
+ * Single-flight: begins work that several requests wait for. On Cloudflare Workers a promise belongs to the request that made it: whoever
+ * else awaits it runs in that request's name and is cut off with it, and a request that awaits nothing of its own counts as hung. So each
+ * waiter has a promise and a timer of its own, and the worker settles them all.
+ * @throws what the work throws, or Problem `github-unavailable` when it does not end in time
+ */
+export const singleFlight: SingleFlight = <T>(work: () => Promise<T>) => {
+  const waiting = new Set<() => void>()
+  let outcome: { value: T } | { error: unknown } | undefined
+
+  async function settle(): Promise<void> {
+    try {
+      outcome = { value: await work() }
+    } catch (error) {
+      outcome = { error }
+    }
+    for (const wake of waiting) wake()
+  }
+
+  async function wait(atMostMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, Math.min(MAX_FLIGHT_MS, atMostMs))
+    // On Node the timer must not keep a process from ending. Workers have no such method.
+    timer.unref?.()
+    waiting.add(resolve)
+    try {
+      await promise
+    } finally {
+      clearTimeout(timer)
+      waiting.delete(resolve)
+    }
+  }
+
+  void settle()
+  return async (atMostMs = MAX_FLIGHT_MS) => {
+    if (!outcome) await wait(atMostMs)
+    if (!outcome) throw unfinished()
+    if ('error' in outcome) throw outcome.error
+    return outcome.value
+  }
+}
+
+function unfinished(): Problem {
+  const detail = 'What another request had begun did not come to an end; try again.'
+  return new Problem('github-unavailable', detail, { retryAfterSeconds: 1 })
+}
+
+/** Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all readers share. */
+export function lazy<T>(read: () => Promise<T>, begin: SingleFlight = singleFlight) {
+  let kept: Flight<T> | undefined
+  return {
+    async get(): Promise<T> {
+      kept ??= begin(read)
+      const flight = kept
+      try {
+        return await flight()
+      } catch (error) {
+        if (kept === flight) kept = undefined
+        throw error
+      }
+    },
+    /** Lets the next `get` read again. */
+    forget(): void {
+      kept = undefined
+    },
+  }
+}
+
+/** The budget of work that nobody waits for. */
+export const ENDLESS: DeadlineBudget = {
+  leftMs: () => Number.POSITIVE_INFINITY,
+  lose: () => {},
+  singleFlight,
+}
+
+/** What a caller may lose by waiting. */
 export interface Limits {
-  /** Milliseconds that may be lost, all in all, on calls that go unanswered. */
+  /** Milliseconds that may be lost in all on calls that go unanswered. */
   lostMs: number
-  /** Milliseconds after which nothing more is begun, however well it goes. */
+  /** Milliseconds after which no further call is begun, however fast GitHub answers. */
   wholeMs?: number
 }
 
-/** What one piece of work still bears. */
+/** What is left of a caller's limits. */
 interface Left {
   leftMs: number
   endsAtMs: number
 }
 
+/** The loss of one flight so far. */
+interface Loss {
+  lostMs: number
+  isOver: boolean
+}
+
 interface Store {
   /** Undefined for work that nobody waits for. */
   left: Left | undefined
-  /** What was lost so far in the shared work that this is part of. */
-  shared: readonly { lostMs: number }[]
+  /** The flights that this work is part of. */
+  flights: readonly Loss[]
 }
 
-/** With less than this a call is not worth beginning. Timers are some milliseconds early or late, too. */
+/** With less than this left a call is not begun. Timers are some milliseconds early or late as well. */
 const MIN_LEFT_MS = 50
 
 /**
- * Patience that is shared by everything that one piece of work calls, however deep and in whatever order. A call that is answered costs
- * none of it, so long work against a slow service goes on; of a dead one each request learns within its limits.
+ * A deadline budget for everything that one piece of work calls, however deep and in whatever order. Calls that are answered cost nothing, so
+ * long work against a slow GitHub goes on; of a dead GitHub each request learns within its limits.
  */
 export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
-  /** Does work within limits of its own; as part of work that has limits already, within those. */
+  /** Does work within limits of its own, or within the caller's limits when there are any. */
   within<T>(limits: Limits, work: () => Promise<T>): Promise<T>
 } {
-  const current = new AsyncLocalStorage<Store>()
+  const storage = new AsyncLocalStorage<Store>()
+  const current = (): Store => storage.getStore() ?? { left: undefined, flights: [] }
 
   function leftMs(): number {
-    const left = current.getStore()?.left
+    const { left } = current()
     if (left === undefined) return Number.POSITIVE_INFINITY
     const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs())
     return ms < MIN_LEFT_MS ? 0 : ms
   }
 
   function lose(ms: number): void {
-    const { left, shared = [] } = current.getStore() ?? {}
+    const { left, flights } = current()
     if (left) left.leftMs -= ms
-    for (const one of shared) one.lostMs += ms
+    for (const flight of flights) flight.lostMs += ms
   }
 
-  const shareHere: SingleFlight = (work) => {
-    const { left, shared = [] } = current.getStore() ?? {}
-    const loss = { lostMs: 0, isOver: false }
-    async function begin() {
-      try {
-        return await work()
-      } finally {
-        loss.isOver = true
-      }
-    }
-    const wait = current.run({ left, shared: [...shared, loss] }, () => singleFlight(begin))
-    const isMine = () => left !== undefined && current.getStore()?.left === left
-    return (atMostMs) => (isMine() ? wait(atMostMs) : join(wait, loss))
-  }
-
-  async function join<T>(wait: Flight<T>, loss: { lostMs: number; isOver: boolean }): Promise<T> {
-    const [startedAtMs, lostBeforeMs, boreMs] = [clock.elapsedMs(), loss.lostMs, leftMs()]
+  /** Waits for another request's flight: costs what the flight loses meanwhile, or all that is left when the caller gives up first. */
+  async function join<T>(flight: Flight<T>, loss: Loss): Promise<T> {
+    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()]
     try {
-      return await wait(boreMs)
+      return await flight(allMs)
     } finally {
-      // Whoever gave up has nothing left.
-      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : boreMs)
+      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs)
     }
   }
 
   return {
-    within: ({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work) => {
-      const { left, shared = [] } = current.getStore() ?? {}
-      const mine = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }
-      return current.run({ left: mine, shared }, work)
+    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work) {
+      const { left, flights } = current()
+      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }
+      return storage.run({ left: own, flights }, work)
     },
     leftMs,
     lose,
-    singleFlight: shareHere,
+    singleFlight(work) {
+      const { left, flights } = current()
+      const loss = { lostMs: 0, isOver: false }
+      const measured = () => work().finally(() => Object.assign(loss, { isOver: true }))
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => singleFlight(measured))
+      const isOwn = () => left !== undefined && current().left === left
+      return (atMostMs) => (isOwn() ? flight(atMostMs) : join(flight, loss))
+    },
   }
 }
 
 /**
- * A clock on which pauses between repeats cost patience too, and nobody pauses once there is none left: afterwards nothing would be tried. A
- * sleep that can be cut short is no pause: somebody chose to wait, for a job perhaps.
+ * A clock whose pauses cost budget as well, and are cut to what is left: after that nothing would be tried. A sleep with a signal is no
+ * pause, because somebody chose to wait, for a job perhaps.
  */
 export const withDeadlineBudget = (
   clock: Clock,

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../ports.ts'
+import { randomHex } from './crypto.ts'
 
 /** The real clock, on Node and on Cloudflare Workers alike. */
 export const systemClock: Clock = {
@@ -19,11 +20,11 @@ export const systemClock: Clock = {
 /** Real chance. Nonces are kept apart by 64 random bits. */
 export const systemRandom: Random = {
   fraction: () => Math.random(),
-  nonce: () => hexOf(crypto.getRandomValues(new Uint8Array(8))),
+  nonce: () => randomHex(8),
 }
 
 /** The runtime's own `fetch`, looked up at each call. Workers refuse to call it as a method of anything else. */
 export const systemFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
 
-const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Whether a host name or address, as it stands in a URL or a setting, can only mean this machine. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)

@@ -2,7 +2,7 @@ import { admitSchema } from '@octoqueue/payload-schema'
 import { invalidAt } from '../domain/fault.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { sha256 } from '../runtime/sha256.ts'
+import { sha256 } from '../runtime/crypto.ts'
 import {
   admitted,
   MAX_SCHEMAS,

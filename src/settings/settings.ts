@@ -3,7 +3,7 @@ import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents, Flight, SingleFlight } from '../ports.ts'
-import { singleFlight as shareForEver } from '../runtime/single-flight.ts'
+import { singleFlight as shareForEver } from '../runtime/deadline-budget.ts'
 
 /** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'

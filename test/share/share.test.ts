@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { lazy } from '../../src/runtime/lazy.ts'
-import { singleFlight } from '../../src/runtime/single-flight.ts'
+import { lazy, singleFlight } from '../../src/runtime/deadline-budget.ts'
 import { ROOT, startCommand } from '../support/program.ts'
 
 describe('shared work', () => {
@@ -36,7 +35,7 @@ describe('shared work', () => {
   })
 
   test('keeps no process from ending', async () => {
-    const module = JSON.stringify(path.join(ROOT, 'src/runtime/single-flight.ts'))
+    const module = JSON.stringify(path.join(ROOT, 'src/runtime/deadline-budget.ts'))
     const program = `const { share } = await import(${module}); void share(() => new Promise(() => {}))()`
     const startedAtMs = performance.now()
     const { ended } = startCommand(process.execPath, ['--input-type=module', '-e', program], {

@@ -1,6 +1,6 @@
-import { createLocalGitHub, type LocalGitHub, type Database } from '@octoqueue/github-emulator'
+import { createLocalGitHub, type Database, type LocalGitHub } from '@octoqueue/github-emulator'
 import { openGitHub } from '../../src/compose.ts'
-import { type Log } from '../../src/ports.ts'
+import type { Log } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 
 /** How old an answer may be: GitHub's replicas lag by seconds, and nobody acts on a read older than this. */

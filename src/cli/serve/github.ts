@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Credentials } from '../../github/account.ts'
 import { type Embedded, openEmbedded } from '../../node/embedded.ts'
-import { isLoopback } from '../../runtime/loopback.ts'
+import { isLoopback } from '../../runtime/system.ts'
 import { type Command, type Terminal, textOf, type Values } from '../command.ts'
 import { untilStopped } from './until-stopped.ts'
 

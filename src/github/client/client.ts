@@ -1,8 +1,8 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, DeadlineBudget, Log, Random, SingleFlight, Usage } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounded-map.ts'
+import { ENDLESS } from '../../runtime/deadline-budget.ts'
 import { backOffMs, repeat } from '../../runtime/repeat.ts'
-import { ENDLESS } from '../../runtime/single-flight.ts'
 import {
   createDeadline,
   type GitHubTime,

@@ -1,6 +1,6 @@
 import { SHOWN, type Shown, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
-import { lazy } from '../../runtime/lazy.ts'
+import { lazy } from '../../runtime/deadline-budget.ts'
 import type { Client } from './client.ts'
 import { isTaken, statusOfError, toProblem } from './problems.ts'
 

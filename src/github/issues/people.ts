@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Gesture, People } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounded-map.ts'
-import { lazy } from '../../runtime/lazy.ts'
+import { lazy } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
 import { VIEWER_QUERY } from '../client/documents.ts'
 import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'

@@ -1,4 +1,4 @@
-import { sha256 } from '../../runtime/sha256.ts'
+import { sha256 } from '../../runtime/crypto.ts'
 import type { Client } from '../client/client.ts'
 import type { Repository } from '../client/repository.ts'
 

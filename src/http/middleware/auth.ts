@@ -2,7 +2,7 @@ import { cors } from 'hono/cors'
 import { type Identify, stranger } from '../../access/access.ts'
 import { type Caller, LOCAL, SERVICE } from '../../access/caller.ts'
 import { Problem } from '../../domain/problem.ts'
-import { isLoopback } from '../../runtime/loopback.ts'
+import { isLoopback } from '../../runtime/system.ts'
 import type { Asked, Middleware } from '../context.ts'
 
 /* Who asks: a caller, known by its credential, or a web page, known by its origin. */

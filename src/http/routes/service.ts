@@ -1,7 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Budget, Clock, Flight } from '../../ports.ts'
-import { lazy } from '../../runtime/lazy.ts'
-import { singleFlight } from '../../runtime/single-flight.ts'
+import { lazy, singleFlight } from '../../runtime/deadline-budget.ts'
 import type { App } from '../context.ts'
 import { API } from '../docs/openapi.ts'
 import { docsPage } from '../docs/page.ts'

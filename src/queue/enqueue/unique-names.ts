@@ -3,7 +3,7 @@ import type { Spec } from '../../domain/job.ts'
 import type { Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/sha256.ts'
+import { sha256 } from '../../runtime/crypto.ts'
 import { canonical } from '../digest.ts'
 import { findEntry } from '../read/find.ts'
 

@@ -2,7 +2,7 @@ import { encodeOptions } from '../../domain/issue.ts'
 import type { Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import type { Attachment, Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/sha256.ts'
+import { sha256 } from '../../runtime/crypto.ts'
 import { canonical } from '../digest.ts'
 
 /* What a job that a sweep admitted may say. It stands at the job's birth, where no move of the job comes by. */

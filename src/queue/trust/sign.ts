@@ -7,7 +7,7 @@ import {
 } from '../../domain/issue.ts'
 import type { Json, Spec } from '../../domain/job.ts'
 import type { Ledger, Ports } from '../../ports.ts'
-import { isSameText } from '../../runtime/hmac.ts'
+import { isSameText } from '../../runtime/crypto.ts'
 import { canonical } from '../digest.ts'
 
 /* The queue's signature on its own issues, by which a draft is known whoever's token made it. */
