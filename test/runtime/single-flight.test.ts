@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { lazy, singleFlight } from '../../src/runtime/deadline-budget.ts'
 import { ROOT, startCommand } from '../support/program.ts'
 
-describe('shared work', () => {
+describe('single-flight', () => {
   test('is waited for in a promise of one’s own', async () => {
     const { promise, resolve } = Promise.withResolvers<string>()
     const shared = singleFlight(() => promise)
@@ -36,7 +36,7 @@ describe('shared work', () => {
 
   test('keeps no process from ending', async () => {
     const module = JSON.stringify(path.join(ROOT, 'src/runtime/deadline-budget.ts'))
-    const program = `const { share } = await import(${module}); void share(() => new Promise(() => {}))()`
+    const program = `const { singleFlight } = await import(${module}); void singleFlight(() => new Promise(() => {}))()`
     const startedAtMs = performance.now()
     const { ended } = startCommand(process.execPath, ['--input-type=module', '-e', program], {
       cwd: ROOT,
