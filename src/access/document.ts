@@ -1,10 +1,16 @@
 import { explain } from '../domain/fault.ts'
 import type { Json } from '../domain/job.ts'
+import type { Scope } from '../domain/verbs.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from '../settings/settings.ts'
-import type { Grant } from './caller.ts'
 import { type Access, access as isAccess } from './generated/validators.js'
 
 /* The one place that translates between our words and the sections `keys` and `workflows` of the settings document. */
+
+/** Scopes on some queues, or on all there are and will be. */
+export interface Grant {
+  scopes: readonly Scope[]
+  queues: '*' | readonly string[]
+}
 
 /** A credential of a service or person. Instants are Unix seconds. */
 export interface Key {

@@ -2,7 +2,7 @@ import { invalidAt } from '../domain/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/crypto.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
-import type { Grant } from './caller.ts'
+import type { Grant } from './document.ts'
 import { editSection, type Key, readRoll, type Secret, writeKey, writeSecret } from './document.ts'
 
 /** More than anybody gives out by hand; the whole document is read with each of them. */

@@ -1,6 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
-import type { Caller } from '../access/caller.ts'
+import type { Caller } from '../access/access.ts'
 import type { Problem, ProblemType } from '../domain/problem.ts'
 import type { Queue } from '../queue/queue.ts'
 

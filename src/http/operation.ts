@@ -1,4 +1,4 @@
-import { type Caller, holds } from '../access/caller.ts'
+import { type Caller, holds } from '../access/access.ts'
 import type { Validate } from '../domain/fault.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'

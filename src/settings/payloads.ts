@@ -34,6 +34,7 @@ export function createPayloads({ settings, clock }: Options): Payloads {
   return {
     async check({ queue, type, data }) {
       const section = readSchemas(await current())
+      if (section.size === 0) return
       const fitting = scopesOf({ queue, type }).flatMap((scope) => section.get(pointerTo(scope)) ?? [])
       // Each is admitted before any is asked: whoever sends the data cannot mend the settings, so that is told first.
       const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Caller, createCaller, isWorkerOf, LOCAL, SERVICE, workerOf } from '../../src/access/caller.ts'
+import { type Caller, createCaller, isWorkerOf, LOCAL, SERVICE, workerOf } from '../../src/access/access.ts'
 import { runCallerId } from '../../src/access/rules.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'

@@ -1,4 +1,4 @@
-import type { Grant } from '../../access/caller.ts'
+import type { Grant } from '../../access/document.ts'
 import type { CreateKey } from '../../http/wire/generated/validators.js'
 import type { Option, Values } from '../command.ts'
 

@@ -1,4 +1,4 @@
-import { workerOf } from '../../access/caller.ts'
+import { workerOf } from '../../access/access.ts'
 import { DEFAULT_QUEUE, type Job, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'

@@ -1,4 +1,4 @@
-import { workerOf } from '../../access/caller.ts'
+import { workerOf } from '../../access/access.ts'
 import { invalidAt } from '../../domain/fault.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'

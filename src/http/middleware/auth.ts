@@ -1,6 +1,5 @@
 import { cors } from 'hono/cors'
-import { type Identify, stranger } from '../../access/access.ts'
-import { type Caller, LOCAL, SERVICE } from '../../access/caller.ts'
+import { type Caller, type Identify, LOCAL, SERVICE, stranger } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isLoopback } from '../../runtime/system.ts'
 import type { Asked, Middleware } from '../context.ts'

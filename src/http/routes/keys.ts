@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { Access } from '../../access/access.ts'
-import type { Caller, Grant } from '../../access/caller.ts'
+import type { Access, Caller } from '../../access/access.ts'
+import type { Grant } from '../../access/document.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { App } from '../context.ts'

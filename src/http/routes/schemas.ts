@@ -1,4 +1,4 @@
-import type { Caller } from '../../access/caller.ts'
+import type { Caller } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
