@@ -7,8 +7,11 @@
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { InputName, Operation } from '../src/http/operation.ts'
+import { OPERATIONS } from '../src/http/operations.ts'
 import { compileValidators } from './build-schemas/compile.ts'
 import { declareTypes } from './build-schemas/declare.ts'
+import { fileName } from './build-schemas/names.ts'
 
 interface Room {
   /** Where the validators go. */
@@ -19,16 +22,15 @@ interface Room {
   texts: readonly string[]
 }
 
+const operations = Object.values<Operation>(OPERATIONS)
+const filesOf = (inputs: readonly (InputName | undefined)[]): string[] =>
+  [...new Set(inputs.flatMap((name) => (name === undefined ? [] : [fileName(name)])))].toSorted()
+
 const ROOMS: readonly Room[] = [
   {
     folder: 'src/http/wire/generated',
-    bodies: [
-      ...['create-job', 'claim', 'process', 'start', 'extend', 'complete', 'fail', 'release', 'cancel'],
-      ...['block', 'alter', 'nothing', 'create-key', 'rotate-key', 'allow-workflow', 'create-project'],
-      ...['change-project', 'bind-workflow', 'push', 'job-processing-create', 'job-processing-complete'],
-      ...['job-processing-fail', 'job-queue-create', 'work-create', 'work-change', 'set-schema'],
-    ],
-    texts: ['list-jobs', 'peek', 'job-processing-list', 'job-queue-list', 'work-list', 'schema-scope'],
+    bodies: filesOf(operations.map(({ body }) => body)),
+    texts: filesOf(operations.map(({ query }) => query)),
   },
   { folder: 'src/access/generated', bodies: ['access'], texts: [] },
   { folder: 'src/config/generated', bodies: [], texts: ['settings'] },

@@ -9,5 +9,9 @@ export interface Named {
 export const functionName = (name: string): string =>
   name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
+/** `createJob` -> `create-job` */
+export const fileName = (functionName: string): string =>
+  functionName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 /** `create-job` -> `CreateJob` */
 export const typeName = (name: string): string => functionName(`-${name}`)

@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv'
 import type { Answer, Operation } from '../../src/http/operation.ts'
-import { typeName } from '../build-schemas/names.ts'
+import { fileName, typeName } from '../build-schemas/names.ts'
 
 /** By their file's name without its end. */
 export type Schemas = ReadonlyMap<string, SchemaObject>
@@ -9,10 +9,6 @@ const URN = 'urn:octoqueue:schema:'
 
 /** The address in the document of a schema of schemas/. */
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${typeName(name)}` })
-
-/** `createJob` -> `create-job` */
-export const fileName = (functionName: string): string =>
-  functionName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** The names of the schemas that an answer may follow; none when it is text, or nothing. */
 export const schemasOf = (answer: Answer): readonly string[] =>

@@ -1,5 +1,6 @@
 import { type Answer, isTagged, type Operation } from '../../src/http/operation.ts'
-import { fileName, find, refTo, type Schemas, schemasOf } from './components.ts'
+import { fileName } from '../build-schemas/names.ts'
+import { find, refTo, type Schemas, schemasOf } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 import { isPaged, makesJobs } from './kinds.ts'
 import { parametersOf } from './parameters.ts'

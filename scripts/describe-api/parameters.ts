@@ -1,7 +1,8 @@
 import type { SchemaObject } from 'ajv'
 import type { Operation } from '../../src/http/operation.ts'
 import { isTagged } from '../../src/http/operation.ts'
-import { fileName, find, type Schemas } from './components.ts'
+import { fileName } from '../build-schemas/names.ts'
+import { find, type Schemas } from './components.ts'
 import { makesJobs } from './kinds.ts'
 
 interface Parameter {

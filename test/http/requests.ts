@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { fileName } from '../../scripts/build-schemas/names.ts'
 import type { InputName, Operation } from '../../src/http/operation.ts'
 import { hostileText } from '../support/hostile.ts'
 import { schemas } from './schema.ts'
@@ -17,11 +18,8 @@ export interface Asked {
   body: string | Uint8Array<ArrayBuffer> | undefined
 }
 
-/** `createJob` -> `create-job` */
-const fileOf = (name: InputName) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
 const propertiesOf = (name: InputName | undefined): string[] =>
-  name === undefined ? [] : Object.keys(schemas.get(fileOf(name))?.properties ?? {})
+  name === undefined ? [] : Object.keys(schemas.get(fileName(name))?.properties ?? {})
 
 const ANY = ['1', '2', '3', '4', 'default']
 

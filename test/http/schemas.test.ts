@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fileName } from '../../scripts/build-schemas/names.ts'
 import { MAX_ID_CHARACTERS, MAX_KEYS, MAX_LIVE_SECRETS } from '../../src/access/keys.ts'
 import { MAX_RULES } from '../../src/access/rules.ts'
 import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
@@ -18,6 +19,8 @@ import {
 import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'
+import type { Operation } from '../../src/http/operation.ts'
+import { OPERATIONS } from '../../src/http/operations.ts'
 import { MAX_PAGE } from '../../src/queue/read/read.ts'
 import { LOG_LEVELS } from '../../src/runtime/log.ts'
 import { MAX_SCHEMAS } from '../../src/settings/schema-section.ts'
@@ -122,27 +125,9 @@ test('every request refuses what it does not know', () => {
 })
 
 test('everything that a client may send is described, and named in a few words for its errors', () => {
-  const named = [
-    'create-job',
-    'claim',
-    'process',
-    'start',
-    'extend',
-    'complete',
-    'fail',
-    'release',
-    'cancel',
-    'block',
-    'alter',
-    'list-jobs',
-    'settings',
-    'create-key',
-    'rotate-key',
-    'allow-workflow',
-    'access',
-    'set-schema',
-    'schema-scope',
-  ]
+  const inputs = Object.values<Operation>(OPERATIONS).flatMap(({ body, query }) => [body, query])
+  const files = inputs.flatMap((name) => (name === undefined ? [] : [fileName(name)]))
+  const named = [...new Set([...files, 'settings', 'access'])]
   for (const name of named) {
     for (const [key, { title, description }] of Object.entries<Record<string, unknown>>(
       schemas.get(name)?.properties,

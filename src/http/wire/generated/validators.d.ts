@@ -2,6 +2,78 @@
 import type { Json } from '../../../domain/job.ts'
 import type { Validate } from '../../../domain/fault.ts'
 
+export interface AllowWorkflow {
+  id?: string
+  repository: string
+  repository_id?: string
+  workflow?: string
+  workflow_ref?: string
+  job_workflow_ref?: string
+  ref?: string
+  environment?: string
+  events?: (string)[]
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+}
+export declare const allowWorkflow: Validate<AllowWorkflow>
+
+export interface Alter {
+  queue?: string
+  priority?: number
+  run_at?: string
+  data?: Json
+}
+export declare const alter: Validate<Alter>
+
+export interface BindWorkflow {
+  workflow: string
+  ref: string
+  max_dispatched: number
+  pass_lease: boolean
+}
+export declare const bindWorkflow: Validate<BindWorkflow>
+
+export interface Block {
+  reason: string
+  lease?: string
+}
+export declare const block: Validate<Block>
+
+export interface Cancel {
+  reason?: string
+}
+export declare const cancel: Validate<Cancel>
+
+export interface ChangeProject {
+  name?: string
+  description?: string
+  state?: "open" | "closed"
+}
+export declare const changeProject: Validate<ChangeProject>
+
+export interface Claim {
+  queue?: string
+  queues?: (string)[]
+  type?: string
+  id?: number
+  max?: number
+  worker: string
+  lease_seconds: number
+  dispatched: boolean
+  workflow_job?: number
+  wait_seconds: number
+  workflow_ref?: string
+}
+export declare const claim: Validate<Claim>
+
+export interface Complete {
+  lease: string
+  result?: Json
+}
+export declare const complete: Validate<Complete>
+
 export interface CreateJob {
   data: Json
   title?: string | null
@@ -24,34 +96,22 @@ export interface CreateJob {
 }
 export declare const createJob: Validate<CreateJob>
 
-export interface Claim {
-  queue?: string
-  queues?: (string)[]
-  type?: string
-  id?: number
-  max?: number
-  worker: string
-  lease_seconds: number
-  dispatched: boolean
-  workflow_job?: number
-  wait_seconds: number
-  workflow_ref?: string
+export interface CreateKey {
+  id?: string
+  name?: string
+  grants: ({
+  scopes: ("enqueue" | "claim" | "read" | "admin")[]
+  queues: string | (string)[]
+})[]
+  expires_at?: string
 }
-export declare const claim: Validate<Claim>
+export declare const createKey: Validate<CreateKey>
 
-export interface Process {
-  worker: string
-  lease_seconds: number
+export interface CreateProject {
+  name: string
+  description: string
 }
-export declare const process: Validate<Process>
-
-export interface Start {
-  lease: string
-  lease_seconds: number
-  workflow_job?: number
-  worker?: string
-}
-export declare const start: Validate<Start>
+export declare const createProject: Validate<CreateProject>
 
 export interface Extend {
   lease: string
@@ -64,12 +124,6 @@ export interface Extend {
 }
 export declare const extend: Validate<Extend>
 
-export interface Complete {
-  lease: string
-  result?: Json
-}
-export declare const complete: Validate<Complete>
-
 export interface Fail {
   lease: string
   error: string
@@ -78,87 +132,41 @@ export interface Fail {
 }
 export declare const fail: Validate<Fail>
 
-export interface Release {
-  lease: string
+export interface JobProcessingComplete {
+  result?: Json
 }
-export declare const release: Validate<Release>
+export declare const jobProcessingComplete: Validate<JobProcessingComplete>
 
-export interface Cancel {
-  reason?: string
+export interface JobProcessingCreate {
+  type: string
+  payload: Json
+  priority: number
 }
-export declare const cancel: Validate<Cancel>
+export declare const jobProcessingCreate: Validate<JobProcessingCreate>
 
-export interface Block {
-  reason: string
-  lease?: string
+export interface JobProcessingFail {
+  error?: string
 }
-export declare const block: Validate<Block>
+export declare const jobProcessingFail: Validate<JobProcessingFail>
 
-export interface Alter {
-  queue?: string
-  priority?: number
-  run_at?: string
-  data?: Json
+export interface JobQueueCreate {
+  job_type: string
+  payload: Json
+  queue_name: string
+  max_tries: number
+  priority: number
 }
-export declare const alter: Validate<Alter>
+export declare const jobQueueCreate: Validate<JobQueueCreate>
 
 export interface Nothing {
 }
 export declare const nothing: Validate<Nothing>
 
-export interface CreateKey {
-  id?: string
-  name?: string
-  grants: ({
-  scopes: ("enqueue" | "claim" | "read" | "admin")[]
-  queues: string | (string)[]
-})[]
-  expires_at?: string
+export interface Process {
+  worker: string
+  lease_seconds: number
 }
-export declare const createKey: Validate<CreateKey>
-
-export interface RotateKey {
-  keep_seconds: number
-}
-export declare const rotateKey: Validate<RotateKey>
-
-export interface AllowWorkflow {
-  id?: string
-  repository: string
-  repository_id?: string
-  workflow?: string
-  workflow_ref?: string
-  job_workflow_ref?: string
-  ref?: string
-  environment?: string
-  events?: (string)[]
-  grants: ({
-  scopes: ("enqueue" | "claim" | "read" | "admin")[]
-  queues: string | (string)[]
-})[]
-}
-export declare const allowWorkflow: Validate<AllowWorkflow>
-
-export interface CreateProject {
-  name: string
-  description: string
-}
-export declare const createProject: Validate<CreateProject>
-
-export interface ChangeProject {
-  name?: string
-  description?: string
-  state?: "open" | "closed"
-}
-export declare const changeProject: Validate<ChangeProject>
-
-export interface BindWorkflow {
-  workflow: string
-  ref: string
-  max_dispatched: number
-  pass_lease: boolean
-}
-export declare const bindWorkflow: Validate<BindWorkflow>
+export declare const process: Validate<Process>
 
 export interface Push {
   payload?: Json
@@ -176,40 +184,30 @@ export interface Push {
 }
 export declare const push: Validate<Push>
 
-export interface JobProcessingCreate {
-  type: string
-  payload: Json
-  priority: number
+export interface Release {
+  lease: string
 }
-export declare const jobProcessingCreate: Validate<JobProcessingCreate>
+export declare const release: Validate<Release>
 
-export interface JobProcessingComplete {
-  result?: Json
+export interface RotateKey {
+  keep_seconds: number
 }
-export declare const jobProcessingComplete: Validate<JobProcessingComplete>
+export declare const rotateKey: Validate<RotateKey>
 
-export interface JobProcessingFail {
-  error?: string
+export interface SetSchema {
+  schema: Json
+  queue?: string
+  type?: string
 }
-export declare const jobProcessingFail: Validate<JobProcessingFail>
+export declare const setSchema: Validate<SetSchema>
 
-export interface JobQueueCreate {
-  job_type: string
-  payload: Json
-  queue_name: string
-  max_tries: number
-  priority: number
+export interface Start {
+  lease: string
+  lease_seconds: number
+  workflow_job?: number
+  worker?: string
 }
-export declare const jobQueueCreate: Validate<JobQueueCreate>
-
-export interface WorkCreate {
-  title?: string
-  agent?: string
-  project?: number
-  project_id?: number
-  priority: number
-}
-export declare const workCreate: Validate<WorkCreate>
+export declare const start: Validate<Start>
 
 export interface WorkChange {
   status?: "queued" | "dispatched" | "in_progress" | "completed" | "blocked" | "failed" | "cancelled"
@@ -221,25 +219,14 @@ export interface WorkChange {
 }
 export declare const workChange: Validate<WorkChange>
 
-export interface SetSchema {
-  schema: Json
-  queue?: string
-  type?: string
+export interface WorkCreate {
+  title?: string
+  agent?: string
+  project?: number
+  project_id?: number
+  priority: number
 }
-export declare const setSchema: Validate<SetSchema>
-
-export interface ListJobs {
-  status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
-  queue?: string
-  limit: number
-  before?: number
-}
-export declare const listJobs: Validate<ListJobs>
-
-export interface Peek {
-  limit: number
-}
-export declare const peek: Validate<Peek>
+export declare const workCreate: Validate<WorkCreate>
 
 export interface JobProcessingList {
   status?: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED"
@@ -256,6 +243,25 @@ export interface JobQueueList {
 }
 export declare const jobQueueList: Validate<JobQueueList>
 
+export interface ListJobs {
+  status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled"
+  queue?: string
+  limit: number
+  before?: number
+}
+export declare const listJobs: Validate<ListJobs>
+
+export interface Peek {
+  limit: number
+}
+export declare const peek: Validate<Peek>
+
+export interface SchemaScope {
+  queue?: string
+  type?: string
+}
+export declare const schemaScope: Validate<SchemaScope>
+
 export interface WorkList {
   status?: "queued" | "dispatched" | "in_progress" | "completed" | "blocked" | "failed" | "cancelled"
   since?: string
@@ -265,9 +271,3 @@ export interface WorkList {
   before?: number
 }
 export declare const workList: Validate<WorkList>
-
-export interface SchemaScope {
-  queue?: string
-  type?: string
-}
-export declare const schemaScope: Validate<SchemaScope>
