@@ -14,7 +14,7 @@ import type { Account } from './account.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
 import { createInstallation } from './app/installation.ts'
 import { type Client, type Conditions, type Connection, createClient } from './client/client.ts'
-import { authenticate, createTime, createUsage, fixedToken, openOctokit } from './client/octokit.ts'
+import { authenticate, createTime, createUsage, openOctokit } from './client/octokit.ts'
 import { toProblem } from './client/problems.ts'
 import { createNodeIds } from './client/repository.ts'
 import { createDocuments } from './contents.ts'
@@ -74,11 +74,10 @@ export function connect(
 ): Connection {
   const { credentials, deadlineBudget = ENDLESS, timeout = (ms) => AbortSignal.timeout(ms) } = options
   const [time, usage] = [createTime(options.clock), createUsage()]
-  const open = () => openOctokit({ ...options, time, usage })
-  const tokens =
-    'token' in credentials
-      ? fixedToken(credentials.token)
-      : createInstallation({ ...options, credentials, deadlineBudget, timeout, time, octokit: open() })
+  const open = (auth?: string) => openOctokit({ ...options, auth, time, usage })
+  if ('token' in credentials) return { octokit: open(credentials.token), time, usage: usage.counted }
+  const waits = { deadlineBudget, timeout, time }
+  const tokens = createInstallation({ ...options, ...waits, credentials, octokit: open() })
   const octokit = open()
   authenticate(octokit, tokens)
   return { octokit, time, tokens, usage: usage.counted }

@@ -19,12 +19,15 @@ afterEach(() => {
 })
 afterAll(() => nock.enableNetConnect())
 
+function options(apiUrl: string) {
+  const ports = { clock: virtualClock(), random: seededRandom(1), log: recordingLog() }
+  return { ...REPO, credentials: { token: TOKEN }, apiUrl, ...ports }
+}
+
 function open(apiUrl = API) {
-  const clock = virtualClock()
-  const log = recordingLog()
-  const random = seededRandom(1)
-  const options = { ...REPO, credentials: { token: TOKEN }, apiUrl, clock, random, log }
-  return { clock, log, client: openClient(options), github: createGitHub(options) }
+  const given = options(apiUrl)
+  const { clock, log } = given
+  return { clock, log, client: openClient(given), github: createGitHub(given) }
 }
 
 const issue = {
@@ -105,6 +108,26 @@ describe('reads', () => {
     expect(await read()).toEqual({ data: refs, at: NOW })
     expect(await read()).toEqual({ data: refs, at: NOW + 5 })
   })
+})
+
+test.each([
+  ['a read', (client: Client) => client.rest.issues.get({ ...REPO, issue_number: 7 })],
+  ['a write', (client: Client) => client.rest.issues.create({ ...REPO, title: 'Job' })],
+  ['a GraphQL document', (client: Client) => client.graphql('query { viewer { login } }', {})],
+])('each sending of %s has a deadline of its own', async (_, send) => {
+  const signals: unknown[] = []
+  const client = openClient({
+    ...options(API),
+    timeout: () => new AbortController().signal,
+    fetch: async (_, init) => {
+      signals.push(init?.signal)
+      // Too many requests: each of these may be sent again.
+      return new Response('{}', { status: 429, headers: { 'retry-after': '1' } })
+    },
+  })
+  await expect(send(client)).rejects.toMatchObject({ type: 'rate-limited' })
+  expect([signals.length, new Set(signals).size]).toEqual([3, 3])
+  expect(signals).not.toContain(undefined)
 })
 
 describe('writes', () => {

@@ -3,9 +3,9 @@ import type { Clock, DeadlineBudget, Flight, Log } from '../../ports.ts'
 import { repeat } from '../../runtime/repeat.ts'
 import type { AppCredentials } from '../account.ts'
 import {
-  createDeadline,
   type GitHubTime,
   hearTime,
+  MAX_REQUEST_MS,
   type Octokit,
   type Tokens,
   untilAborted,
@@ -172,7 +172,7 @@ async function ask<T>(
 ): Promise<T> {
   const sentAtMs = clock.elapsedMs()
   try {
-    const signal = createDeadline(timeout, deadlineBudget)()
+    const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(deadlineBudget.leftMs())))
     return await untilAborted(send({ signal }), signal)
   } catch (error) {
     if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)

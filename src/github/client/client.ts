@@ -3,14 +3,7 @@ import type { Clock, DeadlineBudget, Log, Random, SingleFlight, Usage } from '..
 import { BoundedMap } from '../../runtime/bounded-map.ts'
 import { ENDLESS } from '../../runtime/deadline-budget.ts'
 import { backOffMs, repeat } from '../../runtime/repeat.ts'
-import {
-  createDeadline,
-  type GitHubTime,
-  isRead,
-  MAX_CLOCK_AGE_MS,
-  type Octokit,
-  type Tokens,
-} from './octokit.ts'
+import { type GitHubTime, MAX_CLOCK_AGE_MS, MAX_REQUEST_MS, type Octokit, type Tokens } from './octokit.ts'
 import {
   asGraphqlError,
   isGraphqlLimit,
@@ -26,7 +19,8 @@ export interface Connection {
   octokit: Octokit
   /** As its answers tell it. */
   time: GitHubTime
-  tokens: Tokens
+  /** Those that it sends, if they change. */
+  tokens?: Tokens | undefined
   usage: () => Usage
 }
 
@@ -75,29 +69,19 @@ interface Endpoint<P, D> {
   endpoint: { DEFAULTS: { url: string } }
 }
 
-export function createClient({
-  connection: { octokit, time, tokens, usage },
-  deadlineBudget = ENDLESS,
-  timeout = (ms) => AbortSignal.timeout(ms),
-  ...conditions
-}: Conditions & { connection: Connection }): Client {
-  const cache = new BoundedMap<string, { etag: string; data: unknown }>(MAX_CACHED_ANSWERS)
-  const policy: Policy = {
-    ...conditions,
-    deadlineBudget,
-    deadline: createDeadline(timeout, deadlineBudget),
-    time,
-    tokens,
-    pausedUntilMs: 0,
-  }
-  octokit.hook.wrap('request', (send, options) => {
-    const document = typeof options.query === 'string' ? options.query : undefined
-    return sendByPolicy(policy, isRead(options.method, document), async () => {
-      const request = { ...options.request, signal: policy.deadline() }
-      return checkAnswer(await send({ ...options, request }), document !== undefined)
-    })
-  })
+export function createClient(options: Conditions & { connection: Connection }): Client {
+  const { connection, deadlineBudget = ENDLESS, timeout = (ms) => AbortSignal.timeout(ms) } = options
+  const { octokit, time, usage } = connection
   const { rest } = octokit
+  const cache = new BoundedMap<string, { etag: string; data: unknown }>(MAX_CACHED_ANSWERS)
+  const policy: Policy = { ...options, ...connection, deadlineBudget, timeout, pausedUntilMs: 0 }
+  octokit.hook.wrap('request', (send, request) =>
+    sendByPolicy(policy, request, (signal) => {
+      // Hooks that were added before see what is changed in place, and no other object.
+      request.request = { ...request.request, signal }
+      return send(request)
+    }),
+  )
   return {
     rest,
     async readIfChanged(method, parameters) {
@@ -117,21 +101,26 @@ export function createClient({
   }
 }
 
-/** What decides whether and when a request is sent. */
-interface Policy extends Pick<Conditions, 'clock' | 'random' | 'log'> {
-  deadlineBudget: DeadlineBudget
-  /** Makes the signal that ends one sending. */
-  deadline: () => AbortSignal
-  time: GitHubTime
-  tokens: Tokens
+/** What decides whether, when and for how long a request is sent. */
+interface Policy extends Required<Conditions>, Pick<Connection, 'time' | 'tokens'> {
   /** Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry. */
   pausedUntilMs: number
 }
 
+/** What of a request the policy goes by. */
+interface Sent {
+  method: string
+  /** The GraphQL document, if it carries one. */
+  query?: unknown
+}
+
+type Send<A> = (signal: AbortSignal) => A | Promise<A>
+
 /** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
-function sendByPolicy<T>(policy: Policy, isRead: boolean, send: () => Promise<T>): Promise<T> {
+function sendByPolicy<A extends Answer>(policy: Policy, sent: Sent, send: Send<A>): Promise<A> {
   const { clock, random } = policy
   const startedAtMs = clock.elapsedMs()
+  const isRead = sent.method === 'GET' || isQuery(sent)
   return repeat(
     {
       clock,
@@ -142,24 +131,31 @@ function sendByPolicy<T>(policy: Policy, isRead: boolean, send: () => Promise<T>
       },
       pauseMs: (count, error) => waitSecondsOf(error) * 1000 + backOffMs(PAUSE_MS, count, random),
     },
-    () => sendOnce(policy, send),
+    () => sendOnce(policy, sent, send),
   )
 }
 
+const isQuery = ({ query }: Sent): boolean => typeof query === 'string' && query.startsWith('query')
 const isLimit = ({ type }: Problem): boolean => type === 'rate-limited'
 const waitSecondsOf = (error: unknown): number =>
   error instanceof Problem ? (error.facts.retryAfterSeconds ?? 0) : 0
 
-async function sendOnce<T>(policy: Policy, send: () => Promise<T>): Promise<T> {
-  const { clock, deadlineBudget, tokens, time, log } = policy
-  const pauseMs = policy.pausedUntilMs - clock.elapsedMs()
-  if (pauseMs > 0) throw limited(pauseMs / 1000)
-  if (deadlineBudget.leftMs() <= 0) throw unavailable()
-  // It may take requests of its own, each with a deadline, and its own count of what is lost.
-  await tokens.current()
-  const sentAtMs = clock.elapsedMs()
+async function sendOnce<A extends Answer>(policy: Policy, sent: Sent, send: Send<A>): Promise<A> {
+  const { clock, deadlineBudget, timeout, tokens, time, log } = policy
+  let sentAtMs = clock.elapsedMs()
+  let leftMs = deadlineBudget.leftMs()
+  if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)
+  if (leftMs <= 0) throw unavailable()
+  if (tokens) {
+    // It may take requests of its own, each with a deadline, and its own count of what is lost.
+    await tokens.current()
+    sentAtMs = clock.elapsedMs()
+    leftMs = deadlineBudget.leftMs()
+  }
   try {
-    return await send()
+    const answer = await send(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))))
+    checkAnswer(answer, typeof sent.query === 'string')
+    return answer
   } catch (error) {
     if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
     const seconds = error instanceof Problem ? undefined : pauseSecondsOf(error, time.guess())
@@ -185,15 +181,13 @@ interface Answer {
  * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What it would have
  * said is not known. @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
  */
-function checkAnswer<A extends Answer>(answer: A, isGraphql: boolean): A {
-  const { status, headers, data } = answer
-  if (status === NO_CONTENT) return answer
+function checkAnswer({ status, headers, data }: Answer, isGraphql: boolean): void {
+  if (status === NO_CONTENT) return
   if (!isObject(data)) throw unreadable()
-  if (!isGraphql) return answer
+  if (!isGraphql) return
   if (!data.errors && !isObject(data.data)) throw unreadable()
   // Octokit looks at the errors only after this, when it is too late to send again.
-  if (isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data)
-  return answer
+  if (data.errors && isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data)
 }
 
 const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null

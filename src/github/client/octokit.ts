@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest'
-import type { Clock, DeadlineBudget, Usage } from '../../ports.ts'
+import type { Clock, Usage } from '../../ports.ts'
 import { statusOfError } from './problems.ts'
 
 /* An Octokit of ours: what it sends carries a token and is counted, and its answers tell GitHub's time. */
@@ -15,23 +15,21 @@ export interface OctokitOptions {
   /** Base URL of the REST API. */
   apiUrl: string
   userAgent?: string | undefined
+  /** A token to send with each request; none when absent. */
+  auth?: string | undefined
   fetch?: typeof globalThis.fetch | undefined
   time: GitHubTime
   /** Counts what is sent. */
   usage?: UsageCounter
 }
 
-/** An Octokit that sends no credentials by itself. */
-export function openOctokit({
-  apiUrl,
-  userAgent = 'octoqueue',
-  fetch,
-  time,
-  usage,
-}: OctokitOptions): Octokit {
+/** An Octokit whose answers tell GitHub's time. */
+export function openOctokit(options: OctokitOptions): Octokit {
+  const { apiUrl, userAgent = 'octoqueue', auth, fetch, time, usage } = options
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent,
+    auth,
     ...(fetch !== undefined && { request: { fetch } }),
     // Octokit logs every request and deprecated parameters; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
@@ -78,12 +76,6 @@ export async function hearTime(
   })
 }
 
-/** Makes the signal that ends one request: after as long as GitHub takes at most, or as whoever waits for it still bears. */
-export const createDeadline =
-  (timeout: (ms: number) => AbortSignal, { leftMs }: Pick<DeadlineBudget, 'leftMs'>) =>
-  (): AbortSignal =>
-    timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs())))
-
 /**
  * Points by the minute, as GitHub's documentation counts them ("Rate limits for the REST API", secondary limits, and
  * "Rate limits and query limits for the GraphQL API"): a read is 1, a write 5, whichever API it goes through.
@@ -110,18 +102,12 @@ export function createUsage() {
 export const isRead = (method: string, document: string | undefined): boolean =>
   document === undefined ? /^(GET|HEAD|OPTIONS)$/.test(method) : !/^\s*mutation\b/.test(document)
 
-/** Where the token comes from that requests are sent with. */
+/** Tokens that change from time to time, as a GitHub App's do. */
 export interface Tokens {
   current(): Promise<string>
   /** After GitHub answered 401 to this one, so that nothing was done: the one to try once more; undefined when there is no use. */
   after401(token: string): Promise<string | undefined>
 }
-
-/** A token that is what it is. */
-export const fixedToken = (token: string): Tokens => ({
-  current: async () => token,
-  after401: async () => undefined,
-})
 
 /** Lets an Octokit send all its requests with these tokens. Hooks that were added before see every sending, also a repeated one. */
 export function authenticate(octokit: Octokit, tokens: Tokens): void {
