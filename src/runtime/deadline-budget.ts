@@ -59,20 +59,25 @@ function unfinished(): Problem {
 
 /** Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all readers share. */
 export function lazy<T>(read: () => Promise<T>, begin: SingleFlight = singleFlight) {
-  let kept: Flight<T> | undefined
+  let reading: Flight<T> | undefined
+  let kept: { value: T } | undefined
   return {
     async get(): Promise<T> {
-      kept ??= begin(read)
-      const flight = kept
+      if (kept) return kept.value
+      reading ??= begin(read)
+      const flight = reading
       try {
-        return await flight()
+        const value = await flight()
+        if (reading === flight) kept = { value }
+        return value
       } catch (error) {
-        if (kept === flight) kept = undefined
+        if (reading === flight) reading = undefined
         throw error
       }
     },
     /** Lets the next `get` read again. */
     forget(): void {
+      reading = undefined
       kept = undefined
     },
   }
@@ -163,7 +168,8 @@ export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
       const measured = () => work().finally(() => Object.assign(loss, { isOver: true }))
       const flight = storage.run({ left, flights: [...flights, loss] }, () => singleFlight(measured))
       const isOwn = () => left !== undefined && current().left === left
-      return (atMostMs) => (isOwn() ? flight(atMostMs) : join(flight, loss))
+      // A flight that is over loses nothing more.
+      return (atMostMs) => (loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss))
     },
   }
 }
