@@ -86,27 +86,23 @@ function readKey(): string | undefined {
   throw invalid('key', `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`)
 }
 
+const ignore = () => {}
 const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-function ignore(): void {}
 
-/**
- * Starts a workflow of this repository. Of all that a workflow's token does, only a dispatch starts
- * workflows:
- * https://docs.github.com/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs A
- * failure is a warning, because the job is made by now.
- */
-export async function dispatchWorkflow({
-  workflow,
-  ref,
-  token,
-  env,
-}: {
+interface WorkflowDispatch {
   /** The name of its file. */
   workflow: string
   ref: string
   token: string
-  env: Readonly<Record<string, string | undefined>>
-}): Promise<void> {
+  env: Tools['env']
+}
+
+/**
+ * Starts a workflow of this repository. A failure is a warning, because the job is made by now. Of all that a
+ * workflow's token does, only a dispatch starts workflows:
+ * https://docs.github.com/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs
+ */
+async function dispatchWorkflow({ workflow, ref, token, env }: WorkflowDispatch): Promise<void> {
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
   const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
   const account = { owner, repo, credentials: { token }, apiUrl }

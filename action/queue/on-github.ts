@@ -9,31 +9,34 @@ import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock as clock, systemRandom as random } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from './job-queue.ts'
-import { createMeter } from './meter.ts'
 
-/** What is kept in the repository, and read back whole by whoever asks for the job. */
+/** A result is kept in the repository, and read back whole by everybody who asks for the job. */
 const MAX_RESULT_BYTES = 2_097_152
 
-const line = (message: string, fields: LogFields = {}) => `${message} ${JSON.stringify(fields)}`
-/** For people, who are told what went wrong first. */
-const told = (message: string, { id, reason, ...fields }: LogFields = {}) => {
+const withFields = (message: string, fields: LogFields = {}) => `${message} ${JSON.stringify(fields)}`
+
+/** For people: first the job and what is wrong, then the rest. */
+const forPeople = (message: string, { id, reason, ...fields }: LogFields = {}) => {
   const job = id === undefined ? '' : `Job #${id}: `
-  return reason === undefined ? job + line(message, fields) : `${job}${reason} (${line(message, fields)})`
+  const rest = withFields(message, fields)
+  return reason === undefined ? job + rest : `${job}${reason} (${rest})`
 }
+
+/** The log of the workflow: warnings become annotations, and the rest is shown while debug logging is on. */
 const log: Log = {
-  debug: (message, fields) => debug(line(message, fields)),
-  info: (message, fields) => debug(line(message, fields)),
-  warn: (message, fields) => warning(told(message, fields)),
-  error: (message, fields) => warning(told(message, fields)),
+  debug: (message, fields) => debug(withFields(message, fields)),
+  info: (message, fields) => debug(withFields(message, fields)),
+  warn: (message, fields) => warning(forPeople(message, fields)),
+  error: (message, fields) => warning(forPeople(message, fields)),
 }
 
 /**
- * What the follow-ups of an enqueue may take before the step goes on without them: the job is made by then, and the next sweep starts what
- * was not started.
+ * How long a step waits for the follow-ups of an enqueue. The job is made by then, and the next sweep starts
+ * what was not started.
  */
 const FOLLOW_UP_LIMITS = { lostMs: 20_000, wholeMs: 60_000 }
 
-/** The queue's own verbs, in this process, over the ledger of git refs. */
+/** The queue itself, in this process, over the ledger of git refs. */
 export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>): OpenQueue {
   const { owner, repo, token, apiUrl, signingSecret } = connection
   const meter = createMeter(globalThis.fetch)
@@ -46,15 +49,17 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
     { signingSecret },
   )
   return {
-    queue: fitted(queue, `${owner}/${repo}`, async () => void (await Promise.all(underWay.splice(0)))),
+    queue: toJobQueue(queue, `${owner}/${repo}`, async () => void (await Promise.all(underWay.splice(0)))),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining,
   }
 }
 
-/** The queue as actions ask for it. `followedUp` resolves when all that follows from the verbs so far is done or given up. */
-function fitted(queue: Queue, repository: string, followedUp: () => Promise<void>): JobQueue {
+/**
+ * The queue with the verbs of actions. `followedUp` resolves when all follow-ups so far are done or given up.
+ */
+function toJobQueue(queue: Queue, repository: string, followedUp: () => Promise<void>): JobQueue {
   return {
     ...queue,
     async enqueue(request) {
@@ -76,4 +81,57 @@ function withLease(job: Job): ClaimedJob {
   const { lease } = job
   if (lease === undefined) throw new Problem('internal', `Job ${job.id} came without its lease.`)
   return { ...job, lease }
+}
+
+/** What is left of one of GitHub's hourly budgets. */
+interface Budget {
+  /** Such as `core` for REST, or `graphql`: each has a budget of its own. */
+  resource: string
+  limit: number
+  remaining: number
+}
+
+interface Meter {
+  fetch: typeof globalThis.fetch
+  /** In words, for the debug log. */
+  describe(): string
+  /**
+   * What is left of the budget that is used up most; undefined before the first answer, and where there are
+   * no limits.
+   */
+  remaining(): number | undefined
+}
+
+/**
+ * A `fetch` that counts. All workflows of a repository share 1,000 requests an hour and resource:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github_token-in-github-actions
+ */
+function createMeter(fetch: typeof globalThis.fetch): Meter {
+  const budgets = new Map<string, Budget>()
+  let requests = 0
+
+  function note(headers: Headers): void {
+    const limit = Number(headers.get('x-ratelimit-limit') ?? Number.NaN)
+    const remaining = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN)
+    const resource = headers.get('x-ratelimit-resource') ?? 'core'
+    if (limit > 0 && remaining >= 0) budgets.set(resource, { resource, limit, remaining })
+  }
+
+  return {
+    async fetch(input, init) {
+      requests += 1
+      const response = await fetch(input, init)
+      note(response.headers)
+      return response
+    },
+    describe() {
+      const left = [...budgets.values()].map(
+        ({ resource, limit, remaining }) => `${remaining} of ${limit} left for ${resource}`,
+      )
+      return [`${requests} requests to GitHub`, ...left].join(', ')
+    },
+    remaining() {
+      return budgets.size === 0 ? undefined : Math.min(...[...budgets.values()].map((one) => one.remaining))
+    },
+  }
 }
