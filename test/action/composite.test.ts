@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { atLine } from '@octoqueue/workflow-runner/moments.ts'
+import { atLine } from '@octoqueue/workflow-runner'
 import { expect, test } from 'vitest'
 import { createWorkflowWorld, type WorkflowWorld } from './workflows.ts'
 

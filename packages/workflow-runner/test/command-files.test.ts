@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePairs } from '../src/command-files.ts'
+import { parsePairs } from '../src/step/command-files.ts'
 
 test.each([
   ['', []],

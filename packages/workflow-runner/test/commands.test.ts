@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCommandReader, parseCommand } from '../src/commands.ts'
+import { createCommandReader, parseCommand } from '../src/step/commands.ts'
 
 const known = (name: string) => ['error', 'set-output', 'group'].includes(name)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atLine } from '../src/moments.ts'
+import { atLine } from '../src/run/moments.ts'
 import { createRunnerWorld, type Files, jobOf, stepOf, steps } from './world.ts'
 
 async function work(text: string, actions: Record<string, Files>) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evaluateExpression, holds, statusFunctions } from '../src/expressions.ts'
+import { evaluateExpression, holds, statusFunctions } from '../src/workflow/expressions.ts'
 
 const SCOPE = {
   contexts: {

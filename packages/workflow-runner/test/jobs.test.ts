@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atLine } from '../src/moments.ts'
+import { atLine } from '../src/run/moments.ts'
 import { createRunnerWorld, jobOf } from './world.ts'
 
 /** A workflow with these jobs, as YAML; each job without steps says its own name. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMasks } from '../src/masks.ts'
+import { createMasks } from '../src/step/log.ts'
 
 const SECRET = 'hunter2-is-long'
 

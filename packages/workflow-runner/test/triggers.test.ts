@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { NotModelled } from '../src/not-modelled.ts'
-import type { TriggeringEvent } from '../src/trigger.ts'
+import type { TriggeringEvent } from '../src/workflow/trigger.ts'
 import { createRunnerWorld, jobOf } from './world.ts'
 
 const workflow = (on: string, script = 'echo') =>

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { onTestFinished } from 'vitest'
-import { listen } from '../../../src/node/listen.ts'
-import type { JobReport, RunReport, StepReport } from '../src/report.ts'
-import { createRunner, type RunnerOptions } from '../src/runner.ts'
+import { listen } from '../src/run/listen.ts'
+import type { JobReport, RunReport, StepReport } from '../src/run/report.ts'
+import { createRunner, type RunnerOptions } from '../src/run/runner.ts'
 
 export const REPOSITORY = 'acme/jobs'
 
@@ -26,7 +26,7 @@ export async function createRunnerWorld({ actions = {}, files, isPrivate, ...opt
   const github = createLocalGitHub(options.github)
   github.createUser({ login: 'acme' })
   const repository = github.createRepository({ owner: 'acme', name: 'jobs', private: isPrivate ?? false })
-  const { url, close } = await listen(github.app.fetch, '127.0.0.1', 0)
+  const { url, close } = await listen(github.app.fetch)
   const folder = mkdtempSync(join(tmpdir(), 'runner-world-'))
   const checkout = files && write(join(folder, 'checkout'), files)
   const folders = Object.entries(actions).map(([name, of]) => [name, write(join(folder, name), of)])
@@ -41,7 +41,7 @@ export async function createRunnerWorld({ actions = {}, files, isPrivate, ...opt
   })
   onTestFinished(async () => {
     await runner.close()
-    await close(0)
+    await close()
     github.close()
     rmSync(folder, { recursive: true, force: true })
   })

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { notModelled } from '../not-modelled.ts'
+import { evaluateText } from '../workflow/expressions.ts'
+import type { Script } from '../workflow/step-file.ts'
 import { environmentOf, type Given } from './environment.ts'
-import { evaluateText } from './expressions.ts'
-import { notModelled } from './not-modelled.ts'
+import type { StepRun } from './job-run.ts'
 import { createOutput } from './output.ts'
 import { runProcess } from './process.ts'
-import type { StepRun } from './step.ts'
-import type { Script } from './step-file.ts'
 
 /** How shells are called (src/Runner.Worker/Handlers/ScriptHandlerHelpers.cs); without `shell:` it is bash, and a pipe's failure is not seen. */
 const SHELLS: Readonly<Record<string, readonly [file: string, ...options: string[]]>> = {

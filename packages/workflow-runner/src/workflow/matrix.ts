@@ -1,4 +1,4 @@
-import { notModelled } from './not-modelled.ts'
+import { notModelled } from '../not-modelled.ts'
 
 /** One job of a matrix: its values by their names. */
 export type Combination = Readonly<Record<string, unknown>>

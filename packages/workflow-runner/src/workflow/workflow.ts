@@ -1,6 +1,6 @@
 import type { WorkflowTemplate } from '@actions/workflow-parser'
+import { notModelled } from '../not-modelled.ts'
 import { type DispatchInput, readDispatchInputs } from './dispatch.ts'
-import { notModelled } from './not-modelled.ts'
 import { ALL_FEATURES, checkErrors, loadParser, type Parsed } from './parser.ts'
 import { readStep, type Step } from './step-file.ts'
 import {

@@ -1,5 +1,5 @@
 import type { BasicExpressionToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
-import { notModelled } from './not-modelled.ts'
+import { notModelled } from '../not-modelled.ts'
 import { checkErrors, type Parsed } from './parser.ts'
 
 export type { TemplateToken }

@@ -1,9 +1,9 @@
-import type { Status } from './expressions.ts'
-import type { Masks } from './masks.ts'
-import type { Moments } from './moments.ts'
-import type { Annotation, StepReport } from './report.ts'
-import type { PlannedStep } from './step.ts'
-import type { RunDefaults } from './workflow.ts'
+import type { Moments } from '../run/moments.ts'
+import type { Annotation, StepReport } from '../run/report.ts'
+import type { Scope, Status } from '../workflow/expressions.ts'
+import type { TemplateToken } from '../workflow/tokens.ts'
+import type { RunDefaults } from '../workflow/workflow.ts'
+import type { Masks, StepLog } from './log.ts'
 
 /** What is the same for all jobs of a runner. */
 export interface Machine {
@@ -65,4 +65,37 @@ export interface Frame {
   /** Whether the composite action is used by another one. */
   isNested?: boolean
   status(): Status
+}
+
+/** A step that is going to run: one of a file, or the post of an action. */
+export interface PlannedStep {
+  id: string | undefined
+  name: string
+  stage: 'main' | 'post'
+  condition: string
+  env: TemplateToken | undefined
+  continueOnError: TemplateToken | undefined
+  timeoutMinutes: TemplateToken | undefined
+  /** Whether it went well. @throws Error when it did not */
+  run(step: StepRun): Promise<boolean>
+}
+
+/** A step while it runs. */
+export interface StepRun {
+  job: JobRun
+  frame: Frame
+  name: string
+  log: StepLog
+  /** The environment that files give it. */
+  env: Readonly<Record<string, string>>
+  /** Its part of the `github` context. */
+  github: Record<string, unknown>
+  /** The contexts as they are now. */
+  scope(): Scope
+  stop: AbortSignal
+  outputs: Record<string, string>
+  /** Shared by an action's main and post. */
+  state: Record<string, string>
+  /** Whether it said something that the runner could not accept. */
+  isBroken: boolean
 }

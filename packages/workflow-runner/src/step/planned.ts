@@ -1,14 +1,55 @@
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Action, type NodeRuns, readAction } from './action-file.ts'
-import { isCheckout, locateAction } from './action-location.ts'
-import { runComposite, runCompositePosts } from './composite.ts'
-import { defaultScopeOf } from './contexts.ts'
-import { evaluateText, evaluateTexts } from './expressions.ts'
-import { notModelled } from './not-modelled.ts'
-import { runFile, writeEnv } from './script.ts'
-import type { PlannedStep, StepRun } from './step.ts'
-import type { ActionUse } from './step-file.ts'
+import { notModelled } from '../not-modelled.ts'
+import { evaluateText, evaluateTexts, type Status } from '../workflow/expressions.ts'
+import type { ActionUse, Step } from '../workflow/step-file.ts'
+import { isExpression, type TemplateToken } from '../workflow/tokens.ts'
+import {
+  type Action,
+  type CompositeRuns,
+  isCheckout,
+  locateAction,
+  type NodeRuns,
+  readAction,
+} from './action-file.ts'
+import { defaultScopeOf, scopeOf } from './contexts.ts'
+import type { Frame, JobRun, PlannedStep, StepRun } from './job-run.ts'
+import { runFile, runScript, writeEnv } from './script.ts'
+import { runStep } from './step.ts'
+
+/** Makes a step of a file ready to run. */
+export function planStep(job: JobRun, frame: Frame, step: Step): PlannedStep {
+  const { id, condition, env, continueOnError, timeoutMinutes, work } = step
+  const planned: PlannedStep = {
+    id,
+    name: nameOf(job, frame, step),
+    stage: 'main' as const,
+    condition,
+    env,
+    continueOnError,
+    timeoutMinutes,
+    run: (run) => (work.kind === 'run' ? runScript(run, work) : runAction(run, work, planned)),
+  }
+  return planned
+}
+
+/** As GitHub shows a step; a name that cannot be evaluated is shown as it stands. */
+function nameOf(job: JobRun, frame: Frame, { name, work }: Step): string {
+  if (name) return attempt(() => evaluateText(name, scopeOf(job, frame))) ?? sourceOf(name)
+  if (work.kind === 'uses') return `Run ${work.uses}`
+  return `Run ${sourceOf(work.script).trimStart().split('\n')[0] ?? ''}`
+}
+
+const sourceOf = (token: TemplateToken): string =>
+  isExpression(token) ? (token.source ?? token.expression) : String(token)
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
 
 /** Runs the main part of a `uses:` step, and registers its post part before (src/Runner.Worker/ActionRunner.cs:113-137). */
 export async function runAction(run: StepRun, use: ActionUse, step: PlannedStep): Promise<boolean> {
@@ -137,4 +178,65 @@ function checkOut(run: StepRun, use: ActionUse): boolean {
   writeHeader(run, use, {})
   if (machine.checkout !== undefined) cpSync(machine.checkout, folders.workspace, { recursive: true })
   return true
+}
+
+/** A composite action that is used. */
+export interface CompositeUse {
+  folder: string
+  runs: CompositeRuns
+  inputs: Readonly<Record<string, string>>
+  /** Takes the post parts of what its steps use. */
+  posts: PlannedStep[]
+}
+
+/** Runs the steps of a composite action (src/Runner.Worker/Handlers/CompositeActionHandler.cs). */
+export async function runComposite(
+  run: StepRun,
+  { folder, runs: { steps, outputs }, inputs, posts }: CompositeUse,
+): Promise<boolean> {
+  const { job, env, stop } = run
+  let status: Status = 'success'
+  const timeout = new AbortController()
+  const onStop = () => stop.reason === 'timeout' && timeout.abort()
+  stop.addEventListener('abort', onStop)
+  const frame: Frame = {
+    steps: {},
+    inputs,
+    actionPath: folder,
+    env,
+    timeout: timeout.signal,
+    posts,
+    isNested: run.frame.actionPath !== undefined,
+    status: () => (job.status === 'cancelled' ? 'cancelled' : status),
+  }
+  for (const step of steps) {
+    const planned = planStep(job, frame, step)
+    const { conclusion, log } = await runStep(job, frame, planned)
+    for (const line of log) run.log.output(line)
+    if (conclusion === 'failure' || conclusion === 'cancelled') status = 'failure'
+  }
+  stop.removeEventListener('abort', onStop)
+  const scope = { ...run.scope(), contexts: { ...run.scope().contexts, steps: frame.steps, inputs } }
+  for (const [name, value] of outputs) run.outputs[name] = evaluateText(value, scope)
+  return status === 'success'
+}
+
+/**
+ * Runs the post parts of what a composite action has used, the last one first: they are one post step of the job, and only of steps that ran
+ * (CompositeActionHandler.cs, the stage Post; ExecutionContext.cs, EmbeddedStepsWithPostRegistered).
+ */
+export async function runCompositePosts(
+  run: StepRun,
+  { folder, inputs, posts }: Omit<CompositeUse, 'runs'>,
+): Promise<boolean> {
+  const { job, env } = run
+  const isNested = run.frame.actionPath !== undefined
+  const frame: Frame = { steps: {}, inputs, actionPath: folder, env, isNested, status: () => job.status }
+  let isWell = true
+  for (let post = posts.pop(); post; post = posts.pop()) {
+    const { conclusion, log } = await runStep(job, frame, post)
+    for (const line of log) run.log.output(line)
+    if (conclusion === 'failure' || conclusion === 'cancelled') isWell = false
+  }
+  return isWell
 }

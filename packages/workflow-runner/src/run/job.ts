@@ -1,28 +1,16 @@
-import { scopeOf } from './contexts.ts'
-import { evaluateText, evaluateTexts } from './expressions.ts'
-import { outputsOf } from './job-outputs.ts'
-import type { Frame, JobRun } from './job-run.ts'
+import { NotModelled, notModelled } from '../not-modelled.ts'
+import { scopeOf } from '../step/contexts.ts'
+import type { Frame, JobRun } from '../step/job-run.ts'
+import { planStep } from '../step/planned.ts'
+import { runStep } from '../step/step.ts'
+import { evaluateText, evaluateTexts } from '../workflow/expressions.ts'
+import type { TemplateToken } from '../workflow/tokens.ts'
+import type { Job } from '../workflow/workflow.ts'
 import { createLifetime, type Lifetime } from './lifetime.ts'
 import { createMoments } from './moments.ts'
-import { NotModelled } from './not-modelled.ts'
-import { planStep } from './plan.ts'
-import { type Registration, registerJob } from './registration.ts'
-import type { JobReport } from './report.ts'
+import type { JobReport, Outcome } from './report.ts'
 import { setUpJob } from './set-up.ts'
-import { runStep } from './step.ts'
-import type { Job } from './workflow.ts'
-import type { WorkflowRun } from './workflow-run.ts'
-
-/** One job of a run: the whole of a job's file, or one combination of its matrix. */
-export interface JobSpec {
-  job: Job
-  name: string
-  matrix: Readonly<Record<string, unknown>> | null
-  strategy: Readonly<Record<string, unknown>>
-  needs: Readonly<Record<string, unknown>>
-  /** Aborted when the job has to be cancelled, from outside. */
-  cancellation: AbortSignal
-}
+import type { JobSpec, WorkflowRun } from './workflow-run.ts'
 
 /** GitHub's default for `timeout-minutes`. */
 const DEFAULT_TIMEOUT_MINUTES = 360
@@ -110,4 +98,50 @@ function reportOf(
     summary: summaries.join('\n'),
     declareLost: () => end.isLost && end.registration.complete('failure'),
   }
+}
+
+/** A job as the embedded GitHub knows it. */
+export interface Registration {
+  /** The REST id of the job, which is that of its check run. */
+  id: number
+  complete(conclusion: Outcome): void
+}
+
+/** Tells GitHub that a job runs now; leases that are bound to it live until it is completed. */
+export function registerJob({ host, id, attempt, workflow }: WorkflowRun, name: string): Registration {
+  const { workflowJobs } = host.github.store
+  const job = workflowJobs.create(host.repository, {
+    runId: id,
+    runAttempt: attempt,
+    name,
+    workflowName: workflow.name,
+  })
+  workflowJobs.update(job, { status: 'in_progress', conclusion: null })
+  return {
+    id: job.id,
+    complete: (conclusion) => void workflowJobs.update(job, { status: 'completed', conclusion }),
+  }
+}
+
+/** Outputs of a job are at most 1 MB, says GitHub's page of the workflow syntax, "approximated based on UTF-16 encoding". */
+const MAX_OUTPUT_BYTES = 1024 * 1024
+
+/** Evaluates a job's `outputs:` after its posts; empty ones and those that contain a secret are left out (src/Runner.Worker/JobExtension.cs). */
+export function outputsOf(
+  job: JobRun,
+  frame: Frame,
+  token: TemplateToken | undefined,
+): Record<string, string> {
+  const all = Object.entries(evaluateTexts(token, scopeOf(job, frame))).filter(([, value]) => value !== '')
+  const outputs = all.filter(([name, value]) => {
+    const isSecret = job.masks.hides(value)
+    if (isSecret) {
+      const message = `Skip output '${name}' since it may contain secret.`
+      job.annotations.push({ level: 'warning', message, step: 'Complete job' })
+    }
+    return !isSecret
+  })
+  const bytes = outputs.reduce((sum, [name, value]) => sum + 2 * (name.length + value.length), 0)
+  if (bytes > MAX_OUTPUT_BYTES) notModelled(`outputs of ${bytes} bytes`)
+  return Object.fromEntries(outputs)
 }

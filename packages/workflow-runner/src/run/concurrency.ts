@@ -1,5 +1,5 @@
-import { evaluate, type Scope, textFrom } from './expressions.ts'
-import type { TemplateToken } from './tokens.ts'
+import { evaluate, type Scope, textFrom } from '../workflow/expressions.ts'
+import type { TemplateToken } from '../workflow/tokens.ts'
 
 /** `concurrency:`, evaluated. */
 export interface Turn {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { listen } from '../../../src/node/listen.ts'
+import { listen } from './listen.ts'
 
 export interface IdentityProvider {
   /** Who signs: the keys are at `/.well-known/jwks` below it. */
@@ -45,7 +45,7 @@ export async function startIdentityProvider({ now }: { now: () => number }): Pro
       .sign(privateKey)
     return context.json({ count: value.length, value })
   })
-  const { url, close } = await listen(app.fetch, '127.0.0.1', 0)
+  const { url, close } = await listen(app.fetch)
   return {
     issuer: url,
     admit(claims) {
@@ -57,7 +57,7 @@ export async function startIdentityProvider({ now }: { now: () => number }): Pro
       }
       return { env, requestToken, forget: () => void admitted.delete(requestToken) }
     },
-    close: () => close(0),
+    close,
   }
 }
 

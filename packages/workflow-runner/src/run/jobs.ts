@@ -1,8 +1,8 @@
-import { holds, type Scope } from './expressions.ts'
+import { holds, type Scope } from '../workflow/expressions.ts'
+import type { Job } from '../workflow/workflow.ts'
 import { eventOf, githubContext } from './github-context.ts'
 import { runLegs, unstarted } from './legs.ts'
 import type { JobReport, Outcome } from './report.ts'
-import type { Job } from './workflow.ts'
 import type { WorkflowRun } from './workflow-run.ts'
 
 /** How a job of the file ended, whatever its matrix. */

@@ -1,4 +1,4 @@
-import { type Scope, statusFunctions } from './expressions.ts'
+import { type Scope, statusFunctions } from '../workflow/expressions.ts'
 import type { Frame, JobRun } from './job-run.ts'
 
 /** The contexts of a step: `env` and `github` are its own, `job.status` and `steps` are as they are now. */

@@ -1,10 +1,10 @@
 import type { LocalGitHub, Repository } from '@octoqueue/github-emulator'
+import type { Machine } from '../step/job-run.ts'
+import type { TriggeringEvent } from '../workflow/trigger.ts'
+import type { Job, Workflow } from '../workflow/workflow.ts'
 import type { ConcurrencyGroups } from './concurrency.ts'
 import type { IdentityProvider } from './identity.ts'
-import type { Machine } from './job-run.ts'
 import type { Watch } from './moments.ts'
-import type { TriggeringEvent } from './trigger.ts'
-import type { Workflow } from './workflow.ts'
 
 /** Where a runner belongs. */
 export interface Host {
@@ -47,4 +47,15 @@ export function isRestricted({ event, actor, host }: Pick<WorkflowRun, 'event' |
   if (event.name !== 'pull_request') return false
   const pull = event.payload?.pull_request as { head?: { repo?: { full_name?: string } } } | undefined
   return pull?.head?.repo?.full_name !== `${host.owner}/${host.repository.name}`
+}
+
+/** One job of a run: the whole of a job's file, or one combination of its matrix. */
+export interface JobSpec {
+  job: Job
+  name: string
+  matrix: Readonly<Record<string, unknown>> | null
+  strategy: Readonly<Record<string, unknown>>
+  needs: Readonly<Record<string, unknown>>
+  /** Aborted when the job has to be cancelled, from outside. */
+  cancellation: AbortSignal
 }

@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path'
-import type { StepRun } from './step.ts'
+import type { StepRun } from './job-run.ts'
 
 /** The parts of the `github` context that processes get (src/Runner.Worker/GitHubContext.cs:10-44). */
 const GITHUB = [

@@ -1,6 +1,6 @@
+import { notModelled } from '../not-modelled.ts'
 import { type Command, createCommandReader } from './commands.ts'
-import { notModelled } from './not-modelled.ts'
-import type { StepRun } from './step.ts'
+import type { StepRun } from './job-run.ts'
 
 /**
  * Takes the lines of a step's processes, from both of their streams, and does what its commands ask for

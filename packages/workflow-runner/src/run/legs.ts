@@ -1,10 +1,10 @@
+import { NotModelled } from '../not-modelled.ts'
+import { evaluate, evaluateText, type Scope } from '../workflow/expressions.ts'
+import { describe, type Strategy, strategyOf } from '../workflow/matrix.ts'
+import type { Job } from '../workflow/workflow.ts'
 import { turnOf } from './concurrency.ts'
-import { evaluate, evaluateText, type Scope } from './expressions.ts'
 import { runJob } from './job.ts'
-import { describe, type Strategy, strategyOf } from './matrix.ts'
-import { NotModelled } from './not-modelled.ts'
 import type { JobReport, Outcome } from './report.ts'
-import type { Job } from './workflow.ts'
 import type { WorkflowRun } from './workflow-run.ts'
 
 /** What a job's combinations have in common. */

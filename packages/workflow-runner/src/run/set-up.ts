@@ -1,14 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { JobRun } from '../step/job-run.ts'
+import { createMasks } from '../step/log.ts'
 import { eventOf, githubContext, identityClaims } from './github-context.ts'
-import type { JobSpec } from './job.ts'
-import type { JobRun } from './job-run.ts'
-import type { Lifetime } from './lifetime.ts'
-import { createMasks } from './masks.ts'
+import { type Lifetime, TRACKING_VARIABLE } from './lifetime.ts'
 import type { Moments } from './moments.ts'
-import { TRACKING_VARIABLE } from './orphans.ts'
 import { createJobToken, permissionsOf } from './token.ts'
-import { isRestricted, type WorkflowRun } from './workflow-run.ts'
+import { isRestricted, type JobSpec, type WorkflowRun } from './workflow-run.ts'
 
 export interface SetUp {
   checkRunId: number

@@ -1,5 +1,5 @@
 import type { WorkflowTemplate } from '@actions/workflow-parser'
-import { notModelled } from './not-modelled.ts'
+import { notModelled } from '../not-modelled.ts'
 
 /** What starts a run. */
 export interface TriggeringEvent {

@@ -1,5 +1,5 @@
 import type { Lack, LocalGitHub, Permission } from '@octoqueue/github-emulator'
-import { fieldsOf, type TemplateToken, textOf } from './tokens.ts'
+import { fieldsOf, type TemplateToken, textOf } from '../workflow/tokens.ts'
 
 export type Level = 'none' | 'read' | 'write'
 /** What a workflow's token may do, by the names of `permissions:`. */

@@ -1,45 +1,10 @@
-import { createCommandFiles } from './command-files.ts'
+import { NotModelled } from '../not-modelled.ts'
+import type { Outcome, StepReport } from '../run/report.ts'
+import { evaluate, evaluateText, evaluateTexts, holds, type Scope } from '../workflow/expressions.ts'
+import { createCommandFiles, takeFiles } from './command-files.ts'
 import { scopeOf } from './contexts.ts'
-import { evaluate, evaluateText, evaluateTexts, holds, type Scope } from './expressions.ts'
-import { takeFiles } from './file-commands.ts'
-import type { Frame, JobRun } from './job-run.ts'
-import { createStepLog, type StepLog } from './log.ts'
-import { NotModelled } from './not-modelled.ts'
-import type { Outcome, StepReport } from './report.ts'
-import type { TemplateToken } from './tokens.ts'
-
-/** A step that is going to run: one of a file, or the post of an action. */
-export interface PlannedStep {
-  id: string | undefined
-  name: string
-  stage: 'main' | 'post'
-  condition: string
-  env: TemplateToken | undefined
-  continueOnError: TemplateToken | undefined
-  timeoutMinutes: TemplateToken | undefined
-  /** Whether it went well. @throws Error when it did not */
-  run(step: StepRun): Promise<boolean>
-}
-
-/** A step while it runs. */
-export interface StepRun {
-  job: JobRun
-  frame: Frame
-  name: string
-  log: StepLog
-  /** The environment that files give it. */
-  env: Readonly<Record<string, string>>
-  /** Its part of the `github` context. */
-  github: Record<string, unknown>
-  /** The contexts as they are now. */
-  scope(): Scope
-  stop: AbortSignal
-  outputs: Record<string, string>
-  /** Shared by an action's main and post. */
-  state: Record<string, string>
-  /** Whether it said something that the runner could not accept. */
-  isBroken: boolean
-}
+import type { Frame, JobRun, PlannedStep, StepRun } from './job-run.ts'
+import { createStepLog } from './log.ts'
 
 /** Runs a step as src/Runner.Worker/StepsRunner.cs does, from its `env:` to its conclusion. */
 export async function runStep(job: JobRun, frame: Frame, step: PlannedStep): Promise<StepReport> {

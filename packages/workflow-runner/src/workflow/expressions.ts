@@ -1,6 +1,6 @@
 import { data, Evaluator, Lexer, Parser, type wellKnownFunctions } from '@actions/expressions'
 import { type Token, TokenType } from '@actions/expressions/lexer'
-import { notModelled } from './not-modelled.ts'
+import { notModelled } from '../not-modelled.ts'
 import { plainOf, type TemplateToken } from './tokens.ts'
 
 /** How a job, or a composite action, stands so far. */
