@@ -113,7 +113,8 @@ test.each(['step-starts', 'step-ends'] as const)('a run can be cancelled when a 
 })
 
 test('a job that takes too long is cancelled', async () => {
-  const { run } = await createRunnerWorld({ actions: ACTION, secondMs: 10 })
+  // Three seconds: enough for the action to start on a busy machine.
+  const { run } = await createRunnerWorld({ actions: ACTION, secondMs: 50 })
   const job = jobOf(await run(steps('- { id: wait, uses: acme/wait@v1 }', 'timeout-minutes: 1')))
   expect(job.status).toBe('cancelled')
   expect(job.steps.at(-1)?.log.at(-1)).toBe('post cancelled yes')
