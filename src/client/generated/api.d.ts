@@ -786,7 +786,7 @@ export interface components {
     schemas: {
         /**
          * an object with a repository and grants
-         * @description Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do.
+         * @description Body of POST /admin/workflows: which runs of GitHub Actions may use the service with their OpenID Connect token, and what they may do.
          * @example {
          *       "id": "nightly",
          *       "repository": "acme/app",
@@ -807,17 +807,17 @@ export interface components {
         AllowWorkflow: {
             /**
              * an id: 1 to 20 of a-z, 0-9 and -
-             * @description What the rule is called. Made up when it is left out.
+             * @description The rule's id. Generated when it is left out.
              */
             id?: string | undefined;
             /**
              * a repository as owner/name
-             * @description The repository whose workflow runs are let in, written as GitHub writes it.
+             * @description The repository whose workflow runs are allowed, spelled as on GitHub.
              */
             repository: string;
             /**
              * a number as a string
-             * @description GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out.
+             * @description GitHub's id of that repository, so that a new repository of the same name does not match. Set at the first use when it is left out.
              */
             repository_id?: string | undefined;
             /**
@@ -827,17 +827,17 @@ export interface components {
             workflow?: string | undefined;
             /**
              * 1 to 400 characters without spaces
-             * @description A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`.
+             * @description A workflow's file and ref, as in the token's claim of this name: `owner/name/.github/workflows/build.yml@refs/heads/main`.
              */
             workflow_ref?: string | undefined;
             /**
              * 1 to 400 characters without spaces
-             * @description The same of the reusable workflow that the job stands in.
+             * @description The same for the reusable workflow that contains the job.
              */
             job_workflow_ref?: string | undefined;
             /**
              * 1 to 400 characters without spaces
-             * @description The branch or tag that the run is of, such as `refs/heads/main`.
+             * @description The branch or tag of the run, such as `refs/heads/main`.
              */
             ref?: string | undefined;
             /**
@@ -847,29 +847,29 @@ export interface components {
             environment?: string | undefined;
             /**
              * a list of 1 to 40 events, each once
-             * @description What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.
+             * @description The events that may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.
              */
             events?: string[] | undefined;
             /**
              * a list of 1 to 20 grants
-             * @description What its holder may do; a request is let through when one of them allows it.
+             * @description What its holder may do. A request is allowed when one of the grants allows it.
              */
             grants: {
                 /**
                  * a list of scopes, each once
-                 * @description What is allowed: to make jobs, to claim and settle them, to read them, to administer.
+                 * @description What is allowed: to create jobs, to claim and settle them, to read them, to administer.
                  */
                 scopes: ("enqueue" | "claim" | "read" | "admin")[];
                 /**
                  * "*" or a list of 1 to 100 queues
-                 * @description The queues on which it is allowed; `*` for all there are and will be.
+                 * @description The queues on which it is allowed; `*` for all queues, present and future.
                  */
                 queues: string | string[];
             }[];
         };
         /**
          * an object with at least one of queue, priority, run_at and data
-         * @description Body of PATCH /jobs/{id}: what is to change of a job that waits.
+         * @description Body of PATCH /jobs/{id}: the changes of a pending job.
          * @example {
          *       "priority": 9,
          *       "run_at": "2026-11-23T06:00:00Z"
@@ -878,22 +878,22 @@ export interface components {
         Alter: {
             /**
              * a queue's name: 1 to 40 of a-z, 0-9 and -
-             * @description The queue that the job waits in from now on.
+             * @description The queue that the job moves to.
              */
             queue?: string | undefined;
             /**
              * a whole number from 0 to 9
-             * @description Higher is sooner; jobs of one priority go in the order in which they came.
+             * @description Higher is sooner; jobs of one priority run first in, first out.
              */
             priority?: number | undefined;
             /**
              * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
-             * @description Not to be claimed before this instant.
+             * @description The job cannot be claimed before this instant.
              */
             run_at?: string | undefined;
             /**
              * any JSON value
-             * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep. Everything together has to fit into an issue of 65,536 characters.
+             * @description The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep. Everything together must fit into an issue of 65,536 characters.
              */
             data?: unknown | undefined;
         };
@@ -920,13 +920,13 @@ export interface components {
             ref?: string | undefined;
             /**
              * a whole number from 1 to 100
-             * @description So many jobs at most wait for their runs to start, at any time.
+             * @description The most jobs that wait for their runs to start, at any time.
              * @default 10
              */
             max_dispatched?: number | undefined;
             /**
              * true or false
-             * @description Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then.
+             * @description Whether the run also gets its lease, as the input `lease`, which the workflow must then declare.
              * @default false
              */
             pass_lease?: boolean | undefined;
@@ -941,14 +941,14 @@ export interface components {
             workflow: string;
             /** @description The branch or tag that it runs on. */
             ref: string;
-            /** @description So many jobs at most wait for their runs to start, at any time. */
+            /** @description The most jobs that wait for their runs to start, at any time. */
             max_dispatched: number;
-            /** @description Whether the run is told its lease, too, as the input `lease`; the workflow must take that input then. */
+            /** @description Whether the run also gets its lease, as the input `lease`, which the workflow must then declare. */
             pass_lease: boolean;
         };
         /**
          * an object with the reason
-         * @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. It is taken from whoever has it, and the attempt does not count.
+         * @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. Its holder loses it, and the attempt does not count.
          * @example {
          *       "reason": "waits for the approval of the accountant"
          *     }
@@ -961,13 +961,13 @@ export interface components {
             reason: string;
             /**
              * the lease that the claim answered with
-             * @description With it only the holder of this attempt blocks the job; without it anybody does, whoever has it.
+             * @description With a lease, only the holder of this attempt blocks the job; without one, anybody may, whoever holds it.
              */
             lease?: string | undefined;
         };
         /**
          * an object with the reason, or nothing
-         * @description Body of POST /jobs/{id}/cancel. May be left out altogether.
+         * @description Body of POST /jobs/{id}/cancel. May be left out.
          * @example {
          *       "reason": "nobody needs it any more"
          *     }
@@ -981,7 +981,7 @@ export interface components {
         };
         /**
          * an object with at least one of name, description and state
-         * @description Body of PATCH /projects/{id}: what is to change.
+         * @description Body of PATCH /projects/{id}: the changes.
          * @example {
          *       "state": "closed"
          *     }
@@ -989,7 +989,7 @@ export interface components {
         ChangeProject: {
             /**
              * one line of 1 to 255 characters without control characters
-             * @description What the project is called; no two have one name. It is the title of a milestone.
+             * @description The project's name, which no other project has. It is the title of a milestone.
              */
             name?: string | undefined;
             /**
@@ -999,14 +999,14 @@ export interface components {
             description?: string | undefined;
             /**
              * open or closed
-             * @description A closed project is out of the way; its jobs go on.
+             * @description Open or closed. The jobs of a closed project go on.
              * @enum {unknown}
              */
             state?: ("open" | "closed") | undefined;
         };
         /**
          * an object with the claim's options
-         * @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether.
+         * @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out.
          * @example {
          *       "queue": "default",
          *       "worker": "box-1",
@@ -1016,12 +1016,12 @@ export interface components {
         Claim: {
             /**
              * a queue's name: 1 to 40 of a-z, 0-9 and -
-             * @description The queue to take a job from; `default` when neither this, queues nor id is given.
+             * @description The queue to claim a job from; `default` when neither this, `queues` nor `id` is given.
              */
             queue?: string | undefined;
             /**
              * a list of 1 to 10 queues, each once
-             * @description Queues to take jobs from, in this order: of the second only when the first has none.
+             * @description Queues to claim jobs from, in this order: the second only when the first has none.
              */
             queues?: string[] | undefined;
             /**
@@ -1036,41 +1036,41 @@ export interface components {
             id?: number | undefined;
             /**
              * a whole number from 1 to 20
-             * @description How many jobs to take at most. With it the answer is `{"jobs": [...]}`, with an empty list when there is none.
+             * @description The most jobs to claim. With it, the answer is `{"jobs": [...]}`, with an empty list when there is none.
              */
             max?: number | undefined;
             /**
              * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
-             * @description Who has the job; shown on the issue when the job ends.
+             * @description The name of the worker; shown on the issue when the job ends.
              * @default http
              */
             worker?: string | undefined;
             /**
              * a whole number from 1 to 86400
-             * @description How long the worker may keep the job without another word.
+             * @description The length of the lease: how long the worker holds the job unless it extends the lease.
              * @default 300
              */
             lease_seconds?: number | undefined;
             /**
              * true or false
-             * @description The job goes to a workflow that was only asked to start; it says `start` when it runs.
+             * @description The job is for a workflow that was only asked to start; the run calls `start` when it begins.
              * @default false
              */
             dispatched?: boolean | undefined;
             /**
              * the id of a workflow job
-             * @description The GitHub Actions job that holds what is claimed: the lease goes on while GitHub says that it runs, and ends when it ended.
+             * @description The GitHub Actions job that holds what is claimed: the lease is extended while GitHub reports that this job runs, and expires when it has ended.
              */
             workflow_job?: number | undefined;
             /**
              * a whole number from 0 to 20
-             * @description How long the answer may wait for a job when there is none to take; then it is the same as without. Not with an `id`.
+             * @description How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`.
              * @default 0
              */
             wait_seconds?: number | undefined;
             /**
              * 1 to 400 characters without spaces
-             * @description With an id: the workflow that asks, as GITHUB_WORKFLOW_REF has it, so that it gets a job that was dispatched to it. Counts with API_KEY alone: a run's own identity says it by itself.
+             * @description With an `id`: the workflow that claims, as in GITHUB_WORKFLOW_REF, so that it gets a job that was dispatched to it. Only counts with API_KEY: a run's own identity contains it.
              */
             workflow_ref?: string | undefined;
         };
@@ -1083,7 +1083,7 @@ export interface components {
         };
         /**
          * an object with the lease
-         * @description Body of POST /jobs/{id}/complete: the job went well.
+         * @description Body of POST /jobs/{id}/complete.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
          *       "result": {
@@ -1099,13 +1099,13 @@ export interface components {
             lease: string;
             /**
              * any JSON value
-             * @description What came of it: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment.
+             * @description The result: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment.
              */
             result?: unknown | undefined;
         };
         /**
          * an object with the job's data
-         * @description Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job.
+         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job.
          * @example {
          *       "data": {
          *         "month": 10
@@ -1118,12 +1118,12 @@ export interface components {
         CreateJob: {
             /**
              * any JSON value
-             * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep, without NUL, halves of characters, names that stand twice or are called `__proto__`, and numbers that JavaScript would change. Everything together has to fit into an issue of 65,536 characters.
+             * @description The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep, without NUL, lone surrogates, duplicate names, names called `__proto__`, and numbers that JavaScript would change. Everything together must fit into an issue of 65,536 characters.
              */
             data: unknown;
             /**
              * one line of 1 to 256 characters without control characters, or null
-             * @description The issue's title. Without one, the issue is called after its type and the beginning of its data.
+             * @description The issue's title. By default, the job's type and the beginning of its data.
              */
             title?: (string | null) | undefined;
             /**
@@ -1143,40 +1143,40 @@ export interface components {
             project?: number | undefined;
             /**
              * a queue's name: 1 to 40 of a-z, 0-9 and -
-             * @description The queue that the job waits in.
+             * @description The queue of the job.
              * @default default
              */
             queue?: string | undefined;
             /**
              * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
-             * @description What kind of job this is; shown as the label `type:<type>`.
+             * @description The type of the job; shown as the label `type:<type>`.
              */
             type?: string | undefined;
             /**
              * a whole number from 0 to 9
-             * @description Higher is sooner; jobs of one priority go in the order in which they came.
+             * @description Higher is sooner; jobs of one priority run first in, first out.
              * @default 0
              */
             priority?: number | undefined;
             /**
              * a whole number from 1 to 100
-             * @description How often the job may be tried: it is given up, as failed, when its last attempt went wrong.
+             * @description The most attempts: the job fails when its last attempt fails.
              * @default 3
              */
             max_attempts?: number | undefined;
             /**
              * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
-             * @description Not to be claimed before this instant. It goes before delay_seconds.
+             * @description The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.
              */
             run_at?: string | undefined;
             /**
              * a whole number of seconds from 0 to 315360000
-             * @description Not to be claimed before so many seconds have passed.
+             * @description The job cannot be claimed before so many seconds have passed.
              */
             delay_seconds?: number | undefined;
             /**
              * a whole number of seconds from 1 to 315360000
-             * @description The job fails when nobody has claimed it this long after it could be claimed first.
+             * @description Time to live: the job fails when nobody has claimed it so long after it could first be claimed.
              */
             ttl_seconds?: number | undefined;
             /**
@@ -1197,12 +1197,12 @@ export interface components {
             } | undefined;
             /**
              * a queue's name: 1 to 40 of a-z, 0-9 and -
-             * @description The queue that the job goes to when its last attempt went wrong; without one it stays, as failed.
+             * @description The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.
              */
             dead_letter_queue?: string | undefined;
             /**
              * true or false
-             * @description While a job of this type and data is not finished, that one is answered and no second one made.
+             * @description While a job of this type and data is unfinished, the answer is that job, and no second one is created.
              * @default false
              */
             unique?: boolean | undefined;
@@ -1230,33 +1230,33 @@ export interface components {
         CreateKey: {
             /**
              * an id: 1 to 20 of a-z, 0-9 and -
-             * @description What the key is called, in workers' names as well. Made up when it is left out.
+             * @description The key's id, which also begins its workers' names. Generated when it is left out.
              */
             id?: string | undefined;
             /**
              * 1 to 100 characters
-             * @description What it is for, in words.
+             * @description What it is for.
              */
             name?: string | undefined;
             /**
              * a list of 1 to 20 grants
-             * @description What its holder may do; a request is let through when one of them allows it.
+             * @description What its holder may do. A request is allowed when one of the grants allows it.
              */
             grants: {
                 /**
                  * a list of scopes, each once
-                 * @description What is allowed: to make jobs, to claim and settle them, to read them, to administer.
+                 * @description What is allowed: to create jobs, to claim and settle them, to read them, to administer.
                  */
                 scopes: ("enqueue" | "claim" | "read" | "admin")[];
                 /**
                  * "*" or a list of 1 to 100 queues
-                 * @description The queues on which it is allowed; `*` for all there are and will be.
+                 * @description The queues on which it is allowed; `*` for all queues, present and future.
                  */
                 queues: string | string[];
             }[];
             /**
              * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
-             * @description When the key ends by itself. Never when it is left out.
+             * @description When the key expires. Never when it is left out.
              */
             expires_at?: string | undefined;
         };
@@ -1271,7 +1271,7 @@ export interface components {
         CreateProject: {
             /**
              * one line of 1 to 255 characters without control characters
-             * @description What the project is called; no two have one name. It is the title of a milestone.
+             * @description The project's name, which no other project has. It is the title of a milestone.
              */
             name: string;
             /**
@@ -1283,7 +1283,7 @@ export interface components {
         };
         /**
          * what POST /create-job answers
-         * @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did.
+         * @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did.
          * @example {
          *       "job_id": 71,
          *       "status": "pending"
@@ -1293,12 +1293,12 @@ export interface components {
             /** @description The job's id, which is its issue's number. */
             job_id: number;
             /**
-             * @description How the job stands; a new one is pending.
+             * @description The job's status; a new job is pending.
              * @enum {unknown}
              */
             status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
             /**
-             * @description Only when ON_CREATE is set: `scheduled` when whoever processes jobs was told of this one, `unscheduled` when it did not want to hear, `unknown` when nobody knows.
+             * @description Only when ON_CREATE is set: `scheduled` when the notification was accepted, `unscheduled` when it was refused, `unknown` when the outcome is unknown.
              * @enum {unknown}
              */
             processing_status?: ("scheduled" | "unscheduled" | "unknown") | undefined;
@@ -1322,11 +1322,11 @@ export interface components {
             /** @description The job's id. */
             id: number;
             /**
-             * @description How the job stands, by the ledger's word.
+             * @description The job's status in the ledger.
              * @enum {unknown}
              */
             status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
-            /** @description Who has it; null when nobody has. */
+            /** @description The worker that holds the job; null when none does. */
             holder: {
                 worker: string;
                 /** Format: date-time */
@@ -1341,7 +1341,7 @@ export interface components {
         };
         /**
          * an object with the lease
-         * @description Body of POST /jobs/{id}/extend: the work goes on. The answer has a new lease; the one before goes on working.
+         * @description Body of POST /jobs/{id}/extend: extends the lease (heartbeat). The answer has a new lease; the one before remains valid.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
          *       "progress": {
@@ -1358,23 +1358,23 @@ export interface components {
             lease: string;
             /**
              * a whole number from 1 to 86400
-             * @description How long the worker may keep the job from now on without another word. A lease is never made shorter.
+             * @description The length of the lease from now on. A lease never becomes shorter.
              * @default 300
              */
             lease_seconds?: number | undefined;
             /**
              * an object with percent, note or log
-             * @description How far the job is; shown by GET /jobs/{id} until the next word. Written at once, then at most every ten seconds, and at 100 percent.
+             * @description The job's progress; GET /jobs/{id} shows it until the next report. Written at once, then at most every ten seconds, and at 100 percent.
              */
             progress?: {
                 /**
                  * a number from 0 to 100
-                 * @description How much of it is done.
+                 * @description How much is done.
                  */
                 percent?: number | undefined;
                 /**
                  * at most 1000 characters
-                 * @description What it is at; the first 200 characters are kept.
+                 * @description What the worker is doing; the first 200 characters are kept.
                  */
                 note?: string | undefined;
                 /**
@@ -1386,7 +1386,7 @@ export interface components {
         };
         /**
          * an object with the lease and the error
-         * @description Body of POST /jobs/{id}/fail: this attempt went badly. The job is tried again later if it has attempts left.
+         * @description Body of POST /jobs/{id}/fail: this attempt failed. The job is retried later if it has attempts left.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
          *       "error": "the printer is out of paper",
@@ -1406,13 +1406,13 @@ export interface components {
             error: string;
             /**
              * true or false
-             * @description False when trying again would not help: the job is given up at once.
+             * @description False when a retry would not help: the job fails at once.
              * @default true
              */
             retry?: boolean | undefined;
             /**
              * a whole number of seconds from 0 to 315360000
-             * @description Seconds until it is tried again. By default they double from attempt to attempt: 10, 20, 40 ... 3600 at most, each shortened by up to half.
+             * @description The back-off in seconds. By default it doubles from attempt to attempt: 10, 20, 40 ... 3600 at most, each with jitter: shortened by up to half.
              */
             retry_in?: number | undefined;
         };
@@ -1441,10 +1441,10 @@ export interface components {
             github: {
                 /** @description Whether GitHub answered. */
                 reachable: boolean;
-                /** @description The problem's type when GitHub cannot be worked with; null when it can. */
+                /** @description The problem's type when the queue cannot work with GitHub; null when it can. */
                 problem: string | null;
             };
-            /** @description What the service may still ask of GitHub; null when GitHub did not say. */
+            /** @description What is left of GitHub's rate limit; null when GitHub did not say. */
             budget: {
                 /** @description Requests an hour. */
                 limit: number;
@@ -1468,7 +1468,7 @@ export interface components {
         };
         /**
          * a job
-         * @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds.
+         * @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds.
          * @example {
          *       "id": 71,
          *       "queue": "default",
@@ -1511,22 +1511,22 @@ export interface components {
             id: number;
             /** @description The queue that the job belongs to. */
             queue: string;
-            /** @description What kind of job this is. */
+            /** @description The type of the job. */
             type: string | null;
             /**
-             * @description How the job stands, by the ledger's word.
+             * @description The job's status in the ledger.
              * @enum {unknown}
              */
             status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
-            /** @description The payload, as it was given. */
+            /** @description The payload, unchanged. */
             data: unknown;
             /** @description Higher is sooner. */
             priority: number;
-            /** @description How often the job was claimed, less what was given back. */
+            /** @description The number of claims, except those that were released. */
             attempt: number;
-            /** @description How often the job may be tried. */
+            /** @description The most attempts. */
             max_attempts: number;
-            /** @description Not before this instant. */
+            /** @description The job cannot be claimed before this instant. */
             run_at: string | null;
             /** @description When the issue was opened. */
             created_at: string | null;
@@ -1534,7 +1534,7 @@ export interface components {
             started_at: string | null;
             /** @description When the job ended. */
             finished_at: string | null;
-            /** @description What the worker completed the job with. */
+            /** @description The result with which the worker completed the job. */
             result: unknown;
             /** @description Why its last attempt failed, or why it was cancelled or blocked. */
             error: string | null;
@@ -1543,26 +1543,26 @@ export interface components {
              * @description The issue's page.
              */
             url: string | null;
-            /** @description The issue's labels but for its status. */
+            /** @description The issue's labels, except its status. */
             labels: string[];
             /** @description The id of the project that the job belongs to. */
             project: number | null;
             /** @description The issue's title. */
             title: string | null;
-            /** @description Who has the job, or had it last. */
+            /** @description The worker that holds the job, or held it last. */
             worker: string | null;
-            /** @description The job fails when nobody has claimed it this long after it could be claimed first. */
+            /** @description Time to live: the job fails when nobody has claimed it so long after it could first be claimed. */
             ttl_seconds: number | null;
             /** @description At most `limit` jobs of one key are held at once. */
             concurrency: {
                 key: string;
                 limit: number;
             } | null;
-            /** @description Where the job goes when its last attempt went wrong. */
+            /** @description The queue to which the job goes when its last attempt fails. */
             dead_letter_queue: string | null;
-            /** @description Whether no second job of this type and data is made while this one is not finished. */
+            /** @description Whether no second job of this type and data is created while this one is unfinished. */
             unique: boolean;
-            /** @description What its holder last said of how far it is; null when nobody has it, or nothing was said. */
+            /** @description The last progress that its holder reported; null when nobody holds the job, or nothing was reported. */
             progress: {
                 percent: number | null;
                 note: string | null;
@@ -1572,7 +1572,7 @@ export interface components {
             lease?: string | undefined;
             /**
              * Format: date-time
-             * @description When the lease ends if nothing more is heard. Only while there is one.
+             * @description When the lease expires unless it is extended. Only while there is one.
              */
             lease_expires_at?: string | undefined;
         };
@@ -1582,45 +1582,45 @@ export interface components {
          */
         Jobs: {
             jobs: components["schemas"]["Job"][];
-            /** @description What to ask `before` for the next page; null on the last one. The Link header says the same. */
+            /** @description The value of `before` for the next page; null on the last one. The Link header says the same. */
             next: number | null;
         };
         /**
          * a key
-         * @description What is told of a key: never a secret.
+         * @description A key, without its secrets.
          */
         Key: {
-            /** @description What the key is called. */
+            /** @description The key's id. */
             id: string;
             /** @description What it is for. */
             name: string | null;
-            /** @description What its holder may do; a request is let through when one of them allows it. */
+            /** @description What its holder may do. A request is allowed when one of the grants allows it. */
             grants: {
-                /** @description What is allowed: to make jobs, to claim and settle them, to read them, to administer. */
+                /** @description What is allowed: to create jobs, to claim and settle them, to read them, to administer. */
                 scopes: ("enqueue" | "claim" | "read" | "admin")[];
-                /** @description The queues on which it is allowed; `*` for all there are and will be. */
+                /** @description The queues on which it is allowed; `*` for all queues, present and future. */
                 queues: string | string[];
             }[];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description When it ends by itself.
+             * @description When it expires.
              */
             expires_at: string | null;
-            /** @description Its secrets that live, the newest first; never what they are. */
+            /** @description Its valid secrets, the newest first; only their dates. */
             secrets: {
                 /**
                  * Format: date-time
-                 * @description When it was made.
+                 * @description When it was created.
                  */
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description When it ends.
+                 * @description When it expires.
                  */
                 expires_at: string | null;
             }[];
@@ -1646,12 +1646,12 @@ export interface components {
         Many: {
             /** @description The jobs that were changed, at most 100. */
             ids: number[];
-            /** @description How many are left for the next call. */
+            /** @description How many jobs are left for the next call. */
             left: number;
         };
         /**
          * an empty object, or nothing
-         * @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether.
+         * @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out.
          * @example {}
          */
         Nothing: Record<string, never>;
@@ -1669,7 +1669,7 @@ export interface components {
         };
         /**
          * a schema for data
-         * @description Answer of GET /admin/schema: what the data of all jobs, or of those of a queue or a type, have to fit.
+         * @description Answer of GET /admin/schema: the schema that the data of all jobs, or of those of a queue or a type, must fit.
          */
         PayloadSchema: {
             /** @description The JSON Schema; null when none is set. */
@@ -1678,9 +1678,9 @@ export interface components {
             queue: string | null;
             /** @description The type of the jobs that it is for. */
             type: string | null;
-            /** @description Names the content. The ETag is the same in double quotes. */
+            /** @description Identifies the content. The ETag is the same in double quotes. */
             version: string;
-            /** @description What speaks against a schema that somebody wrote into the repository by hand, with JSON pointers into it. While there is anything, such jobs are refused. */
+            /** @description Errors of a schema that somebody wrote into the repository by hand, with JSON pointers into it. While there are any, such jobs are refused. */
             errors: {
                 pointer: string;
                 detail: string;
@@ -1688,21 +1688,21 @@ export interface components {
         };
         /**
          * the schemas for data
-         * @description Answer of GET /admin/schemas: that for all jobs, then those of queues, then those of types.
+         * @description Answer of GET /admin/schemas: the one for all jobs, then those for queues, then those for types.
          */
         PayloadSchemas: {
             schemas: components["schemas"]["PayloadSchema"][];
         };
         /**
          * the next jobs
-         * @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is taken.
+         * @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is claimed.
          */
         Peeked: {
             jobs: components["schemas"]["Job"][];
         };
         /**
          * an object with the claim's options
-         * @description Body of POST /jobs/{id}/process: claims this job. May be left out altogether.
+         * @description Body of POST /jobs/{id}/process: claims this job. May be left out.
          * @example {
          *       "worker": "box-1",
          *       "lease_seconds": 300
@@ -1711,20 +1711,20 @@ export interface components {
         Process: {
             /**
              * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
-             * @description Who has the job; shown on the issue when the job ends.
+             * @description The name of the worker; shown on the issue when the job ends.
              * @default http
              */
             worker?: string | undefined;
             /**
              * a whole number from 1 to 86400
-             * @description How long the worker may keep the job without another word.
+             * @description The length of the lease: how long the worker holds the job unless it extends the lease.
              * @default 300
              */
             lease_seconds?: number | undefined;
         };
         /**
          * a project
-         * @description A project as every route answers it: a milestone of the repository.
+         * @description A project, as in every answer: a milestone of the repository.
          */
         Project: {
             /** @description The milestone's number. */
@@ -1734,18 +1734,18 @@ export interface components {
             /** @description What it is about. */
             description: string;
             /**
-             * @description A closed project is out of the way; its jobs go on.
+             * @description Open or closed. The jobs of a closed project go on.
              * @enum {unknown}
              */
             state: "open" | "closed";
-            /** @description How many of its issues are open, and how many closed. */
+            /** @description How many of its issues are open, and how many are closed. */
             jobs: {
                 open: number;
                 closed: number;
             };
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
             /**
@@ -1763,7 +1763,7 @@ export interface components {
         };
         /**
          * an object with either payload or tasks
-         * @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made.
+         * @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first job is created.
          * @example {
          *       "payload": {
          *         "commit": "0b7a4a5"
@@ -1774,64 +1774,64 @@ export interface components {
         Push: {
             /**
              * any JSON value
-             * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep.
+             * @description The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep.
              */
             payload?: unknown | undefined;
             /**
              * a whole number from 0 to 9
-             * @description Higher is sooner; jobs of one priority go in the order in which they came.
+             * @description Higher is sooner; jobs of one priority run first in, first out.
              */
             priority?: number | undefined;
             /**
              * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
-             * @description What kind of job this is.
+             * @description The type of the job.
              */
             type?: string | undefined;
             /**
              * a whole number from 1 to 100
-             * @description How often the job may be tried.
+             * @description The most attempts.
              */
             max_attempts?: number | undefined;
             /**
              * a whole number of seconds from 0 to 315360000
-             * @description Not to be claimed before so many seconds have passed.
+             * @description The job cannot be claimed before so many seconds have passed.
              */
             delay_seconds?: number | undefined;
             /**
              * a list of 1 to 20 tasks
-             * @description Several tasks, made in this order.
+             * @description Several tasks, created in this order.
              */
             tasks?: {
                 /**
                  * any JSON value
-                 * @description The payload, handed to the worker as it is: any JSON value, at most 32 levels deep.
+                 * @description The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep.
                  */
                 payload: unknown;
                 /**
                  * a whole number from 0 to 9
-                 * @description Higher is sooner; jobs of one priority go in the order in which they came.
+                 * @description Higher is sooner; jobs of one priority run first in, first out.
                  */
                 priority?: number | undefined;
                 /**
                  * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
-                 * @description What kind of job this is.
+                 * @description The type of the job.
                  */
                 type?: string | undefined;
                 /**
                  * a whole number from 1 to 100
-                 * @description How often the job may be tried.
+                 * @description The most attempts.
                  */
                 max_attempts?: number | undefined;
                 /**
                  * a whole number of seconds from 0 to 315360000
-                 * @description Not to be claimed before so many seconds have passed.
+                 * @description The job cannot be claimed before so many seconds have passed.
                  */
                 delay_seconds?: number | undefined;
             }[] | undefined;
         };
         /**
          * the task that was pushed
-         * @description Answer of POST /queues/{name}/push for one task, which is a job from now on.
+         * @description Answer of POST /queues/{name}/push for one task, which is now a job.
          */
         Pushed: {
             /** @description The job's id. */
@@ -1846,26 +1846,26 @@ export interface components {
          */
         PushedMany: {
             tasks: {
-                /** @description The job's id; null when none was made. */
+                /** @description The job's id; null when none was created. */
                 id: number | null;
                 queue: string;
                 /**
-                 * @description Null when no job was made.
+                 * @description Null when no job was created.
                  * @enum {unknown}
                  */
                 status: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled" | null;
-                /** @description Why none was made. */
+                /** @description Why no job was created. */
                 error: {
                     type: string;
                     detail: string;
-                    /** @description False: nothing was asked of GitHub for this one, so it may be pushed again. True: the problem tells. */
+                    /** @description False: nothing was sent to GitHub for this one, so it can be pushed again. True: see the problem. */
                     tried: boolean;
                 } | null;
             }[];
         };
         /**
          * a queue
-         * @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0.
+         * @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0.
          * @example {
          *       "name": "default",
          *       "paused": false,
@@ -1884,14 +1884,14 @@ export interface components {
         Queue: {
             /** @description The queue's name. */
             name: string;
-            /** @description Whether its jobs are kept from being claimed. */
+            /** @description Whether the queue is paused: its jobs cannot be claimed. */
             paused: boolean;
             /**
              * Format: date-time
-             * @description Since when the job that has waited longest could have been claimed; null when none could.
+             * @description Since when the oldest claimable job could have been claimed; null when there is none.
              */
             waiting_since: string | null;
-            /** @description How many jobs are in each status; ended ones for at least a day. */
+            /** @description The number of jobs in each status; ended jobs count for at least a day. */
             jobs: {
                 pending: number;
                 dispatched: number;
@@ -1911,7 +1911,7 @@ export interface components {
         };
         /**
          * an object with the lease
-         * @description Body of POST /jobs/{id}/release: the holder gives the job back unrun; the attempt does not count.
+         * @description Body of POST /jobs/{id}/release: the holder gives the job back; the attempt does not count.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1"
          *     }
@@ -1934,7 +1934,7 @@ export interface components {
         };
         /**
          * an object with the rotation's options
-         * @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out altogether.
+         * @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out.
          * @example {
          *       "keep_seconds": 3600
          *     }
@@ -1942,7 +1942,7 @@ export interface components {
         RotateKey: {
             /**
              * a whole number from 0 to 2592000
-             * @description How long the newest of the old secrets goes on; older ones end at once.
+             * @description How long the newest of the old secrets stays valid; older ones end at once.
              * @default 86400
              */
             keep_seconds?: number | undefined;
@@ -1960,12 +1960,12 @@ export interface components {
             queue: string | null;
             /** @description The type of the jobs that it is for. */
             type: string | null;
-            /** @description Names what stands there now. The ETag is the same in double quotes. */
+            /** @description Identifies the present content. The ETag is the same in double quotes. */
             version: string;
         };
         /**
          * the service
-         * @description Answer of GET /: what is here.
+         * @description Answer of GET /: what this service is.
          */
         Service: {
             /** @constant */
@@ -1980,7 +1980,7 @@ export interface components {
         };
         /**
          * an object with the schema
-         * @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read.
+         * @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.
          * @example {
          *       "schema": {
          *         "type": "object",
@@ -2015,7 +2015,7 @@ export interface components {
         };
         /**
          * an object with the lease
-         * @description Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew.
+         * @description Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
          *       "lease_seconds": 600
@@ -2029,18 +2029,18 @@ export interface components {
             lease: string;
             /**
              * a whole number from 1 to 86400
-             * @description How long the worker may keep the job from now on without another word.
+             * @description The length of the lease from now on.
              * @default 300
              */
             lease_seconds?: number | undefined;
             /**
              * the id of a workflow job
-             * @description The GitHub Actions job that runs it from now on, when another one claimed it: the lease goes on while GitHub says that it runs.
+             * @description The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.
              */
             workflow_job?: number | undefined;
             /**
              * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
-             * @description Who runs it from now on, when it was only dispatched so far.
+             * @description The worker that runs it from now on, when it was only dispatched so far.
              */
             worker?: string | undefined;
         };
@@ -2066,21 +2066,21 @@ export interface components {
          *     }
          */
         Swept: {
-            /** @description Their leases ran out. */
+            /** @description Their leases expired. */
             expired: number[];
-            /** @description Nobody claimed them before their time to live was over. */
+            /** @description Nobody claimed them within their time to live. */
             lapsed: number[];
-            /** @description They became jobs. */
+            /** @description Their issues became jobs. */
             admitted: number[];
             /** @description Their issues do not read as jobs. */
             set_aside: number[];
             /** @description Their authors may not enqueue jobs. */
             waiting: number[];
-            /** @description Somebody asked something of them on their pages. */
+            /** @description A person's request about them was served. */
             served: number[];
-            /** @description Their issues showed something else than how they stand. */
+            /** @description Their issues showed another status than the ledger, and were repaired. */
             healed: number[];
-            /** @description They ended long ago; only their issues are left. */
+            /** @description They ended a day ago or longer, and the ledger has forgotten them; their issues stay. */
             collected: number[];
         };
         /**
@@ -2093,37 +2093,37 @@ export interface components {
         };
         /**
          * a rule for workflow runs
-         * @description Which runs of GitHub Actions are let in, and what they may do.
+         * @description Which runs of GitHub Actions may use the service, and what they may do.
          */
         Workflow: {
-            /** @description What the rule is called. */
+            /** @description The rule's id. */
             id: string;
-            /** @description The repository whose workflow runs are let in, written as GitHub writes it. */
+            /** @description The repository whose workflow runs are allowed, spelled as on GitHub. */
             repository: string;
-            /** @description GitHub's id of that repository, which a new one of the same name does not get. Set at the first use when it is left out. */
+            /** @description GitHub's id of that repository, so that a new repository of the same name does not match. Set at the first use when it is left out. */
             repository_id: string | null;
             /** @description A workflow's file, at any ref, such as `.github/workflows/build.yml`. */
             workflow: string | null;
-            /** @description A workflow's file and ref, as the claim of this name has it: `owner/name/.github/workflows/build.yml@refs/heads/main`. */
+            /** @description A workflow's file and ref, as in the token's claim of this name: `owner/name/.github/workflows/build.yml@refs/heads/main`. */
             workflow_ref: string | null;
-            /** @description The same of the reusable workflow that the job stands in. */
+            /** @description The same for the reusable workflow that contains the job. */
             job_workflow_ref: string | null;
-            /** @description The branch or tag that the run is of, such as `refs/heads/main`. */
+            /** @description The branch or tag of the run, such as `refs/heads/main`. */
             ref: string | null;
             /** @description The environment that the job names. */
             environment: string | null;
-            /** @description What may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause. */
+            /** @description The events that may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause. */
             events: string[] | null;
-            /** @description What its holder may do; a request is let through when one of them allows it. */
+            /** @description What its holder may do. A request is allowed when one of the grants allows it. */
             grants: {
-                /** @description What is allowed: to make jobs, to claim and settle them, to read them, to administer. */
+                /** @description What is allowed: to create jobs, to claim and settle them, to read them, to administer. */
                 scopes: ("enqueue" | "claim" | "read" | "admin")[];
-                /** @description The queues on which it is allowed; `*` for all there are and will be. */
+                /** @description The queues on which it is allowed; `*` for all queues, present and future. */
                 queues: string | string[];
             }[];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
         };
@@ -2155,7 +2155,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /: what is here. */
+            /** @description Answer of GET /: what this service is. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2212,13 +2212,13 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Only jobs that stand like this. */
+                /** @description Only jobs with this status. */
                 status?: "pending" | "dispatched" | "processing" | "blocked" | "completed" | "failed" | "cancelled";
                 /** @description Only jobs of this queue. */
                 queue?: string;
-                /** @description How many jobs one page holds. */
+                /** @description The most jobs on one page. */
                 limit?: number;
-                /** @description Only jobs with a smaller id: the page after the one whose `next` this was. */
+                /** @description Only jobs with a smaller id: the `next` of the page before. */
                 before?: number;
             };
             header?: {
@@ -2251,14 +2251,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job. */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
             };
         };
         responses: {
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2267,7 +2267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2288,14 +2288,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job that is wanted. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers the same job. */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
             };
         };
         responses: {
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2304,7 +2304,7 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request made the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2330,7 +2330,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2354,14 +2354,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of PATCH /jobs/{id}: what is to change of a job that waits. */
+        /** @description Body of PATCH /jobs/{id}: the changes of a pending job. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Alter"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2405,14 +2405,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out altogether. */
+        /** @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Claim"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. Answer of POST /jobs/claim with `max`: the jobs that were claimed, the most urgent first, each with its lease. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. Answer of POST /jobs/claim with `max`: the jobs that were claimed, the most urgent first, each with its lease. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2440,14 +2440,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/process: claims this job. May be left out altogether. */
+        /** @description Body of POST /jobs/{id}/process: claims this job. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Process"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2468,14 +2468,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/start: the holder runs the job now; the lease begins anew. */
+        /** @description Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Start"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2496,14 +2496,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/extend: the work goes on. The answer has a new lease; the one before goes on working. */
+        /** @description Body of POST /jobs/{id}/extend: extends the lease (heartbeat). The answer has a new lease; the one before remains valid. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Extend"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2524,14 +2524,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/complete: the job went well. */
+        /** @description Body of POST /jobs/{id}/complete. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Complete"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2552,14 +2552,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/fail: this attempt went badly. The job is tried again later if it has attempts left. */
+        /** @description Body of POST /jobs/{id}/fail: this attempt failed. The job is retried later if it has attempts left. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Fail"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2580,14 +2580,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/release: the holder gives the job back unrun; the attempt does not count. */
+        /** @description Body of POST /jobs/{id}/release: the holder gives the job back; the attempt does not count. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Release"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2608,14 +2608,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. It is taken from whoever has it, and the attempt does not count. */
+        /** @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. Its holder loses it, and the attempt does not count. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Block"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2636,14 +2636,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2664,14 +2664,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/cancel. May be left out altogether. */
+        /** @description Body of POST /jobs/{id}/cancel. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Cancel"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2692,14 +2692,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description A job as every route answers it. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2748,7 +2748,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0. */
+            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2769,14 +2769,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0. */
+            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2797,14 +2797,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue is there as soon as it is named; without jobs all counts are 0. */
+            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2825,7 +2825,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
@@ -2853,7 +2853,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
@@ -2878,7 +2878,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of the requests that there is nothing to say in, such as POST /jobs/{id}/requeue. May be left out altogether. */
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
@@ -2954,7 +2954,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out altogether. */
+        /** @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RotateKey"];
@@ -3025,14 +3025,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /admin/workflows: which runs of GitHub Actions are let in by their OpenID Connect token, and what they may do. */
+        /** @description Body of POST /admin/workflows: which runs of GitHub Actions may use the service with their OpenID Connect token, and what they may do. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AllowWorkflow"];
             };
         };
         responses: {
-            /** @description Which runs of GitHub Actions are let in, and what they may do. */
+            /** @description Which runs of GitHub Actions may use the service, and what they may do. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3103,7 +3103,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A project as every route answers it: a milestone of the repository. */
+            /** @description A project, as in every answer: a milestone of the repository. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3129,7 +3129,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A project as every route answers it: a milestone of the repository. */
+            /** @description A project, as in every answer: a milestone of the repository. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3150,14 +3150,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of PATCH /projects/{id}: what is to change. */
+        /** @description Body of PATCH /projects/{id}: the changes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeProject"];
             };
         };
         responses: {
-            /** @description A project as every route answers it: a milestone of the repository. */
+            /** @description A project, as in every answer: a milestone of the repository. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3262,7 +3262,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/schema: what the data of all jobs, or of those of a queue or a type, have to fit. */
+            /** @description Answer of GET /admin/schema: the schema that the data of all jobs, or of those of a queue or a type, must fit. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3283,7 +3283,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the one that was read. */
+        /** @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetSchema"];
@@ -3341,7 +3341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/schemas: that for all jobs, then those of queues, then those of types. */
+            /** @description Answer of GET /admin/schemas: the one for all jobs, then those for queues, then those for types. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3365,14 +3365,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first is made. */
+        /** @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first job is created. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Push"];
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/push for one task, which is a job from now on. */
+            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3381,7 +3381,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"];
                 };
             };
-            /** @description Answer of POST /queues/{name}/push for one task, which is a job from now on. */
+            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3404,7 +3404,7 @@ export interface operations {
     peekQueue: {
         parameters: {
             query?: {
-                /** @description How many jobs are shown. */
+                /** @description The most jobs to show. */
                 limit?: number;
             };
             header?: {
@@ -3419,7 +3419,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is taken. */
+            /** @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is claimed. */
             200: {
                 headers: {
                     [name: string]: unknown;
