@@ -20,9 +20,13 @@ import type {
   Ping,
   Random,
 } from './ports.ts'
-import { createDispatching, type Dispatching } from './queue/dispatching.ts'
-import { createOnCreate, type TellOnCreate } from './queue/enqueue/on-create.ts'
-import { withFollowUps } from './queue/follow-ups.ts'
+import {
+  createDispatching,
+  createOnCreate,
+  type Dispatching,
+  type TellOnCreate,
+  withFollowUps,
+} from './queue/enqueue/follow-ups.ts'
 import { createQueue, type Queue } from './queue/queue.ts'
 import { createProjects, type Projects } from './queue/steer/projects.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'

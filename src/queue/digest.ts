@@ -1,5 +1,5 @@
 import type { Concurrency } from '../domain/entry.ts'
-import type { Json, Spec } from '../domain/job.ts'
+import type { Json } from '../domain/job.ts'
 import { sha256 } from '../runtime/crypto.ts'
 
 /* What stands in names instead of what people wrote: hashes, so that any text fits and none shows. */
@@ -14,17 +14,6 @@ export const canonical = (value: Json): string =>
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   )
-
-/** What of a spec an entry's name carries as hashes. */
-export async function tagsOf(
-  spec: Pick<Spec, 'type' | 'concurrency'> | undefined,
-): Promise<{ concurrency: Concurrency | undefined; typeTag: string }> {
-  const { type, concurrency } = spec ?? {}
-  return {
-    concurrency: concurrency && (await concurrencyOf(concurrency)),
-    typeTag: type === undefined ? '' : await typeTagOf(type),
-  }
-}
 
 export const concurrencyOf = async ({ key, limit }: Concurrency): Promise<Concurrency> => ({
   key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS),

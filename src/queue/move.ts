@@ -2,6 +2,7 @@ import type { Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
+import { repeat } from '../runtime/repeat.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
 const MAX_SENDS = 4
@@ -57,20 +58,26 @@ function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
 export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 
 /**
- * Makes a move, and repeats the very same one while the answer is lost: its names are never used twice, so a repeat
- * can do no harm. @throws Problem `outcome-unknown` when no answer came at all.
+ * Makes a move, and sends the very same one again while the answer is lost: its names are never used twice, so a repeat
+ * can do no harm. @throws Problem `outcome-unknown` when no answer came at all
  */
-export async function makeMove(ports: Ports, move: Move, attachment?: Attachment): Promise<Made> {
-  for (let sent = 1; sent <= MAX_SENDS; sent++) {
-    const moved = await send(ports, move, attachment, sent)
-    if (moved === 'refused') return sent > 1 ? 'doubtful' : 'refused'
-    if (moved !== 'unknown') return moved
-    await ports.clock.sleep(PAUSE_MS * sent)
-  }
-  throw unknown()
+export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
+  const isPending = (made: Made | 'unknown') => made === 'unknown'
+  const pauseMs = (count: number) => PAUSE_MS * count
+  const made = await repeat({ clock, maxAttempts: MAX_SENDS, pauseMs, isPending }, async (count) => {
+    try {
+      const moved = await ledger.move(move, attachment)
+      return moved === 'refused' && count > 1 ? 'doubtful' : moved
+    } catch (error) {
+      // That a repeat is not let through says nothing about the send before it.
+      throw count > 1 ? unknown(error) : error
+    }
+  })
+  if (made === 'unknown') throw unknown()
+  return made
 }
 
-/** One move by itself, or many in one request, each an atom of its own. */
+/** One move by itself, or many in one request, each all or none by itself. */
 export async function makeMoves(ports: Ports, moves: readonly Move[]): Promise<readonly Made[]> {
   const [first] = moves
   if (first && moves.length === 1) return [await makeMove(ports, first)]
@@ -79,25 +86,11 @@ export async function makeMoves(ports: Ports, moves: readonly Move[]): Promise<r
     moves.map(async (move, index): Promise<Made> => {
       const one = moved[index]
       if (one !== 'unknown' && one !== undefined) return one
-      // Unanswered: the very same move again, by itself; refused then proves nothing.
+      // Unanswered: the very same move again, by itself. A refusal may then be our own doing.
       const made = await makeMove(ports, move)
       return made === 'refused' ? 'doubtful' : made
     }),
   )
-}
-
-async function send(
-  { ledger }: Ports,
-  move: Move,
-  attachment: Attachment | undefined,
-  sent: number,
-): Promise<Moved> {
-  try {
-    return await ledger.move(move, attachment)
-  } catch (error) {
-    // That a repeat is not let through says nothing about the send before it.
-    throw sent > 1 ? unknown(error) : error
-  }
 }
 
 export function unknown(cause?: unknown): Problem {

@@ -1,65 +1,95 @@
-import type { Job } from '../domain/job.ts'
-import { arrivalsOf, type Move } from '../domain/move.ts'
-import { decodeLease } from '../domain/name.ts'
+import type { ServedUpTo } from '../domain/entry.ts'
+import type { Job, Json } from '../domain/job.ts'
+import { arrivalsOf } from '../domain/move.ts'
 import type { Adapters, Ports } from '../ports.ts'
-import { type ClaimRequest, createClaim } from './claim/claim.ts'
-import { createClaimNamed } from './claim/claim-named.ts'
+import { type ClaimRequest, claimMany } from './claim/claim.ts'
+import { createCrowd } from './claim/take.ts'
+import { endWaits } from './claim/wait.ts'
 import { createWaitlist } from './claim/waitlist.ts'
-import { createEnqueue } from './enqueue/enqueue.ts'
-import { createEnqueueMany } from './enqueue/enqueue-many.ts'
+import { enqueue, enqueueMany, type JobRequest } from './enqueue/enqueue.ts'
 import { createLedger } from './move.ts'
-import { createExplain } from './read/explain.ts'
-import { createPeek } from './read/peek.ts'
-import { createRead } from './read/read.ts'
-import { createSettle } from './settle/settle.ts'
-import { createAlter } from './steer/alter.ts'
-import { createQueues } from './steer/queues.ts'
-import { createSteer } from './steer/steer.ts'
-import { createSweep } from './sweep/sweep.ts'
+import { explain } from './people/explain.ts'
+import { countDispatched, get, type ListRequest, leaseOf, list, peek, queueOf } from './read/read.ts'
+import {
+  blockHeld,
+  complete,
+  type ExtendRequest,
+  extend,
+  type FailRequest,
+  fail,
+  holderOf,
+  release,
+  type StartRequest,
+  start,
+} from './settle/holder.ts'
+import { createUnwritten } from './settle/progress.ts'
+import { type AlterRequest, alter } from './steer/alter.ts'
+import { listQueues, pause, purge, redrive, resume } from './steer/queues.ts'
+import { block, cancel, requeue, takeBack, unblock } from './steer/steer.ts'
+import { admitOne, sweep, sweepLeases } from './sweep/sweep.ts'
 
 /** All verbs of the queue. Each resolves when the ledger has it, or throws a `Problem`. */
 export function createQueue(given: Adapters) {
   const waitlist = createWaitlist()
-  // Where the ledger wakes whoever waits, the waitlist needs no telling.
-  const onMade = given.ledger.waitForArrival ? () => {} : (move: Move) => waitlist.announce(arrivalsOf(move))
-  const ports: Ports = { ...given, ledger: createLedger(given.ledger, onMade) }
-  const enqueueing = createEnqueue(ports)
-  const { admitOne, ...sweeping } = createSweep(ports)
-  const settling = createSettle(ports)
-  const looking = createPeek(ports)
-  const claiming = createClaim(ports, waitlist, sweeping.sweepLeases)
-  const claimMany = createClaimNamed({ ...claiming, ...settling, ...looking, admitOne })
+  // A ledger that all moves go through wakes those who wait by itself.
+  const wakes = given.ledger.waitForArrival !== undefined
+  const ledger = createLedger(given.ledger, (move) => {
+    if (!wakes) waitlist.announce(arrivalsOf(move))
+  })
+  const ports: Ports = { ...given, ledger }
+  const crowd = createCrowd(waitlist)
+  const unwritten = createUnwritten()
+  const memory = { missingSince: new Map(), relabelled: new Map() }
+  const fallbacks = {
+    sweepLeases: () => sweepLeases(ports),
+    admitOne: (id: number) => admitOne(ports, id),
+    start: (id: number, lease: string, request: StartRequest) => start(ports, id, lease, request),
+  }
+  const claim = (request: ClaimRequest, max: number) => claimMany(ports, crowd, fallbacks, request, max)
+
   return {
-    ...enqueueing,
-    enqueueMany: createEnqueueMany(enqueueing),
-    ...claiming,
-    claimMany,
+    enqueue: (request: JobRequest) => enqueue(ports, request),
+    enqueueMany: (requests: readonly JobRequest[]) => enqueueMany(ports, requests),
+
     /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
-    claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claimMany(request, 1))[0],
-    ...settling,
-    /** Who has a lease, by the lease alone; undefined when it is none. Whether it still holds, only the ledger knows. */
-    holderOf: (lease: string): Holder | undefined => holderOf(lease),
-    ...createSteer(ports),
-    alter: createAlter(ports),
-    ...createRead(ports),
-    ...looking,
-    explain: createExplain(ports),
-    ...createQueues(ports),
-    ...sweeping,
+    claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claim(request, 1))[0],
+    claimMany: claim,
+    endWaits: () => endWaits(crowd),
+
+    holderOf,
+    start: (id: number, lease: string, request?: StartRequest) => start(ports, id, lease, request),
+    extend: (id: number, lease: string, request?: ExtendRequest) =>
+      extend(ports, unwritten, id, lease, request),
+    complete: (id: number, lease: string, result?: Json) => complete(ports, id, lease, result),
+    fail: (id: number, lease: string, request: FailRequest) => fail(ports, id, lease, request),
+    release: (id: number, lease: string, reason?: string) => release(ports, id, lease, reason),
+    blockHeld: (id: number, lease: string, reason: string) => blockHeld(ports, id, lease, reason),
+
+    cancel: (id: number, reason?: string) => cancel(ports, id, reason),
+    requeue: (id: number) => requeue(ports, id),
+    block: (id: number, reason: string) => block(ports, id, reason),
+    unblock: (id: number) => unblock(ports, id),
+    takeBack: (id: number) => takeBack(ports, id),
+    alter: (id: number, request: AlterRequest, servedUpTo?: ServedUpTo) =>
+      alter(ports, id, request, servedUpTo),
+
+    get: (id: number) => get(ports, id),
+    list: (request: ListRequest) => list(ports, request),
+    peek: (queue: string, limit: number) => peek(ports, queue, limit),
+    queueOf: (id: number) => queueOf(ports, id),
+    leaseOf: (id: number, worker: string) => leaseOf(ports, id, worker),
+    explain: (id: number) => explain(ports, id),
+    countDispatched: (queue: string) => countDispatched(ports, queue),
+
+    queues: () => listQueues(ports),
+    pause: (queue: string) => pause(ports, queue),
+    resume: (queue: string) => resume(ports, queue),
+    purge: (queue: string) => purge(ports, queue),
+    redrive: (queue: string) => redrive(ports, queue),
+
+    sweep: () => sweep(ports, memory),
+    sweepLeases: () => sweepLeases(ports),
   }
 }
 
 export type Queue = ReturnType<typeof createQueue>
-
-/** Whose lease it is. */
-export interface Holder {
-  id: number
-  worker: string
-  /** Handed to a workflow that has not started yet. */
-  dispatched: boolean
-}
-
-function holderOf(lease: string): Holder | undefined {
-  const held = decodeLease(lease)
-  return held && { id: held.number, worker: held.worker, dispatched: held.dispatched }
-}

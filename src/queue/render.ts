@@ -4,13 +4,13 @@ import { reasonOf } from '../domain/problem.ts'
 import { transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
+import { writeReport } from './attachment.ts'
 import { makeMove } from './move.ts'
 import { findNonce } from './read/find.ts'
-import { writeReport } from './report.ts'
 
 /**
- * Shows an entry on its issue. The entry is the truth and already written, so a view that fails is told to the log
- * and never to the caller: it may be late, and be repeated by anyone.
+ * Shows an entry on its issue. The entry is the truth and already written, so a view that cannot be written is logged and never
+ * reported as a failure: it may be late, and anyone may write it again.
  */
 export async function render(
   { issues, log }: Ports,
@@ -27,8 +27,23 @@ export async function render(
   }
 }
 
-/** Keeps a job from being run until a person has looked at it, with the reason in its comment. */
-export async function hinder(ports: Ports, held: Held, reason: string): Promise<void> {
+/** Puts a job's labels right after it went to another queue. Like any view it may fail; nothing relies on it. */
+export async function renderQueue(
+  { issues, log }: Ports,
+  { number, queue, priority }: Pick<Entry, 'number' | 'queue' | 'priority'>,
+): Promise<Issue | undefined> {
+  try {
+    const issue = await issues.read(number)
+    if (issue && isPlaced(issue.labels, { queue, priority })) return issue
+    return issue && (await issues.edit(number, { labels: relabel(issue.labels, { queue, priority }) }))
+  } catch (error) {
+    log.warn('render', { id: number, reason: reasonOf(error) })
+    return undefined
+  }
+}
+
+/** Blocks a job that somebody has to look at before it runs, with the reason in its comment. */
+export async function blockUnseen(ports: Ports, held: Held, reason: string): Promise<void> {
   const verdict = transition(held, { verb: 'block', now: await ports.ledger.now() })
   if (!verdict.ok) return
   const made = await makeMove(ports, verdict.move, writeReport({ reason }))
@@ -37,8 +52,8 @@ export async function hinder(ports: Ports, held: Held, reason: string): Promise<
   ports.log.warn('block', { id: held.number, reason })
 }
 
-/** Sets a job that cannot be run aside as failed, with the reason in its comment. */
-export async function conclude(ports: Ports, held: Held, why: string): Promise<void> {
+/** Ends a job that cannot be run as failed, with the reason in its comment. */
+export async function failUnreadable(ports: Ports, held: Held, why: string): Promise<void> {
   const now = await ports.ledger.now()
   const verdict = transition(held, {
     verb: 'fail',
@@ -59,19 +74,4 @@ export async function conclude(ports: Ports, held: Held, why: string): Promise<v
 async function isFailed(ports: Ports, held: Held): Promise<boolean> {
   const found = await findNonce(ports, held, [held.queue], 'patiently')
   return found?.entry.state === 'done' && found.entry.outcome === 'failed'
-}
-
-/** Puts a job's labels right after it went to another queue. Like any view it may fail; nothing relies on it. */
-export async function showPlace(
-  { issues, log }: Ports,
-  { number, queue, priority }: Pick<Entry, 'number' | 'queue' | 'priority'>,
-): Promise<Issue | undefined> {
-  try {
-    const issue = await issues.read(number)
-    if (issue && isPlaced(issue.labels, { queue, priority })) return issue
-    return issue && (await issues.edit(number, { labels: relabel(issue.labels, { queue, priority }) }))
-  } catch (error) {
-    log.warn('render', { id: number, reason: reasonOf(error) })
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createOnCreate } from '../../src/queue/enqueue/on-create.ts'
+import { createOnCreate } from '../../src/queue/enqueue/follow-ups.ts'
 import { createService } from '../http/service.ts'
 import { bodyOf } from './read.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_OPTIONS } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
-import { signedBody } from '../../src/queue/trust/sign.ts'
+import { signedBody } from '../../src/queue/trust/author.ts'
 import { createSign, isSameText } from '../../src/runtime/crypto.ts'
 import { aPerson, ask, look } from '../support/people.ts'
 import { NOTHING_SWEPT as NOTHING } from '../support/swept.ts'

@@ -9,7 +9,7 @@ import { Problem } from '../../domain/problem.ts'
 import { characters, cleanLine, clip, inertTitle, isVisible } from '../../domain/text.ts'
 import type { ClaimRequest } from '../../queue/claim/claim.ts'
 import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
-import type { ExtendRequest } from '../../queue/settle/settle.ts'
+import type { ExtendRequest } from '../../queue/settle/holder.ts'
 import type { AlterRequest } from '../../queue/steer/alter.ts'
 import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from './generated/validators.js'
 

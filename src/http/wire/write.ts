@@ -4,7 +4,7 @@ import { writeGrant } from '../../access/document.ts'
 import { type Issued, isLive } from '../../access/keys.ts'
 import { type Job, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
-import type { Explanation } from '../../queue/read/explain.ts'
+import type { Explanation } from '../../queue/people/explain.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
 import type { Swept } from '../../queue/sweep/sweep.ts'
 

@@ -1,9 +1,17 @@
-import { byUrgency, type Entry, isClaimable, type Later, type Ready, statusOf } from '../../domain/entry.ts'
+import {
+  byUrgency,
+  type Entry,
+  type Held,
+  isClaimable,
+  type Later,
+  type Ready,
+  statusOf,
+} from '../../domain/entry.ts'
 import type { Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
-import { locate } from '../read/read.ts'
+import { queueOf } from '../read/read.ts'
 
 /** What one listing offers to a claim: the most urgent first. The claim takes out what it tried. */
 export interface Candidates {
@@ -28,7 +36,7 @@ export interface Slots {
 /** A slot of a concurrency key. */
 type Slot = Pick<Extract<Mark, { is: 'slot' }>, 'key' | 'slot'>
 
-interface Wanted {
+export interface Wanted {
   /** Undefined: the queue of job `id`. */
   queue: string | undefined
   type: string | undefined
@@ -37,12 +45,15 @@ interface Wanted {
   needsSlot: boolean
 }
 
-/** @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot be claimed */
-export async function lookFor(
+/**
+ * Lists a queue for a claim.
+ * @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot be claimed
+ */
+export async function listCandidates(
   ports: Ports,
   { queue: named, type, id, needsSlot }: Wanted,
 ): Promise<Candidates> {
-  const queue = named ?? (await queueOf(ports, id))
+  const queue = named ?? (await queueOf(ports, id ?? 0))
   const { entries, marks, at } = await ports.ledger.list({ of: 'live', queue })
   const isPaused = marks.some(({ mark }) => mark.is === 'paused')
   const typeTag = type === undefined ? undefined : await typeTagOf(type)
@@ -80,12 +91,8 @@ function timesOf(
 const NO_SLOTS: Slots = { has: () => true, take: () => undefined }
 
 /** All slots that are taken. */
-export const takenSlots = async ({ ledger }: Ports): Promise<readonly Slot[]> =>
+const takenSlots = async ({ ledger }: Ports): Promise<readonly Slot[]> =>
   (await ledger.list({ of: 'slots' })).marks.flatMap(({ mark }) => (mark.is === 'slot' ? mark : []))
-
-async function queueOf(ports: Ports, id = 0): Promise<string> {
-  return (await locate(ports, id)).found.entry.queue
-}
 
 const WHY_NOT: Record<Entry['state'], string> = {
   ready: 'its concurrency key has no slot left, or it waited longer than it may',
@@ -105,7 +112,7 @@ function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Pro
   })
 }
 
-export function slotsWithout(slots: readonly Slot[]): Slots {
+function slotsWithout(slots: readonly Slot[]): Slots {
   const taken = new Set(slots.map(({ key, slot }) => `${key}/${slot}`))
   const freeFor = (entry: Entry): number | undefined | 'none' => {
     const concurrency = 'concurrency' in entry ? entry.concurrency : undefined
@@ -124,4 +131,12 @@ export function slotsWithout(slots: readonly Slot[]): Slots {
       return slot
     },
   }
+}
+
+/** A slot that a dispatched job's holder may take up when it starts. @throws Problem `seat-taken` when there is none */
+export async function freeSlot(ports: Ports, held: Held): Promise<number> {
+  const slot = slotsWithout(await takenSlots(ports)).take(held)
+  if (typeof slot === 'number') return slot
+  const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`
+  throw new Problem('seat-taken', detail, { id: held.number })
 }

@@ -1,17 +1,18 @@
-import { type Arrival, type Awaited, covers, isAwaited } from '../../domain/move.ts'
+import { type Arrival, type Awaited, arrivalsOf, covers, isAwaited, type Move } from '../../domain/move.ts'
+import { type Clock, MAX_ARRIVAL_WAIT_MS, type NameLedger } from '../../ports.ts'
 
-/** Somebody who waits, for as long as it stands in the line. */
+/** Somebody who waits, for as long as it is on the waitlist. */
 export interface Waiter {
   readonly awaited: Awaited
-  /** What it was called for since it looked last. */
+  /** What it was woken for since it listed last. */
   calls: readonly Arrival[]
   /** Ends its sleep, if it sleeps. */
   wake: () => void
 }
 
 /**
- * Those who wait, in the order in which they came. Each arrival calls the first of them that waits for it and was not called yet: whoever
- * was called looks by itself, and finds all that came before that.
+ * Those who wait, in the order in which they came. Each arrival wakes the first of them that waits for it and was not woken yet.
+ * A waiter that was woken lists the ledger, and so finds everything that arrived before.
  */
 export function createWaitlist() {
   /** Sets keep the order. */
@@ -35,7 +36,7 @@ export function createWaitlist() {
       waiters.add(waiter)
       return waiter
     },
-    /** What it was called for and did not look for is the next one's. */
+    /** What it was woken for and did not look for is passed on to the next one. */
     leave(waiter: Waiter): void {
       if (waiters.delete(waiter)) announce(waiter.calls)
     },
@@ -50,3 +51,41 @@ export function createWaitlist() {
 }
 
 export type Waitlist = ReturnType<typeof createWaitlist>
+
+/** How many wait at once, as each move looks through them all. Whoever comes beyond that lists again when its time is over. */
+const MAX_WAITING = 1000
+
+interface Options {
+  clock: Pick<Clock, 'sleep'>
+  /** Where counting begins: another number after each restart, such as the time in milliseconds, so that an old count is known as old. */
+  from: number
+}
+
+/** `waitForArrival` for a ledger that all moves go through, whichever process makes them; and `tell` for each move that was made. */
+export function createArrivals({ clock, from }: Options): {
+  tell(move: Move): void
+  waitForArrival: NonNullable<NameLedger['waitForArrival']>
+} {
+  const waitlist = createWaitlist()
+  let count = from
+
+  return {
+    tell(move) {
+      const arrivals = arrivalsOf(move)
+      count += arrivals.length
+      waitlist.announce(arrivals)
+    },
+    async waitForArrival(awaited, seen, ms) {
+      if (seen !== count) return count
+      const woken = new AbortController()
+      const waiter = waitlist.size() < MAX_WAITING ? waitlist.join(awaited) : undefined
+      if (waiter) waiter.wake = () => woken.abort()
+      await clock.sleep(Math.min(ms, MAX_ARRIVAL_WAIT_MS), woken.signal)
+      if (!waiter) return count
+      // It lists now, whatever it was woken for.
+      waiter.calls = []
+      waitlist.leave(waiter)
+      return count
+    },
+  }
+}

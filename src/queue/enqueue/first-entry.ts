@@ -1,24 +1,123 @@
 import { type Entry, type Later, NOTHING_SERVED, type Ready } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
-import type { Move } from '../../domain/move.ts'
-import type { Issue } from '../../ports.ts'
-import { tagsOf } from '../digest.ts'
-import { takeUniqueNames, type UniqueNameState } from './unique-names.ts'
+import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/move.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Issue, Ports } from '../../ports.ts'
+import { sha256 } from '../../runtime/crypto.ts'
+import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
+import { findEntry } from '../read/find.ts'
 
-/* How a job begins, whether its enqueuer or a sweep brings it into the ledger. */
+/* How a job begins, whether an enqueue or a sweep brings it into the ledger: its first entry, and the unique names it takes. */
+
+/** Longer than any producer repeats itself, and than finished jobs are kept. */
+const KEY_LIFE_SECONDS = 7 * 24 * 3600
 
 /** The entry that a job begins with. */
 export async function firstEntryOf(spec: Spec, { number, createdAt: seq }: Issue): Promise<Ready | Later> {
   const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec
-  const ttlAt = ttlSeconds === undefined ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds
-  const waits = { ttlAt, nonce: '', hasApprovedDigest: false }
-  const born = { number, seq, queue, priority, maxAttempts, attempt: 0, servedUpTo: NOTHING_SERVED, ...waits }
-  const entry = { ...born, ...(await tagsOf(spec)) }
+  const entry = {
+    number,
+    seq,
+    queue,
+    priority,
+    maxAttempts,
+    attempt: 0,
+    servedUpTo: NOTHING_SERVED,
+    ttlAt: ttlSeconds === undefined ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds,
+    nonce: '',
+    hasApprovedDigest: false,
+    ...(await tagsOf(spec)),
+  }
   return runAt === undefined || runAt <= seq
     ? { ...entry, state: 'ready' }
     : { ...entry, state: 'later', runAt }
 }
 
-/** Writes the first entry, and takes the guards. */
-export const firstMove = (entry: Entry, nameStates: readonly UniqueNameState[]): Move =>
-  takeUniqueNames({ remove: [], add: [{ is: 'admitted', number: entry.number }, entry] }, entry, nameStates)
+/** What of a spec an entry carries as hashes. */
+export async function tagsOf(
+  spec: Pick<Spec, 'type' | 'concurrency'> | undefined,
+): Promise<Pick<Ready, 'concurrency' | 'typeTag'>> {
+  const { type, concurrency } = spec ?? {}
+  return {
+    concurrency: concurrency && (await concurrencyOf(concurrency)),
+    typeTag: type === undefined ? '' : await typeTagOf(type),
+  }
+}
+
+/** Writes the first entry, and takes the unique names. */
+export const firstMove = (entry: Entry, states: readonly UniqueNameState[]): Move =>
+  takeUniqueNames({ remove: [], add: [{ is: 'admitted', number: entry.number }, entry] }, entry, states)
+
+/** Free, taken by a job that counts, or left by one that counts no more. */
+export type UniqueNameState =
+  | { uniqueName: UniqueName; is: 'free' }
+  | { uniqueName: UniqueName; is: 'taken'; job: number }
+  | { uniqueName: UniqueName; is: 'stale'; reservation: Reservation }
+
+/** The unique names that a job takes with its first entry. */
+export async function uniqueNamesOf({
+  type,
+  data,
+  keyDigest,
+  unique,
+}: Omit<Spec, 'queue'>): Promise<UniqueName[]> {
+  if (keyDigest === undefined && !unique) return []
+  const payloadDigest = await sha256(canonical([type ?? null, data]))
+  return [
+    ...(keyDigest === undefined ? [] : [{ kind: 'key' as const, digest: keyDigest, payloadDigest }]),
+    ...(unique ? [{ kind: 'unique' as const, digest: payloadDigest, payloadDigest }] : []),
+  ]
+}
+
+/** How unique names stand. @throws Problem `key-reused` when the job of one has another payload */
+export const readUniqueNames = (
+  ports: Ports,
+  uniqueNames: readonly UniqueName[],
+): Promise<readonly UniqueNameState[]> =>
+  Promise.all(uniqueNames.map((uniqueName) => readUniqueName(ports, uniqueName)))
+
+async function readUniqueName(ports: Ports, uniqueName: UniqueName): Promise<UniqueNameState> {
+  const { marks, at } = await ports.ledger.list({ of: 'reservations', uniqueName })
+  const [reservation] = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
+  if (!reservation) return { uniqueName, is: 'free' }
+  const { job, until, payloadDigest } = reservation
+  const counts = uniqueName.kind === 'key' ? until > at : await isUnfinished(ports, reservation)
+  if (!counts) return { uniqueName, is: 'stale', reservation }
+  if (payloadDigest !== uniqueName.payloadDigest) {
+    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`
+    throw new Problem('key-reused', detail, { id: job })
+  }
+  return { uniqueName, is: 'taken', job }
+}
+
+async function isUnfinished(ports: Ports, { job, queue }: Reservation): Promise<boolean> {
+  const found = await findEntry(ports, job, queue)
+  return found !== undefined && found.entry.state !== 'done'
+}
+
+/**
+ * A job's move that takes unique names as well: those that are free, and those that nobody has a right to any more. A stale name
+ * stays; that its old reservation goes in this very move is what lets only one job take it over.
+ */
+export function takeUniqueNames(move: Move, entry: Entry, states: readonly UniqueNameState[]): Move {
+  const { number: job, queue, seq } = entry
+  const wanted = states.filter(({ is }) => is !== 'taken')
+  const reserve = ({ uniqueName }: UniqueNameState): LedgerName => ({
+    ...uniqueName,
+    is: 'reservation',
+    job,
+    queue,
+    until: seq + KEY_LIFE_SECONDS,
+  })
+  const stale = wanted.flatMap((state): LedgerName[] =>
+    state.is === 'stale' ? [{ ...state.reservation, is: 'reservation' }] : [],
+  )
+  const free = wanted.flatMap(({ is, uniqueName: { kind, digest } }): LedgerName[] =>
+    is === 'free' ? [{ is: 'unique-name', kind, digest }] : [],
+  )
+  return {
+    ...move,
+    remove: [...move.remove, ...stale],
+    add: [...free, ...wanted.map(reserve), ...move.add],
+  }
+}

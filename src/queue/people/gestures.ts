@@ -2,14 +2,14 @@ import type { ServedUpTo } from '../../domain/entry.ts'
 import { markerOf } from '../../domain/view.ts'
 import type { Gesture, People } from '../../ports.ts'
 
-/* What people ask for by gestures on issues. */
+/* A gesture is what a person did to an issue; a request is what that asks for. */
 
 /** A command is the first line of a comment, by itself: what stands in quotes and fences further down is only talk. */
 const COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/
 /** Stands in every comment of ours, also when a person's token wrote it. */
 const OWN_MARK = '<!-- octoqueue '
 
-/** What people may ask for, whatever the job's state: an end, to come back, or that it may run as it reads. */
+/** What people may ask for: that a job ends, that it comes back, or that it may run as its issue reads. */
 export type GestureRequest = 'cancel' | 'back' | 'approve'
 
 /** What a gesture asks for; undefined when that is nothing. */
@@ -29,7 +29,7 @@ export function requestOf(gesture: Gesture): GestureRequest | undefined {
   }
 }
 
-/** How far these gestures go, for the next name of their job: it is served up to here. */
+/** How far these gestures go, for the next entry of their job: it is served up to here. */
 export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {
   const last = (isComment: boolean) =>
     Math.max(0, ...gestures.filter(({ kind }) => (kind === 'comment') === isComment).map(({ id }) => id))
@@ -46,15 +46,15 @@ export const isAfter = ({ kind, id }: Gesture, { event, comment }: ServedUpTo): 
   kind === 'comment' ? id > comment : id > event
 
 /**
- * The last of these gestures that asks for one of these things and whose actor may ask. Only the last word counts: who closes
- * an issue and opens it again has asked for nothing.
+ * The last of these gestures that makes one of these requests and whose actor may make it. Only the last one counts: whoever
+ * closes an issue and opens it again has asked for nothing.
  */
 export async function lastRequest(
   people: People,
   gestures: readonly Gesture[],
-  wants: readonly GestureRequest[],
+  requests: readonly GestureRequest[],
 ): Promise<Gesture | undefined> {
-  return lastOf(people, gestures, (gesture) => wants.some((want) => want === requestOf(gesture)))
+  return lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)))
 }
 
 /** The last of these gestures that is one of those, and whose actor may ask. */
@@ -66,7 +66,7 @@ export async function lastOf(
   const self = await people.self()
   const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id)
   for (const gesture of newestFirst) {
-    // Of Apps and workflows nothing is a wish: they speak for whoever started them.
+    // Apps and workflows ask for nothing by themselves: they act for whoever started them.
     if (isBot(gesture.actor) || isOurs(gesture, self)) continue
     const role = await people.role(gesture.actor)
     if (role === 'write' || role === 'triage') return gesture
@@ -77,13 +77,13 @@ export async function lastOf(
 /** No person can have such a name. */
 const isBot = (login: string): boolean => login.endsWith('[bot]')
 
-/** Jobs are collected a day after their end, so a word that once was served is older by then, and is not served again. */
-const MAX_WORD_SECONDS = 23 * 3600
+/** Jobs are collected a day after their end. A request that was served is older than this by then, and is not served again. */
+const MAX_REQUEST_SECONDS = 23 * 3600
 
 /** Whether a gesture still counts for an issue that the ledger has no job of, and so no record of what was served. */
-export const isLately = ({ at }: Gesture, now: number): boolean => now - at < MAX_WORD_SECONDS
+export const isLately = ({ at }: Gesture, now: number): boolean => now - at < MAX_REQUEST_SECONDS
 
-/** The word by which an issue may become a job, unless it was taken back; it counts for a day. */
+/** The gesture by which an issue may become a job, unless that was taken back. It counts for a day. */
 export async function approvalIn(
   people: People,
   gestures: readonly Gesture[],
@@ -94,7 +94,7 @@ export async function approvalIn(
   return last && requestOf(last) === 'approve' ? last : undefined
 }
 
-/** A name runs ahead of the clock by this much at most, after several moves within one second. */
+/** An entry's `seq` runs ahead of the clock by this much at most, after several moves within one second. */
 export const MAX_AHEAD_SECONDS = 5
 
 /**

@@ -1,44 +1,58 @@
 import { type Notice, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
-import type { Ports, Rendering } from '../../ports.ts'
+import type { Gesture, Ports, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 
-/** What was said already: the names in the ledger, and what is attached to them. */
-export type Told = ReadonlyMap<string, string>
+/** What people did lately, and the notices that the queue wrote. */
+export interface RecentGestures {
+  /** Of each issue. */
+  gestures: ReadonlyMap<number, readonly Gesture[]>
+  notices: Notices
+  /** The ledger's time of this sweep, in Unix seconds. */
+  now: number
+}
 
-/** Whoever took it on says it; others only when that is overdue. */
+/** The notices that were written, each with the key of its attachment. */
+export type Notices = ReadonlyMap<string, string>
+
+/** A notice that is not shown after this long was given up by whoever was to write it. */
 const GRACE_SECONDS = 60
-/** After this long nobody looks any more whether it was really said. */
+/** After this long nobody checks any more whether a notice was really written. */
 const MAX_REPEATED_SECONDS = 180
 
-export async function readTold({ ledger }: Ports): Promise<Told> {
+export async function readRecentGestures(ports: Ports, now: number): Promise<RecentGestures> {
+  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue }) => issue)
+  return { gestures, notices: await readNotices(ports), now }
+}
+
+async function readNotices({ ledger }: Ports): Promise<Notices> {
   const { marks } = await ledger.list({ of: 'notices' })
-  return new Map(
-    marks.flatMap(({ mark, attachment }) =>
-      mark.is === 'notice' ? [[keyOf(mark.number, mark.what), attachment]] : [],
-    ),
+  const notices = marks.flatMap(({ mark, attachment }) =>
+    mark.is === 'notice' ? [[keyOf(mark.number, mark.what), attachment] as const] : [],
   )
+  return new Map(notices)
 }
 
 const keyOf = (number: number, what: string): string => `${number}/${what}`
 
-/** Whether a notice was said, or is about to be. */
-export const isTold = (told: Told, number: number, { what }: Notice): boolean => told.has(keyOf(number, what))
+/** Whether a notice was written, or is about to be. */
+export const isNotified = (notices: Notices, number: number, { what }: Notice): boolean =>
+  notices.has(keyOf(number, what))
 
 /**
- * Says something on an issue, once: of all that want to, the one says it whose move adds the name. When that one died over it,
- * another says it a little later. It cannot have been said before `since` (Unix seconds). `isMissing` when the issue is
- * known not to show it.
+ * Writes a notice on an issue, once: of all that want to, the one whose move adds the mark. When that one died over it, another
+ * writes it a little later. It cannot have been written before `since` (Unix seconds). `isMissing` when the issue is known not
+ * to show it.
  */
-export async function tell(
+export async function notify(
   ports: Ports,
-  told: Told,
+  { notices, now }: RecentGestures,
   number: number,
   notice: Notice,
-  { now, since, isMissing = false }: { now: number; since: number; isMissing?: boolean },
+  { since, isMissing = false }: { since: number; isMissing?: boolean },
 ): Promise<void> {
   const { what } = notice
-  const key = told.get(keyOf(number, what))
+  const key = notices.get(keyOf(number, what))
   if (key === undefined) {
     const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, { at: now })
     if (made === 'moved') await show(ports, number, notice, since, 'first')
@@ -58,8 +72,8 @@ async function show(
 ): Promise<void> {
   try {
     await issues.render(number, viewOfNotice(number, notice, since), time)
-    log.info('tell', { id: number, what: notice.what })
+    log.info('notice', { id: number, what: notice.what })
   } catch (error) {
-    log.warn('tell', { id: number, reason: reasonOf(error) })
+    log.warn('notice', { id: number, reason: reasonOf(error) })
   }
 }

@@ -1,10 +1,14 @@
 import { currentEntry, type Done, type Entry } from '../../domain/entry.ts'
 import type { Folder } from '../../domain/move.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
+import { repeat } from '../../runtime/repeat.ts'
 
-/** How often something is looked for that may be on its way from one place to another, or not listed yet. */
-const MAX_LOOKS = 3
-const LOOK_PAUSE_MS = 2000
+/** How often a job is looked for that may be on its way from one folder to another, or not listed yet. */
+const MAX_LISTINGS = 3
+const LISTING_PAUSE_MS = 2000
+/** How often an issue that should be there is read. */
+const MAX_READS = 4
+const READ_PAUSE_MS = 1000
 
 /** Live before done, one after the other: a job that ends in between is then seen in at least one of them. */
 async function listJob(
@@ -18,19 +22,27 @@ async function listJob(
   return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number)
 }
 
-/** The issue of that number as it is now, if the ledger has no job of it; undefined also when it is gone. */
-export async function readUnborn({ ledger, issues }: Ports, number: number): Promise<Issue | undefined> {
-  const admitted = await ledger.list({ of: 'admitted', number })
-  const ended = await ledger.list({ of: 'done', number })
-  // Also what cannot be read says that there was a job.
-  const isKnown = [admitted, ended].some(({ entries, marks }) => entries.length + marks.length > 0)
-  return isKnown ? undefined : issues.read(number)
+/**
+ * The entry that counts for job `number`; undefined when the ledger has none. The queue that the issue names is only a
+ * hint: the last try lists all queues, as does every try without a hint.
+ */
+export async function findEntry(ports: Ports, number: number, queue?: string): Promise<Found | undefined> {
+  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
+    const queues = queue === undefined || tried === MAX_LISTINGS ? undefined : [queue]
+    const listed = await listJob(ports, number, queues)
+    const found = currentEntry(listed)
+    if (found) return found
+    // Nothing at all anywhere: there is no such job. Only something put aside: it is just being requeued.
+    if (queue === undefined && listed.length === 0) return undefined
+  }
+  return undefined
 }
 
 /**
- * Where the move of whoever had this nonce led: a lease under a newer name, what became of it, or an end, also if a requeue put that
- * aside; undefined when the job went on since. A listing that shows nothing newer than the lease may be older than it, so it is looked
- * again, if only `briefly`; and when an answer was lost, what a listing lacks may be on its way, so it is looked `patiently`.
+ * Where the move of whoever had this nonce led: a lease with a newer `seq`, what became of it, or an end, also if a requeue put
+ * that aside; undefined when the job went on since. A listing that shows nothing newer than the lease may be older than it, so
+ * it is read again, if only `briefly`. When an answer was lost, what a listing lacks may be on its way: then it is read
+ * `patiently`.
  */
 export async function findNonce(
   ports: Ports,
@@ -38,14 +50,20 @@ export async function findNonce(
   queues: readonly string[],
   looks: 'once' | 'briefly' | 'patiently',
 ): Promise<Found | undefined> {
-  for (let look = 1; ; look++) {
+  const options = {
+    clock: ports.clock,
+    maxAttempts: MAX_LISTINGS,
+    pauseMs: (count: number) => LISTING_PAUSE_MS * count,
+    isPending: ({ found, isEnough }: { found: Found | undefined; isEnough: boolean }) => !found && !isEnough,
+  }
+  const { found } = await repeat(options, async () => {
     const listed = await listJob(ports, number, queues)
     const found = listed.find(({ entry }) => entry.nonce === nonce)
     const wentOn = listed.some(({ entry }) => entry.seq > seq)
     const isEnough = looks === 'once' || (looks === 'briefly' && wentOn)
-    if (found || isEnough || look === MAX_LOOKS) return found
-    await ports.clock.sleep(LOOK_PAUSE_MS * look)
-  }
+    return { found, isEnough }
+  })
+  return found
 }
 
 /** Whether a requeue put this end aside. */
@@ -54,21 +72,18 @@ export async function isPutAside({ ledger }: Ports, { number, seq }: Done): Prom
   return entries.some(({ entry }) => entry.state === 'done' && entry.seq === seq && entry.superseded)
 }
 
-/**
- * The entry that counts for job `number`; undefined when the ledger has none. The queue that the issue names is only a
- * hint: the last look goes through all queues, as does every look without one.
- */
-export async function findEntry(ports: Ports, number: number, queue?: string): Promise<Found | undefined> {
-  for (let look = 1; look <= MAX_LOOKS; look++) {
-    const listed = await listJob(
-      ports,
-      number,
-      queue === undefined || look === MAX_LOOKS ? undefined : [queue],
-    )
-    const found = currentEntry(listed)
-    if (found) return found
-    // Nothing at all anywhere: there is no such job. Only something put aside: it is just being requeued.
-    if (queue === undefined && listed.length === 0) return undefined
-  }
-  return undefined
+/** The issue that should be there; undefined when it is gone. A copy of GitHub's data that lags may not show it yet. */
+export function findIssue({ issues, clock }: Ports, number: number): Promise<Issue | undefined> {
+  const isPending = (issue: Issue | undefined) => issue === undefined
+  const pauseMs = (count: number) => READ_PAUSE_MS * count
+  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number))
+}
+
+/** The issue as it is now, if it never became a job that the ledger remembers; undefined also when it is gone. */
+export async function readJobless({ ledger, issues }: Ports, number: number): Promise<Issue | undefined> {
+  const admitted = await ledger.list({ of: 'admitted', number })
+  const ended = await ledger.list({ of: 'done', number })
+  // Also what cannot be read says that there was a job.
+  const isKnown = [admitted, ended].some(({ entries, marks }) => entries.length + marks.length > 0)
+  return isKnown ? undefined : issues.read(number)
 }

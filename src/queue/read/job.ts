@@ -4,8 +4,7 @@ import type { Job, Spec } from '../../domain/job.ts'
 import { isStatus } from '../../domain/label.ts'
 import { readTitle } from '../../domain/text.ts'
 import type { Attachment, Issue } from '../../ports.ts'
-import { readReport } from '../report.ts'
-import { readProgress } from '../settle/progress.ts'
+import { readProgress, readReport } from '../attachment.ts'
 
 /** Joins what the ledger, the issue and the attachment say about a job. The ledger decides wherever two of them speak. */
 export function jobOf(

@@ -1,5 +1,13 @@
-import { currentEntry, statusOf } from '../../domain/entry.ts'
-import { DEFAULT_QUEUE, type Job, type Spec, type Status } from '../../domain/job.ts'
+import {
+  byUrgency,
+  currentEntry,
+  type Done,
+  isClaimable,
+  NOTHING_SERVED,
+  statusOf,
+} from '../../domain/entry.ts'
+import { DEFAULT_QUEUE, type Job, type Outcome, type Spec, type Status } from '../../domain/job.ts'
+import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { findEntry } from './find.ts'
@@ -23,9 +31,10 @@ export interface Page {
 
 export const MAX_PAGE = 100
 const DEFAULT_PAGE = 30
-const MAX_LOOKS = 2
+const MAX_LISTINGS = 2
+const OUTCOMES: readonly Outcome[] = ['completed', 'failed', 'cancelled']
 
-/** A job as it stands in all its places. */
+/** What the ledger and the issue say of a job. */
 export interface Located {
   found: Found
   /** Undefined when it is gone, or GitHub's copy does not show it yet. */
@@ -33,60 +42,58 @@ export interface Located {
   spec: Spec | undefined
 }
 
-/** Finds a job by its issue's number. @throws Problem `job-not-found` when the ledger has none. */
+/** Finds a job by its issue's number. @throws Problem `job-not-found` when the ledger has none */
 export async function locate(ports: Ports, id: number): Promise<Located> {
   const first = await ports.issues.read(id)
   const hint = first && (specOf(first)?.queue ?? DEFAULT_QUEUE)
   const found = await findEntry(ports, id, hint)
-  if (!found) throw new Problem('job-not-found', `There is no job ${id}.`, { id })
+  if (!found) throw notFound(id)
   // The ledger knows the job, so a copy of GitHub's data that lags is given another chance.
   const issue = first ?? (await ports.issues.read(id))
   return { found, issue, spec: issue && specOf(issue) }
 }
 
-export function createRead(ports: Ports) {
-  const { issues, ledger } = ports
+/** @throws Problem `job-not-found` */
+export async function get(ports: Ports, id: number): Promise<Job> {
+  const { found, issue, spec } = await locate(ports, id)
+  const attachments = await ports.ledger.attachments([found.attachment])
+  return jobOf(found.entry, issue, spec, attachments.get(found.attachment))
+}
 
-  async function get(id: number): Promise<Job> {
-    const { found, issue, spec } = await locate(ports, id)
-    const attachments = await ledger.attachments([found.attachment])
-    return jobOf(found.entry, issue, spec, attachments.get(found.attachment))
+/** The queue that a job is in now. @throws Problem `job-not-found` */
+export const queueOf = async (ports: Ports, id: number): Promise<string> =>
+  (await locate(ports, id)).found.entry.queue
+
+/** One page of jobs, newest first, by what the ledger says and not by their labels. */
+export async function list(ports: Ports, request: ListRequest): Promise<Page> {
+  const { limit = DEFAULT_PAGE } = request
+  const matching = (await everyJob(ports)).filter((found) => matches(found, request))
+  const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit)
+  const [jobs, attachments] = await Promise.all([
+    readJobs(ports, page),
+    ports.ledger.attachments(page.map(({ attachment }) => attachment)),
+  ])
+  return {
+    jobs: jobs.map(({ found, issue, spec }) =>
+      jobOf(found.entry, issue, spec, attachments.get(found.attachment)),
+    ),
+    next: matching.length > limit ? page.at(-1)?.entry.number : undefined,
   }
+}
 
-  /** The queue that a job is in now. @throws Problem `job-not-found` */
-  const queueOf = async (id: number): Promise<string> => (await locate(ports, id)).found.entry.queue
-
-  /** One page of jobs, newest first, by the ledger's word and not by their labels. */
-  async function list(request: ListRequest): Promise<Page> {
-    const { limit = DEFAULT_PAGE } = request
-    const matching = (await everyJob()).filter((found) => matches(found, request))
-    const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit)
-    const [read, attachments] = await Promise.all([
-      issues.readMany(page.map(({ entry }) => entry.number)),
-      ledger.attachments(page.map(({ attachment }) => attachment)),
-    ])
-    const byNumber = new Map(read.map((issue) => [issue.number, issue]))
-    const jobs = page.flatMap(({ entry, attachment }) => {
-      const issue = byNumber.get(entry.number)
-      return issue ? [jobOf(entry, issue, specOf(issue), attachments.get(attachment))] : []
-    })
-    return { jobs, next: matching.length > limit ? page.at(-1)?.entry.number : undefined }
+/**
+ * Live before done: a job that ends in between is then seen in at least one of them. One that is being requeued may be seen in
+ * neither, but for what was put aside: then both are listed once more.
+ */
+async function everyJob({ ledger }: Ports): Promise<readonly Found[]> {
+  for (let listed = 1; ; listed++) {
+    const live = await ledger.list({ of: 'live' })
+    const done = await ledger.list({ of: 'done' })
+    const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
+    const jobs = [...byNumber.values()].map((found) => currentEntry(found))
+    if (listed === MAX_LISTINGS || jobs.every((found) => found))
+      return jobs.filter((found) => found !== undefined)
   }
-
-  async function everyJob(): Promise<readonly Found[]> {
-    // Live before done: a job that ends in between is then seen in at least one of them. One that is being requeued may
-    // be seen in neither, but for what was put aside: then once more.
-    for (let look = 1; ; look++) {
-      const live = await ledger.list({ of: 'live' })
-      const done = await ledger.list({ of: 'done' })
-      const listed = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
-      const jobs = [...listed.values()].map((found) => currentEntry(found))
-      if (look === MAX_LOOKS || jobs.every((found) => found))
-        return jobs.filter((found) => found !== undefined)
-    }
-  }
-
-  return { get, queueOf, list }
 }
 
 const matches = ({ entry }: Found, { status, queue, queues, before }: ListRequest): boolean =>
@@ -94,3 +101,71 @@ const matches = ({ entry }: Found, { status, queue, queues, before }: ListReques
   (queue === undefined || entry.queue === queue) &&
   (queues === undefined || queues.includes(entry.queue)) &&
   (before === undefined || entry.number < before)
+
+/** Those whose issues can be read, in one request. */
+async function readJobs({ issues }: Ports, listed: readonly Found[]): Promise<Located[]> {
+  const read = await issues.readMany(listed.map(({ entry }) => entry.number))
+  const byNumber = new Map(read.map((issue) => [issue.number, issue]))
+  return listed.flatMap((found) => {
+    const issue = byNumber.get(found.entry.number)
+    return issue ? [{ found, issue, spec: specOf(issue) }] : []
+  })
+}
+
+/** The jobs of a queue that are due, in the order in which claims take them: `limit` at most, and one page of issues. */
+export async function peek(ports: Ports, queue: string, limit: number): Promise<readonly Job[]> {
+  const { entries, at } = await ports.ledger.list({ of: 'live', queue })
+  const due = entries.filter(({ entry }) => isClaimable(entry, at))
+  const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit)
+  return (await readJobs(ports, next)).map(({ found, issue, spec }) => jobOf(found.entry, issue, spec))
+}
+
+/** How many jobs of a queue were handed to workflows that have not started yet. */
+export async function countDispatched({ ledger }: Ports, queue: string): Promise<number> {
+  const { entries } = await ledger.list({ of: 'live', queue })
+  return entries.filter(({ entry }) => entry.state === 'held' && entry.dispatched).length
+}
+
+/**
+ * The lease that a worker has of a job, for callers who only know the job.
+ * @throws Problem `job-not-found`, or `illegal-transition` when that worker has none
+ */
+export async function leaseOf(ports: Ports, id: number, worker: string): Promise<string> {
+  const { entry } = (await locate(ports, id)).found
+  if (entry.state === 'held' && entry.worker === worker) return encodeLease(entry)
+  const state = statusOf(entry)
+  const why = entry.state === 'held' ? 'somebody else has it' : `it is ${state}`
+  throw new Problem('illegal-transition', `${worker} does not have job ${id}: ${why}.`, { id, state })
+}
+
+/**
+ * A job that ended so long ago that the ledger forgot it, by what its issue shows: an idempotency key outlives the entries of its
+ * job. @throws Problem `job-not-found` when the issue is gone, or shows no end
+ */
+export async function recall({ issues }: Ports, id: number): Promise<Job> {
+  const issue = await issues.read(id)
+  const spec = issue && specOf(issue)
+  const outcome = OUTCOMES.find((one) => issue?.labels.includes(one))
+  if (!spec || issue.open || !outcome) throw notFound(id)
+  const { queue, priority, maxAttempts } = spec
+  const ended: Done = {
+    state: 'done',
+    number: id,
+    seq: issue.createdAt,
+    queue,
+    priority,
+    maxAttempts,
+    outcome,
+    attempt: 0,
+    servedUpTo: NOTHING_SERVED,
+    hasApprovedDigest: false,
+    startedAt: 0,
+    finishedAt: 0,
+    nonce: '',
+    worker: '',
+    superseded: false,
+  }
+  return { ...jobOf(ended, issue, spec), finishedAt: undefined }
+}
+
+const notFound = (id: number): Problem => new Problem('job-not-found', `There is no job ${id}.`, { id })

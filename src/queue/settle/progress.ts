@@ -1,63 +1,54 @@
 import type { Held } from '../../domain/entry.ts'
-import type { Json, Progress } from '../../domain/job.ts'
-import { cleanLine, cleanText } from '../../domain/text.ts'
+import type { Progress } from '../../domain/job.ts'
 import type { Attachment, Ports } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounded-map.ts'
+import { MAX_LOG_LINES, readProgress, writeProgress } from '../attachment.ts'
 
-/** How often a job's progress is written at most; what is said in between waits for the next word, but for the end. */
+/* What holders say of how far they are is attached to their leases. */
+
+/** How often a job's progress is written at most. What is said in between waits for the next call, unless it says 100 percent. */
 const WRITE_EVERY_SECONDS = 10
 /** Reports that wait in this process; when it dies, they are lost, and the next one says more anyway. */
 const MAX_WAITING = 1000
-/** Lines of a job's log that are kept, and characters of each: enough to see where it is. */
-const MAX_LOG_LINES = 50
-const MAX_LINE_CHARACTERS = 200
 
-interface Kept {
-  lease: Held
-  attachment: Attachment | undefined
+/** Progress that was said and not written yet, by the nonce of the lease. */
+export type Unwritten = Map<string, Progress>
+export const createUnwritten = (): Unwritten => new BoundedMap(MAX_WAITING)
+
+/** The lease as it is listed now, and what its next entry is to carry: what it carries now while nothing is to be written yet. */
+export async function nextProgress(
+  { ledger }: Ports,
+  unwritten: Unwritten,
+  lease: Held,
+  said: Partial<Progress> | undefined,
+  now: number,
+): Promise<{ lease: Held; attachment: Attachment | undefined }> {
+  const { queue, number, nonce, worker } = lease
+  const { entries } = await ledger.list({ of: 'live', queue, number })
+  const [held] = entries.flatMap(({ entry, attachment }) =>
+    entry.state === 'held' && entry.nonce === nonce && entry.worker === worker ? { entry, attachment } : [],
+  )
+  const kept = held && (await ledger.attachments([held.attachment])).get(held.attachment)
+  return { lease: held?.entry ?? lease, attachment: merge(unwritten, nonce, kept, said, now) }
 }
 
-/** What holders say of how far they are, kept beside their leases. */
-export function createProgress({ ledger }: Ports) {
-  /** By the lease's nonce. */
-  const waiting = new Map<string, Progress>()
-
-  /** The lease by its newest name, and what its next one is to carry: what it carries now when nothing is to be written yet. */
-  async function next(lease: Held, said: Partial<Progress> | undefined, now: number): Promise<Kept> {
-    const { entries } = await ledger.list({ of: 'live', queue: lease.queue, number: lease.number })
-    const held = entries.flatMap(({ entry, attachment }) =>
-      entry.state === 'held' && entry.nonce === lease.nonce && entry.worker === lease.worker
-        ? { entry, attachment }
-        : [],
-    )[0]
-    const kept = held && (await ledger.attachments([held.attachment])).get(held.attachment)
-    return { lease: held?.entry ?? lease, attachment: written(lease, kept, said, now) }
+function merge(
+  unwritten: Unwritten,
+  nonce: string,
+  kept: Attachment | undefined,
+  said: Partial<Progress> | undefined,
+  now: number,
+): Attachment | undefined {
+  const earlier = unwritten.get(nonce)
+  if (!said && !earlier) return kept
+  const progress = add(earlier ?? readProgress(kept ?? {}), said ?? {})
+  const isSoon = now - Number(kept?.written_at ?? 0) < WRITE_EVERY_SECONDS
+  if (isSoon && progress.percent !== 100) {
+    unwritten.set(nonce, progress)
+    return kept
   }
-
-  function written(
-    { nonce }: Held,
-    kept: Attachment | undefined,
-    said: Partial<Progress> | undefined,
-    now: number,
-  ): Attachment | undefined {
-    const earlier = waiting.get(nonce)
-    if (!said && !earlier) return kept
-    const progress = add(earlier ?? readProgress(kept ?? {}), said ?? {})
-    const isSoon = now - Number(kept?.written_at ?? 0) < WRITE_EVERY_SECONDS
-    if (isSoon && progress.percent !== 100) {
-      wait(nonce, progress)
-      return kept
-    }
-    waiting.delete(nonce)
-    return writeProgress(progress, now)
-  }
-
-  function wait(nonce: string, progress: Progress): void {
-    waiting.set(nonce, progress)
-    const [oldest] = waiting.keys()
-    if (waiting.size > MAX_WAITING && oldest !== undefined) waiting.delete(oldest)
-  }
-
-  return { next }
+  unwritten.delete(nonce)
+  return writeProgress(progress, now)
 }
 
 /** What a holder said so far stays until it says more; lines of its log are added to those before. */
@@ -66,21 +57,3 @@ const add = ({ percent, note, log }: Progress, said: Partial<Progress>): Progres
   note: said.note ?? note,
   log: [...log, ...(said.log ?? [])].slice(-MAX_LOG_LINES),
 })
-
-const writeProgress = ({ percent, note, log }: Progress, now: number): Attachment => ({
-  ...(percent !== undefined && { percent }),
-  ...(note !== undefined && { note: cut(cleanLine(note)) }),
-  log: log.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll('\n', ' '))),
-  written_at: now,
-})
-
-const cut = (line: string): string => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join('')
-
-/** The progress that an attachment keeps. */
-export function readProgress({ percent, note, log }: { readonly [key: string]: Json }): Progress {
-  return {
-    percent: typeof percent === 'number' ? percent : undefined,
-    note: typeof note === 'string' ? note : undefined,
-    log: Array.isArray(log) ? log.map(String) : [],
-  }
-}

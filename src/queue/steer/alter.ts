@@ -1,15 +1,14 @@
 import { type ServedUpTo, statusOf } from '../../domain/entry.ts'
-import { fits } from '../../domain/issue.ts'
 import type { Job, Json, Spec } from '../../domain/job.ts'
 import { relabel } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
-import { jobOf } from '../read/job.ts'
+import { bodyOf } from '../enqueue/enqueue.ts'
+import { ownLabels } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
-import { EDITED, isAsApproved } from '../trust/approved-digest.ts'
-import { signedBody } from '../trust/sign.ts'
-import { createSteering, served } from './steer.ts'
+import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { served, steer } from './steer.ts'
 
 /** What may still change while a job waits. */
 export interface AlterRequest {
@@ -25,74 +24,76 @@ export interface AlterRequest {
 /** How long a job whose payload is being written stays out of reach: if the writer dies, it comes back by itself. */
 const WRITING_SECONDS = 60
 
-export function createAlter(ports: Ports) {
-  const { issues, ledger, payloads, random } = ports
-  const steer = createSteering(ports)
+/**
+ * Changes a job that waits.
+ * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at the revision that
+ * was asked for; `payload-invalid` when data and queue don't go together
+ */
+export async function alter(
+  ports: Ports,
+  id: number,
+  request: AlterRequest,
+  servedUpTo?: ServedUpTo,
+): Promise<Job> {
+  const { issues, ledger } = ports
+  const located = await locate(ports, id)
+  const { data, revision, ...options } = request
+  checkRevision(located, revision)
+  await checkPayload(ports, located, request)
+  const approved = data === undefined ? undefined : await rewrite(ports, id, located, data, revision)
+  const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
+  // Out of reach while its payload was written, it goes back to when it was to run before.
+  const due = runAt ?? (data === undefined ? undefined : await ledger.now())
+  const now = await ledger.now()
+  const command: Command = { verb: 'alter', now, ...defined({ ...options, runAt: due }) }
+  // Once its payload was written, the job is at a revision of our own.
+  const given = ifAt(data === undefined ? revision : undefined, command)
+  const serving = async (current: Located) => ({ ...(await given(current)), ...served(current, servedUpTo) })
+  // What the API writes needs nobody's approval.
+  const job = await steer(ports, id, serving, { approved })
+  const { issue } = located
+  if (!issue) return job
+  const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
+  const edited = await issues.edit(id, { labels }).catch(() => issue)
+  return { ...job, labels: ownLabels(edited) }
+}
 
-  /**
-   * Changes a job that waits.
-   * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at the revision that was asked for;
-   * `payload-invalid` when data and queue don't go together
-   */
-  return async function alter(id: number, request: AlterRequest, servedUpTo?: ServedUpTo): Promise<Job> {
-    const located = await locate(ports, id)
-    const { data, revision, ...options } = request
-    checkRevision(located, revision)
-    await checkFit(located, request)
-    const approved = data === undefined ? undefined : await rewrite(id, located, data, revision)
-    const { entry } = data === undefined ? located.found : (await locate(ports, id)).found
-    const runAt = request.runAt ?? ('runAt' in located.found.entry ? located.found.entry.runAt : undefined)
-    // Out of reach while its payload was written, it goes back to when it was to run before.
-    const due = runAt ?? (data === undefined ? undefined : await ledger.now())
-    const now = await ledger.now()
-    const command: Command = { verb: 'alter', now, ...defined({ ...options, runAt: due }) }
-    // Once its payload was written, the job is at a revision of our own.
-    const given = ifAt(data === undefined ? revision : undefined, command)
-    const serving = async (current: Located) => ({
-      ...(await given(current)),
-      ...served(current, servedUpTo),
-    })
-    // What the API writes needs nobody's approval.
-    const job = await steer(entry.number, serving, {}, undefined, approved)
-    const { issue } = located
-    if (!issue) return job
-    const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
-    const edited = await issues.edit(id, { labels }).catch(() => issue)
-    return { ...job, labels: jobOf(entry, edited, undefined).labels }
-  }
+/** New data, or the old ones in a new queue. What a job was made with is not checked again. */
+async function checkPayload(
+  { payloads }: Ports,
+  { spec, found: { entry } }: Located,
+  { data, queue }: AlterRequest,
+): Promise<void> {
+  const isMoved = queue !== undefined && queue !== entry.queue
+  if (!spec || (data === undefined && !isMoved)) return
+  await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data })
+}
 
-  /** New data, or the old ones in a new queue. What a job was made with is not asked again. */
-  async function checkFit({ spec, found: { entry } }: Located, { data, queue }: AlterRequest): Promise<void> {
-    const isMoved = queue !== undefined && queue !== entry.queue
-    if (!spec || (data === undefined && !isMoved)) return
-    await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data })
+/** Resolves to what the issue says now. */
+async function rewrite(
+  ports: Ports,
+  id: number,
+  { spec, found }: Located,
+  data: Json,
+  revision: number | undefined,
+): Promise<Spec> {
+  if (spec?.unique) {
+    const detail =
+      'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
+    throw new Problem('illegal-transition', detail, { id })
   }
-
-  /** Resolves to what the issue says now. */
-  async function rewrite(
-    id: number,
-    { spec, found }: Located,
-    data: Json,
-    revision: number | undefined,
-  ): Promise<Spec> {
-    if (spec?.unique) {
-      const detail =
-        'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
-      throw new Problem('illegal-transition', detail, { id })
-    }
-    if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
-    // Or what somebody else changed beside the data would be approved along with it.
-    if (found.entry.hasApprovedDigest && !(await isAsApproved(ports, id, spec)))
-      throw new Problem('illegal-transition', EDITED, { id })
-    const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
-    const body = await signedBody(ports, altered, random.nonce())
-    if (!fits(body)) throw new Problem('payload-too-large', 'An issue holds 65,536 characters.', { id })
-    const now = await ledger.now()
-    const due = 'runAt' in found.entry ? found.entry.runAt : 0
-    await steer(id, ifAt(revision, { verb: 'alter', now, runAt: Math.max(due, now + WRITING_SECONDS) }))
-    await issues.edit(id, { body })
-    return altered
-  }
+  if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
+  // Or what somebody else changed beside the data would be approved along with it.
+  if (found.entry.hasApprovedDigest && !(await isAsApproved(ports, id, spec)))
+    throw new Problem('illegal-transition', EDITED, { id })
+  const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
+  const body = await bodyOf(ports, altered, ports.random.nonce())
+  const now = await ports.ledger.now()
+  const due = 'runAt' in found.entry ? found.entry.runAt : 0
+  const runAt = Math.max(due, now + WRITING_SECONDS)
+  await steer(ports, id, ifAt(revision, { verb: 'alter', now, runAt }))
+  await ports.issues.edit(id, { body })
+  return altered
 }
 
 /** The command, given only to a job that is still at this revision, however often it is read anew. */

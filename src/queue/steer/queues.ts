@@ -2,11 +2,14 @@ import { type Entry, isClaimable, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
-import type { Ports } from '../../ports.ts'
-import { tagsOf } from '../digest.ts'
+import type { Found, Ports } from '../../ports.ts'
+import { tagsOf } from '../enqueue/first-entry.ts'
 import { makeMove } from '../move.ts'
 import { laterServed, servedAfter } from '../people/gestures.ts'
-import { createSteering } from './steer.ts'
+import type { Located } from '../read/read.ts'
+import { steer } from './steer.ts'
+
+/* The verbs of whole queues. */
 
 /** A queue as one listing shows it. */
 export interface QueueState {
@@ -27,78 +30,72 @@ export interface ManyDone {
   left: number
 }
 
-/** The verbs of whole queues. */
-export function createQueues(ports: Ports) {
-  const { ledger, people, random, log } = ports
-  const steer = createSteering(ports)
+/** All queues that have a job or are paused, and the default queue. */
+export async function listQueues({ ledger }: Ports): Promise<readonly QueueState[]> {
+  const live = await ledger.list({ of: 'live' })
+  const done = await ledger.list({ of: 'done' })
+  const entries = [...live.entries, ...done.entries]
+    .map(({ entry }) => entry)
+    .filter((entry) => entry.state !== 'done' || !entry.superseded)
+  const paused = new Set(live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
+  const byQueue = Map.groupBy(entries, ({ queue }) => queue)
+  const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
+  return [...names].toSorted().map((name) => {
+    const own = byQueue.get(name) ?? []
+    const jobs = countByStatus(own)
+    return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live.at) }
+  })
+}
 
-  async function list(): Promise<readonly QueueState[]> {
-    const live = await ledger.list({ of: 'live' })
-    const done = await ledger.list({ of: 'done' })
-    const jobs = [...live.entries, ...done.entries]
-      .map(({ entry }) => entry)
-      .filter((entry) => entry.state !== 'done' || !entry.superseded)
-    const paused = new Set(live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
-    const byQueue = Map.groupBy(jobs, ({ queue }) => queue)
-    const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
-    return [...names].toSorted().map((name) => {
-      const own = byQueue.get(name) ?? []
-      const jobs = countByStatus(own)
-      return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live.at) }
-    })
+/** Claims that list from now on find nothing in the queue; jobs that are held go on. */
+export async function pause(ports: Ports, queue: string): Promise<void> {
+  await makeMove(ports, { remove: [], add: [{ is: 'paused', queue }] })
+  ports.log.info('pause', { queue })
+}
+
+export async function resume(ports: Ports, queue: string): Promise<void> {
+  await makeMove(ports, { remove: [{ is: 'paused', queue }], add: [] })
+  ports.log.info('resume', { queue })
+}
+
+/** Cancels the waiting jobs of a queue. */
+export async function purge(ports: Ports, queue: string): Promise<ManyDone> {
+  const live = await ports.ledger.list({ of: 'live', queue })
+  const waiting = live.entries.filter(({ entry }) => statusOf(entry) === 'pending')
+  return steerMany(ports, waiting, async ({ found: { entry } }) => {
+    // Claimed in between: its worker goes on.
+    if (statusOf(entry) !== 'pending') throw gone(entry)
+    return { verb: 'cancel', now: live.at, nonce: ports.random.nonce() }
+  })
+}
+
+/** Puts the failed jobs of a queue back into it. */
+export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
+  const { entries, at: now } = await ports.ledger.list({ of: 'done' })
+  const isFailed = (entry: Entry) =>
+    entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded
+  const failed = entries.filter(({ entry }) => isFailed(entry))
+  const gestures = failed.length > 0 ? await ports.people.gestures() : []
+  return steerMany(ports, failed, async ({ spec, found: { entry } }) => {
+    // Put back in between, and ended otherwise.
+    if (!isFailed(entry)) throw gone(entry)
+    const own = gestures.filter(({ issue }) => issue === entry.number)
+    const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
+    return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
+  })
+}
+
+async function steerMany(
+  ports: Ports,
+  jobs: readonly Found[],
+  command: (located: Located) => Promise<Command>,
+): Promise<ManyDone> {
+  const ids: number[] = []
+  for (const { entry } of jobs.slice(0, MAX_AT_ONCE)) {
+    const job = await steer(ports, entry.number, command).catch(unlessGone)
+    if (job) ids.push(job.id)
   }
-
-  /** Claims that list from now on find nothing in the queue; jobs that are held go on. */
-  async function pause(queue: string): Promise<void> {
-    await makeMove(ports, { remove: [], add: [{ is: 'paused', queue }] })
-    log.info('pause', { queue })
-  }
-
-  async function resume(queue: string): Promise<void> {
-    await makeMove(ports, { remove: [{ is: 'paused', queue }], add: [] })
-    log.info('resume', { queue })
-  }
-
-  /** Cancels the waiting jobs of a queue. */
-  async function purge(queue: string): Promise<ManyDone> {
-    const live = await ledger.list({ of: 'live', queue })
-    const waiting = live.entries.filter(({ entry }) => statusOf(entry) === 'pending')
-    return steerMany(waiting, async ({ found: { entry } }) => {
-      // Claimed in between: its worker goes on.
-      if (statusOf(entry) !== 'pending') throw gone(entry)
-      return { verb: 'cancel', now: live.at, nonce: random.nonce() }
-    })
-  }
-
-  /** Puts the failed jobs of a queue back into it. */
-  async function redrive(queue: string): Promise<ManyDone> {
-    const { entries, at: now } = await ledger.list({ of: 'done' })
-    const isFailed = (entry: Entry) =>
-      entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded
-    const failed = entries.filter(({ entry }) => isFailed(entry))
-    const gestures = failed.length > 0 ? await people.gestures() : []
-    return steerMany(failed, async ({ spec, found: { entry } }) => {
-      // Put back in between, and ended otherwise.
-      if (!isFailed(entry)) throw gone(entry)
-      const own = gestures.filter(({ issue }) => issue === entry.number)
-      const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
-      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
-    })
-  }
-
-  async function steerMany(
-    jobs: readonly { entry: Entry }[],
-    command: Exclude<Parameters<typeof steer>[1], Command>,
-  ): Promise<ManyDone> {
-    const ids: number[] = []
-    for (const { entry } of jobs.slice(0, MAX_AT_ONCE)) {
-      const job = await steer(entry.number, command).catch(unlessTaken)
-      if (job) ids.push(job.id)
-    }
-    return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE) }
-  }
-
-  return { queues: list, pause, resume, purge, redrive }
+  return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE) }
 }
 
 /** The job is not what the listing showed any more. */
@@ -106,9 +103,9 @@ const gone = (entry: Entry): Problem =>
   new Problem('illegal-transition', 'Somebody else was faster.', { id: entry.number, state: statusOf(entry) })
 
 /** A job that somebody else was faster with needs nothing more. */
-function unlessTaken(error: unknown): undefined {
-  const isTaken = error instanceof Problem && ['illegal-transition', 'job-not-found'].includes(error.type)
-  if (!isTaken) throw error
+function unlessGone(error: unknown): undefined {
+  const isGone = error instanceof Problem && ['illegal-transition', 'job-not-found'].includes(error.type)
+  if (!isGone) throw error
 }
 
 /** A job that came back or was changed waits anew. */

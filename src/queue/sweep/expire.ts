@@ -2,11 +2,11 @@ import { type Entry, type Held, isExpired, isLapsed } from '../../domain/entry.t
 import { backoffSeconds, type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Found, Ports } from '../../ports.ts'
+import { attemptOf, writeReport } from '../attachment.ts'
 import { makeMove } from '../move.ts'
-import { findIssue } from '../read/find-issue.ts'
+import { findIssue } from '../read/find.ts'
 import { specOf } from '../read/job.ts'
-import { render, showPlace } from '../render.ts'
-import { attemptOf, writeReport } from '../report.ts'
+import { render, renderQueue } from '../render.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
 /** How long a workflow job's lease goes on each time that GitHub says that it runs. */
@@ -15,67 +15,63 @@ const RUNNING_LEASE_SECONDS = 300
 const LOOK_AHEAD_SECONDS = 120
 
 /** Ends the leases that ran out, and the jobs that waited longer than they may. Resolves to what became of whom. */
-export function createExpire(ports: Ports) {
-  const { ledger, random, log, workflows } = ports
-
-  async function expire(
-    listed: readonly Found[],
-    now: number,
-  ): Promise<{ expired: number[]; lapsed: number[] }> {
-    const done = { expired: [] as number[], lapsed: [] as number[] }
-    for (const { entry, attachment } of listed) {
-      const { number } = entry
-      const attempt = (task: () => Promise<boolean>) => skipFaulty(log, number, task)
-      if (isLapsed(entry, now) && (await attempt(() => lapse(entry, now)))) done.lapsed.push(number)
-      if (entry.state !== 'held') continue
-      if (await attempt(() => endLease(entry, attachment, now))) done.expired.push(number)
-    }
-    return done
+export async function expire(
+  ports: Ports,
+  listed: readonly Found[],
+  now: number,
+): Promise<{ expired: number[]; lapsed: number[] }> {
+  const done = { expired: [] as number[], lapsed: [] as number[] }
+  for (const { entry, attachment } of listed) {
+    const { number } = entry
+    const attempt = (task: () => Promise<boolean>) => skipFaulty(ports.log, number, task)
+    if (isLapsed(entry, now) && (await attempt(() => lapse(ports, entry, now)))) done.lapsed.push(number)
+    if (entry.state !== 'held') continue
+    if (await attempt(() => endLease(ports, entry, attachment, now))) done.expired.push(number)
   }
+  return done
+}
 
-  async function lapse(entry: Entry, now: number): Promise<boolean> {
-    const error = 'Nobody claimed the job before its time to live was over.'
-    return make(entry, { verb: 'lapse', now, nonce: random.nonce() }, { error })
+async function lapse(ports: Ports, entry: Entry, now: number): Promise<boolean> {
+  const error = 'Nobody claimed the job before its time to live was over.'
+  return make(ports, entry, { verb: 'lapse', now, nonce: ports.random.nonce() }, { error })
+}
+
+/** A lease that is a workflow job's ends with that job, and not before; any other ends with its time. */
+async function endLease(ports: Ports, held: Held, attachment: string, now: number): Promise<boolean> {
+  const { ledger, random, workflows } = ports
+  const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now
+  const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : 'unknown'
+  if (state === 'running') {
+    // What the holder said of its progress goes on with the lease.
+    const kept = (await ledger.attachments([attachment])).get(attachment)
+    const verdict = transition(held, { verb: 'extend', now, leaseSeconds: RUNNING_LEASE_SECONDS })
+    if (verdict.ok) await makeMove(ports, verdict.move, kept)
+    return false
   }
-
-  /** A lease that is a workflow job's ends with that job, and not before; any other ends with its time. */
-  async function endLease(held: Held, attachment: string, now: number): Promise<boolean> {
-    const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now
-    const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : 'unknown'
-    if (state === 'running') {
-      // What the holder said of its progress goes on with the lease.
-      const kept = (await ledger.attachments([attachment])).get(attachment)
-      const verdict = transition(held, { verb: 'extend', now, leaseSeconds: RUNNING_LEASE_SECONDS })
-      if (verdict.ok) await makeMove(ports, verdict.move, kept)
-      return false
-    }
-    if (state !== 'ended' && !isExpired(held, now)) return false
-    const isLast = held.attempt >= held.maxAttempts && !held.dispatched
-    const issue = isLast ? await findIssue(ports, held.number) : undefined
-    const command: Command = {
-      verb: 'expire',
-      now,
-      isHolderGone: state === 'ended',
-      nonce: random.nonce(),
-      retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
-      deadLetterQueue: issue && specOf(issue)?.deadLetterQueue,
-    }
-    const how = state === 'ended' ? 'its workflow job ended without a word' : 'its lease ran out'
-    const error = `${held.worker} neither completed nor failed the job, and ${how}.`
-    return make(held, command, { error, ...(!held.dispatched && { attempt: attemptOf(held, now) }) })
+  if (state !== 'ended' && !isExpired(held, now)) return false
+  const isLast = held.attempt >= held.maxAttempts && !held.dispatched
+  const issue = isLast ? await findIssue(ports, held.number) : undefined
+  const command: Command = {
+    verb: 'expire',
+    now,
+    isHolderGone: state === 'ended',
+    nonce: random.nonce(),
+    retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
+    deadLetterQueue: issue && specOf(issue)?.deadLetterQueue,
   }
+  const how = state === 'ended' ? 'its workflow job ended without a word' : 'its lease ran out'
+  const error = `${held.worker} neither completed nor failed the job, and ${how}.`
+  return make(ports, held, command, { error, ...(!held.dispatched && { attempt: attemptOf(held, now) }) })
+}
 
-  /** Removes exactly the entry that was read; whoever moved it in between was right. */
-  async function make(entry: Entry, command: Command, report: Report): Promise<boolean> {
-    const verdict = transition(entry, command)
-    if (!verdict.ok) return false
-    const made = await makeMove(ports, verdict.move, writeReport(report))
-    if (made !== 'moved') return false
-    log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
-    await render(ports, verdict.next, report, 'first')
-    if (verdict.next.queue !== entry.queue) await showPlace(ports, verdict.next)
-    return true
-  }
-
-  return expire
+/** Removes exactly the entry that was read; whoever moved it in between was right. */
+async function make(ports: Ports, entry: Entry, command: Command, report: Report): Promise<boolean> {
+  const verdict = transition(entry, command)
+  if (!verdict.ok) return false
+  const made = await makeMove(ports, verdict.move, writeReport(report))
+  if (made !== 'moved') return false
+  ports.log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
+  await render(ports, verdict.next, report, 'first')
+  if (verdict.next.queue !== entry.queue) await renderQueue(ports, verdict.next)
+  return true
 }

@@ -2,9 +2,8 @@ import type { Outcome } from '../../domain/job.ts'
 import { forgotten } from '../../domain/notice.ts'
 import type { Gesture, Issue, Ports } from '../../ports.ts'
 import { isLately, lastRequest, requestOf } from '../people/gestures.ts'
-import { isTold, tell } from '../people/notices.ts'
-import type { RecentGestures } from '../people/recent-gestures.ts'
-import { readUnborn } from '../read/find.ts'
+import { isNotified, notify, type RecentGestures } from '../people/notices.ts'
+import { readJobless } from '../read/find.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Comments that one sweep writes about jobs that it knows nothing of. */
@@ -15,33 +14,36 @@ const outcomeOf = ({ labels }: Issue): Outcome | undefined =>
   OUTCOMES.find((outcome) => labels.includes(outcome))
 
 /** Answers people who want a job back that was collected: nothing is left of it that could be put back. */
-export function createAnswerForgotten(ports: Ports) {
+export async function answerForgotten(
+  ports: Ports,
+  open: readonly Issue[],
+  isJob: (number: number) => boolean,
+  recent: RecentGestures,
+): Promise<void> {
   const { people, random, log } = ports
-
-  return async function answer(
-    open: readonly Issue[],
-    isJob: (number: number) => boolean,
-    recent: RecentGestures,
-  ): Promise<void> {
-    // What is open and shows no end asks to be admitted, or is none of our business.
-    const others = new Set(open.filter((issue) => !outcomeOf(issue)).map(({ number }) => number))
-    const words: [number, Gesture][] = []
-    for (const [number, gestures] of recent.gestures) {
-      if (isJob(number) || others.has(number)) continue
-      const lately = gestures.filter((gesture) => isLately(gesture, recent.now))
-      const last = await lastRequest(people, lately, ['back', 'cancel', 'approve'])
-      if (last && requestOf(last) === 'back') words.push([number, last])
-    }
-    const unanswered = words.filter(
-      ([number, word]) => !isTold(recent.told, number, forgotten(word, 'completed')),
-    )
-    for (const [number, word] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
-      await skipFaulty(log, number, () => answerOne(number, word, recent))
+  // What is open and shows no end asks to be admitted, or is none of our business.
+  const others = new Set(open.filter((issue) => !outcomeOf(issue)).map(({ number }) => number))
+  const asked: [number, Gesture][] = []
+  for (const [number, gestures] of recent.gestures) {
+    if (isJob(number) || others.has(number)) continue
+    const lately = gestures.filter((gesture) => isLately(gesture, recent.now))
+    const last = await lastRequest(people, lately, ['back', 'cancel', 'approve'])
+    if (last && requestOf(last) === 'back') asked.push([number, last])
   }
+  const unanswered = asked.filter(
+    ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed')),
+  )
+  for (const [number, gesture] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
+    await skipFaulty(log, number, () => answerOne(ports, number, gesture, recent))
+}
 
-  async function answerOne(number: number, word: Gesture, { told, now }: RecentGestures): Promise<void> {
-    const issue = await readUnborn(ports, number)
-    const outcome = issue && outcomeOf(issue)
-    if (outcome) await tell(ports, told, number, forgotten(word, outcome), { now, since: word.at })
-  }
+async function answerOne(
+  ports: Ports,
+  number: number,
+  gesture: Gesture,
+  recent: RecentGestures,
+): Promise<void> {
+  const issue = await readJobless(ports, number)
+  const outcome = issue && outcomeOf(issue)
+  if (outcome) await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at })
 }

@@ -1,10 +1,10 @@
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { isPlaced, isStatus } from '../../domain/label.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
+import { readReport } from '../attachment.ts'
 import { findEntry } from '../read/find.ts'
-import { render, showPlace } from '../render.ts'
-import { readReport } from '../report.ts'
-import { createSteer } from '../steer/steer.ts'
+import { render, renderQueue } from '../render.ts'
+import { cancel } from '../steer/steer.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Whoever moved a job shows it; others only when that is overdue. */
@@ -15,57 +15,70 @@ const MAX_HEALED = 20
 const MISSING_SECONDS = 600
 const MAX_MISSING = 10_000
 
+/** Since when the issues of live jobs were not to be found, by number, by GitHub's clock. */
+export type MissingSince = Map<number, number>
+
 /** Shows entries whose issue says something else. Lists of issues lag, so nothing is done in haste. */
-export function createHeal(ports: Ports) {
-  const { issues, ledger, log, random } = ports
-  const { cancel } = createSteer(ports)
-  /** Since when the issues of live jobs were not to be found, by GitHub's clock. */
-  const missingSince = new Map<number, number>()
-
-  async function heal(jobs: readonly Found[], open: readonly Issue[], now: number): Promise<number[]> {
-    const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
-    const misshown = new Set((await issues.listMisshown()).map(({ number }) => number))
-    const wrong = jobs.filter(
-      ({ entry }) =>
-        now - entry.seq > GRACE_SECONDS &&
-        (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))),
-    )
-    const healed: number[] = []
-    for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
-      if (await skipFaulty(log, entry.number, () => healOne(entry, now))) healed.push(entry.number)
-    }
-    return healed
+export async function heal(
+  ports: Ports,
+  missingSince: MissingSince,
+  jobs: readonly Found[],
+  open: readonly Issue[],
+  now: number,
+): Promise<number[]> {
+  const { issues, log, random } = ports
+  const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
+  const misshown = new Set((await issues.listMisshown()).map(({ number }) => number))
+  const wrong = jobs.filter(
+    ({ entry }) =>
+      now - entry.seq > GRACE_SECONDS &&
+      (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))),
+  )
+  const healed: number[] = []
+  for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
+    const isHealed = await skipFaulty(log, entry.number, () => healOne(ports, missingSince, entry, now))
+    if (isHealed) healed.push(entry.number)
   }
+  return healed
+}
 
-  /** Judged by a fresh look at both, for the lists may both be old. */
-  async function healOne({ number, queue }: Entry, now: number): Promise<boolean> {
-    const found = await findEntry(ports, number, queue)
-    const issue = await issues.read(number)
-    // Whoever moved it a moment ago is about to show it.
-    if (!found || now - found.entry.seq <= GRACE_SECONDS) return false
-    if (!issue) return giveUpIfLongMissing(found.entry, now)
-    missingSince.delete(number)
-    if (isRight(found.entry, issue)) return false
-    if (!isPlaced(issue.labels, found.entry)) await showPlace(ports, found.entry)
-    if (isShown(found.entry, issue)) return true
-    const kept = (await ledger.attachments([found.attachment])).get(found.attachment)
-    const report = found.entry.state === 'held' || !kept ? {} : readReport(kept)
-    return (await render(ports, found.entry, report, 'again')) !== undefined
-  }
+/** Judged by a fresh reading of both, for the lists may both be old. */
+async function healOne(
+  ports: Ports,
+  missingSince: MissingSince,
+  { number, queue }: Entry,
+  now: number,
+): Promise<boolean> {
+  const { issues, ledger } = ports
+  const found = await findEntry(ports, number, queue)
+  const issue = await issues.read(number)
+  // Whoever moved it a moment ago is about to show it.
+  if (!found || now - found.entry.seq <= GRACE_SECONDS) return false
+  if (!issue) return giveUpIfLongMissing(ports, missingSince, found.entry, now)
+  missingSince.delete(number)
+  if (isRight(found.entry, issue)) return false
+  if (!isPlaced(issue.labels, found.entry)) await renderQueue(ports, found.entry)
+  if (isShown(found.entry, issue)) return true
+  const kept = (await ledger.attachments([found.attachment])).get(found.attachment)
+  const report = found.entry.state === 'held' || !kept ? {} : readReport(kept)
+  return (await render(ports, found.entry, report, 'again')) !== undefined
+}
 
-  /** Deleted or moved elsewhere: nobody can run it, and nobody can see it. */
-  async function giveUpIfLongMissing({ number, state }: Entry, now: number): Promise<boolean> {
-    if (state === 'done') return false
-    if (missingSince.size >= MAX_MISSING) missingSince.clear()
-    const since = missingSince.get(number) ?? now
-    missingSince.set(number, since)
-    if (now - since < MISSING_SECONDS) return false
-    missingSince.delete(number)
-    await cancel(number, 'The issue is gone: it was deleted or moved to another repository.')
-    return true
-  }
-
-  return heal
+/** Deleted or moved elsewhere: nobody can run it, and nobody can see it. */
+async function giveUpIfLongMissing(
+  ports: Ports,
+  missingSince: MissingSince,
+  { number, state }: Entry,
+  now: number,
+): Promise<boolean> {
+  if (state === 'done') return false
+  if (missingSince.size >= MAX_MISSING) missingSince.clear()
+  const since = missingSince.get(number) ?? now
+  missingSince.set(number, since)
+  if (now - since < MISSING_SECONDS) return false
+  missingSince.delete(number)
+  await cancel(ports, number, 'The issue is gone: it was deleted or moved to another repository.')
+  return true
 }
 
 /** By the list of open issues alone, in which a closed issue's labels don't show. */

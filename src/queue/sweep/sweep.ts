@@ -1,13 +1,19 @@
 import { currentEntry } from '../../domain/entry.ts'
 import type { Ports } from '../../ports.ts'
-import { readRecentGestures } from '../people/recent-gestures.ts'
-import { type Admitted, createAdmit } from './admit.ts'
-import { createAdmitOne } from './admit-one.ts'
-import { createCollect } from './collect.ts'
-import { createExpire } from './expire.ts'
-import { createAnswerForgotten } from './forgotten.ts'
-import { createHeal } from './heal.ts'
-import { createServeRequests } from './requests.ts'
+import { readRecentGestures } from '../people/notices.ts'
+import { readJobless } from '../read/find.ts'
+import { type Admitted, admit, isAsking } from './admit.ts'
+import { collect } from './collect.ts'
+import { expire } from './expire.ts'
+import { answerForgotten } from './forgotten.ts'
+import { heal, type MissingSince } from './heal.ts'
+import type { Relabelled } from './relabelled.ts'
+import { serveRequests } from './requests.ts'
+
+/*
+ * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only one of them
+ * makes, and comments are written by whoever made the move, by others only after a grace time.
+ */
 
 /** What one sweep did, by the numbers of the issues. */
 export interface Swept extends Admitted {
@@ -29,55 +35,53 @@ const NOTHING: Swept = {
   collected: [],
 }
 
-/**
- * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only one of them
- * makes, and comments are written by whoever made the move, by others only after a grace time.
- */
-export function createSweep(ports: Ports) {
+/** What a process remembers from sweep to sweep. */
+export interface Memory {
+  missingSince: MissingSince
+  relabelled: Relabelled
+}
+
+/** Ends what is over by the clock: one listing, which GitHub does not count while nothing changes. */
+export async function sweepLeases(ports: Ports): Promise<Swept> {
+  const { entries, at } = await ports.ledger.list({ of: 'live' })
+  return { ...NOTHING, ...(await expire(ports, entries, at)) }
+}
+
+/** Everything. */
+export async function sweep(ports: Ports, { missingSince, relabelled }: Memory): Promise<Swept> {
   const { issues, ledger, log } = ports
-  const expire = createExpire(ports)
-  const admit = createAdmit(ports)
-  const serveWishes = createServeRequests(ports)
-  const heal = createHeal(ports)
-  const collect = createCollect(ports)
-  const answerForgotten = createAnswerForgotten(ports)
-
-  /** Only what is due by the clock: one listing, which GitHub does not count while nothing changes. */
-  async function sweepLeases(): Promise<Swept> {
-    const { entries, at } = await ledger.list({ of: 'live' })
-    return {
-      ...NOTHING,
-      ...(await expire(entries, at)),
-    }
+  const open = await issues.listOpen()
+  const live = await ledger.list({ of: 'live' })
+  const done = await ledger.list({ of: 'done' })
+  const now = done.at
+  const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number))
+  const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
+  const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
+  const openNumbers = new Set(open.map(({ number }) => number))
+  const isLive = (number: number) => liveNumbers.has(number)
+  const isOpen = (number: number) => openNumbers.has(number)
+  const isJob = (number: number) => byNumber.has(number)
+  const recent = await readRecentGestures(ports, now)
+  const swept = {
+    ...(await expire(ports, live.entries, now)),
+    ...(await admit(ports, open, isJob, recent)),
+    served: await serveRequests(ports, relabelled, jobs, recent),
+    healed: await heal(ports, missingSince, jobs, open, now),
+    collected: await collect(ports, done.entries, { isLive, isOpen }, now),
   }
+  await answerForgotten(ports, open, isJob, recent)
+  log.debug('sweep', { jobs: jobs.length })
+  return swept
+}
 
-  /** Everything. */
-  async function sweep(): Promise<Swept> {
-    const open = await issues.listOpen()
-    const live = await ledger.list({ of: 'live' })
-    const done = await ledger.list({ of: 'done' })
-    const now = done.at
-    const alive = live.entries
-    const ended = done.entries
-    const liveNumbers = new Set(alive.map(({ entry }) => entry.number))
-    const byNumber = Map.groupBy([...alive, ...ended], ({ entry }) => entry.number)
-    const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
-    const openNumbers = new Set(open.map(({ number }) => number))
-    const isLive = (number: number) => liveNumbers.has(number)
-    const isOpen = (number: number) => openNumbers.has(number)
-    const isJob = (number: number) => byNumber.has(number)
-    const recent = await readRecentGestures(ports, now)
-    const swept = {
-      ...(await expire(alive, now)),
-      ...(await admit(open, isJob, recent)),
-      served: await serveWishes(jobs, recent),
-      healed: await heal(jobs, open, now),
-      collected: await collect(ended, { isLive, isOpen }, now),
-    }
-    await answerForgotten(open, isJob, recent)
-    log.debug('sweep', { jobs: jobs.length })
-    return swept
-  }
-
-  return { sweep, sweepLeases, admitOne: createAdmitOne(ports, admit) }
+/**
+ * Looks at one issue now instead of at the next sweep, by the same rules: whoever is asked to work on it, as by an event of the
+ * issue, is not asked again. Resolves to whether the issue became a job by this.
+ */
+export async function admitOne(ports: Ports, number: number): Promise<boolean> {
+  const issue = await readJobless(ports, number)
+  if (!issue || !isAsking(issue)) return false
+  const recent = await readRecentGestures(ports, await ports.ledger.now())
+  const { admitted } = await admit(ports, [issue], () => false, recent)
+  return admitted.includes(number)
 }

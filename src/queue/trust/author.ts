@@ -1,38 +1,75 @@
-import type { Decoded } from '../../domain/issue.ts'
-import type { Issue, Ports } from '../../ports.ts'
-import { signatureOf } from './sign.ts'
+import {
+  blockToSign,
+  type Decoded,
+  encodeBody,
+  type MachineBlock,
+  type Signature,
+} from '../../domain/issue.ts'
+import type { Json, Spec } from '../../domain/job.ts'
+import type { Issue, Ledger, Ports } from '../../ports.ts'
+import { isSameText } from '../../runtime/crypto.ts'
+import { canonical } from '../digest.ts'
+
+/* Who speaks in an issue: whoever opened it, or the queue itself, which signs what it writes if it has a secret. */
 
 /** As whom every workflow acts by default. */
 const WORKFLOWS = 'github-actions[bot]'
 /** A draft is made right after it is signed; whoever copies its body comes later. */
-const MAX_SEALED_SECONDS = 300
+const MAX_SIGNED_SECONDS = 300
 /** The queue's reckoning of GitHub's time may be this far from GitHub's own. */
 const CLOCK_SLACK_SECONDS = 5
 
-/** Whose word an issue is, by who opened it and by what it is signed with. */
-export function createAuthor(ports: Ports) {
-  const { issues, people } = ports
-
-  /** One who may write; or the queue itself, whose enqueue died half way. A workflow's token speaks for whoever started it. */
-  async function mayEnqueue({ author }: Issue): Promise<boolean> {
-    if (author === '' || author === WORKFLOWS) return false
-    return author === (await people.self()) || (await people.role(author)) === 'write'
-  }
-
-  /**
-   * Whether the queue wrote this very issue, whoever's token it had. Whoever can read an issue can copy its body, signature and
-   * all: into a newer issue, which an older one with the same nonce gives away, or into one of before, which was then edited.
-   */
-  async function isOurs(issue: Issue, decoded: Extract<Decoded, { ok: true }>): Promise<boolean> {
-    const signature = await signatureOf(ports, decoded)
-    if (!signature) return false
-    const late = issue.createdAt - signature.signedAt
-    if (late < -CLOCK_SLACK_SECONDS || late > MAX_SEALED_SECONDS) return false
-    if ((await issues.readEdited(issue.number))?.editedAt !== 0) return false
-    const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS)
-    const isCopy = ({ number, body }: Issue) => number < issue.number && body.includes(signature.nonce)
-    return since !== undefined && !since.some(isCopy)
-  }
-
-  return { mayEnqueue, isOurs }
+/** Whether whoever opened the issue may write here. A workflow's token speaks for whoever started it, so it does not count. */
+export async function mayEnqueue({ people }: Ports, { author }: Issue): Promise<boolean> {
+  if (author === '' || author === WORKFLOWS) return false
+  // Our own account: an enqueue that died half way.
+  return author === (await people.self()) || (await people.role(author)) === 'write'
 }
+
+/**
+ * Whether the queue wrote this very issue, whatever token it had. Whoever can read an issue can copy its body, signature and
+ * all: into a newer issue, which an older one with the same nonce gives away, or into one of before, which was then edited.
+ */
+export async function isOurs(
+  ports: Ports,
+  issue: Issue,
+  decoded: Extract<Decoded, { ok: true }>,
+): Promise<boolean> {
+  const { issues } = ports
+  const signature = await signatureOf(ports, decoded)
+  if (!signature) return false
+  const late = issue.createdAt - signature.signedAt
+  if (late < -CLOCK_SLACK_SECONDS || late > MAX_SIGNED_SECONDS) return false
+  if ((await issues.readEdited(issue.number))?.editedAt !== 0) return false
+  const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS)
+  const isCopy = ({ number, body }: Issue) => number < issue.number && body.includes(signature.nonce)
+  return since !== undefined && !since.some(isCopy)
+}
+
+/** An issue's body, signed if there is something to sign with. */
+export async function signedBody(
+  { sign, ledger }: Pick<Ports, 'sign'> & { ledger: Pick<Ledger, 'now'> },
+  spec: Spec,
+  nonce: string,
+): Promise<string> {
+  if (!sign) return encodeBody(spec, nonce)
+  const signedAt = await ledger.now()
+  const mac = await sign(textOf(blockToSign(spec, nonce, signedAt), spec.data))
+  return encodeBody(spec, nonce, { signedAt, mac })
+}
+
+/** Whose nonce a body has, and when it was signed; undefined for one that was not signed by this queue, or changed since. */
+async function signatureOf(
+  { sign }: Ports,
+  { spec, block }: Extract<Decoded, { ok: true }>,
+): Promise<(Pick<Signature, 'signedAt'> & { nonce: string }) | undefined> {
+  if (!sign || !block) return undefined
+  const { mac, ...signed } = block
+  const { nonce, signed_at: signedAt } = signed
+  if (typeof mac !== 'string' || typeof nonce !== 'string' || typeof signedAt !== 'number') return undefined
+  if (!isSameText(mac, await sign(textOf(signed, spec.data)))) return undefined
+  return { nonce, signedAt }
+}
+
+/** Says what it is, so that no text that anybody else signs with the same secret is mistaken for it. */
+const textOf = (block: MachineBlock, data: Json): string => `octoqueue issue ${canonical([block, data])}`

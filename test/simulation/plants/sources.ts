@@ -30,7 +30,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'the view is shown before the move',
     ['a view shows only what the ledger says'],
     instead(
-      'queue/settle.ts',
+      'queue/settle/settle.ts',
       'const made = await makeMove(',
       "await render(ports, verdict.next, {}, 'first'); const made = await makeMove(",
     ),
@@ -39,15 +39,19 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'a job is acknowledged before its entry is there',
     ['an acknowledged job is in the ledger'],
     instead(
-      'queue/enqueue.ts',
-      'const made = await makeMove(ports, birthMove(entry, standings))',
-      "const made = 'moved'; makeMove(ports, birthMove(entry, standings)).catch(() => {})",
+      'queue/enqueue/enqueue.ts',
+      'const made = await makeMove(ports, firstMove(entry, states))',
+      "const made = 'moved'; makeMove(ports, firstMove(entry, states)).catch(() => {})",
     ),
   ),
   plant(
     'a comment is written again without a look',
     ['an outcome has one comment'],
-    instead('github/render.ts', 'const isWritten = isSentBefore', 'const isWritten = isSentBefore && false'),
+    instead(
+      'github/issues/render.ts',
+      'const isWritten = isSentBefore',
+      'const isWritten = isSentBefore && false',
+    ),
   ),
   plant(
     'a lease ends before its time',
@@ -67,17 +71,17 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'old labels stay',
     ['the view equals the entry'],
-    instead('github/render.ts', 'SHOWN.filter((other: Shown) => other !== status)', '[]'),
+    instead('github/issues/render.ts', 'SHOWN.filter((other: Shown) => other !== status)', '[]'),
   ),
   plant(
     'an ended job stays open',
     ['the view equals the entry'],
-    instead('github/render.ts', "closes: state !== 'open'", 'closes: false'),
+    instead('github/issues/render.ts', "closes: state !== 'open'", 'closes: false'),
   ),
   plant(
     'a requeued job stays closed',
     ['the view equals the entry'],
-    instead('github/render.ts', "reopens: state === 'open' && !open", 'reopens: false'),
+    instead('github/issues/render.ts', "reopens: state === 'open' && !open", 'reopens: false'),
   ),
   plant(
     'a payload is tidied',
@@ -87,7 +91,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a rate limit is not heeded',
     ['who is asked to wait waits'],
-    instead('github/client.ts', '        refuseWhilePaused()\n', ''),
+    instead('github/client/client.ts', 'if (pauseMs > 0) throw limited(pauseMs / 1000)', ''),
   ),
   plant(
     'labels are taken as input',
@@ -95,20 +99,20 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     instead(
       'queue/sweep/heal.ts',
       'if (isRight(found.entry, issue)) return false',
-      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await cancel(number))",
+      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await cancel(ports, number))",
     ),
   ),
   plant(
     'wishes without a cursor',
     ['a sweep serves each wish once, and nothing else'],
-    instead('queue/sweep/wishes.ts', 'isAfter(gesture, entry.wish)', 'true'),
-    instead('queue/steer.ts', 'if (wish.event > entry.wish.event || ', 'if (true || '),
+    instead('queue/sweep/requests.ts', 'isAfter(gesture, entry.servedUpTo)', 'true'),
+    instead('queue/steer/steer.ts', 'if (servedUpTo.event > entry.servedUpTo.event || ', 'if (true || '),
   ),
   plant(
     'anybody is served',
     ['a sweep serves each wish once, and nothing else'],
     instead(
-      'queue/gestures.ts',
+      'queue/people/gestures.ts',
       "if (role === 'write' || role === 'triage') return gesture",
       'return gesture',
     ),
@@ -116,12 +120,12 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'nobody is served',
     ['a wish is served'],
-    instead('queue/gestures.ts', "if (role === 'write' || role === 'triage') return gesture", ''),
+    instead('queue/people/gestures.ts', "if (role === 'write' || role === 'triage') return gesture", ''),
   ),
   plant(
     'admission by label',
     ['only who may write brings an issue into the queue'],
-    instead('queue/sweep/author.ts', "(await people.role(author)) === 'write'", 'true'),
+    instead('queue/trust/author.ts', "(await people.role(author)) === 'write'", 'true'),
   ),
   plant(
     'collect without retention',
@@ -131,6 +135,6 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a pause is not heeded',
     ['a queue that is paused gives no job'],
-    instead('queue/candidates.ts', 'entries: isPaused ? [] : free', 'entries: free'),
+    instead('queue/claim/candidates.ts', 'entries: isPaused ? [] : free', 'entries: free'),
   ),
 ]

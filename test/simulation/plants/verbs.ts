@@ -13,17 +13,21 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'unique jobs are not guarded',
     ['of unique jobs one is unfinished'],
-    instead('queue/guards.ts', '...(spec.unique ? [', '...(false ? ['),
+    instead('queue/enqueue/first-entry.ts', '...(unique ? [', '...(false ? ['),
   ),
   plant(
     'a unique job is not unique when it is put back',
     ['of unique jobs one is unfinished'],
-    instead('queue/steer.ts', 'return steer(id, command, {}, uniqueGuards)', 'return steer(id, command)'),
+    instead('queue/steer/steer.ts', ', { uniqueNamesOf: uniqueNamesAgain })', ')'),
   ),
   plant(
     'a failure forgets the dead letters',
     ['who asks for dead letters gets them'],
-    instead('queue/settle.ts', 'isLast ? await deadLetterQueueOf(held) : undefined', 'undefined'),
+    instead(
+      'queue/settle/holder.ts',
+      'isLast ? await deadLetterQueueOf(ports, held) : undefined',
+      'undefined',
+    ),
   ),
   plant(
     'an expiry forgets the dead letters',
@@ -58,41 +62,41 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a workflow job that runs is taken for one that ended',
     ['a lease holds until it is due'],
-    instead('github/workflows.ts', "? 'ended' : 'running'", "? 'ended' : 'ended'"),
+    instead('github/actions.ts', "? 'ended' : 'running'", "? 'ended' : 'ended'"),
   ),
   plant(
     'an altered payload is not written',
     ['an altered job keeps its new payload'],
-    instead('queue/alter.ts', 'await issues.edit(id, { body })', ''),
+    instead('queue/steer/alter.ts', 'await ports.issues.edit(id, { body })', ''),
   ),
   plant(
     'a claim takes any type',
     ['a claim gets what it asks for', 'the more urgent job is claimed first'],
-    instead('queue/candidates.ts', 'typeTag === undefined || entry.typeTag === typeTag', 'true'),
+    instead('queue/claim/candidates.ts', 'typeTag === undefined || entry.typeTag === typeTag', 'true'),
   ),
   plant(
     'a claim takes any job',
     ['a claim gets what it asks for', 'the more urgent job is claimed first'],
-    instead('queue/candidates.ts', 'id === undefined || entry.number === id', 'true'),
+    instead('queue/claim/candidates.ts', 'id === undefined || entry.number === id', 'true'),
   ),
   plant(
     'a purge takes jobs from their holders',
     ['a purge takes only what waits'],
     instead(
-      'queue/queues.ts',
-      "decodeListed(live.entries).filter(({ entry }) => statusOf(entry) === 'pending')",
-      'decodeListed(live.entries)',
+      'queue/steer/queues.ts',
+      "live.entries.filter(({ entry }) => statusOf(entry) === 'pending')",
+      'live.entries',
     ),
-    instead('queue/queues.ts', "if (statusOf(entry) !== 'pending') throw gone(entry)", ''),
+    instead('queue/steer/queues.ts', "if (statusOf(entry) !== 'pending') throw gone(entry)", ''),
   ),
   plant(
     'a redrive puts back what did not fail',
     ['a redrive puts back what failed'],
-    instead('queue/queues.ts', "entry.outcome === 'failed' && ", ''),
+    instead('queue/steer/queues.ts', "entry.outcome === 'failed' && ", ''),
   ),
   plant(
     'a lease is lost when a listing is old',
     ['nobody is told something false'],
-    instead('queue/whereabouts.ts', "(looks === 'briefly' && wentOn)", "looks === 'briefly'"),
+    instead('queue/read/find.ts', "(looks === 'briefly' && wentOn)", "looks === 'briefly'"),
   ),
 ]

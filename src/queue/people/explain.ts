@@ -1,9 +1,9 @@
-import { type Entry, isLapsed, statusOf } from '../../domain/entry.ts'
+import { type Entry, isLapsed, type Live, statusOf } from '../../domain/entry.ts'
 import type { Status } from '../../domain/job.ts'
 import { duration } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
-import { EDITED, isAsApproved } from '../trust/approved-digest.ts'
-import { locate } from './read.ts'
+import { locate } from '../read/read.ts'
+import { EDITED, isAsApproved } from '../trust/approval.ts'
 
 /** Why a job is where it is, in sentences for people. */
 export interface Explanation {
@@ -15,29 +15,26 @@ export interface Explanation {
   next: string
 }
 
-export function createExplain(ports: Ports) {
-  const { ledger } = ports
+/** @throws Problem `job-not-found` */
+export async function explain(ports: Ports, id: number): Promise<Explanation> {
+  const { found, issue, spec } = await locate(ports, id)
+  const { entry } = found
+  const queue = await ports.ledger.list({ of: 'live', queue: entry.queue })
+  const isPaused = queue.marks.some(({ mark }) => mark.is === 'paused')
+  const taken = entry.state === 'held' || entry.state === 'done' ? 0 : await takenSlots(ports, entry)
+  const holder =
+    entry.state === 'held'
+      ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
+      : undefined
+  const isUnsure = entry.state === 'blocked' && entry.hasApprovedDigest && spec !== undefined
+  const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
+  const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, isEdited })
+  return { id, status: statusOf(entry), holder, ...said }
+}
 
-  return async function explain(id: number): Promise<Explanation> {
-    const { found, issue, spec } = await locate(ports, id)
-    const { entry } = found
-    const queue = await ledger.list({ of: 'live', queue: entry.queue })
-    const isPaused = queue.marks.some(({ mark }) => mark.is === 'paused')
-    const taken = entry.state === 'held' || entry.state === 'done' ? 0 : await takenSlots(entry)
-    const holder =
-      entry.state === 'held'
-        ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
-        : undefined
-    const isUnsure = entry.state === 'blocked' && entry.hasApprovedDigest && spec !== undefined
-    const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
-    const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, isEdited })
-    return { id, status: statusOf(entry), holder, ...said }
-  }
-
-  async function takenSlots({ concurrency }: Exclude<Entry, { state: 'done' }>): Promise<number> {
-    if (!concurrency) return 0
-    return (await ledger.list({ of: 'slots', key: concurrency.key })).marks.length
-  }
+async function takenSlots({ ledger }: Ports, { concurrency }: Live): Promise<number> {
+  if (!concurrency) return 0
+  return (await ledger.list({ of: 'slots', key: concurrency.key })).marks.length
 }
 
 interface Facts {

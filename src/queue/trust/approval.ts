@@ -1,17 +1,21 @@
 import { encodeOptions } from '../../domain/issue.ts'
 import type { Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
+import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/crypto.ts'
 import { canonical } from '../digest.ts'
 
-/* What a job that a sweep admitted may say. It stands at the job's birth, where no move of the job comes by. */
+/*
+ * What a job may say that a sweep admitted: what was approved, by its author's permission or by a comment. A digest of that is
+ * attached to the job's mark `admitted`, which no other move of the job touches.
+ */
 
 /** Of an issue that was edited after somebody approved it. */
 export const EDITED =
   'The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.'
 
-/** What a birth or an approval leaves there: a digest of the payload and of the options. */
+/** What is attached there: a digest of the payload and of the options. */
 export const approvedDigestOf = async ({ data, ...options }: Spec): Promise<Attachment> => ({
   pin: await sha256(canonical([encodeOptions(options), data])),
 })
@@ -20,11 +24,10 @@ export const approvedDigestOf = async ({ data, ...options }: Spec): Promise<Atta
 export async function isAsApproved(ports: Ports, number: number, spec: Spec): Promise<boolean> {
   const key = await approvedKeyOf(ports, number)
   const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
-  const { pin } = await approvedDigestOf(spec)
-  return kept?.pin === pin
+  return kept?.pin === (await approvedDigestOf(spec)).pin
 }
 
-/** A move that also approves; its attachment is to be a {@link pinOf}. */
+/** A move that also approves; its attachment has to be an {@link approvedDigestOf}. */
 export async function approving(ports: Ports, number: number, move: Move): Promise<Move> {
   const from = await approvedKeyOf(ports, number)
   if (from === undefined) return move
@@ -34,4 +37,26 @@ export async function approving(ports: Ports, number: number, move: Move): Promi
 async function approvedKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
   const { marks } = await ledger.list({ of: 'admitted', number })
   return marks.find(({ mark }) => mark.is === 'admitted' && mark.number === number)?.attachment
+}
+
+/** Why what people filed or approved is not what administrators ask of data, for its issue; undefined when it is. */
+export async function payloadProblemOf(
+  { payloads }: Pick<Ports, 'payloads'>,
+  spec: Spec,
+): Promise<string | undefined> {
+  try {
+    await payloads.check(spec)
+    return undefined
+  } catch (error) {
+    const why = payloadProblemIn(error)
+    if (why === undefined) throw error
+    return why
+  }
+}
+
+/** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
+export function payloadProblemIn(error: unknown): string | undefined {
+  if (!(error instanceof Problem) || error.type !== 'payload-invalid') return undefined
+  const places = (error.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)
+  return [error.message, ...places].join('\n')
 }

@@ -1,0 +1,138 @@
+import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
+import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
+import { transition } from '../../domain/transition.ts'
+import type { Ports } from '../../ports.ts'
+import { concurrencyOf } from '../digest.ts'
+import { type Made, makeMoves } from '../move.ts'
+import { findNonce } from '../read/find.ts'
+import type { Candidates } from './candidates.ts'
+import { openAll } from './open.ts'
+import type { Waitlist } from './waitlist.ts'
+
+/** How many jobs of one listing a claim tries: by then the listing is old. */
+const MAX_TRIES_PER_LISTING = 20
+/** Nobody acts on a listing that is older. */
+const MAX_LISTING_AGE_SECONDS = 30
+/** How many moves go out in one document: GitHub gives a document ten seconds. */
+const MAX_MOVES_AT_ONCE = 20
+/** How far a crowd spreads out over jobs of one priority; alone, a consumer takes them strictly by age. */
+const MAX_SPREAD = 16
+
+/** What the claims of one process share. */
+export interface Crowd {
+  waitlist: Waitlist
+  /** Entries that claims of this process are after: a hint that saves lost races, nothing relies on it. */
+  wanted: Set<string>
+  /** Over how many jobs of one priority claims spread out just now. */
+  spread: number
+  /** When a claim last swept leases, by this process's clock. */
+  sweptAtMs: number
+  /** Which overdue leases that sweep knew of, by GitHub's time. */
+  sweptAt: number
+  /** The process stops: nobody waits any more. */
+  isEnding: boolean
+}
+
+export const createCrowd = (waitlist: Waitlist): Crowd => ({
+  waitlist,
+  wanted: new Set(),
+  spread: 1,
+  sweptAtMs: Number.NEGATIVE_INFINITY,
+  sweptAt: 0,
+  isEnding: false,
+})
+
+/** An entry that a claim is after, and the slot of its key that it is to take up. */
+interface Picked {
+  entry: Ready | Later
+  slot: number | undefined
+}
+
+/** Of what a claim is about. */
+interface TakeRequest {
+  worker: string
+  leaseSeconds?: number | undefined
+  dispatched?: boolean | undefined
+  workflowJob?: number | undefined
+  slotKey?: { key: string; limit: number } | undefined
+}
+
+/** Claims up to `max` of the candidates, and takes out of them what it tried. */
+export async function takeFrom(
+  ports: Ports,
+  crowd: Crowd,
+  candidates: Candidates,
+  request: TakeRequest,
+  max: number,
+): Promise<readonly Job[]> {
+  const jobs: Job[] = []
+  for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
+    if ((await ports.ledger.now()) - candidates.at > MAX_LISTING_AGE_SECONDS) break
+    const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE))
+    if (picked.length === 0) break
+    const held = await take(ports, picked, request).finally(() => {
+      for (const { entry } of picked) crowd.wanted.delete(keyOf(entry))
+    })
+    // Losing says that others are after the same jobs; winning, that there are fewer of them than was thought.
+    crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2)
+    jobs.push(...(await openAll(ports, held)))
+  }
+  return jobs
+}
+
+/** Those that others are after would be claimed in vain. */
+export const isNotWanted = ({ wanted }: Crowd, entry: Entry): boolean => !wanted.has(keyOf(entry))
+
+/** No two entries that stand in the ledger have it. */
+const keyOf = ({ number, seq }: Entry): string => `${number}.${seq}`
+
+/**
+ * The most urgent ones, or some of the next few that are just as urgent when there is a crowd. Jobs whose key has no slot
+ * left are passed over: however many they are, those behind them have their turn.
+ */
+function pick(
+  { random }: Ports,
+  crowd: Crowd,
+  { entries, slots }: Candidates,
+  count: number,
+): readonly Picked[] {
+  const picked: Picked[] = []
+  while (picked.length < count) {
+    const free = entries.filter((entry) => isNotWanted(crowd, entry))
+    const asUrgent = free.slice(0, crowd.spread).filter(({ priority }) => priority === free[0]?.priority)
+    const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)]
+    if (!entry) break
+    entries.splice(entries.indexOf(entry), 1)
+    const slot = slots.take(entry)
+    if (slot === 'none') continue
+    crowd.wanted.add(keyOf(entry))
+    picked.push({ entry, slot })
+  }
+  return picked
+}
+
+/** Moves entries to leases of ours; those that somebody else was faster with are left out. */
+async function take(ports: Ports, picked: readonly Picked[], request: TakeRequest): Promise<readonly Held[]> {
+  const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
+  const now = await ports.ledger.now()
+  const slotKey = request.slotKey && (await concurrencyOf(request.slotKey))
+  const meant = picked.flatMap(({ entry, slot }) => {
+    const nonce = ports.random.nonce()
+    const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey }
+    const verdict = transition(entry, { verb: 'claim', ...lease })
+    return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []
+  })
+  const made = await makeMoves(
+    ports,
+    meant.map(({ move }) => move),
+  )
+  const won = await Promise.all(meant.map(({ held }, index) => confirm(ports, held, made[index])))
+  return won.filter((held) => held !== undefined)
+}
+
+async function confirm(ports: Ports, held: Held, made: Made | undefined): Promise<Held | undefined> {
+  if (made === 'moved' || made === 'already-made') return held
+  // After a lost answer an earlier send may have won: our nonce tells.
+  const found = made === 'doubtful' ? await findNonce(ports, held, [held.queue], 'patiently') : undefined
+  return found?.entry.state === 'held' ? found.entry : undefined
+}

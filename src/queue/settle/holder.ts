@@ -1,0 +1,152 @@
+import type { Held } from '../../domain/entry.ts'
+import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../../domain/job.ts'
+import { decodeLease } from '../../domain/name.ts'
+import { Problem } from '../../domain/problem.ts'
+import { backoffSeconds, type Command } from '../../domain/transition.ts'
+import type { Ports } from '../../ports.ts'
+import { attemptOf } from '../attachment.ts'
+import { freeSlot } from '../claim/candidates.ts'
+import { unknown } from '../move.ts'
+import { findIssue, findNonce } from '../read/find.ts'
+import { jobOf, ownLabels, specOf } from '../read/job.ts'
+import { blockUnseen, renderQueue } from '../render.ts'
+import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { nextProgress, type Unwritten } from './progress.ts'
+import { answer, readIfPossible, readLease, settle, settleAndShow, withLease } from './settle.ts'
+
+/* The verbs of a lease's holder. */
+
+/** How an attempt went wrong. */
+export interface FailRequest {
+  error: string
+  /** Seconds until the next attempt; by default they double from attempt to attempt. */
+  retryInSeconds?: number | undefined
+  /** False when trying again would not help. */
+  retry?: boolean | undefined
+}
+
+/** Who runs a job that was claimed before, maybe by another. */
+export interface StartRequest {
+  leaseSeconds?: number | undefined
+  /** The workflow job that it is. */
+  workflowJob?: number | undefined
+  /** Takes over what was only dispatched so far. Whoever calls this has made sure that it is theirs to take. */
+  worker?: string | undefined
+}
+
+export interface ExtendRequest {
+  leaseSeconds?: number | undefined
+  progress?: Partial<Progress> | undefined
+}
+
+/** Whose a lease is. */
+export interface Holder {
+  id: number
+  worker: string
+  /** Handed to a workflow that has not started yet. */
+  dispatched: boolean
+}
+
+/** Who has a lease, by the lease alone; undefined when it is none. Whether it still holds, only the ledger knows. */
+export function holderOf(lease: string): Holder | undefined {
+  const held = decodeLease(lease)
+  return held && { id: held.number, worker: held.worker, dispatched: held.dispatched }
+}
+
+/**
+ * A dispatched job's workflow runs now; the lease begins anew. Takes up a slot of the holder's key, if the job was claimed with
+ * one. @throws Problem `seat-taken` when there is none left
+ */
+export async function start(
+  ports: Ports,
+  id: number,
+  lease: string,
+  request: StartRequest = {},
+): Promise<Job> {
+  const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request
+  const held = await readLease(ports, id, lease)
+  if (held.hasApprovedDigest && held.dispatched) await checkApproved(ports, held)
+  const command = { verb: 'start', now: await ports.ledger.now(), leaseSeconds, workflowJob, worker } as const
+  if (!held.concurrency || held.slot !== undefined) return settleAndShow(ports, held, command, {})
+  const slot = await freeSlot(ports, held)
+  return settleAndShow(ports, held, { ...command, slot }, {}).catch(async (error: unknown) => {
+    // Refused for the slot's sake, if the lease stands without one and somebody has it by now.
+    const found = await findNonce(ports, held, [held.queue], 'once')
+    if (found?.entry.state === 'held' && found.entry.slot === undefined) await freeSlot(ports, held)
+    throw error
+  })
+}
+
+/** A workflow sees the payload only when it starts. @throws Problem `lease-lost` when that is not what was approved any more */
+async function checkApproved(ports: Ports, held: Held): Promise<void> {
+  const issue = await ports.issues.read(held.number)
+  const spec = issue && specOf(issue)
+  if (!spec || (await isAsApproved(ports, held.number, spec))) return
+  await blockUnseen(ports, held, EDITED)
+  throw new Problem('lease-lost', EDITED, { id: held.number })
+}
+
+/** Says that the work goes on, and how far it is. A cancelled job's holder learns of it here, by `lease-lost`. */
+export async function extend(
+  ports: Ports,
+  unwritten: Unwritten,
+  id: number,
+  lease: string,
+  request: ExtendRequest = {},
+): Promise<Job> {
+  const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request
+  const command: Command = { verb: 'extend', now: await ports.ledger.now(), leaseSeconds }
+  const given = await readLease(ports, id, lease)
+  const { lease: held, attachment } = await nextProgress(ports, unwritten, given, progress, command.now)
+  const settled = await settle(ports, held, command, attachment)
+  if (settled.is === 'found') return answer(ports, settled.found)
+  if (settled.is === 'gone') throw unknown()
+  const issue = await readIfPossible(ports, id)
+  return withLease(jobOf(settled.entry, issue, issue && specOf(issue), attachment), settled.entry)
+}
+
+/** Ends the job well, with an optional result. */
+export async function complete(ports: Ports, id: number, lease: string, result?: Json): Promise<Job> {
+  const held = await readLease(ports, id, lease)
+  const command: Command = { verb: 'complete', now: await ports.ledger.now() }
+  return settleAndShow(ports, held, command, result === undefined ? {} : { result })
+}
+
+/** Ends the attempt badly: the job is tried again later, goes to its dead letter queue, or has failed. */
+export async function fail(ports: Ports, id: number, lease: string, request: FailRequest): Promise<Job> {
+  const { ledger, random } = ports
+  const held = await readLease(ports, id, lease)
+  const { error, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request
+  const isLast = !retry || held.attempt >= held.maxAttempts
+  const now = await ledger.now()
+  const command: Command = {
+    verb: 'fail',
+    now,
+    retryInSeconds: retry ? retryInSeconds : undefined,
+    deadLetterQueue: isLast ? await deadLetterQueueOf(ports, held) : undefined,
+  }
+  const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue
+  const report = { error, ...(goesOn && { attempt: attemptOf(held, now) }) }
+  const job = await settleAndShow(ports, held, command, report)
+  if (job.queue === held.queue) return job
+  const issue = await renderQueue(ports, { number: id, queue: job.queue, priority: job.priority })
+  return { ...job, labels: issue ? ownLabels(issue) : job.labels }
+}
+
+async function deadLetterQueueOf(ports: Ports, { number }: Held): Promise<string | undefined> {
+  const issue = await findIssue(ports, number)
+  return issue && specOf(issue)?.deadLetterQueue
+}
+
+/** Gives the job back unrun, maybe with the reason; the attempt does not count. */
+export async function release(ports: Ports, id: number, lease: string, reason?: string): Promise<Job> {
+  const held = await readLease(ports, id, lease)
+  const command: Command = { verb: 'release', now: await ports.ledger.now() }
+  return settleAndShow(ports, held, command, reason === undefined ? {} : { reason })
+}
+
+/** The job can't go on until somebody unblocks it; the attempt does not count. */
+export async function blockHeld(ports: Ports, id: number, lease: string, reason: string): Promise<Job> {
+  const held = await readLease(ports, id, lease)
+  return settleAndShow(ports, held, { verb: 'block', now: await ports.ledger.now() }, { reason })
+}
