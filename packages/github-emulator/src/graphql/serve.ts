@@ -4,7 +4,7 @@ import { parseBody, readBody } from '../headers-and-limits/body.ts'
 import { badRequest, Problem, unauthorized } from '../problem.ts'
 import { answer, type World } from '../request-pipeline.ts'
 import { ok, type Reply } from '../rest/route.ts'
-import { within } from '../store/installations.ts'
+import { within } from '../store/store.ts'
 import { operationOf, readDocument, topLevelFields } from './document.ts'
 import { executeDocument, type GraphQLRequest } from './execute.ts'
 

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import type { App, Apps, Granted } from './apps.ts'
 import type { Database } from './database.ts'
 import type { Repositories, Repository } from './repositories.ts'
-import type { Store } from './store.ts'
 import type { Actor, Lack, Permission, User, Users } from './users.ts'
 
 export interface Installation {
@@ -171,21 +170,4 @@ function rightsOf(granted: Granted): Pick<Actor, 'permissions' | 'without'> {
   })
   const isWriting = Object.values(granted).some((access) => access !== 'read')
   return { permissions: isWriting ? 'write' : 'read', without }
-}
-
-/** The store as a token sees it that reaches only some repositories: there are no others. */
-export function within(store: Store, reach: ReadonlySet<number> | undefined): Store {
-  if (!reach) return store
-  const { repositories } = store
-  const seen = <Row extends { id: number }>(row: Row | undefined): Row | undefined =>
-    row && reach.has(row.id) ? row : undefined
-  return {
-    ...store,
-    repositories: {
-      ...repositories,
-      named: (owner, name) => seen(repositories.named(owner, name)),
-      withId: (id) => seen(repositories.withId(id)),
-      all: () => repositories.all().filter(({ id }) => reach.has(id)),
-    },
-  }
 }

@@ -1,7 +1,6 @@
 import type { Database } from '../database.ts'
 import type { Repository } from '../repositories.ts'
 import type { User } from '../users.ts'
-import type { Issue } from './issues.ts'
 
 export type EventName =
   | 'labeled'
@@ -48,6 +47,12 @@ const COLUMNS = 'id, repository_id, issue_id, actor_id, event, details, comment_
 export type EventKind = 'timeline' | 'events'
 const CONDITIONS: Record<EventKind, string> = { timeline: '', events: "AND event <> 'commented'" }
 
+/** The issue that events belong to. */
+interface OfIssue {
+  id: number
+  repository_id: number
+}
+
 interface Page {
   limit: number
   offset: number
@@ -59,7 +64,7 @@ export type Events = ReturnType<typeof createEvents>
 
 export function createEvents(database: Database, seconds: () => number) {
   return {
-    add(issue: Issue, actor: User, event: EventName, details: EventDetails = {}, commentId?: number): void {
+    add(issue: OfIssue, actor: User, event: EventName, details: EventDetails = {}, commentId?: number): void {
       database.run(
         `INSERT INTO events (repository_id, issue_id, actor_id, event, details, comment_id, created_at)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -78,7 +83,7 @@ export function createEvents(database: Database, seconds: () => number) {
       return row && fromRow(row)
     },
     /** The events of one issue, oldest first: its whole timeline, or what is left of it without the comments. */
-    ofIssue: (issue: Issue, page: Page, kind: EventKind = 'timeline'): IssueEvent[] =>
+    ofIssue: (issue: OfIssue, page: Page, kind: EventKind = 'timeline'): IssueEvent[] =>
       database
         .all<EventRow>(
           `SELECT ${COLUMNS} FROM events WHERE issue_id = ? ${CONDITIONS[kind]} ORDER BY id LIMIT ? OFFSET ?`,
@@ -87,7 +92,7 @@ export function createEvents(database: Database, seconds: () => number) {
           page.offset,
         )
         .map(fromRow),
-    countOfIssue: (issue: Issue, kind: EventKind = 'timeline'): number =>
+    countOfIssue: (issue: OfIssue, kind: EventKind = 'timeline'): number =>
       database.get<{ total: number }>(
         `SELECT count(*) AS total FROM events WHERE issue_id = ? ${CONDITIONS[kind]}`,
         issue.id,
