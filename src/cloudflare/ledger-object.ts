@@ -13,7 +13,10 @@ import type { ObjectStorage } from './platform.ts'
 
 /** What can be asked of a ledger's object. */
 export type Verbs = Required<Omit<NameLedger, 'open'>> & {
-  /** The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time. @throws Problem for another repository */
+  /**
+   * The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time.
+   * @throws Problem for another repository
+   */
   identify(repository: string): Promise<string>
 }
 
@@ -52,8 +55,8 @@ interface Options {
 }
 
 /**
- * All who ask are Workers of the same deployment, and it is they who look up whether the object rules: an object that asked
- * GitHub would stand still meanwhile, and all of them would.
+ * All who ask are Workers of the same deployment, and it is they who look up whether the object rules: an
+ * object that asked GitHub would stand still meanwhile, and all of them would.
  */
 export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): Ask {
   const driver = openStorage(storage)
@@ -97,8 +100,9 @@ export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): A
 const VERSION_TABLE = 'CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT'
 
 /**
- * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Nobody is told of a write before it is kept:
- * Cloudflare holds answers back until then. @throws Error for tables of another version
+ * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Nobody is told of a
+ * write before it is kept: Cloudflare holds answers back until then.
+ * @throws Error for tables of another version
  */
 export function openStorage(storage: ObjectStorage): Driver {
   const { sql } = storage

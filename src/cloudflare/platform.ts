@@ -1,6 +1,6 @@
 /*
- * The little that is asked of Cloudflare's runtime, in types of our own: those that Cloudflare publishes would take the place of Node's
- * in the whole project.
+ * The little that is asked of Cloudflare's runtime, in types of our own: those that Cloudflare publishes
+ * would take the place of Node's in the whole project.
  */
 
 export interface SqlStorage {

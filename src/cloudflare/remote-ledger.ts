@@ -17,7 +17,10 @@ interface Options {
   objects: ObjectNamespace<{ ask: Ask }>
   /** As owner/name: each has an object of its own. */
   repository: string
-  /** Makes sure that the ledger of this id rules the repository. @throws Problem `ledger-owned` when another does */
+  /**
+   * Makes sure that the ledger of this id rules the repository.
+   * @throws Problem `ledger-owned` when another does
+   */
   checkOwner: (id: string) => Promise<void>
   clock: Clock
   deadlineBudget: DeadlineBudget
@@ -25,8 +28,9 @@ interface Options {
 }
 
 /**
- * The `NameLedger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call: reads are repeated; what became of a move
- * is then unknown, and the queue repeats it, which does no harm. @throws Problem `ledger-unavailable` of reads
+ * The `NameLedger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call:
+ * reads are repeated; what became of a move is then unknown, and the queue repeats it, which does no harm.
+ * @throws Problem `ledger-unavailable` of reads
  */
 export function createRemoteLedger(options: Options): NameLedger {
   const { objects, repository, checkOwner, clock, deadlineBudget, log } = options

@@ -25,18 +25,24 @@ export type Deployment = Repositories<Service> & { log: Log }
 
 export const deadlineBudget = createDeadlineBudget(clock)
 
-/** Puts the services of a deployment together; nothing is asked of anybody yet. @throws Problem `misconfigured` */
+/**
+ * Puts the services of a deployment together; nothing is asked of anybody yet.
+ * @throws Problem `misconfigured`
+ */
 export function openDeployment(env: Environment): Deployment {
   const { config, account } = readSettings(env)
   const runtime = createRuntime(config, env)
   return { ...composeRepositories(account, runtime, config), log: runtime.log }
 }
 
-/** Settings of a machine, which a Worker has none of: where it listens, and in which folder it keeps files. */
+/**
+ * Settings of a machine, which a Worker has none of: where it listens, and in which folder it keeps files.
+ */
 const OF_MACHINES = ['HOST', 'PORT', 'OCTOQUEUE_DATA']
 
 /**
- * The settings of a Worker, and the account that it works with. Variables may be written as numbers too; what is neither is a binding, and none of ours.
+ * The settings of a Worker, and the account that it works with. Variables may be written as numbers too; what
+ * is neither is a binding, and none of ours.
  * @throws Problem `misconfigured` that names what is missing or wrong
  */
 function readSettings(env: Environment): { config: Config; account: NonNullable<Config['github']> } {

@@ -5,7 +5,9 @@ import { type Deployment, deadlineBudget, openDeployment } from './service.ts'
 
 export { LedgerObject } from './ledger-object.ts'
 
-/** The next turn of the cron trigger comes after a minute. A sweep that is cut off has done whole things only. */
+/**
+ * The next turn of the cron trigger comes after a minute. A sweep that is cut off has done whole things only.
+ */
 const SWEEP_LIMITS = { lostMs: 20_000, wholeMs: 50_000 }
 
 /** Composed with the first request and kept as long as Cloudflare keeps this copy of the Worker. */
@@ -21,7 +23,8 @@ export default {
   async fetch(request: Request, env: Environment, execution: Execution): Promise<Response> {
     try {
       const answered = deploymentOf(env).fetch(request)
-      // A client that hangs up must not cut a verb off half-way, least of all one whose reads others wait for.
+      // A client that hangs up must not cut a verb off half-way, least of all one whose reads others wait
+      // for.
       execution.waitUntil(answered)
       return await answered
     } catch (error) {
@@ -40,7 +43,10 @@ export default {
   },
 }
 
-/** A deployment that cannot serve says why, in every answer: its log may be the last place where somebody looks. */
+/**
+ * A deployment that cannot serve says why, in every answer: its log may be the last place where somebody
+ * looks.
+ */
 function refuse(error: unknown): Response {
   const id = crypto.randomUUID()
   const headers = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', 'X-Request-Id': id }

@@ -1,4 +1,7 @@
-/** What a repository's queue needs to know of GitHub: where it is, which repository, and how to prove who we are. */
+/**
+ * What a repository's queue needs to know of GitHub: where it is, which repository, and how to prove who we
+ * are.
+ */
 export interface Account {
   owner: string
   repo: string
@@ -17,7 +20,10 @@ export interface AppCredentials {
   privateKey: string
 }
 
-/** What of the credentials must not be seen by whoever reads the log; the lines of a key too, as errors may hold a piece of it. */
+/**
+ * What of the credentials must not be seen by whoever reads the log; the lines of a key too, as errors may
+ * hold a piece of it.
+ */
 export const secretsOf = (credentials: Credentials): string[] =>
   'token' in credentials
     ? [credentials.token]
@@ -25,6 +31,9 @@ export const secretsOf = (credentials: Credentials): string[] =>
 
 const isKeyLine = (line: string): boolean => line !== '' && !line.startsWith('-----')
 
-/** Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves both. */
+/**
+ * Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves
+ * both.
+ */
 export const webUrl = (apiUrl: string): string =>
   apiUrl.replace('https://api.github.com', 'https://github.com').replace(/\/api\/v3$/, '')

@@ -8,8 +8,9 @@ import { checkPresence, type Repository } from './client/repository.ts'
 export const MAX_DOCUMENT_BYTES = 512 * 1024
 
 /**
- * How GitHub words a conflict: another blob stands there, one stands there already (measured by pome-sh/digital-twins#400), the branch moved
- * meanwhile. Its other 409s and 422s, rules of the repository for example, no reading again will mend.
+ * How GitHub words a conflict: another blob stands there, one stands there already (measured by
+ * pome-sh/digital-twins#400), the branch moved meanwhile. Its other 409s and 422s, rules of the repository
+ * for example, no reading again will mend.
  */
 const CONFLICT = /does not match|"sha" wasn't supplied|but expected/
 

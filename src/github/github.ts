@@ -31,7 +31,10 @@ export interface GitHubOptions extends Account, Conditions {
 export interface GitHub {
   issues: Issues
   ledger: NameLedger
-  /** The same refs for others: a SQL ledger checks by it that it rules, a move to another ledger reads and writes it. */
+  /**
+   * The same refs for others: a SQL ledger checks by it that it rules, a move to another ledger reads and
+   * writes it.
+   */
   ledgerOf(mode: Mode): NameLedger
   people: People
   workflows: Workflows
@@ -68,7 +71,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
 export const openClient = (options: GitHubOptions): Client =>
   createClient({ ...options, connection: connect(options) })
 
-/** An Octokit that sends with the account's credentials: a token as it is, or those that a GitHub App makes itself. */
+/**
+ * An Octokit that sends with the account's credentials: a token as it is, or those that a GitHub App makes
+ * itself.
+ */
 export function connect(
   options: Omit<GitHubOptions, 'random'> & { userAgent?: string | undefined },
 ): Connection {

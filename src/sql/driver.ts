@@ -16,8 +16,8 @@ export interface Driver {
 export const SCHEMA_VERSION = 1
 
 /**
- * `names` is the ledger. `standing` is the identity of the file: whose it is, and whether it may be used. `copied` holds
- * what was taken over from another ledger until that one is cleared.
+ * `names` is the ledger. `standing` is the identity of the file: whose it is, and whether it may be used.
+ * `copied` holds what was taken over from another ledger until that one is cleared.
  */
 export const SCHEMA = `
   CREATE TABLE attachments (

@@ -12,8 +12,9 @@ export interface Copied {
 }
 
 /**
- * The id by which GitHub's `owner/sql-<id>` means this file and no other, and whether its names have gone, or are going, to
- * another ledger. A `run` is one move between ledgers. What takes one throws Problem `ledger-owned` when a later run took over.
+ * The id by which GitHub's `owner/sql-<id>` means this file and no other, and whether its names have gone, or
+ * are going, to another ledger. A `run` is one move between ledgers. What takes one throws Problem
+ * `ledger-owned` when a later run took over.
  */
 export interface SqlIdentity {
   /** The id of the file. @throws Problem `misconfigured` for another repository's file */
@@ -44,7 +45,10 @@ interface Options {
   nonce: () => string
 }
 
-/** Opens the identity of a file, and makes it when the file is new. @throws Problem `misconfigured` for another repository's file */
+/**
+ * Opens the identity of a file, and makes it when the file is new.
+ * @throws Problem `misconfigured` for another repository's file
+ */
 export function createSqlIdentity(options: Options): SqlIdentity {
   const { driver, nonce } = options
   const change = (run: string, sql: string, ...values: string[]) =>

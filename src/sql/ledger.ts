@@ -7,9 +7,15 @@ import type { Driver } from './driver.ts'
 
 interface Options {
   driver: Driver
-  /** Whether the names in this file have gone elsewhere. Asked in each transaction, so that none is changed afterwards. */
+  /**
+   * Whether the names in this file have gone elsewhere. Asked in each transaction, so that none is changed
+   * afterwards.
+   */
   isClosed: () => boolean
-  /** Makes sure that this file rules the repository. @throws Problem `ledger-owned` when another ledger does */
+  /**
+   * Makes sure that this file rules the repository.
+   * @throws Problem `ledger-owned` when another ledger does
+   */
   checkOwner: () => Promise<void>
   /** The time in Unix milliseconds. */
   nowMs: () => number

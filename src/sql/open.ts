@@ -32,7 +32,10 @@ export interface OpenedLedger {
   close(): void
 }
 
-/** Opens the SQL ledger of a repository; folder and file are made if need be. @throws Problem `misconfigured` */
+/**
+ * Opens the SQL ledger of a repository; folder and file are made if need be.
+ * @throws Problem `misconfigured`
+ */
 export function openLedger({ dataFolder, owner, repo, nonce, nowMs }: Options): OpenedLedger {
   makeFolder(dataFolder)
   const driver = openFile(path.join(dataFolder, `ledger-${owner}-${repo}.sqlite`.toLowerCase()))
@@ -66,7 +69,8 @@ export interface OpenedFile extends Driver {
 }
 
 /**
- * Opens a ledger's file, and makes it if need be; `file` is a path or ':memory:'. A write is on the disk when it returns.
+ * Opens a ledger's file, and makes it if need be; `file` is a path or ':memory:'. A write is on the disk when
+ * it returns.
  * @throws Problem `misconfigured` when it cannot be opened, or is no ledger of this version
  */
 export function openFile(file: string): OpenedFile {

@@ -14,7 +14,10 @@ export interface MadeApp {
   webhookSecret: string | undefined
 }
 
-/** Takes the App that a code stands for, after a person made it from a manifest. @throws Problem `github-refused` for a code that is over */
+/**
+ * Takes the App that a code stands for, after a person made it from a manifest.
+ * @throws Problem `github-refused` for a code that is over
+ */
 export async function convertManifest({
   apiUrl,
   code,

@@ -15,7 +15,9 @@ const WELCOME = { actions: 'write' } as const
 
 export type Granted = Readonly<Record<string, string | undefined>>
 
-/** What to ask a token for: no more than the queue uses, and no more than was granted, as GitHub refuses that. */
+/**
+ * What to ask a token for: no more than the queue uses, and no more than was granted, as GitHub refuses that.
+ */
 export const narrowed = (granted: Granted): Record<string, string> => ({
   ...NEEDED,
   ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access]) => granted[name] === access)),
@@ -91,7 +93,10 @@ const IS_APP_UNKNOWN = /integration not found/i
 
 interface App extends Repository, Pick<AppCredentials, 'appId'> {}
 
-/** GitHub's no to an App that asks for its installation or a token, with what to do; any other error stays as it is. */
+/**
+ * GitHub's no to an App that asks for its installation or a token, with what to do; any other error stays as
+ * it is.
+ */
 export function explainRefusal(error: unknown, app: App, now: number): unknown {
   if (error instanceof Problem || isUnknown(error) || pauseSecondsOf(error, now) !== undefined) return error
   const [status, words] = [statusOfError(error), wordsOfError(error)]

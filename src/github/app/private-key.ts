@@ -18,12 +18,15 @@ const NO_KEY =
   'is no private key: it must be the PEM file that the App\'s page gives under "Private keys", whole, with its lines as they are, with "\\n" for their ends, or as base64.'
 const BROKEN = 'is broken: some of it is missing or changed. Take the whole PEM file.'
 
-/** A key that WebCrypto takes, as PEM in PKCS#8; or what is wrong with the text, as the end of a sentence, without any of it. */
+/**
+ * A key that WebCrypto takes, as PEM in PKCS#8; or what is wrong with the text, as the end of a sentence,
+ * without any of it.
+ */
 export type ReadKey = { privateKey: string } | { fault: string }
 
 /**
- * Reads a GitHub App's private key: PEM with PKCS#1, as GitHub gives it, or PKCS#8; also with the ends of its lines written
- * as `\n`, and as base64 of all that, as environments often hold it.
+ * Reads a GitHub App's private key: PEM with PKCS#1, as GitHub gives it, or PKCS#8; also with the ends of its
+ * lines written as `\n`, and as base64 of all that, as environments often hold it.
  */
 export function readPrivateKey(text: string): ReadKey {
   const [, label, body] = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]+?)-----END \1-----/.exec(unpacked(text)) ?? []
@@ -65,11 +68,17 @@ function convert(key: string | undefined, type: 'pkcs1' | 'pkcs8'): ReadKey {
   }
 }
 
-/** As GitHub's documentation advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back, ten minutes at most. */
+/**
+ * As GitHub's documentation advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back,
+ * ten minutes at most.
+ */
 const BACKDATED_SECONDS = 60
 const LIFE_SECONDS = 480
 
-/** The token by which an App proves who it is. `now` is GitHub's time, in Unix seconds. @throws for a key that is none */
+/**
+ * The token by which an App proves who it is. `now` is GitHub's time, in Unix seconds.
+ * @throws for a key that is none
+ */
 export async function signAppToken({ appId, privateKey }: AppCredentials, now: number): Promise<string> {
   const key = await importPKCS8(privateKey, 'RS256')
   return new SignJWT()

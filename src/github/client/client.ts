@@ -34,7 +34,10 @@ export interface Conditions {
   log: Log
 }
 
-/** Reads may be repeated freely. A write is sent again only when GitHub refused it for its rate, so it was not made. */
+/**
+ * Reads may be repeated freely. A write is sent again only when GitHub refused it for its rate, so it was not
+ * made.
+ */
 const MAX_SENDS = 3
 const PAUSE_MS = 250
 /** Nothing is repeated after this long: whoever asked has waited enough. */
@@ -47,15 +50,25 @@ const NO_CONTENT = 204
 const MAX_CACHED_ANSWERS = 64
 
 /**
- * GitHub over Octokit: deadlines, repeated reads, conditional reads, rate limits and GitHub's time. Everything it
- * throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem` already.
+ * GitHub over Octokit: deadlines, repeated reads, conditional reads, rate limits and GitHub's time.
+ * Everything it throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem`
+ * already.
  */
 export interface Client {
-  /** GitHub's REST API, a typed method for each endpoint. @throws Octokit's error, or a Problem `rate-limited` */
+  /**
+   * GitHub's REST API, a typed method for each endpoint.
+   * @throws Octokit's error, or a Problem `rate-limited`
+   */
   rest: Octokit['rest']
-  /** A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix seconds. */
+  /**
+   * A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix
+   * seconds.
+   */
   readIfChanged<P extends object, D>(method: Endpoint<P, D>, parameters: P): Promise<{ data: D; at: number }>
-  /** A GraphQL document. @throws Octokit's error also when only some fields failed; what the others gave is its `data` */
+  /**
+   * A GraphQL document.
+   * @throws Octokit's error also when only some fields failed; what the others gave is its `data`
+   */
   graphql<T>(document: string, variables: Record<string, unknown>): Promise<T>
   /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
   now(): Promise<number>
@@ -103,7 +116,9 @@ export function createClient(options: Conditions & { connection: Connection }): 
 
 /** What decides whether, when and for how long a request is sent. */
 interface Policy extends Required<Conditions>, Pick<Connection, 'time' | 'tokens'> {
-  /** Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry. */
+  /**
+   * Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry.
+   */
   pausedUntilMs: number
 }
 
@@ -178,8 +193,9 @@ interface Answer {
 }
 
 /**
- * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What it would have
- * said is not known. @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
+ * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What
+ * it would have said is not known.
+ * @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
  */
 function checkAnswer({ status, headers, data }: Answer, isGraphql: boolean): void {
   if (status === NO_CONTENT) return
@@ -195,7 +211,9 @@ const isObject = (data: unknown): data is Record<string, unknown> => typeof data
 const unreadable = (): Error =>
   Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
 
-/** A read that costs nothing when nothing changed: GitHub answers 304 to the entity tag of the answer before. */
+/**
+ * A read that costs nothing when nothing changed: GitHub answers 304 to the entity tag of the answer before.
+ */
 async function readCached<P extends object, D>(
   cache: Map<string, { etag: string; data: unknown }>,
   method: Endpoint<P, D>,

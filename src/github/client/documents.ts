@@ -1,6 +1,6 @@
 /*
- * Every GraphQL document that is sent, so that a test can hold each against GitHub's published schema. Mutations of one
- * document are made in order, and none of them is undone when another fails.
+ * Every GraphQL document that is sent, so that a test can hold each against GitHub's published schema.
+ * Mutations of one document are made in order, and none of them is undone when another fails.
  */
 
 const ISSUE_FIELDS =

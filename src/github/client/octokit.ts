@@ -49,7 +49,9 @@ const ignore = () => {}
 
 export type GitHubTime = ReturnType<typeof createTime>
 
-/** GitHub's time, as the `Date` headers of its answers tell it. Our own clock only counts the seconds since. */
+/**
+ * GitHub's time, as the `Date` headers of its answers tell it. Our own clock only counts the seconds since.
+ */
 export function createTime(clock: Clock) {
   let heard: { date: number; atMs: number } | undefined
   return {
@@ -64,7 +66,10 @@ export function createTime(clock: Clock) {
   }
 }
 
-/** Makes sure that GitHub's time is known. Any answer tells it, also one that says no. `octokit` sends without a token. */
+/**
+ * Makes sure that GitHub's time is known. Any answer tells it, also one that says no. `octokit` sends without
+ * a token.
+ */
 export async function hearTime(
   octokit: Octokit,
   time: GitHubTime,
@@ -77,8 +82,9 @@ export async function hearTime(
 }
 
 /**
- * Points by the minute, as GitHub's documentation counts them ("Rate limits for the REST API", secondary limits, and
- * "Rate limits and query limits for the GraphQL API"): a read is 1, a write 5, whichever API it goes through.
+ * Points by the minute, as GitHub's documentation counts them ("Rate limits for the REST API", secondary
+ * limits, and "Rate limits and query limits for the GraphQL API"): a read is 1, a write 5, whichever API it
+ * goes through.
  */
 const READ_POINTS = 1
 const WRITE_POINTS = 5
@@ -105,11 +111,17 @@ export const isRead = (method: string, document: string | undefined): boolean =>
 /** Tokens that change from time to time, as a GitHub App's do. */
 export interface Tokens {
   current(): Promise<string>
-  /** After GitHub answered 401 to this one, so that nothing was done: the one to try once more; undefined when there is no use. */
+  /**
+   * After GitHub answered 401 to this one, so that nothing was done: the one to try once more; undefined when
+   * there is no use.
+   */
   after401(token: string): Promise<string | undefined>
 }
 
-/** Lets an Octokit send all its requests with these tokens. Hooks that were added before see every sending, also a repeated one. */
+/**
+ * Lets an Octokit send all its requests with these tokens. Hooks that were added before see every sending,
+ * also a repeated one.
+ */
 export function authenticate(octokit: Octokit, tokens: Tokens): void {
   octokit.hook.wrap('request', async (send, options) => {
     const sendWith = (token: string) => {

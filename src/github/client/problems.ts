@@ -1,7 +1,8 @@
 import { Problem, type ProblemFacts } from '../../domain/problem.ts'
 
 /*
- * The one place that looks at Octokit's errors. Told apart by shape and not by class, so that any copy of Octokit will do.
+ * The one place that looks at Octokit's errors. Told apart by shape and not by class, so that any copy of
+ * Octokit will do.
  */
 
 interface ErrorShape {
@@ -19,7 +20,10 @@ const DEFAULT_PAUSE_SECONDS = 60
 
 const shape = (error: unknown): ErrorShape => (typeof error === 'object' && error !== null ? error : {})
 
-/** The status of GitHub's answer; undefined when there was none (Octokit calls a failed connection a 500 of its own). */
+/**
+ * The status of GitHub's answer; undefined when there was none (Octokit calls a failed connection a 500 of
+ * its own).
+ */
 export const statusOfError = (error: unknown): number | undefined => shape(error).response?.status
 
 /** GitHub's own words for a refusal, without what Octokit puts around them. */

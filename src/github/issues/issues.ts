@@ -7,7 +7,10 @@ import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from 
 import { render } from './render.ts'
 import { createTranslate, type IssuesContext, type RestIssue, unixSeconds } from './translate.ts'
 
-/** How often the newest issues are searched for one whose creation went unanswered, and the pause before each time. */
+/**
+ * How often the newest issues are searched for one whose creation went unanswered, and the pause before each
+ * time.
+ */
 const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 /** The issue made a moment ago is among this many, unless a crowd was faster. */
@@ -15,7 +18,10 @@ const NEWEST = 50
 /** GitHub's largest page, and how many of them a list may have. */
 const PAGE = 100
 const MAX_PAGES = 30
-/** How many pages are looked through for recent issues: more of them than GitHub lets one account make in an hour. */
+/**
+ * How many pages are looked through for recent issues: more of them than GitHub lets one account make in an
+ * hour.
+ */
 const MAX_RECENT_PAGES = 6
 
 const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
@@ -99,7 +105,10 @@ async function readIssue(context: IssuesContext, number: number): Promise<Issue 
   }
 }
 
-/** An issue is gone only if its repository is there: issues may be switched off, or the token may have lost its rights. */
+/**
+ * An issue is gone only if its repository is there: issues may be switched off, or the token may have lost
+ * its rights.
+ */
 async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Promise<void> {
   try {
     const { data } = await rest.repos.get({ owner, repo })

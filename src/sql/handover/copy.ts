@@ -11,8 +11,8 @@ const MAX_ROUNDS = 5
 const MAX_AT_ONCE = 50
 
 /**
- * Refs in the place of the folders `live` and `done`: while they are there, git has no room for any name below. A process that
- * slept through the whole move cannot write to the ledger that was left.
+ * Refs in the place of the folders `live` and `done`: while they are there, git has no room for any name
+ * below. A process that slept through the whole move cannot write to the ledger that was left.
  */
 const SEALS: readonly string[] = ['live', 'done']
 
@@ -45,7 +45,10 @@ export async function copyToSql(ledgers: Ledgers, rootKey: string | undefined): 
   )
 }
 
-/** Removes the refs that were copied, takes in jobs that a late process made after that, and seals what was left. */
+/**
+ * Removes the refs that were copied, takes in jobs that a late process made after that, and seals what was
+ * left.
+ */
 export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): Promise<void> {
   const { clock, log, refs, identity, run } = ledgers
   const copied = identity.copied()
@@ -57,7 +60,8 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
     for (const remove of inBatches(left.map(({ name }) => name))) {
       await insist(clock, refs, { remove, add: [] })
     }
-    // Git refuses this while any name is left below, and GitHub does not say so in a way that could be told from a lost answer.
+    // Git refuses this while any name is left below, and GitHub does not say so in a way that could be told
+    // from a lost answer.
     const sealed = await patiently(clock, () => refs.move({ remove: [], add: SEALS }))
     if (sealed === 'moved' || sealed === 'already-made') {
       identity.forgetCopied(run)
@@ -67,7 +71,10 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
   throw new Problem('outcome-unknown', 'The refs that are left cannot be removed; run this again.')
 }
 
-/** Jobs that were made in the old ledger after it was read: they were acknowledged, so the new ledger takes them in. */
+/**
+ * Jobs that were made in the old ledger after it was read: they were acknowledged, so the new ledger takes
+ * them in.
+ */
 async function adopt(
   { clock, refs, sql }: Ledgers,
   late: readonly Listed[],
@@ -86,7 +93,10 @@ async function adopt(
 
 const admitted = (number: number): string => encodeName({ is: 'admitted', number })
 
-/** Makes the refs the same as the names in the file, which nobody changes any more. What is there already is left alone. */
+/**
+ * Makes the refs the same as the names in the file, which nobody changes any more. What is there already is
+ * left alone.
+ */
 export async function copyToRefs({ clock, refs, sql }: Ledgers): Promise<void> {
   const wanted = await readAll(clock, sql, await listAll(clock, sql), undefined)
   const wantedNames = new Set(wanted.map(({ name }) => name))

@@ -12,8 +12,10 @@ const MARK = { by: 'ledger-move' }
 const MAX_NAMED = 10
 
 /**
- * Keeps all queues from being claimed and waits until nobody holds a job; new jobs are still taken in, and holders may still
- * settle. @throws Problem `illegal-transition` that says who holds what, when that takes too long; then all goes on as before
+ * Keeps all queues from being claimed and waits until nobody holds a job; new jobs are still taken in, and
+ * holders may still settle.
+ * @throws Problem `illegal-transition` that says who holds what, when that takes too long; then all goes on
+ * as before
  */
 export async function drain(clock: Clock, ledger: NameLedger, waitSeconds: number): Promise<void> {
   const startedAtMs = clock.elapsedMs()

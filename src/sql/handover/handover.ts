@@ -5,8 +5,9 @@ import { drain, resume } from './drain.ts'
 import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
 
 /**
- * Every process looks up the owner at least once a minute before it does anything, and gives a request at most ten seconds,
- * a few times over. So long after nobody rules any more, nobody writes any more, and all copies of GitHub's data are up to date.
+ * Every process looks up the owner at least once a minute before it does anything, and gives a request at
+ * most ten seconds, a few times over. So long after nobody rules any more, nobody writes any more, and all
+ * copies of GitHub's data are up to date.
  */
 const QUIET_MS = 120_000
 
@@ -19,8 +20,9 @@ interface Options extends Omit<Ledgers, 'run'> {
 interface Handover extends Options, Ledgers {}
 
 /**
- * Moves all names of a live queue from one kind of ledger to the other. Each step is safe to repeat, so a move that broke off
- * anywhere is finished by running it again; of two runs the later one goes on, and the earlier one stops.
+ * Moves all names of a live queue from one kind of ledger to the other. Each step is safe to repeat, so a
+ * move that broke off anywhere is finished by running it again; of two runs the later one goes on, and the
+ * earlier one stops.
  */
 export function createHandover(options: Options): { toSql(): Promise<void>; toRefs(): Promise<void> } {
   const { identity } = options

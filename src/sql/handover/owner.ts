@@ -27,7 +27,8 @@ export const patiently = <T>(clock: Clock, work: () => Promise<T>): Promise<T> =
   )
 
 /**
- * Makes a move, and sends the very same one again while its answer is lost. Resolves to whether it is made now.
+ * Makes a move, and sends the very same one again while its answer is lost. Resolves to whether it is made
+ * now.
  * @throws Problem `outcome-unknown`
  */
 export async function insist(
@@ -66,7 +67,10 @@ export async function readOwner(clock: Clock, refs: NameLedger): Promise<Owner> 
   return { name: owner?.name.slice(PREFIX.length), rootKey: owner?.attachment }
 }
 
-/** Changes the owner in one move, which nobody else can have made in between. @throws Problem `ledger-owned` */
+/**
+ * Changes the owner in one move, which nobody else can have made in between.
+ * @throws Problem `ledger-owned`
+ */
 export async function changeOwner(
   clock: Clock,
   refs: NameLedger,
