@@ -55,8 +55,8 @@ interface Options {
 }
 
 /**
- * All who ask are Workers of the same deployment, and it is they who look up whether the object rules: an
- * object that asked GitHub would stand still meanwhile, and all of them would.
+ * The Workers that ask look up whether the object rules. If the object itself asked GitHub, all of them would
+ * wait for that.
  */
 export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): Ask {
   const driver = openStorage(storage)
@@ -64,7 +64,7 @@ export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): A
   const ledger = createLedger({ driver, isClosed: () => isClosed(driver), nowMs, checkOwner: async () => {} })
   const arrivals = createArrivals({ clock, from: nowMs() })
   const tell = (move: NameMove, moved: Moved | undefined): void => {
-    // What stands may be what an earlier call made whose answer was lost.
+    // A move that was already made may be that of an earlier call whose answer was lost.
     if (moved === 'moved' || moved === 'already-made') arrivals.tell(decodeMove(move))
   }
 
@@ -100,8 +100,8 @@ export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): A
 const VERSION_TABLE = 'CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT'
 
 /**
- * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Nobody is told of a
- * write before it is kept: Cloudflare holds answers back until then.
+ * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Cloudflare holds
+ * answers back until the writes before them are durable.
  * @throws Error for tables of another version
  */
 export function openStorage(storage: ObjectStorage): Driver {

@@ -1,13 +1,13 @@
 /*
- * The little that is asked of Cloudflare's runtime, in types of our own: those that Cloudflare publishes
- * would take the place of Node's in the whole project.
+ * What is used of Cloudflare's runtime, in types of our own: the published ones would replace Node's in the
+ * whole project.
  */
 
 export interface SqlStorage {
   exec(sql: string, ...values: readonly (string | number | null)[]): { toArray(): unknown[] }
 }
 
-/** What a Durable Object keeps, and nobody else touches. */
+/** The storage of a Durable Object; nobody else has access. */
 export interface ObjectStorage {
   sql: SqlStorage
   /** Applies all writes, or none when it throws. */

@@ -8,7 +8,7 @@ import type { ObjectNamespace } from './platform.ts'
 /** An object that moved to another machine answers again within a second or two. */
 const MAX_SENDS = 3
 const PAUSE_MS = 250
-/** SQLite answers in milliseconds; who waits longer than this waits for an object that is not coming back. */
+/** SQLite answers in milliseconds. An object that has not answered by now will not answer at all. */
 const MAX_ANSWER_MS = 3_000
 /** How soon asking again makes sense when the object has too much to do. */
 const RETRY_AFTER_SECONDS = 5
@@ -28,8 +28,8 @@ interface Options {
 }
 
 /**
- * The `NameLedger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call:
- * reads are repeated; what became of a move is then unknown, and the queue repeats it, which does no harm.
+ * The `NameLedger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call.
+ * Reads are then repeated; a move is `unknown`, and the queue may send it again.
  * @throws Problem `ledger-unavailable` of reads
  */
 export function createRemoteLedger(options: Options): NameLedger {

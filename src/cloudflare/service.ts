@@ -35,14 +35,12 @@ export function openDeployment(env: Environment): Deployment {
   return { ...composeRepositories(account, runtime, config), log: runtime.log }
 }
 
-/**
- * Settings of a machine, which a Worker has none of: where it listens, and in which folder it keeps files.
- */
+/** Settings of a machine: a Worker listens nowhere, and has no folder. */
 const OF_MACHINES = ['HOST', 'PORT', 'OCTOQUEUE_DATA']
 
 /**
- * The settings of a Worker, and the account that it works with. Variables may be written as numbers too; what
- * is neither is a binding, and none of ours.
+ * The settings of a Worker, and the account that it works with. Variables may be numbers and booleans as well
+ * as texts; anything else is a binding.
  * @throws Problem `misconfigured` that names what is missing or wrong
  */
 function readSettings(env: Environment): { config: Config; account: NonNullable<Config['github']> } {

@@ -5,9 +5,7 @@ import { type Deployment, deadlineBudget, openDeployment } from './service.ts'
 
 export { LedgerObject } from './ledger-object.ts'
 
-/**
- * The next turn of the cron trigger comes after a minute. A sweep that is cut off has done whole things only.
- */
+/** The cron trigger comes every minute. A sweep that is cut off leaves nothing half done. */
 const SWEEP_LIMITS = { lostMs: 20_000, wholeMs: 50_000 }
 
 /** Composed with the first request and kept as long as Cloudflare keeps this copy of the Worker. */
@@ -23,8 +21,7 @@ export default {
   async fetch(request: Request, env: Environment, execution: Execution): Promise<Response> {
     try {
       const answered = deploymentOf(env).fetch(request)
-      // A client that hangs up must not cut a verb off half-way, least of all one whose reads others wait
-      // for.
+      // A client that hangs up must not cut a verb off: other requests may wait for what it reads.
       execution.waitUntil(answered)
       return await answered
     } catch (error) {
@@ -43,10 +40,7 @@ export default {
   },
 }
 
-/**
- * A deployment that cannot serve says why, in every answer: its log may be the last place where somebody
- * looks.
- */
+/** A deployment that cannot serve says why in every answer, as nobody may look into its log. */
 function refuse(error: unknown): Response {
   const id = crypto.randomUUID()
   const headers = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', 'X-Request-Id': id }

@@ -1,7 +1,4 @@
-/**
- * What a repository's queue needs to know of GitHub: where it is, which repository, and how to prove who we
- * are.
- */
+/** Where GitHub is, which repository holds the queue, and how to prove who we are. */
 export interface Account {
   owner: string
   repo: string
@@ -20,10 +17,7 @@ export interface AppCredentials {
   privateKey: string
 }
 
-/**
- * What of the credentials must not be seen by whoever reads the log; the lines of a key too, as errors may
- * hold a piece of it.
- */
+/** What the log must not show of the credentials: also each line of a key, as errors may quote one. */
 export const secretsOf = (credentials: Credentials): string[] =>
   'token' in credentials
     ? [credentials.token]
@@ -31,9 +25,6 @@ export const secretsOf = (credentials: Credentials): string[] =>
 
 const isKeyLine = (line: string): boolean => line !== '' && !line.startsWith('-----')
 
-/**
- * Where GitHub's pages are, by the address of its API: github.com, GitHub Enterprise, or one that serves
- * both.
- */
+/** Base URL of GitHub's pages, from that of its API; a server may have both at one URL. */
 export const webUrl = (apiUrl: string): string =>
   apiUrl.replace('https://api.github.com', 'https://github.com').replace(/\/api\/v3$/, '')

@@ -17,8 +17,7 @@ export function createWorkflows({ client: { rest }, owner, repo }: Options): Wor
         const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })
         return data.status === 'completed' ? 'ended' : 'running'
       } catch (error) {
-        // 403 and 404 are also what a token without "Actions: read" is told: no reason to take a job from
-        // anybody.
+        // A token without "Actions: read" gets 403 or 404 too, so these don't prove that the job has ended.
         if (isUnknown(error) || [403, 404].includes(statusOfError(error) ?? 0)) return 'unknown'
         throw error
       }
@@ -42,8 +41,7 @@ export function createDispatch({ client: { rest }, owner, repo }: Options): Disp
     },
     async workflow(workflow_id, ref, inputs) {
       try {
-        // Servers that don't know `return_run_details` refuse it (benc-uk/workflow-dispatch#86); the newest
-        // tell it unasked.
+        // Without `return_run_details`, which older servers refuse (benc-uk/workflow-dispatch#86).
         await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs } })
         return { outcome: 'sent' }
       } catch (error) {

@@ -8,9 +8,9 @@ import { checkPresence, type Repository } from './client/repository.ts'
 export const MAX_DOCUMENT_BYTES = 512 * 1024
 
 /**
- * How GitHub words a conflict: another blob stands there, one stands there already (measured by
- * pome-sh/digital-twins#400), the branch moved meanwhile. Its other 409s and 422s, rules of the repository
- * for example, no reading again will mend.
+ * How GitHub words a conflict: the file has another blob, the file exists already (measured by
+ * pome-sh/digital-twins#400), or the branch moved meanwhile. Other 409s and 422s, such as those for rules of
+ * the repository, stay however often the file is read.
  */
 const CONFLICT = /does not match|"sha" wasn't supplied|but expected/
 
@@ -70,7 +70,7 @@ function fromContents(path: string, contents: Contents): Document {
   }
   const bytes = Uint8Array.from(atob(content.replaceAll('\n', '')), (one) => one.charCodeAt(0))
   try {
-    // The mark at the beginning is a part of the text: what is read is what is written.
+    // A byte order mark is part of the text: what is read is what was written.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { text, version: sha }
   } catch {

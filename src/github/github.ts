@@ -31,10 +31,7 @@ export interface GitHubOptions extends Account, Conditions {
 export interface GitHub {
   issues: Issues
   ledger: NameLedger
-  /**
-   * The same refs for others: a SQL ledger checks by it that it rules, a move to another ledger reads and
-   * writes it.
-   */
+  /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
   ledgerOf(mode: Mode): NameLedger
   people: People
   workflows: Workflows
@@ -71,10 +68,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
 export const openClient = (options: GitHubOptions): Client =>
   createClient({ ...options, connection: connect(options) })
 
-/**
- * An Octokit that sends with the account's credentials: a token as it is, or those that a GitHub App makes
- * itself.
- */
+/** An Octokit that sends with the account's credentials: a fixed token, or the tokens of a GitHub App. */
 export function connect(
   options: Omit<GitHubOptions, 'random'> & { userAgent?: string | undefined },
 ): Connection {

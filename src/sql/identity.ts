@@ -12,9 +12,9 @@ export interface Copied {
 }
 
 /**
- * The id by which GitHub's `owner/sql-<id>` means this file and no other, and whether its names have gone, or
- * are going, to another ledger. A `run` is one move between ledgers. What takes one throws Problem
- * `ledger-owned` when a later run took over.
+ * The id that `owner/sql-<id>` on GitHub names this file by, and whether its names have gone, or are going,
+ * to another ledger. A `run` is one handover between ledgers: methods that take one throw Problem
+ * `ledger-owned` once a later run has begun.
  */
 export interface SqlIdentity {
   /** The id of the file. @throws Problem `misconfigured` for another repository's file */
@@ -25,16 +25,16 @@ export interface SqlIdentity {
   close(run: string): void
   /** Takes `close` back. */
   reopen(run: string): void
-  /** Begins a move of the names between ledgers; an earlier one that still runs is stopped by that. */
+  /** Begins a handover, and stops an earlier one that still runs. */
   beginRun(): string
   checkRun(run: string): void
-  /** Replaces all names by copies of another ledger's, and keeps in mind which these were. */
+  /** Replaces all names by copies of another ledger's, and remembers which these were. */
   fill(run: string, copies: readonly Copied[]): void
   /** The names that were copied and whose originals are not known to be gone. */
   copied(): ReadonlySet<string>
-  /** The originals are gone, so nothing has to be kept in mind. */
+  /** To be called when the originals are gone. */
   forgetCopied(run: string): void
-  /** Its names live on elsewhere: the file becomes empty, under another id, as if it were new. */
+  /** Empties the file and gives it another id, as if it were new: its names are in another ledger now. */
   reset(run: string): void
 }
 

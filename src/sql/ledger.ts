@@ -7,10 +7,7 @@ import type { Driver } from './driver.ts'
 
 interface Options {
   driver: Driver
-  /**
-   * Whether the names in this file have gone elsewhere. Asked in each transaction, so that none is changed
-   * afterwards.
-   */
+  /** Whether the names have gone elsewhere. Asked in each transaction, so that no later one changes them. */
   isClosed: () => boolean
   /**
    * Makes sure that this file rules the repository.

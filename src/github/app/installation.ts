@@ -15,23 +15,15 @@ import type { Repository } from '../client/repository.ts'
 import { checkInstallation, explainRefusal, type Installation, narrowed } from './permissions.ts'
 import { signAppToken } from './private-key.ts'
 
-/**
- * GitHub's tokens live for an hour. A new one is asked for so long before the end that none ends on its way.
- */
+/** Tokens live for an hour. They are renewed this long before their end, so that none ends on its way. */
 const RENEW_BEFORE_SECONDS = 300
-/** While the old one still holds, a renewal that failed is not tried again at once. */
+/** While the old token is valid, a renewal that failed is tried again only after this long. */
 const RETRY_AFTER_MS = 15_000
-/**
- * Then whoever asked is gone, with a renewal that will never end, as happens to requests on Cloudflare
- * Workers.
- */
+/** A renewal that takes longer is given up: on Workers, the request that began it may have been cut off. */
 const MAX_WAIT_MS = 15_000
-/** Installations come, go and change between the two requests; a second time they do not. */
+/** An installation may change between the two requests. It hardly does so twice in a row. */
 const MAX_TRIES = 2
-/**
- * A token that was just made may not be known everywhere at once: it is tried again, and no other is asked
- * for.
- */
+/** GitHub may not know a new token everywhere at once: one that is younger is sent again, not renewed. */
 const SETTLING_MS = 5_000
 const SETTLING_PAUSE_MS = 1_000
 
@@ -63,8 +55,8 @@ interface Renewal extends InstallationOptions {
 }
 
 /**
- * The tokens of an App's installation for one repository, and for no more permissions than the queue uses.
- * Cached, and renewed before they end, or once when GitHub does not take them; one renewal at a time.
+ * The tokens of an App's installation, for one repository and the permissions that the queue uses. A token is
+ * cached; it is renewed before its end, and once when GitHub refuses it. All callers share one renewal.
  */
 export function createInstallation(options: InstallationOptions): Tokens {
   const renewal: Renewal = { ...options, notBeforeMs: 0 }
@@ -173,10 +165,7 @@ async function tokenOf(
   return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() }
 }
 
-/**
- * One request of several: each has a deadline of its own, and is charged to the deadline budget when it goes
- * unanswered.
- */
+/** Sends a request with a deadline of its own; unanswered, it is charged to the deadline budget. */
 async function ask<T>(
   { timeout, deadlineBudget, clock }: InstallationOptions,
   send: (request: { signal: AbortSignal }) => Promise<T>,

@@ -15,9 +15,7 @@ const WELCOME = { actions: 'write' } as const
 
 export type Granted = Readonly<Record<string, string | undefined>>
 
-/**
- * What to ask a token for: no more than the queue uses, and no more than was granted, as GitHub refuses that.
- */
+/** What to ask for in a token: what the queue uses, as far as it was granted. GitHub refuses to give more. */
 export const narrowed = (granted: Granted): Record<string, string> => ({
   ...NEEDED,
   ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access]) => granted[name] === access)),
@@ -68,7 +66,7 @@ export async function readGranted({
   }
 }
 
-/** What of OpenAPI's `installation` is looked at. */
+/** What is read of OpenAPI's `installation`. */
 export interface Installation {
   id: number
   html_url: string
@@ -93,10 +91,7 @@ const IS_APP_UNKNOWN = /integration not found/i
 
 interface App extends Repository, Pick<AppCredentials, 'appId'> {}
 
-/**
- * GitHub's no to an App that asks for its installation or a token, with what to do; any other error stays as
- * it is.
- */
+/** GitHub's refusal of an App's installation or token, with what to do. Other errors stay as they are. */
 export function explainRefusal(error: unknown, app: App, now: number): unknown {
   if (error instanceof Problem || isUnknown(error) || pauseSecondsOf(error, now) !== undefined) return error
   const [status, words] = [statusOfError(error), wordsOfError(error)]

@@ -18,10 +18,7 @@ const NO_KEY =
   'is no private key: it must be the PEM file that the App\'s page gives under "Private keys", whole, with its lines as they are, with "\\n" for their ends, or as base64.'
 const BROKEN = 'is broken: some of it is missing or changed. Take the whole PEM file.'
 
-/**
- * A key that WebCrypto takes, as PEM in PKCS#8; or what is wrong with the text, as the end of a sentence,
- * without any of it.
- */
+/** The key as PEM in PKCS#8, or what is wrong with the text: the end of a sentence, without a quote. */
 export type ReadKey = { privateKey: string } | { fault: string }
 
 /**
@@ -68,10 +65,7 @@ function convert(key: string | undefined, type: 'pkcs1' | 'pkcs8'): ReadKey {
   }
 }
 
-/**
- * As GitHub's documentation advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back,
- * ten minutes at most.
- */
+/** As GitHub advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back, ten at most. */
 const BACKDATED_SECONDS = 60
 const LIFE_SECONDS = 480
 

@@ -8,10 +8,7 @@ import { signAppToken } from './private-key.ts'
 const PAGE = 100
 /** A thousand repositories; whoever has more lists those that hold queues. */
 const MAX_PAGES = 10
-/**
- * Repositories that are looked into at one time; the next time begins where this one ended. It is a request
- * each.
- */
+/** Repositories that one call looks into, a request each. The next call goes on from there. */
 const MAX_LOOKS = 50
 /** Every ledger takes one of these refs at its first use. */
 const SIGN_OF_USE = 'octoqueue/owner/'
@@ -31,8 +28,8 @@ interface Search {
 }
 
 /**
- * Finds those of an owner's repositories that the App is installed on and that hold a queue. Nothing is made
- * in them. What was found stays found.
+ * Finds those of an owner's repositories that hold a queue, among those that the App is installed on. It only
+ * reads, and remembers what it found.
  * @throws Problem when GitHub does not answer
  */
 export function createUsedRepositories({ account, fetch, clock }: UsedOptions) {
@@ -62,10 +59,7 @@ export function createUsedRepositories({ account, fetch, clock }: UsedOptions) {
 
 const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
 
-/**
- * A token that reads all repositories of the owner's installation; undefined when there is none, or none that
- * works.
- */
+/** A token that reads all repositories of the owner's installation; undefined if no installation works. */
 async function tokenFor(octokit: Octokit, username: string, jwt: string): Promise<string | undefined> {
   const headers = { authorization: `bearer ${jwt}` }
   try {

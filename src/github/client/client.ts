@@ -34,10 +34,7 @@ export interface Conditions {
   log: Log
 }
 
-/**
- * Reads may be repeated freely. A write is sent again only when GitHub refused it for its rate, so it was not
- * made.
- */
+/** Reads may be repeated freely, writes only after a refusal for their rate: then nothing was done. */
 const MAX_SENDS = 3
 const PAUSE_MS = 250
 /** Nothing is repeated after this long: whoever asked has waited enough. */
@@ -50,9 +47,8 @@ const NO_CONTENT = 204
 const MAX_CACHED_ANSWERS = 64
 
 /**
- * GitHub over Octokit: deadlines, repeated reads, conditional reads, rate limits and GitHub's time.
- * Everything it throws is an Octokit error that the caller may look into with `problems.ts`, or a `Problem`
- * already.
+ * GitHub over Octokit, with deadlines, repeated reads, conditional reads, rate limits and GitHub's time. It
+ * throws Octokit's errors, which `problems.ts` tells apart, and `Problem`s.
  */
 export interface Client {
   /**
@@ -60,10 +56,7 @@ export interface Client {
    * @throws Octokit's error, or a Problem `rate-limited`
    */
   rest: Octokit['rest']
-  /**
-   * A REST read that costs nothing when nothing changed. `at` is GitHub's time of the answer, in Unix
-   * seconds.
-   */
+  /** A conditional read: it costs nothing when nothing changed. `at` is GitHub's time, in Unix seconds. */
   readIfChanged<P extends object, D>(method: Endpoint<P, D>, parameters: P): Promise<{ data: D; at: number }>
   /**
    * A GraphQL document.
@@ -90,7 +83,7 @@ export function createClient(options: Conditions & { connection: Connection }): 
   const policy: Policy = { ...options, ...connection, deadlineBudget, timeout, pausedUntilMs: 0 }
   octokit.hook.wrap('request', (send, request) =>
     sendByPolicy(policy, request, (signal) => {
-      // Hooks that were added before see what is changed in place, and no other object.
+      // In place: the hooks that were added before are bound to this object.
       request.request = { ...request.request, signal }
       return send(request)
     }),
@@ -116,9 +109,7 @@ export function createClient(options: Conditions & { connection: Connection }): 
 
 /** What decides whether, when and for how long a request is sent. */
 interface Policy extends Required<Conditions>, Pick<Connection, 'time' | 'tokens'> {
-  /**
-   * Every caller stops at a rate limit, not just the one that hit it: going on is what makes GitHub angry.
-   */
+  /** A rate limit stops every caller, not just the one that hit it: GitHub punishes those that go on. */
   pausedUntilMs: number
 }
 
@@ -162,7 +153,7 @@ async function sendOnce<A extends Answer>(policy: Policy, sent: Sent, send: Send
   if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)
   if (leftMs <= 0) throw unavailable()
   if (tokens) {
-    // It may take requests of its own, each with a deadline, and its own count of what is lost.
+    // A renewal sends requests of its own, which have deadlines and charge the budget by themselves.
     await tokens.current()
     sentAtMs = clock.elapsedMs()
     leftMs = deadlineBudget.leftMs()
@@ -193,8 +184,8 @@ interface Answer {
 }
 
 /**
- * An answer that broke off, or is no JSON, comes out of Octokit as text or as nothing, and as a success. What
- * it would have said is not known.
+ * Octokit takes an answer that broke off, or is no JSON, for a success with a text or nothing in it. What
+ * GitHub would have said is unknown.
  * @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
  */
 function checkAnswer({ status, headers, data }: Answer, isGraphql: boolean): void {
@@ -211,9 +202,7 @@ const isObject = (data: unknown): data is Record<string, unknown> => typeof data
 const unreadable = (): Error =>
   Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })
 
-/**
- * A read that costs nothing when nothing changed: GitHub answers 304 to the entity tag of the answer before.
- */
+/** Sends the entity tag of the cached answer. GitHub's 304 means that the answer has not changed. */
 async function readCached<P extends object, D>(
   cache: Map<string, { etag: string; data: unknown }>,
   method: Endpoint<P, D>,

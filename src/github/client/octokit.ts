@@ -49,9 +49,7 @@ const ignore = () => {}
 
 export type GitHubTime = ReturnType<typeof createTime>
 
-/**
- * GitHub's time, as the `Date` headers of its answers tell it. Our own clock only counts the seconds since.
- */
+/** GitHub's time, from the `Date` headers of its answers. Our own clock counts the seconds since. */
 export function createTime(clock: Clock) {
   let heard: { date: number; atMs: number } | undefined
   return {
@@ -66,10 +64,7 @@ export function createTime(clock: Clock) {
   }
 }
 
-/**
- * Makes sure that GitHub's time is known. Any answer tells it, also one that says no. `octokit` sends without
- * a token.
- */
+/** Makes sure that GitHub's time is known: any answer tells it. `octokit` sends without a token. */
 export async function hearTime(
   octokit: Octokit,
   time: GitHubTime,
@@ -111,17 +106,11 @@ export const isRead = (method: string, document: string | undefined): boolean =>
 /** Tokens that change from time to time, as a GitHub App's do. */
 export interface Tokens {
   current(): Promise<string>
-  /**
-   * After GitHub answered 401 to this one, so that nothing was done: the one to try once more; undefined when
-   * there is no use.
-   */
+  /** The token for one more try after GitHub answered 401 to this one; undefined when a try is no use. */
   after401(token: string): Promise<string | undefined>
 }
 
-/**
- * Lets an Octokit send all its requests with these tokens. Hooks that were added before see every sending,
- * also a repeated one.
- */
+/** Makes an Octokit send with these tokens. Hooks that were added before see each sending, repeats too. */
 export function authenticate(octokit: Octokit, tokens: Tokens): void {
   octokit.hook.wrap('request', async (send, options) => {
     const sendWith = (token: string) => {
@@ -141,7 +130,7 @@ export function authenticate(octokit: Octokit, tokens: Tokens): void {
   })
 }
 
-/** Whoever waits for what somebody else asked for, or for what may never end, keeps to its own deadline. */
+/** Waits for work that others began, or that may never end, until the signal at the latest. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { Problem, type ProblemFacts } from '../../domain/problem.ts'
 
 /*
- * The one place that looks at Octokit's errors. Told apart by shape and not by class, so that any copy of
+ * The one place that looks into Octokit's errors. It goes by their shape, not their class, so any copy of
  * Octokit will do.
  */
 
@@ -20,10 +20,7 @@ const DEFAULT_PAUSE_SECONDS = 60
 
 const shape = (error: unknown): ErrorShape => (typeof error === 'object' && error !== null ? error : {})
 
-/**
- * The status of GitHub's answer; undefined when there was none (Octokit calls a failed connection a 500 of
- * its own).
- */
+/** The status of GitHub's answer; undefined without one, although Octokit calls a failed connection a 500. */
 export const statusOfError = (error: unknown): number | undefined => shape(error).response?.status
 
 /** GitHub's own words for a refusal, without what Octokit puts around them. */

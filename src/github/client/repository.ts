@@ -28,9 +28,8 @@ export const REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String
 type RepositoryData = { repository: { id: string } & Record<string, { id: string } | null> }
 
 /**
- * Node ids of the repository and of its status labels, read once; labels that are missing are made, with
- * their colours. `forget` is for a label that a person deleted or renamed: the next `get` reads, and heals,
- * anew.
+ * Node ids of the repository and of its status labels, read once. Missing labels are made, with their
+ * colours. Call `forget` when a person deleted or renamed a label: the next `get` makes it again.
  */
 export const createNodeIds = (client: Client, repository: Repository) =>
   lazy(() => readNodeIds(client, repository), client.singleFlight)
@@ -70,10 +69,7 @@ export interface NewLabel {
   description: string
 }
 
-/**
- * Makes the labels that the repository does not have yet; those that it has stay as people made them.
- * Resolves to the new ones.
- */
+/** Makes the labels that are missing, and leaves the others as people made them. Resolves to the new ones. */
 export async function makeLabels(
   { rest }: Client,
   { owner, repo }: Repository,
@@ -92,8 +88,8 @@ export async function makeLabels(
 }
 
 /**
- * Makes sure that a 404 is about what was asked for, and not about a repository that the token does not see.
- * Costs nothing while the repository stays as it is.
+ * Makes sure that a 404 is about the thing that was asked for, not about a repository that the token may not
+ * see. A conditional read, so it costs nothing while the repository stays as it is.
  * @throws Problem `github-refused`
  */
 export async function checkPresence(client: Client, { owner, repo }: Repository): Promise<void> {

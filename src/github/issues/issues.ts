@@ -7,10 +7,7 @@ import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from 
 import { render } from './render.ts'
 import { createTranslate, type IssuesContext, type RestIssue, unixSeconds } from './translate.ts'
 
-/**
- * How often the newest issues are searched for one whose creation went unanswered, and the pause before each
- * time.
- */
+/** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 /** The issue made a moment ago is among this many, unless a crowd was faster. */
@@ -18,10 +15,7 @@ const NEWEST = 50
 /** GitHub's largest page, and how many of them a list may have. */
 const PAGE = 100
 const MAX_PAGES = 30
-/**
- * How many pages are looked through for recent issues: more of them than GitHub lets one account make in an
- * hour.
- */
+/** Pages of recent issues: more issues than GitHub lets one account make in an hour. */
 const MAX_RECENT_PAGES = 6
 
 const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
@@ -45,7 +39,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
 async function createIssue(context: IssuesContext, draft: Draft): Promise<Issue> {
   const { client, nodeIds, translate, owner, repo } = context
   const { nonce, title, body, labels, milestone } = draft
-  // Before the first issue names a status label, or GitHub would make it grey.
+  // Makes the status labels first: GitHub makes a label that an issue names, but grey.
   await nodeIds.get()
   try {
     const belongs = milestone === undefined ? {} : { milestone }
@@ -66,7 +60,7 @@ async function findByNonce(context: IssuesContext, nonce: string): Promise<Issue
       clock,
       maxAttempts: MAX_SEARCHES,
       pauseMs: (count) => SEARCH_PAUSE_MS * (count + 1),
-      // Silent altogether: the caller should not wait for what may be a long time.
+      // Not while GitHub is silent, so that the caller does not wait long for nothing.
       isPending: (listed) => listed?.every(({ body }) => !body?.includes(nonce)) ?? false,
     },
     () => listNewest(context),
@@ -105,10 +99,7 @@ async function readIssue(context: IssuesContext, number: number): Promise<Issue 
   }
 }
 
-/**
- * An issue is gone only if its repository is there: issues may be switched off, or the token may have lost
- * its rights.
- */
+/** An issue is gone only if the token still sees the repository, and issues are not switched off. */
 async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Promise<void> {
   try {
     const { data } = await rest.repos.get({ owner, repo })

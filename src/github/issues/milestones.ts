@@ -9,7 +9,7 @@ import { unixSeconds } from './translate.ts'
 /** GitHub's largest page, and how many of them the list may have. */
 const PAGE = 100
 const MAX_PAGES = 10
-/** How often a milestone whose creation went unanswered is looked for, and the pause before each time. */
+/** How often a milestone is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 

@@ -9,11 +9,9 @@ import type { IssuesContext, Seen } from './translate.ts'
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
 const RENDER_PAUSE_MS = 500
-/**
- * GitHub's time as a process reckons it may be ahead by so much of the time that GitHub writes on a comment.
- */
+/** A process's idea of GitHub's time may be this far ahead of the time that GitHub writes on a comment. */
 const CLOCK_SLACK_SECONDS = 60
-/** GitHub's largest page: an outcome's comment is among the first of its time. */
+/** GitHub's largest page. The comment is among the first ones since its time. */
 const MAX_COMMENTS = 100
 
 const REASONS = { completed: 'COMPLETED', not_planned: 'NOT_PLANNED', duplicate: 'DUPLICATE' } as const

@@ -2,7 +2,7 @@ import { decodeEntry, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Log, NameLedger } from '../../ports.ts'
 import type { Copied, SqlIdentity } from '../identity.ts'
-import { insist, isOwnerName, patiently } from './owner.ts'
+import { afterRateLimits, isOwnerName, moveUntilAnswered } from './owner.ts'
 
 /* Copies all names from one ledger to the other, and clears the one that was left. */
 
@@ -11,10 +11,10 @@ const MAX_ROUNDS = 5
 const MAX_AT_ONCE = 50
 
 /**
- * Refs in the place of the folders `live` and `done`: while they are there, git has no room for any name
- * below. A process that slept through the whole move cannot write to the ledger that was left.
+ * Refs with the names of the folders `live` and `done`. While they exist, git takes no name below them, so a
+ * process that slept through the whole handover cannot write to the ledger that was left.
  */
-const SEALS: readonly string[] = ['live', 'done']
+const TOMBSTONES: readonly string[] = ['live', 'done']
 
 export interface Ledgers {
   /** The repository's refs, whoever rules. */
@@ -45,25 +45,21 @@ export async function copyToSql(ledgers: Ledgers, rootKey: string | undefined): 
   )
 }
 
-/**
- * Removes the refs that were copied, takes in jobs that a late process made after that, and seals what was
- * left.
- */
+/** Removes the refs that were copied, adopts jobs that a late process made since, and sets the tombstones. */
 export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): Promise<void> {
   const { clock, log, refs, identity, run } = ledgers
   const copied = identity.copied()
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const left = (await listAll(clock, refs)).filter(({ name }) => !SEALS.includes(name))
+    const left = (await listAll(clock, refs)).filter(({ name }) => !TOMBSTONES.includes(name))
     const late = left.filter(({ name }) => !copied.has(name))
     if (late.length > 0) await adopt(ledgers, late, rootKey)
     for (const { name } of late) log.warn('ledger-late', { name })
     for (const remove of inBatches(left.map(({ name }) => name))) {
-      await insist(clock, refs, { remove, add: [] })
+      await moveUntilAnswered(clock, refs, { remove, add: [] })
     }
-    // Git refuses this while any name is left below, and GitHub does not say so in a way that could be told
-    // from a lost answer.
-    const sealed = await patiently(clock, () => refs.move({ remove: [], add: SEALS }))
-    if (sealed === 'moved' || sealed === 'already-made') {
+    // Git refuses this while any name is left below; GitHub's refusal cannot be told from a lost answer.
+    const buried = await afterRateLimits(clock, () => refs.move({ remove: [], add: TOMBSTONES }))
+    if (buried === 'moved' || buried === 'already-made') {
       identity.forgetCopied(run)
       return
     }
@@ -71,10 +67,7 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
   throw new Problem('outcome-unknown', 'The refs that are left cannot be removed; run this again.')
 }
 
-/**
- * Jobs that were made in the old ledger after it was read: they were acknowledged, so the new ledger takes
- * them in.
- */
+/** Copies jobs that were made in the old ledger after it was read: they were acknowledged. */
 async function adopt(
   { clock, refs, sql }: Ledgers,
   late: readonly Listed[],
@@ -84,29 +77,26 @@ async function adopt(
   for (const { name, attachment } of await readAll(clock, refs, late, rootKey)) {
     const entry = decodeEntry(name)
     if (entry && entry.state !== 'done' && names.has(admitted(entry.number))) {
-      await insist(clock, sql, { remove: [], add: [admitted(entry.number), name] }, attachment)
+      await moveUntilAnswered(clock, sql, { remove: [], add: [admitted(entry.number), name] }, attachment)
     } else if (typeof attachment?.job === 'number' && names.has(admitted(attachment.job))) {
-      await insist(clock, sql, { remove: [], add: [name] }, attachment)
+      await moveUntilAnswered(clock, sql, { remove: [], add: [name] }, attachment)
     }
   }
 }
 
 const admitted = (number: number): string => encodeName({ is: 'admitted', number })
 
-/**
- * Makes the refs the same as the names in the file, which nobody changes any more. What is there already is
- * left alone.
- */
+/** Makes the refs the same as the names in the file, which nobody changes any more. Writes what differs. */
 export async function copyToRefs({ clock, refs, sql }: Ledgers): Promise<void> {
   const wanted = await readAll(clock, sql, await listAll(clock, sql), undefined)
   const wantedNames = new Set(wanted.map(({ name }) => name))
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const present = new Set((await listAll(clock, refs)).map(({ name }) => name))
-    // Seals are among those that are too many, and must go first: they take the place of the folders.
+    // The tombstones are among those too many, and must go first: git has no room below them.
     const tooMany = [...present].filter((name) => !wantedNames.has(name))
     const missing = wanted.filter(({ name }) => !present.has(name))
     if (tooMany.length === 0 && missing.length === 0) return
-    for (const remove of inBatches(tooMany)) await insist(clock, refs, { remove, add: [] })
+    for (const remove of inBatches(tooMany)) await moveUntilAnswered(clock, refs, { remove, add: [] })
     await addAll(clock, refs, missing)
   }
   throw new Problem('outcome-unknown', 'Not all names can be written as refs; run this again.')
@@ -116,14 +106,14 @@ export async function copyToRefs({ clock, refs, sql }: Ledgers): Promise<void> {
 async function addAll(clock: Clock, refs: NameLedger, missing: readonly Copied[]): Promise<void> {
   for (const [attachment, copies] of Map.groupBy(missing, (copied) => copied.attachment)) {
     for (const names of inBatches(copies.map(({ name }) => name))) {
-      await insist(clock, refs, { remove: [], add: names }, attachment)
+      await moveUntilAnswered(clock, refs, { remove: [], add: names }, attachment)
     }
   }
 }
 
 /** All names of a ledger, without those that say who rules. */
 async function listAll(clock: Clock, ledger: NameLedger): Promise<readonly Listed[]> {
-  const { entries } = await patiently(clock, () => ledger.list(''))
+  const { entries } = await afterRateLimits(clock, () => ledger.list(''))
   return entries.filter(({ name }) => !isOwnerName(name))
 }
 
@@ -138,7 +128,8 @@ async function readAll(
   const keys = [...new Set(listed.map(({ attachment }) => attachment))].filter((key) => !isPlain(key))
   const values = new Map<string, Attachment>()
   for (const some of inBatches(keys)) {
-    for (const [key, value] of await patiently(clock, () => ledger.attachments(some))) values.set(key, value)
+    for (const [key, value] of await afterRateLimits(clock, () => ledger.attachments(some)))
+      values.set(key, value)
   }
   return listed.map(({ name, attachment }) => {
     if (!isPlain(attachment) && !values.has(attachment)) {

@@ -3,11 +3,11 @@ import { decodeEntry, encodeFolder, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Listed, NameLedger } from '../../ports.ts'
 import { inBatches } from './copy.ts'
-import { insist, patiently } from './owner.ts'
+import { afterRateLimits, moveUntilAnswered } from './owner.ts'
 
 const LIVE = encodeFolder({ of: 'live' })
 const PAUSE_MS = 5_000
-/** By this a pause of ours is told from one that people asked for, which stays. */
+/** Marks the pauses of a handover. Those that people asked for stay. */
 const MARK = { by: 'ledger-move' }
 const MAX_NAMED = 10
 
@@ -20,10 +20,10 @@ const MAX_NAMED = 10
 export async function drain(clock: Clock, ledger: NameLedger, waitSeconds: number): Promise<void> {
   const startedAtMs = clock.elapsedMs()
   for (;;) {
-    const { entries } = await patiently(clock, () => ledger.list(LIVE))
+    const { entries } = await afterRateLimits(clock, () => ledger.list(LIVE))
     const isPausedNow = await pauseAll(clock, ledger, entries)
     const held = entries.map(({ name }) => decodeEntry(name)).filter((entry) => entry?.state === 'held')
-    // A claim may have listed just before its queue was paused, so what is quiet is looked at once more.
+    // A claim may have listed just before its queue was paused, so one more listing has to be quiet.
     if (held.length === 0 && !isPausedNow) return
     if (clock.elapsedMs() - startedAtMs >= waitSeconds * 1000) {
       await resume(clock, ledger)
@@ -40,18 +40,20 @@ async function pauseAll(clock: Clock, ledger: NameLedger, entries: readonly List
   const running = [...queues]
     .map((queue) => encodeName({ is: 'paused', queue }))
     .filter((name) => !names.has(name))
-  for (const name of running) await insist(clock, ledger, { remove: [], add: [name] }, MARK)
+  for (const name of running) await moveUntilAnswered(clock, ledger, { remove: [], add: [name] }, MARK)
   return running.length > 0
 }
 
 /** Takes back the pauses that were ours. */
 export async function resume(clock: Clock, ledger: NameLedger): Promise<void> {
-  const { entries } = await patiently(clock, () => ledger.list(LIVE))
+  const { entries } = await afterRateLimits(clock, () => ledger.list(LIVE))
   const paused = entries.filter(({ name }) => /^live\/[^/]+\/paused$/.test(name))
   for (const some of inBatches(paused)) {
-    const marks = await patiently(clock, () => ledger.attachments(some.map(({ attachment }) => attachment)))
+    const marks = await afterRateLimits(clock, () =>
+      ledger.attachments(some.map(({ attachment }) => attachment)),
+    )
     const ours = some.filter(({ attachment }) => marks.get(attachment)?.by === MARK.by)
-    for (const { name } of ours) await insist(clock, ledger, { remove: [name], add: [] })
+    for (const { name } of ours) await moveUntilAnswered(clock, ledger, { remove: [name], add: [] })
   }
 }
 

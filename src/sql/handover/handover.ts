@@ -6,8 +6,8 @@ import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
 
 /**
  * Every process looks up the owner at least once a minute before it does anything, and gives a request at
- * most ten seconds, a few times over. So long after nobody rules any more, nobody writes any more, and all
- * copies of GitHub's data are up to date.
+ * most ten seconds, a few times over. This long after the last owner was removed, nobody writes any more, and
+ * all of GitHub's replicas are up to date.
  */
 const QUIET_MS = 120_000
 
@@ -20,9 +20,8 @@ interface Options extends Omit<Ledgers, 'run'> {
 interface Handover extends Options, Ledgers {}
 
 /**
- * Moves all names of a live queue from one kind of ledger to the other. Each step is safe to repeat, so a
- * move that broke off anywhere is finished by running it again; of two runs the later one goes on, and the
- * earlier one stops.
+ * Moves all names of a live queue from one kind of ledger to the other. Each step is safe to repeat: a run
+ * that broke off is finished by another. Of two runs at a time, the later one goes on.
  */
 export function createHandover(options: Options): { toSql(): Promise<void>; toRefs(): Promise<void> } {
   const { identity } = options
@@ -53,7 +52,7 @@ async function toSql(handover: Handover): Promise<void> {
   if (owner.startsWith('refs-') && identity.isClosed()) identity.reset(run)
   if (owner === ownerOf(handover)) return finishToSql(handover, rootKey)
   const moving = await closeRefs(handover, owner)
-  await settleDown(handover, moving)
+  await waitForQuiet(handover, moving)
   await copyToSql(handover, rootKey)
   await changeOwner(clock, refs, moving, ownerOf(handover))
   await finishToSql(handover, rootKey)
@@ -86,7 +85,7 @@ async function toRefs(handover: Handover): Promise<void> {
   if (owner === undefined) return changeOwner(clock, refs, undefined, `refs-${nonce()}`)
   if (owner.startsWith('refs-')) return finishToRefs(handover)
   const moving = await closeSql(handover, owner, rootKey)
-  await settleDown(handover, moving.name)
+  await waitForQuiet(handover, moving.name)
   await copyToRefs(handover)
   await changeOwner(clock, refs, moving.name, moving.to)
   await finishToRefs(handover)
@@ -120,7 +119,7 @@ async function finishToRefs({ refs, identity, run, clock }: Handover): Promise<v
 }
 
 /** Waits until nobody can write any more: neither processes of the queue, nor an earlier run of this move. */
-async function settleDown({ refs, clock, log }: Handover, moving: string): Promise<void> {
+async function waitForQuiet({ refs, clock, log }: Handover, moving: string): Promise<void> {
   log.info('ledger-wait', { seconds: QUIET_MS / 1000 })
   await clock.sleep(QUIET_MS)
   const { name } = await readOwner(clock, refs)

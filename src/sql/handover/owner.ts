@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, NameLedger } from '../../ports.ts'
 import { repeat } from '../../runtime/repeat.ts'
 
-/* Which ledger rules a repository, and how a handover reads and writes ledgers: it takes its time. */
+/* Which ledger rules a repository, and how a handover reads and writes ledgers: with much patience. */
 
 /** How often one request is sent while GitHub asks to wait, or does not say what became of a move. */
 const MAX_SENDS = 10
@@ -11,8 +11,8 @@ const PAUSE_MS = 1000
 /** GitHub counts requests by the hour, so no pause that it asks for is longer. */
 const MAX_PAUSE_SECONDS = 3600
 
-/** Does what GitHub puts off for its rate limits, as soon as it may be done. */
-export const patiently = <T>(clock: Clock, work: () => Promise<T>): Promise<T> =>
+/** Does work, and does it again after each rate limit that GitHub answers with. */
+export const afterRateLimits = <T>(clock: Clock, work: () => Promise<T>): Promise<T> =>
   repeat(
     {
       clock,
@@ -27,11 +27,11 @@ export const patiently = <T>(clock: Clock, work: () => Promise<T>): Promise<T> =
   )
 
 /**
- * Makes a move, and sends the very same one again while its answer is lost. Resolves to whether it is made
- * now.
+ * Makes a move, and sends the very same one again while its answer is lost. Resolves to whether it was made,
+ * by this call or before.
  * @throws Problem `outcome-unknown`
  */
-export async function insist(
+export async function moveUntilAnswered(
   clock: Clock,
   ledger: NameLedger,
   move: NameMove,
@@ -44,7 +44,7 @@ export async function insist(
       pauseMs: (count) => PAUSE_MS * count,
       isPending: (outcome) => outcome === 'unknown',
     },
-    () => patiently(clock, () => ledger.move(move, attachment)),
+    () => afterRateLimits(clock, () => ledger.move(move, attachment)),
   )
   if (moved !== 'unknown') return moved !== 'refused'
   throw new Problem('outcome-unknown', 'GitHub did not say whether a move was made; run this again.')
@@ -62,7 +62,7 @@ export interface Owner {
 }
 
 export async function readOwner(clock: Clock, refs: NameLedger): Promise<Owner> {
-  const { entries } = await patiently(clock, () => refs.list(PREFIX))
+  const { entries } = await afterRateLimits(clock, () => refs.list(PREFIX))
   const owner = entries.find(({ name }) => name !== GUARD)
   return { name: owner?.name.slice(PREFIX.length), rootKey: owner?.attachment }
 }
@@ -78,7 +78,10 @@ export async function changeOwner(
   to: string,
 ): Promise<void> {
   const add = from === undefined ? [GUARD, PREFIX + to] : [PREFIX + to]
-  const isChanged = await insist(clock, refs, { remove: from === undefined ? [] : [PREFIX + from], add })
+  const isChanged = await moveUntilAnswered(clock, refs, {
+    remove: from === undefined ? [] : [PREFIX + from],
+    add,
+  })
   if (isChanged || (await readOwner(clock, refs)).name === to) return
   throw new Problem('ledger-owned', 'Somebody else changed which ledger rules just now; run this again.')
 }
