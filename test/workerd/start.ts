@@ -44,7 +44,7 @@ async function bundle(): Promise<string> {
     format: 'esm',
     target: 'es2024',
     logLevel: 'warning',
-    external: ['cloudflare:workers'],
+    external: ['cloudflare:workers', 'node:*'],
     supported: { 'import-source': true, using: true },
     conditions: ['workerd', 'worker', 'browser'],
     platform: 'browser',
