@@ -1,6 +1,4 @@
-import { isWorkerName } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
-import { workflowWorkerOf } from '../domain/run-worker.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import type { Log } from '../ports.ts'
 import { sha256 } from '../runtime/crypto.ts'
@@ -38,7 +36,10 @@ export function createAccess({ apiKey, oidc, settings, fetch, now, log }: Access
   }
 }
 
-/** That there are no keys at all is taken for true this long: GitHub has no free answer for a file that is not there. */
+/**
+ * How long it is believed that there are no keys at all: reading a file that is not there costs a request
+ * each time.
+ */
 const MAX_EMPTY_AGE_MS = 60_000
 
 interface IdentifyOptions {
@@ -51,11 +52,12 @@ interface IdentifyOptions {
   log: Log
 }
 
-/** Finds out who sends a credential. Whatever is wrong with it is told in a way that tells a stranger nothing. */
+/** Identifies callers by their credentials. No error tells a stranger what exists. */
 export interface Identify {
   /**
-   * Undefined for a credential of nobody's while nobody can be told from a stranger: there is neither API_KEY nor a key nor a rule.
-   * @throws Problem `unauthorized`; `forbidden` for a known workflow that no rule fits; `settings-unreadable` or GitHub's when nobody can tell
+   * Undefined for any other credential while there is neither API_KEY nor a key nor a rule.
+   * @throws Problem `unauthorized`; `forbidden` for a known workflow that no rule fits; `settings-unreadable`
+   * or GitHub's when the settings cannot be read
    */
   identify(credential: string): Promise<Caller | undefined>
   /** Whether this is the key of the whole deployment. Reads no settings. */
@@ -77,7 +79,7 @@ function createIdentify(options: IdentifyOptions): Identify {
     if (looksLikeToken(credential)) return identifyRun(options, credential)
     // A key that was made a moment ago must not turn its holder into a program on this machine.
     if (service === undefined && (await isOpen(options))) return undefined
-    throw stranger()
+    throw unknownCaller()
   }
 
   return { identify, isService, hasService: service !== undefined }
@@ -85,11 +87,11 @@ function createIdentify(options: IdentifyOptions): Identify {
 
 async function identifyKey(options: IdentifyOptions, credential: string): Promise<Caller> {
   const presented = readPresented(credential)
-  if (!presented) throw stranger()
+  if (!presented) throw unknownCaller()
   const key = (await readSettings(options)).keys.get(presented.id)
   const tried = await tryKey(key, presented.secret, Math.floor(options.now() / 1000))
   if (tried === 'expired') throw new Problem('unauthorized', 'This key has expired; ask for a new one.')
-  if (!key || tried === 'wrong') throw stranger()
+  if (!key || tried === 'wrong') throw unknownCaller()
   return createCaller('key', key.id, key.grants)
 }
 
@@ -97,13 +99,13 @@ async function identifyKey(options: IdentifyOptions, credential: string): Promis
 async function identifyRun(options: IdentifyOptions, token: string): Promise<Caller> {
   const { tokens, rules } = options
   const claimed = tokens.peek(token)
-  if (!claimed) throw stranger()
+  if (!claimed) throw unknownCaller()
   const all = [...(await readSettings(options)).rules.values()]
-  if (!all.some((rule) => isOfRepository(rule, claimed))) throw stranger()
+  if (!all.some((rule) => isOfRepository(rule, claimed))) throw unknownCaller()
   const run = await tokens.verify(token)
-  if (!run) throw stranger()
+  if (!run) throw unknownCaller()
   const bound = await bindAll(rules, fittingRules(all, run), run)
-  if (bound.length === 0) throw stranger()
+  if (bound.length === 0) throw unknownCaller()
   const grants = bound.flatMap((rule) => rule.grants)
   return createCaller('workflow', runCallerId(run), grants, run.workflowRef)
 }
@@ -126,13 +128,13 @@ async function bindAll(rules: Pick<Rules, 'bind'>, fitting: readonly Rule[], run
   return bound
 }
 
-/** Whether there is nobody to be told from a stranger. */
+/** Whether there is neither a key nor a rule. */
 async function isOpen(options: IdentifyOptions): Promise<boolean> {
   const { keys, rules } = await readSettings(options, MAX_EMPTY_AGE_MS)
   return keys.size === 0 && rules.size === 0
 }
 
-/** @throws Problem `settings-unreadable` that does not quote the file: whoever asks is not known yet */
+/** @throws Problem `settings-unreadable` that does not quote the file, as the caller is not known yet */
 async function readSettings({ settings, log }: IdentifyOptions, maxAgeMs?: number): Promise<Roll> {
   try {
     return readRoll(await settings.read(maxAgeMs))
@@ -144,8 +146,8 @@ async function readSettings({ settings, log }: IdentifyOptions, maxAgeMs?: numbe
   }
 }
 
-/** What is said of every credential that lets nobody in. */
-export const stranger = () =>
+/** The one answer to every credential that is not known. */
+export const unknownCaller = () =>
   new Problem('unauthorized', 'Send a key that is valid in the X-API-Key header, or as a bearer token.')
 
 /** Whether this means to be one of our keys. */
@@ -158,15 +160,18 @@ export const looksLikeToken = (credential: string): boolean =>
 /** The secret in a key of ours, and the signed parts of a token. */
 const SECRETS = /(\boq_[a-z0-9-]{1,20}_)[\w-]{8,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g
 
-/** A text that somebody sent, without the keys and tokens that may be in it by mistake. */
+/** Text from a request without the keys and tokens that may be in it by mistake. */
 export const maskKeys = (text: string): string =>
   text.replace(SECRETS, (_, head: string | undefined) => `${head ?? ''}[redacted]`)
 
-/** Who sends a request, by the credential alone. */
+/** Who sends a request, as its credential says. */
 export interface Caller {
   /** For logs, limits and the names of workers. */
   id: string
-  /** `service`: whoever has API_KEY. `key`: one of the settings' keys. `workflow`: a run of GitHub Actions. `local`: a program on this machine. */
+  /**
+   * `service`: has API_KEY. `key`: has one of the settings' keys. `workflow`: a run of GitHub Actions.
+   * `local`: a program on this machine.
+   */
   kind: 'service' | 'key' | 'workflow' | 'local'
   /** Of a workflow: where it comes from, as `owner/name/.github/workflows/work.yml@refs/heads/main`. */
   workflowRef?: string
@@ -203,51 +208,7 @@ export function queuesWith(grants: readonly Grant[], scope: Scope): '*' | readon
 
 const EVERYTHING: readonly Grant[] = [{ scopes: SCOPES, queues: '*' }]
 
-/** Whoever has API_KEY. */
+/** Callers with API_KEY. */
 export const SERVICE = createCaller('service', 'service', EVERYTHING)
 /** A program on this machine, while there is neither API_KEY nor a key. */
 export const LOCAL = createCaller('local', 'local', EVERYTHING)
-
-/**
- * Whether the names of the caller's workers begin with its id. Leases can be read by everybody who can read the repository, so a lease alone
- * proves nothing: its worker's name has to. One API_KEY that all share tells nobody apart.
- */
-export const isBound = ({ kind }: Caller): boolean => kind === 'key' || kind === 'workflow'
-
-/** What stands for a worker that did not say its name. */
-const NAMELESS = 'http'
-
-/** The worker's name in the leases that the caller takes: for keys and workflows their id and, as far as it fits, the name that was asked for. */
-export function workerOf(caller: Caller, asked: string): string {
-  if (!isBound(caller) || isWorkerOf(caller, asked)) return asked
-  if (asked === NAMELESS) return caller.id
-  for (let length = asked.length; length > 0; length--) {
-    const worker = `${caller.id}/${asked.slice(0, length)}`
-    if (isWorkerName(worker)) return worker
-  }
-  return caller.id
-}
-
-/** Whether what this worker holds is the caller's to settle. */
-export const isWorkerOf = (caller: Caller, worker: string): boolean =>
-  !isBound(caller) || worker === caller.id || worker.startsWith(`${caller.id}/`)
-
-/**
- * The worker by whose name the queue of `repository` holds jobs for the caller's workflow; undefined for callers who are no run of that
- * repository. Whoever may do everything says for which workflow it asks.
- */
-export function dispatchedAs(
-  { kind, workflowRef }: Caller,
-  repository: string,
-  asked?: string,
-): string | undefined {
-  const from = kind === 'service' || kind === 'local' ? asked : workflowRef
-  return from === undefined ? undefined : workflowWorkerOf(repository, from)
-}
-
-/** Whether a lease is the caller's to settle: its own, or one that was handed to its workflow and that no run has started yet. */
-export const holds = (
-  caller: Caller,
-  { worker, dispatched }: { worker: string; dispatched: boolean },
-  repository: string,
-): boolean => isWorkerOf(caller, worker) || (dispatched && worker === dispatchedAs(caller, repository))

@@ -4,7 +4,10 @@ import type { Scope } from '../domain/verbs.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from '../settings/settings.ts'
 import { type Access, access as isAccess } from './generated/validators.js'
 
-/* The one place that translates between our words and the sections `keys` and `workflows` of the settings document. */
+/*
+ * Translates between our words and the sections `keys` and `workflows` of the settings document. Nothing else
+ * does.
+ */
 
 /** Scopes on some queues, or on all there are and will be. */
 export interface Grant {
@@ -25,7 +28,10 @@ export interface Key {
   createdAt: number
 }
 
-/** What is kept of a secret. A secret is 256 random bits, so one round of SHA-256 is all that its digest needs. */
+/**
+ * What is stored of a secret. A secret is 256 random bits, so its digest needs no more than one round of
+ * SHA-256.
+ */
 export interface Secret {
   /** SHA-256 in hex. */
   digest: string
@@ -33,12 +39,18 @@ export interface Secret {
   expiresAt: number | undefined
 }
 
-/** Which workflow runs of GitHub Actions are let in, and what they may do. All that is given has to fit to the letter. */
+/**
+ * Which workflow runs of GitHub Actions are let in, and what they may do. All that is given has to match
+ * exactly.
+ */
 export interface Rule {
   id: string
   /** As owner/name. */
   repository: string
-  /** GitHub's id of the repository, which a new one of the same name does not get; set at the rule's first use if it is not given. */
+  /**
+   * GitHub's id of the repository, which another one of the same name does not have; set at the rule's first
+   * use if it is absent.
+   */
   repositoryId: string | undefined
   /** A workflow's file, at any ref: `.github/workflows/build.yml`. */
   workflow: string | undefined
@@ -64,7 +76,9 @@ export interface Roll {
   rules: ReadonlyMap<string, Rule>
 }
 
-/** Reads who is let in, all or nothing: nobody is let in by half of a file. @throws Problem `settings-unreadable` */
+/**
+ * Reads who is let in, all or nothing: half of a file lets no one in. @throws Problem `settings-unreadable`
+ */
 export const readRoll = cachedByObject((document: SettingsDocument): Roll => {
   const { keys, workflows } = sectionsOf(document)
   return {
@@ -78,7 +92,9 @@ interface Sections {
   workflows: readonly WrittenRule[]
 }
 
-/** The sections as they are written, with what nobody knows in them. @throws Problem `settings-unreadable` */
+/**
+ * The sections as they are written, with fields that we do not know. @throws Problem `settings-unreadable`
+ */
 function sectionsOf(document: SettingsDocument): Sections {
   const sections: unknown = document
   if (!isAccess(sections)) throw unreadable(explain(isAccess.errors ?? [], 'The file'))
@@ -86,19 +102,22 @@ function sectionsOf(document: SettingsDocument): Sections {
   return { keys, workflows }
 }
 
-/** Changes one section. What is not touched in it stays as it was written, with what nobody knows. @throws Problem `settings-unreadable` */
+/**
+ * Changes one section. Entries that `edit` leaves alone stay as they were written. @throws Problem
+ * `settings-unreadable`
+ */
 export function editSection<S extends keyof Sections>(
   document: SettingsDocument,
   section: S,
   edit: (all: Sections[S]) => Sections[S],
 ): SettingsDocument {
   const edited = { ...document, [section]: edit(sectionsOf(document)[section]) as unknown as Json }
-  // Nothing is written that would let nobody in.
+  // A file that cannot be read would let no one in, so it is never written.
   readRoll(edited)
   return edited
 }
 
-/** Two of one id: nobody can tell which is meant. */
+/** Refuses two entries of one id, which are ambiguous. */
 function byId<T extends { id: string }>(section: string, all: readonly T[]): ReadonlyMap<string, T> {
   const found = new Map<string, T>()
   for (const [index, one] of all.entries()) {

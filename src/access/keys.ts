@@ -5,7 +5,7 @@ import type { Settings, SettingsDocument } from '../settings/settings.ts'
 import type { Grant } from './document.ts'
 import { editSection, type Key, readRoll, type Secret, writeKey, writeSecret } from './document.ts'
 
-/** More than anybody gives out by hand; the whole document is read with each of them. */
+/** More than people give out by hand; the whole document is read with each of them. */
 export const MAX_KEYS = 200
 
 export interface KeysOptions {
@@ -22,13 +22,13 @@ export interface KeyRequest {
   expiresAt?: number | undefined
 }
 
-/** A key, and the one sight of its new secret, as clients send it. */
+/** A key, and its new secret as clients send it, which is shown this once. */
 export interface Issued {
   key: Key
   secret: string
 }
 
-/** Makes and revokes keys. Here revocations hold at once, in other processes within ten seconds. */
+/** Makes and revokes keys. A revocation takes effect here at once, in other processes within ten seconds. */
 export function createKeys({ settings, now }: KeysOptions) {
   const nowSeconds = () => Math.floor(now() / 1000)
 
@@ -40,7 +40,10 @@ export function createKeys({ settings, now }: KeysOptions) {
     /** @throws Problem `not-found` */
     get: async (id: string): Promise<Key> => keyOf(await settings.read(), id),
 
-    /** @throws Problem `key-exists`, or `invalid-request` when there are too many, or when it would never live */
+    /**
+     * @throws Problem `key-exists`, or `invalid-request` when there are too many, or when the key would never
+     * be valid
+     */
     async create({ id = randomId(), name, grants, expiresAt }: KeyRequest): Promise<Issued> {
       const createdAt = nowSeconds()
       if (expiresAt !== undefined && expiresAt <= createdAt) {
@@ -53,7 +56,10 @@ export function createKeys({ settings, now }: KeysOptions) {
       return { key, secret: writePresented(id, secret) }
     },
 
-    /** Gives a key a second secret; the newest of the old ones goes on for so long at most. @throws Problem `not-found` */
+    /**
+     * Gives a key a second secret; the newest old one works for `keepSeconds` more. @throws Problem
+     * `not-found`
+     */
     async rotate(id: string, keepSeconds: number): Promise<Issued> {
       const secret = randomSecret()
       const digest = await sha256(secret)
@@ -108,7 +114,7 @@ const noKey = (id: string) => new Problem('not-found', `There is no key ${id}.`)
 
 /** Two, so that a new one can be handed out before the old one stops. */
 export const MAX_LIVE_SECRETS = 2
-/** Leaves a worker's name half of the forty characters that it may have. */
+/** Leaves half of the forty characters of a worker's name to the worker. */
 export const MAX_ID_CHARACTERS = 20
 const SECRET_BYTES = 32
 const ID_CHARACTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
@@ -134,13 +140,13 @@ export function randomSecret(): string {
     .replaceAll('=', '')
 }
 
-/** An id for whoever does not care what it is; its characters cannot be mistaken for each other. */
+/** A made-up id; its characters cannot be mistaken for each other. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_ID_CHARACTERS))
   return Array.from(bytes, (byte) => ID_CHARACTERS[byte % ID_CHARACTERS.length]).join('')
 }
 
-/** Whether two hex digests are the same, in a time that does not tell where they differ. */
+/** Whether two hex digests are the same, in constant time. */
 export function isSameDigest(a: string, b: string): boolean {
   let difference = a.length ^ b.length
   for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
@@ -150,10 +156,10 @@ export function isSameDigest(a: string, b: string): boolean {
 export const isLive = ({ expiresAt }: { expiresAt: number | undefined }, now: number): boolean =>
   expiresAt === undefined || expiresAt > now
 
-/** Compared with when there is no such key, so that guessing ids takes as long as guessing secrets. */
+/** Stands in for a key that does not exist, so that guessing ids takes as long as guessing secrets. */
 const NO_SECRETS: readonly Secret[] = [{ digest: '0'.repeat(64), createdAt: 0, expiresAt: 0 }]
 
-/** Whether the secret opens the key at `now`. `wrong` also for a key that is not there. */
+/** Whether the secret is the key's, and valid at `now`. `wrong` also when there is no key. */
 export async function tryKey(
   key: Key | undefined,
   secret: string,
@@ -165,7 +171,9 @@ export async function tryKey(
   return isLive(key, now) && fitting.some((kept) => isLive(kept, now)) ? 'right' : 'expired'
 }
 
-/** The secrets of a key that is given a new one: the newest of the old ones goes on for so long at most, the others end. */
+/**
+ * The secrets of a key that gets a new one: the newest old one works for `keepSeconds` more, the others end.
+ */
 export function rotate(
   { secrets }: Pick<Key, 'secrets'>,
   digest: string,

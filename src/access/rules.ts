@@ -65,8 +65,9 @@ function add(document: SettingsDocument, rule: Rule): SettingsDocument {
 }
 
 /**
- * Events that only people with write access, the clock or the API cause. Those that strangers cause, above all `pull_request_target` and
- * `pull_request`, which may run a fork's code, have to be named by a rule.
+ * Events that only people with write access, a schedule or the API can cause. A rule has to name those that
+ * strangers can cause, above all `pull_request_target` and `pull_request`, which may run a fork's code, have
+ * to be named by a rule.
  */
 export const TRUSTED_EVENTS = [
   'push',
@@ -90,10 +91,10 @@ export function misfits(rule: Rule, run: Run): string[] {
   return Object.entries(rows).flatMap(([claim, isFitting]) => (isFitting ? [] : [claim]))
 }
 
-/** Whether a rule is about the run's repository, and about the one that had its name when the rule was first used. */
+/** Whether a rule is about the run's repository, and about the same one as at its first use. */
 export const isOfRepository = ({ repository, repositoryId }: Rule, run: Run): boolean =>
   repository === run.repository && (repositoryId === undefined || repositoryId === run.repositoryId)
 
-/** The caller's id of a run, which no other run has. No key's id holds a dot or an `@`, so none begins like it. */
+/** The caller's id of a run, which is unique. Ids of keys have no dot and no `@`, so none begins like it. */
 export const runCallerId = ({ repository, runId: id, runAttempt: attempt }: Run): string =>
   foreignRunWorker({ repository, id, attempt })

@@ -5,11 +5,14 @@ import { Problem } from '../domain/problem.ts'
 export const MAX_TOKEN_CHARACTERS = 8_192
 /** How far the clocks may be apart. */
 const LEEWAY_SECONDS = 60
-/** GitHub's tokens end after minutes; one that claims to have been made long ago is none of them. */
+/** GitHub's tokens end after minutes; one that was issued longer ago is none of them. */
 const MAX_AGE = '1 hour'
 const ALGORITHMS = ['RS256', 'ES256']
 const FETCH_TIMEOUT_MS = 5_000
-/** An unknown key makes us look again, but not more often: anybody can send one. */
+/**
+ * A token with an unknown key makes us fetch the keys again, but not more often than this: anyone can send
+ * one.
+ */
 const FETCH_PAUSE_MS = 30_000
 const MAX_JWKS_BYTES = 262_144
 
@@ -39,13 +42,22 @@ export interface TokenOptions {
 }
 
 export interface Tokens {
-  /** The run that a token claims to be of, unproven; undefined for what is no token for us. Asks nobody. */
+  /**
+   * The run that a token claims to be of, not verified; undefined for a token that is not for us. Sends no
+   * request.
+   */
   peek(token: string): Run | undefined
-  /** The run that a token proves; undefined when it proves none. @throws Problem `github-unavailable` when the issuer's keys can't be had */
+  /**
+   * The run that a token proves; undefined when it proves none. @throws Problem `github-unavailable` without
+   * the issuer's keys
+   */
   verify(token: string): Promise<Run | undefined>
 }
 
-/** Reads the OpenID Connect tokens of GitHub Actions. The issuer's keys are kept, and asked for with a limit. */
+/**
+ * Verifies the OpenID Connect tokens of GitHub Actions. The issuer's keys are cached, and fetched at a
+ * limited rate.
+ */
 export function createTokens({ issuer, audience, fetch, now }: TokenOptions): Tokens {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`), {
     timeoutDuration: FETCH_TIMEOUT_MS,
@@ -83,7 +95,7 @@ export function createTokens({ issuer, audience, fetch, now }: TokenOptions): To
   }
 }
 
-/** Whether the token is to blame, and not whoever gives out the keys. */
+/** Whether the token is at fault, and not the issuer's endpoint. */
 const isAboutToken = (error: unknown): boolean =>
   error instanceof errors.JWTExpired ||
   error instanceof errors.JWTClaimValidationFailed ||
@@ -110,7 +122,7 @@ async function limited(response: Response): Promise<Response> {
   return new Response(text, { status })
 }
 
-/** What a token's claims say of its run; undefined when something is missing, or is not what it becomes a part of. */
+/** What a token's claims say of its run; undefined when a claim is missing or malformed. */
 function runOf(claims: JWTPayload): Run | undefined {
   const text = (name: string) => {
     const value = claims[name]

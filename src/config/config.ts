@@ -15,9 +15,14 @@ export interface Config {
   host: string
   /** 0 takes any port that is free. */
   port: number
-  /** The repository that holds the jobs, the first of several; undefined when an embedded GitHub is to be started. */
+  /**
+   * The repository that holds the jobs, the first of several; undefined when an embedded GitHub is to be
+   * started.
+   */
   github: Account | undefined
-  /** All repositories that are served, the first one included; none when an embedded GitHub is to be started. */
+  /**
+   * All repositories that are served, the first one included; none when an embedded GitHub is to be started.
+   */
   repositories: readonly Served[]
   /** What the state of the jobs is kept in: refs of the repository, or a SQLite file of this service. */
   ledger: Settings['LEDGER']
@@ -34,9 +39,9 @@ export interface Config {
   rateLimit: Limit | undefined
   /** Per key; undefined when there is no limit. */
   keyRateLimit: Limit | undefined
-  /** Proxies that are believed when they say whom they speak for. */
+  /** Proxies whose headers say who the client is. */
   trustedProxies: readonly AddressRange[]
-  /** Who is told of every job that is made. */
+  /** Who is notified of every job that is made. */
   onCreate: OnCreate | undefined
   logLevel: Settings['LOG_LEVEL']
 }
@@ -44,9 +49,9 @@ export interface Config {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads the settings out of environment variables; the only place that knows their names. An empty one counts as not
- * set, as in `.env` files and containers. @throws Problem `misconfigured` that tells all mistakes together, by name
- * and never by value.
+ * Reads the settings out of environment variables; the only place that knows their names. An empty one counts
+ * as not set, as in `.env` files and containers. @throws Problem `misconfigured` with all mistakes together,
+ * by name and never by value
  */
 export function readConfig(env: Environment): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))

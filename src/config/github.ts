@@ -30,10 +30,10 @@ const NAMES = [
   'GITHUB_APP_PRIVATE_KEY',
   'GITHUB_API_URL',
 ] as const
-/** More than anybody lists by hand; whoever has more says `owner/*`. */
+/** More than people list by hand; `owner/*` serves more. */
 const MAX_LISTED = 100
 
-/** `isSet` tells of each setting whether it was given, as defaults do not count. */
+/** `isSet` says whether a setting was given, as defaults do not count. */
 export function readGitHub(settings: GitHubSettings, isSet: (name: string) => boolean): ReadGitHub {
   const given = NAMES.filter(isSet)
   if (given.length === 0) return { account: undefined, repositories: [], faults: [] }
@@ -53,7 +53,7 @@ export function readGitHub(settings: GitHubSettings, isSet: (name: string) => bo
   return { account, repositories, faults }
 }
 
-/** All or nothing: a half-set GitHub must not be mistaken for the wish to use the embedded one. */
+/** All or nothing: a GitHub that is set by half must not start the embedded one. */
 function checkWhole(given: readonly string[]): Fault[] {
   const isApp = given.includes('GITHUB_APP_ID') || given.includes('GITHUB_APP_PRIVATE_KEY')
   if (isApp && given.includes('GH_TOKEN')) {

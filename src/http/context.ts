@@ -36,7 +36,10 @@ export type Variables = RequestIdVariables & {
 export interface RepositoryPrefix {
   /** As the request wrote it, without a slash at the end. */
   prefix: string
-  /** Why the repository is not served. Told only to callers who would be let in anywhere, so that nobody else learns what there is. */
+  /**
+   * Why the repository is not served. Only callers with access to everything see it, so that no one else
+   * learns which repositories exist.
+   */
   refusal?: Problem
 }
 

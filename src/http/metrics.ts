@@ -5,9 +5,12 @@ import { singleFlight } from '../runtime/deadline-budget.ts'
 import type { VerbCounts } from '../runtime/verb-counts.ts'
 import type { AnsweredRequests } from './middleware/middleware.ts'
 
-/** GitHub is asked this often at most, however many look. */
+/** GitHub is asked this often at most, however often /metrics is read. */
 const MAX_AGE_MS = 10_000
-/** So many queues are told apart; jobs of the others, by name, are added up under a name that no queue can have. */
+/**
+ * Queues that have series of their own; those after them by name share the series of a name that no queue can
+ * have.
+ */
 const MAX_QUEUES = 200
 const OTHER_QUEUES = '*'
 
@@ -23,13 +26,15 @@ export interface MetricsOptions {
   now: () => number
 }
 
-/** What was asked of GitHub; undefined where it did not answer. */
+/** What GitHub answered; undefined where it did not. */
 interface Observed {
   queues: readonly QueueState[] | undefined
   budget: Budget | undefined
 }
 
-/** Says how things are. Never fails for want of GitHub: then what only GitHub knows is left out. */
+/**
+ * Measures the service. Without an answer from GitHub it leaves out what only GitHub knows; it does not fail.
+ */
 export function createMetrics(options: MetricsOptions): () => Promise<readonly Family[]> {
   const { clock, now } = options
   const startedAtMs = now()
@@ -108,7 +113,7 @@ function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
   ]
 }
 
-/** Whoever may enqueue can invent queues; not so many series. */
+/** Callers who may enqueue can name any number of queues, so their series are bounded. */
 function boundQueues(all: readonly QueueState[]): readonly QueueState[] {
   const rest = all.slice(MAX_QUEUES)
   const [first] = rest
@@ -184,9 +189,9 @@ export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
 }
 
 /**
- * Writes metrics as text
- * (https://prometheus.io/docs/instrumenting/exposition_formats/, https://prometheus.io/docs/specs/om/open_metrics_spec/).
- * The formats differ in what a counter is called where it is described, and in the mark at the end.
+ * Writes metrics as text (https://prometheus.io/docs/instrumenting/exposition_formats/,
+ * https://prometheus.io/docs/specs/om/open_metrics_spec/). The formats differ in what a counter is called
+ * where it is described, and in the mark at the end.
  */
 export function writeMetrics(families: readonly Family[], format: Format): string {
   const blocks = families.map((family) => writeFamily(family, format))

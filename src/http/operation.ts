@@ -1,4 +1,5 @@
-import { type Caller, holds } from '../access/access.ts'
+import type { Caller } from '../access/access.ts'
+import { holds } from '../access/workers.ts'
 import type { Validate } from '../domain/fault.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
@@ -30,13 +31,14 @@ interface Permission {
   /** What the caller must be allowed to do instead when the body brings no lease. */
   scopeWithoutLease?: Scope
   /**
-   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, those that the request asks for, or always the same
-   * one. When absent it is the first two by the path, and all queues for every other path.
+   * Which queues the scope must cover: that of the job `{id}`, the queue `{name}`, those that the request
+   * asks for, or always the same one. When absent it is the first two by the path, and all queues for every
+   * other path.
    */
   covers?: 'job' | 'queue' | 'asked' | 'all' | { queue: string }
 }
 
-/** One thing that the API can do: what routes it, what guards it, and what the OpenAPI description says of it. */
+/** One operation of the API: its route, its permission, and what the OpenAPI description says of it. */
 export interface Operation extends Permission {
   /** What it does to a job, if it is one of the verbs on its own. */
   verb?: Verb
@@ -45,19 +47,25 @@ export interface Operation extends Permission {
   query?: InputName
   /** Each answer that is no problem, by status. */
   answers: Readonly<Record<number, Answer>>
-  /** Tells how things are this very moment: trouble is what it tells of, and no answer of it is worth keeping. */
+  /** Reports the state of this moment: problems are part of its answer, and no answer is worth caching. */
   isLive?: true
 }
 
-/** The schema in schemas/ that an answer follows, or one of several; the media type of one that is text; null without a body. */
+/**
+ * The schema in schemas/ that an answer follows, or one of several; the media type of a text; null without a
+ * body.
+ */
 export type Answer = string | readonly string[] | null
 
-/** Whether answers carry a tag, by which a client that has one already asks whether it still holds. */
+/** Whether answers carry an entity tag, by which a client can revalidate the answer that it has. */
 export const isTagged = ({ method, isLive }: Operation): boolean => method === 'GET' && !isLive
 
 type Input<O extends Operation> = { body: InputOf<O['body']>; query: InputOf<O['query']> }
 
-/** Routes an operation: what the caller may do and what comes in are checked before the handler sees it. */
+/**
+ * Routes an operation. The handler runs once the caller's permission, the body and the query have been
+ * checked.
+ */
 export function serve<const O extends Operation>(
   app: App,
   operation: O,
@@ -94,7 +102,10 @@ export function callerOf(context: Asked): Caller {
   throw new Problem('unauthorized', 'Send a key in the X-API-Key header, or as a bearer token.')
 }
 
-/** Refuses, before anything is read, whoever has the operation's scope on no queue. @throws Problem `forbidden` */
+/**
+ * Refuses callers who have the operation's scope on no queue, before anything is read. @throws Problem
+ * `forbidden`
+ */
 function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): void {
   if (scope === 'open') return
   const caller = callerOf(context)
@@ -103,8 +114,8 @@ function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): v
 }
 
 /**
- * Refuses whoever lacks the operation's scope on a queue that it is about, and whoever brings another's lease. A queue that is named anywhere in
- * the request counts, also as a place where a job may go.
+ * Refuses callers who lack the operation's scope on a queue that the request is about, and callers who send
+ * another's lease. Every queue that the request names counts, also one that a job may move to.
  * @throws Problem `forbidden`; `job-not-found` for a job in a queue that the caller may not read either
  */
 async function checkQueues(context: Asked, operation: Permission, input: Sent): Promise<void> {
@@ -116,7 +127,10 @@ async function checkQueues(context: Asked, operation: Permission, input: Sent): 
   if (asked.lease !== undefined) checkHolder(context, asked.lease)
 }
 
-/** A lease can be read by everybody who reads the repository, so it settles only for whom it was given to. @throws Problem `forbidden` */
+/**
+ * Everyone who can read the repository can read its leases, so a lease works only for the caller that it was
+ * given to. @throws Problem `forbidden`
+ */
 function checkHolder(context: Asked, lease: string): void {
   const caller = callerOf(context)
   const holder = context.var.holderOf(lease)
@@ -125,7 +139,7 @@ function checkHolder(context: Asked, lease: string): void {
   throw new Problem('forbidden', detail, { id: holder.id })
 }
 
-/** What the check of queues looks at in a body or query. */
+/** What a body or query says that the permission depends on. */
 interface Named {
   queues: readonly string[]
   id: number | undefined
@@ -149,7 +163,7 @@ async function checkCovered(
   scope: Scope,
   { queues, id }: Named,
 ): Promise<void> {
-  // Without the scope anywhere, the answer must not depend on what there is.
+  // A caller without the scope on any queue must not learn which jobs exist.
   if (callerOf(context).queuesWith(scope).length === 0) throw forbidden(scope)
   if (typeof covers === 'object') return checkNamed(context, scope, [covers.queue])
   if (covers === 'all') throw forbidden(scope, 'all queues')
@@ -157,11 +171,11 @@ async function checkCovered(
   if (covers === 'queue') return checkNamed(context, scope, [readQueueName(context)])
   if (covers === 'job') return checkJob(context, scope, readId(context))
   if (id !== undefined) return checkJob(context, scope, id)
-  // Lists that name no queue leave out what the caller may not see.
+  // Lists that name no queue leave out what the caller may not read.
   if (queues.length === 0 && method !== 'GET') checkNamed(context, scope, [DEFAULT_QUEUE])
 }
 
-/** Secure by default: an address that this does not know wants the scope on all queues. */
+/** Secure by default: any other path needs the scope on all queues. */
 function coversBy(path: string): NonNullable<Permission['covers']> {
   if (path.startsWith('/jobs/{id}')) return 'job'
   return path.startsWith('/queues/{name}') ? 'queue' : 'all'

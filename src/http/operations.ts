@@ -10,8 +10,8 @@ import { VERB_OPERATIONS } from './routes/verbs.ts'
 import { WORKFLOW_OPERATIONS } from './routes/workflows.ts'
 
 /**
- * Everything that the API can do, the native one and the dialects: each row stands beside the code that does it. The OpenAPI
- * description and the tests of every route, scope and body read this table.
+ * Everything that the API can do, the native one and the dialects: each row stands beside the code that does
+ * it. The OpenAPI description and the tests of every route, scope and body read this table.
  */
 export const OPERATIONS = {
   ...SERVICE_OPERATIONS,

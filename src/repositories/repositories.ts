@@ -10,24 +10,31 @@ import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
 
 export interface RepositoriesOptions<S extends OneService>
   extends Omit<SweepOptions<S>, 'services' | 'accountOf'> {
-  /** Makes the service of a repository. @throws Problem `repository-not-found` where there is none to be had */
+  /**
+   * Makes the service of a repository. @throws Problem `repository-not-found` where there is none to be had
+   */
   open: (account: Account) => Promise<S>
-  /** Whether there is a key of the whole deployment: then nobody comes in without one, and nothing is opened for such a request. */
+  /**
+   * Whether the deployment has a key: then requests without a key are refused, and no repository is opened
+   * for them.
+   */
   hasKey: boolean
   deadlineBudget: Pick<DeadlineBudget, 'singleFlight'>
 }
 
 /**
- * Names that `owner/*` lets in and that turn out not to be there, in a minute. Keys are kept in the repositories, so anybody who sends one can make us
- * ask GitHub, two requests a name, of some 5,000 an hour. Repositories that hold a queue are opened by the sweep, whoever made up names before.
+ * Names that `owner/*` lets in and that turn out not to exist, in a minute. Keys are kept in the
+ * repositories, so anyone who sends one can make us ask GitHub: two requests a name, of some 5,000 an hour.
+ * The sweep opens repositories that hold a queue, whatever names were made up before.
  */
 const MISSES: Limit = { requests: 30, windowSeconds: 60 }
 
 export type Repositories<S extends OneService> = ReturnType<typeof createRepositories<S>>
 
 /**
- * One deployment for several repositories: `/repos/{owner}/{repo}` in front of a path says which one it is about. Nothing is shared between
- * them but the process, the deployment's own key, and the limits for addresses.
+ * One deployment for several repositories: `/repos/{owner}/{repo}` in front of a path says which one it is
+ * about. Nothing is shared between them but the process, the deployment's own key, and the limits for
+ * addresses.
  */
 export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
   const { account, allowed, clock } = options
@@ -48,7 +55,8 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
       const { prefix } = address
       const found = await find({ ...options, services, misses }, address, request)
       if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
-      // The first repository's service answers for those that are not there: so all strangers are told the same, by the same code.
+      // The first repository's service answers for those that do not exist, so that all strangers get the
+      // same answer.
       const first = await services.get(account)
       return first.app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
     },
@@ -79,10 +87,10 @@ async function find<S extends OneService>(
   const isStranger = hasKey && !headers.has('X-API-Key') && !headers.has('Authorization')
   if (!wanted || isStranger) return { refusal: notServed(address) }
   const isGuess = !isListed(allowed, wanted) && !services.knows(wanted)
-  if (isGuess && !misses.spend(ANYBODY)) return { refusal: tooManyMisses() }
+  if (isGuess && !misses.spend(ALL_CLIENTS)) return { refusal: tooManyMisses() }
   try {
     const service = await services.get(wanted)
-    if (isGuess) misses.refund(ANYBODY)
+    if (isGuess) misses.refund(ALL_CLIENTS)
     return { service }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -90,7 +98,10 @@ async function find<S extends OneService>(
   }
 }
 
-/** The account of a repository that may be served; as it was listed, or in small letters, so that it is one and the same. */
+/**
+ * The account of a repository that may be served; as it was listed, or in small letters, so that it is one
+ * and the same.
+ */
 function accountOf(
   { account, allowed }: Pick<RepositoriesOptions<OneService>, 'account' | 'allowed'>,
   { owner, repo }: { owner: string; repo: string },
@@ -108,8 +119,8 @@ const keyOf = ({ owner, repo }: { owner: string; repo: string }): string => `${o
 const isListed = (allowed: readonly Served[], account: Account): boolean =>
   allowed.some(({ owner, repo }) => repo !== undefined && keyOf({ owner, repo }) === keyOf(account))
 
-/** Misses are counted together: the names tell nothing of who sends them. */
-const ANYBODY = ''
+/** Misses are counted together, as names say nothing of who sends them. */
+const ALL_CLIENTS = ''
 
 function tooManyMisses(): Problem {
   const detail = `Too many repositories were asked for that are not here; wait ${MISSES.windowSeconds} s, or list this one in GITHUB_REPO.`
@@ -124,7 +135,7 @@ function notServed({ owner, repo }: Address): Problem {
 
 /** A repository in the path of a request, as it was written there. */
 export interface Address {
-  /** What stands before the path of the API, without a slash at the end. */
+  /** What comes before the path of the API, without a slash at the end. */
   prefix: string
   owner: string
   repo: string
@@ -134,8 +145,8 @@ export interface Address {
 const PREFIX = /^\/repos\/([A-Za-z0-9-]{1,39})\/(?!\.{1,2}(?:\/|$))([A-Za-z0-9._-]{1,100})(?=\/|$)/
 
 /**
- * The repository that a path names. Undefined for a path without one; one of no name at all for a path that begins like one, so that it is
- * told like any other that is not served.
+ * The repository that a path names. Undefined for a path without one; one without a name for a path that only
+ * begins like one, so that it is refused like any other that is not served.
  */
 export function readAddress(path: string): Address | undefined {
   if (path !== '/repos' && !path.startsWith('/repos/')) return undefined
@@ -144,18 +155,23 @@ export function readAddress(path: string): Address | undefined {
 }
 
 /**
- * Services that are kept open at once. Each keeps some dozens of GitHub's answers and its place in the ledger, a megabyte or so; as many
- * as can be listed, and as many again of those that `owner/*` lets in.
+ * Services that are kept open at once. Each caches some dozens of GitHub's answers and its entries of the
+ * ledger, a megabyte or so; as many as can be listed, and as many again of those that `owner/*` lets in.
  */
 export const MAX_OPEN_REPOSITORIES = 200
-/** For so long GitHub is not asked again about a repository that nobody listed and the App has not. */
+/**
+ * How long GitHub is not asked again about a repository that is not listed and that the App does not have.
+ */
 const MISSING_MS = 10_000
-/** Names that strangers made up. */
+/** Names that strangers may have made up. */
 const MAX_MISSING = 1_000
 
 export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
 
-/** Opens each repository's service on first use, once at a time, and lets go of the one that nobody used for longest. */
+/**
+ * Opens each repository's service on first use, as a single flight, and closes the least recently used one
+ * beyond the limit.
+ */
 export function createOpenServices<S>(
   open: (account: Account) => Promise<S>,
   clock: Clock,
@@ -172,8 +188,8 @@ export function createOpenServices<S>(
     async function openNow(): Promise<S> {
       try {
         const opening = await open(account)
-        // Only what is there takes the place of another.
-        letGo()
+        // Only a repository that exists may push out another.
+        evict()
         return opening
       } catch (error) {
         if (opened.get(key) === service) opened.delete(key)
@@ -192,15 +208,15 @@ export function createOpenServices<S>(
     missing.set(key, { problem, untilMs: clock.elapsedMs() + MISSING_MS })
   }
 
-  function letGo(): void {
+  function evict(): void {
     const idle = [...opened.keys()].find((key) => !kept.has(key))
     if (opened.size > MAX_OPEN_REPOSITORIES && idle !== undefined) opened.delete(idle)
   }
 
   return {
-    /** Keeps this one open for ever. */
+    /** Never closes this one. */
     keepOpen: (account: Account): void => void kept.add(keyOf(account)),
-    /** Does something to all that are open. */
+    /** Does something to each that is open. */
     each(work: (service: S) => void): void {
       for (const service of opened.values()) void service().then(work, () => {})
     },
@@ -216,7 +232,7 @@ export function createOpenServices<S>(
       const problem = missingSince(key)
       if (problem) throw problem
       const service = opened.get(key) ?? begin(key, account)
-      // The one that was used last stands last.
+      // Least recently used first.
       opened.delete(key)
       opened.set(key, service)
       return service()

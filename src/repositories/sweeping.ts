@@ -11,11 +11,14 @@ export interface OneService {
 
 /** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
 const MAX_SWEEPS_AT_ONCE = 4
-/** An owner's repositories are looked through this often for those that have a queue and that nobody asked for here. */
+/** How often an owner's repositories are searched for queues that no request was about. */
 const MAX_USED_AGE_MS = 600_000
 
 export interface SweepOptions<S extends OneService> {
-  /** The account of the first repository: requests that name none are about it, and the others have all but its names. */
+  /**
+   * The account of the first repository: requests that name none are about it, and the others have all but
+   * its names.
+   */
   account: Account
   allowed: readonly Served[]
   /** The account of a repository that may be served, the same one however it is written. */
@@ -27,7 +30,7 @@ export interface SweepOptions<S extends OneService> {
   log: Log
 }
 
-/** Does the same to all repositories, as a sweep; what goes wrong with one is no trouble of the others. */
+/** Does the same to all repositories, as a sweep does. An error of one does not stop the others. */
 export function createInAll<S extends OneService>(options: SweepOptions<S>) {
   const usedBy = createUsedBy(options)
 
@@ -52,7 +55,9 @@ async function doOne<S extends OneService>(
   }
 }
 
-/** The repositories to sweep: all that are listed, and of those that `owner/*` lets in all that are in use. */
+/**
+ * The repositories to sweep: all that are listed, and of those that `owner/*` lets in all that are in use.
+ */
 async function toSweep<S extends OneService>(
   { account, allowed, accountOf, services }: SweepOptions<S>,
   usedBy: (owner: string) => Promise<readonly string[]>,

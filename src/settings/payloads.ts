@@ -5,9 +5,12 @@ import type { Clock, Payloads } from '../ports.ts'
 import { admitted, pointerTo, readSchemas, type SetSchema, scopesOf, wordsFor } from './schema-section.ts'
 import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
-/** While GitHub does not answer, what was read last counts this long: short enough that a schema set meanwhile is not passed over for long. */
+/**
+ * How long the settings that were read last count while GitHub does not answer. Short, as a schema may have
+ * been set meanwhile.
+ */
 export const MAX_STALE_MS = 300_000
-/** What says nothing about the settings, only that they cannot be read just now. */
+/** Problems that only say that the settings cannot be read just now. */
 const PASSING: readonly ProblemType[] = ['github-unavailable', 'rate-limited']
 
 interface Options {
@@ -15,7 +18,10 @@ interface Options {
   clock: Clock
 }
 
-/** Holds jobs' data against the schemas that stand in the settings. Costs no request while these were read within ten seconds. */
+/**
+ * Validates jobs' data against the schemas in the settings. Costs no request when those were read within ten
+ * seconds.
+ */
 export function createPayloads({ settings, clock }: Options): Payloads {
   let last: { document: SettingsDocument; atMs: number } | undefined
 
@@ -36,7 +42,8 @@ export function createPayloads({ settings, clock }: Options): Payloads {
       const section = readSchemas(await current())
       if (section.size === 0) return
       const fitting = scopesOf({ queue, type }).flatMap((scope) => section.get(pointerTo(scope)) ?? [])
-      // Each is admitted before any is asked: whoever sends the data cannot mend the settings, so that is told first.
+      // All are compiled before any is applied: who sends the data cannot mend the settings, so a broken
+      // schema is reported first.
       const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }))
       const broken = schemas
         .map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) }))
@@ -51,7 +58,9 @@ export function createPayloads({ settings, clock }: Options): Payloads {
   }
 }
 
-/** People edit the settings: nothing gets past a schema that they broke. @throws Problem `settings-unreadable` */
+/**
+ * People edit the settings: nothing gets past a schema that they broke. @throws Problem `settings-unreadable`
+ */
 function usable({ scope, json }: SetSchema) {
   const admission = admitted(json)
   if (admission.ok) return admission.schema
@@ -60,8 +69,8 @@ function usable({ scope, json }: SetSchema) {
   )
 }
 
-/** With pointers into the request; what several schemas say alike is told once. */
+/** With pointers into the request; what several schemas say alike is said once. */
 function distinct(faults: readonly { pointer: string; detail: string }[]) {
-  const told = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]))
-  return [...told.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }))
+  const unique = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]))
+  return [...unique.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }))
 }

@@ -2,7 +2,7 @@ import { type Admission, admitSchema } from '@octoqueue/payload-schema'
 import type { Json, Spec } from '../domain/job.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from './settings.ts'
 
-/* The one place that knows the section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
+/* The section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
 
 /** Which jobs a schema is for: all of them, those of a queue, or those of a type. */
 export type SchemaScope = { of: 'all' } | { of: 'queue'; name: string } | { of: 'type'; name: string }
@@ -16,16 +16,20 @@ export const scopesOf = ({ queue, type }: Pick<Spec, 'queue' | 'type'>): readonl
   ...(type === undefined ? [] : [{ of: 'type', name: type } as const]),
 ]
 
-/** As it is called in sentences. */
+/** The scope in a sentence. */
 export const wordsFor = (scope: SchemaScope): string =>
   scope.of === 'all' ? 'all jobs' : `the ${scope.of} ${scope.name}`
 
-/** The JSON pointer of a scope's schema in the settings document, one for each. Names hold nothing that needs to be escaped. */
+/**
+ * The JSON pointer of a scope's schema in the settings document. Names hold nothing that needs to be escaped.
+ */
 export const pointerTo = (scope: SchemaScope): string =>
   scope.of === 'all' ? '/schemas/all' : `/schemas/${scope.of}s/${scope.name}`
 
 const SECTION = 'schemas'
-/** All of them are read with every change of the settings, and each takes some milliseconds to be admitted. */
+/**
+ * All of them are read with every change of the settings, and each takes some milliseconds to be admitted.
+ */
 export const MAX_SCHEMAS = 100
 
 const NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ } as const
@@ -65,7 +69,7 @@ function readGroup(group: Group, section: JsonObject): SetSchema[] {
   })
 }
 
-/** The document with this schema for its scope, or with none; the other schemas, and what nobody knows, stay as they are. */
+/** The document with this schema for its scope, or with none; everything else stays as it is. */
 export function withSchema(
   document: SettingsDocument,
   scope: SchemaScope,
@@ -101,6 +105,9 @@ function refuse(pointer: string, detail: string): never {
 
 const admitObject = cachedByObject(admitSchema)
 
-/** What `admitSchema` says of a schema that the settings hold. Cached, as admitting a schema takes milliseconds. */
+/**
+ * What `admitSchema` says of a schema that the settings hold. Cached, as admitting a schema takes
+ * milliseconds.
+ */
 export const admitted = (json: Json): Admission =>
   typeof json === 'object' && json !== null ? admitObject(json) : admitSchema(json)

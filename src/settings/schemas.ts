@@ -14,7 +14,7 @@ import {
 } from './schema-section.ts'
 import type { Settings, SettingsDocument } from './settings.ts'
 
-/** 128 bits of a hash: no two schemas that anybody will ever see share them. */
+/** 128 bits of a hash: too many for two schemas ever to share them. */
 const VERSION_DIGITS = 32
 
 /** What an administrator sees of the schema for a scope. */
@@ -24,7 +24,10 @@ export interface ShownSchema {
   json: Json | undefined
   /** Names the content: the same content has the same version, also where there is no schema. */
   version: string
-  /** What is wrong with a schema that was written by hand, with pointers into it. While there is anything, jobs in the scope are refused. */
+  /**
+   * What is wrong with a schema that was written by hand, with pointers into it. While there is anything,
+   * jobs in the scope are refused.
+   */
   errors: readonly { pointer: string; detail: string }[]
 }
 
@@ -42,15 +45,18 @@ export interface Schemas {
   list(): Promise<readonly ShownSchema[]>
   /**
    * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
-   * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another version than expected is set;
-   * `settings-changed` when somebody else changed this one at the same time
+   * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
+   * version than expected is set; `settings-changed` when somebody else changed this one at the same time
    */
   set(scope: SchemaScope, json: Json, change: SchemaChange): Promise<ShownSchema>
   /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
   remove(scope: SchemaScope, change: SchemaChange): Promise<ShownSchema>
 }
 
-/** What administrators do with the schemas of payloads. Changes hold here at once, in other processes within ten seconds. */
+/**
+ * What administrators do with the schemas of jobs' data. Changes take effect here at once, in other processes
+ * within ten seconds.
+ */
 export function createSchemas({ settings }: { settings: Settings }): Schemas {
   const change = createChange(settings)
 
@@ -84,7 +90,10 @@ interface Waiting {
 function createChange(settings: Settings) {
   const waiting = new Set<Waiting>()
 
-  /** Of two who change a schema at the same time, in this process or in two, the second one is told. */
+  /**
+   * Optimistic: of two callers who change a schema at the same time, in this process or in two, the second
+   * one is refused.
+   */
   return async function change(
     scope: SchemaScope,
     json: Json | undefined,
@@ -97,7 +106,7 @@ function createChange(settings: Settings) {
 
     async function edit(document: SettingsDocument): Promise<SettingsDocument> {
       const found = await versionOf(readSchemas(document).get(pointer)?.json)
-      // It may be our own work, whose answer was lost.
+      // It may be our own write, whose answer was lost.
       if (found === wanted && (json !== undefined || seen !== undefined)) return document
       if (!isExpected(found)) throw unexpected(scope)
       if (mine.isOvertaken || (seen !== undefined && seen !== found)) throw overtaken(scope)

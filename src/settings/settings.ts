@@ -3,25 +3,28 @@ import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents, Flight, SingleFlight } from '../ports.ts'
-import { singleFlight as shareForEver } from '../runtime/deadline-budget.ts'
+import { singleFlight as singleFlightWithoutLimit } from '../runtime/deadline-budget.ts'
 
-/** Where the settings are kept that administrators change while the service runs: on the repository's default branch. */
+/**
+ * The file of the settings that administrators change while the service runs, on the repository's default
+ * branch.
+ */
 export const SETTINGS_PATH = '.github/octoqueue.json'
 const VERSION = 1
-/** More than any section needs; what is deeper could be read, and not written again. */
+/** More than any section needs; deeper JSON could be read, but not written again. */
 const MAX_DEPTH = 100
 
 /** A change elsewhere is noticed after this long at most. */
 const MAX_AGE_MS = 10_000
-/** A read that failed is not repeated before, however many callers ask. */
+/** A read that failed is not repeated before this, however many callers ask. */
 const MAX_FAILURE_AGE_MS = 1_000
 /** How often a change is made again on what others wrote in between. */
 const MAX_TRIES = 5
 const PAUSE_MS = 300
 
 /**
- * The whole settings document, one section a name. Whoever owns a section reads and checks that one; the others, known or not, are kept as
- * they are. Never changed in place: a document that is the same object has the same content.
+ * The whole settings document, one section a name. The owner of a section reads and checks that one; all
+ * others, known or not, stay as they are. Immutable: a document that is the same object has the same content.
  */
 export type SettingsDocument = { readonly [section: string]: Json }
 
@@ -32,9 +35,9 @@ export interface Settings {
    */
   read(maxAgeMs?: number): Promise<SettingsDocument>
   /**
-   * Edits what the file holds now, and writes it. `edit` is called again when others were faster, and after a lost answer
-   * maybe on its own work: it answers with the very same document when there is nothing to do. What it throws is thrown
-   * on, and nothing is changed. From then on `read` answers what `edit` was given.
+   * Edits what the file holds now, and writes it. `edit` is called again when others were faster, and after a
+   * lost answer maybe on its own work: it answers with the very same document when there is nothing to do.
+   * What it throws is thrown on, and nothing is changed. From then on `read` answers what `edit` was given.
    * @throws Problem `settings-unreadable`, `settings-busy`, `outcome-unknown`, or one of GitHub's
    */
   change(
@@ -52,7 +55,7 @@ interface Options {
 
 /** The settings that the repository's file holds. */
 export function createSettings(options: Options): Settings {
-  const { singleFlight = shareForEver } = options
+  const { singleFlight = singleFlightWithoutLimit } = options
   const cache = createCache({ ...options, singleFlight })
   /** Changes of one process wait for each other, so that they don't have to repeat each other. */
   let changing: Flight<unknown> | undefined
@@ -120,7 +123,9 @@ function createCache({ documents, clock, singleFlight }: Required<Options>) {
   return { read, keep, parseOnce }
 }
 
-/** Compare-and-swap: writes only over the version that was edited, and edits again when others were faster. */
+/**
+ * Compare-and-swap: writes over the version that was edited only, and edits again when others were faster.
+ */
 async function changeNow(
   { documents, clock }: Options,
   cache: Cache,
@@ -137,7 +142,7 @@ async function changeNow(
     const text = `${JSON.stringify({ version: VERSION, ...after }, undefined, 2)}\n`
     const written = await documents.write(SETTINGS_PATH, text, { from: file?.version, message })
     isDoubtful ||= written === 'unknown'
-    const isWritten = written === 'written' || (written === 'unknown' && (await holds(documents, text)))
+    const isWritten = written === 'written' || (written === 'unknown' && (await hasText(documents, text)))
     if (isWritten) return cache.keep(async () => after)
     await clock.sleep(PAUSE_MS * tried)
   }
@@ -147,7 +152,7 @@ async function changeNow(
 }
 
 /** Whether the file holds this text. */
-async function holds(documents: Documents, text: string): Promise<boolean> {
+async function hasText(documents: Documents, text: string): Promise<boolean> {
   try {
     return (await documents.read(SETTINGS_PATH))?.text === text
   } catch (error) {
@@ -160,7 +165,10 @@ function doubtful(cause?: unknown): Problem {
   return new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 }, cause)
 }
 
-/** People edit this file: what cannot be read is told, and neither guessed nor thrown away. @throws Problem `settings-unreadable` */
+/**
+ * People edit this file: errors in it are reported, never guessed around or dropped. @throws Problem
+ * `settings-unreadable`
+ */
 function parse(file: Document | undefined): SettingsDocument {
   if (!file) return {}
   const value = parseJson(file.text.replace(/^\ufeff/, ''))
@@ -191,7 +199,7 @@ export function unreadable(errors: readonly Fault[]): Problem {
   return new Problem('settings-unreadable', detail, { errors })
 }
 
-/** Reads something of an object, such as a section of the settings, once for as long as it is the very same object. */
+/** A cache by identity: reads something of an object, such as a section of the settings, once an object. */
 export function cachedByObject<K extends object, V>(read: (object: K) => V): (object: K) => V {
   const cache = new WeakMap<K, V>()
   return (object) => {

@@ -8,7 +8,7 @@ import { routeWorkQueue, WORK_QUEUE } from './work-queue.ts'
 
 export const DIALECTS = { ...PUSH, ...JOB_QUEUE, ...JOB_PROCESSING, ...WORK_QUEUE } as const
 
-/** What clients of other queues know: thin translations of the native API, which has all the rules. */
+/** APIs of other queues, as thin translations of the native one, which has all the rules. */
 export function routeDialects(app: App, queue: Queue, projects: Projects): void {
   routePush(app, queue)
   routeJobQueue(app, queue)

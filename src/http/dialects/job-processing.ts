@@ -1,4 +1,4 @@
-import { workerOf } from '../../access/access.ts'
+import { workerOf } from '../../access/workers.ts'
 import { DEFAULT_QUEUE, type Job, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
@@ -95,9 +95,9 @@ export const JOB_PROCESSING = {
   },
 } as const satisfies Record<string, Operation>
 
-/** Holds what is claimed here: by it a later call knows that it may settle the job. */
+/** The worker that holds what is claimed here: by it a later call knows that it may settle the job. */
 const WORKER = 'job-processing'
-/** Clients never say that they go on, so they have as long as any lease may last. */
+/** Clients send no heartbeats, so they get the longest lease that there is. */
 const LEASE_SECONDS = 86_400
 const MAX_WAITING = 100
 const NO_REASON = 'The client gave no reason.'
@@ -111,8 +111,8 @@ const STATUS: Record<Status, 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED'> = {
   failed: 'FAILED',
   cancelled: 'FAILED',
 }
-/** What is looked for when a client asks for one of its statuses: the one that nearly all such jobs have. */
-const MEANT = {
+/** The status that a filter by one of the client's statuses means: the one that nearly all such jobs have. */
+const FILTER = {
   PENDING: 'pending',
   RUNNING: 'processing',
   COMPLETED: 'completed',
@@ -127,8 +127,8 @@ export function routeJobProcessing(app: App, queue: Queue): void {
     return c.json(writeJob(job), isNew ? 201 : 200, madeAt(`${PREFIX}/jobs/${job.id}`, isNew))
   })
   serve(app, JOB_PROCESSING.jobProcessingList, async (c, { query: { status, ...rest } }) => {
-    const meant = status && MEANT[status]
-    const { jobs, next } = await queue.list({ ...rest, status: meant, queue: DEFAULT_QUEUE })
+    const filter = status && FILTER[status]
+    const { jobs, next } = await queue.list({ ...rest, status: filter, queue: DEFAULT_QUEUE })
     if (next !== undefined) c.header('Link', linkToNext(c, next))
     return c.json(jobs.map(writeJob))
   })
@@ -162,15 +162,15 @@ export function routeJobProcessing(app: App, queue: Queue): void {
     return c.json(writeJob(job))
   })
   serve(app, JOB_PROCESSING.jobProcessingComplete, async (c, { body: { result } }) => {
-    const { id, lease } = await held(c)
+    const { id, lease } = await leaseOf(c)
     return c.json(writeJob(await queue.complete(id, lease, result)))
   })
   serve(app, JOB_PROCESSING.jobProcessingFail, async (c, { body: { error = NO_REASON } }) => {
-    const { id, lease } = await held(c)
+    const { id, lease } = await leaseOf(c)
     return c.json(writeJob(await queue.fail(id, lease, { error, retry: false })))
   })
 
-  async function held(c: Asked): Promise<{ id: number; lease: string }> {
+  async function leaseOf(c: Asked): Promise<{ id: number; lease: string }> {
     const id = readId(c)
     return { id, lease: await queue.leaseOf(id, workerOf(callerOf(c), WORKER)) }
   }

@@ -5,7 +5,7 @@ import type { WorkList } from '../wire/generated/validators.js'
 import { readInstant } from '../wire/read.ts'
 import { instantOrNull } from '../wire/write.ts'
 
-/* How a job reads as a work item, and the other way round. */
+/* Translates jobs into work items and back. */
 
 export const WORK_STATUS = {
   pending: 'queued',
@@ -18,10 +18,13 @@ export const WORK_STATUS = {
 } as const satisfies Record<Status, string>
 export type WorkStatus = (typeof WORK_STATUS)[Status]
 
-export const statusMeant = (wanted: WorkStatus): Status | undefined =>
-  (Object.keys(WORK_STATUS) as Status[]).find((status) => WORK_STATUS[status] === wanted)
+export const statusOf = (workStatus: WorkStatus): Status | undefined =>
+  (Object.keys(WORK_STATUS) as Status[]).find((status) => WORK_STATUS[status] === workStatus)
 
-/** What an item's maker sent, but for what became options of the job: kept as its payload, so that it comes back. */
+/**
+ * What an item's maker sent, but for what became options of the job. Kept as the job's data, so that it comes
+ * back.
+ */
 export type Fields = { readonly [name: string]: Json }
 
 export const fieldsOf = ({ data }: Pick<Job, 'data'>): Fields =>
@@ -55,18 +58,20 @@ export const writeItem = (job: Job) => ({
   url: job.url ?? null,
 })
 
-/** Pages of the queue that one listing looks through: what it asks for beside the status stands in the issues only. */
+/**
+ * Pages of the queue that one listing reads: whatever it filters by beside the status is in the issues only.
+ */
 const MAX_PAGES = 10
 const PAGE = 100
 
-/** The newest items that are asked for; `next` also when there is more to look through. @throws Problem `invalid-request` */
+/** The newest items that match; `next` also when there is more to read. @throws Problem `invalid-request` */
 export async function listItems(queue: Queue, name: string, query: WorkList): Promise<Page> {
   const { status, limit } = query
   const since = readSince(query.since)
   const found: Job[] = []
   let before = query.before
   for (let page = 0; page < MAX_PAGES; page++) {
-    const request = { queue: name, status: status && statusMeant(status), before, limit: PAGE }
+    const request = { queue: name, status: status && statusOf(status), before, limit: PAGE }
     const { jobs, next } = await queue.list(request)
     found.push(...jobs.filter((job) => matches(job, query, since)))
     if (found.length > limit) return { jobs: found.slice(0, limit), next: found[limit - 1]?.id }
@@ -81,7 +86,10 @@ const matches = (job: Job, { project, agent }: WorkList, since: number): boolean
   (project === undefined || job.project === project) &&
   (agent === undefined || agentOf(job) === agent)
 
-/** Unix seconds, given as such or in ISO 8601; without a zone it is UTC. A `+` that was not encoded arrives as a blank. */
+/**
+ * Reads Unix seconds, given as such or in ISO 8601; UTC without a zone. A `+` that was not encoded arrives as
+ * a blank.
+ */
 function readSince(text: string | undefined): number {
   if (text === undefined) return 0
   if (/^[\d.]+$/.test(text)) return Number(text)

@@ -5,13 +5,19 @@ import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { agentOf, WORK_STATUS, type WorkStatus } from './work-item.ts'
 
-/* A work item's life: queued -> dispatched -> in_progress -> completed, blocked or failed; queued or dispatched -> cancelled. */
+/*
+ * A work item's life: queued -> dispatched -> in_progress -> completed, blocked or failed; queued or
+ * dispatched -> cancelled.
+ */
 
-/** Agents never say that they go on, and may take days. */
+/** Agents send no heartbeats, and may take days. */
 const LEASE_SECONDS = 7 * 86_400
 const NO_REASON = 'No reason was given.'
 
-/** From which statuses a client may take an item to which. A blocked item goes back by `queued`, or it could never go on. */
+/**
+ * The statuses from which a client may take an item to each. A blocked item goes back by `queued`, or it
+ * could never go on.
+ */
 const FROM: Record<WorkStatus, readonly WorkStatus[]> = {
   queued: ['dispatched', 'blocked'],
   dispatched: ['queued'],
@@ -31,8 +37,9 @@ export interface Step {
 }
 
 /**
- * Takes an item one step along its life. `workerFor` makes the name of the holder of an agent's.
- * @throws Problem `illegal-transition` for a step that its life does not have, `seat-taken` when the agent has another item in progress
+ * Takes an item one step along its life. `workerFor` makes the worker's name of an agent's.
+ * @throws Problem `illegal-transition` for a step that its life does not have, `seat-taken` when the agent
+ * has another item in progress
  */
 export async function step(
   queue: Queue,
@@ -61,7 +68,7 @@ function checkStep({ id, status: state }: Job, status: WorkStatus): void {
   throw new Problem('illegal-transition', detail, { id, state: WORK_STATUS[state] })
 }
 
-/** The agent gets it, under a lease that takes up the agent's one seat only when the work starts. */
+/** Gives the item to an agent. The lease takes up the agent's one slot only when the work starts. */
 async function dispatch(
   queue: Queue,
   job: Job,
@@ -80,7 +87,7 @@ async function dispatch(
   throw new Problem('illegal-transition', `Item ${id} cannot be dispatched just now.`, { id })
 }
 
-/** @throws Problem `invalid-request` for a name that no lease has room for */
+/** @throws Problem `invalid-request` for a name that does not fit into a lease */
 export function checkAgent(agent: string | undefined): void {
   if (agent === undefined || isWorkerName(agent)) return
   throw invalidAt(

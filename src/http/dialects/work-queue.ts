@@ -1,4 +1,4 @@
-import { workerOf } from '../../access/access.ts'
+import { workerOf } from '../../access/workers.ts'
 import { invalidAt } from '../../domain/fault.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -12,7 +12,9 @@ import { linkToNext, madeAt } from '../wire/write.ts'
 import { type Fields, fieldsOf, listItems, type WorkStatus, writeItem } from './work-item.ts'
 import { checkAgent, step } from './work-life.ts'
 
-/* The Work Queue API: items of work that are handed to agents, each of whom has one in progress at most. */
+/*
+ * The Work Queue API: items of work that are dispatched to agents, each of whom has one in progress at most.
+ */
 
 /** Where items wait, apart from jobs that any worker may claim. */
 const WORK = 'work'
@@ -64,7 +66,7 @@ export const WORK_QUEUE = {
   },
 } as const satisfies Record<string, Operation>
 
-/** What an item's maker may say of it, and GitHub keeps apart from its payload. */
+/** Fields of an item that GitHub keeps apart from the job's data, and that do not change. */
 const FIXED = ['title', 'project', 'project_id']
 
 export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void {
@@ -126,7 +128,7 @@ function readItem({ title, priority, project, project_id, ...fields }: WorkCreat
   return { queue: WORK, title, priority, data: fields as Fields, project: project ?? project_id }
 }
 
-/** What only an administrator does to jobs, whoever has them. */
+/** Whether the change needs the scope admin, whoever holds the item. */
 const isSteering = ({ status }: WorkChange): boolean =>
   status === undefined || status === 'cancelled' || status === 'queued'
 

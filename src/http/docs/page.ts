@@ -2,7 +2,9 @@ import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { ApiDocument, DescribedAnswer, DescribedOperation, Reference, Schema } from './openapi.ts'
 
-/** The API as one page that needs no script and loads nothing, and the content security policy that says so. */
+/**
+ * The API as one page that needs no script and loads nothing, and the content security policy that says so.
+ */
 export async function docsPage(api: ApiDocument): Promise<{ page: string; policy: string }> {
   const page = await html`<!doctype html>
 <html lang="en">
@@ -33,7 +35,7 @@ ${groupsOf(api).map(({ name, description, documented }) => html`<section><h2 id=
   return { page: String(page), policy: await policyFor(STYLE) }
 }
 
-/** Nothing runs, and nothing is loaded; the only style is the one whose hash stands here. */
+/** No script runs and nothing is loaded; the only style is the one with this hash. */
 async function policyFor(style: string): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style)))
   const allowed = `style-src 'sha256-${btoa(String.fromCharCode(...hash))}'; img-src data:`
@@ -117,7 +119,7 @@ function bodyOf({ requestBody }: DescribedOperation, { components }: ApiDocument
   return content?.schema.$ref === undefined ? undefined : components.schemas[nameOfRef(content.schema.$ref)]
 }
 
-/** The operation as a command; its places are filled with the first example of each. */
+/** The operation as a command; parameters in its path get their first examples. */
 function curl({ method, path, operation }: DocumentedOperation, body: Schema | undefined): string {
   const filled = path.replace(/\{(\w+)\}/g, (documented, name: string) => {
     const parameter = operation.parameters?.find((one) => one.in === 'path' && one.name === name)
@@ -153,7 +155,7 @@ export const rows = ({ properties = {}, required = [] }: Schema): Html =>
       html`<tr><td><code>${name}</code>${required.includes(name) && html` <span class="required">required</span>`}</td><td>${shape(property)}</td><td>${prose(property.description ?? '')}${property.default !== undefined && html`<p class="muted">By default <code>${JSON.stringify(property.default)}</code>.</p>`}</td></tr>`,
   )}</tbody></table>`
 
-/** What a value has to look like, in a few words: those of the schema itself where it has some. */
+/** The form of a value in a few words: the schema's own where it has some. */
 export function shape(schema: Schema): Html | string {
   const { $ref, title, anyOf, enum: choices, items, type } = schema
   if ($ref?.includes('$defs')) return $ref.endsWith('OrNull') ? 'an instant, or null' : 'an instant'
@@ -169,7 +171,7 @@ export function shape(schema: Schema): Html | string {
 /** A piece of a page; what the tag `html` of Hono makes. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
-/** Text whose paragraphs are kept apart by empty lines, and whose code stands in back-ticks. */
+/** Renders text with paragraphs between empty lines and code in back-ticks. */
 export function prose(text: string): Html {
   const paragraphs = text.split(/\n{2,}/)
   if (paragraphs.length === 1) return html`${withCode(text)}`

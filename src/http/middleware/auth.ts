@@ -1,10 +1,10 @@
 import { cors } from 'hono/cors'
-import { type Caller, type Identify, LOCAL, SERVICE, stranger } from '../../access/access.ts'
+import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isLoopback } from '../../runtime/system.ts'
 import type { Asked, Middleware } from '../context.ts'
 
-/* Who asks: a caller, known by its credential, or a web page, known by its origin. */
+/* Who asks: callers are identified by their credential, web pages by their origin. */
 
 export interface AuthOptions {
   access: Identify
@@ -14,24 +14,25 @@ export interface AuthOptions {
 }
 
 /**
- * Finds out who asks, by the key in X-API-Key or the bearer token. While there are no keys at all, it lets in programs on this machine
- * only. Whoever is not let in learns nothing of what there is. @throws Problem `unauthorized`
+ * Identifies the caller by the key in X-API-Key or by the bearer token. While there are no keys at all, only
+ * programs on this machine are let in. A caller who is refused learns nothing of what exists. @throws Problem
+ * `unauthorized`
  */
 export function authenticate({ access, allowedOrigins, openPaths }: AuthOptions): Middleware {
   return async (c, next) => {
     const prefix = c.get('repositoryPrefix')
-    // What anyone may ask without a prefix would tell with one which repositories there are.
+    // With a prefix an open path would tell anyone which repositories exist.
     if (prefix || !openPaths.includes(c.req.path)) {
-      c.set('caller', prefix?.refusal ? await identifyAtDoor(c) : await identify(c))
+      c.set('caller', prefix?.refusal ? await identifyWithoutRepository(c) : await identify(c))
     }
     if (prefix?.refusal) throw prefix.refusal
     await next()
   }
 
-  /** Where there is no repository only those are known who are let in everywhere. @throws Problem `unauthorized` */
-  async function identifyAtDoor(c: Asked): Promise<Caller> {
+  /** Without a repository there are no keys but the deployment's own. @throws Problem `unauthorized` */
+  async function identifyWithoutRepository(c: Asked): Promise<Caller> {
     if (await access.isService(readCredential(c))) return SERVICE
-    if (access.hasService) throw stranger()
+    if (access.hasService) throw unknownCaller()
     return identifyOwn(c)
   }
 
@@ -40,7 +41,7 @@ export function authenticate({ access, allowedOrigins, openPaths }: AuthOptions)
       return (await access.identify(readCredential(c))) ?? identifyOwn(c)
     } catch (error) {
       const isGone = error instanceof Problem && error.type === 'repository-not-found'
-      if (isGone) await identifyAtDoor(c)
+      if (isGone) await identifyWithoutRepository(c)
       throw error
     }
   }
@@ -60,15 +61,15 @@ function readCredential({ req }: Asked): string {
 }
 
 /**
- * A web page in this machine's browser can reach this machine's ports as well. It gives itself away by its Origin, or,
- * when it has its own name point here (DNS rebinding), by that name in the Host header.
+ * Web pages in this machine's browser can reach its ports, too. They are recognised by their Origin, or, when
+ * their own name points here (DNS rebinding), by that name in the Host header.
  */
 function isOwnProgram({ req }: Asked, allowedOrigins: readonly string[]): boolean {
   const origin = req.header('Origin')
   return isLoopback(new URL(req.url).hostname) && (origin === undefined || isAllowed(allowedOrigins, origin))
 }
 
-/** The one wildcard that there is: whatever port a developer's own server took. */
+/** The only wildcard: a developer's own server, on whatever port. */
 const ANY_LOCAL_PORT = 'http://localhost:*'
 
 /** An origin as browsers write it in the Origin header, or the one wildcard; undefined for anything else. */
@@ -80,7 +81,7 @@ export function readOrigin(text: string): string | undefined {
   return isOrigin ? url.origin : undefined
 }
 
-/** Whether pages of this origin are let in. Origins are compared to the letter: of a name that ends alike nothing follows. */
+/** Whether pages of this origin are let in. Origins are compared as a whole, never by their ends. */
 const isAllowed = (allowed: readonly string[], origin: string): boolean =>
   (allowed.includes(origin) && origin !== ANY_LOCAL_PORT) ||
   (allowed.includes(ANY_LOCAL_PORT) && /^http:\/\/localhost(:\d{1,5})?$/.test(origin))
@@ -110,8 +111,8 @@ const ANSWER_HEADERS = [
 ]
 
 /**
- * Lets pages of the allowed origins read answers. No credentials: a key is put into a header by the page that has it, and
- * cookies mean nothing here.
+ * CORS: lets pages of the allowed origins read answers. Without credentials, as pages send their key in a
+ * header and the API has no cookies.
  */
 export const letPagesIn = (
   allowedOrigins: readonly string[],

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 
-/** An address; one of IPv4 that is written as IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) is an IPv4 one. */
+/** An IPv4 address that is written as IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) counts as IPv4. */
 export type InternetAddress = ipaddr.IPv4 | ipaddr.IPv6
 
 /** All addresses that begin with the same bits as `base`. */
@@ -11,10 +11,13 @@ export interface AddressRange {
 
 const BITS = { ipv4: 32, ipv6: 128 } as const
 const MAX_TEXT_CHARACTERS = 60
-/** A chain of proxies longer than this is no chain that anybody set up. */
+/** No deployment has a longer chain of proxies. */
 const MAX_PROXIES = 20
 
-/** Undefined for what is no address. Takes no names, no zones and no shorthands of IPv4 such as `127.1`. */
+/**
+ * Reads an address; undefined for anything else, also for names, zones and shorthands of IPv4 such as
+ * `127.1`.
+ */
 export function parseAddress(text: string): InternetAddress | undefined {
   if (text.length > MAX_TEXT_CHARACTERS) return undefined
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
@@ -26,7 +29,10 @@ export function parseAddress(text: string): InternetAddress | undefined {
   return ipaddr.process(written)
 }
 
-/** Reads `192.0.2.0/24`, `2001:db8::/32`, or one address. Undefined for anything else, and where bits beyond the prefix are set. */
+/**
+ * Reads `192.0.2.0/24`, `2001:db8::/32`, or one address; undefined for anything else, and when bits beyond
+ * the prefix are set.
+ */
 export function parseRange(text: string): AddressRange | undefined {
   const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
   const base = parseAddress(address)
@@ -64,13 +70,13 @@ export interface Forwarding {
   forwardedProto?: string | undefined
 }
 
-/** Who sent a request, as a name to count by, and whether a trusted proxy says that the client came to it by https. */
+/** Who sent a request: a name to count by, and whether a trusted proxy says that the client came by https. */
 export interface Client {
   name: string
   isSecure: boolean
 }
 
-/** Tells clients by where their requests come from, believing `trusted` proxies only. */
+/** Identifies clients by their addresses; what proxies say counts only if they are in `trusted`. */
 export function createClientOf(trusted: readonly AddressRange[]): (forwarding: Forwarding) => Client {
   const isTrusted = (address: InternetAddress) => trusted.some((range) => isWithin(address, range))
 
@@ -87,8 +93,8 @@ export function createClientOf(trusted: readonly AddressRange[]): (forwarding: F
 type IsTrusted = (address: InternetAddress) => boolean
 
 /**
- * The last address that the proxies wrote down which is none of theirs. Whatever stands before that one, the client may
- * have made up.
+ * The last address in the proxies' headers that is none of theirs. The client may have made up everything
+ * before it.
  */
 function nameBehind(
   proxy: InternetAddress,
@@ -98,12 +104,12 @@ function nameBehind(
   const [one, other] = [listOf(forwardedFor), listOf(forwarded, readFor)].map((hops) =>
     clientName(follow(proxy, hops, isTrusted)),
   )
-  // A proxy writes one of the two headers, and may let the other one through as the client made it up.
+  // A proxy writes one of the two headers, and may pass on the other one as the client sent it.
   if (forwardedFor !== undefined && forwarded !== undefined && one !== other) return clientName(proxy)
   return (forwardedFor !== undefined ? one : other) ?? clientName(proxy)
 }
 
-/** From the nearest proxy outwards, as long as each is trusted to say who came before it. */
+/** Follows the hops from the nearest proxy outwards, as long as each is trusted. */
 function follow(proxy: InternetAddress, hops: readonly string[], isTrusted: IsTrusted): InternetAddress {
   let nearest = proxy
   for (const hop of hops.toReversed().slice(0, MAX_PROXIES)) {

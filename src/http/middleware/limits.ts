@@ -4,14 +4,17 @@ import { BoundedMap } from '../../runtime/bounded-map.ts'
 import type { Asked, Limit, Middleware, Quota } from '../context.ts'
 
 /**
- * Wrong keys that one address may send in a minute. It holds always: nobody needs more, and at this rate even a key that people
- * thought up outlives its guesser.
+ * Wrong keys that one address may send in a minute, whatever the settings say. No client needs more, and at
+ * this rate guessing takes too long even for a key that a person made up.
  */
 export const MAX_WRONG_KEYS = 20
 const WRONG_KEYS: Limit = { requests: MAX_WRONG_KEYS, windowSeconds: 60 }
-/** An address that sent a right key so recently is not shut out for the wrong ones of others behind it. */
+/**
+ * An address that sent a right key this recently is not shut out for wrong keys: others may share the
+ * address.
+ */
 const TRUSTED_MS = 3_600_000
-/** So many clients are remembered; beyond that the one seen first is forgotten, so that memory stays bounded. */
+/** Clients that are remembered at once, which bounds the memory. */
 export const MAX_CLIENTS = 10_000
 
 export type RateLimit = ReturnType<typeof createRateLimit>
@@ -63,7 +66,7 @@ export function createRateLimit({ requests, windowSeconds }: Limit, clock: Clock
   return { requests, windowSeconds, spend, quotaOf, refund }
 }
 
-/** The counters of a deployment, for all who ask. */
+/** The counters of a deployment, shared by its repositories. */
 export type Limits = ReturnType<typeof createLimits>
 
 /** Makes the counters of a deployment. */
@@ -86,7 +89,7 @@ export function createLimits({
   }
 }
 
-/** The addresses that right keys came from lately. */
+/** The addresses that sent right keys lately. */
 function createTrust(clock: Clock) {
   const seenAtMs = new BoundedMap<string, number>(MAX_CLIENTS)
   return {
@@ -100,7 +103,7 @@ export interface LimitOptions {
   limits: Limits
   /** Whose keys these are: those of another repository may have the same ids. */
   repository: string
-  /** A limit that the runtime keeps, for addresses that no right key came from lately; undefined when it keeps none. */
+  /** The runtime's own limit, for addresses that sent no right key lately; undefined where it has none. */
   coarse?: CoarseLimit | undefined
 }
 
@@ -112,8 +115,9 @@ export interface CoarseLimit {
 }
 
 /**
- * Puts limits around `authenticate`. A request counts for its address before anybody looks at its key; a right key takes
- * that back, and counts for itself. Wrong keys count once more, in a small limit of their own, so that none can be guessed.
+ * Puts rate limits around `authenticate`. A request counts for its address before its key is checked. A right
+ * key takes that back and counts for itself. A wrong key also counts in a small limit of its own, so that
+ * keys cannot be guessed.
  * @throws Problem `too-many-requests`
  */
 export function limitRate(
@@ -141,7 +145,7 @@ export function limitRate(
     }
   }
 
-  /** Now that it is known who asks, says which limit holds. */
+  /** Counts the request for its caller, who is known by now. */
   function countCaller(c: Asked, address: string, isWithin: boolean): void {
     const caller = c.get('caller')
     if (caller && caller.kind !== 'local') {
@@ -151,7 +155,7 @@ export function limitRate(
     } else if (!isWithin) throw tooMany(c)
   }
 
-  /** Those on their way at the same moment are let through, as a worker's may be: there are no more than connections. */
+  /** Requests that are under way already are let through: there are no more of them than connections. */
   function refuseGuesser(address: string): void {
     const { remaining, resetSeconds } = guesses.quotaOf(address)
     if (remaining > 0 || trust.has(address)) return
@@ -167,8 +171,11 @@ export function limitRate(
   }
 }
 
-/** Tells in every answer which limit the request counted for, and what is left of it (draft-ietf-httpapi-ratelimit-headers-10). */
-export const tellRateLimit: Middleware = async (c, next) => {
+/**
+ * Writes the limit that the request counted for, and what is left of it, into the answer
+ * (draft-ietf-httpapi-ratelimit-headers-10).
+ */
+export const writeRateLimit: Middleware = async (c, next) => {
   await next()
   const counted = c.get('counted')
   if (!counted) return

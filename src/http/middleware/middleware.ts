@@ -15,7 +15,7 @@ import { limitBody } from '../wire/read-body.ts'
 import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
 import { authenticate, letPagesIn } from './auth.ts'
 import { type AddressRange, createClientOf } from './client-address.ts'
-import { type CoarseLimit, createLimits, type Limits, limitRate, tellRateLimit } from './limits.ts'
+import { type CoarseLimit, createLimits, type Limits, limitRate, writeRateLimit } from './limits.ts'
 
 export interface MiddlewareOptions {
   config: {
@@ -59,7 +59,8 @@ const MAX_LOGGED_CHARACTERS = 200
 const HSTS_SECONDS = 31_536_000
 
 /**
- * Everything that a request passes on its way to a route, in this order, and what becomes of errors. Returns what was answered so far.
+ * The pipeline that every request passes before its route, in this order, and what becomes of errors. Returns
+ * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
   const { access, queue, repository, openPaths, coarse, within } = options
@@ -74,8 +75,8 @@ export function useMiddleware(app: App, options: MiddlewareOptions): () => reado
   if (within) app.use((_, next) => within(next))
   app.use(identifyClient(options))
   app.use(writeHeaders)
-  app.use(tellRateLimit)
-  app.use(refuseStrayPreflight(methodsAt))
+  app.use(writeRateLimit)
+  app.use(refusePreflightToNowhere(methodsAt))
   app.use(letPagesIn(allowedOrigins, methodsAt))
   app.use(limitRate(authenticate({ access, allowedOrigins, openPaths }), { limits, repository, coarse }))
   app.use(limitBody)
@@ -97,7 +98,9 @@ function answer(c: Context, problem: Problem, headers?: Record<string, string>):
   return writeProblem(problem, c.get('requestId'), headers)
 }
 
-/** Puts into every request's reach what its operation asks of the queue, and how its path named the repository. */
+/**
+ * Gives every request what its operation needs to check permissions, and how its path named the repository.
+ */
 function provide({
   queueOf,
   holderOf,
@@ -119,7 +122,7 @@ interface Prefixed {
 const prefixIn = (env: unknown): RepositoryPrefix | undefined =>
   (env as Prefixed | undefined)?.repositoryPrefix
 
-/** The environment of a request whose path named its repository. */
+/** The environment of a request whose path named its repository, for `app.fetch`. */
 export const withRepositoryPrefix = (
   env: object | undefined,
   repositoryPrefix: RepositoryPrefix,
@@ -135,7 +138,9 @@ export function pathBelowPrefix(request: Request, options?: { env?: unknown }): 
   return named ? path.slice(named.prefix.length) || '/' : path
 }
 
-/** Logs one line a request, and counts it. What it carries stays out: queries and bodies may hold what nobody else should see. */
+/**
+ * Logs one line a request, and counts it. Queries and bodies stay out of the log, as they may hold secrets.
+ */
 function logRequests({ log, clock }: MiddlewareOptions, answered: Map<string, AnsweredRequests>): Middleware {
   return async (c, next) => {
     const startedAtMs = clock.elapsedMs()
@@ -166,7 +171,7 @@ function operationOf(c: Context): string {
   return route ? `${route.method} ${pathOf(route.path)}` : ''
 }
 
-/** Finds out where the request comes from; a client that came by https is to stay with it. */
+/** Finds out where the request comes from; a client that came by https is told to stay with it. */
 function identifyClient({ clientOf: peerOf, config }: MiddlewareOptions): Middleware {
   const clientOf = createClientOf(config.trustedProxies)
   return async (c, next) => {
@@ -184,19 +189,21 @@ function identifyClient({ clientOf: peerOf, config }: MiddlewareOptions): Middle
   }
 }
 
-/** Gives every answer the headers that guard it, unless its route knows better. */
+/** Gives every answer its security headers, unless its route set them. */
 const writeHeaders: Middleware = async (c, next) => {
   await next()
   const { headers } = c.res
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!headers.has(name)) c.header(name, value)
-  // A lease is a secret, and a job an hour old is wrong: nobody keeps an answer. One with a tag the client itself may keep, for it asks
-  // each time whether it still holds; the tag is made of what this request may see, whosever key it bears.
+  // Leases are secrets and jobs change, so no answer is cached. An answer with an entity tag may be cached by
+  // the client itself, which revalidates it each time; the tag is made of what this caller may see.
   c.header('Cache-Control', headers.has('ETag') ? 'private, no-cache' : 'no-store')
-  leadBack(c)
+  prefixPaths(c)
 }
 
-/** Addresses of ours in the headers of an answer lead to the same repository as the request did. */
-function leadBack(c: Asked): void {
+/**
+ * Paths in the headers of an answer get the prefix of the request, so that they lead to the same repository.
+ */
+function prefixPaths(c: Asked): void {
   const { prefix } = c.get('repositoryPrefix') ?? {}
   if (prefix === undefined) return
   const [location, link] = [c.res.headers.get('Location'), c.res.headers.get('Link')]
@@ -204,17 +211,19 @@ function leadBack(c: Asked): void {
   if (link) c.header('Link', link.replaceAll('</', `<${prefix}/`))
 }
 
-/** Without this, every OPTIONS request would be answered as one about an address that is there. */
-function refuseStrayPreflight(methodsAt: (c: Asked) => string[]): Middleware {
+/**
+ * Answers preflights for paths without a route with 404; the CORS middleware would answer them all with 204.
+ */
+function refusePreflightToNowhere(methodsAt: (c: Asked) => string[]): Middleware {
   return async (c, next) => {
     if (c.req.method !== 'OPTIONS' || methodsAt(c).length > 0) return next()
     const refused = answer(c, nothingAt(c.req.path))
-    // So early only this way brings the headers along that the answer was given so far, such as the request's id.
+    // At this point only `newResponse` keeps the headers that were set so far, such as the request's id.
     return c.newResponse(refused.body, refused)
   }
 }
 
-/** What may be done at a request's address; nothing where there is nothing. */
+/** The methods of the routes at a request's path; none where there is no route. */
 function createMethodsAt(app: App): (c: Asked) => string[] {
   let routes: TrieRouter<string> | undefined
   return ({ req }) => {
@@ -238,5 +247,5 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
 
 const nothingAt = (path: string) => new Problem('not-found', `There is nothing at ${shown(path)}.`)
 
-/** Somebody may have put a key where an id belongs. */
+/** A caller may have put a key where an id belongs. */
 const shown = (path: string) => clip(maskKeys(path), MAX_LOGGED_CHARACTERS)

@@ -86,8 +86,8 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
 }
 
 /**
- * The pages beside this one (RFC 8288); relative, so that they hold behind any proxy. There is no `prev`: jobs that came
- * in the meantime would be missing on it.
+ * The pages beside this one (RFC 8288); relative, so that they hold behind any proxy. There is no `prev`:
+ * jobs that came in the meantime would be missing on it.
  */
 function linksOf({ req }: Context, next: number | null): string {
   const { before, ...query } = req.query()

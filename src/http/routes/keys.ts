@@ -129,7 +129,10 @@ function checkGrants(caller: Caller, grants: readonly Grant[]): void {
   }
 }
 
-/** The key or rule that a path names. @throws Problem `not-found` for what cannot be an id, which may be a key by mistake and is not told */
+/**
+ * The key or rule that a path names. @throws Problem `not-found` for what cannot be an id, which may be a key
+ * by mistake and is not told
+ */
 function readKeyId({ req }: Context): string {
   const id = req.param('id') ?? ''
   if (/^[a-z0-9-]{1,20}$/.test(id)) return id

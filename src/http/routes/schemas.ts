@@ -83,7 +83,10 @@ export function routeSchemas(app: App, { schemas, log }: SchemaRouteOptions): vo
 /** A strong tag: the content of a version never changes. */
 const tagOf = (version: string): string => `"${version}"`
 
-/** Who administers. Whoever happens to run on this machine is nobody that a rule for everybody's data can be traced to. @throws Problem `forbidden` */
+/**
+ * Who administers. Whoever happens to run on this machine is nobody that a rule for everybody's data can be
+ * traced to. @throws Problem `forbidden`
+ */
 function administratorOf(context: Asked): Caller {
   const caller = callerOf(context)
   if (caller.kind !== 'local') return caller

@@ -78,7 +78,10 @@ export function routeService(app: App, options: ServiceOptions): void {
   })
 }
 
-/** The API's description, for programs and for people. It tells nothing of this installation, so anybody may have it. */
+/**
+ * The API's description, for programs and for people. It tells nothing of this installation, so anybody may
+ * have it.
+ */
 function routeDescription(app: App): void {
   const docs = lazy(() => docsPage(API))
 
@@ -89,7 +92,9 @@ function routeDescription(app: App): void {
   })
 }
 
-/** Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience. */
+/**
+ * Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience.
+ */
 const MAX_AGE_MS = 2_000
 
 export interface HealthOptions {

@@ -1,4 +1,4 @@
-import { dispatchedAs, isWorkerOf, workerOf } from '../../access/access.ts'
+import { dispatchedAs, isWorkerOf, workerOf } from '../../access/workers.ts'
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import {

@@ -4,20 +4,23 @@ import { Problem } from '../../domain/problem.ts'
 import { sha256 } from '../../runtime/crypto.ts'
 import { writeJob } from '../wire/write.ts'
 
-/** 128 bits of a hash: no two answers that anybody will ever see share them. */
+/** 128 bits of a hash: too many for two answers ever to share them. */
 const TAG_DIGITS = 32
 
 /** A strong entity tag (RFC 9110, section 8.8.3): the same only for the same text. */
 export const tagOf = async (text: string): Promise<string> => `"${(await sha256(text)).slice(0, TAG_DIGITS)}"`
 
 /**
- * A job's tag also covers its revision: a job that was changed and changed back reads the same, and yet somebody who
- * read it before the first change must not overwrite the second.
+ * A job's tag also covers its revision. A job that was changed and changed back reads the same, but a client
+ * that read it before the first change must not overwrite the second.
  */
 export const tagOfJob = (job: Job): Promise<string> =>
   tagOf(`${job.revision} ${JSON.stringify(writeJob(job))}`)
 
-/** Gives a success its tag, unless it has one; a 304 without a body for a client that has this very answer already. */
+/**
+ * Gives a success its tag, unless it has one; answers 304 without a body when the client has this very answer
+ * already.
+ */
 export async function withTag(c: Context, response: Response): Promise<Response> {
   if (response.status !== 200) return response
   const tag = response.headers.get('ETag') ?? (await tagOf(await response.clone().text()))
@@ -28,7 +31,8 @@ export async function withTag(c: Context, response: Response): Promise<Response>
 }
 
 /**
- * The revision that a change has to find, by the request's If-Match; undefined when any will do.
+ * The revision that the request's If-Match demands of the job; undefined when any will do. Optimistic
+ * concurrency.
  * @throws Problem `precondition-failed` when the job is not what the client read
  */
 export async function readIfMatch(c: Context, read: () => Promise<Job>): Promise<number | undefined> {
@@ -40,7 +44,7 @@ export async function readIfMatch(c: Context, read: () => Promise<Job>): Promise
   throw new Problem('precondition-failed', detail, { id: job.id })
 }
 
-/** Whether the request's If-Match names a tag; undefined when any will do. */
+/** A test of whether the request's If-Match names a tag; undefined when any will do. */
 export function readIfMatchTags({ req }: Context): ((tag: string) => boolean) | undefined {
   const wanted = req.header('If-Match')
   if (wanted === undefined || wanted.trim() === '*') return undefined

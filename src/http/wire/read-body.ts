@@ -6,10 +6,10 @@ import type { Json } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import { clip } from '../../domain/text.ts'
 
-/** Far more than an issue can hold, and little enough to be read whole. */
+/** Far more than an issue can hold, and little enough to read as a whole. */
 export const MAX_BODY_BYTES = 1_048_576
 
-/** The places of a body that hold what the caller likes. */
+/** The fields of a body that hold any JSON. */
 const FREE_VALUES = ['data', 'result', 'payload', 'tasks'] as const
 
 /**
@@ -48,9 +48,9 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    // V8's message quotes the body, which may hold anything; only the place is told.
-    const place = error instanceof Error ? /at position \d+/.exec(error.message)?.[0] : undefined
-    throw new Problem('malformed-json', `The body stops being JSON ${place ?? 'at its end'}.`)
+    // V8's message quotes the body, which may hold anything; only the position is passed on.
+    const position = error instanceof Error ? /at position \d+/.exec(error.message)?.[0] : undefined
+    throw new Problem('malformed-json', `The body stops being JSON ${position ?? 'at its end'}.`)
   }
 }
 
@@ -71,7 +71,7 @@ const measureBody = bodyLimit({
   },
 })
 
-/** What is thrown here comes from reading the body; errors of the routes have become answers before they get here. */
+/** Errors of the routes have become answers by now: what is caught here comes from reading the body. */
 export const limitBody: MiddlewareHandler = async (c, next) => {
   try {
     return await measureBody(c, next)
@@ -90,7 +90,7 @@ export function readQuery<T extends object>({ req }: Context, validate: Validate
   return query
 }
 
-/** Parameters by name, each once: of two values for one name every reader would take another. */
+/** Parameters by name, each once: of two values for one name, programs take different ones. */
 function parseQuery(search: string): Record<string, string> {
   if (search.length > MAX_QUERY_CHARACTERS)
     throw invalid([{ pointer: '', detail: `The query may have ${MAX_QUERY_CHARACTERS} characters.` }])
@@ -108,10 +108,10 @@ function parseQuery(search: string): Record<string, string> {
   return Object.fromEntries(parameters)
 }
 
-/** What a caller may nest freely stands in a body of the API's own: an object, a list in it, and what that lists. */
+/** Levels of the API's own around the caller's JSON: an object, a list in it, and what that lists. */
 const MAX_ENVELOPE_DEPTH = 4
 export const MAX_BODY_DEPTH = MAX_DATA_DEPTH + MAX_ENVELOPE_DEPTH
-/** Names and elements together: more than any issue can hold, and so few that checking them takes milliseconds. */
+/** Names and elements together: more than any issue can hold, and few enough to check in milliseconds. */
 export const MAX_MEMBERS = 100_000
 const MAX_SHOWN_CHARACTERS = 30
 
@@ -125,9 +125,10 @@ interface Container {
 }
 
 /**
- * What valid JSON can hold and this service doesn't take, as two programs would read it differently: names that stand
- * twice, numbers that would be changed, halves of characters, NUL, names that change what objects are in JavaScript;
- * and more depth or members than the limits. Walks the text once, without recursion. @param text valid JSON
+ * Finds what valid JSON can hold and this service refuses, because two programs would read it differently:
+ * duplicate names, numbers that would change, lone surrogates, NUL, and names that change what objects are in
+ * JavaScript (`__proto__`). Also finds more depth or members than the limits. Walks the text once, without
+ * recursion. @param text valid JSON
  */
 export function findFaults(text: string): Fault[] {
   const faults: Fault[] = []
@@ -167,7 +168,7 @@ function tooMuch(containers: readonly Container[]): Fault {
   if (containers.length <= MAX_BODY_DEPTH)
     return { pointer: '', detail: `The body has more than ${MAX_MEMBERS} names and elements.` }
   const detail = `Arrays and objects stand in each other more than ${MAX_BODY_DEPTH} levels deep.`
-  return { pointer: placeIn(containers.slice(0, -1)), detail }
+  return { pointer: pathTo(containers.slice(0, -1)), detail }
 }
 
 /** What is wrong with a name or a value, which is the next one in the innermost container. */
@@ -175,7 +176,7 @@ function faultsOf(token: string, containers: readonly Container[]): Fault[] {
   const container = containers.at(-1)
   const said = container?.names && container.isNameNext ? readName(token, container, containers.at(-2)) : []
   const details = [...said, ...(token.startsWith('"') ? faultsOfString(token) : faultsOfNumber(token))]
-  return details.map((detail) => ({ pointer: placeIn(containers), detail }))
+  return details.map((detail) => ({ pointer: pathTo(containers), detail }))
 }
 
 function readName(token: string, container: Container, outer: Container | undefined): string[] {
@@ -207,7 +208,7 @@ const faultsOfNumber = (token: string): string[] =>
       ]
     : []
 
-const placeIn = (containers: readonly Container[]) => pointerTo(containers.map(({ member }) => member))
+const pathTo = (containers: readonly Container[]) => pointerTo(containers.map(({ member }) => member))
 
 const shown = (name: string) => JSON.stringify(clip(name, MAX_SHOWN_CHARACTERS))
 
@@ -233,8 +234,8 @@ function endOfString(text: string, start: number): number {
 }
 
 /**
- * Whether a number comes back as it was sent: the shortest decimal that stands for what this runtime makes of it must be the
- * same decimal. So 0.1, 1.50 and 1e3 are exact, and 9007199254740993, 0.1000000000000000055 and 1e400 are not.
+ * Whether a number comes back as it was sent: the shortest decimal for what this runtime reads must be the
+ * same decimal. So 0.1, 1.50 and 1e3 are exact; 9007199254740993, 0.1000000000000000055 and 1e400 are not.
  * @param source a number as JSON writes it
  */
 export function isExactNumber(source: string): boolean {
@@ -242,7 +243,10 @@ export function isExactNumber(source: string): boolean {
   return decimal !== undefined && decimal === decimalOf(String(Number(source)))
 }
 
-/** One way to write a decimal: `<digits>e<exponent>`, without zeros at either end. The sign cannot get lost, but for that of zero. */
+/**
+ * A decimal in one form: `<digits>e<exponent>`, without zeros at either end. The sign is left out: only zero
+ * can lose it.
+ */
 function decimalOf(text: string): string | undefined {
   const [, whole, fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? []
   if (whole === undefined) return undefined

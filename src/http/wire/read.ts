@@ -13,7 +13,7 @@ import type { ExtendRequest } from '../../queue/settle/holder.ts'
 import type { AlterRequest } from '../../queue/steer/alter.ts'
 import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from './generated/validators.js'
 
-/* The one place that translates what comes in, snake_case with ISO 8601 instants, into the queue's own words. */
+/* Translates requests, snake_case with ISO 8601 instants, into the queue's own words. Nothing else does. */
 
 const KEY_HEADER = 'Idempotency-Key'
 /** Of the 100 that GitHub allows, the queue's own take up to 4. */
@@ -26,7 +26,10 @@ export function readIdempotencyKey({ req }: Context): string | undefined {
   throw invalidAt(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
 }
 
-/** @throws Problem `reserved-label`, or `invalid-request` for an instant that the calendar does not have, or a text with nothing to see */
+/**
+ * @throws Problem `reserved-label`, or `invalid-request` for a date that does not exist or a text with
+ * nothing visible
+ */
 export function readCreateJob(body: CreateJob): JobRequest {
   const { data, queue, project, type, priority, concurrency, unique, source } = body
   const { additional_labels: given } = body
@@ -86,7 +89,7 @@ function checkReserved(labels: readonly string[]): void {
   throw new Problem('reserved-label', detail, { errors })
 }
 
-/** @throws Problem `invalid-request` for ways to choose jobs that exclude each other */
+/** @throws Problem `invalid-request` for ways of choosing jobs that exclude each other */
 export function readClaim(body: Claim): { request: ClaimRequest; max: number | undefined } {
   const { queue, queues, type, id, worker, dispatched, max, wait_seconds: waitSeconds } = body
   if (queue !== undefined && queues !== undefined) {
@@ -117,7 +120,7 @@ export const readExtend = ({ lease, lease_seconds: leaseSeconds, progress }: Ext
   request: { leaseSeconds, progress } satisfies ExtendRequest,
 })
 
-/** @throws Problem `invalid-request` for an instant that the calendar does not have */
+/** @throws Problem `invalid-request` for a date that does not exist */
 export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterRequest => ({
   queue,
   priority,
@@ -125,7 +128,7 @@ export const readAlter = ({ queue, priority, data, run_at }: Alter): AlterReques
   runAt: readInstant('/run_at', run_at),
 })
 
-/** @throws Problem `invalid-request` for an instant that the calendar does not have */
+/** @throws Problem `invalid-request` for a date that does not exist */
 export const readCreateKey = ({ id, name, grants, expires_at }: CreateKey): KeyRequest => ({
   id,
   name,
@@ -147,8 +150,8 @@ export const readAllowWorkflow = (body: AllowWorkflow): RuleRequest => ({
 })
 
 /**
- * Unix seconds, the next whole one: nothing is to happen before the instant.
- * @throws Problem `invalid-request` for an instant that the calendar does not have
+ * Reads an instant as Unix seconds, rounded up: nothing is to happen before it.
+ * @throws Problem `invalid-request` for a date that does not exist
  */
 export function readInstant(pointer: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
@@ -173,7 +176,10 @@ export function readId({ req }: Context): number {
   return id
 }
 
-/** The project that a path names. @throws Problem `project-not-found` for whatever cannot be a milestone's number */
+/**
+ * The project that a path names. @throws Problem `project-not-found` for whatever cannot be a milestone's
+ * number
+ */
 export function readProjectId({ req }: Context): number {
   const text = req.param('id') ?? ''
   const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN

@@ -8,7 +8,7 @@ import type { Explanation } from '../../queue/people/explain.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
 import type { Swept } from '../../queue/sweep/sweep.ts'
 
-/* The one place that translates the queue's own words into what goes out: snake_case with ISO 8601 instants. */
+/* Translates the queue's own words into answers: snake_case with ISO 8601 instants. Nothing else does. */
 
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
@@ -115,7 +115,7 @@ export const writeRule = (rule: Rule) => ({
   created_at: instant(rule.createdAt),
 })
 
-/** Leads to the next page of a list (RFC 8288); relative, so that it holds behind any proxy and prefix. */
+/** Leads to the next page of a list (RFC 8288); relative, so that it works behind any proxy and prefix. */
 export function linkToNext({ req }: Context, next: number): string {
   const query = new URLSearchParams({ ...req.query(), before: String(next) })
   return `<?${query}>; rel="next"`
@@ -127,7 +127,7 @@ export const madeAt = (path: string, isNew: boolean): Record<string, string> => 
   ...(!isNew && { 'Idempotency-Replayed': 'true' }),
 })
 
-/** Answers are data: no page may frame them, no script or style in them counts, and nobody guesses what they are. */
+/** Answers are data: no page may frame them, nothing in them runs, and browsers do not guess their type. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -141,7 +141,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 const MEDIA_TYPE = 'application/problem+json'
 const CHALLENGE = 'Bearer realm="octoqueue"'
 
-/** A problem as RFC 9457 says, whatever route it comes from. `instance` is the request's id. */
+/** A problem as RFC 9457 describes it. `instance` is the request's id. */
 export function writeProblem(
   problem: Problem,
   instance: string,
