@@ -36,10 +36,7 @@ export function createAccess({ apiKey, oidc, settings, fetch, now, log }: Access
   }
 }
 
-/**
- * How long it is believed that there are no keys at all: reading a file that is not there costs a request
- * each time.
- */
+/** How long it is believed that there are no keys: reading a missing file costs a request each time. */
 const MAX_EMPTY_AGE_MS = 60_000
 
 interface IdentifyOptions {

@@ -28,10 +28,7 @@ export interface Key {
   createdAt: number
 }
 
-/**
- * What is stored of a secret. A secret is 256 random bits, so its digest needs no more than one round of
- * SHA-256.
- */
+/** What is stored of a secret. It is 256 random bits, so one round of SHA-256 is enough. */
 export interface Secret {
   /** SHA-256 in hex. */
   digest: string
@@ -39,18 +36,12 @@ export interface Secret {
   expiresAt: number | undefined
 }
 
-/**
- * Which workflow runs of GitHub Actions are let in, and what they may do. All that is given has to match
- * exactly.
- */
+/** Which workflow runs are let in, and what they may do. All that is given has to match exactly. */
 export interface Rule {
   id: string
   /** As owner/name. */
   repository: string
-  /**
-   * GitHub's id of the repository, which another one of the same name does not have; set at the rule's first
-   * use if it is absent.
-   */
+  /** GitHub's id of the repository, which tells it from another of that name; set at the rule's first use. */
   repositoryId: string | undefined
   /** A workflow's file, at any ref: `.github/workflows/build.yml`. */
   workflow: string | undefined
@@ -102,10 +93,7 @@ function sectionsOf(document: SettingsDocument): Sections {
   return { keys, workflows }
 }
 
-/**
- * Changes one section. Entries that `edit` leaves alone stay as they were written. @throws Problem
- * `settings-unreadable`
- */
+/** Changes one section; what `edit` leaves alone stays as written. @throws Problem `settings-unreadable` */
 export function editSection<S extends keyof Sections>(
   document: SettingsDocument,
   section: S,

@@ -40,10 +40,7 @@ export function createKeys({ settings, now }: KeysOptions) {
     /** @throws Problem `not-found` */
     get: async (id: string): Promise<Key> => keyOf(await settings.read(), id),
 
-    /**
-     * @throws Problem `key-exists`, or `invalid-request` when there are too many, or when the key would never
-     * be valid
-     */
+    /** @throws Problem `key-exists`, or `invalid-request` for one too many or one that was never valid */
     async create({ id = randomId(), name, grants, expiresAt }: KeyRequest): Promise<Issued> {
       const createdAt = nowSeconds()
       if (expiresAt !== undefined && expiresAt <= createdAt) {
@@ -56,10 +53,7 @@ export function createKeys({ settings, now }: KeysOptions) {
       return { key, secret: writePresented(id, secret) }
     },
 
-    /**
-     * Gives a key a second secret; the newest old one works for `keepSeconds` more. @throws Problem
-     * `not-found`
-     */
+    /** Gives a key a new secret; the newest old one works `keepSeconds` more. @throws Problem `not-found` */
     async rotate(id: string, keepSeconds: number): Promise<Issued> {
       const secret = randomSecret()
       const digest = await sha256(secret)

@@ -9,10 +9,7 @@ const LEEWAY_SECONDS = 60
 const MAX_AGE = '1 hour'
 const ALGORITHMS = ['RS256', 'ES256']
 const FETCH_TIMEOUT_MS = 5_000
-/**
- * A token with an unknown key makes us fetch the keys again, but not more often than this: anyone can send
- * one.
- */
+/** An unknown key makes us fetch the keys again, at most this often: anyone can send one. */
 const FETCH_PAUSE_MS = 30_000
 const MAX_JWKS_BYTES = 262_144
 
@@ -42,22 +39,13 @@ export interface TokenOptions {
 }
 
 export interface Tokens {
-  /**
-   * The run that a token claims to be of, not verified; undefined for a token that is not for us. Sends no
-   * request.
-   */
+  /** The run that a token claims, not verified; undefined for a token not for us. Sends no request. */
   peek(token: string): Run | undefined
-  /**
-   * The run that a token proves; undefined when it proves none. @throws Problem `github-unavailable` without
-   * the issuer's keys
-   */
+  /** The run that a token proves, if any. @throws Problem `github-unavailable` without the issuer's keys */
   verify(token: string): Promise<Run | undefined>
 }
 
-/**
- * Verifies the OpenID Connect tokens of GitHub Actions. The issuer's keys are cached, and fetched at a
- * limited rate.
- */
+/** Verifies OpenID Connect tokens of GitHub Actions. Caches the issuer's keys. */
 export function createTokens({ issuer, audience, fetch, now }: TokenOptions): Tokens {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`), {
     timeoutDuration: FETCH_TIMEOUT_MS,

@@ -46,10 +46,7 @@ export function dispatchedAs(
   return from === undefined ? undefined : workflowWorkerOf(repository, from)
 }
 
-/**
- * Whether the caller may settle a lease: its own, or one that was dispatched to its workflow and that no run
- * has started yet.
- */
+/** Whether the caller may settle a lease: its own, or one dispatched to its workflow and not started yet. */
 export const holds = (
   caller: Caller,
   { worker, dispatched }: { worker: string; dispatched: boolean },

@@ -15,10 +15,7 @@ export interface Config {
   host: string
   /** 0 takes any port that is free. */
   port: number
-  /**
-   * The repository that holds the jobs, the first of several; undefined when an embedded GitHub is to be
-   * started.
-   */
+  /** The first repository that holds jobs; undefined when an embedded GitHub is to be started. */
   github: Account | undefined
   /**
    * All repositories that are served, the first one included; none when an embedded GitHub is to be started.

@@ -20,10 +20,7 @@ export interface Violation {
   parentSchema?: { title?: string; properties?: Record<string, unknown> }
 }
 
-/**
- * Says whether a value fits its schema, filling in defaults; what is wrong is in `errors` until the next
- * call.
- */
+/** Whether a value fits its schema; fills in defaults. What is wrong is in `errors` until the next call. */
 export interface Validate<T> {
   (value: unknown): value is T
   errors?: Violation[] | null
@@ -36,10 +33,7 @@ export const invalid = (errors: readonly Fault[]): Problem =>
 /** The problem with a request that has one fault. */
 export const invalidAt = (pointer: string, detail: string): Problem => invalid([{ pointer, detail }])
 
-/**
- * What ajv found, in sentences made of the schemas' own titles; one a pointer. `whole` is what the value is
- * called.
- */
+/** What ajv found, in sentences made of the schemas' own titles; one a pointer. `whole` names the value. */
 export function explain(violations: readonly Violation[], whole: string): Fault[] {
   const faults = violations.map((violation) => toFault(violation, whole))
   // A value of the wrong type may break the other rules for it as well; the first fault says it all.

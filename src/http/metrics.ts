@@ -7,10 +7,7 @@ import type { AnsweredRequests } from './middleware/middleware.ts'
 
 /** GitHub is asked this often at most, however often /metrics is read. */
 const MAX_AGE_MS = 10_000
-/**
- * Queues that have series of their own; those after them by name share the series of a name that no queue can
- * have.
- */
+/** Queues with series of their own; those after them by name share one that no queue's name can be. */
 const MAX_QUEUES = 200
 const OTHER_QUEUES = '*'
 

@@ -51,10 +51,7 @@ export interface Operation extends Permission {
   isLive?: true
 }
 
-/**
- * The schema in schemas/ that an answer follows, or one of several; the media type of a text; null without a
- * body.
- */
+/** The schema in schemas/ that an answer follows, or several; a text's media type; null without a body. */
 export type Answer = string | readonly string[] | null
 
 /** Whether answers carry an entity tag, by which a client can revalidate the answer that it has. */
@@ -62,10 +59,7 @@ export const isTagged = ({ method, isLive }: Operation): boolean => method === '
 
 type Input<O extends Operation> = { body: InputOf<O['body']>; query: InputOf<O['query']> }
 
-/**
- * Routes an operation. The handler runs once the caller's permission, the body and the query have been
- * checked.
- */
+/** Routes an operation. The handler runs once the caller's permission, the body and the query are checked. */
 export function serve<const O extends Operation>(
   app: App,
   operation: O,
@@ -102,10 +96,7 @@ export function callerOf(context: Asked): Caller {
   throw new Problem('unauthorized', 'Send a key in the X-API-Key header, or as a bearer token.')
 }
 
-/**
- * Refuses callers who have the operation's scope on no queue, before anything is read. @throws Problem
- * `forbidden`
- */
+/** Refuses callers with the scope on no queue, before anything is read. @throws Problem `forbidden` */
 function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): void {
   if (scope === 'open') return
   const caller = callerOf(context)

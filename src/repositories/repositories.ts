@@ -14,10 +14,7 @@ export interface RepositoriesOptions<S extends OneService>
    * Makes the service of a repository. @throws Problem `repository-not-found` where there is none to be had
    */
   open: (account: Account) => Promise<S>
-  /**
-   * Whether the deployment has a key: then requests without a key are refused, and no repository is opened
-   * for them.
-   */
+  /** Whether the deployment has a key: then requests without one are refused, and open no repository. */
   hasKey: boolean
   deadlineBudget: Pick<DeadlineBudget, 'singleFlight'>
 }
@@ -98,10 +95,7 @@ async function find<S extends OneService>(
   }
 }
 
-/**
- * The account of a repository that may be served; as it was listed, or in small letters, so that it is one
- * and the same.
- */
+/** The account of a repository that may be served, as listed or in small letters: always the same one. */
 function accountOf(
   { account, allowed }: Pick<RepositoriesOptions<OneService>, 'account' | 'allowed'>,
   { owner, repo }: { owner: string; repo: string },
@@ -168,10 +162,7 @@ const MAX_MISSING = 1_000
 
 export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
 
-/**
- * Opens each repository's service on first use, as a single flight, and closes the least recently used one
- * beyond the limit.
- */
+/** Opens each repository's service on first use, once; beyond the limit the least recently used one goes. */
 export function createOpenServices<S>(
   open: (account: Account) => Promise<S>,
   clock: Clock,

@@ -15,10 +15,7 @@ const MAX_SWEEPS_AT_ONCE = 4
 const MAX_USED_AGE_MS = 600_000
 
 export interface SweepOptions<S extends OneService> {
-  /**
-   * The account of the first repository: requests that name none are about it, and the others have all but
-   * its names.
-   */
+  /** The first repository's account: requests that name none are about it. All share its credentials. */
   account: Account
   allowed: readonly Served[]
   /** The account of a repository that may be served, the same one however it is written. */

@@ -5,10 +5,7 @@ import type { Clock, Payloads } from '../ports.ts'
 import { admitted, pointerTo, readSchemas, type SetSchema, scopesOf, wordsFor } from './schema-section.ts'
 import { type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
-/**
- * How long the settings that were read last count while GitHub does not answer. Short, as a schema may have
- * been set meanwhile.
- */
+/** How long the last settings count while GitHub does not answer: a schema may have been set meanwhile. */
 export const MAX_STALE_MS = 300_000
 /** Problems that only say that the settings cannot be read just now. */
 const PASSING: readonly ProblemType[] = ['github-unavailable', 'rate-limited']
@@ -18,10 +15,7 @@ interface Options {
   clock: Clock
 }
 
-/**
- * Validates jobs' data against the schemas in the settings. Costs no request when those were read within ten
- * seconds.
- */
+/** Validates jobs' data against the schemas in the settings. Costs a request every ten seconds at most. */
 export function createPayloads({ settings, clock }: Options): Payloads {
   let last: { document: SettingsDocument; atMs: number } | undefined
 

@@ -105,9 +105,6 @@ function refuse(pointer: string, detail: string): never {
 
 const admitObject = cachedByObject(admitSchema)
 
-/**
- * What `admitSchema` says of a schema that the settings hold. Cached, as admitting a schema takes
- * milliseconds.
- */
+/** What `admitSchema` says of a schema in the settings. Cached, as it takes milliseconds. */
 export const admitted = (json: Json): Admission =>
   typeof json === 'object' && json !== null ? admitObject(json) : admitSchema(json)

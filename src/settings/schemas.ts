@@ -53,10 +53,7 @@ export interface Schemas {
   remove(scope: SchemaScope, change: SchemaChange): Promise<ShownSchema>
 }
 
-/**
- * What administrators do with the schemas of jobs' data. Changes take effect here at once, in other processes
- * within ten seconds.
- */
+/** What administrators do with schemas. Changes take effect here at once, elsewhere within ten seconds. */
 export function createSchemas({ settings }: { settings: Settings }): Schemas {
   const change = createChange(settings)
 
@@ -90,10 +87,7 @@ interface Waiting {
 function createChange(settings: Settings) {
   const waiting = new Set<Waiting>()
 
-  /**
-   * Optimistic: of two callers who change a schema at the same time, in this process or in two, the second
-   * one is refused.
-   */
+  /** Optimistic: of two callers who change a schema at once, in any processes, the second is refused. */
   return async function change(
     scope: SchemaScope,
     json: Json | undefined,

@@ -5,10 +5,7 @@ import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents, Flight, SingleFlight } from '../ports.ts'
 import { singleFlight as singleFlightWithoutLimit } from '../runtime/deadline-budget.ts'
 
-/**
- * The file of the settings that administrators change while the service runs, on the repository's default
- * branch.
- */
+/** The file of the settings that administrators change at run time, on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'
 const VERSION = 1
 /** More than any section needs; deeper JSON could be read, but not written again. */
@@ -165,10 +162,7 @@ function doubtful(cause?: unknown): Problem {
   return new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 }, cause)
 }
 
-/**
- * People edit this file: errors in it are reported, never guessed around or dropped. @throws Problem
- * `settings-unreadable`
- */
+/** People edit this file: errors are reported, never guessed at. @throws Problem `settings-unreadable` */
 function parse(file: Document | undefined): SettingsDocument {
   if (!file) return {}
   const value = parseJson(file.text.replace(/^\ufeff/, ''))

@@ -21,10 +21,7 @@ export type WorkStatus = (typeof WORK_STATUS)[Status]
 export const statusOf = (workStatus: WorkStatus): Status | undefined =>
   (Object.keys(WORK_STATUS) as Status[]).find((status) => WORK_STATUS[status] === workStatus)
 
-/**
- * What an item's maker sent, but for what became options of the job. Kept as the job's data, so that it comes
- * back.
- */
+/** What an item's maker sent, but for what became options of the job. It is the job's data. */
 export type Fields = { readonly [name: string]: Json }
 
 export const fieldsOf = ({ data }: Pick<Job, 'data'>): Fields =>
@@ -86,10 +83,7 @@ const matches = (job: Job, { project, agent }: WorkList, since: number): boolean
   (project === undefined || job.project === project) &&
   (agent === undefined || agentOf(job) === agent)
 
-/**
- * Reads Unix seconds, given as such or in ISO 8601; UTC without a zone. A `+` that was not encoded arrives as
- * a blank.
- */
+/** Reads Unix seconds or ISO 8601, UTC without a zone. A `+` that was not encoded arrives as a blank. */
 function readSince(text: string | undefined): number {
   if (text === undefined) return 0
   if (/^[\d.]+$/.test(text)) return Number(text)

@@ -14,10 +14,7 @@ import { agentOf, WORK_STATUS, type WorkStatus } from './work-item.ts'
 const LEASE_SECONDS = 7 * 86_400
 const NO_REASON = 'No reason was given.'
 
-/**
- * The statuses from which a client may take an item to each. A blocked item goes back by `queued`, or it
- * could never go on.
- */
+/** From which statuses a client may take an item to each. A blocked item goes on by way of `queued`. */
 const FROM: Record<WorkStatus, readonly WorkStatus[]> = {
   queued: ['dispatched', 'blocked'],
   dispatched: ['queued'],

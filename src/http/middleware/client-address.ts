@@ -14,10 +14,7 @@ const MAX_TEXT_CHARACTERS = 60
 /** No deployment has a longer chain of proxies. */
 const MAX_PROXIES = 20
 
-/**
- * Reads an address; undefined for anything else, also for names, zones and shorthands of IPv4 such as
- * `127.1`.
- */
+/** Reads an address; undefined for anything else, also names, zones and shorthands such as `127.1`. */
 export function parseAddress(text: string): InternetAddress | undefined {
   if (text.length > MAX_TEXT_CHARACTERS) return undefined
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
@@ -29,10 +26,7 @@ export function parseAddress(text: string): InternetAddress | undefined {
   return ipaddr.process(written)
 }
 
-/**
- * Reads `192.0.2.0/24`, `2001:db8::/32`, or one address; undefined for anything else, and when bits beyond
- * the prefix are set.
- */
+/** Reads `192.0.2.0/24`, `2001:db8::/32`, or one address. Bits beyond the prefix must be zero. */
 export function parseRange(text: string): AddressRange | undefined {
   const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
   const base = parseAddress(address)
@@ -92,10 +86,7 @@ export function createClientOf(trusted: readonly AddressRange[]): (forwarding: F
 
 type IsTrusted = (address: InternetAddress) => boolean
 
-/**
- * The last address in the proxies' headers that is none of theirs. The client may have made up everything
- * before it.
- */
+/** The last address in the proxies' headers that is none of theirs: the client may have made up the rest. */
 function nameBehind(
   proxy: InternetAddress,
   { forwardedFor, forwarded }: Forwarding,

@@ -9,10 +9,7 @@ import type { Asked, Limit, Middleware, Quota } from '../context.ts'
  */
 export const MAX_WRONG_KEYS = 20
 const WRONG_KEYS: Limit = { requests: MAX_WRONG_KEYS, windowSeconds: 60 }
-/**
- * An address that sent a right key this recently is not shut out for wrong keys: others may share the
- * address.
- */
+/** An address that sent a right key this recently is not shut out for wrong keys: others may share it. */
 const TRUSTED_MS = 3_600_000
 /** Clients that are remembered at once, which bounds the memory. */
 export const MAX_CLIENTS = 10_000

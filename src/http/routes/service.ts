@@ -78,10 +78,7 @@ export function routeService(app: App, options: ServiceOptions): void {
   })
 }
 
-/**
- * The API's description, for programs and for people. It tells nothing of this installation, so anybody may
- * have it.
- */
+/** The API's description, for programs and for people. It is the same for everyone, and open. */
 function routeDescription(app: App): void {
   const docs = lazy(() => docsPage(API))
 

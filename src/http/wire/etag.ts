@@ -17,10 +17,7 @@ export const tagOf = async (text: string): Promise<string> => `"${(await sha256(
 export const tagOfJob = (job: Job): Promise<string> =>
   tagOf(`${job.revision} ${JSON.stringify(writeJob(job))}`)
 
-/**
- * Gives a success its tag, unless it has one; answers 304 without a body when the client has this very answer
- * already.
- */
+/** Gives a success its tag, unless it has one; answers 304 when the client has this very answer already. */
 export async function withTag(c: Context, response: Response): Promise<Response> {
   if (response.status !== 200) return response
   const tag = response.headers.get('ETag') ?? (await tagOf(await response.clone().text()))

@@ -243,10 +243,7 @@ export function isExactNumber(source: string): boolean {
   return decimal !== undefined && decimal === decimalOf(String(Number(source)))
 }
 
-/**
- * A decimal in one form: `<digits>e<exponent>`, without zeros at either end. The sign is left out: only zero
- * can lose it.
- */
+/** A decimal as `<digits>e<exponent>`, without zeros at either end or the sign, which only zero can lose. */
 function decimalOf(text: string): string | undefined {
   const [, whole, fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? []
   if (whole === undefined) return undefined

@@ -26,10 +26,7 @@ export function readIdempotencyKey({ req }: Context): string | undefined {
   throw invalidAt(`/${KEY_HEADER}`, `${KEY_HEADER} must be 1 to 255 printable ASCII characters.`)
 }
 
-/**
- * @throws Problem `reserved-label`, or `invalid-request` for a date that does not exist or a text with
- * nothing visible
- */
+/** @throws Problem `reserved-label`, or `invalid-request` for a date that is none or an invisible text */
 export function readCreateJob(body: CreateJob): JobRequest {
   const { data, queue, project, type, priority, concurrency, unique, source } = body
   const { additional_labels: given } = body
@@ -176,10 +173,7 @@ export function readId({ req }: Context): number {
   return id
 }
 
-/**
- * The project that a path names. @throws Problem `project-not-found` for whatever cannot be a milestone's
- * number
- */
+/** The project that a path names. @throws Problem `project-not-found` for what is no milestone's number */
 export function readProjectId({ req }: Context): number {
   const text = req.param('id') ?? ''
   const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
