@@ -64,7 +64,7 @@ export interface Forwarding {
   forwardedProto?: string | undefined
 }
 
-/** Who sent a request: a name to count by, and whether a trusted proxy says that the client came by https. */
+/** Who sent a request: a name to count by, and whether a trusted proxy says that it came by https. */
 export interface Client {
   name: string
   isSecure: boolean
