@@ -12,7 +12,7 @@ import {
 import type { Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type InputOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type InputName, type InputOf, type Operation, serve } from '../operation.ts'
 import { readIfMatch } from '../wire/etag.ts'
 import type { Process, Start } from '../wire/generated/validators.js'
 import { readAlter, readClaim, readExtend, readId } from '../wire/read.ts'
@@ -21,26 +21,28 @@ import { writeJob } from '../wire/write.ts'
 /* The verbs of one job, as domain/verbs.ts has them, and the claim of whichever jobs are due. */
 
 type Route<V extends RouteVerb> = (typeof VERBS)[V]['route']
+/** The schema of a verb's body; `npm run build:schemas` compiles it. */
+type Body<V extends RouteVerb> = Extract<Route<V>['body'], InputName>
 type Name<V extends RouteVerb> = Route<V> extends { name: infer N extends string } ? N : V
 
 interface VerbOperation<V extends RouteVerb> extends Operation {
   verb: V
   scope: Scope
-  body: Route<V>['body']
+  body: Body<V>
   answers: { 200: 'job' }
 }
 
 /** The operation of a verb: `POST /jobs/{id}/<verb>`, or `PATCH /jobs/{id}`. */
 function operationOf<V extends RouteVerb>(verb: V): VerbOperation<V> {
-  const { summary, route }: VerbRow & { route: Route<V> } = VERBS[verb]
-  const { name = verb, method, scope, scopeWithoutLease }: VerbRoute = route
+  const { summary, route }: VerbRow & { route: VerbRoute & { body: InputName } } = VERBS[verb]
+  const { name = verb, method, scope, scopeWithoutLease } = route
   return {
     verb,
     method: method ?? 'POST',
     path: method === 'PATCH' ? '/jobs/{id}' : `/jobs/{id}/${name}`,
     scope,
     ...(scopeWithoutLease !== undefined && { scopeWithoutLease }),
-    body: route.body,
+    body: route.body as Body<V>,
     answers: { 200: 'job' },
     summary,
   }
@@ -74,7 +76,7 @@ interface Ports {
 type Handler<V extends RouteVerb> = (
   ports: Ports,
   id: number,
-  body: InputOf<Route<V>['body']>,
+  body: InputOf<Body<V>>,
   context: Asked,
 ) => Promise<Job>
 
@@ -121,7 +123,7 @@ export function routeVerbs(app: App, queue: Queue, log: Log): void {
 function routeVerb<V extends RouteVerb>(app: App, ports: Ports, verb: V): void {
   const handle: Handler<V> = HANDLERS[verb]
   serve(app, operationOf(verb), async (c, { body }) =>
-    c.json(writeJob(await handle(ports, readId(c), body as InputOf<Route<V>['body']>, c))),
+    c.json(writeJob(await handle(ports, readId(c), body as InputOf<Body<V>>, c))),
   )
 }
 
