@@ -56,7 +56,7 @@ function verbRow([verb, { from, to, by, summary }]: (typeof verbs)[number]): str
     code(verb),
     summary,
     from.join(', ') || '(no job yet)',
-    keeps ? '(the same)' : to.join(', ') || '(no job any more)',
+    keeps ? '(unchanged)' : to.join(', ') || '(no job any more)',
     by.map((party) => BY[party]).join('; '),
     api + needs,
   ]
@@ -64,18 +64,18 @@ function verbRow([verb, { from, to, by, summary }]: (typeof verbs)[number]): str
 
 /** The states that an entry of the ledger has, and what a job with such an entry shows. */
 const STATES: Readonly<Record<Entry['state'], { means: string; shows: string }>> = {
-  ready: { means: 'May be claimed now', shows: '`pending`' },
+  ready: { means: 'Can be claimed now', shows: '`pending`' },
   later: {
-    means: 'May be claimed from a time on: it was delayed, or waits for its next attempt',
+    means: 'Can be claimed later: it was delayed, or waits for its next attempt',
     shows: '`pending`',
   },
   held: {
-    means: 'Somebody has a lease on it, until a time',
-    shows: '`processing`; `dispatched` while it is handed to a workflow that has not started',
+    means: 'A worker has a lease on it',
+    shows: '`processing`; `dispatched` until the workflow that it was handed to starts',
   },
   blocked: { means: 'Waits until somebody unblocks it', shows: '`blocked`' },
   done: {
-    means: 'Ended; stays for a day at least, so that whoever comes late learns of it',
+    means: 'Ended; stays for at least a day, so that late callers find it',
     shows: '`completed`, `failed` or `cancelled`, by its outcome',
   },
 }
@@ -86,9 +86,9 @@ const page = `<!-- Written by scripts/write-lifecycle.ts from src/domain/verbs.t
 
 # The life of a job
 
-A job has one of seven statuses: the label on its issue, \`status\` in the API and in the metrics. Only verbs change it, and each
-change is one atomic move in the ledger. Of two verbs that come at the same time one is first; the other meets the job as the first
-left it.
+A job has one of seven statuses: the label on its issue, and \`status\` in the API and in the metrics. Only
+verbs change it, and each change is one atomic move in the ledger. When two verbs come at the same time, one
+is first, and the other meets the job as the first left it.
 
 \`\`\`mermaid
 stateDiagram-v2
@@ -102,22 +102,29 @@ ${table(
 
 ## The verbs
 
-${table(['verb', 'does', 'from', 'to', 'said by', 'in the API'], verbs.map(verbRow))}
+${table(['verb', 'does', 'from', 'to', 'called by', 'in the API'], verbs.map(verbRow))}
 
-- **What a holder says** needs the \`lease\` that its claim answered with. When that lease is over, because it ran out or somebody
-  cancelled, blocked or took back the job, the answer is a 409 \`lease-lost\`, and nothing was changed.
-- **Any other verb** is refused with a 409 \`illegal-transition\` while the job is in no status that stands under "from".
-- An attempt that **failed** or **expired** goes back to \`pending\` while attempts are left, after a pause. After the last one the job
-  goes to its dead letter queue, where it is \`pending\` again; without such a queue it is \`failed\`.
-- A job that was **released** or **blocked** gets its attempt back, and so does one whose workflow never started.
-- A **person** speaks by closing or reopening the issue, by the labels \`pending\`, \`queue:…\` and \`priority:…\`, and by the comments
-  \`/cancel\`, \`/retry\`, \`/unblock\` and \`/approve\`. The next sweep serves that, if they may at least triage issues.
-- Each verb but ${quiet} is logged by its name, and counted as \`octoqueue_job_moves_total{verb="…"}\` in \`GET /metrics\`.
+- **A holder's verb** needs the \`lease\` from the answer to its claim. When that lease is over, because it
+  expired or somebody cancelled, blocked or released the job, the answer is a 409 \`lease-lost\`, and nothing
+  has changed.
+- **Any other verb** is refused with a 409 \`illegal-transition\` unless the job has one of the statuses under
+  "from".
+- An attempt that **failed** or **expired** goes back to \`pending\` after a back-off, while attempts are left.
+  After the last one, the job goes to its dead letter queue, where it is \`pending\` again; without such a queue
+  it is \`failed\`.
+- A job that was **released** or **blocked** gets its attempt back, and so does one whose workflow never
+  started.
+- A **person** makes a request by closing or reopening the issue, with the labels \`pending\`, \`queue:…\` and
+  \`priority:…\`, and with the comments \`/cancel\`, \`/retry\`, \`/unblock\` and \`/approve\`. The next sweep serves
+  it, if that person may at least triage issues.
+- Each verb except ${quiet} is logged by its name, and counted as \`octoqueue_job_moves_total{verb="…"}\` in
+  \`GET /metrics\`.
 
 ## Statuses and ledger entries
 
-The ledger knows five states, by what may happen next; a status is what people see of them. An entry's state stands in the name of
-its git ref, \`refs/octoqueue/live/<queue>/<number>/…-<state>-…\` or \`refs/octoqueue/done/<number>/…\`.
+The ledger knows five states, by what may happen next; the status is what people see. An entry's state is in
+the name of its git ref: \`refs/octoqueue/live/<queue>/<number>/…-<state>-…\` or
+\`refs/octoqueue/done/<number>/…\`.
 
 ${table(
   ['entry', 'means', 'shown as'],

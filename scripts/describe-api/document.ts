@@ -7,11 +7,11 @@ import { describeProblems, problemExamples } from './problems.ts'
 const DESCRIPTION = `A job queue whose jobs are GitHub issues.
 
 Bodies are JSON of at most 1 MiB; names are in snake_case, durations in seconds, instants in ISO 8601. Every error is a
-problem (RFC 9457) of a type that stands below, whose \`detail\` says what to do next. \`X-Request-Id\`, sent or made up,
-comes back with every answer and stands in the log.
+problem (RFC 9457) of one of the types below; its \`detail\` says what to do next. Every answer carries an
+\`X-Request-Id\`, the client's or a generated one, which is also in the log.
 
-\`GET\` answers carry an \`ETag\`: sent back as \`If-None-Match\`, it makes the answer a 304 without a body while nothing changed;
-that of a job, sent as \`If-Match\`, keeps a change from overwriting somebody else's.`
+\`GET\` answers carry an \`ETag\`. Send it back as \`If-None-Match\`: while nothing has changed, the answer is a 304 without
+a body. Send that of a job as \`If-Match\`: your change then never overwrites somebody else's.`
 
 const SECURITY_SCHEMES = {
   key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key of this service.' },
@@ -20,7 +20,7 @@ const SECURITY_SCHEMES = {
     type: 'openIdConnect',
     openIdConnectUrl: 'https://token.actions.githubusercontent.com/.well-known/openid-configuration',
     description:
-      'The OpenID Connect token of a GitHub Actions workflow that was allowed in, as a bearer token: such a workflow needs no secret.',
+      'The OpenID Connect token of a GitHub Actions workflow that a rule allows, as a bearer token. Such a workflow needs no secret.',
   },
 }
 
@@ -30,7 +30,7 @@ const SERVERS = [
   {
     url: '/repos/{owner}/{repo}',
     description:
-      'One of several repositories. There every address wants a key, also those that nobody else needs one for.',
+      'One of several repositories. Below this prefix every address needs a key, also those that need none elsewhere.',
     variables: {
       owner: { default: 'acme', description: "The repository's owner." },
       repo: { default: 'jobs', description: "The repository's name." },
@@ -40,14 +40,14 @@ const SERVERS = [
 
 const GROUPS: readonly { name: string; description: string }[] = [
   { name: 'Jobs', description: 'What producers and operators do with jobs.' },
-  { name: 'Leases', description: 'What workers do: take jobs, keep them, and say how it went.' },
+  { name: 'Leases', description: 'What workers do: claim jobs, extend leases, and settle.' },
   { name: 'Queues', description: 'What operators do with whole queues.' },
-  { name: 'Projects', description: 'Names for jobs that belong together: milestones of the repository.' },
+  { name: 'Projects', description: 'Groups of jobs that belong together: milestones of the repository.' },
   {
     name: 'Dialects',
-    description: 'What clients of other queues know, translated: the same jobs under other names.',
+    description: 'The APIs of other queues, translated: the same jobs under other names.',
   },
-  { name: 'Administration', description: 'Who may do what, and what payloads have to look like.' },
+  { name: 'Administration', description: 'Who may do what, and which payloads are accepted.' },
   { name: 'Service', description: 'What the service says about itself.' },
 ]
 

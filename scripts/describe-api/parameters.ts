@@ -85,20 +85,21 @@ export const takesIfMatch = ({ method, path, body }: Operation): boolean =>
 const IDEMPOTENCY_KEY: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
-  description: 'Makes repeats safe: for a week the same key answers the same job.',
+  description: 'Makes repeats safe: for a week the same key answers with the same job.',
   schema: { type: 'string', pattern: '^[ -~]{1,255}$', examples: ['order-4711'] },
 }
 
 const IF_NONE_MATCH: Parameter = {
   name: 'If-None-Match',
   in: 'header',
-  description: 'Tags of answers that the client has. If one of them still holds, the answer is a 304.',
+  description: 'Tags of answers that the client has. If one of them is still valid, the answer is a 304.',
   schema: { type: 'string' },
 }
 
 const IF_MATCH: Parameter = {
   name: 'If-Match',
   in: 'header',
-  description: 'The tag of what the client read. If it has changed since, nothing is done.',
+  description:
+    'The tag of what the client read. If that has changed since, the answer is a 412 and nothing is changed.',
   schema: { type: 'string' },
 }

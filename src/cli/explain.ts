@@ -6,7 +6,7 @@ import { openQueue, QUEUE_OPTIONS } from './open-queue.ts'
 export const explain: Command = {
   name: 'explain',
   operand: 'N',
-  summary: 'Say why job N is where it is, who has it, and what happens next',
+  summary: 'Explain why job N is where it is, who holds it, and what happens next',
   options: QUEUE_OPTIONS,
   run,
 }

@@ -11,7 +11,7 @@ import { fromDoctor, subjectOf } from './subject.ts'
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Try on a scratch repository what the queue assumes of GitHub',
+  summary: 'Check on a scratch repository what the queue assumes of GitHub',
   options: {
     repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository to try, best one made for it' },
     embedded: { type: 'boolean', help: 'Try the embedded GitHub, in this process; needs no account' },

@@ -10,7 +10,7 @@ import { ACCESS_OPTIONS, openAccess, readAsBody } from './open-access.ts'
 export const createKey: Command = {
   name: 'keys create',
   operand: 'ID',
-  summary: 'Make a key and print its secret, this once',
+  summary: 'Create a key and print its secret, only this once',
   options: {
     ...ACCESS_OPTIONS,
     grant: GRANT_OPTION,
@@ -34,7 +34,7 @@ export const createKey: Command = {
 export const rotateKey: Command = {
   name: 'keys rotate',
   operand: 'ID',
-  summary: 'Give a key a second secret, print it, and end the first one after a while',
+  summary: 'Rotate a key: print a second secret, and end the first one after a while',
   options: {
     ...ACCESS_OPTIONS,
     keep: { type: 'string', value: 'SECONDS', help: 'How long the old secret goes on; 86400' },
@@ -52,7 +52,7 @@ export const rotateKey: Command = {
 export const revokeKey: Command = {
   name: 'keys revoke',
   operand: 'ID',
-  summary: 'End a key, or a rule that lets workflows in',
+  summary: 'Revoke a key, or a rule that allows workflows',
   options: ACCESS_OPTIONS,
   async run(values, terminal) {
     const id = readId(values)

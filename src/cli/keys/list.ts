@@ -7,7 +7,7 @@ import { ACCESS_OPTIONS, openAccess } from './open-access.ts'
 
 export const listKeys: Command = {
   name: 'keys list',
-  summary: 'List the keys and the workflows that are let in, and what they may do',
+  summary: 'List the keys and the workflows that are allowed, and what they may do',
   options: ACCESS_OPTIONS,
   async run(values, terminal) {
     const { keys, rules, repository } = openAccess(values, terminal)

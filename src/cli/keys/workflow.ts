@@ -9,7 +9,7 @@ import { ACCESS_OPTIONS, openAccess, readAsBody } from './open-access.ts'
 export const allowWorkflow: Command = {
   name: 'keys allow-workflow',
   operand: 'REPOSITORY',
-  summary: 'Let runs of GitHub Actions in by their own identity, without a secret',
+  summary: 'Allow runs of GitHub Actions by their own identity, without a secret',
   options: {
     ...ACCESS_OPTIONS,
     grant: GRANT_OPTION,

@@ -5,7 +5,7 @@ import { openQueue, QUEUE_OPTIONS } from '../open-queue.ts'
 
 export const sweep: Command = {
   name: 'sweep',
-  summary: 'Do once what the service does every minute: end leases, admit, serve wishes, repair, clear away',
+  summary: 'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
   options: QUEUE_OPTIONS,
   run,
 }

@@ -8,7 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What this service is, and what it can do
+         * What this service is and can do
          * @description Needs no key.
          */
         get: operations["service"];
@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether GitHub can be worked with, and what may still be asked of it
+         * Whether GitHub answers, and what is left of its rate limit
          * @description Needs no key.
          */
         get: operations["health"];
@@ -74,7 +74,7 @@ export interface paths {
         get: operations["listJobs"];
         put?: never;
         /**
-         * Make a job
+         * Create a job
          * @description Needs the scope `enqueue`.
          */
         post: operations["createJob"];
@@ -94,7 +94,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a job, for clients of the Python octoqueue
+         * Create a job, for clients of the Python octoqueue
          * @description Needs the scope `enqueue`.
          */
         post: operations["createJobByFirstName"];
@@ -122,7 +122,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a job that waits
+         * Change a pending job
          * @description Needs the scope `admin`.
          */
         patch: operations["alterJob"];
@@ -136,7 +136,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Say why a job is where it is, and what happens next
+         * Explain why a job is where it is, and what happens next
          * @description Needs the scope `read`.
          */
         get: operations["explainJob"];
@@ -158,7 +158,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the most urgent job that is due, or several
+         * Claim the most urgent job that is due, or several
          * @description Needs the scope `claim`.
          */
         post: operations["claimJobs"];
@@ -178,7 +178,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take this job
+         * Claim this job
          * @description Needs the scope `claim`.
          */
         post: operations["processJob"];
@@ -198,7 +198,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that the workflow of a dispatched job runs now
+         * Start a dispatched job: its workflow runs now
          * @description Needs the scope `claim`.
          */
         post: operations["startJob"];
@@ -218,7 +218,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that the work goes on, and how far it is
+         * Extend the lease (heartbeat), and report progress
          * @description Needs the scope `claim`.
          */
         post: operations["extendJob"];
@@ -238,7 +238,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a job well
+         * Complete a job with its result
          * @description Needs the scope `claim`.
          */
         post: operations["completeJob"];
@@ -258,7 +258,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that an attempt went wrong
+         * Fail this attempt; the job is retried or fails
          * @description Needs the scope `claim`.
          */
         post: operations["failJob"];
@@ -278,7 +278,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a job back unrun
+         * Give a job back; the attempt does not count
          * @description Needs the scope `claim`.
          */
         post: operations["releaseJob"];
@@ -298,7 +298,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep a job from going on until somebody unblocks it
+         * Keep a job from being claimed until somebody unblocks it
          * @description Needs the scope `claim`, or `admin` without a lease.
          */
         post: operations["blockJob"];
@@ -318,7 +318,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a blocked job go on
+         * Let a blocked job be claimed again
          * @description Needs the scope `admin`.
          */
         post: operations["unblockJob"];
@@ -338,7 +338,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop a job for good, whoever has it
+         * Stop a job for good, whoever holds it
          * @description Needs the scope `admin`.
          */
         post: operations["cancelJob"];
@@ -358,7 +358,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a job that ended back into its queue
+         * Put an ended job back into its queue
          * @description Needs the scope `admin`.
          */
         post: operations["requeueJob"];
@@ -376,7 +376,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the queues and what is in them
+         * List the queues and count their jobs
          * @description Needs the scope `read`.
          */
         get: operations["listQueues"];
@@ -418,7 +418,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let nobody claim from a queue
+         * Pause a queue: nobody can claim from it
          * @description Needs the scope `admin`.
          */
         post: operations["pauseQueue"];
@@ -438,7 +438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let workers claim from a queue again
+         * Resume a paused queue
          * @description Needs the scope `admin`.
          */
         post: operations["resumeQueue"];
@@ -458,7 +458,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel the jobs that wait in a queue
+         * Purge a queue: cancel its pending jobs
          * @description Needs the scope `admin`.
          */
         post: operations["purgeQueue"];
@@ -478,7 +478,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put the failed jobs of a queue back into it
+         * Redrive a queue: requeue its failed jobs
          * @description Needs the scope `admin`.
          */
         post: operations["redriveQueue"];
@@ -498,7 +498,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End what ran out, admit what people filed, put right what is shown
+         * Sweep: expire leases, admit issues, serve requests, repair views, collect
          * @description Needs the scope `admin`.
          */
         post: operations["sweep"];
@@ -522,7 +522,7 @@ export interface paths {
         get: operations["listKeys"];
         put?: never;
         /**
-         * Make a key; its secret is shown this once
+         * Create a key; its secret is shown only this once
          * @description Needs the scope `admin`.
          */
         post: operations["createKey"];
@@ -542,7 +542,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a key a second secret, and end the first one after a while
+         * Rotate a key: give it a second secret, and end the first one after a while
          * @description Needs the scope `admin`.
          */
         post: operations["rotateKey"];
@@ -563,7 +563,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End a key
+         * Revoke a key
          * @description Needs the scope `admin`.
          */
         delete: operations["revokeKey"];
@@ -580,13 +580,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the rules that let runs of GitHub Actions in
+         * List the rules that allow runs of GitHub Actions
          * @description Needs the scope `admin`.
          */
         get: operations["listWorkflows"];
         put?: never;
         /**
-         * Let runs of GitHub Actions in by their own identity
+         * Allow runs of GitHub Actions by their own identity
          * @description Needs the scope `admin`.
          */
         post: operations["allowWorkflow"];
@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End a rule that lets runs of GitHub Actions in
+         * Revoke a rule that allows runs of GitHub Actions
          * @description Needs the scope `admin`.
          */
         delete: operations["revokeWorkflow"];
@@ -630,7 +630,7 @@ export interface paths {
         get: operations["listProjects"];
         put?: never;
         /**
-         * Make a project
+         * Create a project
          * @description Needs the scope `admin`.
          */
         post: operations["createProject"];
@@ -677,13 +677,13 @@ export interface paths {
          */
         get: operations["getWorkflow"];
         /**
-         * Let every job of a queue start a workflow
+         * Bind a queue to the workflow that each of its jobs starts
          * @description Needs the scope `admin`.
          */
         put: operations["bindWorkflow"];
         post?: never;
         /**
-         * Let the jobs of a queue start no workflow any more
+         * Unbind a queue from its workflow
          * @description Needs the scope `admin`.
          */
         delete: operations["unbindWorkflow"];
@@ -700,18 +700,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the JSON Schema that the data of jobs have to fit
+         * Read the JSON Schema that the data of jobs must fit
          * @description Needs the scope `admin`.
          */
         get: operations["getSchema"];
         put?: never;
         /**
-         * Set the JSON Schema that the data of jobs have to fit
+         * Set the JSON Schema that the data of jobs must fit
          * @description Needs the scope `admin`.
          */
         post: operations["setSchema"];
         /**
-         * Remove the JSON Schema that the data of jobs have to fit
+         * Remove the JSON Schema that the data of jobs must fit
          * @description Needs the scope `admin`.
          */
         delete: operations["removeSchema"];
@@ -728,7 +728,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the JSON Schemas that the data of jobs have to fit
+         * List the JSON Schemas that the data of jobs must fit
          * @description Needs the scope `admin`.
          */
         get: operations["listSchemas"];
@@ -750,7 +750,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Push a task onto a queue, or several
+         * Push one task or several onto a queue
          * @description Needs the scope `enqueue`.
          */
         post: operations["pushTasks"];
@@ -768,7 +768,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show what claims would take now, and take nothing
+         * Show what claims would take now; claims nothing
          * @description Needs the scope `read`.
          */
         get: operations["peekQueue"];
@@ -2147,7 +2147,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2190,7 +2190,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2222,7 +2222,7 @@ export interface operations {
                 before?: number;
             };
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2245,7 +2245,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeats safe: for a week the same key answers the same job. */
+                /** @description Makes repeats safe: for a week the same key answers with the same job. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2282,7 +2282,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeats safe: for a week the same key answers the same job. */
+                /** @description Makes repeats safe: for a week the same key answers with the same job. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2319,7 +2319,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2345,7 +2345,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tag of what the client read. If it has changed since, nothing is done. */
+                /** @description The tag of what the client read. If that has changed since, the answer is a 412 and nothing is changed. */
                 "If-Match"?: string;
             };
             path: {
@@ -2376,7 +2376,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2714,7 +2714,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2737,7 +2737,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2900,7 +2900,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2999,7 +2999,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3070,7 +3070,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3118,7 +3118,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -3172,7 +3172,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -3254,7 +3254,7 @@ export interface operations {
                 type?: string;
             };
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3277,7 +3277,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tag of what the client read. If it has changed since, nothing is done. */
+                /** @description The tag of what the client read. If that has changed since, the answer is a 412 and nothing is changed. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -3310,7 +3310,7 @@ export interface operations {
                 type?: string;
             };
             header?: {
-                /** @description The tag of what the client read. If it has changed since, nothing is done. */
+                /** @description The tag of what the client read. If that has changed since, the answer is a 412 and nothing is changed. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -3333,7 +3333,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3356,7 +3356,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes repeats safe: for a week the same key answers the same job. */
+                /** @description Makes repeats safe: for a week the same key answers with the same job. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3408,7 +3408,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Tags of answers that the client has. If one of them still holds, the answer is a 304. */
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {

@@ -22,7 +22,7 @@ export const JOB_PROCESSING = {
     covers,
     body: 'jobProcessingCreate',
     answers: { 200: 'job-processing-job', 201: 'job-processing-job' },
-    summary: 'Make a job, as the Job Processing API does',
+    summary: 'Create a job, as the Job Processing API does',
   },
   jobProcessingList: {
     method: 'GET',
@@ -64,7 +64,7 @@ export const JOB_PROCESSING = {
     covers,
     body: 'nothing',
     answers: { 200: 'job-processing-job' },
-    summary: 'Take the next job, as the Job Processing API does',
+    summary: 'Claim the next job, as the Job Processing API does',
   },
   jobProcessingProcess: {
     method: 'POST',
@@ -73,7 +73,7 @@ export const JOB_PROCESSING = {
     covers: 'job',
     body: 'nothing',
     answers: { 200: 'job-processing-job' },
-    summary: 'Take this job, as the Job Processing API does',
+    summary: 'Claim this job, as the Job Processing API does',
   },
   jobProcessingComplete: {
     method: 'POST',
@@ -82,7 +82,7 @@ export const JOB_PROCESSING = {
     covers: 'job',
     body: 'jobProcessingComplete',
     answers: { 200: 'job-processing-job' },
-    summary: 'End a job well, as the Job Processing API does',
+    summary: 'Complete a job, as the Job Processing API does',
   },
   jobProcessingFail: {
     method: 'POST',
@@ -91,7 +91,7 @@ export const JOB_PROCESSING = {
     covers: 'job',
     body: 'jobProcessingFail',
     answers: { 200: 'job-processing-job' },
-    summary: 'End a job badly, as the Job Processing API does',
+    summary: 'Fail a job, as the Job Processing API does',
   },
 } as const satisfies Record<string, Operation>
 

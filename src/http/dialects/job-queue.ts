@@ -17,7 +17,7 @@ export const JOB_QUEUE = {
     covers: 'asked',
     body: 'jobQueueCreate',
     answers: { 200: 'job-queue-job', 201: 'job-queue-job' },
-    summary: 'Make a job, as Job-Queue does',
+    summary: 'Create a job, as Job-Queue does',
   },
   jobQueueList: {
     method: 'GET',

@@ -17,7 +17,7 @@ export const PUSH = {
     scope: 'enqueue',
     body: 'push',
     answers: { 200: 'pushed', 201: 'pushed', 207: 'pushed-many' },
-    summary: 'Push a task onto a queue, or several',
+    summary: 'Push one task or several onto a queue',
   },
   peekQueue: {
     method: 'GET',
@@ -25,7 +25,7 @@ export const PUSH = {
     scope: 'read',
     query: 'peek',
     answers: { 200: 'peeked' },
-    summary: 'Show what claims would take now, and take nothing',
+    summary: 'Show what claims would take now; claims nothing',
   },
 } as const satisfies Record<string, Operation>
 

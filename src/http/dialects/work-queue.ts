@@ -28,7 +28,7 @@ export const WORK_QUEUE = {
     covers,
     body: 'workCreate',
     answers: { 200: 'work-item', 201: 'work-item' },
-    summary: 'Make a work item, as the Work Queue API does',
+    summary: 'Create a work item, as the Work Queue API does',
   },
   listWork: {
     method: 'GET',
@@ -54,7 +54,7 @@ export const WORK_QUEUE = {
     covers,
     body: 'workChange',
     answers: { 200: 'work-item' },
-    summary: 'Take a work item along its life, as the Work Queue API does',
+    summary: 'Move a work item to its next step, as the Work Queue API does',
   },
   cancelWork: {
     method: 'DELETE',

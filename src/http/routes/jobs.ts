@@ -18,7 +18,7 @@ export const JOB_OPERATIONS = {
     covers: 'asked',
     body: 'createJob',
     answers: { 200: 'created', 201: 'created' },
-    summary: 'Make a job',
+    summary: 'Create a job',
   },
   createJobByFirstName: {
     verb: 'enqueue',
@@ -28,7 +28,7 @@ export const JOB_OPERATIONS = {
     covers: 'asked',
     body: 'createJob',
     answers: { 200: 'created', 201: 'created' },
-    summary: 'Make a job, for clients of the Python octoqueue',
+    summary: 'Create a job, for clients of the Python octoqueue',
   },
   listJobs: {
     method: 'GET',
@@ -51,7 +51,7 @@ export const JOB_OPERATIONS = {
     path: '/jobs/{id}/explain',
     scope: 'read',
     answers: { 200: 'explanation' },
-    summary: 'Say why a job is where it is, and what happens next',
+    summary: 'Explain why a job is where it is, and what happens next',
   },
 } as const satisfies Record<string, Operation>
 

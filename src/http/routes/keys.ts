@@ -23,7 +23,7 @@ export const KEY_OPERATIONS = {
     scope: 'admin',
     body: 'createKey',
     answers: { 201: 'issued-key' },
-    summary: 'Make a key; its secret is shown this once',
+    summary: 'Create a key; its secret is shown only this once',
   },
   rotateKey: {
     method: 'POST',
@@ -31,21 +31,21 @@ export const KEY_OPERATIONS = {
     scope: 'admin',
     body: 'rotateKey',
     answers: { 200: 'issued-key' },
-    summary: 'Give a key a second secret, and end the first one after a while',
+    summary: 'Rotate a key: give it a second secret, and end the first one after a while',
   },
   revokeKey: {
     method: 'DELETE',
     path: '/admin/keys/{id}',
     scope: 'admin',
     answers: { 200: 'revoked' },
-    summary: 'End a key',
+    summary: 'Revoke a key',
   },
   listWorkflows: {
     method: 'GET',
     path: '/admin/workflows',
     scope: 'admin',
     answers: { 200: 'workflows' },
-    summary: 'List the rules that let runs of GitHub Actions in',
+    summary: 'List the rules that allow runs of GitHub Actions',
   },
   allowWorkflow: {
     method: 'POST',
@@ -53,14 +53,14 @@ export const KEY_OPERATIONS = {
     scope: 'admin',
     body: 'allowWorkflow',
     answers: { 201: 'workflow' },
-    summary: 'Let runs of GitHub Actions in by their own identity',
+    summary: 'Allow runs of GitHub Actions by their own identity',
   },
   revokeWorkflow: {
     method: 'DELETE',
     path: '/admin/workflows/{id}',
     scope: 'admin',
     answers: { 200: 'revoked' },
-    summary: 'End a rule that lets runs of GitHub Actions in',
+    summary: 'Revoke a rule that allows runs of GitHub Actions',
   },
 } as const satisfies Record<string, Operation>
 

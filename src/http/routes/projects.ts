@@ -12,7 +12,7 @@ export const PROJECT_OPERATIONS = {
     scope: 'admin',
     body: 'createProject',
     answers: { 201: 'project' },
-    summary: 'Make a project',
+    summary: 'Create a project',
   },
   listProjects: {
     method: 'GET',

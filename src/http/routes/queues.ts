@@ -12,7 +12,7 @@ export const QUEUE_OPERATIONS = {
     scope: 'read',
     covers: 'asked',
     answers: { 200: 'queues' },
-    summary: 'List the queues and what is in them',
+    summary: 'List the queues and count their jobs',
   },
   getQueue: {
     method: 'GET',
@@ -27,7 +27,7 @@ export const QUEUE_OPERATIONS = {
     scope: 'admin',
     body: 'nothing',
     answers: { 200: 'queue' },
-    summary: 'Let nobody claim from a queue',
+    summary: 'Pause a queue: nobody can claim from it',
   },
   resumeQueue: {
     method: 'POST',
@@ -35,7 +35,7 @@ export const QUEUE_OPERATIONS = {
     scope: 'admin',
     body: 'nothing',
     answers: { 200: 'queue' },
-    summary: 'Let workers claim from a queue again',
+    summary: 'Resume a paused queue',
   },
   purgeQueue: {
     method: 'POST',
@@ -43,7 +43,7 @@ export const QUEUE_OPERATIONS = {
     scope: 'admin',
     body: 'nothing',
     answers: { 200: 'many' },
-    summary: 'Cancel the jobs that wait in a queue',
+    summary: 'Purge a queue: cancel its pending jobs',
   },
   redriveQueue: {
     method: 'POST',
@@ -51,7 +51,7 @@ export const QUEUE_OPERATIONS = {
     scope: 'admin',
     body: 'nothing',
     answers: { 200: 'many' },
-    summary: 'Put the failed jobs of a queue back into it',
+    summary: 'Redrive a queue: requeue its failed jobs',
   },
   sweep: {
     method: 'POST',
@@ -59,7 +59,7 @@ export const QUEUE_OPERATIONS = {
     scope: 'admin',
     body: 'nothing',
     answers: { 200: 'swept' },
-    summary: 'End what ran out, admit what people filed, put right what is shown',
+    summary: 'Sweep: expire leases, admit issues, serve requests, repair views, collect',
   },
 } as const satisfies Record<string, Operation>
 

@@ -15,7 +15,7 @@ export const SCHEMA_OPERATIONS = {
     scope: 'admin',
     body: 'setSchema',
     answers: { 200: 'schema-changed' },
-    summary: 'Set the JSON Schema that the data of jobs have to fit',
+    summary: 'Set the JSON Schema that the data of jobs must fit',
   },
   getSchema: {
     method: 'GET',
@@ -23,7 +23,7 @@ export const SCHEMA_OPERATIONS = {
     scope: 'admin',
     query: 'schemaScope',
     answers: { 200: 'payload-schema' },
-    summary: 'Read the JSON Schema that the data of jobs have to fit',
+    summary: 'Read the JSON Schema that the data of jobs must fit',
   },
   removeSchema: {
     method: 'DELETE',
@@ -31,14 +31,14 @@ export const SCHEMA_OPERATIONS = {
     scope: 'admin',
     query: 'schemaScope',
     answers: { 200: 'schema-changed' },
-    summary: 'Remove the JSON Schema that the data of jobs have to fit',
+    summary: 'Remove the JSON Schema that the data of jobs must fit',
   },
   listSchemas: {
     method: 'GET',
     path: '/admin/schemas',
     scope: 'admin',
     answers: { 200: 'payload-schemas' },
-    summary: 'List the JSON Schemas that the data of jobs have to fit',
+    summary: 'List the JSON Schemas that the data of jobs must fit',
   },
 } as const satisfies Record<string, Operation>
 

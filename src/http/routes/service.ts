@@ -15,7 +15,7 @@ export const SERVICE_OPERATIONS = {
     path: '/',
     scope: 'open',
     answers: { 200: 'service' },
-    summary: 'What this service is, and what it can do',
+    summary: 'What this service is and can do',
   },
   health: {
     method: 'GET',
@@ -23,7 +23,7 @@ export const SERVICE_OPERATIONS = {
     scope: 'open',
     isLive: true,
     answers: { 200: 'health', 503: 'health' },
-    summary: 'Whether GitHub can be worked with, and what may still be asked of it',
+    summary: 'Whether GitHub answers, and what is left of its rate limit',
   },
   metrics: {
     method: 'GET',
@@ -31,7 +31,7 @@ export const SERVICE_OPERATIONS = {
     scope: 'read',
     isLive: true,
     answers: { 200: 'text/plain' },
-    summary: 'How many jobs, requests and moves there are, for Prometheus',
+    summary: 'Counts of jobs, requests and moves, for Prometheus',
   },
   describe: {
     method: 'GET',
@@ -45,7 +45,7 @@ export const SERVICE_OPERATIONS = {
     path: '/docs',
     scope: 'open',
     answers: { 200: 'text/html' },
-    summary: 'The same description as a page for people',
+    summary: 'The same description, as a page',
   },
 } as const satisfies Record<string, Operation>
 

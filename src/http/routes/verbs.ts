@@ -60,7 +60,7 @@ export const VERB_OPERATIONS = {
     covers: 'asked',
     body: 'claim',
     answers: { 200: ['job', 'claimed'], 204: null },
-    summary: 'Take the most urgent job that is due, or several',
+    summary: 'Claim the most urgent job that is due, or several',
   },
   ...(Object.fromEntries(ROUTE_VERBS.map((verb) => [`${nameOf(verb)}Job`, operationOf(verb)])) as {
     [V in RouteVerb as `${Name<V>}Job`]: VerbOperation<V>

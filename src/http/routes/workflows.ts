@@ -22,7 +22,7 @@ export const WORKFLOW_OPERATIONS = {
     // It runs with the rights of the service's own token, whatever the queue.
     covers: 'all',
     answers: { 200: 'binding' },
-    summary: 'Let every job of a queue start a workflow',
+    summary: 'Bind a queue to the workflow that each of its jobs starts',
   },
   unbindWorkflow: {
     method: 'DELETE',
@@ -30,7 +30,7 @@ export const WORKFLOW_OPERATIONS = {
     scope: 'admin',
     answers: { 200: 'unbound' },
     covers: 'all',
-    summary: 'Let the jobs of a queue start no workflow any more',
+    summary: 'Unbind a queue from its workflow',
   },
 } as const satisfies Record<string, Operation>
 
