@@ -1,5 +1,5 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Clock, DeadlineBudget, Log, Moved, NameLedger } from '../ports.ts'
+import type { Clock, DeadlineBudget, Log, NameLedger } from '../ports.ts'
 import { lazy } from '../runtime/deadline-budget.ts'
 import { repeat } from '../runtime/repeat.ts'
 import type { Answer, Ask, Outcome, Verbs } from './ledger-object.ts'
@@ -33,80 +33,88 @@ interface Options {
  * @throws Problem `ledger-unavailable` of reads
  */
 export function createRemoteLedger(options: Options): NameLedger {
-  const { objects, repository, checkOwner, clock, deadlineBudget, log } = options
-  const name = repository.toLowerCase()
-  const identity = lazy(() => read('identify', repository), deadlineBudget.singleFlight)
+  const { repository, checkOwner, deadlineBudget } = options
+  const identity = lazy(() => read(options, 'identify', repository), deadlineBudget.singleFlight)
+  const checkRules = async () => checkOwner(await identity.get())
 
-  async function ask<V extends keyof Verbs>(
+  async function readRuled<V extends keyof Verbs>(
     verb: V,
-    args: Parameters<Verbs[V]>,
-    ms = MAX_ANSWER_MS,
+    ...args: Parameters<Verbs[V]>
   ): Promise<Answer<V>> {
-    const sentAtMs = clock.elapsedMs()
-    try {
-      // A stub that failed once fails for ever, so each question has its own.
-      const outcome = await within(
-        Math.min(ms, deadlineBudget.leftMs()),
-        objects.getByName(name).ask(verb, args),
-      )
-      return take<Answer<V>>(outcome)
-    } catch (error) {
-      if (error instanceof Problem) throw error
-      deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
-      log.warn('ledger', { verb, reason: reasonOf(error) })
-      throw error
-    }
-  }
-
-  const read = <V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> =>
-    repeat(
-      {
-        clock,
-        maxAttempts: MAX_SENDS,
-        pauseMs: (count) => PAUSE_MS * 2 ** (count - 1),
-        retries: (error) =>
-          !(error instanceof Problem) && deadlineBudget.leftMs() > 0 && !isOverloaded(error),
-      },
-      () => ask(verb, args),
-    ).catch((error: unknown) => {
-      throw error instanceof Problem ? error : unavailable(error)
-    })
-
-  async function write<T>(work: () => Promise<T>, unknown: T): Promise<T> {
-    await rule()
-    try {
-      return await work()
-    } catch (error) {
-      if (error instanceof Problem) throw error
-      return unknown
-    }
-  }
-
-  async function rule(): Promise<void> {
-    await checkOwner(await identity.get())
-  }
-
-  async function ruled<V extends keyof Verbs>(verb: V, ...args: Parameters<Verbs[V]>): Promise<Answer<V>> {
-    await rule()
-    return read(verb, ...args)
+    await checkRules()
+    return read(options, verb, ...args)
   }
 
   return {
-    open: rule,
-    list: (prefix) => ruled('list', prefix),
-    move: (move, attachment) => write(() => ask('move', [move, attachment]), 'unknown'),
-    moveAll: (moves) =>
-      write<readonly Moved[]>(
-        () => ask('moveAll', [moves]),
-        moves.map(() => 'unknown'),
-      ),
-    attachments: (keys) => ruled('attachments', keys),
-    now: () => read('now'),
-    async waitForArrival(awaited, heard, ms) {
-      const asked = objects.getByName(name).ask('waitForArrival', [awaited, heard, ms])
-      // Whoever waits for a job does not lose this time.
-      return take(await within(ms + MAX_ANSWER_MS, asked))
+    open: checkRules,
+    list: (prefix) => readRuled('list', prefix),
+    async move(move, attachment) {
+      await checkRules()
+      return (await write(options, 'move', move, attachment)) ?? 'unknown'
     },
+    async moveAll(moves) {
+      await checkRules()
+      return (await write(options, 'moveAll', moves)) ?? moves.map(() => 'unknown' as const)
+    },
+    attachments: (keys) => readRuled('attachments', keys),
+    now: () => read(options, 'now'),
+    async waitForArrival(awaited, seen, ms) {
+      // Whoever waits for a job does not lose this time.
+      return take(
+        await within(ms + MAX_ANSWER_MS, stubOf(options).ask('waitForArrival', [awaited, seen, ms])),
+      )
+    },
+  }
+}
+
+/** A stub that failed once fails for ever, so each question has its own. */
+const stubOf = ({ objects, repository }: Options) => objects.getByName(repository.toLowerCase())
+
+async function ask<V extends keyof Verbs>(
+  options: Options,
+  verb: V,
+  args: Parameters<Verbs[V]>,
+): Promise<Answer<V>> {
+  const { clock, deadlineBudget, log } = options
+  const sentAtMs = clock.elapsedMs()
+  try {
+    const ms = Math.min(MAX_ANSWER_MS, deadlineBudget.leftMs())
+    return take<Answer<V>>(await within(ms, stubOf(options).ask(verb, args)))
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
+    log.warn('ledger', { verb, reason: reasonOf(error) })
+    throw error
+  }
+}
+
+async function read<V extends keyof Verbs>(
+  options: Options,
+  verb: V,
+  ...args: Parameters<Verbs[V]>
+): Promise<Answer<V>> {
+  const { clock, deadlineBudget } = options
+  const pauseMs = (count: number) => PAUSE_MS * 2 ** (count - 1)
+  const retries = (error: unknown) =>
+    !(error instanceof Problem) && deadlineBudget.leftMs() > 0 && !isOverloaded(error)
+  try {
+    return await repeat({ clock, maxAttempts: MAX_SENDS, pauseMs, retries }, () => ask(options, verb, args))
+  } catch (error) {
+    throw error instanceof Problem ? error : unavailable(error)
+  }
+}
+
+/** Undefined when no answer came: what became of the write is unknown. */
+async function write<V extends keyof Verbs>(
+  options: Options,
+  verb: V,
+  ...args: Parameters<Verbs[V]>
+): Promise<Answer<V> | undefined> {
+  try {
+    return await ask(options, verb, args)
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    return undefined
   }
 }
 
