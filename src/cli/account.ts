@@ -1,6 +1,6 @@
 import { type Config, type Environment, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Account } from '../github/account.ts'
+import type { Account } from '../github/client/account.ts'
 import { gatherSettings } from './env-file.ts'
 
 const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']

@@ -1,6 +1,6 @@
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
-import { secretsOf } from '../github/account.ts'
+import { secretsOf } from '../github/client/account.ts'
 import { createLog } from '../runtime/log.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import { createHandover } from '../sql/handover/handover.ts'

@@ -1,5 +1,5 @@
 import { openQueue as open } from '../compose.ts'
-import { secretsOf } from '../github/account.ts'
+import { secretsOf } from '../github/client/account.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { Queue } from '../queue/queue.ts'
 import { createLog } from '../runtime/log.ts'

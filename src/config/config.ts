@@ -1,6 +1,6 @@
 import { explain, type Fault } from '../domain/fault.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Account } from '../github/account.ts'
+import type { Account } from '../github/client/account.ts'
 import type { Limit } from '../http/context.ts'
 import { readOrigin } from '../http/middleware/auth.ts'
 import { type AddressRange, parseRange } from '../http/middleware/client-address.ts'

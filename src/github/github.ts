@@ -10,9 +10,9 @@ import type {
   Workflows,
 } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
-import type { Account } from './account.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
 import { createInstallation } from './app/installation.ts'
+import type { Account } from './client/account.ts'
 import { type Client, type Conditions, type Connection, createClient } from './client/client.ts'
 import { authenticate, createTime, createUsage, openOctokit } from './client/octokit.ts'
 import { toProblem } from './client/problems.ts'

@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import path from 'node:path'
 import type { LocalGitHub } from '@octoqueue/github-emulator'
-import type { AppCredentials } from '../github/account.ts'
 import { readPrivateKey } from '../github/app/private-key.ts'
+import type { AppCredentials } from '../github/client/account.ts'
 import { readSecret, writeSecret } from './data-file.ts'
 
 const NAME = 'Octoqueue'

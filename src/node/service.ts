@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { composeRepositories, type GitHub, type Service, type ServiceRuntime } from '../compose.ts'
 import type { Config } from '../config/config.ts'
-import type { Account } from '../github/account.ts'
+import type { Account } from '../github/client/account.ts'
 import type { Log, NameLedger } from '../ports.ts'
 import type { Repositories } from '../repositories/repositories.ts'
 import { createDeadlineBudget } from '../runtime/deadline-budget.ts'

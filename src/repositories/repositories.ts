@@ -1,6 +1,6 @@
 import type { Served } from '../config/github.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Account } from '../github/account.ts'
+import type { Account } from '../github/client/account.ts'
 import type { Limit } from '../http/context.ts'
 import { createRateLimit, type RateLimit } from '../http/middleware/limits.ts'
 import { withRepositoryPrefix } from '../http/middleware/middleware.ts'

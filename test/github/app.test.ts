@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Account } from '../../src/github/account.ts'
+import type { Account } from '../../src/github/client/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
 import type { DeadlineBudget } from '../../src/ports.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'

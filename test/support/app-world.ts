@@ -1,7 +1,7 @@
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { honest } from '@octoqueue/github-emulator/fidelity'
-import type { Account } from '../../src/github/account.ts'
 import { readPrivateKey } from '../../src/github/app/private-key.ts'
+import type { Account } from '../../src/github/client/account.ts'
 import { appKey } from './app-key.ts'
 import { virtualClock } from './world.ts'
 

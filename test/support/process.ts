@@ -1,5 +1,5 @@
 import { openQueue, type Replacements } from '../../src/compose.ts'
-import type { Credentials } from '../../src/github/account.ts'
+import type { Credentials } from '../../src/github/client/account.ts'
 import type { Bindings, Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/verb-counts.ts'
 import { seededRandom } from './random.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Problem } from '../../domain/problem.ts'
-import { webUrl } from '../../github/account.ts'
 import { convertManifest, type MadeApp } from '../../github/app/conversion.ts'
+import { webUrl } from '../../github/client/account.ts'
 import { listen } from '../../node/listen.ts'
 import { systemClock as clock } from '../../runtime/system.ts'
 import { type Command, type Terminal, textOf, type Values } from '../command.ts'

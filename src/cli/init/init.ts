@@ -1,7 +1,7 @@
 import { DEFAULT_QUEUE } from '../../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
-import { type Account, secretsOf } from '../../github/account.ts'
+import { type Account, secretsOf } from '../../github/client/account.ts'
 import { makeLabels, type NewLabel } from '../../github/client/repository.ts'
 import { openClient } from '../../github/github.ts'
 import { createLog } from '../../runtime/log.ts'

@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Credentials } from '../../github/account.ts'
+import type { Credentials } from '../../github/client/account.ts'
 import { type Embedded, openEmbedded } from '../../node/embedded.ts'
 import { isLoopback } from '../../runtime/system.ts'
 import { type Command, type Terminal, textOf, type Values } from '../command.ts'

@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../../config/config.ts'
-import { secretsOf } from '../../github/account.ts'
+import { secretsOf } from '../../github/client/account.ts'
 import { listen } from '../../node/listen.ts'
 import { compose, type NodeService } from '../../node/service.ts'
 import { createLog } from '../../runtime/log.ts'

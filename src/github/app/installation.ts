@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, DeadlineBudget, Flight, Log } from '../../ports.ts'
 import { repeat } from '../../runtime/repeat.ts'
-import type { AppCredentials } from '../account.ts'
+import type { AppCredentials } from '../client/account.ts'
 import {
   type GitHubTime,
   hearTime,

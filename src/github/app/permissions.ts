@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
-import type { Account, AppCredentials } from '../account.ts'
+import type { Account, AppCredentials } from '../client/account.ts'
 import { createTime, hearTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem, wordsOfError } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
-import type { AppCredentials } from '../account.ts'
+import type { AppCredentials } from '../client/account.ts'
 
 /* The private key of a GitHub App: reading it, and signing with it. */
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports.ts'
-import type { Account } from '../account.ts'
+import type { Account } from '../client/account.ts'
 import { createTime, hearTime, MAX_REQUEST_MS, type Octokit, openOctokit } from '../client/octokit.ts'
 import { statusOfError, toProblem } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
