@@ -38,12 +38,12 @@ export interface Refusal {
 }
 
 /** A rate limit that the doctor ran into, and the request that met it. */
-export interface Limited {
+interface Limited {
   seconds: number
   request: string
 }
 
-export interface ExchangeOptions {
+interface ExchangeOptions {
   send: Send
   /** Base URL of the REST API. */
   apiUrl: string

@@ -1,7 +1,7 @@
 import { type Answer, type Exchange, type Refusal, refusalOf } from './exchange.ts'
 import type { Lacking } from './scratch.ts'
 
-export const TITLE = 'octoqueue doctor'
+const TITLE = 'octoqueue doctor'
 
 interface ScratchIssueOptions {
   exchange: Exchange
@@ -11,7 +11,7 @@ interface ScratchIssueOptions {
 }
 
 /** A scratch issue as GitHub named it. */
-export interface Opened {
+interface Opened {
   number: number
   nodeId: string
   author: { login: string; isBot: boolean } | undefined
@@ -23,13 +23,13 @@ interface RestIssue {
   user: { login: string; type: string } | null
 }
 
-export interface Label {
+interface Label {
   name: string
   nodeId: string
 }
 
 /** What a run made of its issue, as far as it knows. */
-export interface MadeIssue {
+interface MadeIssue {
   /** Whether the issue was asked for; without `opened` the answer was lost. */
   isAsked: boolean
   opened: Opened | undefined

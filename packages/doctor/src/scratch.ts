@@ -3,9 +3,9 @@ import { type Exchange, type Refusal, refusalOf } from './exchange.ts'
 import { DoctorProblem } from './problem.ts'
 
 /** Beside the queue's own namespace, never in it. */
-export const FOLDER = 'refs/octoqueue-doctor/'
+const FOLDER = 'refs/octoqueue-doctor/'
 /** As `beforeOid`: must not exist. As `afterOid`: is deleted. */
-export const NOTHING = '0'.repeat(40)
+const NOTHING = '0'.repeat(40)
 
 /** Constant, so that every run makes the same two commits and leaves nothing new behind. */
 const PERSON = {
@@ -15,7 +15,7 @@ const PERSON = {
 }
 const README = 'octoqueue doctor tried this repository. Nothing points here any more.\n'
 
-export interface RefChange {
+interface RefChange {
   name: string
   beforeOid: string
   afterOid: string
@@ -44,7 +44,7 @@ interface ScratchOptions {
 }
 
 /** `perhaps`: a write went unanswered. */
-export type Known = 'there' | 'perhaps' | 'gone'
+type Known = 'there' | 'perhaps' | 'gone'
 
 /** What was refused, and the permission that GitHub says it wants. */
 export interface Lacking {
@@ -198,7 +198,7 @@ export class Scratch {
   }
 }
 
-export interface Listing {
+interface Listing {
   status: number
   headers: Readonly<Record<string, string>>
   names: readonly string[]

@@ -4,8 +4,8 @@ import { type Fetch, honest } from '@octoqueue/github-emulator/fidelity'
 import { expect, onTestFinished } from 'vitest'
 import { type DoctorOptions, type Report, runDoctor } from '../src/doctor.ts'
 
-export const OWNER = 'acme'
-export const REPO = 'scratch'
+const OWNER = 'acme'
+const REPO = 'scratch'
 /** More than the 80 a minute that would count as content, and few enough to be quick. */
 export const REFS = 90
 
@@ -24,7 +24,7 @@ const LEDGER = {
 }
 
 /** Time that passes only while somebody sleeps. */
-export function virtualClock() {
+function virtualClock() {
   let elapsed = 0
   return {
     elapsedMs: () => elapsed,

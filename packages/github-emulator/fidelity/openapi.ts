@@ -5,20 +5,20 @@ import { closed, createCompiler, faultsOf, toJsonSchema } from './json-schema.ts
 import type { Json, Operation, Parameter, Slice } from './slice.ts'
 
 /** One request as it went over the network. `body` is parsed JSON, undefined when there was none. */
-export interface RestRequest {
+interface RestRequest {
   readonly method: string
   readonly url: URL
   readonly body: unknown
 }
 
 /** One answer as it came back. `body` is parsed JSON, undefined when there was none. */
-export interface RestResponse {
+interface RestResponse {
   readonly status: number
   readonly body: unknown
 }
 
 /** One operation of GitHub's REST API, ready to hold messages against. Each method gives faults in words, none when all is well. */
-export interface DescribedOperation {
+interface DescribedOperation {
   /** As in 'GET /repos/{owner}/{repo}'. */
   readonly route: string
   requestFaults(request: RestRequest): string[]
@@ -137,7 +137,7 @@ function describeResponse(route: string, operation: Operation, compile: Compile)
 }
 
 /** GitHub's REST API, as far as packages/github-emulator/fidelity/openapi.json describes it. `find` gives undefined for an operation that is not in it. */
-export interface DescribedApi {
+interface DescribedApi {
   find(method: string, pathname: string): DescribedOperation | undefined
 }
 

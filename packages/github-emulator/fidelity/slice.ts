@@ -8,7 +8,7 @@ export interface Description {
   readonly components: { readonly [kind: string]: { readonly [name: string]: JsonObject } }
 }
 
-export interface Source {
+interface Source {
   readonly package: string
   readonly version: string
 }

@@ -43,7 +43,7 @@ export interface Effects {
 }
 
 /** How a request looks to the rules. */
-export interface FaultSubject {
+interface FaultSubject {
   method: string
   route: string
   path: string

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-export type ObjectType = 'blob' | 'tree' | 'commit'
+type ObjectType = 'blob' | 'tree' | 'commit'
 
 export interface GitObject {
   oid: string

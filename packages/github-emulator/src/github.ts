@@ -228,7 +228,7 @@ const MAX_REDIRECTS = 20
  * Sends a request and follows 301 as every `fetch` does unless told otherwise: a POST goes on as a GET without its body, all else as it
  * was. So a client meets a transferred issue in-process as it does over a network.
  */
-export async function following(
+async function following(
   send: (request: Request) => Promise<Response>,
   input: Request | URL | string,
   init: RequestInit = {},

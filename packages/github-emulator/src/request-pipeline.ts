@@ -20,7 +20,7 @@ export interface World extends Site {
 }
 
 /** One request on its way through faults and manners. */
-export interface Exchange {
+interface Exchange {
   context: Context
   /** What faults take for the method: of a GraphQL query GET, of a mutation POST. */
   method: string
@@ -33,7 +33,7 @@ export interface Exchange {
 }
 
 /** What `fetch` rejects with when the connection ends before an answer. */
-export class DroppedConnection extends TypeError {
+class DroppedConnection extends TypeError {
   constructor() {
     super('fetch failed', { cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) })
   }
@@ -87,7 +87,7 @@ function drop(context: Context): Response {
 }
 
 /** Whose quota a request is charged to. */
-export interface Charge {
+interface Charge {
   token: string | undefined
   resource: Resource
 }
@@ -96,7 +96,7 @@ export interface Charge {
 const API_VERSION = '2022-11-28'
 
 /** Puts GitHub's headers on an answer, makes it a 304 when the sender knows it, and charges it otherwise. */
-export function respond(world: World, context: Context, reply: Reply, charge: Charge | undefined): Response {
+function respond(world: World, context: Context, reply: Reply, charge: Charge | undefined): Response {
   const { req } = context
   const text = reply.body === undefined ? null : JSON.stringify(reply.body)
   const cacheable = (req.method === 'GET' || req.method === 'HEAD') && reply.status === 200 && text !== null
@@ -140,18 +140,18 @@ function urlById(world: World, requestUrl: string): URL {
 }
 
 /** A weak ETag, bound to the `Accept` header as on GitHub. */
-export const etagOf = (body: string, accept: string | undefined) =>
+const etagOf = (body: string, accept: string | undefined) =>
   `W/"${hash('sha256', `${accept ?? ''}\0${body}`)}"`
 
 /** Whether one of the tags in `If-None-Match` is this one; weak tags and strong ones compare alike. */
-export function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
+function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined) return false
   const bare = (tag: string) => tag.trim().replace(/^W\//, '')
   return ifNoneMatch.split(',').some((tag) => bare(tag) === bare(etag) || tag.trim() === '*')
 }
 
 /** A page of a list. */
-export interface Page {
+interface Page {
   number: number
   size: number
   total: number
@@ -161,7 +161,7 @@ export interface Page {
  * The `Link` header, in GitHub's order; undefined when everything is on one page. The links lead through
  * /repositories/{id}, as GitHub's do, so that a client that builds its next URL itself is found out.
  */
-export function linkHeader(url: URL, page: Page): string | undefined {
+function linkHeader(url: URL, page: Page): string | undefined {
   const last = Math.max(1, Math.ceil(page.total / page.size))
   const links: string[] = []
   const add = (relation: string, number: number) => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 
 /** The key of an App, PEM. */
-export interface AppKey {
+interface AppKey {
   /** PKCS#1. */
   pkcs1: string
   /** SPKI. */

@@ -20,7 +20,7 @@ import {
   IsUuid,
 } from 'typebox/format'
 
-export interface Format {
+interface Format {
   /** What a string of this format is called in a sentence. */
   words: string
   isMet: (text: string) => boolean

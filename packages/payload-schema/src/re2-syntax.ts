@@ -5,7 +5,7 @@ const ESCAPE =
 const OUTSIDE = new RegExp(`${ESCAPE}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,?\\d*\\}|[^]`, 'uy')
 const INSIDE = new RegExp(`${ESCAPE}|[^]`, 'uy')
 
-export interface Piece {
+interface Piece {
   readonly piece: string
   /** Whether it stands in a class such as `[a-z]`. */
   readonly isInside: boolean

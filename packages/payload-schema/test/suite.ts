@@ -5,7 +5,7 @@ import { checkPayload } from '../src/check.ts'
 import type { Json } from '../src/json.ts'
 
 /** The official JSON-Schema-Test-Suite (https://github.com/json-schema-org/JSON-Schema-Test-Suite), where it is at hand. */
-export const SUITE =
+const SUITE =
   process.env.JSON_SCHEMA_TEST_SUITE ??
   join(import.meta.dirname, '../../../../shared/data/json-schema-test-suite')
 
@@ -15,7 +15,7 @@ export const whySkipped = `there is no JSON-Schema-Test-Suite at ${SUITE}; JSON_
 /** `required` tests are those of the draft itself; `format` those of formats, which the draft lets be asserted. */
 export type Kind = 'required' | 'optional' | 'format'
 
-export interface Group {
+interface Group {
   readonly kind: Kind
   /** The group's file and description: `optional/bignum.json: integer`. */
   readonly name: string
@@ -58,7 +58,7 @@ export interface VerbCounts {
   passed: number
 }
 
-export interface Outcome {
+interface Outcome {
   readonly tallies: Record<Kind, VerbCounts>
   /** The tests in which our verdict is not the suite's, by group and description. */
   readonly differences: readonly string[]

@@ -7,7 +7,7 @@ import { listen } from '../src/run/listen.ts'
 import type { JobReport, RunReport, StepReport } from '../src/run/report.ts'
 import { createRunner, type RunnerOptions } from '../src/run/runner.ts'
 
-export const REPOSITORY = 'acme/jobs'
+const REPOSITORY = 'acme/jobs'
 
 /** Files by their paths. */
 export type Files = Readonly<Record<string, string>>

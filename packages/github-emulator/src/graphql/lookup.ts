@@ -10,7 +10,7 @@ import { commentNode, issueNode, labelNode, repositoryNode, userNode } from './n
 const unknown = (id: string) => notFound(`Could not resolve to a node with the global id of '${id}'`)
 
 /** A row and the repository that it is in. */
-export interface Found<Row> {
+interface Found<Row> {
   row: Row
   repository: Repository
 }

@@ -142,7 +142,7 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
   }
 }
 
-export function milestoneNode(site: Site, repository: Repository, milestone: Milestone) {
+function milestoneNode(site: Site, repository: Repository, milestone: Milestone) {
   const shown = milestoneToJson(site, repository, milestone)
   return {
     __typename: 'Milestone',
@@ -196,7 +196,7 @@ export function commentNode(site: Site, repository: Repository, issue: Issue, co
   }
 }
 
-export interface IssueArguments extends PageArguments {
+interface IssueArguments extends PageArguments {
   labels?: readonly string[] | null
   orderBy?: { field: 'COMMENTS' | 'CREATED_AT' | 'UPDATED_AT'; direction: 'ASC' | 'DESC' } | null
   states?: readonly ('OPEN' | 'CLOSED')[] | null
@@ -205,7 +205,7 @@ export interface IssueArguments extends PageArguments {
 const SORTS = { COMMENTS: 'comments', CREATED_AT: 'created', UPDATED_AT: 'updated' } as const
 
 /** `repository.issues`: oldest first and whatever the state unless told otherwise; any of the labels, no pull requests. */
-export function issueConnection<Node>(
+function issueConnection<Node>(
   site: Site,
   repository: Repository,
   args: IssueArguments,

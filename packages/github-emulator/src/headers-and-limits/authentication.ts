@@ -41,10 +41,10 @@ const MAX_LIFE_SECONDS = 600
 const UNDECODED = 'A JSON web token could not be decoded'
 
 /** Whether a credential has the form of an App's signed token. */
-export const isJwt = (token: string): boolean => /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
+const isJwt = (token: string): boolean => /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
 
 /** The App that signed a token; refuses with GitHub's words, which octokit/auth-app.js and many threads repeat. */
-export function appBehind(apps: Apps, token: string, now: number): App {
+function appBehind(apps: Apps, token: string, now: number): App {
   const [header = '', payload = '', signature = ''] = token.split('.')
   const [{ alg }, { iss, iat, exp }] = [decoded(header), decoded(payload)]
   if (alg !== 'RS256') throw unauthorized(UNDECODED)

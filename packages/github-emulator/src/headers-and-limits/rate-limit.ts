@@ -1,5 +1,5 @@
 /** GitHub's hourly limit for requests without a token. */
-export const ANONYMOUS_LIMIT = 60
+const ANONYMOUS_LIMIT = 60
 
 const HOUR_SECONDS = 3_600
 

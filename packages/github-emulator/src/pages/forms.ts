@@ -76,7 +76,7 @@ async function postEdit(c: PageContext, site: Site, repository: RepositoryPage, 
 }
 
 /** What is wrong with a form, in a sentence for the person who filled it in; rethrows what is no refusal of the store. */
-export function refusal(error: unknown): string {
+function refusal(error: unknown): string {
   if (!(error instanceof Problem)) throw error
   const [first] = error.errors ?? []
   const text = first ? explain(first) : error.message

@@ -116,7 +116,7 @@ ${issue.comments > 0 && html`<span class="row-comments muted" title="${comments}
 }
 
 /** Which issues a listing shows, as its address says it. */
-export interface IssueFilter {
+interface IssueFilter {
   state: 'open' | 'closed' | 'all'
   /** An issue must have all of them; compared without case. */
   labels: readonly string[]
@@ -135,7 +135,7 @@ export function readFilter(query: Record<string, string>): IssueFilter {
 }
 
 /** The address of a listing. */
-export function issuesHref(repository: RepositoryPage, { state, labels, page }: IssueFilter): string {
+function issuesHref(repository: RepositoryPage, { state, labels, page }: IssueFilter): string {
   const query = new URLSearchParams()
   if (state !== 'open') query.set('state', state)
   if (labels.length > 0) query.set('labels', labels.join(','))
@@ -145,7 +145,7 @@ export function issuesHref(repository: RepositoryPage, { state, labels, page }: 
 }
 
 /** The same filter in the store's words. */
-export function storeQuery({ state, labels, page }: IssueFilter, perPage: number): IssueQuery {
+function storeQuery({ state, labels, page }: IssueFilter, perPage: number): IssueQuery {
   const base: IssueQuery = { state, limit: perPage, offset: (page - 1) * perPage }
   return labels.length === 0 ? base : { ...base, labels: { names: labels, match: 'all' } }
 }

@@ -8,10 +8,10 @@ import type { RepositoryPage, Site } from './site.ts'
 import { post, type Telling, timeline } from './timeline.ts'
 
 /** Events on one page of a timeline: the story of a few dozen attempts. */
-export const EVENTS_PER_PAGE = 100
+const EVENTS_PER_PAGE = 100
 
 /** What was refused: a comment, which goes back to the person who wrote it, or something else, with the reason. */
-export interface Refused {
+interface Refused {
   comment?: RefusedComment
   problem?: string
 }

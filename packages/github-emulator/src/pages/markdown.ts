@@ -99,7 +99,7 @@ function checkbox(type: string, checked: boolean): sanitizeHtml.Attributes {
  * HTML without anything that runs, loads, names, styles or hides, and with every element closed. It must stand in a
  * sectioning element (`article`): a `div` would let a stray `li` end the list item around it.
  */
-export const sanitize = (untrusted: string): string => sanitizeHtml(untrusted, OPTIONS)
+const sanitize = (untrusted: string): string => sanitizeHtml(untrusted, OPTIONS)
 
 const script = new Script('work()')
 let context: Context | undefined

@@ -83,7 +83,7 @@ function mountViews(pages: Hono<PageEnv>, site: Site): void {
 }
 
 /** Serves the stylesheet and the icon from the files beside this one; they are read when first asked for. */
-export function assets(pages: Hono<PageEnv>): void {
+function assets(pages: Hono<PageEnv>): void {
   serve(pages, STYLESHEET, './assets/style.css', 'text/css; charset=utf-8')
   serve(pages, ICON, './assets/icon.svg', 'image/svg+xml')
 }
@@ -100,7 +100,7 @@ function serve(pages: Hono<PageEnv>, path: string, file: string, type: string): 
 const MAX_REPOSITORIES_SHOWN = 500
 
 /** The page `/`: all repositories. */
-export function repositoriesPage({ store }: Site): Page {
+function repositoriesPage({ store }: Site): Page {
   const repositories = store.repositories.all().slice(0, MAX_REPOSITORIES_SHOWN)
   const items = repositories.map((repository) => {
     const { name, path } = repositoryPageOf(store, repository)

@@ -90,7 +90,7 @@ ${page < pages ? html`<a rel="next" href="${href(page + 1)}">Next</a>` : html`<s
 }
 
 /** What a label looks like; events keep it as it was at their time. */
-export interface LabelLook {
+interface LabelLook {
   name: string
   color: string
   description?: string | null
@@ -128,7 +128,7 @@ export function textColor(background: string): '#000' | '#fff' {
 }
 
 /** How a state looks and is called. */
-export interface StateLook {
+interface StateLook {
   icon: Icon
   words: string
 }

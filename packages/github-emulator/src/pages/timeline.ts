@@ -29,7 +29,7 @@ export function timeline(events: readonly IssueEvent[], telling: Telling): Html[
 const isLabelEvent = ({ event }: IssueEvent) => event === 'labeled' || event === 'unlabeled'
 
 /** Neighbours that change labels, by one actor at one time, in groups; all other events alone. */
-export function groupLabelEvents(events: readonly IssueEvent[]): IssueEvent[][] {
+function groupLabelEvents(events: readonly IssueEvent[]): IssueEvent[][] {
   const groups: IssueEvent[][] = []
   for (const event of events) {
     const group = groups.at(-1)

@@ -67,7 +67,7 @@ export const collaboratorEndpoints: readonly RepositoryEndpoint[] = [
 const LEGACY = { admin: 'admin', maintain: 'write', write: 'write', triage: 'read', read: 'read' } as const
 
 /** OpenAPI `collaborator`; undefined is the role of who may not even look. */
-export const collaboratorToJson = (site: Site, user: User, role: Role | undefined) => ({
+const collaboratorToJson = (site: Site, user: User, role: Role | undefined) => ({
   ...userToJson(site, user),
   permissions: {
     admin: reaches(role, 'admin'),
@@ -80,7 +80,7 @@ export const collaboratorToJson = (site: Site, user: User, role: Role | undefine
 })
 
 /** OpenAPI `repository-collaborator-permission`. */
-export const roleToJson = (site: Site, user: User, role: Role | undefined) => ({
+const roleToJson = (site: Site, user: User, role: Role | undefined) => ({
   permission: role === undefined ? 'none' : LEGACY[role],
   role_name: role ?? 'none',
   user: collaboratorToJson(site, user, role),

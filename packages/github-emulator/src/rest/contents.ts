@@ -101,14 +101,14 @@ export const contentEndpoints: readonly RepositoryEndpoint[] = [
 ]
 
 /** A branch, its last commit and that one's tree; both absent while the repository's default branch has no commit. */
-export interface Branch {
+interface Branch {
   name: string
   head: string | undefined
   tree: string | undefined
 }
 
 /** The branch of that name, or the default one. Throws 404. */
-export function branchOf({ store, repository }: RepositoryCall, name = repository.default_branch): Branch {
+function branchOf({ store, repository }: RepositoryCall, name = repository.default_branch): Branch {
   const head = store.refs.get(repository, `refs/heads/${name}`)?.oid
   if (head === undefined && name !== repository.default_branch) throw notFound(`Branch ${name} not found`)
   const commit = head === undefined ? undefined : store.objects.commit(repository, head)
@@ -116,7 +116,7 @@ export function branchOf({ store, repository }: RepositoryCall, name = repositor
 }
 
 /** Commits one change on a branch; returns the commit's id. Who is not given in the body is the token's user. */
-export function commitChange(
+function commitChange(
   call: RepositoryCall,
   { name, head, tree }: Branch,
   change: TreeChange,

@@ -136,10 +136,7 @@ function numbered({ store, repository }: RepositoryCall, value: string | number)
 }
 
 /** The field `milestone` of an issue that is made or changed: its number, or null for none. */
-export function milestoneField(
-  call: RepositoryCall,
-  fields: Record<string, unknown>,
-): Milestone | null | undefined {
+function milestoneField(call: RepositoryCall, fields: Record<string, unknown>): Milestone | null | undefined {
   const value = fields.milestone
   if (value === undefined || value === null) return value
   return numbered(call, typeof value === 'number' ? value : String(value))
@@ -149,11 +146,7 @@ export function milestoneField(
  * Puts an issue into a milestone if the sender has the right to. "Without push access to the repository, milestone changes are silently
  * dropped", says GitHub's description; its docs of repository roles let triage apply milestones too.
  */
-export function setMilestone(
-  call: RepositoryCall,
-  issue: Issue,
-  milestone: Milestone | null | undefined,
-): void {
+function setMilestone(call: RepositoryCall, issue: Issue, milestone: Milestone | null | undefined): void {
   const { store, repository } = call
   const { user } = writer(call)
   const may = user.type === 'Bot' || reaches(store.collaborators.roleOf(repository, user), 'triage')
@@ -161,7 +154,7 @@ export function setMilestone(
 }
 
 /** The query `milestone` of a list: a number, `*` for any, `none`. */
-export function milestoneFilter(call: RepositoryCall): Pick<IssueQuery, 'milestone'> {
+function milestoneFilter(call: RepositoryCall): Pick<IssueQuery, 'milestone'> {
   const value = call.query.get('milestone')
   if (value === null) return {}
   if (value === 'none') return { milestone: 'none' }

@@ -115,7 +115,7 @@ export const dispatchEndpoints: readonly RepositoryEndpoint[] = [
 ]
 
 /** The inputs that a workflow takes when it is dispatched; `required` when it must be given one. */
-export type DispatchInputs = ReadonlyMap<string, { required: boolean }>
+type DispatchInputs = ReadonlyMap<string, { required: boolean }>
 
 interface Line {
   indent: number
@@ -197,7 +197,7 @@ export const workflowJobEndpoints: readonly RepositoryEndpoint[] = [
 ]
 
 /** OpenAPI `job`. A job's id is that of its check run; runners have it from the start of its work on. */
-export function workflowJobToJson(site: Site, repository: Repository, job: WorkflowJob) {
+function workflowJobToJson(site: Site, repository: Repository, job: WorkflowJob) {
   const api = apiUrl(site, repository)
   const started = job.status !== 'queued'
   return {

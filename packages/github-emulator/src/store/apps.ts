@@ -19,7 +19,7 @@ export interface App {
   created_at: number
 }
 
-export interface NewApp {
+interface NewApp {
   name: string
   owner: User
   /** PEM, SPKI; more may be added. */

@@ -20,7 +20,7 @@ type Row = Omit<Installation, 'permissions'> & { permissions: string }
 const COLUMNS = 'id, app_id, account_id, permissions, repository_selection, suspended_at, created_at'
 const fromRow = (row: Row): Installation => ({ ...row, permissions: JSON.parse(row.permissions) })
 
-export type Installations = ReturnType<typeof createInstallations>
+type Installations = ReturnType<typeof createInstallations>
 
 /** Where Apps are installed, and what they may do there. */
 export function createInstallations(database: Database, seconds: () => number, repositories: Repositories) {
@@ -61,17 +61,7 @@ export function createInstallations(database: Database, seconds: () => number, r
       chosen: 'all' | readonly Repository[] = 'all',
       permissions: Granted = app.permissions,
     ): Installation {
-      const id = database.insert(
-        `INSERT INTO installations (app_id, account_id, permissions, repository_selection, created_at) VALUES (?, ?, ?, ?, ?)`,
-        ...[app.id, account.id, JSON.stringify({ metadata: 'read', ...permissions })],
-        ...[chosen === 'all' ? 'all' : 'selected', seconds()],
-      )
-      for (const repository of chosen === 'all' ? [] : chosen) {
-        database.run(
-          'INSERT INTO installation_repositories (installation_id, repository_id) VALUES (?, ?)',
-          ...[id, repository.id],
-        )
-      }
+      const id = insert(database, { app, account, chosen, permissions, at: seconds() })
       const created = withId(id)
       if (!created) throw new Error(`The installation of "${app.name}" was not stored`)
       return created
@@ -96,12 +86,35 @@ export function createInstallations(database: Database, seconds: () => number, r
   }
 }
 
+interface NewInstallation {
+  app: App
+  account: User
+  chosen: 'all' | readonly Repository[]
+  permissions: Granted
+  at: number
+}
+
+function insert(database: Database, { app, account, chosen, permissions, at }: NewInstallation): number {
+  const id = database.insert(
+    `INSERT INTO installations (app_id, account_id, permissions, repository_selection, created_at) VALUES (?, ?, ?, ?, ?)`,
+    ...[app.id, account.id, JSON.stringify({ metadata: 'read', ...permissions })],
+    ...[chosen === 'all' ? 'all' : 'selected', at],
+  )
+  for (const repository of chosen === 'all' ? [] : chosen) {
+    database.run(
+      'INSERT INTO installation_repositories (installation_id, repository_id) VALUES (?, ?)',
+      ...[id, repository.id],
+    )
+  }
+  return id
+}
+
 /** docs.github.com, "Generating an installation access token": "expires in 1 hour". */
 const LIFE_SECONDS = 3_600
 
 const PERMISSIONS: readonly Permission[] = ['actions', 'contents', 'issues', 'workflows']
 
-export interface NewInstallationToken {
+interface NewInstallationToken {
   installation: Installation
   /** All that the installation has when absent. */
   repositories?: readonly Repository[]
@@ -109,13 +122,11 @@ export interface NewInstallationToken {
 }
 
 /** What the token of an App's installation is for, beside what any actor has. */
-export interface InstallationActor extends Actor {
+interface InstallationActor extends Actor {
   installation: Installation
   /** Ids of the repositories that it reaches. */
   reach: ReadonlySet<number>
 }
-
-export type InstallationTokens = ReturnType<typeof createInstallationTokens>
 
 /** Tokens that end. Kept as hashes only. */
 export function createInstallationTokens(

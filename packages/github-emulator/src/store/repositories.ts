@@ -75,12 +75,12 @@ export type Role = (typeof ROLES)[number]
 export const reaches = (role: Role | undefined, least: Role): boolean =>
   role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(least)
 
-export interface Collaborator extends User {
+interface Collaborator extends User {
   role: Role
 }
 
 /** Whom a listing shows: all, or those whose role is one of these, without the owner if need be. */
-export interface CollaboratorQuery {
+interface CollaboratorQuery {
   roles?: readonly Role[]
   withOwner?: boolean
 }
@@ -98,8 +98,6 @@ const SOURCE = `(
     LEFT JOIN collaborators ON collaborators.repository_id = repositories.id AND collaborators.user_id = users.id
   WHERE users.type = 'User'
 )`
-
-export type Collaborators = ReturnType<typeof createCollaborators>
 
 /** Who may do what in which repository. Apps' bots are no collaborators: their tokens say what they may. */
 export function createCollaborators(database: Database) {

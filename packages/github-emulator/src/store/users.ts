@@ -31,15 +31,26 @@ export const lacksWriting = ({ without }: Actor, needs: Permission): boolean =>
 const LOGIN = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:\[bot\])?$/i
 const COLUMNS = 'id, login, type, name, created_at'
 
+interface NewUser {
+  login: string
+  type?: 'User' | 'Bot'
+  name?: string
+}
+
+interface TokenRow {
+  user_id: number
+  permissions: Permissions
+  without: string
+}
+
 const hashOf = (token: string) => hash('sha256', token)
 
 export type Users = ReturnType<typeof createUsers>
 
 /** People, bots and their tokens. Tokens are kept as hashes only. */
 export function createUsers(database: Database, seconds: () => number) {
-  // Users never change, and every shown issue needs some.
+  // Caches: users and tokens never change; every shown issue needs some of the ones, every request one of the others.
   const known = new Map<number, User>()
-  /** Nor do tokens, and every request has one. */
   const actors = new Map<string, Actor>()
 
   const withLogin = (login: string): User | undefined =>
@@ -63,17 +74,9 @@ export function createUsers(database: Database, seconds: () => number) {
     /** The user with an id that another row names; throws when there is none. */
     withId,
     /** Creates a user, or returns the one with that login. Throws on a login that GitHub would not allow. */
-    create(user: { login: string; type?: 'User' | 'Bot'; name?: string }): User {
+    create(user: NewUser): User {
       if (!LOGIN.test(user.login)) throw new Error(`"${user.login}" is not a GitHub login`)
-      database.run(
-        `INSERT INTO users (login, folded_login, type, name, created_at) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
-        user.login,
-        user.login.toLowerCase(),
-        user.type ?? 'User',
-        user.name ?? null,
-        seconds(),
-      )
+      insert(database, user, seconds())
       const created = withLogin(user.login)
       if (!created) throw new Error(`The user "${user.login}" was not stored`)
       return created
@@ -94,16 +97,13 @@ export function createUsers(database: Database, seconds: () => number) {
     behind(token: string): Actor | undefined {
       const before = actors.get(token)
       if (before) return before
-      const row = database.get<{ user_id: number; permissions: Permissions; without: string }>(
+      const row = database.get<TokenRow>(
         'SELECT user_id, permissions, without FROM tokens WHERE hash = ?',
         hashOf(token),
       )
       if (!row) return undefined
-      const actor = {
-        user: withId(row.user_id),
-        permissions: row.permissions,
-        without: JSON.parse(row.without),
-      }
+      const { user_id, permissions, without } = row
+      const actor = { user: withId(user_id), permissions, without: JSON.parse(without) }
       actors.set(token, actor)
       return actor
     },
@@ -112,4 +112,16 @@ export function createUsers(database: Database, seconds: () => number) {
       database.get("SELECT 1 FROM tokens WHERE user_id = ? AND permissions = 'write' LIMIT 1", user.id) !==
       undefined,
   }
+}
+
+function insert(database: Database, { login, type = 'User', name }: NewUser, at: number): void {
+  database.run(
+    `INSERT INTO users (login, folded_login, type, name, created_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+    login,
+    login.toLowerCase(),
+    type,
+    name ?? null,
+    at,
+  )
 }

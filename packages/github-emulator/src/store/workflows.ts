@@ -5,7 +5,7 @@ import type { Repository } from './repositories.ts'
 import type { User } from './users.ts'
 
 /** What somebody asks of GitHub Actions: an event of the repository, or a run of one workflow. */
-export type NewDispatch =
+type NewDispatch =
   | {
       event: 'repository_dispatch'
       /** The type that the sender made up. */
@@ -25,14 +25,12 @@ export type NewDispatch =
     }
 
 /** A dispatch as it is kept; `created_at` in Unix seconds. */
-export type Dispatch = NewDispatch & {
+type Dispatch = NewDispatch & {
   id: number
   repository_id: number
   actor_id: number
   created_at: number
 }
-
-export type Dispatches = ReturnType<typeof createDispatches>
 
 /** Dispatched events. Nothing runs here: they are kept for whoever wants to know what was asked for. */
 export function createDispatches(database: Database, seconds: () => number) {
@@ -62,7 +60,7 @@ export function createDispatches(database: Database, seconds: () => number) {
   }
 }
 
-export type Conclusion =
+type Conclusion =
   | 'success'
   | 'failure'
   | 'neutral'
@@ -94,7 +92,13 @@ export type WorkflowJob = WorkflowJobState & {
 const COLUMNS =
   'id, repository_id, run_id, run_attempt, name, workflow_name, head_sha, status, conclusion, created_at, started_at, completed_at'
 
-export type WorkflowJobs = ReturnType<typeof createWorkflowJobs>
+/** The latest attempt is the default of GitHub's listing. */
+const ofRun = (latestOnly: boolean) =>
+  `FROM workflow_jobs WHERE repository_id = ?1 AND run_id = ?2 ${
+    latestOnly
+      ? 'AND run_attempt = (SELECT max(run_attempt) FROM workflow_jobs WHERE repository_id = ?1 AND run_id = ?2)'
+      : ''
+  }`
 
 /** The jobs of GitHub Actions. Nothing runs here: whoever makes a job also says how it goes. */
 export function createWorkflowJobs(database: Database, seconds: () => number, { refs }: { refs: Refs }) {
@@ -106,13 +110,6 @@ export function createWorkflowJobs(database: Database, seconds: () => number, { 
     if (!job) throw new Error(`There is no workflow job ${id}`)
     return job
   }
-  // The latest attempt is the default of GitHub's listing.
-  const ofRun = (latestOnly: boolean) =>
-    `FROM workflow_jobs WHERE repository_id = ?1 AND run_id = ?2 ${
-      latestOnly
-        ? 'AND run_attempt = (SELECT max(run_attempt) FROM workflow_jobs WHERE repository_id = ?1 AND run_id = ?2)'
-        : ''
-    }`
 
   return {
     withId,

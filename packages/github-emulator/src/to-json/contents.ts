@@ -4,14 +4,14 @@ import { gitCommitToJson } from './git.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 
 /** An entry of a tree, and where it stands: `ref` is how the caller named the commit. */
-export interface Located {
+interface Located {
   path: string
   ref: string
   entry: TreeEntry
 }
 
 /** Up to this size GitHub shows a file's content; a larger one has an empty `content`, and `none` as its `encoding`. */
-export const MAX_SHOWN_BYTES = 1024 * 1024
+const MAX_SHOWN_BYTES = 1024 * 1024
 
 const KINDS: Record<string, 'dir' | 'submodule' | 'file'> = { tree: 'dir', commit: 'submodule', blob: 'file' }
 

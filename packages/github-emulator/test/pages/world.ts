@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { mountPages } from '../../src/pages/pages.ts'
 import { createStore } from '../../src/store/store.ts'
 
-export const START = Date.UTC(2026, 10, 21, 9, 0, 0)
+const START = Date.UTC(2026, 10, 21, 9, 0, 0)
 
 /** A store with the repository octo/queue, its bot, a few labels, and the pages on top. Time stands still until `pass`. */
 export function createPagesWorld(options: { person?: string; url?: string } = {}) {

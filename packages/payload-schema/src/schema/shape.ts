@@ -3,7 +3,7 @@ import { isObject, type Json } from '../json.ts'
 import { either } from '../words.ts'
 import type { Shape } from './keywords.ts'
 
-export const TYPES: ReadonlySet<Json> = new Set([
+const TYPES: ReadonlySet<Json> = new Set([
   'array',
   'boolean',
   'integer',

@@ -120,7 +120,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 const MAX_SLIPS = 2
 
 /** What may have been meant by a keyword that a draft does not know, as a sentence. */
-export function hint(unknown: string, draft: Draft): string {
+function hint(unknown: string, draft: Draft): string {
   const instead = INSTEAD.get(unknown)
   if (instead) return instead
   if (unknown.length <= MAX_QUOTED_CHARACTERS) {

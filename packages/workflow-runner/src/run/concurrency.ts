@@ -2,14 +2,14 @@ import { evaluate, type Scope, textFrom } from '../workflow/expressions.ts'
 import type { TemplateToken } from '../workflow/tokens.ts'
 
 /** `concurrency:`, evaluated. */
-export interface Turn {
+interface Turn {
   group: string
   cancelInProgress: boolean
   /** `max` lets others wait behind the one that waits. */
   queue: 'single' | 'max'
 }
 
-export interface Member {
+interface Member {
   /** Ends it while it runs. */
   cancel(): void
 }

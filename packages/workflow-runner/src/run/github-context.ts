@@ -50,7 +50,7 @@ export function githubContext(
   }
 }
 
-export const refOf = ({ event, host }: WorkflowRun): string =>
+const refOf = ({ event, host }: WorkflowRun): string =>
   event.ref ?? `refs/heads/${host.repository.default_branch}`
 
 /** The webhook's payload, with what GitHub puts into every one. */

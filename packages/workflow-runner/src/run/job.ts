@@ -101,14 +101,14 @@ function reportOf(
 }
 
 /** A job as the embedded GitHub knows it. */
-export interface Registration {
+interface Registration {
   /** The REST id of the job, which is that of its check run. */
   id: number
   complete(conclusion: Outcome): void
 }
 
 /** Tells GitHub that a job runs now; leases that are bound to it live until it is completed. */
-export function registerJob({ host, id, attempt, workflow }: WorkflowRun, name: string): Registration {
+function registerJob({ host, id, attempt, workflow }: WorkflowRun, name: string): Registration {
   const { workflowJobs } = host.github.store
   const job = workflowJobs.create(host.repository, {
     runId: id,
@@ -127,11 +127,7 @@ export function registerJob({ host, id, attempt, workflow }: WorkflowRun, name: 
 const MAX_OUTPUT_BYTES = 1024 * 1024
 
 /** Evaluates a job's `outputs:` after its posts; empty ones and those that contain a secret are left out (src/Runner.Worker/JobExtension.cs). */
-export function outputsOf(
-  job: JobRun,
-  frame: Frame,
-  token: TemplateToken | undefined,
-): Record<string, string> {
+function outputsOf(job: JobRun, frame: Frame, token: TemplateToken | undefined): Record<string, string> {
   const all = Object.entries(evaluateTexts(token, scopeOf(job, frame))).filter(([, value]) => value !== '')
   const outputs = all.filter(([name, value]) => {
     const isSecret = job.masks.hides(value)

@@ -8,7 +8,7 @@ import type { JobReport, Outcome } from './report.ts'
 import type { WorkflowRun } from './workflow-run.ts'
 
 /** What a job's combinations have in common. */
-export interface JobPlan {
+interface JobPlan {
   job: Job
   needs: Readonly<Record<string, unknown>>
   scope: Scope

@@ -50,7 +50,7 @@ export function createLifetime({ secondMs }: { secondMs: number }) {
 export const TRACKING_VARIABLE = 'RUNNER_TRACKING_ID'
 
 /** Kills what carries the job's mark in its environment, and says which processes that were ("Terminate orphan process"). */
-export function endOrphans(trackingId: string): number[] {
+function endOrphans(trackingId: string): number[] {
   const mark = `${TRACKING_VARIABLE}=${trackingId}`
   const orphans = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -8,7 +8,7 @@ import type { Moments } from './moments.ts'
 import { createJobToken, permissionsOf } from './token.ts'
 import { isRestricted, type JobSpec, type WorkflowRun } from './workflow-run.ts'
 
-export interface SetUp {
+interface SetUp {
   checkRunId: number
   lifetime: Lifetime
   moments: Moments

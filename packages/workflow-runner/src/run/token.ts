@@ -1,12 +1,12 @@
 import type { Lack, LocalGitHub, Permission } from '@octoqueue/github-emulator'
 import { fieldsOf, type TemplateToken, textOf } from '../workflow/tokens.ts'
 
-export type Level = 'none' | 'read' | 'write'
+type Level = 'none' | 'read' | 'write'
 /** What a workflow's token may do, by the names of `permissions:`. */
-export type TokenPermissions = (name: string) => Level
+type TokenPermissions = (name: string) => Level
 
 /** The account that workflows act as. */
-export const BOT = 'github-actions[bot]'
+const BOT = 'github-actions[bot]'
 const EMBEDDED: readonly Permission[] = ['actions', 'contents', 'issues']
 
 /**

@@ -21,7 +21,7 @@ export interface Action {
   runs: NodeRuns | CompositeRuns
 }
 
-export interface ActionInput {
+interface ActionInput {
   name: string
   default: TemplateToken | undefined
   deprecationMessage: string | undefined
@@ -112,7 +112,7 @@ const outputsOf = (token: TemplateToken | undefined): Map<string, TemplateToken 
   )
 
 /** Where an action lies that a step names. */
-export interface ActionLocation {
+interface ActionLocation {
   folder: string
   /** `owner/name` and the ref of an action from a repository; undefined for one of the workspace. */
   repository?: { name: string; ref: string }

@@ -7,7 +7,7 @@ import type { StepRun } from './job-run.ts'
 const KINDS = ['output', 'state', 'env', 'path', 'step_summary'] as const
 type Kind = (typeof KINDS)[number]
 
-export type CommandFiles = Readonly<Record<Kind, string>>
+type CommandFiles = Readonly<Record<Kind, string>>
 
 /** Makes the empty files of one step; the toolkit refuses to write to files that aren't there. */
 export function createCommandFiles(temp: string): CommandFiles {
@@ -20,7 +20,7 @@ export function createCommandFiles(temp: string): CommandFiles {
 }
 
 /** A step may have removed its file; then it said nothing. */
-export function readCommandFile(path: string): string {
+function readCommandFile(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {

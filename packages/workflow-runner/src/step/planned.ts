@@ -52,7 +52,7 @@ function attempt<T>(work: () => T): T | undefined {
 }
 
 /** Runs the main part of a `uses:` step, and registers its post part before (src/Runner.Worker/ActionRunner.cs:113-137). */
-export async function runAction(run: StepRun, use: ActionUse, step: PlannedStep): Promise<boolean> {
+async function runAction(run: StepRun, use: ActionUse, step: PlannedStep): Promise<boolean> {
   if (isCheckout(run.job, use.uses)) return checkOut(run, use)
   const action = await load(run, use)
   const { folder, runs } = action
@@ -181,7 +181,7 @@ function checkOut(run: StepRun, use: ActionUse): boolean {
 }
 
 /** A composite action that is used. */
-export interface CompositeUse {
+interface CompositeUse {
   folder: string
   runs: CompositeRuns
   inputs: Readonly<Record<string, string>>
@@ -190,7 +190,7 @@ export interface CompositeUse {
 }
 
 /** Runs the steps of a composite action (src/Runner.Worker/Handlers/CompositeActionHandler.cs). */
-export async function runComposite(
+async function runComposite(
   run: StepRun,
   { folder, runs: { steps, outputs }, inputs, posts }: CompositeUse,
 ): Promise<boolean> {
@@ -225,7 +225,7 @@ export async function runComposite(
  * Runs the post parts of what a composite action has used, the last one first: they are one post step of the job, and only of steps that ran
  * (CompositeActionHandler.cs, the stage Post; ExecutionContext.cs, EmbeddedStepsWithPostRegistered).
  */
-export async function runCompositePosts(
+async function runCompositePosts(
   run: StepRun,
   { folder, inputs, posts }: Omit<CompositeUse, 'runs'>,
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 
-export interface ProcessOptions {
+interface ProcessOptions {
   file: string
   arguments: readonly string[]
   folder: string

@@ -7,7 +7,7 @@ import { plainOf, type TemplateToken } from './tokens.ts'
 export type Status = 'success' | 'failure' | 'cancelled'
 
 /** What the status functions answer. */
-export interface StatusFunctions {
+interface StatusFunctions {
   success: boolean
   failure: boolean
   cancelled: boolean

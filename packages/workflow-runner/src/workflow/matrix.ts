@@ -1,7 +1,7 @@
 import { notModelled } from '../not-modelled.ts'
 
 /** One job of a matrix: its values by their names. */
-export type Combination = Readonly<Record<string, unknown>>
+type Combination = Readonly<Record<string, unknown>>
 
 /** https://docs.github.com/actions/reference/limits */
 const MAX_COMBINATIONS = 256

@@ -20,7 +20,7 @@ export async function withJsonImports<T>(load: () => Promise<T>): Promise<T> {
 export const ALL_FEATURES = new FeatureFlags({ all: true })
 
 /** GitHub's parser of workflows and actions. */
-export type Parser = Awaited<ReturnType<typeof loadParser>>
+type Parser = Awaited<ReturnType<typeof loadParser>>
 
 export async function loadParser() {
   return withJsonImports(async () => {

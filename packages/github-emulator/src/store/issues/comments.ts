@@ -26,8 +26,6 @@ export interface CommentQuery {
 
 const COLUMNS = 'id, repository_id, issue_id, author_id, body, created_at, updated_at'
 
-export type Comments = ReturnType<typeof createComments>
-
 export function createComments(database: Database, seconds: () => number, { events }: { events: Events }) {
   const withId = (id: number): Comment | undefined =>
     database.get<Comment>(`SELECT ${COLUMNS} FROM comments WHERE id = ?`, id)

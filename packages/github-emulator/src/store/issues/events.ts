@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import type { Repository } from '../repositories.ts'
 import type { User } from '../users.ts'
 
-export type EventName =
+type EventName =
   | 'labeled'
   | 'unlabeled'
   | 'closed'
@@ -17,7 +17,7 @@ export type EventName =
   | 'commented'
 
 /** What an event says beside its actor and time: label and milestone as they were, the titles, the reason of a close or lock. */
-export interface EventDetails {
+interface EventDetails {
   label?: { name: string; color: string }
   milestone?: { title: string }
   rename?: { from: string; to: string }
@@ -44,7 +44,7 @@ interface EventRow extends Omit<IssueEvent, 'details'> {
 const COLUMNS = 'id, repository_id, issue_id, actor_id, event, details, comment_id, created_at'
 
 /** GitHub has comments in timelines only, not among the events. */
-export type EventKind = 'timeline' | 'events'
+type EventKind = 'timeline' | 'events'
 const CONDITIONS: Record<EventKind, string> = { timeline: '', events: "AND event <> 'commented'" }
 
 /** The issue that events belong to. */

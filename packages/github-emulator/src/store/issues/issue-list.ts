@@ -35,8 +35,6 @@ interface Condition {
   values: SQLInputValue[]
 }
 
-export type IssueLists = ReturnType<typeof createIssueLists>
-
 export function createIssueLists(database: Database, labels: Labels) {
   const labelConditions = (repository: Repository, query: IssueQuery): Condition[] => {
     const names = (query.labels?.names ?? []).slice(0, MAX_LABELS_IN_FILTER)

@@ -6,7 +6,7 @@ import type { Events } from './events.ts'
 import { checkBody, checkTitle } from './text.ts'
 
 export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened'
-export type LockReason = 'off-topic' | 'too heated' | 'resolved' | 'spam'
+type LockReason = 'off-topic' | 'too heated' | 'resolved' | 'spam'
 
 /** An issue or pull request: they share numbers and most of their shape. Times are Unix seconds. */
 export interface Issue {
@@ -42,67 +42,31 @@ export const ISSUE_COLUMNS =
 
 export type Issues = ReturnType<typeof createIssues>
 
+/** What the verbs of issues work on. */
+interface Tables {
+  database: Database
+  seconds: () => number
+  repositories: Repositories
+  events: Events
+}
+
+/** What a new issue or pull request says. */
+interface NewIssue {
+  title: string
+  body?: string | null
+}
+
+/** Issues and pull requests. Every change that GitHub has an event for is one of {@link Events} as well. */
 export function createIssues(
   database: Database,
   seconds: () => number,
-  { repositories, events }: { repositories: Repositories; events: Events },
+  others: { repositories: Repositories; events: Events },
 ) {
-  /** An issue or pull request by its id, deleted or not. */
-  const withId = (id: number): Issue | undefined =>
-    database.get<Issue>(`SELECT ${ISSUE_COLUMNS} FROM issues WHERE id = ?`, id)
-
-  const existing = (id: number): Issue => {
-    const issue = withId(id)
-    if (!issue) throw new Error(`The issue ${id} is gone`)
-    return issue
-  }
-  const reread = (issue: Issue): Issue => existing(issue.id)
-
-  const insert = (
-    repository: Repository,
-    author: User,
-    fields: { title: string; body?: string | null },
-    isPullRequest: boolean,
-  ): Issue => {
-    checkTitle(fields.title)
-    checkBody('Issue', fields.body)
-    return database.transaction(() => {
-      const at = seconds()
-      const id = database.insert(
-        `INSERT INTO issues (repository_id, number, is_pull_request, title, body, author_id, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        repository.id,
-        repositories.takeNumber(repository),
-        isPullRequest ? 1 : 0,
-        fields.title,
-        // GitHub keeps a blank body as no body.
-        fields.body || null,
-        author.id,
-        at,
-        at,
-      )
-      return existing(id)
-    })
-  }
-
-  const setLock = (issue: Issue, actor: User, locked: boolean, reason: LockReason | null): Issue => {
-    if ((issue.locked === 1) === locked) return issue
-    return database.transaction(() => {
-      database.run(
-        'UPDATE issues SET locked = ?, active_lock_reason = ?, updated_at = ? WHERE id = ?',
-        locked ? 1 : 0,
-        reason,
-        seconds(),
-        issue.id,
-      )
-      events.add(issue, actor, locked ? 'locked' : 'unlocked', { lock_reason: reason })
-      return reread(issue)
-    })
-  }
-
+  const tables: Tables = { database, seconds, ...others }
   return {
-    withId,
-    reread,
+    /** An issue or pull request by its id, deleted or not. */
+    withId: (id: number) => withId(tables, id),
+    reread: (issue: Issue) => existing(tables, issue.id),
     /** The issue or pull request of that number, also when it was deleted. */
     numbered: (repository: Repository, number: number): Issue | undefined =>
       database.get<Issue>(
@@ -110,87 +74,155 @@ export function createIssues(
         repository.id,
         number,
       ),
-    create: (repository: Repository, author: User, fields: { title: string; body?: string | null }): Issue =>
-      insert(repository, author, fields, false),
+    create: (repository: Repository, author: User, fields: NewIssue): Issue =>
+      insert(tables, repository, author, fields, false),
     /** Opens a pull request without branches, as issue listings have pull requests in them. */
-    createPullRequest: (
-      repository: Repository,
-      author: User,
-      fields: { title: string; body?: string | null },
-    ) => insert(repository, author, fields, true),
+    createPullRequest: (repository: Repository, author: User, fields: NewIssue) =>
+      insert(tables, repository, author, fields, true),
     /** Changes title or body; a field that is absent stays. */
-    edit(issue: Issue, actor: User, fields: { title?: string; body?: string | null }): Issue {
-      if (fields.title !== undefined) checkTitle(fields.title)
-      checkBody('Issue', fields.body)
-      const title = fields.title ?? issue.title
-      const body = fields.body === undefined ? issue.body : fields.body
-      if (title === issue.title && body === issue.body) return issue
-      return database.transaction(() => {
-        if (title !== issue.title) {
-          events.add(issue, actor, 'renamed', { rename: { from: issue.title, to: title } })
-        }
-        database.run(
-          'UPDATE issues SET title = ?, body = ?, edited_at = ?, updated_at = ? WHERE id = ?',
-          title,
-          body,
-          body === issue.body ? issue.edited_at : seconds(),
-          seconds(),
-          issue.id,
-        )
-        return reread(issue)
-      })
-    },
+    edit: (issue: Issue, actor: User, fields: Partial<NewIssue>) => edit(tables, issue, actor, fields),
     /**
-     * Closes an open issue; a closed one stays as it is ("Ignored unless `state` is changed", says GitHub of the reason). A duplicate may
-     * name its original.
+     * Closes an open issue; a closed one stays as it is ("Ignored unless `state` is changed", says GitHub of the reason).
+     * A duplicate may name its original.
      */
-    close(issue: Issue, actor: User, reason: StateReason = 'completed', original?: Issue): Issue {
-      if (reason === 'reopened') {
-        throw invalid({ resource: 'Issue', field: 'state_reason', code: 'invalid' })
-      }
-      if (issue.state === 'closed') return issue
-      return database.transaction(() => {
-        database.run(
-          `UPDATE issues SET state = 'closed', state_reason = ?, closed_at = ?, closed_by_id = ?, updated_at = ?
-           WHERE id = ?`,
-          reason,
-          seconds(),
-          actor.id,
-          seconds(),
-          issue.id,
-        )
-        if (original) events.add(issue, actor, 'marked_as_duplicate')
-        events.add(issue, actor, 'closed', { state_reason: reason })
-        return reread(issue)
-      })
-    },
-    reopen(issue: Issue, actor: User): Issue {
-      if (issue.state === 'open') return issue
-      return database.transaction(() => {
-        database.run(
-          `UPDATE issues SET state = 'open', state_reason = 'reopened', closed_at = NULL, closed_by_id = NULL, updated_at = ?
-           WHERE id = ?`,
-          seconds(),
-          issue.id,
-        )
-        events.add(issue, actor, 'reopened', { state_reason: 'reopened' })
-        return reread(issue)
-      })
-    },
+    close: (issue: Issue, actor: User, reason: StateReason = 'completed', original?: Issue) =>
+      close(tables, issue, actor, reason, original),
+    reopen: (issue: Issue, actor: User) => reopen(tables, issue, actor),
     /** Locks the conversation, as people do in the web pages. */
     lock: (issue: Issue, actor: User, reason: LockReason | null = null): Issue =>
-      setLock(issue, actor, true, reason),
-    unlock: (issue: Issue, actor: User): Issue => setLock(issue, actor, false, null),
-    /** Deletes an issue as its owner can in the web pages: from then on it is 410 and in no list, and what hung on it is gone. */
-    delete: (issue: Issue): void =>
-      database.transaction(() => {
-        database.run('DELETE FROM comments WHERE issue_id = ?', issue.id)
-        database.run('DELETE FROM events WHERE issue_id = ?', issue.id)
-        database.run('UPDATE issues SET deleted_at = ? WHERE id = ?', seconds(), issue.id)
-      }),
+      setLock(tables, issue, actor, true, reason),
+    unlock: (issue: Issue, actor: User): Issue => setLock(tables, issue, actor, false, null),
+    /** Deletes an issue as its owner can in the web pages: from then on it is 410 and in no list. */
+    delete: (issue: Issue) => remove(tables, issue),
     /** Marks an issue as changed now. */
     touch: (issue: Issue): void => {
       database.run('UPDATE issues SET updated_at = ? WHERE id = ?', seconds(), issue.id)
     },
   }
 }
+
+const withId = ({ database }: Tables, id: number): Issue | undefined =>
+  database.get<Issue>(`SELECT ${ISSUE_COLUMNS} FROM issues WHERE id = ?`, id)
+
+function existing(tables: Tables, id: number): Issue {
+  const issue = withId(tables, id)
+  if (!issue) throw new Error(`The issue ${id} is gone`)
+  return issue
+}
+
+function insert(
+  tables: Tables,
+  repository: Repository,
+  author: User,
+  fields: NewIssue,
+  isPullRequest: boolean,
+): Issue {
+  const { database, seconds, repositories } = tables
+  checkTitle(fields.title)
+  checkBody('Issue', fields.body)
+  return database.transaction(() => {
+    const at = seconds()
+    const id = database.insert(
+      `INSERT INTO issues (repository_id, number, is_pull_request, title, body, author_id, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      repository.id,
+      repositories.takeNumber(repository),
+      isPullRequest ? 1 : 0,
+      fields.title,
+      // GitHub keeps a blank body as no body.
+      fields.body || null,
+      author.id,
+      at,
+      at,
+    )
+    return existing(tables, id)
+  })
+}
+
+function edit(tables: Tables, issue: Issue, actor: User, fields: Partial<NewIssue>): Issue {
+  const { database, seconds, events } = tables
+  if (fields.title !== undefined) checkTitle(fields.title)
+  checkBody('Issue', fields.body)
+  const title = fields.title ?? issue.title
+  const body = fields.body === undefined ? issue.body : fields.body
+  if (title === issue.title && body === issue.body) return issue
+  return database.transaction(() => {
+    if (title !== issue.title) {
+      events.add(issue, actor, 'renamed', { rename: { from: issue.title, to: title } })
+    }
+    database.run(
+      'UPDATE issues SET title = ?, body = ?, edited_at = ?, updated_at = ? WHERE id = ?',
+      title,
+      body,
+      body === issue.body ? issue.edited_at : seconds(),
+      seconds(),
+      issue.id,
+    )
+    return existing(tables, issue.id)
+  })
+}
+
+function close(tables: Tables, issue: Issue, actor: User, reason: StateReason, original?: Issue): Issue {
+  const { database, seconds, events } = tables
+  if (reason === 'reopened') throw invalid({ resource: 'Issue', field: 'state_reason', code: 'invalid' })
+  if (issue.state === 'closed') return issue
+  return database.transaction(() => {
+    database.run(
+      `UPDATE issues SET state = 'closed', state_reason = ?, closed_at = ?, closed_by_id = ?, updated_at = ?
+       WHERE id = ?`,
+      reason,
+      seconds(),
+      actor.id,
+      seconds(),
+      issue.id,
+    )
+    if (original) events.add(issue, actor, 'marked_as_duplicate')
+    events.add(issue, actor, 'closed', { state_reason: reason })
+    return existing(tables, issue.id)
+  })
+}
+
+function reopen(tables: Tables, issue: Issue, actor: User): Issue {
+  const { database, seconds, events } = tables
+  if (issue.state === 'open') return issue
+  return database.transaction(() => {
+    database.run(
+      `UPDATE issues SET state = 'open', state_reason = 'reopened', closed_at = NULL, closed_by_id = NULL,
+         updated_at = ? WHERE id = ?`,
+      seconds(),
+      issue.id,
+    )
+    events.add(issue, actor, 'reopened', { state_reason: 'reopened' })
+    return existing(tables, issue.id)
+  })
+}
+
+function setLock(
+  tables: Tables,
+  issue: Issue,
+  actor: User,
+  locked: boolean,
+  reason: LockReason | null,
+): Issue {
+  const { database, seconds, events } = tables
+  if ((issue.locked === 1) === locked) return issue
+  return database.transaction(() => {
+    database.run(
+      'UPDATE issues SET locked = ?, active_lock_reason = ?, updated_at = ? WHERE id = ?',
+      locked ? 1 : 0,
+      reason,
+      seconds(),
+      issue.id,
+    )
+    events.add(issue, actor, locked ? 'locked' : 'unlocked', { lock_reason: reason })
+    return existing(tables, issue.id)
+  })
+}
+
+/** What hung on the issue is gone; the row stays, as its number is never used again. */
+const remove = ({ database, seconds }: Tables, issue: Issue): void =>
+  database.transaction(() => {
+    database.run('DELETE FROM comments WHERE issue_id = ?', issue.id)
+    database.run('DELETE FROM events WHERE issue_id = ?', issue.id)
+    database.run('UPDATE issues SET deleted_at = ? WHERE id = ?', seconds(), issue.id)
+  })

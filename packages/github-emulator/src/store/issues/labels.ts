@@ -22,8 +22,8 @@ export interface LabelFields {
 }
 
 /** GitHub's limits for label names and descriptions (its own error texts name them). */
-export const MAX_LABEL_NAME_LENGTH = 50
-export const MAX_LABEL_DESCRIPTION_LENGTH = 100
+const MAX_LABEL_NAME_LENGTH = 50
+const MAX_LABEL_DESCRIPTION_LENGTH = 100
 
 /** The colour of a label that comes into being by being put on an issue. */
 const DEFAULT_COLOR = 'ededed'
@@ -48,7 +48,7 @@ export function createLabels(database: Database, seconds: () => number) {
   const create = (repository: Repository, fields: LabelFields): Label => {
     check({ ...fields, name: fields.name ?? '' })
     const name = (fields.name ?? '').trim()
-    if (named(repository, name)) throw invalid({ resource: 'Label', code: 'already_exists', field: 'name' })
+    if (named(repository, name)) throw taken()
     const color = fields.color ?? DEFAULT_COLOR
     const description = fields.description ?? null
     const created_at = seconds()
@@ -87,20 +87,8 @@ export function createLabels(database: Database, seconds: () => number) {
       check(fields)
       const name = fields.name?.trim() ?? label.name
       const other = named(repository, name)
-      if (other && other.id !== label.id) {
-        throw invalid({ resource: 'Label', code: 'already_exists', field: 'name' })
-      }
-      const color = fields.color ?? label.color
-      const description = fields.description === undefined ? label.description : fields.description
-      database.run(
-        'UPDATE labels SET name = ?, folded_name = ?, color = ?, description = ? WHERE id = ?',
-        name,
-        fold(name),
-        color,
-        description,
-        label.id,
-      )
-      return { ...label, name, color, description }
+      if (other && other.id !== label.id) throw taken()
+      return rewrite(database, label, { ...fields, name })
     },
     /** Deletes a label and takes it off every issue; GitHub writes no `unlabeled` events for that. */
     delete(repository: Repository, name: string): void {
@@ -112,6 +100,23 @@ export function createLabels(database: Database, seconds: () => number) {
       })
     },
   }
+}
+
+const taken = () => invalid({ resource: 'Label', code: 'already_exists', field: 'name' })
+
+function rewrite(database: Database, label: Label, fields: LabelFields): Label {
+  const name = fields.name ?? label.name
+  const color = fields.color ?? label.color
+  const description = fields.description === undefined ? label.description : fields.description
+  database.run(
+    'UPDATE labels SET name = ?, folded_name = ?, color = ?, description = ? WHERE id = ?',
+    name,
+    fold(name),
+    color,
+    description,
+    label.id,
+  )
+  return { ...label, name, color, description }
 }
 
 /** Throws GitHub's 422 when a name, colour or description is not allowed. */
@@ -140,102 +145,96 @@ export const MAX_LABELS_PER_ISSUE = 100
 
 export type IssueLabels = ReturnType<typeof createIssueLabels>
 
+interface IssueTables {
+  database: Database
+  labels: Labels
+  issues: Issues
+  events: Events
+}
+
 /** Which labels are on which issue. Every change is an event of its own and marks the issue as updated. */
-export function createIssueLabels(
-  database: Database,
-  { labels, issues, events }: { labels: Labels; issues: Issues; events: Events },
-) {
-  /** The labels of an issue, in the order in which they were put on. */
-  const list = (issue: Issue): Label[] =>
-    database.all<Label>(
-      `SELECT labels.id, repository_id, name, color, description, created_at
-       FROM issue_labels JOIN labels ON labels.id = label_id WHERE issue_id = ? ORDER BY issue_labels.id`,
-      issue.id,
-    )
-
-  const put = (issue: Issue, actor: User, label: Label): boolean => {
-    const added = database.run(
-      'INSERT INTO issue_labels (issue_id, label_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      issue.id,
-      label.id,
-    )
-    if (added > 0) events.add(issue, actor, 'labeled', { label: { name: label.name, color: label.color } })
-    return added > 0
-  }
-
-  const take = (issue: Issue, actor: User, label: Label): boolean => {
-    const taken = database.run(
-      'DELETE FROM issue_labels WHERE issue_id = ? AND label_id = ?',
-      issue.id,
-      label.id,
-    )
-    if (taken > 0) events.add(issue, actor, 'unlabeled', { label: { name: label.name, color: label.color } })
-    return taken > 0
-  }
-
-  const finish = (issue: Issue, changed: boolean): Label[] => {
-    const now = list(issue)
-    if (now.length > MAX_LABELS_PER_ISSUE) {
-      throw unprocessable(`Issues can have at most ${MAX_LABELS_PER_ISSUE} labels`)
-    }
-    if (changed) issues.touch(issue)
-    return now
-  }
-
-  const add = (issue: Issue, actor: User, wanted: readonly Label[]): Label[] =>
-    database.transaction(() => {
-      let changed = false
-      for (const label of wanted) changed = put(issue, actor, label) || changed
-      return finish(issue, changed)
-    })
-
-  const remove = (issue: Issue, actor: User, unwanted: readonly Label[]): Label[] =>
-    database.transaction(() => {
-      let changed = false
-      for (const label of unwanted) changed = take(issue, actor, label) || changed
-      return finish(issue, changed)
-    })
-
-  /** Makes these the whole set of an issue's labels. */
-  const set = (issue: Issue, actor: User, wanted: readonly Label[]): Label[] =>
-    database.transaction(() => {
-      const ids = new Set(wanted.map((label) => label.id))
-      const unwanted = list(issue).filter((label) => !ids.has(label.id))
-      remove(issue, actor, unwanted)
-      return add(issue, actor, wanted)
-    })
-
+export function createIssueLabels(database: Database, others: Omit<IssueTables, 'database'>) {
+  const tables: IssueTables = { database, ...others }
+  const { labels } = others
+  const ensureAll = (repository: Repository, names: readonly string[]) =>
+    names.map((name) => labels.ensure(repository, name))
   return {
-    list,
+    /** The labels of an issue, in the order in which they were put on. */
+    list: (issue: Issue) => labelsOf(tables, issue),
     /** Puts labels on an issue; those that are on it already stay. */
-    add,
+    add: (issue: Issue, actor: User, wanted: readonly Label[]) => addLabels(tables, issue, actor, wanted),
     /** Takes labels off an issue; those that aren't on it are passed over. */
-    remove,
+    remove: (issue: Issue, actor: User, unwanted: readonly Label[]) =>
+      removeLabels(tables, issue, actor, unwanted),
     /** Puts labels on by name, creating those that the repository lacks. */
     addNames: (repository: Repository, issue: Issue, actor: User, names: readonly string[]): Label[] =>
-      database.transaction(() =>
-        add(
-          issue,
-          actor,
-          names.map((name) => labels.ensure(repository, name)),
-        ),
-      ),
-    set,
+      database.transaction(() => addLabels(tables, issue, actor, ensureAll(repository, names))),
+    /** Makes these the whole set of an issue's labels. */
+    set: (issue: Issue, actor: User, wanted: readonly Label[]) => setLabels(tables, issue, actor, wanted),
     /** Makes these names the whole set of an issue's labels. */
     setNames: (repository: Repository, issue: Issue, actor: User, names: readonly string[]): Label[] =>
-      database.transaction(() =>
-        set(
-          issue,
-          actor,
-          names.map((name) => labels.ensure(repository, name)),
-        ),
-      ),
+      database.transaction(() => setLabels(tables, issue, actor, ensureAll(repository, names))),
     /** Takes one label off by name. Throws 404 "Label does not exist" when it isn't on the issue. */
     removeName: (repository: Repository, issue: Issue, actor: User, name: string): Label[] =>
       database.transaction(() => {
         const label = labels.named(repository, name)
-        if (!label || !take(issue, actor, label)) throw notFound('Label does not exist')
-        return finish(issue, true)
+        if (!label || !take(tables, issue, actor, label)) throw notFound('Label does not exist')
+        return finish(tables, issue, true)
       }),
   }
 }
+
+const labelsOf = ({ database }: IssueTables, issue: Issue): Label[] =>
+  database.all<Label>(
+    `SELECT labels.id, repository_id, name, color, description, created_at
+     FROM issue_labels JOIN labels ON labels.id = label_id WHERE issue_id = ? ORDER BY issue_labels.id`,
+    issue.id,
+  )
+
+/** Puts one label on. Returns whether it was not on the issue before. */
+function put({ database, events }: IssueTables, issue: Issue, actor: User, label: Label): boolean {
+  const added = database.run(
+    'INSERT INTO issue_labels (issue_id, label_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    issue.id,
+    label.id,
+  )
+  if (added > 0) events.add(issue, actor, 'labeled', { label: { name: label.name, color: label.color } })
+  return added > 0
+}
+
+/** Takes one label off. Returns whether it was on the issue. */
+function take({ database, events }: IssueTables, issue: Issue, actor: User, label: Label): boolean {
+  const sql = 'DELETE FROM issue_labels WHERE issue_id = ? AND label_id = ?'
+  const taken = database.run(sql, issue.id, label.id)
+  if (taken > 0) events.add(issue, actor, 'unlabeled', { label: { name: label.name, color: label.color } })
+  return taken > 0
+}
+
+function finish(tables: IssueTables, issue: Issue, changed: boolean): Label[] {
+  const now = labelsOf(tables, issue)
+  if (now.length > MAX_LABELS_PER_ISSUE) {
+    throw unprocessable(`Issues can have at most ${MAX_LABELS_PER_ISSUE} labels`)
+  }
+  if (changed) tables.issues.touch(issue)
+  return now
+}
+
+const addLabels = (tables: IssueTables, issue: Issue, actor: User, wanted: readonly Label[]): Label[] =>
+  tables.database.transaction(() => {
+    const added = wanted.filter((label) => put(tables, issue, actor, label))
+    return finish(tables, issue, added.length > 0)
+  })
+
+const removeLabels = (tables: IssueTables, issue: Issue, actor: User, unwanted: readonly Label[]): Label[] =>
+  tables.database.transaction(() => {
+    const removed = unwanted.filter((label) => take(tables, issue, actor, label))
+    return finish(tables, issue, removed.length > 0)
+  })
+
+const setLabels = (tables: IssueTables, issue: Issue, actor: User, wanted: readonly Label[]): Label[] =>
+  tables.database.transaction(() => {
+    const ids = new Set(wanted.map((label) => label.id))
+    const unwanted = labelsOf(tables, issue).filter((label) => !ids.has(label.id))
+    removeLabels(tables, issue, actor, unwanted)
+    return addLabels(tables, issue, actor, wanted)
+  })

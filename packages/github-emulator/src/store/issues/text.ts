@@ -1,7 +1,7 @@
 import { type FieldError, invalid } from '../../problem.ts'
 
 /** GitHub's limits of issue and comment bodies, and of titles, in characters. */
-export const MAX_BODY_LENGTH = 65_536
+const MAX_BODY_LENGTH = 65_536
 export const MAX_TITLE_LENGTH = 256
 
 // Code points are counted only when UTF-16 units leave it open, as bodies are long.

@@ -29,7 +29,7 @@ export interface World {
 }
 
 /** How a server differs from GitHub: what its probe gives, exactly, so that the note cannot outlive the difference. */
-export interface Difference {
+interface Difference {
   readonly gives: unknown
   readonly note: string
 }
