@@ -178,6 +178,7 @@ export interface Caller {
   queuesWith(scope: Scope): '*' | readonly string[]
 }
 
+/** A caller with these grants. */
 export function createCaller(
   kind: Caller['kind'],
   id: string,

@@ -155,11 +155,13 @@ export const readGrant = ({ scopes, queues }: WrittenKey['grants'][number]): Gra
   queues: typeof queues === 'string' ? '*' : queues,
 })
 
+/** A grant as the document and the API write it. */
 export const writeGrant = ({ scopes, queues }: Grant): WrittenKey['grants'][number] => ({
   scopes: [...scopes],
   queues: queues === '*' ? '*' : [...queues],
 })
 
+/** A key as the document writes it. */
 export const writeKey = ({ id, name, secrets, grants, createdAt, expiresAt }: Key): WrittenKey => ({
   id,
   ...(name !== undefined && { name }),
@@ -169,12 +171,14 @@ export const writeKey = ({ id, name, secrets, grants, createdAt, expiresAt }: Ke
   ...(expiresAt !== undefined && { expires_at: instant(expiresAt) }),
 })
 
+/** A secret as the document writes it: its digest only. */
 export const writeSecret = ({ digest, createdAt, expiresAt }: Secret): WrittenKey['secrets'][number] => ({
   digest,
   created_at: instant(createdAt),
   ...(expiresAt !== undefined && { expires_at: instant(expiresAt) }),
 })
 
+/** A rule as the document writes it. */
 export const writeRule = (rule: Rule): WrittenRule => {
   const optional = {
     repository_id: rule.repositoryId,

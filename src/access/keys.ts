@@ -14,6 +14,7 @@ export interface KeysOptions {
   now: () => number
 }
 
+/** A key that is to be made; its id is made up when absent. */
 export interface KeyRequest {
   id?: string | undefined
   name?: string | undefined
@@ -147,6 +148,7 @@ export function isSameDigest(a: string, b: string): boolean {
   return difference === 0
 }
 
+/** Whether a key or secret is still valid at `now` (Unix seconds). */
 export const isLive = ({ expiresAt }: { expiresAt: number | undefined }, now: number): boolean =>
   expiresAt === undefined || expiresAt > now
 

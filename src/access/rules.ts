@@ -9,6 +9,7 @@ import type { Run } from './token.ts'
 /** As many as keys. */
 export const MAX_RULES = 200
 
+/** A rule that is to be made; its id is made up when absent. */
 export type RuleRequest = Omit<Rule, 'id' | 'createdAt'> & { id: string | undefined }
 
 /** Makes and revokes the rules that let runs of GitHub Actions in. */

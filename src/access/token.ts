@@ -38,6 +38,7 @@ export interface TokenOptions {
   now: () => number
 }
 
+/** Tokens of workflow runs. */
 export interface Tokens {
   /** The run that a token claims, not verified; undefined for a token not for us. Sends no request. */
   peek(token: string): Run | undefined

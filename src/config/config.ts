@@ -43,6 +43,7 @@ export interface Config {
   logLevel: Settings['LOG_LEVEL']
 }
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**

@@ -18,6 +18,7 @@ import { routeService, type ServiceOptions } from './routes/service.ts'
 import { routeVerbs } from './routes/verbs.ts'
 import { routeWorkflows } from './routes/workflows.ts'
 
+/** The parts of a service, and how it is set up. */
 export interface AppOptions
   extends Omit<MiddlewareOptions, 'openPaths'>,
     Omit<ServiceOptions, 'metrics'>,

@@ -10,6 +10,7 @@ export type App = Hono<{ Variables: Variables }>
 /** A request on its way, with what is known of it so far. */
 export type Asked = Context<{ Variables: Variables }>
 
+/** A step of the pipeline that every request passes. */
 export type Middleware = MiddlewareHandler<{ Variables: Variables }>
 
 /** What middleware finds out about a request, for what comes after it. */

@@ -14,6 +14,7 @@ const MAX_SWEEPS_AT_ONCE = 4
 /** How often an owner's repositories are searched for queues that no request was about. */
 const MAX_USED_AGE_MS = 600_000
 
+/** Which repositories there are to sweep, and how to reach them. */
 export interface SweepOptions<S extends OneService> {
   /** The first repository's account: requests that name none are about it. All share its credentials. */
   account: Account

@@ -8,6 +8,7 @@ const SECTION = 'queues'
 /** They are read every few seconds, and while there is no document each read costs a request. */
 const MAX_AGE_MS = 60_000
 
+/** Bindings, as administrators read and change them. Each method @throws Problem `settings-unreadable` */
 export interface EditableBindings extends Bindings {
   get(queue: string): Promise<Binding | undefined>
   set(queue: string, binding: Binding): Promise<void>

@@ -31,6 +31,7 @@ export interface ShownSchema {
   errors: readonly { pointer: string; detail: string }[]
 }
 
+/** Who changes a schema, and what they expect to change. */
 export interface SchemaChange {
   /** Who asked for it, for the history. */
   by: string
@@ -38,6 +39,7 @@ export interface SchemaChange {
   isExpected?: (version: string) => boolean
 }
 
+/** The schemas that jobs' data have to fit, as administrators read and change them. */
 export interface Schemas {
   /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
   get(scope: SchemaScope): Promise<ShownSchema>

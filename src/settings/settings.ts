@@ -25,6 +25,7 @@ const PAUSE_MS = 300
  */
 export type SettingsDocument = { readonly [section: string]: Json }
 
+/** The settings, read through a cache and changed by compare-and-swap. */
 export interface Settings {
   /**
    * The settings as of `maxAgeMs` ago at most; an empty document when there is none yet.

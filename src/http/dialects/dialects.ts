@@ -6,6 +6,7 @@ import { JOB_QUEUE, routeJobQueue } from './job-queue.ts'
 import { PUSH, routePush } from './push.ts'
 import { routeWorkQueue, WORK_QUEUE } from './work-queue.ts'
 
+/** Their operations. */
 export const DIALECTS = { ...PUSH, ...JOB_QUEUE, ...JOB_PROCESSING, ...WORK_QUEUE } as const
 
 /** APIs of other queues, as thin translations of the native one, which has all the rules. */

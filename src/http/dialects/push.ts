@@ -29,6 +29,7 @@ export const PUSH = {
   },
 } as const satisfies Record<string, Operation>
 
+/** Pushing tasks, and peeking at a queue. */
 export function routePush(app: App, queue: Queue): void {
   serve(app, PUSH.pushTasks, async (c, { body }) => {
     const name = readQueueName(c)

@@ -7,6 +7,7 @@ import { instantOrNull } from '../wire/write.ts'
 
 /* Translates jobs into work items and back. */
 
+/** A job's status in the words of the Work Queue API. */
 export const WORK_STATUS = {
   pending: 'queued',
   dispatched: 'dispatched',
@@ -18,12 +19,14 @@ export const WORK_STATUS = {
 } as const satisfies Record<Status, string>
 export type WorkStatus = (typeof WORK_STATUS)[Status]
 
+/** The job's status that a work item's status stands for. */
 export const statusOf = (workStatus: WorkStatus): Status | undefined =>
   (Object.keys(WORK_STATUS) as Status[]).find((status) => WORK_STATUS[status] === workStatus)
 
 /** What an item's maker sent, but for what became options of the job. It is the job's data. */
 export type Fields = { readonly [name: string]: Json }
 
+/** The fields of an item; data of another kind stand in a field `data`. */
 export const fieldsOf = ({ data }: Pick<Job, 'data'>): Fields =>
   typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Fields) : { data }
 

@@ -25,6 +25,7 @@ const FROM: Record<WorkStatus, readonly WorkStatus[]> = {
   cancelled: ['queued', 'dispatched'],
 }
 
+/** What a client wants of an item. */
 export interface Step {
   status: WorkStatus
   agent: string | undefined

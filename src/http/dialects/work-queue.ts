@@ -69,6 +69,7 @@ export const WORK_QUEUE = {
 /** Fields of an item that GitHub keeps apart from the job's data, and that do not change. */
 const FIXED = ['title', 'project', 'project_id']
 
+/** The Work Queue API, at its own paths. */
 export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void {
   serve(app, WORK_QUEUE.createWork, async (c, { body }) => {
     const request = readItem(body)

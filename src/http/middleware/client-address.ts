@@ -41,6 +41,7 @@ export function parseRange(text: string): AddressRange | undefined {
   return isBeyond ? undefined : { base, prefixBits }
 }
 
+/** Whether a range holds an address; one of IPv4 holds none of IPv6. */
 export const isWithin = (address: InternetAddress, { base, prefixBits }: AddressRange): boolean =>
   address.kind() === base.kind() && address.match(base, prefixBits)
 

@@ -17,6 +17,7 @@ import { authenticate, letPagesIn } from './auth.ts'
 import { type AddressRange, createClientOf } from './client-address.ts'
 import { type CoarseLimit, createLimits, type Limits, limitRate, writeRateLimit } from './limits.ts'
 
+/** What the pipeline needs to know. */
 export interface MiddlewareOptions {
   config: {
     /** As browsers write them in the Origin header, or `http://localhost:*`. */

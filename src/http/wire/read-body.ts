@@ -110,6 +110,7 @@ function parseQuery(search: string): Record<string, string> {
 
 /** Levels of the API's own around the caller's JSON: an object, a list in it, and what that lists. */
 const MAX_ENVELOPE_DEPTH = 4
+/** Levels of a body, the API's own included. */
 export const MAX_BODY_DEPTH = MAX_DATA_DEPTH + MAX_ENVELOPE_DEPTH
 /** Names and elements together: more than any issue can hold, and few enough to check in milliseconds. */
 export const MAX_MEMBERS = 100_000

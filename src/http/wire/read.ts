@@ -112,6 +112,7 @@ export function readClaim(body: Claim): { request: ClaimRequest; max: number | u
   return { request, max: max === undefined || id === undefined ? max : 1 }
 }
 
+/** A heartbeat, and how far the work is. */
 export const readExtend = ({ lease, lease_seconds: leaseSeconds, progress }: Extend) => ({
   lease,
   request: { leaseSeconds, progress } satisfies ExtendRequest,
@@ -133,6 +134,7 @@ export const readCreateKey = ({ id, name, grants, expires_at }: CreateKey): KeyR
   expiresAt: readInstant('/expires_at', expires_at),
 })
 
+/** A rule that lets workflow runs in. */
 export const readAllowWorkflow = (body: AllowWorkflow): RuleRequest => ({
   id: body.id,
   repository: body.repository,

@@ -13,6 +13,7 @@ import type { Swept } from '../../queue/sweep/sweep.ts'
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 
+/** The same, with null for what has not happened. */
 export const instantOrNull = (seconds: number | undefined) =>
   seconds === undefined ? null : instant(seconds)
 
