@@ -1,6 +1,6 @@
 /**
- * Compiles the JSON Schemas of everything that comes in from outside to plain functions, ahead of time: ajv compiles
- * by `new Function`, which Cloudflare Workers refuse, and is not needed at run time this way.
+ * Compiles the JSON Schemas of all input to plain functions, ahead of time: ajv compiles with `new Function`,
+ * which Cloudflare Workers refuse. This way ajv is not needed at run time.
  *
  *   node scripts/build-schemas.ts            write validators.js and .d.ts for each room of src/ that reads input
  *   node scripts/build-schemas.ts --check    exit 1 when the committed files differ from fresh ones
@@ -14,11 +14,11 @@ import { declareTypes } from './build-schemas/declare.ts'
 import { fileName } from './build-schemas/names.ts'
 
 interface Room {
-  /** Where the validators go. */
+  /** The folder of the validators. */
   folder: string
-  /** Schemas of what comes as JSON. */
+  /** Schemas of JSON input. */
   bodies: readonly string[]
-  /** Schemas of what comes as strings (a query, the environment): numbers are read out of them. */
+  /** Schemas of input that comes as strings (a query, the environment): numbers are parsed from them. */
   texts: readonly string[]
 }
 

@@ -1,13 +1,15 @@
 /**
- * Runs the Action by GitHub's own tool for trying one on one's machine, https://github.com/github/local-action, against an embedded GitHub:
+ * Runs the Action with GitHub's own tool for trying an Action on one's machine,
+ * https://github.com/github/local-action, against an embedded GitHub:
  *
  *   node scripts/try-local-action.ts             installs the tool into a temporary folder first
- *   node scripts/try-local-action.ts FOLDER      takes it from where `npm install --global --prefix FOLDER` put it
+ *   node scripts/try-local-action.ts FOLDER      uses the one that `npm install --global --prefix FOLDER` installed
  *
- * What that shows, and no more: the source runs, main and post, on that tool's stand-ins for the toolkit, and a job is taken and settled by it. The
- * bundle has the toolkit inside, which the tool cannot replace: it runs for real as far as its main part goes, and then the tool misses a
- * `run()` to call. The tool evaluates no expressions, runs no workflow, has no other steps, knows no failure or cancellation, gives no
- * identity and hides no secrets; test/runner does, and that is where the bundle is held to all of it.
+ * This shows that the source runs, main and post, on the tool's stand-ins for the toolkit, and that a job is
+ * claimed and settled. It shows no more. The bundle has the toolkit inside, which the tool cannot replace:
+ * its main part runs for real, and then the tool misses a `run()` to call. The tool evaluates no expressions,
+ * runs no workflow, has no other steps, knows no failure or cancellation, issues no identity and masks no
+ * secrets. packages/workflow-runner does all that, and the bundle is tested there.
  */
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { execFile, execFileSync } from 'node:child_process'

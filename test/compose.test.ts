@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const ROOT_OF_ALL = 'src/compose.ts'
-/** What a queue and its service are made with. */
+/** The makers of the parts of a queue and its service. */
 const MAKERS = [
   'createGitHub',
   'createQueue',
@@ -15,9 +15,9 @@ const MAKERS = [
   'createAccess',
 ]
 
-/** Tests of one maker alone, and what they give it that no option of the composition root gives. */
+/** Tests of a single maker, and why they cannot use the composition root. */
 const UNIT_TESTS: Readonly<Record<string, readonly string[]>> = {
-  // How GitHub is asked, before anything is made over it.
+  // The client for GitHub, by itself.
   createGitHub: ['test/github/app.test.ts', 'test/github/client.test.ts', 'test/github/contents.test.ts'],
   // Documents that change, fail or wait in between.
   createSettings: [
@@ -30,7 +30,7 @@ const UNIT_TESTS: Readonly<Record<string, readonly string[]>> = {
   ],
   // A clock of its own for the age of what was read.
   createPayloads: ['test/queue/payloads.test.ts'],
-  // Ledgers that lose, hold up or call by themselves, under two queues at once.
+  // Ledgers that lose moves, hold them up or notify by themselves, under two queues at once.
   createQueue: [
     'test/queue/wait.test.ts',
     'test/queue/payloads.test.ts',
@@ -48,11 +48,11 @@ const sources = ['src', 'action', 'bench', 'test', 'scripts', 'packages'].flatMa
 )
 const textOf = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
 
-/** Where `src/` says how the maker is made. */
+/** The file of `src/` that defines the maker. */
 const homeOf = (maker: string): string[] =>
   sources.filter((file) => file.startsWith('src/') && textOf(file).includes(`export function ${maker}(`))
 
-/** The files that import the maker from its home, by whatever path and name. */
+/** The files that import the maker from that file, by whatever path and name. */
 const usersOf = (maker: string): string[] => {
   const [home = ''] = homeOf(maker)
   const imports = new RegExp(`import \\{[^}]*\\b${maker}\\b[^}]*\\} from '([^']+)'`, 'g')

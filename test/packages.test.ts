@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
 const PACKAGES = join(ROOT, 'packages')
-/** No folder of a package shows more, so that people find their way. */
+/** The most things in one folder of a package. */
 const MAX_ENTRIES = 15
 
 interface Manifest {
@@ -25,7 +25,7 @@ const packages = readdirSync(PACKAGES).map((name) => {
   return { name, folder, manifest: readManifest(folder), files: paths.map((path) => join(folder, path)) }
 })
 
-/** What a file imports: also types, what is loaded later, and files beside it that it reads. */
+/** Everything that a file imports: types, dynamic imports, and files beside it that it reads. */
 const importsOf = (file: string): string[] =>
   [
     ...readFileSync(file, 'utf8').matchAll(

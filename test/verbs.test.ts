@@ -31,7 +31,10 @@ const page = read('docs/lifecycle.md')
 const model = /^ \* Verbs: (.+)$/m.exec(read('test/model/moves.pml'))?.[1]?.split(', ') ?? []
 const isOneOf = (list: readonly string[], verb: string) => list.includes(verb)
 
-/** Where a verb that callers say stands, with what shows that it does. The compiler asks for the others: see CONTRIBUTING.md. */
+/**
+ * Each place where a verb of callers must be, with the check that it is there. The compiler asks for the
+ * others: see CONTRIBUTING.md.
+ */
 const PLACES: Readonly<Record<string, (verb: string) => boolean>> = {
   'a row in src/domain/verbs.ts': (verb) => rowOf(verb) !== undefined,
   'a method of the queue': (verb) => verb in queue && (rowOf(verb)?.holderMethod ?? verb) in queue,
@@ -47,7 +50,7 @@ const PLACES: Readonly<Record<string, (verb: string) => boolean>> = {
   'the header of test/model/moves.pml': (verb) => model.includes(verb),
 }
 
-/** The problems that the description has for a 409 of the verb. */
+/** The problems in the API description for a 409 of the verb. */
 function conflictsOf(verb: string): readonly string[] {
   const { method = '', path: at = '' } = operationOf(verb) ?? {}
   const paths: Record<string, Record<string, { responses: Record<string, unknown> }>> = document.paths

@@ -1,7 +1,7 @@
 /*
- * Of the API's description, what callers in TypeScript need: the operations that answer JSON, without the
- * dialects (whoever speaks one has a client for it), without the answers that the client throws as problems,
- * and without headers of answers.
+ * The part of the API's description that callers in TypeScript need: the operations that answer JSON, without
+ * the dialects (their clients exist), the answers that the client throws as problems, and the headers of
+ * answers.
  */
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
@@ -20,10 +20,10 @@ interface Description {
 
 const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete'])
 const JSON_TYPE = 'application/json'
-/** References that lead to references, one after another. */
+/** The longest chain of references. */
 const MAX_REFERENCES = 20
 
-/** The same description with that alone. What was left out is referred to by nothing. */
+/** The description, reduced to that part. Nothing refers to what was left out. */
 export function forClient<D>(description: D & Description): D {
   const paths = Object.entries(description.paths).flatMap(([path, item]) => {
     const operations = Object.entries(item).filter(
@@ -50,7 +50,7 @@ function trimmed({ responses, ...operation }: Operation): object {
   return { ...operation, responses: Object.fromEntries(bodies) }
 }
 
-/** The schemas that the operations lead to, each once. */
+/** The schemas that the operations reach, each once. */
 function schemasOf(operations: Json, { components }: Description): Fields {
   const found: Fields = {}
   const open: Json[] = [operations]
@@ -66,7 +66,7 @@ function schemasOf(operations: Json, { components }: Description): Fields {
   return Object.fromEntries(Object.entries(found).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** Puts a schema's own definitions where they are referred to: TypeScript has no names inside of a type. */
+/** Inlines a schema's own definitions: TypeScript has no names inside a type. */
 function withoutDefinitions(value: Json, schemas: Description['components']['schemas'], depth: number): Json {
   if (Array.isArray(value)) return value.map((one) => withoutDefinitions(one, schemas, depth))
   if (value === null || typeof value !== 'object') return value

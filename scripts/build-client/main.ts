@@ -21,13 +21,13 @@ const HEAD = '// Written by scripts/build-client/main.ts from src/http/wire/gene
 const api: OpenAPI3 = forClient(JSON.parse(readFileSync(source, 'utf8')))
 const nodes = await openapiTS(api, {
   silent: true,
-  // A request may leave out what has a default.
+  // A request may leave out fields with a default.
   defaultNonNullable: false,
   transformProperty: allowUndefined,
 })
 const fresh = HEAD + astToString(nodes)
 
-/** JSON leaves out what is undefined, so callers may name it. */
+/** JSON drops undefined values, so callers may pass them. */
 function allowUndefined(property: ts.PropertySignature): ts.PropertySignature {
   if (!property.questionToken || !property.type) return property
   const { modifiers, name, questionToken, type } = property

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { answerOf, createClient } from '../../src/client/client.ts'
 import { PROBLEMS } from '../../src/domain/problem.ts'
 
-/** A client over these answers, one after another, and what it sent and waited for. */
+/** A client that gets these answers in order; records what it sent and how long it waited. */
 function aClient(...answers: (Response | Error)[]) {
   const sent: { url: string; init: RequestInit | undefined }[] = []
   const waitedMs: number[] = []

@@ -10,7 +10,7 @@ export interface OpenedLedger {
   close?(): void | Promise<void>
 }
 
-/** What every `NameLedger` must do, whatever it is kept in. */
+/** What every `NameLedger` must do, wherever it is stored. */
 export function ledgerContract(name: string, open: () => OpenedLedger | Promise<OpenedLedger>): void {
   describe(`Ledger: ${name}`, () => {
     let opened: OpenedLedger

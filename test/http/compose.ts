@@ -21,9 +21,9 @@ export interface TestedOptions {
   clock: Clock
   log: Log
   config: TestedConfig | undefined
-  /** How GitHub is asked. */
+  /** The `fetch` to GitHub. */
   github: Fetch
-  /** How all else is asked: the keys of the workflows' issuer. */
+  /** The `fetch` to everything else: the keys of the workflows' issuer. */
   fetch: Fetch
   budget: (() => Promise<Budget>) | undefined
   onCreate: TellOnCreate | undefined
@@ -54,7 +54,7 @@ export function composeTested({ owner, repo, token, config, budget, onCreate, ..
   return { app, queue, dispatching, bindings, access, schemas, usage }
 }
 
-/** What tests look at or act on beside the requests of a service. */
+/** What tests read or change beside the requests of a service. */
 export type Tested = ReturnType<typeof composeTested>
 
 const UNSET: ServiceConfig = {

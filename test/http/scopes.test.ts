@@ -9,7 +9,7 @@ import type { Service } from './service.ts'
 
 type ScopeRow = Row & ScopeExample
 
-/** Each scope that lets somebody do something, with a request that it lets in. */
+/** Each scope that allows something, with a request that it allows. */
 const SCOPE_ROWS: ScopeRow[] = ROWS.flatMap(({ scopes = [], ...row }) =>
   scopes.map((scope) => ({ ...row, ...scope })),
 )

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Checks the protocol's models with Spin: one line a configuration (name, expectation, result, states, seconds, flags).
+# Checks the protocol's models with Spin. Prints one line for each configuration: name, expectation, result,
+# states, seconds, flags.
 #
 #   check.sh            the quick set: about 45 seconds of one core, so well under 90 seconds on 2
 #   check.sh nightly    the quick set and the big ones: minutes to an hour
 #   check.sh NAME ...   only these; with KEEP=folder their counterexamples stay there as NAME/trail.txt
 #
-# Exits with 1 when a result is not the expected one. A configuration that runs out of time or memory proves nothing and counts as
-# not expected. Refutations are searched breadth first, so their traces are the shortest.
-# Needs spin (6.5) and gcc. JOBS: runs at a time. MEMORY: MiB a run. LIMIT: seconds a run.
+# Exits with 1 when a result is not the expected one. A configuration that runs out of time or memory proves
+# nothing, and counts as not expected. Refutations are searched breadth first, so their traces are the shortest.
+# Needs spin (6.5) and gcc. JOBS: runs at a time. MEMORY: MiB for each run. LIMIT: seconds for each run.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 JOBS=${JOBS-2} MEMORY=${MEMORY-9000}
@@ -18,7 +19,7 @@ mkdir -p "$work"
 [ -n "${KEEP-}" ] || trap 'rm -rf "$work"' EXIT
 
 # set | name | file | expectation | flags
-# holds: no reachable state breaks the rules. refuted: a design that was not chosen, and why. caught: a planted error.
+# holds: no state breaks the rules. refuted: a design that was not chosen. caught: a planted error.
 configurations() { cat <<'END'
 quick   life                     ledger holds
 quick   life-two-workers         ledger holds   -DHUM=0 -DNW=2
@@ -89,7 +90,7 @@ check() { # set name file expectation flags...
   shift 4
   mkdir -p "$work/$name" && cd "$work/$name" || return 1
   cp "$here/$file.pml" model.pml
-  # What a compiler's effort is worth depends on the length of the run. The nightly run takes no short cuts in the small ones.
+  # Optimising pays only in long runs. The nightly run takes no short cuts in the small ones.
   case $expected/$when/$chosen in
     holds/nightly/*) search='-O2 -DCOLLAPSE' ;;
     holds/*' nightly '*) search='-O2 -DCOLLAPSE -DNOREDUCE' ;;

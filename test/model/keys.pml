@@ -1,20 +1,26 @@
 /* Creating a job once: the idempotency key, and the guard of the unique policy.
  *
- * Both are one ref that only one job can have, and a second one, its binding, whose name says which job has it: together they are
- * `ref` below, and `version` is the binding's name. A create writes its issue (a draft), then makes one move that adds the ref, the
- * mark `born` and the first entry. The move removes exactly the binding that was read; if none was, the ref must not exist.
+ * Both are one ref that only one job can have, and a second one, its binding, whose name says which job has
+ * it: together they are `ref` below, and `version` is the binding's name. A create writes its issue (a
+ * draft), then makes one move that adds the ref, the mark `born` and the first entry. The move removes
+ * exactly the binding that was read; if none was, the ref must not exist.
  *
- *   create  post the draft and read the ref. If it names my draft: done. If it names another job whose guard is in force: close the
- *           draft and answer with that job. If there is none, or it is no longer in force: make the move. Refused or unanswered:
- *           read again. An unanswered post is posted again: the first draft is nobody's.
- *   sweep   an open draft that never became a job: the same, in the same move. With a key, a draft that is older than the key in
- *           force is closed and never admitted; with a guard, drafts that are younger than a call lasts are left alone
+ *   create  post the draft and read the ref. If it names my draft: done. If it names another job whose guard
+ *           is in force: close the draft and answer with that job. If there is none, or it is no longer in
+ *           force: make the move. Refused or unanswered: read again. An unanswered post is posted again: the
+ *           first draft is nobody's.
+ *   sweep   an open draft that never became a job: the same, in the same move. With a key, a draft that is
+ *           older than the key in force is closed and never admitted; with a guard, drafts that are younger
+ *           than a call lasts are left alone
  *   key     in force until its end date. Assumed: no call and no sweep lasts as long as a key's life.
- *   unique  (-DUNIQUE=1 or 2) in force until its job is finished. A finished job may be requeued, and then is in force again:
- *           -DUNIQUE=1 a requeue leaves the guard alone     -DUNIQUE=2 its move replaces the guard by a new object for the
- *           same job if the guard still names it or names a finished job, and is refused otherwise
+ *   unique  (-DUNIQUE=1 or 2) in force until its job is finished. A finished job may be requeued, and then is
+ *           in force again:
+ *           -DUNIQUE=1 a requeue leaves the guard alone
+ *           -DUNIQUE=2 its move replaces the guard by a new object for the same job if the guard still names it
+ *                      or names a finished job, and is refused otherwise
  *
- *  -DNC=2 calls with one key (or one unique payload)    -DLOST=1 answers get lost without limit (posts: twice)
+ *  -DNC=2 calls with one key (or one unique payload)    -DLOST=1 answers get lost without limit (posts:
+ *         twice)
  *  -DEXPIRES=1 how often the key may expire    -DREQUEUES=1 how often somebody requeues (unique)
  *  Always on: calls that stop anywhere; finished jobs collected (their `born` marks go; refs stay).
  *
@@ -26,7 +32,8 @@
  *       7 an unanswered create takes "the ref is there" for its own doing, without reading what the ref names
  *       8 (unique) a create whose move went unanswered reads the ref only, which may name a later job by now
  *       9 (unique) the sweep touches drafts whose call may still be on its way
- *      10 (unique) a requeue binds the guard by the same name again, so that nobody sees that it changed hands
+ *      10 (unique) a requeue binds the guard by the same name again, so that nobody sees that it changed
+ *         hands
  */
 #ifndef NC
 #define NC 2

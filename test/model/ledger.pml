@@ -1,28 +1,32 @@
-/* One job between ledger and issue: its first entry and admission, the view on the issue and late renderings, people's requests,
- * collection.
+/* One job between ledger and issue: its first entry and admission, the view on the issue and late renderings,
+ * people's requests, collection.
  *
- * There is one job, its creator, NW workers, NP renderers (any process that read the entry and renders it any time later), NR
- * sweeps, one person with at most HUM gestures, and one collector. After each reachable state, a fault-free worker, sweep and
- * renderer run on copies, and the results for the job, its view and its requests are asserted (Check).
+ * There is one job, its creator, NW workers, NP renderers (any process that read the entry and renders it any
+ * time later), NR sweeps, one person with at most HUM gestures, and one collector. After each reachable
+ * state, a fault-free worker, sweep and renderer run on copies, and the results for the job, its view and its
+ * requests are asserted (Check).
  *
- *  - everybody may stop between any two calls; answers get lost (-DLOST=1) and lists are stale (-DSTALE=1 entries, -DSTALEI=1
- *    issues), all without limit; any lease may be judged expired at any moment
- *  - moves.pml has exact names. Here an entry is its state, attempt, nonce, outcome and the last request served (`cursor`), and
- *    names may come back after a release: more behaviours than reality has
+ *  - everybody may stop between any two calls; answers get lost (-DLOST=1) and lists are stale (-DSTALE=1
+ *    entries, -DSTALEI=1 issues), all without limit; any lease may be judged expired at any moment
+ *  - moves.pml has exact names. Here an entry is its state, attempt, nonce, outcome and the last request
+ *    served (`cursor`), and names may come back after a release: more behaviours than reality has
  *  - a nonce is the worker's id while that worker remembers it, 0 afterwards
  *  - retention (-DRET=1): collection waits until nobody holds a read on which they will act
  *
  * Refuted rules, kept because they explain decisions:
- *  -DREQUESTS=0 labels are input: a label that differs from the last rendered one is a request (PRE=1: read again right before
- *            each rendering)
+ *  -DREQUESTS=0 labels are input: a label that differs from the last rendered one is a request (PRE=1: read
+ *            again right before each rendering)
  *  -DCURSOR=0 requests are events, but the name does not carry the last one served
  *  -DRET=0 collection at any time       -DADM0=1 admission trusts the label and does not read the last event
  *  -DTRACE=0 admission does not look for traces of an earlier run
- *  -DORDER=1 unserved events are served one by one, oldest first, and a request to run again that is older than the job's end is
- *            ignored; instead of: the newest event is what the person wants, and serves all before it
- *  -DREREAD=1 a request is served on the entry that is there by now, if that entry has not served it (holds as well)
+ *  -DORDER=1 unserved events are served one by one, oldest first, and a request to run again that is older
+ *            than the job's end is ignored; instead of: the newest event is what the person wants, and serves
+ *            all before it
+ *  -DREREAD=1 a request is served on the entry that is there by now, if that entry has not served it (holds
+ *             as well)
  *  -DMUT=1 no guard against a second first entry  2 a claim leaves the old entry
- *       3 complete does not compare the lease     4 a cancel takes whatever entry is there now, not the one that was read
+ *       3 complete does not compare the lease     4 a cancel takes whatever entry is there now, not the one
+ *         that was read
  */
 #ifndef NW
 #define NW 1

@@ -2,22 +2,27 @@
  *
  * Verbs: claim, start, extend, complete, fail, expire, release, block, unblock, alter, lapse, cancel, requeue
  *
- * Follows src/domain/transition.ts (the names), src/queue/move.ts (the repeated send), src/queue/settle/settle.ts and claim.ts (the
- * holder), src/queue/steer/steer.ts (people) and settleDoubt of src/github/ledger/ledger.ts (how a rejection is understood).
+ * Follows src/domain/transition.ts (the names), src/queue/move.ts (the repeated send),
+ * src/queue/settle/settle.ts and claim.ts (the holder), src/queue/steer/steer.ts (people) and settleDoubt of
+ * src/github/ledger/ledger.ts (how a rejection is understood).
  *
- * A name is one number: seq, state, attempt, nonce, outcome, dispatched. `later` is `ready` (time is not modelled: any delay may be
- * over, any lease may be judged expired at any moment). A job that moved MAX_SEQ times stays as it is; MAX_NONCE claims are made.
+ * A name is one number: seq, state, attempt, nonce, outcome, dispatched. `later` is `ready` (time is not
+ * modelled: any delay may be over, any lease may be judged expired at any moment). A job that moved MAX_SEQ
+ * times stays as it is; MAX_NONCE claims are made.
  *
  *  -DNW=2        workers, each with one lease at a time
  *  -DNC=1 -DNQ=1 people who cancel, who requeue: one call each
- *  -DLOST=1      answers get lost, without limit: the move was made, or never arrived, or is on its way and made later, when
- *                nobody waits any more (one at a time)
- *  Always on: callers that stop in the middle of anything; callers that call again with an old lease; a sweeper that acts on what
- *  it read long ago; an extension by somebody else (a workflow job that GitHub reports as still running).
+ *  -DLOST=1      answers get lost, without limit: the move was made, or never arrived, or is on its way and
+ *                made later, when nobody waits any more (one at a time)
+ *  Always on: callers that stop in the middle of anything; callers that call again with an old lease; a
+ *  sweeper that acts on what it read long ago; an extension by somebody else (a workflow job that GitHub
+ *  reports as still running).
  *
  *  -DMUT=1 expire takes whatever lease is there now, not the one that was judged
- *       2 release, block and fail take "refused, and my nonce is nowhere" for a lost lease even after an unanswered send
- *       3 a cancel that went unanswered is sought in the job's present entry only, not among those that a requeue put aside
+ *       2 release, block and fail take "refused, and my nonce is nowhere" for a lost lease even after an
+ *         unanswered send
+ *       3 a cancel that went unanswered is sought in the job's present entry only, not among those that a
+ *         requeue put aside
  *       4 a requeue leaves the finished entry unmarked
  *       5 complete takes "refused" for a lost lease without looking for its nonce
  *       6 an old lease is not followed by its nonce

@@ -1,13 +1,16 @@
 /* Several jobs of one queue: the concurrency slots of one key, and the queue's pause mark.
  *
- * Follows moveBetween of src/domain/transition.ts (slots come and go in the lease's own move; a held name says which slot it has)
- * and src/queue/claim/claim.ts (one listing shows the queue's entries and its pause mark; slots are listed apart, any time before).
+ * Follows moveBetween of src/domain/transition.ts (slots come and go in the lease's own move; a held name
+ * says which slot it has) and src/queue/claim/claim.ts (one listing shows the queue's entries and its pause
+ * mark; slots are listed apart, any time before).
  *
- * Names are not modelled here, moves.pml has them: a lease is known by its holder, 0 once its holder has forgotten it. A holder may
- * stop anywhere; any lease may be judged expired, and any job cancelled, at any moment; an unanswered move is looked for and sent
- * again without limit; with -DSTALE=1 a claim tries any slot, whatever was listed.
+ * Names are not modelled here, moves.pml has them: a lease is known by its holder, 0 once its holder has
+ * forgotten it. A holder may stop anywhere; any lease may be judged expired, and any job cancelled, at any
+ * moment; an unanswered move is looked for and sent again without limit; with -DSTALE=1 a claim tries any
+ * slot, whatever was listed.
  *
- *  -DNJ=3 jobs, of which -DNK=3 share the key; -DLIMIT=1 slots; -DNW=2 workers; -DPAUSE=1 the queue is paused and resumed at will
+ *  -DNJ=3 jobs, of which -DNK=3 share the key; -DLIMIT=1 slots; -DNW=2 workers; -DPAUSE=1 the queue is paused
+ *         and resumed at will
  *
  *  -DMUT=1 the slot is not freed             2 it is freed by a call of its own, after the lease's end
  *       3 likewise, before the lease's end  4 a claim does not require that the slot is free

@@ -1,7 +1,7 @@
 import type { ProblemType } from '../../src/domain/problem.ts'
 import type { HolderMethod, RouteVerb } from '../../src/domain/verbs.ts'
 
-/** The methods of a queue that actors call: those of the verbs, and what is done to whole queues. */
+/** The methods of a queue that actors call: the verbs, and the operations on whole queues. */
 export type OperationVerb =
   | 'enqueue'
   | RouteVerb

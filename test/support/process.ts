@@ -4,7 +4,7 @@ import type { Bindings, Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/verb-counts.ts'
 import { seededRandom } from './random.ts'
 
-/** Where the embedded GitHub of a test is asked. */
+/** The address of the embedded GitHub of a test. */
 export const API_URL = 'http://github.local'
 
 export interface ProcessOptions {

@@ -8,7 +8,7 @@ import { aBoundQueue, aProject, aSchema, type Example } from './example.ts'
 
 const byReader = { scopes: [{ needs: 'read', elsewhere: 403 }] } as const
 const byOperator = { scopes: [{ needs: 'admin', elsewhere: 403 }] } as const
-/** What is about no queue wants the scope on all of them. */
+/** Requests about no queue need the scope on all queues. */
 const readerOfAll = { needs: 'read', elsewhere: 403, onQueue: 403 } as const
 const operatorOfAll = { needs: 'admin', elsewhere: 403, onQueue: 403 } as const
 
@@ -65,7 +65,7 @@ export const QUEUE_EXAMPLES: Record<keyof typeof QUEUE_OPERATIONS, Example> = {
 }
 
 const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
-/** Nobody hands out more than they have. */
+/** Nobody can grant more than they have. */
 const OWN_GRANTS = [{ scopes: ['admin'], queues: ['mine'] }]
 
 /** Of keys and of rules for workflows; their ids are numbers here, as those of jobs are. */

@@ -3,7 +3,9 @@ import type { Scope } from '../../../src/domain/verbs.ts'
 import { ALL } from '../../../src/settings/schema-section.ts'
 import { aBlockedJob, aClaimedJob, aCompletedJob, aFailedJob, aPendingJob, type Service } from '../service.ts'
 
-/* What the tests of routes, scopes, OpenAPI and fuzz need to know of an operation; table.ts has an example of each. */
+/*
+ * The example of an operation, for the tests of routes, scopes, OpenAPI and fuzz; table.ts has one for each.
+ */
 
 /** What a request is about: the `{id}` and `{name}` of its address, and the lease of the job. */
 export interface Target {
@@ -15,18 +17,18 @@ export interface Target {
 export type JobState = keyof typeof JOBS
 
 export interface Example {
-  /** The state of the job that the request needs, in the queue `default` unless a row of scopes says another. */
+  /** The status that the job needs, in the queue `default` unless a row of scopes says another. */
   job?: JobState
-  /** What the request needs besides, or instead. */
+  /** Other preparations for the request, or others instead. */
   given?: (service: Service) => Promise<{ id: number; lease: string }>
   body?: (target: Target) => unknown
   answers: number
   /** Of the answer; null for text. */
   schema: string | null
   shows?: Record<string, unknown>
-  /** Who may ask; nothing for what is open to all. */
+  /** The scope of the callers; undefined for what is open to all. */
   scopes?: readonly [ScopeExample, ...ScopeExample[]]
-  /** On a job in another state the request is a conflict. */
+  /** On a job with another status, the request is a conflict. */
   conflicts?: readonly Conflict[]
 }
 

@@ -65,7 +65,7 @@ export const CLAIM_EXAMPLE: Example = {
   ],
 }
 
-/** What only those may do who have the scope, on the job's queue. */
+/** Only callers with the scope on the job's queue may do this. */
 const byHolder = { scopes: [{ needs: 'claim', elsewhere: 404 }] } as const
 const byOperator = { scopes: [{ needs: 'admin', elsewhere: 404 }] } as const
 

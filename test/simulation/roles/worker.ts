@@ -103,7 +103,7 @@ interface Settlement {
 
 type Settle = (queue: Process['queue'], job: { id: number; lease: string }, said: Settlement) => Promise<Job>
 
-/** How a lease is ended, and how often of all times. */
+/** How a lease is settled, and in which fraction of all cases. */
 const SETTLE: Record<SettlingVerb, { weight: number; call: Settle }> = {
   complete: {
     weight: 4,
