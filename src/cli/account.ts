@@ -1,27 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { openQueue as open } from '../compose.ts'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Account } from '../github/client/account.ts'
-import { gatherSettings } from './env-file.ts'
+import { type Account, secretsOf } from '../github/client/account.ts'
+import { createNodeRuntime } from '../node/service.ts'
+import type { Log } from '../ports.ts'
+import type { Queue } from '../queue/queue.ts'
+import { createLog, type LogLevel } from '../runtime/log.ts'
+import { type Option, type Terminal, textOf, type Values } from './command.ts'
+
+/*
+ * Settings and accounts of the commands: the option goes before the environment, and the environment before the file `.env`. What is empty
+ * counts as not set.
+ */
 
 const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
-/** The settings that say which GitHub; the others are no business of a command that serves nothing. */
-const SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL']
+/** The settings that say which GitHub; a command that serves nothing reads no others. */
+const ACCOUNT_SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL']
 /** And those that say where the state of the jobs is. */
-const LEDGER_SETTINGS = [...SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA']
+const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA']
 
-/**
- * The account that commands work with: the option goes before the environment, and that before the file `.env`.
- * @throws Problem `misconfigured` when there is none, or half of one
- */
+/** The way out for commands that the embedded GitHub can serve as well. */
+export const OR_EMBEDDED =
+  'for the embedded GitHub, serve it with "octoqueue github" and set what that prints.'
+
+export const gatherSettings = (options: Environment, env: Environment): Environment => ({
+  ...readEnvFile(),
+  ...withoutEmpty(env),
+  ...withoutEmpty(options),
+})
+
+const withoutEmpty = (settings: Environment): Environment =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value?.trim()))
+
+/** The settings in the file `.env` of the current folder; none when there is no such file. */
+function readEnvFile(): Environment {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'))
+  } catch (error) {
+    // Not there, or a folder, as container mounts make it.
+    if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return {}
+    throw error
+  }
+}
+
+/** The account that a command works with. @throws Problem `misconfigured` when there is none, or half of one */
 export const readAccount = (repository: string | undefined, env: Environment, without: string): Account =>
-  read(SETTINGS, repository, env, without).account
+  read(ACCOUNT_SETTINGS, repository, env, without).account
 
 /** The account, and the configuration of the ledger that keeps its jobs. @throws Problem `misconfigured` */
 export const readAccountAndLedger = (
   repository: string | undefined,
   env: Environment,
-  without: string,
-): { account: Account; config: Config } => read(LEDGER_SETTINGS, repository, env, without)
+): { account: Account; config: Config } => read(LEDGER_SETTINGS, repository, env, OR_EMBEDDED)
 
 function read(
   names: readonly string[],
@@ -36,4 +68,28 @@ function read(
     'misconfigured',
     `Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub; ${without}`,
   )
+}
+
+/** A log on standard error that hides the account's secrets. A command's results are what it prints, so by default only trouble is logged. */
+export const logOf = (
+  { credentials }: Account,
+  { printError }: Pick<Terminal, 'printError'>,
+  level: LogLevel = 'warn',
+): Log => createLog({ level, secrets: secretsOf(credentials), now: Date.now, write: printError })
+
+/** Options of the commands that act on a queue once and end. */
+export const QUEUE_OPTIONS = {
+  repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
+  json: { type: 'boolean', help: 'Print one JSON object instead of sentences' },
+} as const satisfies Record<string, Option>
+
+/** The queue that the settings name. @throws Problem `misconfigured` or `ledger-owned` */
+export async function openQueue(
+  values: Values,
+  terminal: Terminal,
+): Promise<{ queue: Queue; repository: string }> {
+  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+  const opened = open(account, createNodeRuntime(config, logOf(account, terminal)), config)
+  await opened.open()
+  return { queue: opened.queue, repository: `${account.owner}/${account.repo}` }
 }

@@ -62,3 +62,15 @@ export const textOf = (values: Values, name: string): string | undefined => {
   const value = values[name]
   return Array.isArray(value) ? value.join(',') : value === undefined ? undefined : String(value)
 }
+
+/** A whole number within limits; `fallback` when the option was not given. @throws Problem `invalid-request` */
+export function numberOf(
+  values: Values,
+  name: string,
+  { least = 0, most, fallback }: { least?: number; most: number; fallback: number },
+): number {
+  const text = textOf(values, name) ?? String(fallback)
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new Problem('invalid-request', `--${name} must be a whole number from ${least} to ${most}.`)
+}

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
-import { createGitHubApp } from './app/create.ts'
+import { createGitHubApp } from './app.ts'
 import { type Command, parseOptions, type Terminal } from './command.ts'
-import { doctor } from './doctor/doctor.ts'
-import { explain } from './explain.ts'
-import { describeCommand, describeCommands } from './help.ts'
-import { init } from './init/init.ts'
-import { createKey, revokeKey, rotateKey } from './keys/keys.ts'
-import { listKeys } from './keys/list.ts'
-import { allowWorkflow } from './keys/workflow.ts'
-import { ledger } from './ledger.ts'
-import { github } from './serve/github.ts'
-import { serve } from './serve/serve.ts'
-import { sweep } from './serve/sweep.ts'
+import { doctor } from './doctor.ts'
+import { github } from './github.ts'
+import { init } from './init.ts'
+import { allowWorkflow, createKey, listKeys, revokeKey, rotateKey } from './keys.ts'
+import { explain, ledger, sweep } from './queue.ts'
+import { serve } from './serve.ts'
 
 export const COMMANDS: readonly Command[] = [
   ...[serve, init, sweep, explain, github, ledger, doctor, createGitHubApp],
@@ -68,4 +63,37 @@ function readVersion(): string {
   const file = new URL('../../package.json', import.meta.url)
   const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
   return version
+}
+
+/** What `octoqueue help` prints. */
+function describeCommands(commands: readonly Command[]): string {
+  const rows = commands.map((command) => [usageOf(command), command.summary] as const)
+  return [
+    'Usage: octoqueue <command> [options]',
+    '',
+    ...columns([
+      ...rows,
+      ['help', 'Show this; "octoqueue <command> --help" shows the options of one command'],
+    ]),
+    '',
+    'octoqueue --version shows the version.',
+  ].join('\n')
+}
+
+/** What `octoqueue <command> --help` prints. */
+function describeCommand(command: Command): string {
+  const { summary, options } = command
+  const rows = Object.entries(options).map(
+    ([option, { value, help }]) => [`--${option}${value ? ` ${value}` : ''}`, help] as const,
+  )
+  return [`Usage: octoqueue ${usageOf(command)} [options]`, '', `${summary}.`, '', ...columns(rows)].join(
+    '\n',
+  )
+}
+
+const usageOf = ({ name, operand }: Command): string => (operand === undefined ? name : `${name} ${operand}`)
+
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
 }

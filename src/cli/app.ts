@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { Problem } from '../../domain/problem.ts'
-import { convertManifest, type MadeApp } from '../../github/app/conversion.ts'
-import { webUrl } from '../../github/client/account.ts'
-import { listen } from '../../node/listen.ts'
-import { systemClock as clock } from '../../runtime/system.ts'
-import { type Command, type Terminal, textOf, type Values } from '../command.ts'
-import { gatherSettings } from '../env-file.ts'
-import { addToEnvFile, checkEnvFile, ENV_FILE, envLines } from './env.ts'
-import { createPages, DONE } from './pages.ts'
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { Problem, reasonOf } from '../domain/problem.ts'
+import { convertManifest, type MadeApp } from '../github/app/conversion.ts'
+import { webUrl } from '../github/client/account.ts'
+import { listen } from '../node/listen.ts'
+import { systemClock as clock } from '../runtime/system.ts'
+import { gatherSettings } from './account.ts'
+import { createPages, DONE } from './app-pages.ts'
+import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
 
 export const createGitHubApp: Command = {
   name: 'app create',
@@ -34,7 +34,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const apiUrl = (settings.GITHUB_API_URL ?? DEFAULT_API_URL).replace(/\/+$/, '')
   const isPrinted = values.print === true
   const manifest = readManifest(values)
-  const port = readPort(values)
+  const port = numberOf(values, 'port', { most: 65_535, fallback: 0 })
   const formUrl = formUrlOf(webUrl(apiUrl), textOf(values, 'org'))
   // Before anything is made on GitHub.
   if (!isPrinted) checkEnvFile()
@@ -108,7 +108,7 @@ function formUrlOf(web: string, organisation: string | undefined): string {
 }
 
 function readManifest(values: Values): object {
-  const file = new URL('../../../github-app.json', import.meta.url)
+  const file = new URL('../../github-app.json', import.meta.url)
   const manifest: object = JSON.parse(readFileSync(file, 'utf8'))
   const name = textOf(values, 'name')
   const url = textOf(values, 'webhook-url')
@@ -125,9 +125,49 @@ function readManifest(values: Values): object {
   }
 }
 
-function readPort(values: Values): number {
-  const text = textOf(values, 'port') ?? '0'
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (port <= 65_535) return port
-  throw new Problem('invalid-request', '--port must be a whole number from 0 to 65535.')
+/** Where `octoqueue` looks for settings. */
+const ENV_FILE = '.env'
+
+/** The settings of an App. */
+const NAMES = ['GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET']
+
+/** The App as lines of an env file. */
+function envLines({ id, privateKey, webhookSecret }: MadeApp): string[] {
+  return [
+    `GITHUB_APP_ID=${id}`,
+    `GITHUB_APP_PRIVATE_KEY="${privateKey.trim().replaceAll('\n', '\\n')}"`,
+    ...(webhookSecret === undefined ? [] : [`GITHUB_WEBHOOK_SECRET=${webhookSecret}`]),
+  ]
+}
+
+/** @throws Problem `invalid-request` when the file holds an App already: what is there is not overwritten */
+function checkEnvFile(file = ENV_FILE): void {
+  const set = Object.keys(parseEnv(readIfThere(file))).filter((name) => NAMES.includes(name))
+  if (set.length === 0) return
+  const detail = `${file} has ${set.join(' and ')} already, and is left as it is: take that out, or give --print.`
+  throw new Problem('invalid-request', detail)
+}
+
+/** Adds lines to the file, whole or not at all; afterwards only its owner can read it. @throws Problem `invalid-request` as above */
+function addToEnvFile(lines: readonly string[], file = ENV_FILE): void {
+  checkEnvFile(file)
+  const before = readIfThere(file)
+  const end = before === '' || before.endsWith('\n') ? '' : '\n'
+  const unfinished = `${file}.${process.pid}`
+  try {
+    writeFileSync(unfinished, `${before}${end}${lines.join('\n')}\n`, { mode: 0o600 })
+    chmodSync(unfinished, 0o600)
+    renameSync(unfinished, file)
+  } catch (error) {
+    throw new Problem('misconfigured', `${file} cannot be written: ${reasonOf(error)}`, {}, error)
+  }
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw new Problem('misconfigured', `${file} cannot be read: ${reasonOf(error)}`, {}, error)
+  }
 }

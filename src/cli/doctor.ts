@@ -1,13 +1,12 @@
 import { constants } from 'node:os'
-import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, runDoctor } from '@octoqueue/doctor'
+import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, type Row, runDoctor } from '@octoqueue/doctor'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
-import { PROBLEMS, Problem } from '../../domain/problem.ts'
-import type { Account } from '../../github/client/account.ts'
-import { systemClock as clock, systemRandom as random } from '../../runtime/system.ts'
-import { readAccount } from '../account.ts'
-import { type Command, type Terminal, textOf, type Values } from '../command.ts'
-import { describeReport, describeRow, reportAsJson } from './report.ts'
-import { fromDoctor, subjectOf } from './subject.ts'
+import { PROBLEMS, Problem } from '../domain/problem.ts'
+import type { Account } from '../github/client/account.ts'
+import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
+import { readAccount } from './account.ts'
+import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
+import { fromDoctor, subjectOf } from './doctor-subject.ts'
 
 export const doctor: Command = {
   name: 'doctor',
@@ -30,7 +29,7 @@ const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
 const RATE_LIMIT = 1_000_000
 
 async function run(values: Values, terminal: Terminal): Promise<number> {
-  const refs = readRefs(values)
+  const refs = numberOf(values, 'refs', { least: 1, most: MAX_REFS, fallback: DEFAULT_REFS })
   const { account, fetch, close } = open(values, terminal.env)
   const isJson = values.json === true
   const stopping = stopOnSignals(terminal)
@@ -82,13 +81,6 @@ function open(values: Values, env: Terminal['env']): Opened {
   return { account, fetch: github.fetch as typeof globalThis.fetch, close: github.close }
 }
 
-function readRefs(values: Values): number {
-  const text = textOf(values, 'refs') ?? String(DEFAULT_REFS)
-  const refs = /^\d{1,6}$/.test(text) ? Number(text) : 0
-  if (refs >= 1 && refs <= MAX_REFS) return refs
-  throw new Problem('invalid-request', `--refs must be a whole number from 1 to ${MAX_REFS}.`)
-}
-
 /** The first signal ends the trial, and what was made is put away; a second one ends the process at once. */
 function stopOnSignals({ printError }: Terminal) {
   const stopping = new AbortController()
@@ -114,3 +106,60 @@ function exitCodeOf({ rows, cleanedUp, problem }: Report, caught: NodeJS.Signals
   if (countVerdicts(rows).fail > 0 || cleanedUp.left.length > 0) return 1
   return problem ? PROBLEMS[problem.type].exit : 0
 }
+
+/** Ids are at most this long, verdicts at most as `skipped`. */
+const ID_WIDTH = 22
+const VERDICT_WIDTH = 9
+const INDENT = ' '.repeat(VERDICT_WIDTH)
+const REFUSAL_CHARACTERS = 500
+
+/** One check as lines of the table. */
+function describeRow({ id, claim, verdict, detail, advice, refusals }: Row): string {
+  const said = refusals.map(
+    ({ status, type, message }) => `GitHub said: ${status} ${type ?? '(no type)'} "${shorten(message)}"`,
+  )
+  const lines = [detail, ...said, ...(advice === undefined ? [] : [`What to do: ${advice}`])]
+  return [
+    `${verdict.padEnd(VERDICT_WIDTH)}${id.padEnd(ID_WIDTH)}${claim}`,
+    ...lines.map((line) => INDENT + line),
+  ].join('\n')
+}
+
+/** What stands below the table. */
+function describeReport({ rows, cleanedUp, problem }: Report): string {
+  const { ok, warn, fail, skipped } = countVerdicts(rows)
+  const { refsRemoved, issue, left } = cleanedUp
+  const closed = issue === undefined ? 'there was no issue to close' : `issue #${issue} is closed`
+  return [
+    '',
+    `${ok} ok, ${warn} warn, ${fail} fail, ${skipped} skipped`,
+    ...(left.length > 0 ? left : [`Nothing is left: the last ${refsRemoved} refs were removed, ${closed}.`]),
+    ...(problem ? [`Not everything could be tried: ${problem.message} (${problem.type})`] : []),
+  ].join('\n')
+}
+
+/** The whole report for machines. */
+function reportAsJson(
+  subject: Readonly<Record<string, string>>,
+  { rows, cleanedUp, problem }: Report,
+): object {
+  const { refsRemoved, issue, left } = cleanedUp
+  return {
+    ...subject,
+    checks: rows.map(({ id, claim, verdict, detail, advice = null, refusals, measured }) => ({
+      id,
+      claim,
+      verdict,
+      detail,
+      advice,
+      measured,
+      refusals: refusals.map(({ status, type = null, message }) => ({ status, type, message })),
+    })),
+    counts: countVerdicts(rows),
+    cleaned_up: { refs_removed: refsRemoved, issue: issue ?? null, left },
+    problem: problem ? { type: problem.type, detail: problem.message } : null,
+  }
+}
+
+const shorten = (text: string) =>
+  text.length > REFUSAL_CHARACTERS ? `${text.slice(0, REFUSAL_CHARACTERS)}...` : text

@@ -1,11 +1,11 @@
 import { type DoctorOptions, DoctorProblem, type DoctorProblemType } from '@octoqueue/doctor'
-import { Problem } from '../../domain/problem.ts'
-import { excess, lackingWelcome, readGranted } from '../../github/app/permissions.ts'
-import type { Account } from '../../github/client/account.ts'
-import { UPDATE_REFS_MUTATION } from '../../github/client/documents.ts'
-import { connect } from '../../github/github.ts'
-import { NAMESPACE } from '../../github/ledger/ledger.ts'
-import type { Clock, Log, Random } from '../../ports.ts'
+import { Problem } from '../domain/problem.ts'
+import { excess, lackingWelcome, readGranted } from '../github/app/permissions.ts'
+import type { Account } from '../github/client/account.ts'
+import { UPDATE_REFS_MUTATION } from '../github/client/documents.ts'
+import { connect } from '../github/github.ts'
+import { NAMESPACE } from '../github/ledger/ledger.ts'
+import type { Clock, Log, Random } from '../ports.ts'
 
 interface Options {
   clock: Clock

@@ -1,13 +1,15 @@
-import { type Config, readConfig } from '../../config/config.ts'
-import { secretsOf } from '../../github/client/account.ts'
-import { listen } from '../../node/listen.ts'
-import { compose, type NodeService } from '../../node/service.ts'
-import { createLog } from '../../runtime/log.ts'
-import { type Command, type Terminal, textOf, type Values } from '../command.ts'
-import { gatherSettings } from '../env-file.ts'
-import { reload } from './reload.ts'
-import { startSweeping } from './sweeping.ts'
-import { untilStopped } from './until-stopped.ts'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { type Config, readConfig } from '../config/config.ts'
+import { reasonOf } from '../domain/problem.ts'
+import { secretsOf } from '../github/client/account.ts'
+import { listen, untilStopped } from '../node/listen.ts'
+import { compose, type NodeService } from '../node/service.ts'
+import type { Log } from '../ports.ts'
+import { createLog } from '../runtime/log.ts'
+import { gatherSettings } from './account.ts'
+import { type Command, type Terminal, textOf, type Values } from './command.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -90,4 +92,56 @@ function greeting(config: Config, { repository, issuesUrl, embedded }: NodeServi
     post('/jobs/claim', '{"worker":"me"}'),
     post('/jobs/ID/complete', '{"lease":"LEASE","result":{"ok":true}}'),
   ].join('\n')
+}
+
+/** Leases are one conditional read unless something changed, which costs nothing of GitHub's hourly limit. */
+const PAUSE_MS = 10_000
+/** Each so many turns everything is swept, which costs a few more: once a minute. */
+const TURNS_PER_SWEEP = 6
+/** The first turn waits until the service answers; what was left lying while it was down waited longer. */
+const FIRST_PAUSE_MS = 1_000
+
+/** Sweeps now and then, never twice at once. Returns what stops it, which waits for a sweep that is under way. */
+export function startSweeping(
+  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown> },
+  log: Log,
+): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let turns = 0
+  const turn = () => {
+    running ??= attempt(turns++ % TURNS_PER_SWEEP === 0 ? queue.sweep : queue.sweepLeases, log).finally(
+      () => {
+        running = undefined
+      },
+    )
+  }
+  const first = setTimeout(turn, FIRST_PAUSE_MS)
+  const timer = setInterval(turn, PAUSE_MS)
+  return async () => {
+    clearTimeout(first)
+    clearInterval(timer)
+    await running
+  }
+}
+
+/** A sweep that fails is left to the next one. */
+async function attempt(sweep: () => Promise<unknown>, log: Log): Promise<void> {
+  try {
+    await sweep()
+  } catch (error) {
+    log.warn('sweep', { reason: reasonOf(error) })
+  }
+}
+
+/** Runs a command again whenever one of its source files changes, by Node's own watch mode. */
+async function reload(command: string, args: readonly string[]): Promise<number> {
+  const main = path.join(import.meta.dirname, 'main.ts')
+  const rest = args.filter((argument) => argument !== '--reload')
+  const watch = ['--watch', '--watch-preserve-output', main, command, ...rest]
+  const child = spawn(process.execPath, watch, { stdio: 'inherit' })
+  // A terminal sends its signals to the child as well, and a second one would cut requests off.
+  const forward = (signal: NodeJS.Signals) => process.stdin.isTTY || child.kill(signal)
+  process.on('SIGINT', forward).on('SIGTERM', () => child.kill('SIGTERM'))
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code ?? 1
 }

@@ -1,9 +1,9 @@
-import { Problem } from '../../domain/problem.ts'
-import type { Credentials } from '../../github/client/account.ts'
-import { type Embedded, openEmbedded } from '../../node/embedded.ts'
-import { isLoopback } from '../../runtime/system.ts'
-import { type Command, type Terminal, textOf, type Values } from '../command.ts'
-import { untilStopped } from './until-stopped.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Credentials } from '../github/client/account.ts'
+import { type Embedded, openEmbedded } from '../node/embedded.ts'
+import { untilStopped } from '../node/listen.ts'
+import { isLoopback } from '../runtime/system.ts'
+import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
 
 const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }
 const MAX_LATENCY_MS = 60_000
@@ -43,11 +43,11 @@ async function run(values: Values, { print }: Terminal): Promise<number> {
     others,
     host,
     withApp: values.app === true,
-    ports: [readNumber(values, 'port', 65_535, DEFAULTS.port)],
-    rateLimit: readNumber(values, 'rate-limit', MAX_RATE_LIMIT, DEFAULTS['rate-limit']),
+    ports: [numberOf(values, 'port', { most: 65_535, fallback: DEFAULTS.port })],
+    rateLimit: numberOf(values, 'rate-limit', { most: MAX_RATE_LIMIT, fallback: DEFAULTS['rate-limit'] }),
     latency: {
-      readMs: readNumber(values, 'read-latency', MAX_LATENCY_MS, 0),
-      writeMs: readNumber(values, 'write-latency', MAX_LATENCY_MS, 0),
+      readMs: numberOf(values, 'read-latency', { most: MAX_LATENCY_MS, fallback: 0 }),
+      writeMs: numberOf(values, 'write-latency', { most: MAX_LATENCY_MS, fallback: 0 }),
     },
   })
   const stopped = untilStopped(embedded.close)
@@ -63,13 +63,6 @@ function readRepository(text: string): { owner: string; repo: string } {
     throw new Problem('invalid-request', '--repo must be a repository as owner/name, or a list of them.')
   }
   return { owner, repo }
-}
-
-function readNumber(values: Values, name: string, most: number, fallback: number): number {
-  const text = textOf(values, name) ?? String(fallback)
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (value <= most) return value
-  throw new Problem('invalid-request', `--${name} must be a whole number from 0 to ${most}.`)
 }
 
 function greeting({ url, account }: Embedded, host: string, repositories: readonly string[]): string {

@@ -1,0 +1,225 @@
+import type { Grant, Key, Rule } from '../access/document.ts'
+import { createKeys, type Issued, isLive, type Keys } from '../access/keys.ts'
+import { createRules, type Rules } from '../access/rules.ts'
+import { openSettings } from '../compose.ts'
+import { explain, type Validate } from '../domain/fault.ts'
+import { Problem } from '../domain/problem.ts'
+import {
+  type CreateKey,
+  createKey as isCreate,
+  rotateKey as isRotate,
+  allowWorkflow as isRule,
+} from '../http/wire/generated/validators.js'
+import { readAllowWorkflow, readCreateKey } from '../http/wire/read.ts'
+import { instant, writeIssued, writeKey, writeRule } from '../http/wire/write.ts'
+import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
+import { logOf, OR_EMBEDDED, readAccount } from './account.ts'
+import { type Command, type Option, type Terminal, textOf, type Values } from './command.ts'
+
+/** Options of the commands about keys. */
+const ACCESS_OPTIONS = {
+  repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository that holds the keys, beside the jobs' },
+  json: { type: 'boolean', help: 'Print one JSON object instead of lines' },
+} as const satisfies Record<string, Option>
+
+/** The keys and rules of the repository that the settings name; no service has to run. @throws Problem `misconfigured` */
+function openAccess(
+  values: Values,
+  { env, printError }: Terminal,
+): { keys: Keys; rules: Rules; repository: string } {
+  const account = readAccount(textOf(values, 'repo'), env, OR_EMBEDDED)
+  const log = logOf(account, { printError })
+  const options = { settings: openSettings(account, { clock, random, log, fetch }), now: Date.now }
+  const repository = `${account.owner}/${account.repo}`
+  return { keys: createKeys(options), rules: createRules(options), repository }
+}
+
+const GRANT_OPTION = {
+  type: 'string',
+  multiple: true,
+  value: 'SCOPES[:QUEUES]',
+  help: 'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
+} as const satisfies Option
+
+/** The grants as a request's body has them; what they hold is checked with it. */
+const readGrants = ({ grant }: Values): unknown[] =>
+  (Array.isArray(grant) ? grant : []).map((text) => {
+    const [scopes = '', ...queues] = String(text).split(':')
+    const places = queues.join(':')
+    return {
+      scopes: scopes.split(','),
+      queues: queues.length === 0 || places === '*' ? '*' : places.split(','),
+    }
+  }) satisfies { [field in keyof CreateKey['grants'][number]]: unknown }[]
+
+export const createKey: Command = {
+  name: 'keys create',
+  operand: 'ID',
+  summary: 'Create a key and print its secret, only this once',
+  options: {
+    ...ACCESS_OPTIONS,
+    grant: GRANT_OPTION,
+    name: { type: 'string', value: 'TEXT', help: 'What it is for' },
+    'expires-at': { type: 'string', value: 'INSTANT', help: 'When it ends, as 2026-12-24T00:00:00Z; never' },
+  },
+  async run(values, terminal) {
+    const fields = {
+      id: values.ID,
+      name: values.name,
+      grants: readGrants(values),
+      expires_at: values['expires-at'],
+    }
+    const request = readCreateKey(readAsBody(fields, isCreate))
+    const { keys } = openAccess(values, terminal)
+    handOut(await keys.create(request), values, terminal)
+    return 0
+  },
+}
+
+export const rotateKey: Command = {
+  name: 'keys rotate',
+  operand: 'ID',
+  summary: 'Rotate a key: print a second secret, and end the first one after a while',
+  options: {
+    ...ACCESS_OPTIONS,
+    keep: { type: 'string', value: 'SECONDS', help: 'How long the old secret goes on; 86400' },
+  },
+  async run(values, terminal) {
+    const given = textOf(values, 'keep')
+    const keep = given === undefined ? undefined : Number(given)
+    const { keep_seconds } = readAsBody({ keep_seconds: keep }, isRotate)
+    const { keys } = openAccess(values, terminal)
+    handOut(await keys.rotate(readId(values), keep_seconds), values, terminal)
+    return 0
+  },
+}
+
+export const revokeKey: Command = {
+  name: 'keys revoke',
+  operand: 'ID',
+  summary: 'Revoke a key, or a rule that allows workflows',
+  options: ACCESS_OPTIONS,
+  async run(values, terminal) {
+    const id = readId(values)
+    const { keys, rules } = openAccess(values, terminal)
+    const isRule = (await rules.list()).some((rule) => rule.id === id)
+    await (isRule ? rules.revoke(id) : keys.revoke(id))
+    const line = `${id} is let in no more; services that run notice within ten seconds.`
+    terminal.print(values.json === true ? JSON.stringify({ id, revoked: true }) : line)
+    return 0
+  },
+}
+
+/** The secret alone goes to standard output, so that a script can keep it. */
+function handOut(issued: Issued, values: Values, { print, printError }: Terminal): void {
+  if (values.json === true) {
+    print(JSON.stringify(writeIssued(issued, Math.floor(Date.now() / 1000))))
+    return
+  }
+  printError(`The key ${issued.key.id} may ${describeGrants(issued.key.grants)}. This is shown once:`)
+  print(issued.secret)
+}
+
+/** A key that somebody gives instead of its id is not told again. */
+function readId(values: Values): string {
+  const id = textOf(values, 'ID') ?? ''
+  if (/^[a-z0-9-]{1,20}$/.test(id)) return id
+  throw new Problem('invalid-request', 'ID must be 1 to 20 of a-z, 0-9 and -.')
+}
+
+export const listKeys: Command = {
+  name: 'keys list',
+  summary: 'List the keys and the workflows that are allowed, and what they may do',
+  options: ACCESS_OPTIONS,
+  async run(values, terminal) {
+    const { keys, rules, repository } = openAccess(values, terminal)
+    const [all, allowed] = [await keys.list(), await rules.list()]
+    const now = Math.floor(Date.now() / 1000)
+    if (values.json === true) {
+      const answer = { keys: all.map((key) => writeKey(key, now)), workflows: allowed.map(writeRule) }
+      terminal.print(JSON.stringify(answer))
+      return 0
+    }
+    for (const key of all) terminal.print(describeKey(key, now))
+    for (const rule of allowed) terminal.print(describeRule(rule))
+    if (all.length + allowed.length === 0) terminal.print(`${repository} has no keys.`)
+    return 0
+  },
+}
+
+function describeKey({ id, name, grants, secrets, expiresAt }: Key, now: number): string {
+  const live = secrets.filter((secret) => isLive(secret, now)).length
+  const words = [
+    `${id}: ${describeGrants(grants)}`,
+    `${live} ${live === 1 ? 'secret' : 'secrets'}`,
+    ...(expiresAt === undefined ? [] : [`${expiresAt > now ? 'ends' : 'ended'} ${instant(expiresAt)}`]),
+    ...(name === undefined ? [] : [name]),
+  ]
+  return words.join(' | ')
+}
+
+/** A rule in words. */
+function describeRule(rule: Rule): string {
+  const { id, repository, workflow, workflowRef, jobWorkflowRef, ref, environment } = rule
+  const which = [workflow, workflowRef, jobWorkflowRef, ref, environment].filter((one) => one !== undefined)
+  return `${id}: ${describeGrants(rule.grants)} | workflows of ${[repository, ...which].join(' ')}`
+}
+
+export const allowWorkflow: Command = {
+  name: 'keys allow-workflow',
+  operand: 'REPOSITORY',
+  summary: 'Allow runs of GitHub Actions by their own identity, without a secret',
+  options: {
+    ...ACCESS_OPTIONS,
+    grant: GRANT_OPTION,
+    id: { type: 'string', value: 'ID', help: 'What the rule is called; made up' },
+    'repository-id': { type: 'string', value: 'NUMBER', help: "GitHub's id of it; kept at the first use" },
+    workflow: { type: 'string', value: 'FILE', help: 'Only this one, as .github/workflows/build.yml' },
+    'workflow-ref': { type: 'string', value: 'REF', help: 'Only this file at this ref, as the claim has it' },
+    'job-workflow-ref': { type: 'string', value: 'REF', help: 'Only jobs of this reusable workflow' },
+    ref: { type: 'string', value: 'REF', help: 'Only runs of this branch or tag, as refs/heads/main' },
+    environment: { type: 'string', value: 'NAME', help: 'Only jobs of this environment' },
+    event: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME',
+      help: 'Only runs that this started; by default those that no stranger can cause',
+    },
+  },
+  async run(values, terminal) {
+    const fields = {
+      id: values.id,
+      repository: values.REPOSITORY,
+      repository_id: values['repository-id'],
+      workflow: values.workflow,
+      workflow_ref: values['workflow-ref'],
+      ref: values.ref,
+      job_workflow_ref: values['job-workflow-ref'],
+      environment: values.environment,
+      events: textOf(values, 'event')?.split(','),
+      grants: readGrants(values),
+    }
+    const request = readAllowWorkflow(readAsBody(fields, isRule))
+    const { rules } = openAccess(values, terminal)
+    const rule = await rules.allow(request)
+    terminal.print(values.json === true ? JSON.stringify(writeRule(rule)) : describeRule(rule))
+    return 0
+  },
+}
+
+/** Grants in words. */
+const describeGrants = (grants: readonly Grant[]): string =>
+  grants
+    .map(
+      ({ scopes, queues }) => `${scopes.join(', ')} on ${queues === '*' ? 'all queues' : queues.join(', ')}`,
+    )
+    .join('; ')
+
+/** Options as the body of the request that does the same, checked against its schema; without those not given. @throws Problem `invalid-request` */
+function readAsBody<T extends object>(fields: object, validate: Validate<T>): T {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  const body: unknown = Object.fromEntries(given)
+  if (validate(body)) return body
+  const errors = explain(validate.errors ?? [], 'What is given')
+  throw new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors })
+}

@@ -1,0 +1,127 @@
+import { openGitHub } from '../compose.ts'
+import { Problem } from '../domain/problem.ts'
+import { writeExplanation, writeSwept } from '../http/wire/write.ts'
+import type { Swept } from '../queue/sweep/sweep.ts'
+import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
+import { createHandover } from '../sql/handover/handover.ts'
+import { openLedger } from '../sql/open.ts'
+import { logOf, openQueue, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
+import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
+
+/* The commands that act on a queue once: explain, sweep, ledger move. */
+
+export const explain: Command = {
+  name: 'explain',
+  operand: 'N',
+  summary: 'Explain why job N is where it is, who holds it, and what happens next',
+  options: QUEUE_OPTIONS,
+  run: runExplain,
+}
+
+async function runExplain(values: Values, terminal: Terminal): Promise<number> {
+  const id = readId(textOf(values, 'N') ?? '')
+  const { queue } = await openQueue(values, terminal)
+  const explanation = await queue.explain(id)
+  const { status, why, next } = explanation
+  terminal.print(
+    values.json === true
+      ? JSON.stringify(writeExplanation(explanation))
+      : `Job ${id} is ${status}. ${why}\nNext: ${next}`,
+  )
+  return 0
+}
+
+function readId(text: string): number {
+  if (/^#?[1-9]\d{0,8}$/.test(text)) return Number(text.replace('#', ''))
+  throw new Problem('invalid-request', "N must be a job's id, which is its issue's number.")
+}
+
+export const sweep: Command = {
+  name: 'sweep',
+  summary: 'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
+  options: QUEUE_OPTIONS,
+  run: runSweep,
+}
+
+/** Jobs of one kind that a line names; the rest are only counted. */
+const MAX_NAMED = 10
+
+async function runSweep(values: Values, terminal: Terminal): Promise<number> {
+  const { queue, repository } = await openQueue(values, terminal)
+  const swept = await queue.sweep()
+  terminal.print(
+    values.json === true ? JSON.stringify(writeSwept(swept)) : `Swept ${repository}: ${describe(swept)}.`,
+  )
+  return 0
+}
+
+const WORDS: Record<keyof Swept, string> = {
+  expired: 'expired',
+  lapsed: 'lapsed',
+  admitted: 'admitted',
+  setAside: 'set aside',
+  waiting: 'waiting for approval',
+  served: 'served',
+  healed: 'healed',
+  collected: 'collected',
+}
+
+/** What a sweep did, in words. */
+function describe(swept: Swept): string {
+  const done = (Object.keys(WORDS) as (keyof Swept)[]).flatMap((kind) => {
+    const ids = swept[kind]
+    return ids.length > 0 ? [`${ids.length} ${WORDS[kind]} (${nameThem(ids)})`] : []
+  })
+  return done.length > 0 ? done.join(', ') : 'there was nothing to do'
+}
+
+function nameThem(ids: readonly number[]): string {
+  const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`)
+  return ids.length > MAX_NAMED ? `${named.join(', ')} ...` : named.join(', ')
+}
+
+const DEFAULT_WAIT_SECONDS = 900
+const MAX_WAIT_SECONDS = 86_400
+
+export const ledger: Command = {
+  name: 'ledger move',
+  summary: 'Move the state of all jobs between refs and a SQLite file; safe to repeat',
+  options: {
+    to: { type: 'string', value: 'LEDGER', help: 'Where to: sql or refs' },
+    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
+    data: { type: 'string', value: 'FOLDER', help: 'Keep the file here; OCTOQUEUE_DATA' },
+    wait: {
+      type: 'string',
+      value: 'SECONDS',
+      help: `Give up when jobs are still held after this long; ${DEFAULT_WAIT_SECONDS}`,
+    },
+  },
+  run: runLedgerMove,
+}
+
+async function runLedgerMove(values: Values, terminal: Terminal): Promise<number> {
+  const to = readTarget(values)
+  const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: DEFAULT_WAIT_SECONDS })
+  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+  const { owner, repo } = account
+  const dataFolder = textOf(values, 'data') ?? config.dataFolder
+  const log = logOf(account, terminal, 'info')
+  const { nonce } = random
+  const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })
+  try {
+    const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
+    const { unruled: sql, identity } = file
+    const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
+    await (to === 'sql' ? handover.toSql() : handover.toRefs())
+  } finally {
+    file.close()
+  }
+  terminal.print(`The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`)
+  return 0
+}
+
+function readTarget(values: Values): 'sql' | 'refs' {
+  const to = textOf(values, 'to')
+  if (to === 'sql' || to === 'refs') return to
+  throw new Problem('invalid-request', '--to must be sql or refs.')
+}
