@@ -1,12 +1,11 @@
 import type { Context } from 'hono'
-import { type Access, createAccess } from './access/access.ts'
+import { createAccess } from './access/access.ts'
 import type { Config } from './config/config.ts'
 import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
 import { createUsedRepositories } from './github/app/used-repositories.ts'
 import { type Account, webUrl } from './github/client/account.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
-import type { App } from './http/context.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
 import type {
   Adapters,
@@ -17,30 +16,30 @@ import type {
   Log,
   NameLedger,
   Payloads,
-  Ping,
   Random,
 } from './ports.ts'
 import {
   createDispatching,
   createOnCreate,
-  type Dispatching,
   type TellOnCreate,
   withFollowUps,
 } from './queue/enqueue/follow-ups.ts'
-import { createQueue, type Queue } from './queue/queue.ts'
-import { createProjects, type Projects } from './queue/steer/projects.ts'
+import { createQueue } from './queue/queue.ts'
+import { createProjects } from './queue/steer/projects.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'
 import { createSign } from './runtime/crypto.ts'
 import { type createDeadlineBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
+import { createPing } from './runtime/system.ts'
 import { countVerbs } from './runtime/verb-counts.ts'
-import { createBindings, type EditableBindings } from './settings/bindings.ts'
+import { createBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
-import { createSchemas, type Schemas } from './settings/schemas.ts'
+import { createSchemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 
 /*
- * The composition root: whoever needs a queue, a service or a part of one opens it here. `openQueue` is what the service, the CLI, the Action,
- * the Workers, the bench, the tests and the simulation share; they differ in the runtime that they hand in.
+ * The composition root: whoever needs a queue, a service or a part of one opens it here. `openQueue` is what
+ * the service, the CLI, the Action, the Workers, the bench, the tests and the simulation share; they differ
+ * in the runtime that they hand in.
  */
 
 export type GitHub = ReturnType<typeof createGitHub>
@@ -53,9 +52,9 @@ export interface Runtime {
   fetch: typeof globalThis.fetch
   /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
   timeout?: (ms: number) => AbortSignal
-  /** How much time may be lost on calls that go unanswered; when absent, only each call by itself has a limit. */
+  /** Limits the time that is lost on unanswered calls. When absent, each call has its own limit only. */
   deadlineBudget?: DeadlineBudget
-  /** Begins work that no caller waits for, and keeps the process alive until it ends. When absent, it is just begun. */
+  /** Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent. */
   goOn?: (work: () => Promise<unknown>) => void
   /** Opens the ledger in this runtime's SQLite. `github` tells it whether it rules the repository. */
   openSql?: (account: Account, github: GitHub) => NameLedger
@@ -90,41 +89,20 @@ export interface Replacements {
   ports?: ((ports: Adapters) => Adapters) | undefined
 }
 
-/** A queue, and the parts that it was made of. Nothing was asked of GitHub yet. */
-export interface OpenQueue {
-  /** The verbs with their follow-ups: an enqueue and a sweep start the workflows that queues are bound to. */
-  queue: Queue
-  /** Makes sure that the ledger rules the repository, if that can be told now. @throws Problem `ledger-owned` or `repository-not-found` */
-  open: () => Promise<void>
-  github: GitHub
-  ports: Adapters
-  dispatching: Dispatching
-  settings: Settings
-  bindings: EditableBindings
-  schemas: Schemas
-  projects: Projects
-  budget: GitHub['budget']
-  usage: GitHub['usage']
-}
+/** A queue, and the parts that it was made of. */
+export type OpenQueue = ReturnType<typeof openQueue>
 
 /** Opens the adapters of one repository, for whoever needs no queue. */
-export function openGitHub(account: Account, runtime: Runtime): GitHub {
-  const { fetch, timeout, random, log, deadlineBudget } = runtime
-  const options = { ...account, fetch, clock: clockOf(runtime), random, log }
-  return createGitHub({
-    ...options,
-    ...(timeout && { timeout }),
-    ...(deadlineBudget && { deadlineBudget }),
-  })
-}
+export const openGitHub = (account: Account, runtime: Runtime): GitHub =>
+  createGitHub({ ...account, ...runtime, clock: clockOf(runtime) })
 
 /** Opens the settings of one repository, for whoever needs no queue. */
 export const openSettings = (account: Account, runtime: Runtime): Settings =>
   settingsOn(openGitHub(account, runtime), runtime)
 
 /** Puts the queue of one repository together. Nothing is asked of GitHub yet. */
-export function openQueue(account: Account, runtime: Runtime, options: QueueOptions = {}): OpenQueue {
-  const { random, log, fetch, goOn = begin } = runtime
+export function openQueue(account: Account, runtime: Runtime, options: QueueOptions = {}) {
+  const { random, log, fetch, goOn = (work) => void work() } = runtime
   const { onCreate, replace = {} } = options
   const clock = clockOf(runtime)
   const github = openGitHub(account, runtime)
@@ -137,16 +115,17 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const ports = replace.ports?.(given) ?? given
   const verbs = createQueue(ports)
   const bindings = createBindings(settings)
-  const dispatching = createDispatching({
-    ports,
-    queue: verbs,
-    dispatch,
-    bindings: replace.bindings ?? bindings,
-  })
-  const tellOnCreate =
-    replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping: createPing(fetch), dispatch, log }))
+  const bound = replace.bindings ?? bindings
+  const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })
+  const ping = createPing(fetch)
+  const tell = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log }))
   return {
-    queue: withFollowUps(verbs, { dispatching, onCreate: tellOnCreate, goOn }),
+    /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
+    queue: withFollowUps(verbs, { dispatching, onCreate: tell, goOn }),
+    /**
+     * Makes sure that the ledger rules the repository.
+     * @throws Problem `ledger-owned` or `repository-not-found`
+     */
     open: () => openRuling(ledger, log),
     github,
     ports,
@@ -160,7 +139,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   }
 }
 
-/** GitHub gives up on a request after ten seconds, and so do most clients on us: those who wait are told before that. */
+/** GitHub gives up on a request after ten seconds, as most clients do on us: we answer before that. */
 export const REQUEST_LIMITS = { lostMs: 7_000 }
 
 /** The settings of one repository's service. */
@@ -170,17 +149,10 @@ export type ServiceConfig = QueueOptions &
     'apiKey' | 'oidc' | 'allowedOrigins' | 'trustedProxies' | 'rateLimit' | 'keyRateLimit' | 'ledger'
   >
 
-export interface Service extends OpenQueue {
-  app: App
-  access: Access
-  repository: string
-  issuesUrl: string
-  /** The log that was given, counted for the metrics. */
-  log: Log
-}
+export type Service = ReturnType<typeof composeService>
 
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
-export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig): Service {
+export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig) {
   const { log, verbCounts } = countVerbs(runtime.log)
   const { clock, now, fetch, clientOf, coarse, limits, deadlineBudget } = runtime
   const opened = openQueue(account, { ...runtime, log }, config)
@@ -204,12 +176,13 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
     now,
     within: (work) => deadlineBudget.within(REQUEST_LIMITS, work),
   })
+  // The log that was given, counted for the metrics.
   return { ...opened, app, access, repository, issuesUrl, log }
 }
 
 /**
- * The services of all repositories that the settings list, behind one `fetch`. `account` is that of the first one, which an embedded GitHub
- * may have given. Nothing is asked of GitHub yet.
+ * The services of all repositories that the settings list, behind one `fetch`. `account` is that of the first
+ * one, which an embedded GitHub may have given. Nothing is asked of GitHub yet.
  */
 export function composeRepositories(
   account: Account,
@@ -236,7 +209,7 @@ export function composeRepositories(
   })
   return {
     ...repositories,
-    // Whoever opens a repository waits no longer than others: the service's own limits begin only once it is open.
+    // Opening a service counts as well: its own limits begin only once it is open.
     fetch: (request, env) => deadlineBudget.within(REQUEST_LIMITS, () => repositories.fetch(request, env)),
   }
 }
@@ -266,28 +239,10 @@ function ledgerOf(
   throw new Problem('misconfigured', 'LEDGER is sql, and there is no SQLite here to keep it in.')
 }
 
-/** Whoever made a job waits for this. */
-const PING_TIMEOUT_MS = 5_000
-
-/** Asks an address by a GET. Redirects are not followed: the operator named one address and no other. */
-const createPing =
-  (fetch: typeof globalThis.fetch): Ping =>
-  async (url) => {
-    try {
-      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PING_TIMEOUT_MS) })
-      await answer.body?.cancel()
-      return answer.status
-    } catch {
-      return undefined
-    }
-  }
-
-const begin = (work: () => Promise<unknown>): void => void work()
-
 /** What another try would not change. */
 const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'repository-not-found'])
 
-/** @throws Problem `ledger-owned` when another ledger rules the repository; `repository-not-found` where the App is not installed */
+/** @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not */
 async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
   try {
     await ledger.open()

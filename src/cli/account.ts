@@ -11,8 +11,8 @@ import { createLog, type LogLevel } from '../runtime/log.ts'
 import { type Option, type Terminal, textOf, type Values } from './command.ts'
 
 /*
- * Settings and accounts of the commands: the option goes before the environment, and the environment before the file `.env`. What is empty
- * counts as not set.
+ * Settings and accounts of the commands: the option goes before the environment, and the environment before
+ * the file `.env`. What is empty counts as not set.
  */
 
 const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
@@ -45,7 +45,10 @@ function readEnvFile(): Environment {
   }
 }
 
-/** The account that a command works with. @throws Problem `misconfigured` when there is none, or half of one */
+/**
+ * The account that a command works with.
+ * @throws Problem `misconfigured` when there is none, or half of one
+ */
 export const readAccount = (repository: string | undefined, env: Environment, without: string): Account =>
   read(ACCOUNT_SETTINGS, repository, env, without).account
 
@@ -70,7 +73,10 @@ function read(
   )
 }
 
-/** A log on standard error that hides the account's secrets. A command's results are what it prints, so by default only trouble is logged. */
+/**
+ * A log on standard error that hides the account's secrets. A command's results are what it prints, so by
+ * default only trouble is logged.
+ */
 export const logOf = (
   { credentials }: Account,
   { printError }: Pick<Terminal, 'printError'>,

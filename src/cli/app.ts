@@ -148,7 +148,10 @@ function checkEnvFile(file = ENV_FILE): void {
   throw new Problem('invalid-request', detail)
 }
 
-/** Adds lines to the file, whole or not at all; afterwards only its owner can read it. @throws Problem `invalid-request` as above */
+/**
+ * Adds lines to the file, whole or not at all; afterwards only its owner can read it.
+ * @throws Problem `invalid-request` as above
+ */
 function addToEnvFile(lines: readonly string[], file = ENV_FILE): void {
   checkEnvFile(file)
   const before = readIfThere(file)

@@ -21,7 +21,10 @@ export type Values = Readonly<Record<string, string | boolean | (string | boolea
 export interface Command {
   /** One word or more. */
   name: string
-  /** What the one argument that is no option is called, if the command has one; it comes with the values by this name. */
+  /**
+   * What the one argument that is no option is called, if the command has one; it comes with the values by
+   * this name.
+   */
   operand?: string
   summary: string
   options: Readonly<Record<string, Option>>
@@ -29,7 +32,10 @@ export interface Command {
   run(values: Values, terminal: Terminal, args: readonly string[]): Promise<number>
 }
 
-/** @throws Problem `invalid-request` for options that the command does not have, or an operand too many or too few */
+/**
+ * @throws Problem `invalid-request` for options that the command does not have, or an operand too many or too
+ * few
+ */
 export function parseOptions({ name, operand, options }: Command, args: readonly string[]): Values {
   const { values, positionals } = parse({ name, operand, options }, args)
   if (operand === undefined) return values
@@ -63,7 +69,10 @@ export const textOf = (values: Values, name: string): string | undefined => {
   return Array.isArray(value) ? value.join(',') : value === undefined ? undefined : String(value)
 }
 
-/** A whole number within limits; `fallback` when the option was not given. @throws Problem `invalid-request` */
+/**
+ * A whole number within limits; `fallback` when the option was not given.
+ * @throws Problem `invalid-request`
+ */
 export function numberOf(
   values: Values,
   name: string,

@@ -18,7 +18,10 @@ type Subject = Pick<
   'owner' | 'repo' | 'apiUrl' | 'send' | 'credentials' | 'appPermissions' | 'ledger' | 'clock' | 'nonce'
 >
 
-/** An account's repository as the doctor wants it: with the queue's own client, credentials and GraphQL documents. */
+/**
+ * An account's repository as the doctor wants it: with the queue's own client, credentials and GraphQL
+ * documents.
+ */
 export function subjectOf(account: Account, { clock, random, fetch }: Options): Subject {
   const { owner, repo, apiUrl, credentials } = account
   const over = fetch && { fetch }
@@ -46,7 +49,9 @@ const DOCTORS: ReadonlySet<string> = new Set<DoctorProblemType>([
   'ledger-owned',
 ])
 
-/** A problem of the queue's client, such as an App that was not granted enough, is a finding of the doctor's. */
+/**
+ * A problem of the queue's client, such as an App that was not granted enough, is a finding of the doctor's.
+ */
 function toDoctor(error: unknown): never {
   if (!(error instanceof Problem) || !DOCTORS.has(error.type)) throw error
   throw new DoctorProblem(error.type as DoctorProblemType, error.message, error.facts, error)

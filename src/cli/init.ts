@@ -93,7 +93,10 @@ interface InitFile {
 /** What the examples call them. */
 const EXAMPLE = { queue: /\bemails\b/g, action: /\boctoqueue\/octoqueue((?:\/[\w/-]+)?)@v1\b/g }
 
-/** The example workflows and the issue form, for this queue. `action` is where the Action comes from, as `owner/name@ref`. */
+/**
+ * The example workflows and the issue form, for this queue. `action` is where the Action comes from, as
+ * `owner/name@ref`.
+ */
 function filesFor(queue: string, action: string): InitFile[] {
   const [repository, ref] = action.split('@')
   const adapted = (example: string) =>
@@ -112,7 +115,8 @@ function filesFor(queue: string, action: string): InitFile[] {
 }
 
 /**
- * Writes those that are not there yet, and resolves to them. What is there and says something else is overwritten only when `isForced`.
+ * Writes those that are not there yet, and resolves to them. What is there and says something else is
+ * overwritten only when `isForced`.
  * @throws Problem `invalid-request`, and then nothing was written
  */
 function writeFiles(folder: string, files: readonly InitFile[], isForced: boolean): readonly InitFile[] {

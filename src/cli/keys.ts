@@ -22,7 +22,10 @@ const ACCESS_OPTIONS = {
   json: { type: 'boolean', help: 'Print one JSON object instead of lines' },
 } as const satisfies Record<string, Option>
 
-/** The keys and rules of the repository that the settings name; no service has to run. @throws Problem `misconfigured` */
+/**
+ * The keys and rules of the repository that the settings name; no service has to run.
+ * @throws Problem `misconfigured`
+ */
 function openAccess(
   values: Values,
   { env, printError }: Terminal,
@@ -215,7 +218,10 @@ const describeGrants = (grants: readonly Grant[]): string =>
     )
     .join('; ')
 
-/** Options as the body of the request that does the same, checked against its schema; without those not given. @throws Problem `invalid-request` */
+/**
+ * Options as the body of the request that does the same, checked against its schema; without those not given.
+ * @throws Problem `invalid-request`
+ */
 function readAsBody<T extends object>(fields: object, validate: Validate<T>): T {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined)
   const body: unknown = Object.fromEntries(given)

@@ -101,7 +101,9 @@ const TURNS_PER_SWEEP = 6
 /** The first turn waits until the service answers; what was left lying while it was down waited longer. */
 const FIRST_PAUSE_MS = 1_000
 
-/** Sweeps now and then, never twice at once. Returns what stops it, which waits for a sweep that is under way. */
+/**
+ * Sweeps now and then, never twice at once. Returns what stops it, which waits for a sweep that is under way.
+ */
 export function startSweeping(
   queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown> },
   log: Log,

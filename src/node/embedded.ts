@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { createLocalGitHub, type LocalGitHub } from '@octoqueue/github-emulator'
 import { latencies } from '@octoqueue/github-emulator/faults'
 import { mountPages } from '@octoqueue/github-emulator/pages'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Account, Credentials } from '../github/client/account.ts'
+import { readPrivateKey } from '../github/app/private-key.ts'
+import type { Account, AppCredentials, Credentials } from '../github/client/account.ts'
 import { isLoopback } from '../runtime/system.ts'
-import { readSecret, writeSecret } from './data-file.ts'
-import { openApp } from './embedded-app.ts'
 import { type Fetch, type Listening, listen } from './listen.ts'
 
 export interface EmbeddedOptions {
@@ -88,7 +88,10 @@ function openGitHub(
   }
 }
 
-/** The database keeps only hashes of tokens; a service that was given this one must still be let in after a restart. */
+/**
+ * The database keeps only hashes of tokens; a service that was given this one must still be let in after a
+ * restart.
+ */
 function openToken(github: LocalGitHub, dataFolder: string): { token: string } {
   github.createUser({ login: BOT, type: 'Bot' })
   const file = path.join(dataFolder, 'token')
@@ -113,9 +116,9 @@ function openFile({ dataFolder, rateLimit, latency }: EmbeddedOptions, url: stri
 }
 
 /**
- * Refuses requests for other hosts. A page elsewhere can let its own name point at this machine (DNS rebinding); its
- * requests then count as same-origin, but they still carry its name. No such page can be served under a bare address,
- * so whoever listens on all addresses is also asked by any of them.
+ * Refuses requests for other hosts. A page elsewhere can let its own name point at this machine (DNS
+ * rebinding); its requests then count as same-origin, but they still carry its name. No such page can be
+ * served under a bare address, so whoever listens on all addresses is also asked by any of them.
  */
 function ownHostOnly(host: string, fetch: Fetch): Fetch {
   const isOnAll = host === '0.0.0.0' || host === '::'
@@ -146,4 +149,53 @@ async function listenOnOneOf({ host, ports }: EmbeddedOptions, fetch: Fetch): Pr
     }
   }
   throw taken
+}
+
+const APP_NAME = 'Octoqueue'
+const APP_PERMISSIONS = { contents: 'write', issues: 'write', actions: 'write' }
+
+/**
+ * An App on the embedded GitHub that is installed on all repositories of these owners; its key is kept in the
+ * data folder, beside the token.
+ */
+function openApp(github: LocalGitHub, dataFolder: string, owners: readonly string[]): AppCredentials {
+  const file = path.join(dataFolder, 'app.pem')
+  const pem = readSecret(file) ?? makeKey(file)
+  const publicKey = String(createPublicKey(pem).export({ type: 'spki', format: 'pem' }))
+  const app = github.createApp({
+    name: APP_NAME,
+    owner: owners[0] ?? APP_NAME,
+    publicKey,
+    permissions: APP_PERMISSIONS,
+  })
+  for (const owner of owners) github.installApp({ app: app.slug, owner })
+  const read = readPrivateKey(pem)
+  if ('fault' in read) throw new Error(`The key in ${file} ${read.fault}`)
+  return { appId: String(app.id), privateKey: read.privateKey }
+}
+
+function makeKey(file: string): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const pem = String(privateKey.export({ type: 'pkcs1', format: 'pem' }))
+  writeSecret(file, pem)
+  return pem
+}
+
+/**
+ * A secret that was kept; undefined when there is none, or only the empty file that a crash may have left.
+ */
+function readSecret(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Whole or not at all, and for its owner only: a service that reads half a secret would not be let in. */
+function writeSecret(file: string, secret: string): void {
+  const unfinished = `${file}.${process.pid}`
+  writeFileSync(unfinished, `${secret.trim()}\n`, { mode: 0o600 })
+  renameSync(unfinished, file)
 }

@@ -6,7 +6,10 @@ import { Problem } from '../domain/problem.ts'
 
 export interface Listening {
   url: string
-  /** Takes no more connections, waits for the requests in flight, and cuts off what takes longer than `graceMs`. */
+  /**
+   * Takes no more connections, waits for the requests in flight, and cuts off what takes longer than
+   * `graceMs`.
+   */
   close(graceMs: number): Promise<void>
 }
 
@@ -15,19 +18,31 @@ export type Fetch = (request: Request, env: object) => Response | Promise<Respon
 
 /** What a client may take of time and room before it is cut off, however slowly it sends or reads. */
 export interface ConnectionLimits {
-  /** For a request's headers, from the opening of the connection or the end of the request before; Node answers 408. */
+  /**
+   * For a request's headers, from the opening of the connection or the end of the request before; Node
+   * answers 408.
+   */
   headersMs: number
   /** For a whole request with its body. */
   requestMs: number
-  /** For which a connection is kept open between two requests. Longer than load balancers keep theirs, which is a minute. */
+  /**
+   * For which a connection is kept open between two requests. Longer than load balancers keep theirs, which
+   * is a minute.
+   */
   keepAliveMs: number
-  /** For which nothing may move on a connection, as when a client reads no answer. Longer than any verb waits for GitHub. */
+  /**
+   * For which nothing may move on a connection, as when a client reads no answer. Longer than any verb waits
+   * for GitHub.
+   */
   silenceMs: number
   /** How often those times are looked at. */
   checkEveryMs: number
   /** Of all headers together; Node answers 431. */
   headerBytes: number
-  /** Connections at once; a further one is closed unanswered. Below the 1,024 files that a process may have open on most machines. */
+  /**
+   * Connections at once; a further one is closed unanswered. Below the 1,024 files that a process may have
+   * open on most machines.
+   */
   connections: number
 }
 
@@ -51,7 +66,10 @@ const WHY_NOT: Record<string, string> = {
   ENOTFOUND: 'is no address of this machine; choose another host',
 }
 
-/** Serves `fetch` on Node. Port 0 takes any that is free. @throws Problem `misconfigured` when that cannot be done */
+/**
+ * Serves `fetch` on Node. Port 0 takes any that is free.
+ * @throws Problem `misconfigured` when that cannot be done
+ */
 export async function listen(
   fetch: Fetch,
   host: string,
@@ -73,7 +91,8 @@ export async function listen(
     close: (graceMs) =>
       new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-        // Closing ends the connections that are idle by then; each other one has to be ended once its request was answered.
+        // Closing ends the connections that are idle by then; each other one has to be ended once its request
+        // was answered.
         const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS)
         server.close(() => {
           clearTimeout(cut)
@@ -104,14 +123,17 @@ function nameInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** How long requests in flight may take once somebody asked for the end; containers are killed after 10 s as well. */
+/**
+ * How long requests in flight may take once somebody asked for the end; containers are killed after 10 s as
+ * well.
+ */
 export const MAX_GRACE_MS = 10_000
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /**
- * Waits for SIGINT or SIGTERM, then for `stop`. A second signal ends the process at once. Call it before the program says
- * that it is there: whoever reads that may send a signal right away.
+ * Waits for SIGINT or SIGTERM, then for `stop`. A second signal ends the process at once. Call it before the
+ * program says that it is there: whoever reads that may send a signal right away.
  */
 export async function untilStopped(stop: (graceMs: number) => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => {

@@ -23,7 +23,9 @@ const MAX_PORTS = 20
 /** Requests an hour: more than one machine can send, as nobody has to share this GitHub. */
 const RATE_LIMIT = 100_000_000
 
-/** Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one. */
+/**
+ * Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one.
+ */
 export async function compose(config: Config, log: Log): Promise<NodeService> {
   const { github: given, dataFolder } = config
   const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)

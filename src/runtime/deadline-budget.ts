@@ -3,17 +3,18 @@ import { Problem } from '../domain/problem.ts'
 import type { Clock, DeadlineBudget, Flight, SingleFlight } from '../ports.ts'
 
 /*
- * How long a request waits: for calls to GitHub that go unanswered (its deadline budget), and for work that another request began
- * (single-flight, and `lazy` on top of it).
+ * How long a request waits: for calls to GitHub that go unanswered (its deadline budget), and for work that
+ * another request began (single-flight, and `lazy` on top of it).
  */
 
 /** Nobody waits longer for what another request began: that request may have been cut off. */
 const MAX_FLIGHT_MS = 60_000
 
 /**
- * Single-flight: begins work that several requests wait for. On Cloudflare Workers a promise belongs to the request that made it: whoever
- * else awaits it runs in that request's name and is cut off with it, and a request that awaits nothing of its own counts as hung. So each
- * waiter has a promise and a timer of its own, and the worker settles them all.
+ * Single-flight: begins work that several requests wait for. On Cloudflare Workers a promise belongs to the
+ * request that made it: whoever else awaits it runs in that request's name and is cut off with it, and a
+ * request that awaits nothing of its own counts as hung. So each waiter has a promise and a timer of its own,
+ * and the worker settles them all.
  * @throws what the work throws, or Problem `github-unavailable` when it does not end in time
  */
 export const singleFlight: SingleFlight = <T>(work: () => Promise<T>) => {
@@ -57,7 +58,10 @@ function unfinished(): Problem {
   return new Problem('github-unavailable', detail, { retryAfterSeconds: 1 })
 }
 
-/** Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all readers share. */
+/**
+ * Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all
+ * readers share.
+ */
 export function lazy<T>(read: () => Promise<T>, begin: SingleFlight = singleFlight) {
   let reading: Flight<T> | undefined
   let kept: { value: T } | undefined
@@ -121,8 +125,9 @@ interface Store {
 const MIN_LEFT_MS = 50
 
 /**
- * A deadline budget for everything that one piece of work calls, however deep and in whatever order. Calls that are answered cost nothing, so
- * long work against a slow GitHub goes on; of a dead GitHub each request learns within its limits.
+ * A deadline budget for everything that one piece of work calls, however deep and in whatever order. Calls
+ * that are answered cost nothing, so long work against a slow GitHub goes on; of a dead GitHub each request
+ * learns within its limits.
  */
 export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
   /** Does work within limits of its own, or within the caller's limits when there are any. */
@@ -144,7 +149,10 @@ export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
     for (const flight of flights) flight.lostMs += ms
   }
 
-  /** Waits for another request's flight: costs what the flight loses meanwhile, or all that is left when the caller gives up first. */
+  /**
+   * Waits for another request's flight: costs what the flight loses meanwhile, or all that is left when the
+   * caller gives up first.
+   */
   async function join<T>(flight: Flight<T>, loss: Loss): Promise<T> {
     const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()]
     try {
@@ -175,8 +183,8 @@ export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
 }
 
 /**
- * A clock whose pauses cost budget as well, and are cut to what is left: after that nothing would be tried. A sleep with a signal is no
- * pause, because somebody chose to wait, for a job perhaps.
+ * A clock whose pauses cost budget as well, and are cut to what is left: after that nothing would be tried. A
+ * sleep with a signal is no pause, because somebody chose to wait, for a job perhaps.
  */
 export const withDeadlineBudget = (
   clock: Clock,

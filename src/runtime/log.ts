@@ -15,8 +15,9 @@ export interface LogOptions {
 }
 
 /**
- * What is a secret by its form: GitHub's tokens, as an App makes them while we run; signed tokens; private keys, also with their
- * lines' ends written out (https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats).
+ * What is a secret by its form: GitHub's tokens, as an App makes them while we run; signed tokens; private
+ * keys, also with their lines' ends written out
+ * (https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats).
  */
 const SECRET_FORMS =
   /\b(?:gh[a-z]|github_pat)_[\w.-]{10,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g

@@ -1,4 +1,4 @@
-import type { Clock, Random } from '../ports.ts'
+import type { Clock, Ping, Random } from '../ports.ts'
 import { randomHex } from './crypto.ts'
 
 /** The real clock, on Node and on Cloudflare Workers alike. */
@@ -23,8 +23,26 @@ export const systemRandom: Random = {
   nonce: () => randomHex(8),
 }
 
-/** The runtime's own `fetch`, looked up at each call. Workers refuse to call it as a method of anything else. */
+/**
+ * The runtime's own `fetch`, looked up at each call. Workers refuse to call it as a method of anything else.
+ */
 export const systemFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
 
 /** Whether a host name or address, as it stands in a URL or a setting, can only mean this machine. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+
+/** Whoever made a job waits for this. */
+const PING_TIMEOUT_MS = 5_000
+
+/** Asks an address by a GET. Redirects are not followed: the operator named one address and no other. */
+export const createPing =
+  (fetch: typeof globalThis.fetch): Ping =>
+  async (url) => {
+    try {
+      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PING_TIMEOUT_MS) })
+      await answer.body?.cancel()
+      return answer.status
+    } catch {
+      return undefined
+    }
+  }
