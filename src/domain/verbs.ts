@@ -5,8 +5,8 @@ export const SCOPES = ['enqueue', 'claim', 'read', 'admin'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /**
- * Who says a verb: the producer of a job; a worker that has no lease yet; the holder of the job's lease; an operator, through the
- * API; a person, by a gesture on the issue; the queue itself, in a claim or a sweep.
+ * Who says a verb: the producer of a job; a worker that has no lease yet; the holder of the job's lease; an
+ * operator, through the API; a person, by a gesture on the issue; the queue itself, in a claim or a sweep.
  */
 export type Party = 'producer' | 'worker' | 'holder' | 'operator' | 'person' | 'queue'
 
@@ -14,13 +14,13 @@ export type Party = 'producer' | 'worker' | 'holder' | 'operator' | 'person' | '
 export interface VerbRow {
   /** The statuses that it is for; none when there is no job yet. */
   from: readonly Status[]
-  /** The statuses that it leads to; none when the queue forgets the job. When they are those of `from`, the status stays. */
+  /** The statuses that it leads to; none when the queue forgets the job. The same as `from`: the status stays. */
   to: readonly Status[]
   /** A holder proves itself with its lease, and is refused with `lease-lost` when that is over. */
   by: readonly Party[]
   /** How callers of the API say it: `POST /jobs/{id}/<verb>`. Absent for what has no such address. */
   route?: VerbRoute
-  /** The method of the queue that a holder calls, where the verb's own name is that of the operators' method. */
+  /** The queue's method for a holder, where the method of the verb's own name is for operators. */
   holderMethod?: string
   /** Holders say it too often for the log, and so it is not counted either. */
   isQuiet?: true
@@ -43,9 +43,10 @@ export interface VerbRoute {
 const HELD = ['dispatched', 'processing'] as const
 
 /**
- * A job's whole life, in the order in which things happen to it. This table is the only list of verbs: the transitions, the routes and
- * their OpenAPI description, the metrics, docs/lifecycle.md and the tables of the tests are made of it, and the compiler or a test asks
- * for whatever a new row needs besides. "Add a verb" in CONTRIBUTING.md says how.
+ * A job's whole life, in the order in which things happen to it. This table is the only list of verbs. The
+ * transitions, the routes with their OpenAPI description, the metrics, docs/lifecycle.md and the tables of the
+ * tests derive from it; the compiler or a test asks for whatever else a new row needs. "Add a verb" in
+ * CONTRIBUTING.md says how.
  */
 export const VERBS = {
   enqueue: { from: [], to: ['pending'], by: ['producer'], summary: 'Create a job' },

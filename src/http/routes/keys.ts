@@ -121,9 +121,9 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
 /** Nobody hands out more than they have. @throws Problem `forbidden` */
 function checkGrants(caller: Caller, grants: readonly Grant[]): void {
   for (const { scopes, queues } of grants) {
-    const places = queues === '*' ? [undefined] : queues
+    const named = queues === '*' ? [undefined] : queues
     for (const scope of scopes) {
-      if (places.every((queue) => caller.may(scope, queue))) continue
+      if (named.every((queue) => caller.may(scope, queue))) continue
       throw new Problem('forbidden', `You have not the scope ${scope} on all those queues to give it on.`)
     }
   }
