@@ -78,7 +78,9 @@ export function createSettings(options: Options): Settings {
 /** A reading that is under way, or over. */
 interface Reading {
   startedAtMs: number
-  document: Flight<SettingsDocument>
+  flight: Flight<SettingsDocument>
+  /** Undefined until it is over. */
+  document?: SettingsDocument
   hasFailed: boolean
 }
 
@@ -90,19 +92,22 @@ function createCache({ documents, clock, singleFlight }: Required<Options>) {
 
   async function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document()
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document ?? last.flight()
     return keep(async () => parseOnce(await documents.read(SETTINGS_PATH)))
   }
 
   /** What `read` answers from now on. */
   function keep(read: () => Promise<SettingsDocument>): Promise<SettingsDocument> {
-    const reading = { startedAtMs: clock.elapsedMs(), document: singleFlight(watch), hasFailed: false }
+    const startedAtMs = clock.elapsedMs()
+    const reading: Reading = { startedAtMs, flight: singleFlight(watch), hasFailed: false }
     last = reading
-    return reading.document()
+    return reading.flight()
 
     async function watch(): Promise<SettingsDocument> {
       try {
-        return await read()
+        const document = await read()
+        reading.document = document
+        return document
       } catch (error) {
         reading.hasFailed = true
         throw error
@@ -121,9 +126,7 @@ function createCache({ documents, clock, singleFlight }: Required<Options>) {
   return { read, keep, parseOnce }
 }
 
-/**
- * Compare-and-swap: writes over the version that was edited only, and edits again when others were faster.
- */
+/** Compare-and-swap: writes over the version that was edited, and edits again when others were faster. */
 async function changeNow(
   { documents, clock }: Options,
   cache: Cache,
