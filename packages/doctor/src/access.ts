@@ -6,7 +6,10 @@ const FORBIDDEN = new Set([401, 403, 404])
 /** GitHub answers this for a repository without a single commit. */
 const IS_EMPTY = 409
 
-/** What a token is, by its form (https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats). */
+/**
+ * What a token is, by its form
+ * (https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats).
+ */
 const KINDS: readonly (readonly [prefix: string, kind: string])[] = [
   ['github_pat_', 'a fine-grained personal access token'],
   ['ghp_', 'a classic personal access token'],

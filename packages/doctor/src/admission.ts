@@ -23,8 +23,8 @@ interface Options {
 
 /**
  * Whether the trial may begin. Resolves to the node id of the repository.
- * @throws DoctorProblem `github-refused` when GitHub shows no such repository or has no GraphQL, `rate-limited` when the hour has
- * too few requests left, `ledger-owned` when the ledger is in use
+ * @throws DoctorProblem `github-refused` when GitHub shows no such repository or has no GraphQL,
+ * `rate-limited` when the hour has too few requests left, `ledger-owned` when the ledger is in use
  */
 export async function admit(exchange: Exchange, options: Options): Promise<string> {
   const { owner, repo, isForced } = options

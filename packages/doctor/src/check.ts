@@ -4,8 +4,8 @@ import type { ScratchIssue } from './issue.ts'
 import type { Scratch } from './scratch.ts'
 
 /**
- * `ok`: GitHub does what the design takes for granted. `warn`: the queue works, but costs more, is slower, or there is
- * something to know. `fail`: the queue would break a promise here. `skipped`: nothing was learned.
+ * `ok`: GitHub does what the design takes for granted. `warn`: the queue works, but costs more, is slower, or
+ * there is something to know. `fail`: the queue would break a promise here. `skipped`: nothing was learned.
  */
 export type Verdict = 'ok' | 'warn' | 'fail' | 'skipped'
 
@@ -21,7 +21,9 @@ export interface Finding {
   advice?: string
 }
 
-/** Whose requests are sent: those of a token, or of an App by its id. Only the form of the token is looked at. */
+/**
+ * Whose requests are sent: those of a token, or of an App by its id. Only the form of the token is looked at.
+ */
 export type Credentials = { token: string } | { appId: string }
 
 /** How what an App was granted differs from what the queue uses, as `administration: write`. */
@@ -58,7 +60,9 @@ export interface Check {
   needs?: readonly string[]
   /** Left out by a quick run. */
   isLong?: true
-  /** Looks only at what the other checks have seen, so it can speak even when GitHub wants no more requests. */
+  /**
+   * Looks only at what the other checks have seen, so it can speak even when GitHub wants no more requests.
+   */
   isSilent?: true
   examine(patient: Patient): Promise<Finding>
 }

@@ -97,7 +97,10 @@ async function removeTogether(scratch: Scratch, names: readonly string[]): Promi
   }
 }
 
-/** What is there as far as this run or a listing knows, and what may be; not what is known to be gone, as listings are late. */
+/**
+ * What is there as far as this run or a listing knows, and what may be; not what is known to be gone, as
+ * listings are late.
+ */
 async function remaining(scratch: Scratch): Promise<{ sure: string[]; unsure: string[] }> {
   const { known } = scratch
   const { names } = await scratch.list('')

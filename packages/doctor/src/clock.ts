@@ -12,7 +12,10 @@ const PAUSE_MS = 250
 /** Enough for `MAX_WAIT_MS`, whatever a clock does. */
 const MAX_ATTEMPTS = MAX_WAIT_MS / PAUSE_MS + 1
 
-/** Polls until a condition holds. Resolves to how many milliseconds that took; to undefined when it did not hold in time. */
+/**
+ * Polls until a condition holds. Resolves to how many milliseconds that took; to undefined when it did not
+ * hold in time.
+ */
 export async function millisecondsUntil(
   clock: Clock,
   holds: () => Promise<boolean>,

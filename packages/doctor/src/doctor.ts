@@ -13,7 +13,10 @@ import { DoctorProblem } from './problem.ts'
 import { Scratch } from './scratch.ts'
 import { VIEW } from './view.ts'
 
-/** Everything that the design assumes of GitHub, in the order in which it is tried: what is needed comes first. */
+/**
+ * Everything that the design assumes of GitHub, in the order in which it is tried: what is needed comes
+ * first.
+ */
 export const CHECKS: readonly Check[] = [...ACCESS, ...MOVES, ...LISTING, ...LIMITS, ...VIEW]
 
 export const DEFAULT_REFS = 1_000
@@ -41,7 +44,10 @@ export interface DoctorOptions {
   appPermissions?: () => Promise<AppPermissions | undefined>
   ledger: LedgerForm
   clock: Clock
-  /** Names the refs, the labels and the issue of this run: lower-case letters and digits that no other run has. */
+  /**
+   * Names the refs, the labels and the issue of this run: lower-case letters and digits that no other run
+   * has.
+   */
   nonce: string
   /** Leaves out what takes long: the race and the many refs. */
   isQuick: boolean
@@ -72,8 +78,8 @@ export interface Report {
 
 /**
  * Tries on a repository what the design assumes of GitHub, and puts away what that made, whatever happens.
- * @throws DoctorProblem when it cannot begin: `github-refused`, `github-unavailable`, `rate-limited`, or `ledger-owned` for a
- * repository whose ledger is in use
+ * @throws DoctorProblem when it cannot begin: `github-refused`, `github-unavailable`, `rate-limited`, or
+ * `ledger-owned` for a repository whose ledger is in use
  */
 export async function runDoctor(options: DoctorOptions): Promise<Report> {
   const { owner, repo, clock, nonce, ledger, appPermissions = async () => undefined, signal } = options

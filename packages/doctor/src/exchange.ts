@@ -10,9 +10,9 @@ const PAUSE_MS = 500
 const DEFAULT_PAUSE_SECONDS = 60
 
 /**
- * Sends one request with the account's credentials: an Octokit's `request`. It resolves to an answer below 400. It
- * rejects with an error called `HttpError`, whose `response` is the answer if there was one. An error of any other kind
- * is passed on to whoever called {@link runDoctor}.
+ * Sends one request with the account's credentials: an Octokit's `request`. It resolves to an answer below
+ * 400. It rejects with an error called `HttpError`, whose `response` is the answer if there was one. An error
+ * of any other kind is passed on to whoever called {@link runDoctor}.
  */
 export type Send = (route: string, parameters: Record<string, unknown>) => Promise<OctokitAnswer>
 
@@ -54,7 +54,8 @@ interface ExchangeOptions {
 
 /**
  * Requests whose answers are looked at and not interpreted: refusals are given back as they are. It throws a
- * {@link DoctorProblem} `github-unavailable` when there is no answer, and `rate-limited` when GitHub asks to wait.
+ * {@link DoctorProblem} `github-unavailable` when there is no answer, and `rate-limited` when GitHub asks to
+ * wait.
  */
 export class Exchange {
   /** For those who note down what they are about to send. */

@@ -1,6 +1,6 @@
 /**
- * Tries on a scratch repository what Octoqueue's design assumes of GitHub, names each assumption that does not hold and
- * what to do about it, and puts away whatever it made.
+ * Tries on a scratch repository what Octoqueue's design assumes of GitHub, names each assumption that does
+ * not hold and what to do about it, and puts away whatever it made.
  */
 export type { AppPermissions, Check, Credentials, Finding, Verdict } from './check.ts'
 export type { CleanedUp } from './clean-up.ts'

@@ -3,7 +3,9 @@ import type { Refusal } from './exchange.ts'
 
 /** What GitHub's own message names, and the queue keeps to. */
 const MAX_BODY = 65_536
-/** "No more than 80 content-generating requests per minute": docs.github.com, rate limits for the REST API. */
+/**
+ * "No more than 80 content-generating requests per minute": docs.github.com, rate limits for the REST API.
+ */
 const MAX_CONTENT_A_MINUTE = 80
 const MINUTE_MS = 60_000
 

@@ -6,10 +6,16 @@ import { creation, deletion } from './scratch.ts'
 /** What to do when the lock does not hold. */
 const NO_LOCK =
   'Do not run the queue here: two workers could hold one job. Report this, with the lines above.'
-/** These say why nobody could make the move; the queue takes them for a missing permission, not for a lost race. */
+/**
+ * These say why nobody could make the move; the queue takes them for a missing permission, not for a lost
+ * race.
+ */
 const PERMISSION_TYPES = new Set(['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES'])
 const WORKERS = 20
-/** Reads may be served by a copy that is behind; a change that should not have been made gets this long to show. */
+/**
+ * Reads may be served by a copy that is behind; a change that should not have been made gets this long to
+ * show.
+ */
 const SETTLING_MS = 500
 
 const shared: Check = {

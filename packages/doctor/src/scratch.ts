@@ -132,7 +132,10 @@ export class Scratch {
     return `${this.folder}${kind}/${++this.#names}`
   }
 
-  /** Makes a ref of a kind. Resolves to its name. @throws DoctorProblem `github-refused`, for checks that are about what comes next */
+  /**
+   * Makes a ref of a kind. Resolves to its name. @throws DoctorProblem `github-refused`, for checks that are
+   * about what comes next
+   */
   async make(kind: string): Promise<string> {
     const made = this.name(kind)
     const refusal = await this.move([creation(made, this.commits()[0])])
@@ -178,7 +181,10 @@ export class Scratch {
     return (await millisecondsUntil(this.#options.clock, isSettled)) !== undefined
   }
 
-  /** All names below a prefix of the folder. The slashes go as `%2F`, as the queue sends them, unless told otherwise. */
+  /**
+   * All names below a prefix of the folder. The slashes go as `%2F`, as the queue sends them, unless told
+   * otherwise.
+   */
   list(prefix: string, form: '{ref}' | '{+ref}' = '{ref}'): Promise<Listing> {
     const { exchange, owner, repo } = this.#options
     const ref = `${this.folder}${prefix}`.slice('refs/'.length)

@@ -8,8 +8,8 @@ const BARE_LIST_OR_EMPTY: readonly Json[] = [
 ]
 
 /**
- * Where the words of GitHub's description say more than its schemas. "You can also pass an array of labels directly" (add labels), "You can
- * pass an empty array to remove all labels" (set labels).
+ * Where the words of GitHub's description say more than its schemas. "You can also pass an array of labels
+ * directly" (add labels), "You can pass an empty array to remove all labels" (set labels).
  */
 const MORE_BODIES: { readonly [route: string]: readonly Json[] } = {
   'POST /repos/{owner}/{repo}/issues/{issue_number}/labels': BARE_LIST_OR_EMPTY,
@@ -22,13 +22,17 @@ export function bodiesOf(route: string, body: Json): readonly Json[] {
 }
 
 /**
- * The schema of an answer; null is none. In the description the listing's `account` has to be a user and an enterprise at once, while the
- * same object by itself, `GET /repos/{owner}/{repo}/installation`, is one or the other.
+ * The schema of an answer; null is none. In the description the listing's `account` has to be a user and an
+ * enterprise at once, while the same object by itself, `GET /repos/{owner}/{repo}/installation`, is one or
+ * the other.
  */
 export const responseOf = (route: string, status: number, described: Json | undefined): Json | undefined =>
   route === 'GET /app/installations' && status === 200
     ? { type: 'array', items: { $ref: '#/components/schemas/installation' } }
     : described
 
-/** Errors have a body, also where the description gives none for their status (such as the 422 of "Delete a reference"). */
+/**
+ * Errors have a body, also where the description gives none for their status (such as the 422 of "Delete a
+ * reference").
+ */
 export const ANY_ERROR: Json = { $ref: '#/components/schemas/basic-error' }

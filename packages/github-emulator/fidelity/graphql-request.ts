@@ -13,10 +13,16 @@ import {
 } from 'graphql'
 import { publishedGraphqlSchema } from './graphql-schema.ts'
 
-/** Limits of one page of a connection. Source: docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api. */
+/**
+ * Limits of one page of a connection. Source:
+ * docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api.
+ */
 const MIN_PAGE = 1
 const MAX_PAGE = 100
-/** Documents that one process remembers. Tests have a few dozen; one that writes aliased batches of every size has some hundreds. */
+/**
+ * Documents that one process remembers. Tests have a few dozen; one that writes aliased batches of every size
+ * has some hundreds.
+ */
 const MAX_DOCUMENTS = 1000
 /** How many faults of one document are worth telling. */
 const MAX_FAULTS = 5
@@ -55,7 +61,10 @@ function parseAndValidate(source: string): CheckedDocument {
   }
 }
 
-/** GitHub refuses a connection without `first` or `last` (MISSING_PAGINATION_BOUNDARIES) and pages over 100, which no schema can say. */
+/**
+ * GitHub refuses a connection without `first` or `last` (MISSING_PAGINATION_BOUNDARIES) and pages over 100,
+ * which no schema can say.
+ */
 function pageFaults(document: DocumentNode, variables: { readonly [name: string]: unknown }): string[] {
   const faults: string[] = []
   const types = new TypeInfo(publishedGraphqlSchema())

@@ -19,7 +19,10 @@ import { publishedGraphqlSchema, SCALARS } from './graphql-schema.ts'
 /** How many faults of one answer are worth telling. */
 const MAX_FAULTS = 5
 
-/** One key that the answer may have. It must have it when nothing but an unknown concrete type stands between it and its parent. */
+/**
+ * One key that the answer may have. It must have it when nothing but an unknown concrete type stands between
+ * it and its parent.
+ */
 interface Expected {
   readonly node: FieldNode
   readonly parent: GraphQLCompositeType
@@ -39,7 +42,10 @@ const isRecord = (value: unknown): value is { readonly [key: string]: unknown } 
 const isConditional = (node: { readonly directives?: readonly unknown[] }) =>
   (node.directives?.length ?? 0) > 0
 
-/** Whether `concrete`, the type that the answer names or the only one possible, is certainly covered by the fragment's condition. */
+/**
+ * Whether `concrete`, the type that the answer names or the only one possible, is certainly covered by the
+ * fragment's condition.
+ */
 function covers(condition: GraphQLCompositeType, actual: GraphQLCompositeType): boolean {
   if (condition.name === actual.name) return true
   return (
@@ -155,7 +161,10 @@ function errorFaults(errors: unknown): string[] {
   )
 }
 
-/** Holds a GraphQL answer against the document that asked for it: every key, list, enum and scalar, nothing more and nothing less. */
+/**
+ * Holds a GraphQL answer against the document that asked for it: every key, list, enum and scalar, nothing
+ * more and nothing less.
+ */
 export function graphqlResponseFaults(request: ReadRequest, body: unknown): string[] {
   if (!isRecord(body)) return ['a GraphQL answer is a JSON object']
   const faults = errorFaults(body.errors)

@@ -19,7 +19,10 @@ export const SCALARS: { readonly [name: string]: (value: unknown) => boolean } =
   URI: (value) => typeof value === 'string' && (value === '' || URL.canParse(value)),
 }
 
-/** A client may send any moment that ISO 8601 can write; what GitHub sends has whole seconds, so this one differs by direction. */
+/**
+ * A client may send any moment that ISO 8601 can write; what GitHub sends has whole seconds, so this one
+ * differs by direction.
+ */
 const SENT: { readonly [name: string]: (value: unknown) => boolean } = {
   ...SCALARS,
   DateTime: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),

@@ -17,7 +17,10 @@ interface Exchange {
 const GRAPHQL_PATHS = new Set(['/graphql', '/api/graphql'])
 /** A GitHub Enterprise Server has its REST API below this path. */
 const ENTERPRISE_PREFIX = /^\/api\/v3(?=\/)/
-/** GraphQL answers 200 even to failures, except to bad JSON, bad credentials, rate limits, and when GitHub itself breaks. */
+/**
+ * GraphQL answers 200 even to failures, except to bad JSON, bad credentials, rate limits, and when GitHub
+ * itself breaks.
+ */
 const GRAPHQL_REFUSALS = new Set([400, 401, 403, 429])
 const FIRST_CLIENT_ERROR = 400
 const FIRST_SERVER_ERROR = 500
@@ -37,7 +40,8 @@ function restFaults({ method, url, sent, status, received }: Exchange): string[]
       'the operation is not in fidelity/openapi.json: add it to packages/github-emulator/scripts/slice-openapi.ts, or correct the path',
     ]
   }
-  // A bad request that is refused is an answer to test for; a bad request that passes is a slip on both sides.
+  // A bad request that is refused is an answer to test for; a bad request that passes is a slip on both
+  // sides.
   const passed = status < FIRST_CLIENT_ERROR
   return [
     ...(passed
@@ -62,7 +66,10 @@ function violationsOf(exchange: Exchange): string[] {
   return faults.map((fault) => `${method} ${url.pathname}${url.search} (${status}) ${fault}`)
 }
 
-/** Fails the running test, even when the code under test takes the thrown error for a broken network and carries on. */
+/**
+ * Fails the running test, even when the code under test takes the thrown error for a broken network and
+ * carries on.
+ */
 function failTest(violations: readonly string[]): void {
   expect.soft(violations, 'The network did not behave as GitHub describes itself').toEqual([])
   throw new Error(`Not as GitHub describes itself:\n  ${violations.join('\n  ')}`)
@@ -74,10 +81,12 @@ async function sentText(input: Request | URL | string, init: RequestInit | undef
 }
 
 /**
- * Gives a fetch that passes everything on to `fetch`, and holds every REST request and answer against GitHub's OpenAPI description, and
- * every GraphQL document, its variables and its answer against GitHub's published schema. Wrap each fake network of a test in it.
+ * Gives a fetch that passes everything on to `fetch`, and holds every REST request and answer against
+ * GitHub's OpenAPI description, and every GraphQL document, its variables and its answer against GitHub's
+ * published schema. Wrap each fake network of a test in it.
  *
- * `report` hears of what is wrong, in words; by default that fails the test. A fetch that rejects (a dropped connection) passes unheard.
+ * `report` hears of what is wrong, in words; by default that fails the test. A fetch that rejects (a dropped
+ * connection) passes unheard.
  */
 export function honest(fetch: Fetch, report: (violations: readonly string[]) => void = failTest): Fetch {
   return async (input, init) => {

@@ -4,16 +4,20 @@ import type { Json } from './slice.ts'
 
 type JsonObject = { readonly [key: string]: Json }
 
-/** How many of a message's faults one report names: the first few tell enough, and a list of 100 issues could have thousands. */
+/**
+ * How many of a message's faults one report names: the first few tell enough, and a list of 100 issues could
+ * have thousands.
+ */
 const MAX_FAULTS = 5
 
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Turns an OpenAPI 3.0 schema into JSON Schema. `nullable` becomes a choice with null: ajv's own reading of it wants a `type` beside it
- * and a null in every `enum`, and GitHub's description has neither everywhere. `oneOf` becomes `anyOf`, as GitHub's alternatives
- * overlap (an empty list of labels is both a list of strings and a list of objects). `discriminator` repeats what the alternatives say.
+ * Turns an OpenAPI 3.0 schema into JSON Schema. `nullable` becomes a choice with null: ajv's own reading of
+ * it wants a `type` beside it and a null in every `enum`, and GitHub's description has neither everywhere.
+ * `oneOf` becomes `anyOf`, as GitHub's alternatives overlap (an empty list of labels is both a list of
+ * strings and a list of objects). `discriminator` repeats what the alternatives say.
  */
 export function toJsonSchema(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(toJsonSchema)
@@ -25,8 +29,9 @@ export function toJsonSchema(schema: Json): Json {
 }
 
 /**
- * The same schema that also refuses keys which it does not describe. JSON Schema lets unknown keys pass, but an unknown key in a request is
- * a slip of the pen, and one in our server's answer is something that GitHub would not have sent.
+ * The same schema that also refuses keys which it does not describe. JSON Schema lets unknown keys pass, but
+ * an unknown key in a request is a slip of the pen, and one in our server's answer is something that GitHub
+ * would not have sent.
  */
 export function closed(schema: Json): Json {
   if (!isObject(schema)) return schema
@@ -37,11 +42,15 @@ export function closed(schema: Json): Json {
 /** A GitHub repository's "owner/name". */
 const REPOSITORY_NAME = /^[\w.-]+\/[\w.-]+$/
 
-/** An ajv that knows these schemas as `#/components/schemas/<name>`, and compiles each when it is first needed. */
+/**
+ * An ajv that knows these schemas as `#/components/schemas/<name>`, and compiles each when it is first
+ * needed.
+ */
 export function createCompiler(schemas: {
   readonly [name: string]: Json
 }): (schema: Json) => ValidateFunction {
-  // `strict` would refuse OpenAPI's own keywords, and `logger` would print a line for each format that it does not know.
+  // `strict` would refuse OpenAPI's own keywords, and `logger` would print a line for each format that it
+  // does not know.
   const ajv = new Ajv2019({
     strict: false,
     logger: false,

@@ -17,7 +17,10 @@ interface RestResponse {
   readonly body: unknown
 }
 
-/** One operation of GitHub's REST API, ready to hold messages against. Each method gives faults in words, none when all is well. */
+/**
+ * One operation of GitHub's REST API, ready to hold messages against. Each method gives faults in words, none
+ * when all is well.
+ */
 interface DescribedOperation {
   /** As in 'GET /repos/{owner}/{repo}'. */
   readonly route: string
@@ -26,13 +29,17 @@ interface DescribedOperation {
 }
 
 /**
- * Any operation may answer these, whether its own list has them or not: bad credentials, no permission or a rate limit, a repository that
- * the token cannot see, a rate limit. Source: docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api and
- * rate-limits-for-the-rest-api. 304 answers If-None-Match on any GET, and "any request may result in a redirection"
+ * Any operation may answer these, whether its own list has them or not: bad credentials, no permission or a
+ * rate limit, a repository that the token cannot see, a rate limit. Source:
+ * docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api and rate-limits-for-the-rest-api. 304
+ * answers If-None-Match on any GET, and "any request may result in a redirection"
  * (best-practices-for-using-the-rest-api).
  */
 const ANYWHERE = new Set([301, 304, 401, 403, 404, 429])
-/** Any operation with a body may refuse it: "Problems parsing JSON" and "Validation Failed" (the same troubleshooting page). */
+/**
+ * Any operation with a body may refuse it: "Problems parsing JSON" and "Validation Failed" (the same
+ * troubleshooting page).
+ */
 const WITH_A_BODY = new Set([400, 422])
 const FIRST_CLIENT_ERROR = 400
 const FIRST_SERVER_ERROR = 500
@@ -40,7 +47,8 @@ const FIRST_SERVER_ERROR = 500
 function patternOf(path: string, parameters: readonly Parameter[]): RegExp {
   const wide = new Set(parameters.filter((parameter) => parameter.manySegments).map(({ name }) => name))
   const source = path
-    // Links between pages name the repository by its id (docs: using-pagination-in-the-rest-api; recorded in @octokit/fixtures).
+    // Links between pages name the repository by its id (docs: using-pagination-in-the-rest-api; recorded in
+    // @octokit/fixtures).
     .replace('/repos/{owner}/{repo}', '(?:/repos/{owner}/{repo}|/repositories/\\d+)')
     .replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${wide.has(name) ? '.+' : '[^/]+'})`)
   return new RegExp(`^${source}$`)
@@ -136,7 +144,10 @@ function describeResponse(route: string, operation: Operation, compile: Compile)
   }
 }
 
-/** GitHub's REST API, as far as packages/github-emulator/fidelity/openapi.json describes it. `find` gives undefined for an operation that is not in it. */
+/**
+ * GitHub's REST API, as far as packages/github-emulator/fidelity/openapi.json describes it. `find` gives
+ * undefined for an operation that is not in it.
+ */
 interface DescribedApi {
   find(method: string, pathname: string): DescribedOperation | undefined
 }

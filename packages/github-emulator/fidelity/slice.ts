@@ -13,7 +13,10 @@ interface Source {
   readonly version: string
 }
 
-/** What packages/github-emulator/fidelity/openapi.json holds. Operations are keyed as in 'GET /repos/{owner}/{repo}'. */
+/**
+ * What packages/github-emulator/fidelity/openapi.json holds. Operations are keyed as in 'GET
+ * /repos/{owner}/{repo}'.
+ */
 export interface Slice {
   readonly source: Source
   readonly operations: { readonly [route: string]: Operation }

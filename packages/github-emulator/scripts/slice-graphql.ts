@@ -1,6 +1,6 @@
 /**
- * Cuts src/graphql/schema.graphql out of GitHub's published GraphQL schema (the package @octokit/graphql-schema), so that the
- * embedded GitHub has GitHub's own names, arguments and nullability.
+ * Cuts src/graphql/schema.graphql out of GitHub's published GraphQL schema (the package
+ * @octokit/graphql-schema), so that the embedded GitHub has GitHub's own names, arguments and nullability.
  *
  *   node scripts/slice-graphql.ts            writes the file
  *   node scripts/slice-graphql.ts --check    exits 1 when the file isn't what this would write

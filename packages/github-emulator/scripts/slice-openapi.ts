@@ -1,6 +1,6 @@
 /**
- * Cuts the operations that Octoqueue uses, and the schemas that they refer to, out of GitHub's published OpenAPI
- * description, and writes them to fidelity/openapi.json.
+ * Cuts the operations that Octoqueue uses, and the schemas that they refer to, out of GitHub's published
+ * OpenAPI description, and writes them to fidelity/openapi.json.
  *
  *   node scripts/slice-openapi.ts            write the slice
  *   node scripts/slice-openapi.ts --check    exit 1 when the committed slice differs from a fresh one

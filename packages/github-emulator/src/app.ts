@@ -23,7 +23,10 @@ const PATTERNS: Record<string, string> = {
 const honoPath = (path: string) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => `:${name}${PATTERNS[name] ?? ''}`)
 
-/** All of the embedded GitHub's endpoints, at the root as api.github.com has them. Pages may be added behind them. */
+/**
+ * All of the embedded GitHub's endpoints, at the root as api.github.com has them. Pages may be added behind
+ * them.
+ */
 export function createApp(world: World): Hono {
   const app = new Hono()
   for (const endpoint of [...metaEndpoints, ...appEndpoints, ...manifestEndpoints]) {
@@ -46,7 +49,8 @@ export function createApp(world: World): Hono {
     const { method } = context.req
     return serveRest(world, `${method} {unknown}`, { method: 'GET', path: '', handle })(context)
   })
-  // Refusals are answers; whatever else is thrown is a dropped connection or a defect, and `fetch` shall reject with it.
+  // Refusals are answers; whatever else is thrown is a dropped connection or a defect, and `fetch` shall
+  // reject with it.
   app.onError((error) => {
     throw error
   })

@@ -8,8 +8,8 @@ export interface FaultMatch {
   /** The HTTP method. A GraphQL query counts as GET, a mutation as POST. */
   method?: string
   /**
-   * A whole route (`POST /repos/{owner}/{repo}/issues`, `POST /graphql updateRefs`), any part of a route or path, or a
-   * pattern for either.
+   * A whole route (`POST /repos/{owner}/{repo}/issues`, `POST /graphql updateRefs`), any part of a route or
+   * path, or a pattern for either.
    */
   route?: string | RegExp
 }
@@ -23,7 +23,10 @@ export type FaultKind =
   | { kind: 'stale'; seconds: number }
   | { kind: 'not-found' }
 
-/** A rule: requests that match meet the fault, with a probability, after some were spared, and only so many times. */
+/**
+ * A rule: requests that match meet the fault, with a probability, after some were spared, and only so many
+ * times.
+ */
 export type Fault = FaultKind & {
   match?: FaultMatch
   probability?: number

@@ -50,9 +50,14 @@ export interface LocalGitHub {
   }): Repository
   /** Gives a user that exists a role in a repository that exists; the last one given counts. */
   createCollaborator(collaborator: NewCollaborator): void
-  /** Makes an App (and its owner) with a key, or returns the one of that name, which then has this key too. */
+  /**
+   * Makes an App (and its owner) with a key, or returns the one of that name, which then has this key too.
+   */
   createApp(app: NewLocalApp): App
-  /** Installs an App on all repositories of an owner, or on those; returns the installation that is there already. */
+  /**
+   * Installs an App on all repositories of an owner, or on those; returns the installation that is there
+   * already.
+   */
   installApp(installation: NewInstallation): Installation
   close(): void
 }
@@ -63,8 +68,8 @@ export interface NewToken {
   /** Made up when absent. */
   token?: string
   /**
-   * Permissions that the token lacks; writes that need them answer 403, and over REST so do reads of a private repository, unless only
-   * writing is lacked.
+   * Permissions that the token lacks; writes that need them answer 403, and over REST so do reads of a
+   * private repository, unless only writing is lacked.
    */
   without?: readonly Lack[]
 }
@@ -225,8 +230,9 @@ function writeFirstCommit({ objects, seconds }: Store, repository: Repository, o
 const MAX_REDIRECTS = 20
 
 /**
- * Sends a request and follows 301 as every `fetch` does unless told otherwise: a POST goes on as a GET without its body, all else as it
- * was. So a client meets a transferred issue in-process as it does over a network.
+ * Sends a request and follows 301 as every `fetch` does unless told otherwise: a POST goes on as a GET
+ * without its body, all else as it was. So a client meets a transferred issue in-process as it does over a
+ * network.
  */
 async function following(
   send: (request: Request) => Promise<Response>,

@@ -1,6 +1,6 @@
 /**
- * GitHub, as far as issue-driven tools use it, in one process and on one SQLite file: its REST API, GraphQL, Apps, rate
- * limits and errors. Everything that the server knows can be read and changed through `store`.
+ * GitHub, as far as issue-driven tools use it, in one process and on one SQLite file: its REST API, GraphQL,
+ * Apps, rate limits and errors. Everything that the server knows can be read and changed through `store`.
  */
 export {
   createLocalGitHub,

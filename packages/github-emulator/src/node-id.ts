@@ -1,6 +1,7 @@
 /**
- * Global node ids in GitHub's format since 2021: a prefix for the type and, in URL-safe base64, a MessagePack array of zero,
- * the repository's id (not for users and repositories) and the object's own id. Clients must treat them as opaque.
+ * Global node ids in GitHub's format since 2021: a prefix for the type and, in URL-safe base64, a MessagePack
+ * array of zero, the repository's id (not for users and repositories) and the object's own id. Clients must
+ * treat them as opaque.
  */
 export type NodeType =
   | 'App'

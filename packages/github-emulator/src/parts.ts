@@ -1,6 +1,6 @@
 /**
- * Parts of the server, for tests that put a GitHub of their own together (over real git, for example): git's objects,
- * node ids, the GraphQL schema, and the JSON of refs, commits and blobs.
+ * Parts of the server, for tests that put a GitHub of their own together (over real git, for example): git's
+ * objects, node ids, the GraphQL schema, and the JSON of refs, commits and blobs.
  */
 export { decodeCommit, type Signature, ZERO_OID } from './git.ts'
 export { schema } from './graphql/schema.ts'

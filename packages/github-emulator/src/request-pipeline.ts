@@ -39,7 +39,10 @@ class DroppedConnection extends TypeError {
   }
 }
 
-/** Answers a request: latency, a failure that comes before, the work itself, a failure that comes after, headers. */
+/**
+ * Answers a request: latency, a failure that comes before, the work itself, a failure that comes after,
+ * headers.
+ */
 export async function answer(world: World, exchange: Exchange): Promise<Response> {
   const { method, route, context } = exchange
   const effects = world.faults.effectsOn({ method, route, path: context.req.path })
@@ -68,7 +71,10 @@ function carryOut(world: World, exchange: Exchange, effects: Effects): { reply: 
   return charge ? { reply, charge } : { reply }
 }
 
-/** Turns a refusal into an answer. Anything else that is thrown is a defect, and nobody shall take it for an answer. */
+/**
+ * Turns a refusal into an answer. Anything else that is thrown is a defect, and nobody shall take it for an
+ * answer.
+ */
 function refusable(work: () => Reply): Reply {
   try {
     return work()
@@ -182,7 +188,10 @@ function linkHeader(url: URL, page: Page): string | undefined {
 export interface LoggedRequest {
   /** The HTTP method; of GraphQL always POST. */
   method: string
-  /** `POST /repos/{owner}/{repo}/issues`, or `POST /graphql updateRefs` with the top-level fields of the document. */
+  /**
+   * `POST /repos/{owner}/{repo}/issues`, or `POST /graphql updateRefs` with the top-level fields of the
+   * document.
+   */
   route: string
   status: number
 }

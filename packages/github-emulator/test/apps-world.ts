@@ -18,7 +18,10 @@ export function jwt(claims: Claims, { key = appKey().pkcs1, alg = 'RS256' } = {}
   return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key, 'base64url')}`
 }
 
-/** An embedded GitHub with an App that ann installed on queue and tools, and bob on all that he has; the API is held against its description. */
+/**
+ * An embedded GitHub with an App that ann installed on queue and tools, and bob on all that he has; the API
+ * is held against its description.
+ */
 export function createAppWorld(options: LocalGitHubOptions = {}) {
   const world = createWorld(options)
   const { github, clock } = world

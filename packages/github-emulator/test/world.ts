@@ -19,14 +19,17 @@ export interface World {
   repositoryId: string
   /** The oid of the first commit. */
   main: string
-  /** A request below /repos/ann/queue (or anywhere, when the path does not begin with a slash), with the write token. */
+  /**
+   * A request below /repos/ann/queue (or anywhere, when the path does not begin with a slash), with the write
+   * token.
+   */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   graphql(query: string, variables?: Record<string, unknown>, token?: string): Promise<Answer>
 }
 
 /**
- * An embedded GitHub of its own, with the repository ann/queue. Its clock stands still. `wrap` may look at what goes over its network, as
- * `honest` does.
+ * An embedded GitHub of its own, with the repository ann/queue. Its clock stands still. `wrap` may look at
+ * what goes over its network, as `honest` does.
  */
 export function createWorld(
   options: LocalGitHubOptions = {},

@@ -21,9 +21,9 @@ export interface PayloadSchema {
 export type Admission = { ok: true; schema: PayloadSchema } | { ok: false; errors: Fault[] }
 
 /**
- * Takes a JSON Schema of 2020-12 or draft-07, or says what speaks against it, with JSON pointers into the schema.
- * Refused is what is no schema of its draft, what would be ignored in silence, what lies elsewhere, and what could take
- * long. It takes some milliseconds whatever comes in, and never throws.
+ * Takes a JSON Schema of 2020-12 or draft-07, or says what speaks against it, with JSON pointers into the
+ * schema. Refused is what is no schema of its draft, what would be ignored in silence, what lies elsewhere,
+ * and what could take long. It takes some milliseconds whatever comes in, and never throws.
  */
 export function admitSchema(schema: unknown): Admission {
   const read = readSchema(schema)

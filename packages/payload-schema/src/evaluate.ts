@@ -24,7 +24,10 @@ export interface Violation {
 /** What came of holding a value against a schema; without violations it fits. */
 export interface Result {
   readonly violations: Violation[]
-  /** The value's own items and properties that the schema has looked at (https://json-schema.org/draft/2020-12/json-schema-core#name-unevaluated-locations). */
+  /**
+   * The value's own items and properties that the schema has looked at
+   * (https://json-schema.org/draft/2020-12/json-schema-core#name-unevaluated-locations).
+   */
   readonly evaluated: Set<Instance>
 }
 
@@ -51,8 +54,9 @@ export function spend(run: Run, steps: number): void {
 }
 
 /**
- * Holds a value against a schema. Each schema sees each value once: where a `$ref` leads to a schema again, its result
- * is remembered. Without that, two alternatives that both recur would double the work with every level of the data.
+ * Holds a value against a schema. Each schema sees each value once: where a `$ref` leads to a schema again,
+ * its result is remembered. Without that, two alternatives that both recur would double the work with every
+ * level of the data.
  */
 export function apply(node: Node, instance: Instance, run: Run): Result {
   if (!node.isShared) return visit(node, instance, run)
@@ -99,7 +103,10 @@ export function adopt(visit: Visit, result: Result): void {
   for (const part of result.evaluated) visit.evaluated.add(part)
 }
 
-/** One value in the data: there is exactly one of these for each place, so that verdicts on it can be remembered. */
+/**
+ * One value in the data: there is exactly one of these for each place, so that verdicts on it can be
+ * remembered.
+ */
 export interface Instance extends JsonPath {
   readonly value: Json
   properties?: ReadonlyMap<string, Instance>
@@ -125,7 +132,10 @@ export function itemsOf(instance: Instance): readonly Instance[] | undefined {
   return instance.items
 }
 
-/** A text that two values share exactly when they are equal in JSON Schema's sense: 1 is 1.0, and names have no order. */
+/**
+ * A text that two values share exactly when they are equal in JSON Schema's sense: 1 is 1.0, and names have
+ * no order.
+ */
 export function canonicalOf(instance: Instance): string {
   instance.canonical ??= canonical(instance)
   return instance.canonical

@@ -27,8 +27,9 @@ interface Format {
 }
 
 /**
- * The formats of the JSON Schema drafts. A format that is not among them would assert nothing, so a schema with one is
- * refused. The functions are used one by one: the library's registry of formats is a global that anybody may change.
+ * The formats of the JSON Schema drafts. A format that is not among them would assert nothing, so a schema
+ * with one is refused. The functions are used one by one: the library's registry of formats is a global that
+ * anybody may change.
  */
 export const FORMATS: ReadonlyMap<string, Format> = new Map(
   Object.entries({

@@ -7,7 +7,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A place in a JSON document, as the way to it from the root. The root has no parent, and its key means nothing. */
+/**
+ * A place in a JSON document, as the way to it from the root. The root has no parent, and its key means
+ * nothing.
+ */
 export interface JsonPath {
   readonly parent: JsonPath | undefined
   readonly key: string | number
@@ -24,8 +27,8 @@ export interface Fault {
 export const ROOT: JsonPath = { parent: undefined, key: '' }
 
 /**
- * The JSON pointer of a place (RFC 6901: `~` and `/` in names are written `~0` and `~1`). Where it would be longer than
- * {@link MAX_POINTER_CHARACTERS}, the pointer of the nearest place above which fits.
+ * The JSON pointer of a place (RFC 6901: `~` and `/` in names are written `~0` and `~1`). Where it would be
+ * longer than {@link MAX_POINTER_CHARACTERS}, the pointer of the nearest place above which fits.
  */
 export function pointerOf(path: JsonPath): string {
   const keys: (string | number)[] = []

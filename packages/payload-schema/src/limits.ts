@@ -2,15 +2,18 @@
 export const MAX_PAYLOAD_DEPTH = 32
 /** A schema has to fit where jobs fit: GitHub gives an issue's body 65,536 characters. */
 export const MAX_SCHEMA_BYTES = 65_536
-/** Levels of arrays and objects. A subschema takes two, so this is enough for payloads of 32 levels, the deepest there are. */
+/**
+ * Levels of arrays and objects. A subschema takes two, so this is enough for payloads of 32 levels, the
+ * deepest there are.
+ */
 export const MAX_SCHEMA_DEPTH = 64
 /** Values of any kind in a schema, so that every walk over it takes milliseconds. */
 export const MAX_SCHEMA_VALUES = 10_000
 /** Schemas that may apply to one and the same value one within the other: keeps the call stack short. */
 export const MAX_NESTED_CHOICES = 32
 /**
- * Ways in which a value can be checked again and again by `allOf`, `anyOf`, `oneOf`, `not`, `if`, `$ref`. We remember
- * verdicts and would take it, but whoever checks payloads with another library would not.
+ * Ways in which a value can be checked again and again by `allOf`, `anyOf`, `oneOf`, `not`, `if`, `$ref`. We
+ * remember verdicts and would take it, but whoever checks payloads with another library would not.
  */
 export const MAX_CHOICES = 10_000
 export const MAX_PATTERN_CHARACTERS = 500
@@ -18,7 +21,10 @@ export const MAX_PATTERN_CHARACTERS = 500
 export const MAX_PATTERNS = 100
 /** Parts of one pattern, repeats written out: matching takes at most their number times the text's length. */
 export const MAX_PATTERN_SIZE = 2_000
-/** Parts of all patterns of a schema together; compiling one part takes up to some hundredths of a millisecond. */
+/**
+ * Parts of all patterns of a schema together; compiling one part takes up to some hundredths of a
+ * millisecond.
+ */
 export const MAX_ALL_PATTERNS_SIZE = 5_000
 /** So many things that are wrong are told; whoever sent more of them has enough to begin with. */
 export const MAX_VIOLATIONS = 20

@@ -48,8 +48,8 @@ export interface Pattern {
 }
 
 /**
- * Compiles a `pattern`: a regular expression of ECMA-262 with the flag `u`, as the drafts have it, without what needs
- * back-tracking. Its matching is RE2's (https://github.com/google/re2/wiki/Syntax).
+ * Compiles a `pattern`: a regular expression of ECMA-262 with the flag `u`, as the drafts have it, without
+ * what needs back-tracking. Its matching is RE2's (https://github.com/google/re2/wiki/Syntax).
  */
 export function readPattern(source: string): { ok: true; pattern: Pattern } | { ok: false; why: string } {
   if (source.length > MAX_PATTERN_CHARACTERS) {
@@ -97,8 +97,9 @@ function compile(source: string): RE2JS | undefined {
 const PROPERTY_SIZE = 20
 
 /**
- * How much there is to compile in a valid regular expression: its pieces, those in repeats as often as they are
- * repeated. RE2 writes repeats out, so 500 characters could ask for 70,000 instructions; it is better to know before.
+ * How much there is to compile in a valid regular expression: its pieces, those in repeats as often as they
+ * are repeated. RE2 writes repeats out, so 500 characters could ask for 70,000 instructions; it is better to
+ * know before.
  */
 export function sizeOf(source: string): number {
   let classes = 0

@@ -1,7 +1,10 @@
 /** An escape, with what belongs to it. */
 const ESCAPE =
   '\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\\\u\\{[0-9a-fA-F]+\\}|\\\\u[0-9a-fA-F]{4}|\\\\[pP]\\{[^}]*\\}|\\\\c[A-Za-z]|\\\\[^]'
-/** What can stand next in a regular expression: an escape, the opening of a group or class, a repeat, or one character. */
+/**
+ * What can stand next in a regular expression: an escape, the opening of a group or class, a repeat, or one
+ * character.
+ */
 const OUTSIDE = new RegExp(`${ESCAPE}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,?\\d*\\}|[^]`, 'uy')
 const INSIDE = new RegExp(`${ESCAPE}|[^]`, 'uy')
 
@@ -24,7 +27,10 @@ export function* piecesOf(source: string): Generator<Piece> {
   }
 }
 
-/** Long names of general categories, which RE2 does not know (https://tc39.es/ecma262/#table-unicode-general-category-values). */
+/**
+ * Long names of general categories, which RE2 does not know
+ * (https://tc39.es/ecma262/#table-unicode-general-category-values).
+ */
 const CATEGORIES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     Letter: 'L',
@@ -52,7 +58,9 @@ const CATEGORIES: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** ECMAScript's white space (https://tc39.es/ecma262/#sec-characterclassescape); RE2's `\s` is ASCII alone. */
+/**
+ * ECMAScript's white space (https://tc39.es/ecma262/#sec-characterclassescape); RE2's `\s` is ASCII alone.
+ */
 const SPACE =
   '\\t\\n\\v\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}'
 /** Everything else, as ranges: within a class there is no other way to say it. */
@@ -69,8 +77,8 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Writes a regular expression of ECMAScript with the flag `u` in RE2's syntax, so that it matches the same texts. The
- * source has to be valid. What neither of us can do is left as it is, for RE2 to refuse.
+ * Writes a regular expression of ECMAScript with the flag `u` in RE2's syntax, so that it matches the same
+ * texts. The source has to be valid. What neither of us can do is left as it is, for RE2 to refuse.
  */
 export function toRe2(source: string): { ok: true; text: string } | { ok: false; why: string } {
   let text = ''

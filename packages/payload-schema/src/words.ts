@@ -2,9 +2,9 @@ import type { Json } from './json.ts'
 import { MAX_LISTED_CHARACTERS, MAX_QUOTED_CHARACTERS } from './limits.ts'
 
 /**
- * Characters that end a line or a code span for some readers, hide, or turn round what people see: controls, back-ticks,
- * bidi marks, tags. JSON can write each of them as `\\u....`. What emoji and Persian are made of stays: joiners, and
- * the two variation selectors that say text or picture.
+ * Characters that end a line or a code span for some readers, hide, or turn round what people see: controls,
+ * back-ticks, bidi marks, tags. JSON can write each of them as `\\u....`. What emoji and Persian are made of
+ * stays: joiners, and the two variation selectors that say text or picture.
  */
 const UNSAFE =
   /[[`\p{Cc}\u2028\u2029\ufff9-\ufffb\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]--[\n\u200c\u200d\ufe0e\ufe0f]]/gv
@@ -26,7 +26,10 @@ export function characters(text: string): number {
 const clip = (text: string, limit: number): string =>
   characters(text) <= limit ? text : `${Array.from(text).slice(0, limit).join('')}…`
 
-/** A name or text in quotes: its beginning when it is long, and nothing in it that hides or turns round what people see. */
+/**
+ * A name or text in quotes: its beginning when it is long, and nothing in it that hides or turns round what
+ * people see.
+ */
 export const quote = (text: string): string => safeJson(clip(text, MAX_QUOTED_CHARACTERS))
 
 /** `1 item`, `2 items`. */

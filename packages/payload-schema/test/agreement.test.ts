@@ -17,8 +17,8 @@ function createAjv() {
 }
 
 /**
- * Neither of the two is always right (of 1,299 required tests of 2020-12 ajv misses 58, and it skips a property called
- * `__proto__`; typebox 1), but they are not wrong in the same places.
+ * Neither of the two is always right (of 1,299 required tests of 2020-12 ajv misses 58, and it skips a
+ * property called `__proto__`; typebox 1), but they are not wrong in the same places.
  */
 test('where two other validators agree, ours does too: for any schema that is admitted, and any data', () => {
   const ajv = createAjv()

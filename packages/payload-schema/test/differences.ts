@@ -1,4 +1,7 @@
-/** The tests of the official suite in which our verdict differs, as the beginnings of their names, with the reasons. */
+/**
+ * The tests of the official suite in which our verdict differs, as the beginnings of their names, with the
+ * reasons.
+ */
 export const DIFFERENCES: Readonly<Record<string, readonly { begins: string; reason: string }[]>> = {
   '2020-12': [
     {

@@ -4,7 +4,10 @@ import { admitSchema, type PayloadSchema } from '../src/admit.ts'
 import { checkPayload } from '../src/check.ts'
 import type { Json } from '../src/json.ts'
 
-/** The official JSON-Schema-Test-Suite (https://github.com/json-schema-org/JSON-Schema-Test-Suite), where it is at hand. */
+/**
+ * The official JSON-Schema-Test-Suite (https://github.com/json-schema-org/JSON-Schema-Test-Suite), where it
+ * is at hand.
+ */
 const SUITE =
   process.env.JSON_SCHEMA_TEST_SUITE ??
   join(import.meta.dirname, '../../../../shared/data/json-schema-test-suite')
@@ -12,7 +15,10 @@ const SUITE =
 export const hasSuite = existsSync(join(SUITE, 'tests'))
 export const whySkipped = `there is no JSON-Schema-Test-Suite at ${SUITE}; JSON_SCHEMA_TEST_SUITE may name it`
 
-/** `required` tests are those of the draft itself; `format` those of formats, which the draft lets be asserted. */
+/**
+ * `required` tests are those of the draft itself; `format` those of formats, which the draft lets be
+ * asserted.
+ */
 export type Kind = 'required' | 'optional' | 'format'
 
 interface Group {

@@ -1,6 +1,7 @@
 /**
- * Runs the workflows of a repository as GitHub's own runner does, on this machine and against the embedded GitHub, with
- * GitHub's parser and evaluator. What it does not know it refuses, rather than doing it in some way.
+ * Runs the workflows of a repository as GitHub's own runner does, on this machine and against the embedded
+ * GitHub, with GitHub's parser and evaluator. What it does not know it refuses, rather than doing it in some
+ * way.
  */
 export { NotModelled } from './not-modelled.ts'
 export { type Listening, listen } from './run/listen.ts'

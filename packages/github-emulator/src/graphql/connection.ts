@@ -73,8 +73,8 @@ export function connection<Row, Node>(
 }
 
 /**
- * A connection over a list that is read by offset, from its beginning (`first`) or from its end (`last`), between two cursors. Throws
- * when it is asked for both.
+ * A connection over a list that is read by offset, from its beginning (`first`) or from its end (`last`),
+ * between two cursors. Throws when it is asked for both.
  */
 export function twoWayConnection<Row, Node>(
   args: TwoWayArguments,

@@ -15,8 +15,8 @@ export interface GraphQLRequest {
 }
 
 /**
- * Runs a document. The fields of a mutation run in their order, each in a transaction of its own: when one fails, those before and
- * after it stay applied.
+ * Runs a document. The fields of a mutation run in their order, each in a transaction of its own: when one
+ * fails, those before and after it stay applied.
  */
 export function executeDocument(
   site: Site,

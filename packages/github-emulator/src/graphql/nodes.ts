@@ -32,8 +32,8 @@ import {
 import { objectNode } from './object-node.ts'
 
 /**
- * The objects that GraphQL walks over. A field that is a function is worked out only when it is asked for, by graphql-js's default
- * resolver.
+ * The objects that GraphQL walks over. A field that is a function is worked out only when it is asked for, by
+ * graphql-js's default resolver.
  */
 
 /** `User` or `Bot`. GraphQL shows a bot's login without `[bot]`. */
@@ -204,7 +204,10 @@ interface IssueArguments extends PageArguments {
 
 const SORTS = { COMMENTS: 'comments', CREATED_AT: 'created', UPDATED_AT: 'updated' } as const
 
-/** `repository.issues`: oldest first and whatever the state unless told otherwise; any of the labels, no pull requests. */
+/**
+ * `repository.issues`: oldest first and whatever the state unless told otherwise; any of the labels, no pull
+ * requests.
+ */
 function issueConnection<Node>(
   site: Site,
   repository: Repository,

@@ -8,7 +8,10 @@ import { within } from '../store/store.ts'
 import { operationOf, readDocument, topLevelFields } from './document.ts'
 import { executeDocument, type GraphQLRequest } from './execute.ts'
 
-/** Serves POST /graphql. A query counts as a read, a mutation as a write; answers are 200, also with errors inside. */
+/**
+ * Serves POST /graphql. A query counts as a read, a mutation as a write; answers are 200, also with errors
+ * inside.
+ */
 export function serveGraphQL(world: World) {
   return async (context: Context): Promise<Response> => {
     const request = requestOf(await readBody(context.req.raw))
@@ -26,7 +29,9 @@ export function serveGraphQL(world: World) {
   }
 }
 
-/** The document and its variables, or what is wrong with the request: that is said after the sender is known. */
+/**
+ * The document and its variables, or what is wrong with the request: that is said after the sender is known.
+ */
 function requestOf(text: string | Problem): GraphQLRequest | Problem {
   if (text instanceof Problem) return text
   try {

@@ -15,8 +15,8 @@ export interface Sender {
 }
 
 /**
- * Reads `Authorization: Bearer x` or `token x`. Throws 401 "Bad credentials" for anything that isn't a known token, and 403 for that of a
- * suspended installation.
+ * Reads `Authorization: Bearer x` or `token x`. Throws 401 "Bad credentials" for anything that isn't a known
+ * token, and 403 for that of a suspended installation.
  */
 export function senderOf(store: Store, authorization: string | undefined): Sender {
   if (authorization === undefined) return { token: undefined, actor: undefined, app: undefined }
@@ -35,7 +35,10 @@ export function senderOf(store: Store, authorization: string | undefined): Sende
   return { token: `installation ${installation.id}`, actor: rest, app: undefined, reach }
 }
 
-/** docs.github.com, "Generating a JSON Web Token (JWT) for a GitHub App": "no more than 10 minutes into the future". */
+/**
+ * docs.github.com, "Generating a JSON Web Token (JWT) for a GitHub App": "no more than 10 minutes into the
+ * future".
+ */
 const MAX_LIFE_SECONDS = 600
 
 const UNDECODED = 'A JSON web token could not be decoded'
@@ -43,7 +46,10 @@ const UNDECODED = 'A JSON web token could not be decoded'
 /** Whether a credential has the form of an App's signed token. */
 const isJwt = (token: string): boolean => /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(token)
 
-/** The App that signed a token; refuses with GitHub's words, which octokit/auth-app.js and many threads repeat. */
+/**
+ * The App that signed a token; refuses with GitHub's words, which octokit/auth-app.js and many threads
+ * repeat.
+ */
 function appBehind(apps: Apps, token: string, now: number): App {
   const [header = '', payload = '', signature = ''] = token.split('.')
   const [{ alg }, { iss, iat, exp }] = [decoded(header), decoded(payload)]

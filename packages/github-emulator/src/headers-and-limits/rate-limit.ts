@@ -15,7 +15,9 @@ export interface Standing {
 
 export type RateLimits = ReturnType<typeof createRateLimits>
 
-/** Counts requests per token, resource and hour. The counts live in memory: they start anew with the process. */
+/**
+ * Counts requests per token, resource and hour. The counts live in memory: they start anew with the process.
+ */
 export function createRateLimits({ limit, seconds }: { limit: number; seconds: () => number }) {
   const windows = new Map<string, { used: number; reset: number }>()
 

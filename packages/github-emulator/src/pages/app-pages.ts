@@ -8,7 +8,10 @@ import { type PageContext, type PageEnv, respond } from './document.ts'
 import { MAX_FORM_BYTES, readForm } from './request.ts'
 import type { Site } from './site.ts'
 
-/** Where manifests are posted to, from anywhere. The page that answers asks the person; nothing is made before that. */
+/**
+ * Where manifests are posted to, from anywhere. The page that answers asks the person; nothing is made before
+ * that.
+ */
 export const MANIFEST_PATHS = ['/settings/apps/new', '/organizations/:org/settings/apps/new']
 
 /** The three places of GitHub's pages where Apps are made from manifests and installed. */

@@ -10,7 +10,9 @@ import type { RepositoryPage, Site } from './site.ts'
 
 type Answer = Promise<Response>
 
-/** The forms' addresses. What was done is shown by a redirect; what was refused, by the form with the reason. */
+/**
+ * The forms' addresses. What was done is shown by a redirect; what was refused, by the form with the reason.
+ */
 export function mountForms(pages: Hono<PageEnv>, site: Site): void {
   const { inRepository, onIssue } = routesOf(site)
   pages.post(
@@ -75,7 +77,10 @@ async function postEdit(c: PageContext, site: Site, repository: RepositoryPage, 
   }
 }
 
-/** What is wrong with a form, in a sentence for the person who filled it in; rethrows what is no refusal of the store. */
+/**
+ * What is wrong with a form, in a sentence for the person who filled it in; rethrows what is no refusal of
+ * the store.
+ */
 function refusal(error: unknown): string {
   if (!(error instanceof Problem)) throw error
   const [first] = error.errors ?? []

@@ -6,11 +6,14 @@ import type { Form } from './request.ts'
 import type { RepositoryPage, Site } from './site.ts'
 
 /**
- * What people do on pages, in the store's own functions, so that each gesture leaves the events that the same request over
- * REST leaves. Each is whole or not at all, and throws a `Problem` when GitHub would refuse it.
+ * What people do on pages, in the store's own functions, so that each gesture leaves the events that the same
+ * request over REST leaves. Each is whole or not at all, and throws a `Problem` when GitHub would refuse it.
  */
 
-/** Comments, closes or reopens; closing and reopening take a comment along when there is one. Returns the comment's id. */
+/**
+ * Comments, closes or reopens; closing and reopening take a comment along when there is one. Returns the
+ * comment's id.
+ */
 export function comment(site: Site, issue: Issue, form: Form): number | undefined {
   const { store } = site
   const action = readAction(form.text('do'))

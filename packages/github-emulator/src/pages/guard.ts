@@ -10,7 +10,10 @@ import { MAX_FORM_BYTES } from './request.ts'
 /** Whether a host name or address, as it stands in a URL, can only mean this machine. */
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 
-/** Nothing runs on pages, and nothing is loaded but their own stylesheet and icon; label colours stand in one marked element. */
+/**
+ * Nothing runs on pages, and nothing is loaded but their own stylesheet and icon; label colours stand in one
+ * marked element.
+ */
 const headers = () =>
   secureHeaders({
     contentSecurityPolicy: {
@@ -29,8 +32,8 @@ const headers = () =>
   })
 
 /**
- * Refuses requests for other hosts. A page elsewhere can let its own name point at this machine (DNS rebinding); its
- * requests then count as same-origin, but they still carry its name.
+ * Refuses requests for other hosts. A page elsewhere can let its own name point at this machine (DNS
+ * rebinding); its requests then count as same-origin, but they still carry its name.
  */
 const ownHost =
   (configured: URL): MiddlewareHandler<PageEnv> =>

@@ -81,8 +81,8 @@ const reopenButton = html`<button name="do" value="reopen">Reopen issue</button>
 const MAX_LABEL_BOXES = 500
 
 /**
- * Boxes for the repository's labels. The form also says which labels the page showed, so that only what the person changed
- * is changed: a worker may have moved the status label meanwhile.
+ * Boxes for the repository's labels. The form also says which labels the page showed, so that only what the
+ * person changed is changed: a worker may have moved the status label meanwhile.
  */
 export const labelForm = (
   site: Site,

@@ -123,7 +123,10 @@ interface IssueFilter {
   page: number
 }
 
-/** Reads `?state=&labels=a,b&page=`. What makes no sense counts as absent, as in any listing on GitHub's pages. */
+/**
+ * Reads `?state=&labels=a,b&page=`. What makes no sense counts as absent, as in any listing on GitHub's
+ * pages.
+ */
 export function readFilter(query: Record<string, string>): IssueFilter {
   const { state } = query
   const labels = (query.labels ?? '').split(',').map((name) => name.trim())

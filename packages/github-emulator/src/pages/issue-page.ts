@@ -10,7 +10,10 @@ import { post, type Telling, timeline } from './timeline.ts'
 /** Events on one page of a timeline: the story of a few dozen attempts. */
 const EVENTS_PER_PAGE = 100
 
-/** What was refused: a comment, which goes back to the person who wrote it, or something else, with the reason. */
+/**
+ * What was refused: a comment, which goes back to the person who wrote it, or something else, with the
+ * reason.
+ */
 interface Refused {
   comment?: RefusedComment
   problem?: string

@@ -4,7 +4,10 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { Marked } from 'marked'
 import sanitizeHtml from 'sanitize-html'
 
-/** What one body or comment may cost. An honest one of 65,536 characters takes a tenth of it, a huge table half. */
+/**
+ * What one body or comment may cost. An honest one of 65,536 characters takes a tenth of it, a huge table
+ * half.
+ */
 export const MAX_RENDER_MS = 500
 
 /** What all texts of one page may cost together. */
@@ -13,8 +16,9 @@ export const MAX_PAGE_RENDER_MS = 1_500
 const marked = new Marked({ gfm: true, breaks: true, async: false })
 
 /**
- * GitHub Flavored Markdown as safe HTML. Line ends break lines, as they do in GitHub's issues and comments. A text that
- * takes longer than `milliseconds`, or is nested too deeply to be parsed, is shown as it was written.
+ * GitHub Flavored Markdown as safe HTML. Line ends break lines, as they do in GitHub's issues and comments. A
+ * text that takes longer than `milliseconds`, or is nested too deeply to be parsed, is shown as it was
+ * written.
  */
 export function renderMarkdown(text: string, milliseconds: number = MAX_RENDER_MS): HtmlEscapedString {
   const rendered = milliseconds < 1 ? undefined : parse(text, milliseconds)
@@ -35,8 +39,8 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const escapeHtml = (text: string) => text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
 
 /**
- * A renderer for the texts of one page: once they have used {@link MAX_PAGE_RENDER_MS} together, the rest is shown as it
- * was written, so that a hundred costly comments cannot keep the process busy.
+ * A renderer for the texts of one page: once they have used {@link MAX_PAGE_RENDER_MS} together, the rest is
+ * shown as it was written, so that a hundred costly comments cannot keep the process busy.
  */
 export function createPageRenderer(clock: () => number = () => performance.now()) {
   let left = MAX_PAGE_RENDER_MS
@@ -52,8 +56,8 @@ export function createPageRenderer(clock: () => number = () => performance.now()
 const MAX_NESTING = 50
 
 /**
- * The elements that GitHub keeps (the allow-list of its `html-pipeline`), without `img`, and with `input`, which GitHub
- * adds itself for task lists.
+ * The elements that GitHub keeps (the allow-list of its `html-pipeline`), without `img`, and with `input`,
+ * which GitHub adds itself for task lists.
  */
 const ELEMENTS = (
   'h1 h2 h3 h4 h5 h6 br b i strong em a pre code tt div ins del sup sub p ol ul table thead tbody tfoot blockquote dl dt ' +
@@ -61,7 +65,10 @@ const ELEMENTS = (
   'small span time wbr input'
 ).split(' ')
 
-/** Of GitHub's long list of attributes those that still mean something; none of them can name or hide an element. */
+/**
+ * Of GitHub's long list of attributes those that still mean something; none of them can name or hide an
+ * element.
+ */
 const ATTRIBUTES = {
   '*': ['title', 'dir', 'lang'],
   a: ['href', 'rel'],
@@ -83,8 +90,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   exclusiveFilter: ({ tag, attribs }) => tag === 'input' && attribs.type !== 'checkbox',
   transformTags: {
     a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'nofollow noopener' } }),
-    // GitHub fetches images through a proxy, so that a picture in a comment cannot tell who looks at it. There is no proxy
-    // here: an image gives way to its text.
+    // GitHub fetches images through a proxy, so that a picture in a comment cannot tell who looks at it.
+    // There is no proxy here: an image gives way to its text.
     img: (_tagName, attribs) => ({ tagName: 'span', attribs: {}, text: attribs.alt?.trim() || '[image]' }),
     input: (tagName, { type = '', checked }) => ({ tagName, attribs: checkbox(type, checked !== undefined) }),
   },
@@ -96,8 +103,8 @@ function checkbox(type: string, checked: boolean): sanitizeHtml.Attributes {
 }
 
 /**
- * HTML without anything that runs, loads, names, styles or hides, and with every element closed. It must stand in a
- * sectioning element (`article`): a `div` would let a stray `li` end the list item around it.
+ * HTML without anything that runs, loads, names, styles or hides, and with every element closed. It must
+ * stand in a sectioning element (`article`): a `div` would let a stray `li` end the list item around it.
  */
 const sanitize = (untrusted: string): string => sanitizeHtml(untrusted, OPTIONS)
 
@@ -105,9 +112,9 @@ const script = new Script('work()')
 let context: Context | undefined
 
 /**
- * Runs synchronous `work` for at most `milliseconds` and returns its result, or undefined when it took longer.
- * What `work` throws goes to the caller. Parsers have inputs on which they take minutes; only the engine's own watchdog
- * can stop one of them in the middle of a regular expression.
+ * Runs synchronous `work` for at most `milliseconds` and returns its result, or undefined when it took
+ * longer. What `work` throws goes to the caller. Parsers have inputs on which they take minutes; only the
+ * engine's own watchdog can stop one of them in the middle of a regular expression.
  */
 export function runWithin<T>(milliseconds: number, work: () => T): { value: T } | undefined {
   // Without a limit there is nothing to watch.

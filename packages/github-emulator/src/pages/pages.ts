@@ -28,8 +28,8 @@ export interface PagesOptions {
 }
 
 /**
- * Puts the web pages on an app that serves the REST API: the same paths as on github.com, plain HTML, no scripts. They may be
- * mounted before or after the API's routes. Throws when `url` is no URL.
+ * Puts the web pages on an app that serves the REST API: the same paths as on github.com, plain HTML, no
+ * scripts. They may be mounted before or after the API's routes. Throws when `url` is no URL.
  */
 export function mountPages(
   app: Hono,

@@ -52,7 +52,9 @@ const ABSOLUTE = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** How long ago something was, in the largest unit that fits: `3 minutes ago`. Both times are Unix seconds. */
+/**
+ * How long ago something was, in the largest unit that fits: `3 minutes ago`. Both times are Unix seconds.
+ */
 export function ago(at: number, now: number): string {
   const seconds = now - at
   const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length)
@@ -60,7 +62,10 @@ export function ago(at: number, now: number): string {
   return RELATIVE.format(-Math.trunc(seconds / unit[1]), unit[0])
 }
 
-/** An instant in words, with the exact time (UTC) beside it for pointers and programs. Both times are Unix seconds. */
+/**
+ * An instant in words, with the exact time (UTC) beside it for pointers and programs. Both times are Unix
+ * seconds.
+ */
 export function when(at: number, now: number): Html {
   const date = new Date(at * 1000)
   return html`<time datetime="${date.toISOString()}" title="${ABSOLUTE.format(date)} UTC">${ago(at, now)}</time>`
@@ -96,7 +101,10 @@ interface LabelLook {
   description?: string | null
 }
 
-/** The colours of the labels on one page. The policy for contents allows no `style` attributes, so they become rules. */
+/**
+ * The colours of the labels on one page. The policy for contents allows no `style` attributes, so they become
+ * rules.
+ */
 export type Palette = Set<string>
 
 const COLOR = /^[0-9a-f]{6}$/
@@ -115,7 +123,10 @@ export function labelChip(label: LabelLook, palette: Palette, href?: string): Ht
 export const paletteRules = (palette: Palette): Html =>
   raw([...palette].map((color) => `.color-${color}{background:#${color};color:${textColor(color)}}`).join(''))
 
-/** Below this lightness GitHub writes white on a label, from it on black (its stylesheet's `--lightness-threshold`). */
+/**
+ * Below this lightness GitHub writes white on a label, from it on black (its stylesheet's
+ * `--lightness-threshold`).
+ */
 const LIGHTNESS_THRESHOLD = 0.453
 
 /** The colour of the text on a background of six hexadecimal digits. */

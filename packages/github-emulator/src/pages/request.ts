@@ -6,7 +6,10 @@ import { findIssue, findRepositoryPage, type RepositoryPage, type Site } from '.
 
 type Answer = Response | Promise<Response>
 
-/** First parts of the API's paths. On github.com nobody can have such a login; here they are kept from being read as one. */
+/**
+ * First parts of the API's paths. On github.com nobody can have such a login; here they are kept from being
+ * read as one.
+ */
 const API_ROOTS = new Set(
   'api app graphql meta orgs rate_limit repos repositories search user users zen'.split(' '),
 )
@@ -14,7 +17,10 @@ const API_ROOTS = new Set(
 /** Whether a path belongs to the API, also where it looks like a page's (`/users/octocat`). */
 export const isApi = (path: string): boolean => API_ROOTS.has(path.split('/')[1] ?? '')
 
-/** Wraps handlers so that they get the repository or the issue that the path names; other paths get a page with 404. */
+/**
+ * Wraps handlers so that they get the repository or the issue that the path names; other paths get a page
+ * with 404.
+ */
 export function routesOf(site: Site) {
   const inRepository =
     (handle: (c: PageContext, repository: RepositoryPage) => Answer) =>
@@ -36,7 +42,9 @@ const notFound = (c: PageContext, text: string, repository?: RepositoryPage): An
   return respond(c, { title: 'Not found', main, ...(repository && { repository }) }, 404)
 }
 
-/** The longest body in four bytes a character, each written as `%xx`, and as much again for labels and names. */
+/**
+ * The longest body in four bytes a character, each written as `%xx`, and as much again for labels and names.
+ */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024
 
 /** More boxes than a form has, or hidden fields than an issue has labels, come from no form of ours. */
@@ -48,7 +56,9 @@ export interface Form {
   list: (field: string) => string[]
 }
 
-/** Reads a posted form. Files and fields of other kinds count as absent. Line ends become single line feeds. */
+/**
+ * Reads a posted form. Files and fields of other kinds count as absent. Line ends become single line feeds.
+ */
 export async function readForm(c: PageContext): Promise<Form> {
   const fields = await c.req.parseBody({ all: true })
   const list = (field: string): string[] => {

@@ -19,7 +19,9 @@ export interface RepositoryPage {
   path: string
 }
 
-/** Creates the site of a store. `person` throws when the login belongs to a bot: bots' gestures are no wishes. */
+/**
+ * Creates the site of a store. `person` throws when the login belongs to a bot: bots' gestures are no wishes.
+ */
 export function createSite(store: Store, login: string): Site {
   return {
     store,

@@ -6,7 +6,9 @@ import type { User } from '../store/users.ts'
 import { avatar, byline, type Html, type Icon, icon, labelChip, type Palette, when } from './pieces.ts'
 import type { Site } from './site.ts'
 
-/** A queue puts on and takes off labels in one go; events of one actor that are this close are told as one. */
+/**
+ * A queue puts on and takes off labels in one go; events of one actor that are this close are told as one.
+ */
 const TOLD_TOGETHER_SECONDS = 10
 
 /** What the parts of a timeline share. */
@@ -100,8 +102,8 @@ function commentItem(event: IssueEvent, telling: Telling): Html[] {
 }
 
 /**
- * A body or comment under the name of its author. It is an `article` since `sanitize` leaves list items where they are: in a
- * `div` a stray one would end the item of the timeline around it.
+ * A body or comment under the name of its author. It is an `article` since `sanitize` leaves list items where
+ * they are: in a `div` a stray one would end the item of the timeline around it.
  */
 export function post(
   author: User,

@@ -139,7 +139,10 @@ export interface Manifest {
   public?: boolean
 }
 
-/** The last of the three steps of docs.github.com, "Registering a GitHub App from a manifest": the code becomes an App with a key. */
+/**
+ * The last of the three steps of docs.github.com, "Registering a GitHub App from a manifest": the code
+ * becomes an App with a key.
+ */
 function convert(call: Call): Reply {
   const taken = call.store.apps.takeManifest(call.parameters.code ?? '')
   if (!taken) throw notFound()

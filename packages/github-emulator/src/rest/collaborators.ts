@@ -6,8 +6,8 @@ import { userToJson } from '../to-json/user.ts'
 import { choice, ok, pageOf, type Reply, type RepositoryCall, type RepositoryEndpoint } from './route.ts'
 
 /**
- * Throws unless the sender is an App (its token reads metadata) or a person who may push. GitHub's words are in yegor256/rultor#1407 and
- * github/developer.github.com#768.
+ * Throws unless the sender is an App (its token reads metadata) or a person who may push. GitHub's words are
+ * in yegor256/rultor#1407 and github/developer.github.com#768.
  */
 function checkSender({ store, repository, actor }: RepositoryCall, what: string): void {
   if (!actor) throw unauthorized('Requires authentication')
@@ -63,7 +63,10 @@ export const collaboratorEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/collaborators/{username}/permission', handle: getPermission },
 ]
 
-/** GitHub's roles in its older words: "the `maintain` role is mapped to `write` and the `triage` role is mapped to `read`". */
+/**
+ * GitHub's roles in its older words: "the `maintain` role is mapped to `write` and the `triage` role is
+ * mapped to `read`".
+ */
 const LEGACY = { admin: 'admin', maintain: 'write', write: 'write', triage: 'read', read: 'read' } as const
 
 /** OpenAPI `collaborator`; undefined is the role of who may not even look. */

@@ -58,7 +58,9 @@ function getGitCommit(call: RepositoryCall): Reply {
   return ok(gitCommitToJson(call, call.repository, oid, commit))
 }
 
-/** What `ref` names: a branch, a tag, either with `heads/` or `tags/` before it, or the whole name of a ref. */
+/**
+ * What `ref` names: a branch, a tag, either with `heads/` or `tags/` before it, or the whole name of a ref.
+ */
 export function refNamed({ store, repository }: RepositoryCall, ref: string): Ref | undefined {
   return ['refs/heads/', 'refs/tags/', 'refs/', '']
     .map((folder) => store.refs.get(repository, folder + ref))

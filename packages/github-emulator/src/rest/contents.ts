@@ -33,7 +33,10 @@ function pathOf(call: RepositoryCall): string {
   return path
 }
 
-/** What stands at the path now. Throws 422 when a folder does, or when a file stands where a folder would have to. */
+/**
+ * What stands at the path now. Throws 422 when a folder does, or when a file stands where a folder would have
+ * to.
+ */
 function fileAt(
   { store, repository }: RepositoryCall,
   { tree }: Branch,
@@ -50,8 +53,8 @@ function fileAt(
 }
 
 /**
- * Throws unless `sha` names the blob that is to be changed: 422 without one, 409 for another. Measured on api.github.com by others
- * (pome-sh/digital-twins#400).
+ * Throws unless `sha` names the blob that is to be changed: 422 without one, 409 for another. Measured on
+ * api.github.com by others (pome-sh/digital-twins#400).
  */
 function checkSha(path: string, entry: TreeEntry, fields: Record<string, unknown>): void {
   const sha = requiredText(fields, 'sha')
@@ -64,7 +67,10 @@ function bytesOf(fields: Record<string, unknown>): Uint8Array {
   return Buffer.from(content, 'base64')
 }
 
-/** A `sha` is not looked at when the file is new, as measured there, too. Equal content makes a commit all the same. */
+/**
+ * A `sha` is not looked at when the file is new, as measured there, too. Equal content makes a commit all the
+ * same.
+ */
 function put(call: RepositoryCall): Reply {
   const { store, repository } = call
   const path = pathOf(call)
@@ -100,7 +106,10 @@ export const contentEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'DELETE', path: '/contents/{path}', handle: remove, needs: 'contents' },
 ]
 
-/** A branch, its last commit and that one's tree; both absent while the repository's default branch has no commit. */
+/**
+ * A branch, its last commit and that one's tree; both absent while the repository's default branch has no
+ * commit.
+ */
 interface Branch {
   name: string
   head: string | undefined
@@ -115,7 +124,9 @@ function branchOf({ store, repository }: RepositoryCall, name = repository.defau
   return { name, head, tree: commit?.tree }
 }
 
-/** Commits one change on a branch; returns the commit's id. Who is not given in the body is the token's user. */
+/**
+ * Commits one change on a branch; returns the commit's id. Who is not given in the body is the token's user.
+ */
 function commitChange(
   call: RepositoryCall,
   { name, head, tree }: Branch,

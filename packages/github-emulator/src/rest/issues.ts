@@ -19,7 +19,10 @@ import {
 
 const STATE_REASONS: readonly StateReason[] = ['completed', 'not_planned', 'duplicate', 'reopened']
 
-/** The issue (or pull request) that the path names. Throws 404, 301 when it was transferred, and 410 when it was deleted. */
+/**
+ * The issue (or pull request) that the path names. Throws 404, 301 when it was transferred, and 410 when it
+ * was deleted.
+ */
 export function issueOf(call: RepositoryCall): Issue {
   const { store, repository, parameters } = call
   const issue = store.issues.numbered(repository, Number(parameters.issue_number))
@@ -143,8 +146,9 @@ function milestoneField(call: RepositoryCall, fields: Record<string, unknown>): 
 }
 
 /**
- * Puts an issue into a milestone if the sender has the right to. "Without push access to the repository, milestone changes are silently
- * dropped", says GitHub's description; its docs of repository roles let triage apply milestones too.
+ * Puts an issue into a milestone if the sender has the right to. "Without push access to the repository,
+ * milestone changes are silently dropped", says GitHub's description; its docs of repository roles let triage
+ * apply milestones too.
  */
 function setMilestone(call: RepositoryCall, issue: Issue, milestone: Milestone | null | undefined): void {
   const { store, repository } = call

@@ -38,7 +38,10 @@ export interface Reply {
   page?: { number: number; size: number; total: number }
 }
 
-/** One endpoint; `path` is OpenAPI's, without `/repos/{owner}/{repo}` where the endpoint belongs to a repository. */
+/**
+ * One endpoint; `path` is OpenAPI's, without `/repos/{owner}/{repo}` where the endpoint belongs to a
+ * repository.
+ */
 export interface Endpoint<C extends Call = Call> {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   path: string

@@ -58,7 +58,9 @@ function readFile({ store, repository }: RepositoryCall, oid: string, path: stri
   return object?.type === 'blob' ? Buffer.from(object.content).toString() : undefined
 }
 
-/** The path of the workflow that the URL names by its file. GitHub knows those that the default branch has. */
+/**
+ * The path of the workflow that the URL names by its file. GitHub knows those that the default branch has.
+ */
 function workflowOf(call: RepositoryCall): string {
   const { store, repository, parameters } = call
   const file = parameters.workflow_id ?? ''
@@ -68,7 +70,10 @@ function workflowOf(call: RepositoryCall): string {
   return path
 }
 
-/** Throws GitHub's refusals, in its words: convictional/trigger-workflow-and-wait#25 and #4, elastic/terraform-provider-elasticstack#1829. */
+/**
+ * Throws GitHub's refusals, in its words: convictional/trigger-workflow-and-wait#25 and #4,
+ * elastic/terraform-provider-elasticstack#1829.
+ */
 function checkInputs(taken: DispatchInputs | undefined, given: Record<string, unknown>): void {
   if (!taken) throw unprocessable("Workflow does not have 'workflow_dispatch' trigger")
   const unexpected = Object.keys(given).filter((name) => !taken.has(name))
@@ -155,8 +160,8 @@ function blocksOf(lines: readonly Line[]): Map<string, Block> {
 }
 
 /**
- * What a workflow's file says of `workflow_dispatch`: its inputs, or undefined when it lacks that trigger. Reads the YAML that people write
- * there, in blocks or as a flat list, and no more of it.
+ * What a workflow's file says of `workflow_dispatch`: its inputs, or undefined when it lacks that trigger.
+ * Reads the YAML that people write there, in blocks or as a flat list, and no more of it.
  */
 export function dispatchInputsOf(source: string): DispatchInputs | undefined {
   const on = blocksOf(linesOf(source)).get('on')

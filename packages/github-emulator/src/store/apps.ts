@@ -114,5 +114,8 @@ export function createApps(database: Database, seconds: () => number, users: Ret
   }
 }
 
-/** docs.github.com, "Registering a GitHub App from a manifest": "you have one hour to complete the three steps". */
+/**
+ * docs.github.com, "Registering a GitHub App from a manifest": "you have one hour to complete the three
+ * steps".
+ */
 const MANIFEST_SECONDS = 3_600

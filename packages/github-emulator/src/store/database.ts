@@ -4,7 +4,10 @@ import { migrate } from './schema.ts'
 /** How long a write waits for another process that writes to the same file. */
 const BUSY_TIMEOUT_MS = 5_000
 
-/** Listings compose their SQL from few parts; beyond this many texts the oldest statement is prepared anew when needed. */
+/**
+ * Listings compose their SQL from few parts; beyond this many texts the oldest statement is prepared anew
+ * when needed.
+ */
 const MAX_PREPARED_STATEMENTS = 500
 
 /** A synchronous SQLite connection whose statements are prepared once, on first use. */
@@ -23,7 +26,9 @@ export interface Database {
   close(): void
 }
 
-/** Opens (and migrates) a database; `file` is a path or ':memory:'. A write is on the disk when it returns. */
+/**
+ * Opens (and migrates) a database; `file` is a path or ':memory:'. A write is on the disk when it returns.
+ */
 export function openDatabase(file: string): Database {
   const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')

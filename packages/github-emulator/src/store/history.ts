@@ -18,9 +18,9 @@ const MAX_CHANGES = 100_000
 export type History = ReturnType<typeof createHistory>
 
 /**
- * Lets reads see an earlier state: triggers note the SQL that undoes each change, and a stale read undoes the changes of the last
- * seconds inside a transaction that is rolled back. Costs nothing until it is asked to keep something. Only changes
- * made through this connection are known.
+ * Lets reads see an earlier state: triggers note the SQL that undoes each change, and a stale read undoes the
+ * changes of the last seconds inside a transaction that is rolled back. Costs nothing until it is asked to
+ * keep something. Only changes made through this connection are known.
  */
 export function createHistory(database: Database, now: () => number) {
   let keptSeconds = 0

@@ -54,7 +54,10 @@ export function createInstallations(database: Database, seconds: () => number, r
       list('app_id = ? AND account_id = ?', app.id, repository.owner_id).find((installation) =>
         repositoriesOf(installation).some(({ id }) => id === repository.id),
       ),
-    /** Installs an App on all of an owner's repositories, or on those. It gets the permissions that the App asks for, unless others are said. */
+    /**
+     * Installs an App on all of an owner's repositories, or on those. It gets the permissions that the App
+     * asks for, unless others are said.
+     */
     create(
       app: App,
       account: User,

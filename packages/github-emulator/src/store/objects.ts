@@ -73,7 +73,9 @@ export interface TreeChange {
   oid: string | null
 }
 
-/** Stores the tree that comes from `base` (or from nothing) by the changes, with its subtrees; returns its id. */
+/**
+ * Stores the tree that comes from `base` (or from nothing) by the changes, with its subtrees; returns its id.
+ */
 export function writeTree(
   objects: Objects,
   repository: Repository,

@@ -10,8 +10,9 @@ export interface Ref {
 }
 
 /**
- * One entry of a ref transaction, as in GitHub's GraphQL `RefUpdate`: `beforeOid` is what the ref must point to (zeros: it
- * must not exist; absent: whatever it is), `afterOid` what it points to afterwards (zeros: it is gone).
+ * One entry of a ref transaction, as in GitHub's GraphQL `RefUpdate`: `beforeOid` is what the ref must point
+ * to (zeros: it must not exist; absent: whatever it is), `afterOid` what it points to afterwards (zeros: it
+ * is gone).
  */
 export interface RefUpdate {
   name: string
@@ -30,7 +31,10 @@ export function createRefs(database: Database, objects: Objects) {
   const tables: Tables = { database, objects }
   return {
     get: (repository: Repository, name: string) => get(tables, repository, name),
-    /** All refs whose name begins with the prefix, in byte order, without a limit, as `matching-refs` has none. */
+    /**
+     * All refs whose name begins with the prefix, in byte order, without a limit, as `matching-refs` has
+     * none.
+     */
     matching: (repository: Repository, prefix: string): Ref[] =>
       database.all<Ref>(
         'SELECT name, oid FROM refs WHERE repository_id = ? AND name >= ? AND name < ? ORDER BY name',
@@ -107,7 +111,10 @@ const hasBelow = ({ database }: Tables, repository: Repository, folder: string):
     `${folder}/${BEHIND_ALL}`,
   ) !== undefined
 
-/** Throws when git could not keep the ref because another one is where its folder would be, or the other way round. */
+/**
+ * Throws when git could not keep the ref because another one is where its folder would be, or the other way
+ * round.
+ */
 function checkFolders(
   tables: Tables,
   repository: Repository,
@@ -161,7 +168,10 @@ const FORBIDDEN = /[\0- ~^:?*[\\\x7f]|\.\.|@\{|\/\/|\/$|\.$|\.lock(?:\/|$)|\/\./
 const isRefName = (name: string) =>
   /^refs\/[^/]+\/./.test(name) && !FORBIDDEN.test(name) && Buffer.byteLength(name) <= MAX_REF_BYTES
 
-/** The names that cannot be refs while `name` is one, as git keeps refs in folders: `refs/a` beside `refs/a/b`. */
+/**
+ * The names that cannot be refs while `name` is one, as git keeps refs in folders: `refs/a` beside
+ * `refs/a/b`.
+ */
 function foldersOf(name: string): string[] {
   const parts = name.split('/')
   return parts.slice(2, -1).map((_, index) => parts.slice(0, index + 3).join('/'))

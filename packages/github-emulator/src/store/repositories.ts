@@ -117,7 +117,10 @@ export function createCollaborators(database: Database) {
       )
       return row?.role ?? undefined
     },
-    /** Gives a user a role in a repository, in place of the one before. Throws for a bot; the owner stays admin. */
+    /**
+     * Gives a user a role in a repository, in place of the one before. Throws for a bot; the owner stays
+     * admin.
+     */
     give(repository: Repository, user: User, role: Role): void {
       if (user.type === 'Bot')
         throw new Error(`"${user.login}" is not a user, so it cannot be a collaborator`)

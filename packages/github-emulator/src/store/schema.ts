@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 
 /**
  * Each entry takes the schema one version further; entries are never edited after a release, only added.
- * Times are Unix seconds, as GitHub's have no fractions. First ids are set apart (and above 2^31 for issues, as on
- * GitHub) so that an id passed where a number belongs is noticed.
+ * Times are Unix seconds, as GitHub's have no fractions. First ids are set apart (and above 2^31 for issues,
+ * as on GitHub) so that an id passed where a number belongs is noticed.
  */
 const MIGRATIONS: readonly string[] = [
   `

@@ -11,7 +11,9 @@ export interface User {
 
 export type Permissions = 'read' | 'write'
 
-/** A permission that a token may lack whatever else it allows, as fine-grained tokens and those of Apps do. */
+/**
+ * A permission that a token may lack whatever else it allows, as fine-grained tokens and those of Apps do.
+ */
 export type Permission = 'actions' | 'contents' | 'issues' | 'workflows'
 
 /** What a token lacks: a permission, or only that to write. */
@@ -49,7 +51,8 @@ export type Users = ReturnType<typeof createUsers>
 
 /** People, bots and their tokens. Tokens are kept as hashes only. */
 export function createUsers(database: Database, seconds: () => number) {
-  // Caches: users and tokens never change; every shown issue needs some of the ones, every request one of the others.
+  // Caches: users and tokens never change; every shown issue needs some of the ones, every request one of the
+  // others.
   const known = new Map<number, User>()
   const actors = new Map<string, Actor>()
 

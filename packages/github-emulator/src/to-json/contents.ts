@@ -10,7 +10,10 @@ interface Located {
   entry: TreeEntry
 }
 
-/** Up to this size GitHub shows a file's content; a larger one has an empty `content`, and `none` as its `encoding`. */
+/**
+ * Up to this size GitHub shows a file's content; a larger one has an empty `content`, and `none` as its
+ * `encoding`.
+ */
 const MAX_SHOWN_BYTES = 1024 * 1024
 
 const KINDS: Record<string, 'dir' | 'submodule' | 'file'> = { tree: 'dir', commit: 'submodule', blob: 'file' }

@@ -7,7 +7,10 @@ import { permissionsToJson, userToJson } from './user.ts'
 
 export const repositoryNodeId = (repository: Repository) => nodeId('Repository', repository.id)
 
-/** OpenAPI `full-repository`: what the stand-in has, and the constants of a repository that nobody forked or starred. */
+/**
+ * OpenAPI `full-repository`: what the stand-in has, and the constants of a repository that nobody forked or
+ * starred.
+ */
 export function repositoryToJson(site: Site, repository: Repository, actor: Actor | undefined) {
   const openIssues = site.store.repositories.openIssues(repository)
   const isPrivate = repository.private === 1

@@ -1,7 +1,10 @@
 import type { Repository } from '../store/repositories.ts'
 import type { Store } from '../store/store.ts'
 
-/** What answers are made from: the store, and the public base URL of API and pages, without a slash at its end. */
+/**
+ * What answers are made from: the store, and the public base URL of API and pages, without a slash at its
+ * end.
+ */
 export interface Site {
   store: Store
   url: string

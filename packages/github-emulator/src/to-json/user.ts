@@ -60,7 +60,10 @@ export function profileToJson(site: Site, user: User) {
   }
 }
 
-/** OpenAPI `author-association`, as far as the stand-in knows: who has a role or a token that writes is a collaborator. */
+/**
+ * OpenAPI `author-association`, as far as the stand-in knows: who has a role or a token that writes is a
+ * collaborator.
+ */
 export function authorAssociation({ store }: Site, repository: Repository, user: User) {
   if (user.id === repository.owner_id) return 'OWNER'
   const belongs = store.collaborators.roleOf(repository, user) !== undefined || store.users.mayWrite(user)

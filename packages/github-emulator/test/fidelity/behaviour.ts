@@ -15,8 +15,8 @@ import { REFS } from './behaviour/refs.ts'
 import type { Behaviour } from './behaviour/row.ts'
 
 /**
- * What GitHub does, as far as Octoqueue leans on it: one table, run against the embedded GitHub and, as a second opinion, against emulate. A
- * description of messages (OpenAPI) cannot say any of this.
+ * What GitHub does, as far as Octoqueue leans on it: one table, run against the embedded GitHub and, as a
+ * second opinion, against emulate. A description of messages (OpenAPI) cannot say any of this.
  */
 export const BEHAVIOURS: readonly Behaviour[] = [
   ...ISSUES,

@@ -9,7 +9,10 @@ const HEADER = `# Where emulate differs
 In every row GitHub, as its source describes it, is right. A test checks each difference, so a row disappears when
 emulate catches up.`
 
-/** The text of DIFFERENCES.md: where emulate and the embedded GitHub differ from GitHub, from the behaviour table. */
+/**
+ * The text of DIFFERENCES.md: where emulate and the embedded GitHub differ from GitHub, from the behaviour
+ * table.
+ */
 export function describeDifferences(): string {
   const rows = BEHAVIOURS.flatMap(({ name, source, emulate }) =>
     emulate === undefined || emulate === 'missing'

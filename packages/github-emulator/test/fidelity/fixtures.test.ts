@@ -4,9 +4,9 @@ import { type Fetch, honest } from '../../fidelity/honest.ts'
 import { createLocalGitHub } from '../../src/github.ts'
 
 /**
- * Recordings of api.github.com, replayed against the embedded GitHub. They are read as data, since the package's own replay cannot intercept
- * Node's fetch. Their dates are set to 2017; their keys are of about 2022. So keys may be missing on either side, and each such key is
- * named below with its reason.
+ * Recordings of api.github.com, replayed against the embedded GitHub. They are read as data, since the
+ * package's own replay cannot intercept Node's fetch. Their dates are set to 2017; their keys are of about
+ * 2022. So keys may be missing on either side, and each such key is named below with its reason.
  */
 const RECORDINGS = new URL('./scenarios/api.github.com/', import.meta.resolve('@octokit/fixtures'))
 const OWNER = 'octokit-fixture-org'
@@ -124,7 +124,10 @@ function createServer(repository: string): Send {
 const typeOf = (value: unknown): string =>
   Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value
 
-/** Where two answers differ in shape: a key of one that the other lacks, a value of another type, a list as answer that is empty here only. */
+/**
+ * Where two answers differ in shape: a key of one that the other lacks, a value of another type, a list as
+ * answer that is empty here only.
+ */
 function differences(recorded: unknown, ours: unknown, path = 'body'): string[] {
   const [then, now] = [typeOf(recorded), typeOf(ours)]
   // Whether a field may be null is for OpenAPI to say; the recording shows one value of it.

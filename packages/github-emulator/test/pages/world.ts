@@ -4,7 +4,10 @@ import { createStore } from '../../src/store/store.ts'
 
 const START = Date.UTC(2026, 10, 21, 9, 0, 0)
 
-/** A store with the repository octo/queue, its bot, a few labels, and the pages on top. Time stands still until `pass`. */
+/**
+ * A store with the repository octo/queue, its bot, a few labels, and the pages on top. Time stands still
+ * until `pass`.
+ */
 export function createPagesWorld(options: { person?: string; url?: string } = {}) {
   let now = START
   const store = createStore({ file: ':memory:', now: () => now })

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { honest } from '../../fidelity/honest.ts'
 import { createWorld, eventsOf, names, storedIssue } from '../world.ts'
 
-/** Issue 1 of ann/queue, with a comment and the labels a and b, is moved to ann/other, which has an issue and the label A. */
+/**
+ * Issue 1 of ann/queue, with a comment and the labels a and b, is moved to ann/other, which has an issue and
+ * the label A.
+ */
 async function transferred() {
   const world = createWorld({}, honest)
   const other = world.github.createRepository({ owner: 'ann', name: 'other' })

@@ -70,7 +70,10 @@ function refuse(visit: Visit, keyword: string, results: readonly Result[], words
   if (meant) blame(visit, meant)
 }
 
-/** The alternative that was likely meant, if only one has the value's type and the constants among its properties. */
+/**
+ * The alternative that was likely meant, if only one has the value's type and the constants among its
+ * properties.
+ */
 function theOneMeant(results: readonly Result[], instance: Instance): Result | undefined {
   const near = results.filter(
     ({ violations }) => !violations.some((violation) => isTelling(violation, instance)),
@@ -115,8 +118,8 @@ export const dependentSchemas =
   }
 
 /**
- * `unevaluatedItems` and `unevaluatedProperties`: for what no other keyword of this schema has looked at, directly or in
- * schemas that apply in place. It has to come after all of them.
+ * `unevaluatedItems` and `unevaluatedProperties`: for what no other keyword of this schema has looked at,
+ * directly or in schemas that apply in place. It has to come after all of them.
  */
 const unevaluated =
   (keyword: 'unevaluatedItems' | 'unevaluatedProperties'): Maker =>

@@ -31,8 +31,9 @@ export const multipleOf: Maker = (making) => {
 }
 
 /**
- * Whether a number is a multiple of another, as people write them: 0.3 is one of 0.1, although their nearest binary
- * fractions disagree. Exact on the shortest decimals, which have at most 17 digits and exponents of about 300.
+ * Whether a number is a multiple of another, as people write them: 0.3 is one of 0.1, although their nearest
+ * binary fractions disagree. Exact on the shortest decimals, which have at most 17 digits and exponents of
+ * about 300.
  */
 export function isMultiple(value: number, of: number): boolean {
   if (!Number.isFinite(value)) return false

@@ -89,7 +89,10 @@ const COMMON = {
 const tableOf = (own: Readonly<Record<string, Shape>>): ReadonlyMap<string, Shape> =>
   new Map<string, Shape>(Object.entries({ ...ANNOTATIONS, ...COMMON, ...own }))
 
-/** The keywords of each draft that are accepted. Whatever stands beside them would be ignored, and is refused instead. */
+/**
+ * The keywords of each draft that are accepted. Whatever stands beside them would be ignored, and is refused
+ * instead.
+ */
 export const KEYWORDS: Readonly<Record<Draft, ReadonlyMap<string, Shape>>> = {
   // https://json-schema.org/draft/2020-12/json-schema-core and .../json-schema-validation
   '2020-12': tableOf({
@@ -113,7 +116,10 @@ export const KEYWORDS: Readonly<Record<Draft, ReadonlyMap<string, Shape>>> = {
   }),
 }
 
-/** In draft-07 `$ref` makes everything beside it count for nothing; these may stand there, as they decide nothing. */
+/**
+ * In draft-07 `$ref` makes everything beside it count for nothing; these may stand there, as they decide
+ * nothing.
+ */
 export const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
   ...Object.keys(ANNOTATIONS),
   '$schema',
@@ -122,7 +128,10 @@ export const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
   'definitions',
 ])
 
-/** Keywords whose schemas apply to the same value as the schema that they stand in, rather than to a part of it. */
+/**
+ * Keywords whose schemas apply to the same value as the schema that they stand in, rather than to a part of
+ * it.
+ */
 export const IN_PLACE: ReadonlySet<string> = new Set([
   '$ref',
   'allOf',

@@ -18,8 +18,9 @@ class Refusal extends Error {
 }
 
 /**
- * A copy of a value that is plain JSON of bounded size, in which no two places share an object. It stops at the first
- * limit: loops, shared parts that unfold without end, and 4,000 levels cost no more than a large schema.
+ * A copy of a value that is plain JSON of bounded size, in which no two places share an object. It stops at
+ * the first limit: loops, shared parts that unfold without end, and 4,000 levels cost no more than a large
+ * schema.
  */
 export function readSchema(value: unknown): { ok: true; json: Json } | { ok: false; fault: Fault } {
   try {

@@ -25,7 +25,9 @@ const isCount = (value: Json): boolean => Number.isSafeInteger(value) && Number(
 const types = either([...TYPES].map((type) => `"${type}"`))
 const formats = [...FORMATS.keys()].sort().map((format) => `"${format}"`)
 
-/** Whether a keyword's value has the shape that the drafts' metaschemas demand, and what they demand in words. */
+/**
+ * Whether a keyword's value has the shape that the drafts' metaschemas demand, and what they demand in words.
+ */
 const SHAPES: Readonly<Record<Shape, { fits: (value: Json) => boolean; words: string }>> = {
   schema: { fits: isSchema, words: 'a schema: an object, true or false' },
   schemas: {

@@ -1,7 +1,10 @@
 import { ZERO_OID } from '@octoqueue/github-emulator/parts'
 import type { WorkflowRun } from './workflow-run.ts'
 
-/** The `github` context of a job, but for what changes with its steps. https://docs.github.com/actions/reference/workflows-and-actions/contexts */
+/**
+ * The `github` context of a job, but for what changes with its steps.
+ * https://docs.github.com/actions/reference/workflows-and-actions/contexts
+ */
 export function githubContext(
   run: WorkflowRun,
   of: { job: string; token: string; workspace: string; eventPath: string },

@@ -11,11 +11,17 @@ export interface IdentityProvider {
 }
 
 const ALGORITHM = 'RS256'
-/** https://docs.github.com/actions/reference/security/oidc: the example's `exp` and `nbf`, seen from its `iat`. */
+/**
+ * https://docs.github.com/actions/reference/security/oidc: the example's `exp` and `nbf`, seen from its
+ * `iat`.
+ */
 const LIFE_SECONDS = 300
 const EARLIER_SECONDS = 1500
 
-/** Gives out identity tokens as GitHub does (https://docs.github.com/actions/reference/security/oidc), over HTTP on a port of its own. */
+/**
+ * Gives out identity tokens as GitHub does (https://docs.github.com/actions/reference/security/oidc), over
+ * HTTP on a port of its own.
+ */
 export async function startIdentityProvider({ now }: { now: () => number }): Promise<IdentityProvider> {
   // Making it takes a while, and few runs need it.
   let key: Promise<Key> | undefined

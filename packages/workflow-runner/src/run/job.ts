@@ -74,7 +74,8 @@ async function work(
 async function runOne(job: JobRun, frame: Frame, step: Parameters<typeof runStep>[2]): Promise<void> {
   if (job.loss.aborted) return
   const { conclusion } = await runStep(job, frame, step)
-  // Of a job that was cancelled nothing else becomes (TaskResultUtil.MergeTaskResults). A post that fails fails the job too.
+  // Of a job that was cancelled nothing else becomes (TaskResultUtil.MergeTaskResults). A post that fails
+  // fails the job too.
   if (conclusion === 'failure' && job.status === 'success') job.status = 'failure'
 }
 
@@ -123,10 +124,16 @@ function registerJob({ host, id, attempt, workflow }: WorkflowRun, name: string)
   }
 }
 
-/** Outputs of a job are at most 1 MB, says GitHub's page of the workflow syntax, "approximated based on UTF-16 encoding". */
+/**
+ * Outputs of a job are at most 1 MB, says GitHub's page of the workflow syntax, "approximated based on UTF-16
+ * encoding".
+ */
 const MAX_OUTPUT_BYTES = 1024 * 1024
 
-/** Evaluates a job's `outputs:` after its posts; empty ones and those that contain a secret are left out (src/Runner.Worker/JobExtension.cs). */
+/**
+ * Evaluates a job's `outputs:` after its posts; empty ones and those that contain a secret are left out
+ * (src/Runner.Worker/JobExtension.cs).
+ */
 function outputsOf(job: JobRun, frame: Frame, token: TemplateToken | undefined): Record<string, string> {
   const all = Object.entries(evaluateTexts(token, scopeOf(job, frame))).filter(([, value]) => value !== '')
   const outputs = all.filter(([name, value]) => {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** After that long, what still runs of a cancelled job is killed (GitHub docs, workflow-cancellation reference). */
+/**
+ * After that long, what still runs of a cancelled job is killed (GitHub docs, workflow-cancellation
+ * reference).
+ */
 const CANCEL_TIMEOUT_SECONDS = 300
 /** The longest that a Node timer can wait. */
 const MAX_TIMER_MS = 2 ** 31 - 1
@@ -46,10 +49,15 @@ export function createLifetime({ secondMs }: { secondMs: number }) {
   }
 }
 
-/** The variable by which the runner knows what its jobs started (src/Runner.Worker/JobExtension.cs:586-600). */
+/**
+ * The variable by which the runner knows what its jobs started (src/Runner.Worker/JobExtension.cs:586-600).
+ */
 export const TRACKING_VARIABLE = 'RUNNER_TRACKING_ID'
 
-/** Kills what carries the job's mark in its environment, and says which processes that were ("Terminate orphan process"). */
+/**
+ * Kills what carries the job's mark in its environment, and says which processes that were ("Terminate orphan
+ * process").
+ */
 function endOrphans(trackingId: string): number[] {
   const mark = `${TRACKING_VARIABLE}=${trackingId}`
   const orphans = readdirSync('/proc')

@@ -31,7 +31,10 @@ export interface RunnerOptions {
   env?: Readonly<Record<string, string>>
   /** The Node that runs actions. */
   node?: string
-  /** What a second takes where the runner waits: timeouts, and its patience with processes that are asked to end. 1,000 by default. */
+  /**
+   * What a second takes where the runner waits: timeouts, and its patience with processes that are asked to
+   * end. 1,000 by default.
+   */
   secondMs?: number
   /** Milliseconds since 1970, for identity tokens. */
   now?: () => number
@@ -58,7 +61,10 @@ export interface RunOptions extends Watch {
 }
 
 export interface Runner {
-  /** Runs a workflow, given as its text or as the path of its file. @throws Error when GitHub would refuse it, or for what is not modelled */
+  /**
+   * Runs a workflow, given as its text or as the path of its file. @throws Error when GitHub would refuse it,
+   * or for what is not modelled
+   */
   run(workflow: string, options?: RunOptions): Promise<RunReport>
   /** Who signs identity tokens; the keys are at `/.well-known/jwks` below it. */
   issuer: string
@@ -68,7 +74,10 @@ export interface Runner {
 
 const FIRST_RUN_ID = 17_000_000_001
 
-/** Makes a runner of workflows: a model of GitHub's (actions/runner @ 258d6c857) on its own parser and evaluator. */
+/**
+ * Makes a runner of workflows: a model of GitHub's (actions/runner @ 258d6c857) on its own parser and
+ * evaluator.
+ */
 export async function createRunner(options: RunnerOptions): Promise<Runner> {
   const host = await createHost(options)
   let runs = 0

@@ -10,7 +10,8 @@ const BOT = 'github-actions[bot]'
 const EMBEDDED: readonly Permission[] = ['actions', 'contents', 'issues']
 
 /**
- * Reads `permissions:`. What is not named gets none; without any `permissions:` a token has what the repository's settings say.
+ * Reads `permissions:`. What is not named gets none; without any `permissions:` a token has what the
+ * repository's settings say.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions
  */
 export function permissionsOf(
@@ -22,7 +23,10 @@ export function permissionsOf(
     isReadOnly && asked(name) === 'write' ? (name === 'id-token' ? 'none' : 'read') : asked(name)
 }
 
-/** The restricted default reads the repository's contents and packages; the other writes everything but identities. */
+/**
+ * The restricted default reads the repository's contents and packages; the other writes everything but
+ * identities.
+ */
 const defaults =
   (byDefault: 'read' | 'write'): TokenPermissions =>
   (name) => {

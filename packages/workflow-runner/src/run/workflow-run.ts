@@ -41,7 +41,10 @@ export interface WorkflowRun {
   cancellation: AbortController
 }
 
-/** Whether GitHub gives a run a token that only reads, and no secrets: for forks' pull requests, and for what Dependabot starts. */
+/**
+ * Whether GitHub gives a run a token that only reads, and no secrets: for forks' pull requests, and for what
+ * Dependabot starts.
+ */
 export function isRestricted({ event, actor, host }: Pick<WorkflowRun, 'event' | 'actor' | 'host'>): boolean {
   if (actor === 'dependabot[bot]' && ['pull_request', 'push'].includes(event.name)) return true
   if (event.name !== 'pull_request') return false

@@ -41,7 +41,10 @@ export interface CompositeRuns {
   outputs: ReadonlyMap<string, TemplateToken | undefined>
 }
 
-/** Reads the action in a folder. @throws Error when it has none, with what GitHub's parser finds wrong, or with what is not modelled */
+/**
+ * Reads the action in a folder. @throws Error when it has none, with what GitHub's parser finds wrong, or
+ * with what is not modelled
+ */
 export async function readAction(folder: string): Promise<Action> {
   const file = ['action.yml', 'action.yaml'].map((name) => join(folder, name)).find(existsSync)
   // The runner's words (src/Runner.Worker/ActionManager.cs).

@@ -29,7 +29,8 @@ function readCommandFile(path: string): string {
 }
 
 /**
- * Reads `name=value` and `name<<delimiter` (src/Runner.Worker/FileCommandManager.cs). Lines end with a line feed alone.
+ * Reads `name=value` and `name<<delimiter` (src/Runner.Worker/FileCommandManager.cs). Lines end with a line
+ * feed alone.
  * @throws Error in the runner's words for anything else
  */
 export function parsePairs(text: string): [name: string, value: string][] {
@@ -57,7 +58,10 @@ export function parsePairs(text: string): [name: string, value: string][] {
 /** src/Runner.Worker/FileCommandManager.cs, CreateStepSummaryCommand. */
 const MAX_SUMMARY_BYTES = 1024 * 1024
 
-/** Takes in what a step wrote to its files, also when it failed or was cancelled (src/Runner.Worker/ActionRunner.cs:276-283). */
+/**
+ * Takes in what a step wrote to its files, also when it failed or was cancelled
+ * (src/Runner.Worker/ActionRunner.cs:276-283).
+ */
 export function takeFiles(run: StepRun, files: CommandFiles): void {
   const { job, log } = run
   each(run, 'path', () => {

@@ -14,8 +14,8 @@ const NAMES = new Set([
 const MAX_PROPERTIES = 100
 
 /**
- * Reads a line as the runner does (src/Runner.Common/ActionCommand.cs): `::name key=value::data` at its beginning, or `##[name key=value]data`
- * anywhere in it; undefined for what is no command.
+ * Reads a line as the runner does (src/Runner.Common/ActionCommand.cs): `::name key=value::data` at its
+ * beginning, or `##[name key=value]data` anywhere in it; undefined for what is no command.
  */
 export function parseCommand(line: string, isKnown: (name: string) => boolean): Command | undefined {
   return parse(line.trimStart(), DOUBLE_COLON, isKnown) ?? parse(line, BRACKET, isKnown)

@@ -9,7 +9,10 @@ import type { Masks, StepLog } from './log.ts'
 export interface Machine {
   /** The Node that runs actions. */
   node: string
-  /** What a second of the runner's own clocks takes: timeouts, and the patience with processes that were asked to end. */
+  /**
+   * What a second of the runner's own clocks takes: timeouts, and the patience with processes that were asked
+   * to end.
+   */
   secondMs: number
   /** What the runner's own process has in its environment. */
   env: Readonly<Record<string, string>>

@@ -47,7 +47,9 @@ export function createMasks() {
     longestFirst.reduce((masked, value) => masked.replaceAll(value, MASK), text)
 
   return {
-    /** Hides a value from now on: as a whole, each of its lines, and as other forms in which it comes through. */
+    /**
+     * Hides a value from now on: as a whole, each of its lines, and as other forms in which it comes through.
+     */
     add(value: string): void {
       for (const part of [value, ...value.split(/\r\n|\r|\n/)]) {
         // The runner's encoders make one empty of too short a value, and leave it out then.

@@ -51,7 +51,10 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-/** Runs the main part of a `uses:` step, and registers its post part before (src/Runner.Worker/ActionRunner.cs:113-137). */
+/**
+ * Runs the main part of a `uses:` step, and registers its post part before
+ * (src/Runner.Worker/ActionRunner.cs:113-137).
+ */
 async function runAction(run: StepRun, use: ActionUse, step: PlannedStep): Promise<boolean> {
   if (isCheckout(run.job, use.uses)) return checkOut(run, use)
   const action = await load(run, use)
@@ -97,7 +100,10 @@ function postOf(
   }
 }
 
-/** In a composite action that another one uses, post parts get no inputs: https://github.com/actions/runner/issues/2800 */
+/**
+ * In a composite action that another one uses, post parts get no inputs:
+ * https://github.com/actions/runner/issues/2800
+ */
 const emptied = (inputs: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.keys(inputs).map((name) => [name, '']))
 
@@ -222,8 +228,9 @@ async function runComposite(
 }
 
 /**
- * Runs the post parts of what a composite action has used, the last one first: they are one post step of the job, and only of steps that ran
- * (CompositeActionHandler.cs, the stage Post; ExecutionContext.cs, EmbeddedStepsWithPostRegistered).
+ * Runs the post parts of what a composite action has used, the last one first: they are one post step of the
+ * job, and only of steps that ran (CompositeActionHandler.cs, the stage Post; ExecutionContext.cs,
+ * EmbeddedStepsWithPostRegistered).
  */
 async function runCompositePosts(
   run: StepRun,

@@ -20,7 +20,10 @@ interface ProcessOptions {
 /** src/Runner.Sdk/ProcessInvoker.cs:32-33 */
 const SIGINT_GRACE_SECONDS = 7.5
 const SIGTERM_GRACE_SECONDS = 2.5
-/** How long the runner waits for what others still hold open after a process has ended (ProcessInvoker.cs, ProcessExitedHandler). */
+/**
+ * How long the runner waits for what others still hold open after a process has ended (ProcessInvoker.cs,
+ * ProcessExitedHandler).
+ */
 const STREAM_GRACE_SECONDS = 5
 
 /** Runs a process to its end. Resolves with its exit code. @throws Error when it cannot be started */

@@ -9,7 +9,10 @@ import type { StepRun } from './job-run.ts'
 import { createOutput } from './output.ts'
 import { runProcess } from './process.ts'
 
-/** How shells are called (src/Runner.Worker/Handlers/ScriptHandlerHelpers.cs); without `shell:` it is bash, and a pipe's failure is not seen. */
+/**
+ * How shells are called (src/Runner.Worker/Handlers/ScriptHandlerHelpers.cs); without `shell:` it is bash,
+ * and a pipe's failure is not seen.
+ */
 const SHELLS: Readonly<Record<string, readonly [file: string, ...options: string[]]>> = {
   '': ['bash', '-e'],
   bash: ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail'],
@@ -52,7 +55,9 @@ export function writeEnv(output: (line: string) => void, env: Readonly<Record<st
   for (const [name, value] of entries) output(`  ${name}: ${value}`)
 }
 
-/** Runs a program as a step's process. @throws Error when it cannot be started, or says what is not modelled */
+/**
+ * Runs a program as a step's process. @throws Error when it cannot be started, or says what is not modelled
+ */
 export async function runFile(
   run: StepRun,
   file: string,

@@ -8,7 +8,9 @@ export interface DispatchInput {
   options: readonly string[] | undefined
 }
 
-/** Reads `on.workflow_dispatch.inputs`; GitHub's converter of workflows leaves out those of the type number. */
+/**
+ * Reads `on.workflow_dispatch.inputs`; GitHub's converter of workflows leaves out those of the type number.
+ */
 export function readDispatchInputs(on: TemplateToken | undefined): ReadonlyMap<string, DispatchInput> {
   const dispatch = on && mappingOf(on)?.get('workflow_dispatch')
   const inputs = dispatch && mappingOf(dispatch)?.get('inputs')

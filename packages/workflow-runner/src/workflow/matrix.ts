@@ -45,7 +45,10 @@ function expand(matrix: Combination): Combination[] {
   return all
 }
 
-/** An included object extends every combination whose own values it leaves alone; one that fits none is a combination by itself. */
+/**
+ * An included object extends every combination whose own values it leaves alone; one that fits none is a
+ * combination by itself.
+ */
 function addIncluded(original: readonly Combination[], included: readonly Combination[]): Combination[] {
   const extended = original.map((one) => ({ ...one }) as Record<string, unknown>)
   const added: Combination[] = []

@@ -3,7 +3,10 @@ import { FeatureFlags } from '@actions/expressions'
 import type { TemplateContext } from '@actions/workflow-parser/templates/template-context'
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token'
 
-/** GitHub's own packages import their JSON as bundlers allow it and Node does not, without saying that it is JSON. */
+/**
+ * GitHub's own packages import their JSON as bundlers allow it and Node does not, without saying that it is
+ * JSON.
+ */
 export async function withJsonImports<T>(load: () => Promise<T>): Promise<T> {
   const hooks = registerHooks({
     load: (url, context, next) =>
@@ -31,7 +34,9 @@ export async function loadParser() {
     const schemas = await import('@actions/workflow-parser/workflows/workflow-schema')
     const trace = new workflows.NoOperationTraceWriter()
     return {
-      /** Parses a workflow with all that GitHub knows, so that what isn't modelled is told from what is wrong. */
+      /**
+       * Parses a workflow with all that GitHub knows, so that what isn't modelled is told from what is wrong.
+       */
       parseWorkflow(file: { name: string; content: string }) {
         const errors = new templates.TemplateValidationErrors()
         const context = new templates.TemplateContext(errors, schemas.getWorkflowSchema(), trace)

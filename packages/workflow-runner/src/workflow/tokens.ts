@@ -7,7 +7,10 @@ export type { TemplateToken }
 /** A mapping's values by their keys. */
 export type Fields = ReadonlyMap<string, TemplateToken>
 
-/** Reads a mapping. Keys that the runner here knows nothing of end the test; those that mean nothing to a run are passed over. */
+/**
+ * Reads a mapping. Keys that the runner here knows nothing of end the test; those that mean nothing to a run
+ * are passed over.
+ */
 export function fieldsOf(token: TemplateToken, where: string, known?: readonly string[]): Fields {
   const fields = new Map<string, TemplateToken>()
   for (const { key, value } of token.assertMapping(where)) {

@@ -12,7 +12,10 @@ export interface TriggeringEvent {
 
 type Events = WorkflowTemplate['events']
 
-/** The events whose activity a workflow may choose among, and gets all of when it doesn't (but for pull requests). */
+/**
+ * The events whose activity a workflow may choose among, and gets all of when it doesn't (but for pull
+ * requests).
+ */
 const WITH_TYPES: Readonly<Record<string, readonly string[] | undefined>> = {
   issues: undefined,
   issue_comment: undefined,
@@ -22,7 +25,10 @@ const WITH_TYPES: Readonly<Record<string, readonly string[] | undefined>> = {
 }
 const MODELLED = ['workflow_dispatch', 'schedule', 'push', ...Object.keys(WITH_TYPES)]
 
-/** Whether an event starts a workflow. https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+/**
+ * Whether an event starts a workflow.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
 export function isTriggered(on: Events, { name, payload = {}, ref }: TriggeringEvent): boolean {
   if (!MODELLED.includes(name)) notModelled(`the event ${name}`)
   const config = on[name]

@@ -16,7 +16,10 @@ type EventName =
   | 'demilestoned'
   | 'commented'
 
-/** What an event says beside its actor and time: label and milestone as they were, the titles, the reason of a close or lock. */
+/**
+ * What an event says beside its actor and time: label and milestone as they were, the titles, the reason of a
+ * close or lock.
+ */
 interface EventDetails {
   label?: { name: string; color: string }
   milestone?: { title: string }
@@ -25,7 +28,9 @@ interface EventDetails {
   lock_reason?: string | null
 }
 
-/** One thing that happened to an issue. Ids only grow, so that a reader can go on after the last one it saw. */
+/**
+ * One thing that happened to an issue. Ids only grow, so that a reader can go on after the last one it saw.
+ */
 export interface IssueEvent {
   id: number
   repository_id: number
@@ -82,7 +87,9 @@ export function createEvents(database: Database, seconds: () => number) {
       const row = database.get<EventRow>(`SELECT ${COLUMNS} FROM events WHERE id = ?`, id)
       return row && fromRow(row)
     },
-    /** The events of one issue, oldest first: its whole timeline, or what is left of it without the comments. */
+    /**
+     * The events of one issue, oldest first: its whole timeline, or what is left of it without the comments.
+     */
     ofIssue: (issue: OfIssue, page: Page, kind: EventKind = 'timeline'): IssueEvent[] =>
       database
         .all<EventRow>(

@@ -82,8 +82,8 @@ export function createIssues(
     /** Changes title or body; a field that is absent stays. */
     edit: (issue: Issue, actor: User, fields: Partial<NewIssue>) => edit(tables, issue, actor, fields),
     /**
-     * Closes an open issue; a closed one stays as it is ("Ignored unless `state` is changed", says GitHub of the reason).
-     * A duplicate may name its original.
+     * Closes an open issue; a closed one stays as it is ("Ignored unless `state` is changed", says GitHub of
+     * the reason). A duplicate may name its original.
      */
     close: (issue: Issue, actor: User, reason: StateReason = 'completed', original?: Issue) =>
       close(tables, issue, actor, reason, original),

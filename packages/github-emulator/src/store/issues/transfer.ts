@@ -6,8 +6,9 @@ import type { Issue, Issues } from './issues.ts'
 import type { IssueLabels, Labels } from './labels.ts'
 
 /**
- * Moves an issue to another repository, as people do in the web pages: it gets a new number and id there, and takes its comments and its
- * history along. Labels stay on when the other repository has one of that name. The old number leads to the new place from then on.
+ * Moves an issue to another repository, as people do in the web pages: it gets a new number and id there, and
+ * takes its comments and its history along. Labels stay on when the other repository has one of that name.
+ * The old number leads to the new place from then on.
  * https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/transferring-an-issue-to-another-repository
  */
 export function createTransfer(

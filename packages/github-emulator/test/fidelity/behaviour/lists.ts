@@ -2,7 +2,9 @@ import { type Behaviour, links, OPENAPI, open, PAGINATION, type World } from './
 
 const MAX_PER_PAGE = 100
 
-/** Opens a, b and c, closes b, and puts labels on them: a has x; b has x and y; c has X (the same as x) and z. */
+/**
+ * Opens a, b and c, closes b, and puts labels on them: a has x; b has x and y; c has X (the same as x) and z.
+ */
 async function threeIssues(github: World): Promise<void> {
   await open(github, ['a'], { labels: ['x'] })
   await open(github, ['b'], { labels: ['x', 'y'] })

@@ -9,7 +9,10 @@ export interface Answer {
   each(path: string): unknown[]
 }
 
-/** octo owns the repository, hubot may write to it, reader may only look, stranger's token is unknown, anonymous has none. */
+/**
+ * octo owns the repository, hubot may write to it, reader may only look, stranger's token is unknown,
+ * anonymous has none.
+ */
 export type Caller = 'octo' | 'hubot' | 'reader' | 'stranger' | 'anonymous'
 
 export interface Sending {
@@ -20,15 +23,18 @@ export interface Sending {
 /** A server with the repository octo/queue, which holds one commit and no issues. */
 export interface World {
   /**
-   * Sends one request, as octo unless told otherwise. A path without a leading slash is one of the repository's. A string is sent as it is,
-   * anything else as JSON.
+   * Sends one request, as octo unless told otherwise. A path without a leading slash is one of the
+   * repository's. A string is sent as it is, anything else as JSON.
    */
   send(method: string, path: string, body?: unknown, sending?: Sending): Promise<Answer>
   /** Lets time go by, on the only clock that the server has. */
   pass(seconds: number): void
 }
 
-/** How a server differs from GitHub: what its probe gives, exactly, so that the note cannot outlive the difference. */
+/**
+ * How a server differs from GitHub: what its probe gives, exactly, so that the note cannot outlive the
+ * difference.
+ */
 interface Difference {
   readonly gives: unknown
   readonly note: string
