@@ -19,7 +19,7 @@ export interface World extends Site {
   requests: RequestLog
 }
 
-/** One request on its way through faults and manners. */
+/** One request on its way through faults, limits and headers. */
 interface Exchange {
   context: Context
   /** What faults take for the method: of a GraphQL query GET, of a mutation POST. */
@@ -62,7 +62,7 @@ function carryOut(world: World, exchange: Exchange, effects: Effects): { reply: 
     const sender = senderOf(world.store, context.req.header('authorization'))
     if (resource) {
       charge = { token: sender.token, resource }
-      if (world.limits.look(sender.token, resource).remaining === 0) return spentReply(resource, sender.actor)
+      if (world.limits.peek(sender.token, resource).remaining === 0) return spentReply(resource, sender.actor)
     }
     return exchange.carryOut(sender)
   }
@@ -128,7 +128,7 @@ function respond(world: World, context: Context, reply: Reply, charge: Charge | 
 
 /** A 304 is free: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
 function quotaHeaders({ limits }: World, { token, resource }: Charge, free: boolean) {
-  return rateLimitHeaders(free ? limits.look(token, resource) : limits.take(token, resource), resource)
+  return rateLimitHeaders(free ? limits.peek(token, resource) : limits.take(token, resource), resource)
 }
 
 const requestId = ({ requests }: World) => {

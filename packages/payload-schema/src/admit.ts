@@ -35,7 +35,7 @@ export function admitSchema(schema: unknown): Admission {
   const patterns = readPatterns(found)
   boundChoices(found)
   if (found.faults.length > 0) return { ok: false, errors: found.faults }
-  const tracksEvaluated = found.sites.some(
+  const tracksEvaluated = found.all.some(
     ({ keywords }) => keywords.has('unevaluatedItems') || keywords.has('unevaluatedProperties'),
   )
   const root = compile(found, patterns)

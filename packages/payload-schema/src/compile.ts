@@ -8,7 +8,7 @@ import * as number from './rules/number.ts'
 import * as object from './rules/object.ts'
 import * as string from './rules/string.ts'
 import * as value from './rules/value.ts'
-import type { Site, Subschemas } from './schema/subschemas.ts'
+import type { Subschema, Subschemas } from './schema/subschemas.ts'
 
 /** Every keyword that decides something, in the order in which what is wrong is told. */
 const MAKERS: readonly (readonly [string, Maker])[] = [
@@ -52,27 +52,36 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['unevaluatedProperties', unevaluated.unevaluatedProperties],
 ]
 
-/** Makes a surveyed schema without faults ready to be applied. Nothing is generated: rules are closures. */
-export function compile(found: Subschemas & { root: Site }, patterns: ReadonlyMap<string, Pattern>): Node {
-  const nodes = new Map<Site, Node>(
-    found.sites.map((site) => [site, { rules: [], isShared: false, isNever: site.verdict === false }]),
+/** Makes a schema without faults ready to be applied. Nothing is generated: rules are closures. */
+export function compile(
+  found: Subschemas & { root: Subschema },
+  patterns: ReadonlyMap<string, Pattern>,
+): Node {
+  const nodes = new Map<Subschema, Node>(
+    found.all.map((subschema) => [
+      subschema,
+      { rules: [], isShared: false, isNever: subschema.verdict === false },
+    ]),
   )
-  const nodeOf = (site: Site) => known(nodes, site)
+  const nodeOf = (subschema: Subschema) => known(nodes, subschema)
   const patternOf = (source: string) => known(patterns, source)
-  for (const site of found.sites) {
-    if (site.target) nodeOf(site.target).isShared = true
-    nodeOf(site).rules.push(...rulesOf({ ...partsOf(site, nodeOf), site, nodeOf, patternOf }))
+  for (const subschema of found.all) {
+    if (subschema.target) nodeOf(subschema.target).isShared = true
+    nodeOf(subschema).rules.push(...rulesOf({ ...partsOf(subschema, nodeOf), subschema, nodeOf, patternOf }))
   }
   return nodeOf(found.root)
 }
 
 function rulesOf(making: Making): Rule[] {
-  const { keywords, verdict } = making.site
+  const { keywords, verdict } = making.subschema
   if (verdict === false) return [(visit) => violate(visit, 'false', () => 'No value is allowed here.')]
   return MAKERS.flatMap(([keyword, make]) => (keywords.has(keyword) ? (make(making) ?? []) : []))
 }
 
-function partsOf({ parts }: Site, nodeOf: (site: Site) => Node): Pick<Making, 'one' | 'several'> {
+function partsOf(
+  { parts }: Subschema,
+  nodeOf: (subschema: Subschema) => Node,
+): Pick<Making, 'one' | 'several'> {
   return {
     one: (keyword) => {
       const part = parts.get(keyword)
@@ -80,13 +89,15 @@ function partsOf({ parts }: Site, nodeOf: (site: Site) => Node): Pick<Making, 'o
     },
     several: (keyword) => {
       const part = parts.get(keyword)
-      return new Map(part instanceof Map ? [...part].map(([name, site]) => [name, nodeOf(site)]) : [])
+      return new Map(
+        part instanceof Map ? [...part].map(([name, subschema]) => [name, nodeOf(subschema)]) : [],
+      )
     },
   }
 }
 
 function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key)
-  if (value === undefined) throw new Error('A schema was compiled that was not surveyed.')
+  if (value === undefined) throw new Error('A schema was compiled that was not collected.')
   return value
 }

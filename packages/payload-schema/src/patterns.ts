@@ -2,12 +2,12 @@ import { RE2JS } from 're2js'
 import type { JsonPath } from './json.ts'
 import { MAX_ALL_PATTERNS_SIZE, MAX_PATTERN_CHARACTERS, MAX_PATTERN_SIZE, MAX_PATTERNS } from './limits.ts'
 import { piecesOf, toRe2 } from './re2-syntax.ts'
-import { note, type Site, type Subschemas } from './schema/subschemas.ts'
+import { note, type Subschema, type Subschemas } from './schema/subschemas.ts'
 
 /** Compiles every pattern of a schema, and notes those that are none. */
 export function readPatterns(found: Subschemas): ReadonlyMap<string, Pattern> {
   const patterns = new Map<string, Pattern>()
-  const sources = new Map(found.sites.flatMap(sourcesOf))
+  const sources = new Map(found.all.flatMap(sourcesOf))
   let size = 0
   for (const [source, path] of sources) {
     const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source)
@@ -29,12 +29,13 @@ const TOO_MANY = {
 } as const
 
 /** The patterns in one schema, and where they stand. */
-function sourcesOf(site: Site): (readonly [string, JsonPath])[] {
-  const pattern = site.keywords.get('pattern')
-  const at = { parent: site.path, key: 'patternProperties' }
-  const byPattern = site.parts.get('patternProperties')
+function sourcesOf(subschema: Subschema): (readonly [string, JsonPath])[] {
+  const pattern = subschema.keywords.get('pattern')
+  const at = { parent: subschema.path, key: 'patternProperties' }
+  const byPattern = subschema.parts.get('patternProperties')
   const names = byPattern instanceof Map ? [...byPattern.keys()] : []
-  const own = typeof pattern === 'string' ? [[pattern, { parent: site.path, key: 'pattern' }] as const] : []
+  const own =
+    typeof pattern === 'string' ? [[pattern, { parent: subschema.path, key: 'pattern' }] as const] : []
   return [...own, ...names.map((source) => [source, { parent: at, key: source }] as const)]
 }
 

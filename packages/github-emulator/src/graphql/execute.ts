@@ -1,5 +1,5 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError } from 'graphql'
-import type { Standing } from '../headers-and-limits/rate-limit.ts'
+import type { Quota } from '../headers-and-limits/rate-limit.ts'
 import { forbidden, Problem } from '../problem.ts'
 import { type Actor, lacksWriting, type Permission } from '../store/users.ts'
 import type { Site } from '../to-json/site.ts'
@@ -22,13 +22,13 @@ export function executeDocument(
   site: Site,
   actor: Actor,
   { read, variables, operationName }: GraphQLRequest,
-  standing: () => Standing,
+  quota: () => Quota,
 ) {
   if (read.errors.length > 0) return { errors: read.errors.map(formatError) }
   const result = execute({
     schema: schema(),
     document: read.document,
-    rootValue: { ...queries(site, actor.user, standing), ...boundMutations(site, actor) },
+    rootValue: { ...queries(site, actor.user, quota), ...boundMutations(site, actor) },
     variableValues: variables,
     operationName,
   })

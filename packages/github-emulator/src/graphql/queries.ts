@@ -1,5 +1,5 @@
 import { isoSeconds } from '../git.ts'
-import type { Standing } from '../headers-and-limits/rate-limit.ts'
+import type { Quota } from '../headers-and-limits/rate-limit.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { User } from '../store/users.ts'
 import type { Site } from '../to-json/site.ts'
@@ -13,7 +13,7 @@ const MAX_NODES = 100
 const QUERY_ID = 'Q_kgAA'
 
 /** The fields of `Query`. */
-export function queries(site: Site, viewer: User, standing: () => Standing) {
+export function queries(site: Site, viewer: User, quota: () => Quota) {
   return {
     id: QUERY_ID,
     // A `User` by its type, also for an App: as such it has the login that REST knows it by.
@@ -32,7 +32,7 @@ export function queries(site: Site, viewer: User, standing: () => Standing) {
       return repositoryNode(site, repository)
     },
     rateLimit: () => {
-      const { limit, used, remaining, reset } = standing()
+      const { limit, used, remaining, reset } = quota()
       return { cost: 1, limit, used, remaining, resetAt: isoSeconds(reset), nodeCount: 0 }
     },
   }

@@ -54,5 +54,5 @@ function carryOut(world: World, request: GraphQLRequest | Problem, { token, acto
   if (!actor) throw unauthorized('This endpoint requires you to be authenticated.')
   if (request instanceof Problem) throw request
   const site = { ...world, store: within(world.store, reach) }
-  return ok(executeDocument(site, actor, request, () => world.limits.look(token, 'graphql')))
+  return ok(executeDocument(site, actor, request, () => world.limits.peek(token, 'graphql')))
 }

@@ -6,7 +6,7 @@ const HOUR_SECONDS = 3_600
 export type Resource = 'core' | 'graphql'
 
 /** OpenAPI `rate-limit`; `reset` is in Unix seconds. */
-export interface Standing {
+export interface Quota {
   limit: number
   used: number
   remaining: number
@@ -21,7 +21,7 @@ export type RateLimits = ReturnType<typeof createRateLimits>
 export function createRateLimits({ limit, seconds }: { limit: number; seconds: () => number }) {
   const windows = new Map<string, { used: number; reset: number }>()
 
-  const look = (token: string | undefined, resource: Resource): Standing => {
+  const peek = (token: string | undefined, resource: Resource): Quota => {
     const allowed = token === undefined ? Math.min(ANONYMOUS_LIMIT, limit) : limit
     const window = windows.get(`${resource} ${token ?? ''}`)
     const open = window !== undefined && window.reset > seconds()
@@ -35,21 +35,21 @@ export function createRateLimits({ limit, seconds }: { limit: number; seconds: (
   }
 
   return {
-    look,
+    peek,
     /** Counts one request and says what is left. Only known tokens get here, so the map stays small. */
-    take(token: string | undefined, resource: Resource): Standing {
-      const { used, reset } = look(token, resource)
+    take(token: string | undefined, resource: Resource): Quota {
+      const { used, reset } = peek(token, resource)
       windows.set(`${resource} ${token ?? ''}`, { used: used + 1, reset })
-      return look(token, resource)
+      return peek(token, resource)
     },
   }
 }
 
 /** The `x-ratelimit-*` headers. */
-export const rateLimitHeaders = (standing: Standing, resource: Resource) => ({
-  'x-ratelimit-limit': String(standing.limit),
-  'x-ratelimit-remaining': String(standing.remaining),
-  'x-ratelimit-reset': String(standing.reset),
-  'x-ratelimit-used': String(standing.used),
+export const rateLimitHeaders = (quota: Quota, resource: Resource) => ({
+  'x-ratelimit-limit': String(quota.limit),
+  'x-ratelimit-remaining': String(quota.remaining),
+  'x-ratelimit-reset': String(quota.reset),
+  'x-ratelimit-used': String(quota.used),
   'x-ratelimit-resource': resource,
 })

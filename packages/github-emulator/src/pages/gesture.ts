@@ -44,7 +44,7 @@ export function changeLabels(site: Site, repository: RepositoryPage, issue: Issu
   store.database.transaction(() => {
     const person = site.person()
     // A label that is gone from the repository is off the issue already.
-    const unwanted = unchecked.flatMap((name) => store.labels.named(repository.repository, name) ?? [])
+    const unwanted = unchecked.flatMap((name) => store.labels.named(repository.row, name) ?? [])
     const wanted = newlyChecked.map((name) => labelNamed(site, repository, name))
     store.issueLabels.remove(issue, person, unwanted)
     store.issueLabels.add(issue, person, wanted)
@@ -52,7 +52,7 @@ export function changeLabels(site: Site, repository: RepositoryPage, issue: Issu
 }
 
 function labelNamed({ store }: Site, repository: RepositoryPage, name: string): Label {
-  const label = store.labels.named(repository.repository, name)
+  const label = store.labels.named(repository.row, name)
   if (!label) throw unprocessable(`There is no label "${name}" any more`)
   return label
 }
@@ -71,7 +71,7 @@ export function openIssue(site: Site, repository: RepositoryPage, draft: Draft):
     const person = site.person()
     const labels = draft.labels.map((name) => labelNamed(site, repository, name))
     const { title, body } = draft
-    const issue = store.issues.create(repository.repository, person, { title: oneLine(title), body })
+    const issue = store.issues.create(repository.row, person, { title: oneLine(title), body })
     store.issueLabels.add(issue, person, labels)
     return issue
   })

@@ -98,7 +98,7 @@ ${labelBoxes(site, repository, new Set(present.map(({ name }) => name)))}
 
 /** A group of boxes, one for each label of the repository. */
 function labelBoxes({ store }: Site, repository: RepositoryPage, checked: ReadonlySet<string>): Html {
-  const labels = store.labels.list(repository.repository, { limit: MAX_LABEL_BOXES, offset: 0 })
+  const labels = store.labels.list(repository.row, { limit: MAX_LABEL_BOXES, offset: 0 })
   const boxes = labels.map(
     ({
       name,

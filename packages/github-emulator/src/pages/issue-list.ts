@@ -25,8 +25,8 @@ const MAX_LABELS_IN_MENU = 200
 export function issueListPage(site: Site, repository: RepositoryPage, filter: IssueFilter): Page {
   const palette: Palette = new Set()
   const query = storeQuery(filter, ISSUES_PER_PAGE)
-  const issues = site.store.issueLists.list(repository.repository, query)
-  const total = site.store.issueLists.count(repository.repository, query)
+  const issues = site.store.issueLists.list(repository.row, query)
+  const total = site.store.issueLists.count(repository.row, query)
   const rows = issues.map((issue) => row(site, repository, filter, issue, palette))
   const main = html`<div class="heading"><h1>Issues</h1>
 <a class="button primary" href="${repository.path}/issues/new">New issue</a></div>
@@ -42,7 +42,7 @@ ${pager(filter.page, pageCount(total, ISSUES_PER_PAGE), (page) => issuesHref(rep
 function stateTabs({ store }: Site, repository: RepositoryPage, filter: IssueFilter): Html {
   const tab = (state: 'open' | 'closed', name: string) => {
     const shown = { ...filter, state, page: 1 }
-    const count = store.issueLists.count(repository.repository, storeQuery(shown, 1))
+    const count = store.issueLists.count(repository.row, storeQuery(shown, 1))
     const href = issuesHref(repository, shown)
     const text = html`${icon(state === 'open' ? 'open' : 'completed')} ${count} ${name}`
     return filter.state === state
@@ -60,7 +60,7 @@ function filterLine(
 ): Html | undefined {
   if (filter.labels.length === 0) return undefined
   const chips = filter.labels.map((name) => {
-    const label = store.labels.named(repository.repository, name) ?? { name, color: 'ededed' }
+    const label = store.labels.named(repository.row, name) ?? { name, color: 'ededed' }
     const rest = filter.labels.filter((other) => other !== name)
     const href = issuesHref(repository, { ...filter, labels: rest, page: 1 })
     return html`<li>${labelChip(label, palette)}
@@ -76,7 +76,7 @@ function labelMenu(
   filter: IssueFilter,
   palette: Palette,
 ): Html | undefined {
-  const labels = store.labels.list(repository.repository, { limit: MAX_LABELS_IN_MENU, offset: 0 })
+  const labels = store.labels.list(repository.row, { limit: MAX_LABELS_IN_MENU, offset: 0 })
   if (labels.length === 0) return undefined
   const items = labels.map(
     (label) => html`<li>${labelChip(label, palette, withLabel(repository, filter, label.name))}</li>`,
@@ -158,7 +158,7 @@ const LABELS_PER_PAGE = 100
 /** The page `/{owner}/{repo}/labels`. */
 export function labelsPage({ store }: Site, on: RepositoryPage, page: number): Page {
   const palette: Palette = new Set()
-  const { repository } = on
+  const { row: repository } = on
   const total = store.labels.count(repository)
   const labels = store.labels.list(repository, {
     limit: LABELS_PER_PAGE,

@@ -12,7 +12,8 @@ export interface Site {
 
 /** A repository and where its pages are. */
 export interface RepositoryPage {
-  repository: Repository
+  /** The repository as it is stored. */
+  row: Repository
   /** `owner/name`, as people write it. */
   name: string
   /** The address of its pages, without a slash at the end. */
@@ -20,7 +21,7 @@ export interface RepositoryPage {
 }
 
 /**
- * Creates the site of a store. `person` throws when the login belongs to a bot: bots' gestures are no wishes.
+ * Creates the site of a store. `person` throws when the login belongs to a bot: what a bot does is no request of a person's.
  */
 export function createSite(store: Store, login: string): Site {
   return {
@@ -37,7 +38,7 @@ export function createSite(store: Store, login: string): Site {
 
 export function repositoryPageOf(store: Store, repository: Repository): RepositoryPage {
   const name = `${store.users.withId(repository.owner_id).login}/${repository.name}`
-  return { repository, name, path: `/${name}` }
+  return { row: repository, name, path: `/${name}` }
 }
 
 /** The repository of that name; undefined when there is none. */
@@ -49,6 +50,6 @@ export function findRepositoryPage(store: Store, owner: string, name: string): R
 /** The issue of that number; undefined when there is none, it was deleted, or it is a pull request. */
 export function findIssue({ store }: Site, repository: RepositoryPage, number: string): Issue | undefined {
   if (!/^[1-9]\d{0,9}$/.test(number)) return undefined
-  const issue = store.issues.numbered(repository.repository, Number(number))
+  const issue = store.issues.numbered(repository.row, Number(number))
   return issue && issue.deleted_at === null && issue.is_pull_request === 0 ? issue : undefined
 }

@@ -33,9 +33,9 @@ function getUser(call: Call): Reply {
 
 /** OpenAPI `rate-limit-overview`; nothing here uses the search quota. */
 function getRateLimit(call: Call): Reply {
-  const core = call.standing('core')
+  const core = call.quota('core')
   const search = { ...core, limit: 30, used: 0, remaining: 30 }
-  return ok({ resources: { core, graphql: call.standing('graphql'), search }, rate: core })
+  return ok({ resources: { core, graphql: call.quota('graphql'), search }, rate: core })
 }
 
 export const metaEndpoints: readonly Endpoint[] = [

@@ -1,4 +1,4 @@
-import type { Resource, Standing } from '../headers-and-limits/rate-limit.ts'
+import type { Quota, Resource } from '../headers-and-limits/rate-limit.ts'
 import { type FieldError, invalid, Moved, type Problem } from '../problem.ts'
 import type { App } from '../store/apps.ts'
 import type { Repository } from '../store/repositories.ts'
@@ -19,7 +19,7 @@ export interface Call extends Site {
   /** The body as it came. */
   text: string
   /** What is left of the sender's quota. */
-  standing: (resource: Resource) => Standing
+  quota: (resource: Resource) => Quota
 }
 
 /** A request to a path under /repos/{owner}/{repo}. */
@@ -29,7 +29,7 @@ export interface RepositoryCall extends Call {
   body: unknown
 }
 
-/** An answer before manners (headers, ETag, Link) are put on. */
+/** An answer before headers (ETag, Link, limits) are put on. */
 export interface Reply {
   status: number
   body?: unknown

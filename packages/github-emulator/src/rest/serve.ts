@@ -54,7 +54,7 @@ const callOf = (
   parameters: req.param(),
   query: new URL(req.url).searchParams,
   text,
-  standing: (resource) => world.limits.look(token, resource),
+  quota: (resource) => world.limits.peek(token, resource),
 })
 
 /** Finds the repository, checks that the sender may do this to it, and parses the body, in GitHub's order. */

@@ -68,7 +68,7 @@ export const items: Maker = (making) => {
 /** draft-07: for the items that a list in `items` leaves; beside anything else it counts for nothing. */
 export const additionalItems: Maker = (making) => {
   const node = making.one('additionalItems')
-  const isList = Array.isArray(making.site.keywords.get('items'))
+  const isList = Array.isArray(making.subschema.keywords.get('items'))
   return node && isList ? from(making.several('items').size, node) : undefined
 }
 

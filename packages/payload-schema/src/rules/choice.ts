@@ -31,7 +31,8 @@ const all =
     for (const node of nodes) also(visit, node)
   }
 
-export const reference: Maker = (making) => making.site.target && all([making.nodeOf(making.site.target)])
+export const reference: Maker = (making) =>
+  making.subschema.target && all([making.nodeOf(making.subschema.target)])
 export const allOf: Maker = (making) => all([...making.several('allOf').values()])
 
 export const anyOf: Maker = (making) => {

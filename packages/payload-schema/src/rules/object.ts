@@ -112,7 +112,7 @@ export const additionalProperties: Maker = (making) => {
 
 function knownNames(making: Making): string {
   const names = list([...making.several('properties').keys()])
-  return names && !making.site.keywords.has('patternProperties') ? `; known are ${names}` : ''
+  return names && !making.subschema.keywords.has('patternProperties') ? `; known are ${names}` : ''
 }
 
 /** Holds a property against a schema; `more` is told when no value at all would fit. */

@@ -5,21 +5,21 @@ import { BESIDE_REFERENCE, type Draft, KEYWORDS, type Shape } from './keywords.t
 import { misshapen } from './shape.ts'
 
 /** One schema within a schema. */
-export interface Site {
+export interface Subschema {
   readonly path: JsonPath
   /** The schema's keywords, or the verdict when the schema is `true` or `false`. */
   readonly keywords: ReadonlyMap<string, Json>
   readonly verdict: boolean | undefined
   /** The schemas in it, by keyword, and those of keywords that hold several by name or index below. */
-  readonly parts: Map<string, Site | Map<string, Site>>
+  readonly parts: Map<string, Subschema | Map<string, Subschema>>
   /** What `$ref` refers to, when it is clear. */
-  target: Site | undefined
+  target: Subschema | undefined
 }
 
 export interface Subschemas {
   readonly draft: Draft
   /** Every schema in the schema, the outermost first. */
-  readonly sites: Site[]
+  readonly all: Subschema[]
   readonly faults: Fault[]
 }
 
@@ -32,8 +32,8 @@ const HOLD_SEVERAL: ReadonlySet<Shape> = new Set<Shape>([
 ])
 
 /** Finds every schema within a schema, and whatever is not as its draft's metaschema demands. */
-export function collectSubschemas(json: Json, draft: Draft): Subschemas & { root: Site } {
-  const found: Subschemas = { draft, sites: [], faults: [] }
+export function collectSubschemas(json: Json, draft: Draft): Subschemas & { root: Subschema } {
+  const found: Subschemas = { draft, all: [], faults: [] }
   return { ...found, root: visit(json, ROOT, found) }
 }
 
@@ -42,38 +42,40 @@ export function note({ faults }: Subschemas, path: JsonPath, detail: string): vo
   if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path), detail })
 }
 
-function visit(json: Json, path: JsonPath, found: Subschemas): Site {
-  const site: Site = {
+function visit(json: Json, path: JsonPath, found: Subschemas): Subschema {
+  const subschema: Subschema = {
     path,
     keywords: new Map(isObject(json) ? Object.entries(json) : []),
     verdict: typeof json === 'boolean' ? json : undefined,
     parts: new Map(),
     target: undefined,
   }
-  found.sites.push(site)
-  if (!isObject(json) && site.verdict === undefined) {
+  found.all.push(subschema)
+  if (!isObject(json) && subschema.verdict === undefined) {
     note(found, path, 'A schema must be an object, true or false.')
   }
-  for (const [keyword, value] of site.keywords) visitKeyword(site, keyword, value, found)
-  return site
+  for (const [keyword, value] of subschema.keywords) visitKeyword(subschema, keyword, value, found)
+  return subschema
 }
 
-function visitKeyword(site: Site, keyword: string, value: Json, found: Subschemas): void {
+function visitKeyword(subschema: Subschema, keyword: string, value: Json, found: Subschemas): void {
   if (keyword.startsWith('x-')) return
-  const at = { parent: site.path, key: keyword }
+  const at = { parent: subschema.path, key: keyword }
   const shape = KEYWORDS[found.draft].get(keyword)
-  const wrong = shape ? misplaced(site, keyword, shape, value, found.draft) : unknown(keyword, found.draft)
+  const wrong = shape
+    ? misplaced(subschema, keyword, shape, value, found.draft)
+    : unknown(keyword, found.draft)
   if (wrong) {
     note(found, at, wrong)
     return
   }
   if (shape === 'schema' || (shape === 'schema-or-schemas' && !Array.isArray(value))) {
-    site.parts.set(keyword, visit(value, at, found))
+    subschema.parts.set(keyword, visit(value, at, found))
   } else if (shape && HOLD_SEVERAL.has(shape)) {
     const several = Object.entries(value as { readonly [name: string]: Json }).filter(
       ([, part]) => shape !== 'schemas-or-names-by-name' || !Array.isArray(part),
     )
-    site.parts.set(
+    subschema.parts.set(
       keyword,
       new Map(several.map(([key, part]) => [key, visit(part, { parent: at, key }, found)])),
     )
@@ -83,14 +85,20 @@ function visitKeyword(site: Site, keyword: string, value: Json, found: Subschema
 const unknown = (keyword: string, draft: Draft) =>
   `${quote(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`
 
-function misplaced(site: Site, keyword: string, shape: Shape, value: Json, draft: Draft): string | undefined {
+function misplaced(
+  subschema: Subschema,
+  keyword: string,
+  shape: Shape,
+  value: Json,
+  draft: Draft,
+): string | undefined {
   const words = misshapen(shape, value)
   if (words) {
     const more = keyword === 'items' && Array.isArray(value) ? ' For a list write `prefixItems`.' : ''
     return `\`${keyword}\` must be ${words}.${more}`
   }
-  if (shape.startsWith('root-') && site.path !== ROOT) return `\`${keyword}\` must stand outermost.`
-  if (draft === 'draft-07' && site.keywords.has('$ref') && !BESIDE_REFERENCE.has(keyword)) {
+  if (shape.startsWith('root-') && subschema.path !== ROOT) return `\`${keyword}\` must stand outermost.`
+  if (draft === 'draft-07' && subschema.keywords.has('$ref') && !BESIDE_REFERENCE.has(keyword)) {
     return `In draft-07 \`${keyword}\` counts for nothing beside \`$ref\`. Put both into \`allOf\`.`
   }
   return undefined
