@@ -7,6 +7,7 @@ import { type Account, webUrl } from './github/client/account.ts'
 import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
+import { createProjects } from './http/projects.ts'
 import type {
   Adapters,
   Bindings,
@@ -25,7 +26,6 @@ import {
   withFollowUps,
 } from './queue/enqueue/follow-ups.ts'
 import { createQueue } from './queue/queue.ts'
-import { createProjects } from './queue/steer/projects.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'
 import { createSign } from './runtime/crypto.ts'
 import { type createDeadlineBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'

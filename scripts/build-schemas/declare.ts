@@ -9,7 +9,7 @@ export function declareTypes(named: readonly Named[], src: string): string {
   })
   const imports = [
     ...(declared.join('').includes('Json') ? [`import type { Json } from '${src}/domain/job.ts'\n`] : []),
-    `import type { Validate } from '${src}/domain/fault.ts'\n`,
+    `import type { Validate } from '${src}/runtime/fault.ts'\n`,
   ]
   return [imports.join(''), ...declared].join('\n')
 }

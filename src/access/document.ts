@@ -1,4 +1,4 @@
-import { explain } from '../domain/fault.ts'
+import { explain } from '../runtime/fault.ts'
 import type { Json } from '../domain/job.ts'
 import type { Scope } from '../domain/verbs.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from '../settings/settings.ts'

@@ -1,4 +1,4 @@
-import { invalidAt } from '../domain/fault.ts'
+import { invalidAt } from '../runtime/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/crypto.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'

@@ -1,4 +1,4 @@
-import { invalidAt } from '../domain/fault.ts'
+import { invalidAt } from '../runtime/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import { foreignRunWorker } from '../domain/run-worker.ts'
 import type { SettingsDocument } from '../settings/settings.ts'

@@ -2,7 +2,7 @@ import type { Grant, Key, Rule } from '../access/document.ts'
 import { createKeys, type Issued, isLive, type Keys } from '../access/keys.ts'
 import { createRules, type Rules } from '../access/rules.ts'
 import { openSettings } from '../compose.ts'
-import { explain, type Validate } from '../domain/fault.ts'
+import { explain, type Validate } from '../runtime/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import {
   type CreateKey,

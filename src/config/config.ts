@@ -1,4 +1,4 @@
-import { explain, type Fault } from '../domain/fault.ts'
+import { explain, type Fault } from '../runtime/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
 import type { Limit } from '../http/context.ts'

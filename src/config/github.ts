@@ -1,6 +1,6 @@
-import type { Fault } from '../domain/fault.ts'
 import { readPrivateKey } from '../github/app/private-key.ts'
 import type { Account, Credentials } from '../github/client/account.ts'
+import type { Fault } from '../runtime/fault.ts'
 import type { Settings } from './generated/validators.js'
 
 /** A repository that is served, or with `repo` undefined all of an owner's that the App is installed on. */

@@ -70,9 +70,10 @@ export function encodeBody(spec: Spec, nonce: string, signature?: Signature): st
   return fits(pretty) ? pretty : written(safeJson(spec.data))
 }
 
-/** Whether GitHub takes a body of this length. */
+/** Whether GitHub takes a body of this length. So many UTF-16 units are at most as many characters, and three bytes each. */
 export const fits = (body: string): boolean =>
-  characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES
+  body.length <= MAX_BODY_CHARACTERS ||
+  (characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
 
 /** Reads an issue's body as a job. Whatever people did to it, the answer is a job or the reason why it is none. */
 export function decodeBody(body: string): Decoded {
@@ -155,18 +156,8 @@ export const DEFAULT_OPTIONS: Options = {
 
 /** A spec's options as the machine block has them; what was not asked for is left out. */
 export function encodeOptions(spec: Options): MachineBlock {
-  const {
-    queue,
-    type,
-    priority,
-    maxAttempts,
-    runAt,
-    ttlSeconds,
-    concurrency,
-    deadLetterQueue,
-    keyDigest,
-    unique,
-  } = spec
+  const { queue, type, priority, maxAttempts, runAt } = spec
+  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique } = spec
   return {
     queue,
     ...(type !== undefined && { type }),

@@ -1,5 +1,5 @@
 import { admitSchema } from '@octoqueue/payload-schema'
-import { invalidAt } from '../domain/fault.ts'
+import { invalidAt } from '../runtime/fault.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/crypto.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '../domain/fault.ts'
+import type { Fault } from '../runtime/fault.ts'
 import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'

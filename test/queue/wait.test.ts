@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeMove } from '../../src/domain/name.ts'
 import type { Clock, NameLedger } from '../../src/ports.ts'
-import type { ClaimRequest } from '../../src/queue/claim/claim.ts'
+import type { ClaimRequest } from '../../src/queue/claim/candidates.ts'
 import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/claim/wait.ts'
 import { createArrivals } from '../../src/queue/claim/waitlist.ts'
 import { createQueue, type Queue } from '../../src/queue/queue.ts'

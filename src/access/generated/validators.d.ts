@@ -1,5 +1,5 @@
 // Written by scripts/build-schemas.ts from schemas/*.json.
-import type { Validate } from '../../domain/fault.ts'
+import type { Validate } from '../../runtime/fault.ts'
 
 export interface Access {
   keys?: ({

@@ -1,6 +1,6 @@
 import type { Queue } from '../../queue/queue.ts'
-import type { Projects } from '../../queue/steer/projects.ts'
 import type { App } from '../context.ts'
+import type { Projects } from '../projects.ts'
 import { JOB_PROCESSING, routeJobProcessing } from './job-processing.ts'
 import { JOB_QUEUE, routeJobQueue } from './job-queue.ts'
 import { PUSH, routePush } from './push.ts'

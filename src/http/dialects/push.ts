@@ -1,7 +1,7 @@
-import { invalidAt } from '../../domain/fault.ts'
 import { DEFAULT_MAX_ATTEMPTS } from '../../domain/job.ts'
 import type { JobRequest, OneOfMany } from '../../queue/enqueue/enqueue.ts'
 import type { Queue } from '../../queue/queue.ts'
+import { invalidAt } from '../../runtime/fault.ts'
 import type { App } from '../context.ts'
 import { type Operation, serve } from '../operation.ts'
 import type { Push } from '../wire/generated/validators.js'

@@ -1,6 +1,6 @@
-import type { Project, Projects } from '../../queue/steer/projects.ts'
 import type { App } from '../context.ts'
 import { type Operation, serve } from '../operation.ts'
+import type { Project, Projects } from '../projects.ts'
 import { readProjectId } from '../wire/read.ts'
 import { instant } from '../wire/write.ts'
 

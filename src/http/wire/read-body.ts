@@ -1,16 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { explain, type Fault, invalid, MAX_TOLD, pointerTo, type Validate } from '../../domain/fault.ts'
 import { isShallow, MAX_DATA_DEPTH } from '../../domain/issue.ts'
 import type { Json } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import { clip } from '../../domain/text.ts'
+import { explain, type Fault, invalid, MAX_TOLD, pointerTo, type Validate } from '../../runtime/fault.ts'
 
 /** Far more than an issue can hold, and little enough to read as a whole. */
 export const MAX_BODY_BYTES = 1_048_576
 
-/** The fields of a body that hold any JSON. */
-const FREE_VALUES = ['data', 'result', 'payload', 'tasks'] as const
+/** The fields of a body that hold any JSON, but for `data`, which the queue checks. */
+const FREE_VALUES = ['result', 'payload', 'tasks'] as const
 
 /**
  * The request's body, checked against its schema. No body at all counts as an empty object.

@@ -2,15 +2,14 @@ import type { Context } from 'hono'
 import { readGrant } from '../../access/document.ts'
 import type { KeyRequest } from '../../access/keys.ts'
 import type { RuleRequest } from '../../access/rules.ts'
-import { invalidAt } from '../../domain/fault.ts'
-import { MAX_TITLE_CHARACTERS } from '../../domain/issue.ts'
 import { isReserved, MAX_LABEL_CHARACTERS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
-import { characters, cleanLine, clip, inertTitle, isVisible } from '../../domain/text.ts'
-import type { ClaimRequest } from '../../queue/claim/claim.ts'
+import { characters, cleanLine, clip, isVisible } from '../../domain/text.ts'
+import type { ClaimRequest } from '../../queue/claim/candidates.ts'
 import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { ExtendRequest } from '../../queue/settle/holder.ts'
 import type { AlterRequest } from '../../queue/steer/alter.ts'
+import { invalidAt } from '../../runtime/fault.ts'
 import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from './generated/validators.js'
 
 /* Translates requests, snake_case with ISO 8601 instants, into the queue's own words. Nothing else does. */
@@ -41,7 +40,7 @@ export function readCreateJob(body: CreateJob): JobRequest {
     priority,
     concurrency,
     unique,
-    title: readTitle(body.title ?? undefined),
+    title: body.title ?? undefined,
     labels,
     maxAttempts: body.max_attempts,
     runAt: readInstant('/run_at', body.run_at),
@@ -49,14 +48,6 @@ export function readCreateJob(body: CreateJob): JobRequest {
     ttlSeconds: body.ttl_seconds,
     deadLetterQueue: body.dead_letter_queue,
   }
-}
-
-function readTitle(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
-  if (!isVisible(text)) throw invalidAt('/title', 'title has nothing to see.')
-  if (characters(inertTitle(text)) <= MAX_TITLE_CHARACTERS) return cleanLine(text)
-  const detail = `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
-  throw invalidAt('/title', detail)
 }
 
 function readLabels(given: readonly string[]): string[] {

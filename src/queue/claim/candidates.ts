@@ -7,11 +7,49 @@ import {
   type Ready,
   statusOf,
 } from '../../domain/entry.ts'
-import type { Mark } from '../../domain/move.ts'
+import type { Job } from '../../domain/job.ts'
+import type { Arrival, Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
 import { queueOf } from '../read/read.ts'
+
+export interface ClaimRequest {
+  worker: string
+  leaseSeconds?: number | undefined
+  /** Listed in this order. */
+  queues?: readonly string[] | undefined
+  /** Only jobs of this type. */
+  type?: string | undefined
+  /** Only this job, wherever it is. */
+  id?: number | undefined
+  /** The holder is a workflow that was only asked to start; it says `start` when it runs. */
+  dispatched?: boolean | undefined
+  /**
+   * The key that the job's holder takes up a slot of when it starts, instead of the job's own: so the claim needs none. Only for
+   * jobs that are `dispatched`.
+   */
+  slotKey?: { key: string; limit: number } | undefined
+  /** With an id: if the job is held for this worker and not started, it is the asker's. Whoever calls this has made sure of that. */
+  dispatchedTo?: string | undefined
+  /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
+  workflowJob?: number | undefined
+  /** So long it waits at most while there is nothing to claim. A job that is claimed by its `id` is not waited for. */
+  waitSeconds?: number | undefined
+  /** Whoever asked went away: the wait ends. Jobs that were being claimed by then are still answered, for the caller to release. */
+  signal?: AbortSignal | undefined
+}
+
+/** What one pass over all queues led to. */
+export interface Pass {
+  jobs: Job[]
+  /** What was listed and left to others. */
+  left: Arrival[]
+  /** When there may be more by the clock alone; undefined when no such time is known. */
+  dueAtMs: number | undefined
+  /** GitHub's time when the last of the leases that ran out did; 0 when there is none. */
+  overdueAt: number
+}
 
 /** What one listing offers to a claim: the most urgent first. The claim takes out what it tried. */
 export interface Candidates {

@@ -1,54 +1,16 @@
 import { DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
-import type { Arrival } from '../../domain/move.ts'
 import { decodeLease, isWorkerName } from '../../domain/name.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { leaseOf } from '../read/read.ts'
-import { type Candidates, listCandidates } from './candidates.ts'
+import { type Candidates, type ClaimRequest, listCandidates, type Pass } from './candidates.ts'
 import { type Crowd, isNotWanted, takeFrom } from './take.ts'
 import { waitForJobs } from './wait.ts'
-
-export interface ClaimRequest {
-  worker: string
-  leaseSeconds?: number | undefined
-  /** Listed in this order. */
-  queues?: readonly string[] | undefined
-  /** Only jobs of this type. */
-  type?: string | undefined
-  /** Only this job, wherever it is. */
-  id?: number | undefined
-  /** The holder is a workflow that was only asked to start; it says `start` when it runs. */
-  dispatched?: boolean | undefined
-  /**
-   * The key that the job's holder takes up a slot of when it starts, instead of the job's own: so the claim needs none. Only for
-   * jobs that are `dispatched`.
-   */
-  slotKey?: { key: string; limit: number } | undefined
-  /** With an id: if the job is held for this worker and not started, it is the asker's. Whoever calls this has made sure of that. */
-  dispatchedTo?: string | undefined
-  /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
-  workflowJob?: number | undefined
-  /** So long it waits at most while there is nothing to claim. A job that is claimed by its `id` is not waited for. */
-  waitSeconds?: number | undefined
-  /** Whoever asked went away: the wait ends. Jobs that were being claimed by then are still answered, for the caller to release. */
-  signal?: AbortSignal | undefined
-}
 
 /** How many listings one claim reads of a queue before it says that there is no job for it. */
 const MAX_LISTINGS = 5
 /** How often idle claims look for leases that ran out. */
 const MIN_SWEEP_PAUSE_MS = 10_000
-
-/** What one pass over all queues led to. */
-export interface Pass {
-  jobs: Job[]
-  /** What was listed and left to others. */
-  left: Arrival[]
-  /** When there may be more by the clock alone; undefined when no such time is known. */
-  dueAtMs: number | undefined
-  /** GitHub's time when the last of the leases that ran out did; 0 when there is none. */
-  overdueAt: number
-}
 
 /** Verbs that a claim falls back on. */
 export interface Fallbacks {

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports.ts'
 import { concurrencyOf } from '../digest.ts'
 import { type Made, makeMoves } from '../move.ts'
 import { findNonce } from '../read/find.ts'
-import type { Candidates } from './candidates.ts'
+import type { Candidates, ClaimRequest } from './candidates.ts'
 import { openAll } from './open.ts'
 import type { Waitlist } from './waitlist.ts'
 
@@ -48,21 +48,12 @@ interface Picked {
   slot: number | undefined
 }
 
-/** Of what a claim is about. */
-interface TakeRequest {
-  worker: string
-  leaseSeconds?: number | undefined
-  dispatched?: boolean | undefined
-  workflowJob?: number | undefined
-  slotKey?: { key: string; limit: number } | undefined
-}
-
 /** Claims up to `max` of the candidates, and takes out of them what it tried. */
 export async function takeFrom(
   ports: Ports,
   crowd: Crowd,
   candidates: Candidates,
-  request: TakeRequest,
+  request: ClaimRequest,
   max: number,
 ): Promise<readonly Job[]> {
   const jobs: Job[] = []
@@ -112,7 +103,11 @@ function pick(
 }
 
 /** Moves entries to leases of ours; those that somebody else was faster with are left out. */
-async function take(ports: Ports, picked: readonly Picked[], request: TakeRequest): Promise<readonly Held[]> {
+async function take(
+  ports: Ports,
+  picked: readonly Picked[],
+  request: ClaimRequest,
+): Promise<readonly Held[]> {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
   const now = await ports.ledger.now()
   const slotKey = request.slotKey && (await concurrencyOf(request.slotKey))

@@ -1,7 +1,7 @@
 import { DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
-import type { Arrival } from '../../domain/move.ts'
 import { type Ledger, MAX_ARRIVAL_WAIT_MS, type Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
+import type { ClaimRequest, Pass } from './candidates.ts'
 import type { Crowd } from './take.ts'
 import type { Waiter } from './waitlist.ts'
 
@@ -18,27 +18,12 @@ const AGAIN_MS = 1000
 /** How often one claim sleeps. It is woken for each job that comes, and others may be faster with it every time. */
 const MAX_TURNS = 100
 
-interface WaitRequest {
-  waitSeconds?: number | undefined
-  queues?: readonly string[] | undefined
-  type?: string | undefined
-  id?: number | undefined
-  signal?: AbortSignal | undefined
-}
-
-/** What a pass over the queues led to, as far as waiting goes. */
-interface Passed {
-  jobs: readonly Job[]
-  left: readonly Arrival[]
-  dueAtMs: number | undefined
-}
-
 /** Claims by `pass`, again and again until it brings a job or the time is over; once, when nobody is to wait. */
 export async function waitForJobs(
   ports: Ports,
   crowd: Crowd,
-  request: WaitRequest,
-  pass: () => Promise<Passed>,
+  request: ClaimRequest,
+  pass: () => Promise<Pass>,
 ): Promise<readonly Job[]> {
   const { clock } = ports
   const { waitlist } = crowd
@@ -64,7 +49,7 @@ async function takeTurns(
   { waitlist }: Crowd,
   waiter: Waiter,
   leftMs: () => number,
-  pass: () => Promise<Passed>,
+  pass: () => Promise<Pass>,
 ): Promise<readonly Job[]> {
   const { waitForArrival } = ledger
   const rest = waitForArrival ? pollLedger(clock, waitForArrival, waiter) : sleepUntilWoken(clock, waiter)

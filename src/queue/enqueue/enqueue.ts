@@ -1,10 +1,17 @@
 import { type Entry, statusOf } from '../../domain/entry.ts'
-import { defaultTitle, encodeBody, fits, isShallow, MAX_DATA_DEPTH } from '../../domain/issue.ts'
+import {
+  defaultTitle,
+  encodeBody,
+  fits,
+  isShallow,
+  MAX_DATA_DEPTH,
+  MAX_TITLE_CHARACTERS,
+} from '../../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../../domain/job.ts'
 import { labelsOf } from '../../domain/label.ts'
 import type { UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
-import { inertTitle } from '../../domain/text.ts'
+import { characters, inertTitle, isVisible } from '../../domain/text.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/crypto.ts'
 import { makeMove } from '../move.ts'
@@ -58,6 +65,7 @@ export const MAX_BATCH = 20
 export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueued> {
   const { issues, ledger, payloads, random, log } = ports
   const spec = await specOf(ports, request)
+  const title = titleOf(request, spec)
   const nonce = random.nonce()
   const body = await bodyOf(ports, spec, nonce)
   const uniqueNames = await uniqueNamesOf(spec)
@@ -70,7 +78,6 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   // Before the issue, or one would be left behind that can never be a job.
   await ledger.open()
   const labels = labelsOf(spec, request.labels ?? [])
-  const title = inertTitle(request.title ?? defaultTitle(spec))
   const issue = await issues.create({ title, body, labels, nonce, milestone: request.project })
   const entry = await firstEntryOf(spec, issue)
   const begun = await begin(ports, entry, uniqueNames, states).catch(async (error: unknown) => {
@@ -89,6 +96,7 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
 /** Makes nothing, and throws what `enqueue` would throw for the request's own sake. @throws Problem */
 async function check(ports: Ports, request: JobRequest): Promise<void> {
   const spec = await specOf(ports, request)
+  titleOf(request, spec)
   await bodyOf(ports, spec, ports.random.nonce())
   await ports.payloads.check(spec).catch(async (error: unknown) => {
     const states = await readUniqueNames(ports, await uniqueNamesOf(spec))
@@ -141,6 +149,18 @@ async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
   const keyDigest = idempotencyKey === undefined ? undefined : await sha256(idempotencyKey)
   const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique }
   return { data, queue, type, priority, maxAttempts, ...rare }
+}
+
+/** @throws Problem `invalid-request` for a title with nothing to see, or that is too long once it is inert */
+function titleOf({ title }: JobRequest, spec: Spec): string {
+  const inert = inertTitle(title ?? defaultTitle(spec))
+  if (title === undefined) return inert
+  const isLong = characters(inert) > MAX_TITLE_CHARACTERS
+  if (!isLong && isVisible(title)) return inert
+  const detail = isLong
+    ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
+    : 'title has nothing to see.'
+  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/title', detail }] })
 }
 
 /**

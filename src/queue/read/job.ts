@@ -11,11 +11,11 @@ export function jobOf(
   entry: Entry,
   issue: Issue | undefined,
   spec: Spec | undefined,
-  attachment: Attachment = {},
+  attachment?: Attachment,
 ): Job {
   const held = entry.state === 'held' ? entry : undefined
   const done = entry.state === 'done' ? entry : undefined
-  const report = held ? {} : readReport(attachment)
+  const report = held || !attachment ? {} : readReport(attachment)
   return {
     ...asked(entry, spec),
     id: entry.number,
@@ -35,7 +35,7 @@ export function jobOf(
     worker: (held?.worker ?? done?.worker) || undefined,
     lease: undefined,
     leaseExpiresAt: held?.expiresAt,
-    progress: held && Object.keys(attachment).length > 0 ? readProgress(attachment) : undefined,
+    progress: held && attachment ? readProgress(attachment) : undefined,
   }
 }
 

@@ -91,7 +91,11 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a rate limit is not heeded',
     ['who is asked to wait waits'],
-    instead('github/client/client.ts', 'if (pauseMs > 0) throw limited(pauseMs / 1000)', ''),
+    instead(
+      'github/client/client.ts',
+      'if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)',
+      '',
+    ),
   ),
   plant(
     'labels are taken as input',

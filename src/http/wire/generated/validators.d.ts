@@ -1,6 +1,6 @@
 // Written by scripts/build-schemas.ts from schemas/*.json.
 import type { Json } from '../../../domain/job.ts'
-import type { Validate } from '../../../domain/fault.ts'
+import type { Validate } from '../../../runtime/fault.ts'
 
 export interface AllowWorkflow {
   id?: string

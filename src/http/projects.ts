@@ -1,5 +1,5 @@
-import { Problem } from '../../domain/problem.ts'
-import type { Milestone, Milestones } from '../../ports.ts'
+import { Problem } from '../domain/problem.ts'
+import type { Milestone, Milestones } from '../ports.ts'
 
 /** A milestone of the repository: jobs that belong together. Its title is the project's name. */
 export type Project = Milestone

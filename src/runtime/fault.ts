@@ -1,5 +1,5 @@
-import { Problem } from './problem.ts'
-import { clip } from './text.ts'
+import { Problem } from '../domain/problem.ts'
+import { clip } from '../domain/text.ts'
 
 /** So many faults are named; whoever sent more of them has enough to begin with. */
 export const MAX_TOLD = 20
