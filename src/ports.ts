@@ -22,13 +22,13 @@ export interface Issue {
   milestone: number | undefined
 }
 
-/** An issue that is to be made. The nonce stands in its body: by it the issue is found again when the answer is lost. */
+/** An issue that is to be made. By the nonce in its body it is found again when the answer is lost. */
 export interface Draft {
   title: string
   body: string
   labels: readonly string[]
   nonce: string
-  /** Number of the milestone that it shall belong to. GitHub leaves it out, without a word, for a token that may not push. */
+  /** Number of its milestone. GitHub leaves it out without a word for a token that may not push. */
   milestone?: number | undefined
 }
 
@@ -45,32 +45,33 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
-  /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when it is gone. */
+  /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when gone. */
   readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
-  /** All issues made since then, open or closed, newest first; undefined when they are too many to look through. */
+  /** All issues made since then, open or closed, newest first; undefined when they are too many. */
   listSince(createdAt: number): Promise<readonly Issue[] | undefined>
   /**
-   * Changes an issue's body, replaces its labels, or puts it into another milestone (null: into none). Labels that people put on it at
-   * the same moment may be lost.
+   * Changes an issue's body, replaces its labels, or puts it into another milestone (null: into none). Labels
+   * that people put on it at the same moment may be lost.
    */
   edit(
     number: number,
     change: { body?: string; labels?: readonly string[]; milestone?: number | null },
   ): Promise<Issue>
-  /** All open issues, or those of one milestone, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
+  /** Open issues, all or of one milestone, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
   listOpen(filter?: { milestone: number }): Promise<readonly Issue[]>
   /** Some of the closed issues that show a status of jobs that go on. A hint, too. */
   listMisshown(): Promise<readonly Issue[]>
   /**
-   * Makes the issue show a view: its status label and none of the queue's others, open or closed, one comment.
-   * Resolves to the issue as it is afterwards; undefined when it is gone.
+   * Makes the issue show a view: its status label and none of the queue's others, open or closed, one
+   * comment. Resolves to the issue as it is afterwards; undefined when it is gone.
    */
   render(number: number, view: View, time: Rendering): Promise<Issue | undefined>
 }
 
 /**
- * How a move went. `already-made`: all of it stands already, by an earlier send or by somebody who made the very same one.
- * `unknown`: the answer was lost, so it may or may not have been made; the same move may be sent again.
+ * How a move went. `already-made`: all of it stands already, by an earlier send or by somebody who made the
+ * very same one. `unknown`: the answer was lost, so it may or may not have been made; the same move may be
+ * sent again.
  */
 export type Moved = 'moved' | 'already-made' | 'refused' | 'unknown'
 
@@ -84,8 +85,8 @@ export interface Listed {
 }
 
 /**
- * The ledger as adapters keep it: names, with a value attached to each. A move is a compare-and-swap of several names at once.
- * The queue uses it as a {@link Ledger}.
+ * The ledger as adapters keep it: names, with a value attached to each. A move is a compare-and-swap of
+ * several names at once. The queue uses it as a {@link Ledger}.
  */
 export interface NameLedger {
   /** Makes sure that this ledger rules the repository. @throws Problem `ledger-owned` when another does */
@@ -93,8 +94,8 @@ export interface NameLedger {
   /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
   list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }>
   /**
-   * Removes and adds names, all or none. `refused`: a name to remove is gone, or a name to add is there already.
-   * The attachment, if any, goes to every added name.
+   * Removes and adds names, all or none. `refused`: a name to remove is gone, or a name to add is there
+   * already. The attachment, if any, goes to every added name.
    */
   move(move: NameMove, attachment?: Attachment): Promise<Moved>
   /** Several moves in one request, each all or none by itself. */
@@ -104,15 +105,16 @@ export interface NameLedger {
   /** The ledger's time, in Unix seconds; asks for it only when it was not heard lately. */
   now(): Promise<number>
   /**
-   * A long poll for moves of all processes, for ledgers that all of them go through. Without it, a claim that waits lists again
-   * every few seconds. Resolves when a move brought something that is awaited, or after `ms` (at most `MAX_ARRIVAL_WAIT_MS`);
-   * it may resolve early. Of several who wait for the same thing, one is woken: the first who came.
+   * A long poll for moves of all processes, for ledgers that all of them go through. Without it, a claim that
+   * waits lists again every few seconds. Resolves when a move brought something that is awaited, or after
+   * `ms` (at most `MAX_ARRIVAL_WAIT_MS`); it may resolve early. Of several who wait for the same thing, one
+   * is woken: the first who came.
    *
-   * `seen` is what the caller's last call resolved to, 0 at first. It counts the ledger's arrivals, so a call whose `seen` is
-   * out of date resolves at once: nothing is missed between a listing and the next call.
+   * `seen` is what the caller's last call resolved to, 0 at first. It counts the ledger's arrivals, so a call
+   * whose `seen` is out of date resolves at once: nothing is missed between a listing and the next call.
    *
-   * Arguments and answers are plain data, so that they can cross a network. A call cannot be taken back: whoever went away is
-   * woken in vain, and the others find what it was woken for when their own calls end.
+   * Arguments and answers are plain data, so that they can cross a network. A call cannot be taken back:
+   * whoever went away is woken in vain, and the others find what it was woken for when their own calls end.
    */
   waitForArrival?(awaited: Awaited, seen: number, ms: number): Promise<number>
 }
@@ -138,12 +140,12 @@ export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
   moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
 }
 
-/** The longest that one call of `waitForArrival` may last: whatever was lost on the way, all look again by then. */
+/** The longest that one `waitForArrival` lasts: by then all list again, whatever was lost on the way. */
 export const MAX_ARRIVAL_WAIT_MS = 10_000
 
 /**
- * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Ids grow, events' and comments'
- * each by themselves.
+ * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Ids grow,
+ * events' and comments' each by themselves.
  */
 export type Gesture = { issue: number; actor: string; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
@@ -197,8 +199,9 @@ export interface DeadlineBudget {
   /** Counts what a call took that was never answered. */
   lose(ms: number): void
   /**
-   * Begins work that others will wait for, too, and answers how to wait for it. Who joins loses what is lost in it meanwhile, and waits no
-   * longer than it bears. @throws whatever the work throws, or Problem `github-unavailable`
+   * Begins work that others will wait for, too, and answers how to wait for it. Who joins loses what is lost
+   * in it meanwhile, and waits no longer than it bears. @throws whatever the work throws, or Problem
+   * `github-unavailable`
    */
   singleFlight: SingleFlight
 }
@@ -223,7 +226,8 @@ export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string, 
 export interface Payloads {
   /**
    * Lets a job's data pass, before the job is made.
-   * @throws Problem `payload-invalid` with the place of everything that does not fit; `settings-unreadable`, or GitHub's, when nobody can tell
+   * @throws Problem `payload-invalid` with the place of everything that does not fit; `settings-unreadable`,
+   * or GitHub's, when nobody can tell
    */
   check(spec: Pick<Spec, 'queue' | 'type' | 'data'>): Promise<void>
 }
@@ -253,19 +257,20 @@ export interface Document {
   version: string
 }
 
-/** Text files on the repository's default branch: every change of one is a commit. Not needed by the queue itself. */
+/** Text files on the default branch: every change is a commit. Not needed by the queue itself. */
 export interface Documents {
   /**
-   * Reads a file; undefined when it is not there. Asking again for what has not changed costs nothing. A hint, as GitHub may answer as of
-   * a moment ago.
+   * Reads a file; undefined when it is not there. Asking again for what has not changed costs nothing. A
+   * hint, as GitHub may answer as of a moment ago.
    * @throws Problem `github-refused` also for what is no UTF-8 text of at most `MAX_DOCUMENT_BYTES`
    */
   read(path: string): Promise<Document | undefined>
   /**
-   * Writes a whole file if it is still at the version `from`; undefined: if it is not there. `refused`: it is at another by now, and nothing was
-   * changed. `unknown`: the answer was lost, so read it again. A file that was deleted in the meantime is made anew, as GitHub then does not
-   * look at versions.
-   * @throws Problem `invalid-request` for a text that is too long, `github-refused` for a branch that must not be written
+   * Writes a whole file if it is still at the version `from`; undefined: if it is not there. `refused`: it is
+   * at another by now, and nothing was changed. `unknown`: the answer was lost, so read it again. A file that
+   * was deleted in the meantime is made anew, as GitHub then does not look at versions.
+   * @throws Problem `invalid-request` for a text that is too long, `github-refused` for a branch that must
+   * not be written
    */
   write(
     path: string,
@@ -309,7 +314,7 @@ export interface Milestones {
   ): Promise<Milestone | 'taken' | undefined>
 }
 
-/** How a dispatch went. `unknown`: the answer was lost, so workflows may or may not run. It is never sent twice. */
+/** How a dispatch went. `unknown`: the answer was lost, so it may run or not. It is never sent twice. */
 export type Dispatched =
   | { outcome: 'sent' }
   /** `missing`: what was to be started is not there, or not for this token. */
@@ -318,9 +323,9 @@ export type Dispatched =
 
 /** Starts workflows of GitHub Actions. Not needed by the queue itself. */
 export interface Dispatch {
-  /** Sends an event to all workflows that run on `repository_dispatch` of this type. GitHub takes at most ten properties. */
+  /** Sends an event to all workflows on `repository_dispatch` of this type. It takes ten properties. */
   repository(eventType: string, payload: { readonly [key: string]: Json }): Promise<Dispatched>
-  /** Starts one workflow, by the name of its file, on a branch or tag. GitHub takes at most 25 inputs, those that the file names. */
+  /** Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names. */
   workflow(file: string, ref: string, inputs: Readonly<Record<string, string>>): Promise<Dispatched>
 }
 
@@ -341,7 +346,7 @@ export interface Bindings {
   all(): Promise<ReadonlyMap<string, Binding>>
 }
 
-/** Asks an address, which the operator chose, for nothing but its attention. The status of its answer; undefined when there was none. */
+/** Asks an address that the operator chose. Resolves to the status; undefined without an answer. */
 export type Ping = (url: string) => Promise<number | undefined>
 
 /** Who is told of every job that was made: an address of the operator's, or workflows. */

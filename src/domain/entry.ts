@@ -1,8 +1,8 @@
 import type { Outcome, Status } from './job.ts'
 
 /*
- * A job's entry in the ledger is its state: it says who has the job, until when, and what may happen next. Instants are Unix
- * seconds.
+ * A job's entry in the ledger is its state: it says who has the job, until when, and what may happen next.
+ * Instants are Unix seconds.
  */
 
 export interface Common {
@@ -17,7 +17,7 @@ export interface Common {
   maxAttempts: number
   /** How far people's gestures on the issue were served. */
   servedUpTo: ServedUpTo
-  /** A sweep admitted the job. A digest of what was approved is attached to its mark `admitted`, and claims compare with it. */
+  /** A sweep admitted the job: claims compare it with the approved digest at its mark `admitted`. */
   hasApprovedDigest: boolean
 }
 
@@ -29,7 +29,7 @@ export interface ServedUpTo {
 
 export const NOTHING_SERVED: ServedUpTo = { event: 0, comment: 0 }
 
-/** At most `limit` jobs of one key are held at once, whatever their queues. Keys are 12 hex digits of the given key's hash. */
+/** At most `limit` jobs of one key are held at once, in all queues. `key` is 12 hex digits of a hash. */
 export interface Concurrency {
   key: string
   limit: number
@@ -42,7 +42,7 @@ interface LiveCommon extends Common {
 }
 
 interface Waiting extends LiveCommon {
-  /** Of the lease that was given back, failed or blocked, or of whoever blocked it: says whose move this was. Empty for all others'. */
+  /** Of the lease that was given back, failed or blocked, or of whoever blocked it; else empty. */
   nonce: string
   /** When the job is given up if nobody has claimed it by then; 0 for never. */
   ttlAt: number
@@ -75,7 +75,7 @@ export interface Held extends LiveCommon {
   dispatched: boolean
   /** Which of its key's slots it takes up; undefined when it has no key. */
   slot: number | undefined
-  /** Id of the workflow job that holds it; 0 when the holder is none. While GitHub says that it runs, the lease goes on. */
+  /** Id of the workflow job that holds it, or 0. While GitHub says that it runs, the lease goes on. */
   workflowJob: number
 }
 /** The job ended. */
@@ -111,7 +111,7 @@ export function statusOf(entry: Entry): Status {
   }
 }
 
-/** The entry that counts, of all that were listed for one job: the newest, but for those that a requeue put aside. */
+/** The entry that counts, of all of one job: the newest, but for those that a requeue put aside. */
 export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): E | undefined =>
   listed
     .filter(({ entry }) => entry.state !== 'done' || !entry.superseded)

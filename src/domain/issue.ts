@@ -43,7 +43,7 @@ export function defaultTitle(spec: Spec): string {
   return spec.type === undefined ? `Job ${summary}` : `[${spec.type}] ${summary}`
 }
 
-/** The machine block of a body that is to be signed: all of it but the signature, which is made over this and the payload. */
+/** What of a machine block is signed: all but the signature, which covers this and the payload. */
 export const blockToSign = (spec: Spec, nonce: string, signedAt: number): MachineBlock => ({
   version: VERSION,
   nonce,
@@ -70,12 +70,12 @@ export function encodeBody(spec: Spec, nonce: string, signature?: Signature): st
   return fits(pretty) ? pretty : written(safeJson(spec.data))
 }
 
-/** Whether GitHub takes a body of this length. So many UTF-16 units are at most as many characters, and three bytes each. */
+/** Whether GitHub takes a body of this length. A UTF-16 unit is at most one character and three bytes. */
 export const fits = (body: string): boolean =>
   body.length <= MAX_BODY_CHARACTERS ||
   (characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
 
-/** Reads an issue's body as a job. Whatever people did to it, the answer is a job or the reason why it is none. */
+/** Reads an issue's body as a job, or says why it is none, whatever people did to it. */
 export function decodeBody(body: string): Decoded {
   const lines = body.split(/\r?\n/)
   const data = readPayload(lines)
@@ -125,7 +125,7 @@ function parse(text: string): Json | undefined {
   }
 }
 
-/** Whether arrays and objects stand in each other no deeper than so many levels, {@link MAX_DATA_DEPTH} unless told. */
+/** Whether arrays and objects are nested no deeper than that, {@link MAX_DATA_DEPTH} by default. */
 export function isShallow(value: Json, levels = MAX_DATA_DEPTH): boolean {
   let level: Json[] = [value]
   for (let depth = 0; depth <= levels; depth++) {
@@ -172,7 +172,7 @@ export function encodeOptions(spec: Options): MachineBlock {
   }
 }
 
-/** Reads options back; undefined when any of them cannot be. People can reach the block, so whatever is read is doubted. */
+/** Reads options back, and trusts none of them, as people can reach the block. */
 export function decodeOptions(block: MachineBlock): Options | undefined {
   const { queue, type, priority, max_attempts: maxAttempts } = block
   const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block

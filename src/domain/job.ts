@@ -17,10 +17,10 @@ export type Status = (typeof STATUSES)[number]
 export type Outcome = 'completed' | 'failed' | 'cancelled'
 
 export const DEFAULT_QUEUE = 'default'
-/** Priorities run from 0 to 9, higher is sooner; the ledger keeps `9 - priority`, so that names sort by urgency. */
+/** Priorities run from 0 to 9, higher is sooner; names hold `9 - priority`, so that they sort by urgency. */
 export const MAX_PRIORITY = 9
 export const MAX_ATTEMPTS = 100
-/** Enough for a worker that crashed and a network that hiccuped; what fails three times in a row fails for a reason. */
+/** Enough for a worker that crashed and a network that hiccuped; three failures have a reason. */
 export const DEFAULT_MAX_ATTEMPTS = 3
 export const DEFAULT_LEASE_SECONDS = 300
 
@@ -57,7 +57,7 @@ export interface Job extends Omit<Spec, 'keyDigest'> {
   status: Status
   /** Grows with every change of what the ledger says about the job. */
   revision: number
-  /** This, the address and the time of creation are unknown only when the issue could not be read just now. */
+  /** This, the address and the time of creation are unknown only while the issue cannot be read. */
   title: string | undefined
   url: string | undefined
   /** The issue's labels but for those that the queue writes itself. */

@@ -45,7 +45,7 @@ export function isReserved(label: string): boolean {
 /** Whether the label is one of those of which an issue shows one. */
 export const isStatus = (label: string): label is Shown => (SHOWN as readonly string[]).includes(fold(label))
 
-/** Where a label says that a job belongs; undefined for a label that says nothing of it, or something impossible. */
+/** Where a label says that a job belongs; undefined when it says nothing of it, or something impossible. */
 export function placeIn(label: string): { queue: string } | { priority: number } | undefined {
   const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? []
   if (queue !== undefined) return { queue }
@@ -88,7 +88,7 @@ const queueLabel = ({ queue }: { queue: string }): string[] =>
 const priorityLabel = ({ priority }: { priority: number }): string[] =>
   priority > 0 ? [`priority:${priority}`] : []
 
-/** Latin letters and signs, each with what is taken for it: Cyrillic, Greek, Armenian and phonetic letters, digits, dashes. */
+/** Latin letters and signs, each with its lookalikes: letters of other scripts, digits, dashes. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   a: 'аαɑ',
   b: 'ьƅ',
@@ -119,9 +119,9 @@ const LETTERS = new Map(
 )
 
 /**
- * What a word looks like: without case, accents, blanks and what shows as nothing, its letters replaced by the Latin ones that
- * they look like. Two words with one appearance cannot be told apart at a glance. After Unicode's "skeletons" (UTS 39), with
- * the letters alone that the queue's own labels are made of.
+ * What a word looks like: without case, accents, blanks and what shows as nothing, its letters replaced by
+ * the Latin ones that they look like. Two words with one appearance cannot be told apart at a glance. After
+ * Unicode's "skeletons" (UTS 39), with the letters alone that the queue's own labels are made of.
  */
 function appearance(word: string): string {
   const bare = word

@@ -1,16 +1,16 @@
 import type { Entry } from './entry.ts'
 
 /*
- * What stands in the ledger, and how it changes. The queue handles entries and marks; `name.ts` alone knows how each is
- * written as a name.
+ * What stands in the ledger, and how it changes. The queue handles entries and marks; `name.ts` alone knows
+ * how each is written as a name.
  */
 
 /** `key`: by an idempotency key. `unique`: by a type and payload that only one unfinished job may have. */
 export type UniqueNameKind = 'key' | 'unique'
 
 /**
- * A name that only one job can have at a time. Which job has it stands in a second name, its reservation; both come and go
- * in the same moves, so neither needs an object of its own. Digests are SHA-256 in hex.
+ * A name that only one job can have at a time. Which job has it stands in a second name, its reservation;
+ * both come and go in the same moves, so neither needs an object of its own. Digests are SHA-256 in hex.
  */
 export interface UniqueName {
   kind: UniqueNameKind
@@ -31,13 +31,13 @@ export interface Reservation extends UniqueName {
 
 /** What stands in the ledger beside entries. */
 export type Mark =
-  /** Job `number` entered the queue once; guards against a second entry. What was approved of the job is attached to it. */
+  /** Job `number` entered the queue, and must not again. The approved digest is attached to it. */
   | { is: 'admitted'; number: number }
-  /** A notice was written on an issue. `what` tells it from the others of that issue: letters, digits and hyphens. */
+  /** A notice was written on an issue. `what`, of letters, digits and hyphens, tells which. */
   | { is: 'notice'; number: number; what: string }
   /** One of the slots of a concurrency key is taken. */
   | { is: 'slot'; key: string; slot: number }
-  /** No job of the queue is to be claimed. Stands in the queue's folder, so a claim's one listing shows it. */
+  /** No job of the queue may be claimed. Stands in the queue's folder, so a claim's listing shows it. */
   | { is: 'paused'; queue: string }
   | { is: 'unique-name'; kind: UniqueNameKind; digest: string }
   | ({ is: 'reservation' } & Reservation)
@@ -92,8 +92,8 @@ export const covers = (wide: Awaited, narrow: Awaited): boolean =>
   narrow.queues.every((queue) => wide.queues.includes(queue))
 
 /**
- * What a move brings to those who wait: jobs that can be claimed now or later, a queue that goes on, a slot that another job
- * of its key may be waiting for.
+ * What a move brings to those who wait: jobs that can be claimed now or later, a queue that goes on, a slot
+ * that another job of its key may be waiting for.
  */
 export function arrivalsOf({ add, remove }: Move): readonly Arrival[] {
   const jobs = add.flatMap((name): Arrival[] => {

@@ -3,8 +3,9 @@ import { MAX_PRIORITY, type Outcome } from './job.ts'
 import type { Folder, LedgerName, Mark, Move, Reservation } from './move.ts'
 
 /*
- * How entries and marks are written as names: git refs below `refs/octoqueue/`, or rows in SQL. This file is the one place
- * that knows. Repositories hold such names, so a new spelling needs a reader of the old one. Instants are Unix seconds.
+ * How entries and marks are written as names: git refs below `refs/octoqueue/`, or rows in SQL. This file is
+ * the one place that knows. Repositories hold such names, so a new spelling needs a reader of the old one.
+ * Instants are Unix seconds.
  */
 
 /** A move in names: what ledgers make. */
@@ -109,12 +110,12 @@ export const decodeMove = ({ remove, add, replace }: NameMove): Move => ({
   ...(replace && { replace: replace.map(({ name, from }) => ({ name: decodeName(name), from })) }),
 })
 
-/** A whole ref name must stay below the 244 bytes that GitHub was seen to take; this leaves the worker's share of them. */
+/** A whole ref name must stay below the 244 bytes that GitHub takes; this is the worker's share. */
 const MAX_WORKER_BYTES = 40
 const SPELLED: Record<string, string> = { '-': '+', '.': '=' }
 const MEANT: Record<string, string> = { '+': '-', '=': '.' }
 
-/** Refs may not hold every character, and `-` is our separator: a few are spelled otherwise, the rest as `,` and two hex digits. */
+/** Refs take few characters, and `-` separates: the rest are written as others, or `,` and two hex digits. */
 const encodeWorker = (worker: string) =>
   worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, '0')}`)
 const decodeWorker = (text: string) =>
@@ -126,7 +127,7 @@ const decodeWorker = (text: string) =>
 export const isWorkerName = (worker: string): boolean =>
   /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES
 
-/** In base 36: GitHub's ids are long, and names are not. No ref may end in `.lock`, which one comment's id would spell. */
+/** In base 36, as GitHub's ids are long. No ref may end in `.lock`, which one comment's id would spell. */
 const encodeServed = ({ event, comment }: ServedUpTo) =>
   `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, '.0lock')
 const decodeServed = (event = '0', comment = '0'): ServedUpTo => ({

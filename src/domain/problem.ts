@@ -1,6 +1,6 @@
 /**
- * Every error a caller can act on, one row each: the HTTP status, the CLI's exit code (sysexits where one fits) and
- * the sentence. HTTP renders a row as RFC 9457, the CLI as a line and an exit code.
+ * Every error a caller can act on, one row each: the HTTP status, the CLI's exit code (sysexits where one
+ * fits) and the sentence. HTTP renders a row as RFC 9457, the CLI as a line and an exit code.
  */
 export const PROBLEMS = {
   'invalid-request': { status: 422, exit: 2, title: 'The request does not match its schema' },

@@ -2,14 +2,14 @@
 const MAX_FILE_CHARACTERS = 29
 
 /**
- * The worker that jobs are held for which were handed to a workflow of the queue's own repository, until a run of it starts them. Names
- * that are longer than fit are told apart by their beginnings.
+ * The worker that jobs are held for which were handed to a workflow of the queue's own repository, until a
+ * run of it starts them. Names that are longer than fit are told apart by their beginnings.
  */
 export const workflowWorker = (file: string): string => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`
 
 /**
- * The same, by GitHub's words for where a run's workflow comes from: `owner/name/.github/workflows/work.yml@refs/heads/main`. Undefined when
- * it is not `repository`'s own.
+ * The same, by GitHub's words for where a run's workflow comes from:
+ * `owner/name/.github/workflows/work.yml@refs/heads/main`. Undefined when it is not `repository`'s own.
  */
 export function workflowWorkerOf(repository: string, workflowRef: string): string | undefined {
   const folder = `${repository}/.github/workflows/`
@@ -35,15 +35,15 @@ const MAX_NAME_CHARACTERS = 40
 const AT_CHARACTERS = 3
 const roomBeside = (run: string) => MAX_NAME_CHARACTERS - AT_CHARACTERS - run.length
 
-/** What a run of any repository is called: that with a dot for its slash, cut to what fits, and the run's id and attempt. */
+/** What a run of any repository is called: that, with a dot for its slash and cut, and the run's id. */
 export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): string {
   const run = `${id}.${attempt}`
   return `${repository.replace('/', '.').slice(0, roomBeside(run))}@${run}`
 }
 
 /**
- * Where the run is that a worker says it is, seen from an issue's page, so that it holds on GitHub Enterprise as well; undefined for
- * other workers. A service may have put its caller's id before the name, or cut it.
+ * Where the run is that a worker says it is, seen from an issue's page, so that it holds on GitHub Enterprise
+ * as well; undefined for other workers. A service may have put its caller's id before the name, or cut it.
  */
 export function runPathOf(worker: string): string | undefined {
   const [, id, attempt] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? []

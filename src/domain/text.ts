@@ -1,15 +1,15 @@
 import type { Json } from './job.ts'
 
 /*
- * Texts that people will read: titles, labels, notes, reasons, errors. They come from anywhere, and go onto pages and into
- * terminals, so nothing is left in them that hides, turns round or overprints other text.
+ * Texts that people will read: titles, labels, notes, reasons, errors. They come from anywhere, and go onto
+ * pages and into terminals, so nothing is left in them that hides, turns round or overprints other text.
  */
 
 /** What terminals take for colours and movements: the introducer, parameters, and the letter that ends it. */
 const ESCAPE = '\u001b'
 const TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, 'g')
 
-/** Controls but for tab and line feed; marks that turn text round; characters that show as nothing; halves of characters. */
+/** Controls but tab and line feed; marks that turn text round; invisible and half characters. */
 const UNSEEN =
   /[\p{Cc}--[\t\n]]|\p{Cs}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gv
 
@@ -27,16 +27,17 @@ export const cleanLine = (text: string): string =>
     .replace(/[\t\n]+/g, ' ')
     .trim()
 
-/** Whether there is anything to see in a text. Some letters show as nothing, such as Hangul's fillers and Braille's blank. */
+/** Whether a text has anything to see. Some letters show as nothing: Hangul's fillers, Braille's blank. */
 export const isVisible = (text: string): boolean =>
   /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text)
 
-/** Shows as nothing, joins nothing that belongs apart, and no cleaned text has it: what was put in is found again. */
+/** Invisible, and in no cleaned text, so that what was put in is found again. */
 const WORD_JOINER = '\u2060'
 
 /**
- * The beginnings of what GitHub, or whatever a title is copied to, takes for something: a mention or an email (`@`), a
- * reference to an issue (`#1`, `GH-1`), an address, a commit. Closing words such as `fixes` mean nothing without the reference.
+ * The beginnings of what GitHub, or whatever a title is copied to, takes for something: a mention or an email
+ * (`@`), a reference to an issue (`#1`, `GH-1`), an address, a commit. Closing words such as `fixes` mean
+ * nothing without the reference.
  */
 const BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi
 
@@ -48,9 +49,10 @@ export const inertTitle = (title: string): string =>
 export const readTitle = (title: string): string => title.replaceAll(WORD_JOINER, '')
 
 /**
- * Characters that would end a fence (the back-tick), end a line for some readers, or hide or turn round what people see
- * (controls, bidi marks, tags). JSON can write each of them as `\u....`, so payloads keep them and pages stay honest. What
- * emoji and Persian are made of stays: joiners, and the two variation selectors that say text or picture.
+ * Characters that would end a fence (the back-tick), end a line for some readers, or hide or turn round what
+ * people see (controls, bidi marks, tags). JSON can write each of them as `\u....`, so payloads keep them and
+ * pages stay honest. What emoji and Persian are made of stays: joiners, and the two variation selectors that
+ * say text or picture.
  */
 const UNSAFE =
   /[[`\p{Cc}\u2028\u2029\ufff9-\ufffb\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]--[\n\u200c\u200d\ufe0e\ufe0f]]/gv
@@ -78,7 +80,7 @@ export function fenced(text: string): string {
   return `${fence}text\n${shown}\n${fence}`
 }
 
-/** Text on one line as code, in which nothing is markup. A blank line in it would end the paragraph that it stands in. */
+/** Text on one line as code without markup. A blank line in it would end its paragraph. */
 export function codeSpan(words: string): string {
   const text = words === '' ? ' ' : words.replace(/\s+/g, ' ')
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))

@@ -17,7 +17,7 @@ import type { Outcome, Status } from './job.ts'
 import type { Mark, Move } from './move.ts'
 import { type TransitionVerb, VERBS } from './verbs.ts'
 
-/** What becomes of a job whose attempt went wrong and that has attempts left; without a `retryInSeconds` it has none. */
+/** What follows when an attempt went wrong; without a `retryInSeconds` there is no other attempt. */
 interface Failure {
   retryInSeconds: number | undefined
   /** Where a job goes that is given up, to be looked at by others; undefined: nowhere, it just fails. */
@@ -256,8 +256,9 @@ const FIRST_PAUSE_SECONDS = 10
 const MAX_PAUSE_SECONDS = 3600
 
 /**
- * Seconds to wait after attempt number `attempt` went wrong: 10, 20, 40 ... an hour at most, each shortened by up to half,
- * so that jobs that failed together are not tried again together. `fraction` is chance, in [0, 1).
+ * Seconds to wait after attempt number `attempt` went wrong: 10, 20, 40 ... an hour at most, each shortened
+ * by up to half, so that jobs that failed together are not tried again together. `fraction` is chance, in [0,
+ * 1).
  */
 export function backoffSeconds(attempt: number, fraction: number): number {
   const whole = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt - 1))

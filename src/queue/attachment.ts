@@ -4,7 +4,7 @@ import { cleanLine, cleanText } from '../domain/text.ts'
 import type { Attempt, Report } from '../domain/view.ts'
 import type { Attachment } from '../ports.ts'
 
-/* What is attached to entries: the one place that translates a report, or a holder's progress, to JSON and back. */
+/* The one place that translates what is attached to entries: reports, and progress. */
 
 /** Lines of a job's log that are kept, and characters of each: enough to see where it is. */
 export const MAX_LOG_LINES = 50

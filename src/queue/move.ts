@@ -9,8 +9,8 @@ const MAX_SENDS = 4
 const PAUSE_MS = 500
 
 /**
- * The ledger in entries and marks: the one place in the queue where names are written and read. `onMade` is told of each move
- * that was made through it.
+ * The ledger in entries and marks: the one place in the queue where names are written and read. `onMade` is
+ * told of each move that was made through it.
  */
 export function createLedger(names: NameLedger, onMade: (move: Move) => void): Ledger {
   const { waitForArrival } = names
@@ -52,14 +52,14 @@ function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
 }
 
 /**
- * `already-made`: this very move was made before, by an unanswered send of ours or by somebody else. `doubtful`: it was
- * refused, but an earlier send of ours went unanswered and may be the reason.
+ * `already-made`: this very move was made before, by an unanswered send of ours or by somebody else.
+ * `doubtful`: it was refused, but an earlier send of ours went unanswered and may be the reason.
  */
 export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 
 /**
- * Makes a move, and sends the very same one again while the answer is lost: its names are never used twice, so a repeat
- * can do no harm. @throws Problem `outcome-unknown` when no answer came at all
+ * Makes a move, and sends the very same one again while the answer is lost: its names are never used twice,
+ * so a repeat can do no harm. @throws Problem `outcome-unknown` when no answer came at all
  */
 export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
   const isPending = (made: Made | 'unknown') => made === 'unknown'

@@ -52,7 +52,7 @@ export function createQueue(given: Adapters) {
     enqueue: (request: JobRequest) => enqueue(ports, request),
     enqueueMany: (requests: readonly JobRequest[]) => enqueueMany(ports, requests),
 
-    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
+    /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
     claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claim(request, 1))[0],
     claimMany: claim,
     endWaits: () => endWaits(crowd),

@@ -9,8 +9,8 @@ import { makeMove } from './move.ts'
 import { findNonce } from './read/find.ts'
 
 /**
- * Shows an entry on its issue. The entry is the truth and already written, so a view that cannot be written is logged and never
- * reported as a failure: it may be late, and anyone may write it again.
+ * Shows an entry on its issue. The entry is the truth and already written, so a view that cannot be written
+ * is logged and never reported as a failure: it may be late, and anyone may write it again.
  */
 export async function render(
   { issues, log }: Ports,
@@ -27,7 +27,7 @@ export async function render(
   }
 }
 
-/** Puts a job's labels right after it went to another queue. Like any view it may fail; nothing relies on it. */
+/** Puts a job's labels right after it went to another queue. Nothing relies on it, so it may fail. */
 export async function renderQueue(
   { issues, log }: Ports,
   { number, queue, priority }: Pick<Entry, 'number' | 'queue' | 'priority'>,

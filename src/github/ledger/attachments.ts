@@ -19,12 +19,12 @@ const MAX_KEPT_CHARACTERS = 10_000
 const MAX_COMMITS_AT_ONCE = 20
 
 /**
- * JSON values kept in commit messages, which GitHub stores as they are and gives back in one read. Large ones stand in a blob
- * of the commit's tree, with their digest in the message.
+ * JSON values kept in commit messages, which GitHub stores as they are and gives back in one read. Large ones
+ * stand in a blob of the commit's tree, with their digest in the message.
  */
 export function createAttachments({ client, owner, repo }: Repository & { client: Client }) {
   const kept = new Map<string, Attachment>()
-  /** A move that is sent again, or carries on what was read, brings the very same value; it needs no second commit. */
+  /** A move that is sent again brings the very same value, which needs no second commit. */
   const written = new WeakMap<object, string>()
   const blobs = createBlobs({ client, owner, repo })
   let tree: string | undefined

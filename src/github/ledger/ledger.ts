@@ -24,8 +24,8 @@ interface Options extends Repository {
 }
 
 /**
- * The `NameLedger` port over git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates are performed
- * atomically, meaning that if one of them is rejected, no other ref will be modified."
+ * The `NameLedger` port over git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates
+ * are performed atomically, meaning that if one of them is rejected, no other ref will be modified."
  */
 export function createLedger(options: Options): NameLedger {
   const { client, nodeIds, nonce, clock, mode = { kind: 'refs' }, owner, repo } = options
@@ -86,7 +86,8 @@ export function createLedger(options: Options): NameLedger {
     return [
       ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
       ...add.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
-      // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to the next.
+      // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to
+      // the next.
       ...replace.map(({ name, from }) => ({ name, beforeOid: from, afterOid: added, force: true })),
     ]
   }
@@ -139,7 +140,8 @@ export function createLedger(options: Options): NameLedger {
       return 'moved'
     } catch (error) {
       if (isUnknown(error)) return 'unknown'
-      // GitHub does not document how it words a lost race, so what became of the refs is looked up, not guessed.
+      // GitHub does not document how it words a lost race, so what became of the refs is looked up, not
+      // guessed.
       if (graphqlErrors(error).length === 0) throw toProblem(error)
       return settleDoubt(changes, error)
     }
@@ -196,5 +198,5 @@ export function createLedger(options: Options): NameLedger {
 
 const toRefUpdate = ({ name, ...change }: RefChange) => ({ name: NAMESPACE + name, ...change })
 
-/** The narrowest listing that shows a name: its job's folder, which its other entries share, or the name alone. */
+/** The narrowest listing that shows a name: its job's folder, or the name alone. */
 const jobFolder = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name

@@ -9,16 +9,17 @@ const PREFIX = 'owner/'
 const GUARD = 'owner/taken'
 const MAX_TRIES = 3
 /**
- * After this long the owner is looked up anew before anything else is done: whoever moves the names to another ledger waits
- * longer than this, and then knows that all others have stopped. The read costs nothing when nothing changed.
+ * After this long the owner is looked up anew before anything else is done: whoever moves the names to
+ * another ledger waits longer than this, and then knows that all others have stopped. The read costs nothing
+ * when nothing changed.
  */
 export const MAX_OWNER_AGE_MS = 60_000
 /** How soon asking again makes sense while names are on their way to another ledger. */
 const RETRY_AFTER_SECONDS = 60
 
 /**
- * Which ledger may rule: git refs, whoever took them; one SQL file and no other; or, for whoever moves names between them,
- * whichever it is.
+ * Which ledger may rule: git refs, whoever took them; one SQL file and no other; or, for whoever moves names
+ * between them, whichever it is.
  */
 export type Mode = { kind: 'refs' } | { kind: 'sql'; id: string } | { kind: 'any' }
 
@@ -33,8 +34,9 @@ interface Options {
 }
 
 /**
- * Which kind of ledger rules the repository. Taken by a move at first use and checked by every process, so that two ledgers
- * never stand on one repository. Its ref points at the root commit, which is how processes learn of that.
+ * Which kind of ledger rules the repository. Taken by a move at first use and checked by every process, so
+ * that two ledgers never stand on one repository. Its ref points at the root commit, which is how processes
+ * learn of that.
  */
 export function createOwner({ mode, list, update, attachments, nonce, clock, singleFlight }: Options) {
   let known: { rootOid: Flight<string>; askedAtMs: number } | undefined

@@ -26,17 +26,17 @@ export interface ClaimRequest {
   /** The holder is a workflow that was only asked to start; it says `start` when it runs. */
   dispatched?: boolean | undefined
   /**
-   * The key that the job's holder takes up a slot of when it starts, instead of the job's own: so the claim needs none. Only for
-   * jobs that are `dispatched`.
+   * The key that the job's holder takes up a slot of when it starts, instead of the job's own: so the claim
+   * needs none. Only for jobs that are `dispatched`.
    */
   slotKey?: { key: string; limit: number } | undefined
-  /** With an id: if the job is held for this worker and not started, it is the asker's. Whoever calls this has made sure of that. */
+  /** With an id: the asker may start the job if it was dispatched to this worker. The caller made sure. */
   dispatchedTo?: string | undefined
   /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
   workflowJob?: number | undefined
-  /** So long it waits at most while there is nothing to claim. A job that is claimed by its `id` is not waited for. */
+  /** How long it waits at most while there is nothing to claim; not for a job that is claimed by its `id`. */
   waitSeconds?: number | undefined
-  /** Whoever asked went away: the wait ends. Jobs that were being claimed by then are still answered, for the caller to release. */
+  /** Whoever asked went away: the wait ends. Jobs that it got are still answered, to be released. */
   signal?: AbortSignal | undefined
 }
 
@@ -57,7 +57,7 @@ export interface Candidates {
   /** GitHub's time of the listing. */
   at: number
   slots: Slots
-  /** The next time, of GitHub's, when the clock alone brings a job or ends a lease; undefined when nothing of the kind is listed. */
+  /** When, by GitHub's clock, time alone brings the next job or ends a lease, as far as listed. */
   dueAt: number | undefined
   /** When the last of the listed leases that ran out did; 0 when there is none. */
   overdueAt: number
@@ -67,7 +67,7 @@ export interface Candidates {
 export interface Slots {
   /** Whether the entry could have a slot; one without a key needs none. */
   has(entry: Entry): boolean
-  /** Marks a free slot as taken and gives its number; undefined for a job without a key, `none` when its key has none left. */
+  /** Takes a free slot: its number, undefined for a job without a key, `none` when none is left. */
   take(entry: Entry): number | undefined | 'none'
 }
 
@@ -85,7 +85,8 @@ export interface Wanted {
 
 /**
  * Lists a queue for a claim.
- * @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot be claimed
+ * @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot
+ * be claimed
  */
 export async function listCandidates(
   ports: Ports,
@@ -171,7 +172,7 @@ function slotsWithout(slots: readonly Slot[]): Slots {
   }
 }
 
-/** A slot that a dispatched job's holder may take up when it starts. @throws Problem `seat-taken` when there is none */
+/** A slot for a dispatched job's holder that starts. @throws Problem `seat-taken` when there is none */
 export async function freeSlot(ports: Ports, held: Held): Promise<number> {
   const slot = slotsWithout(await takenSlots(ports)).take(held)
   if (typeof slot === 'number') return slot

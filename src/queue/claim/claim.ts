@@ -30,9 +30,10 @@ export interface Fallbacks {
 }
 
 /**
- * Up to `max` of the most urgent jobs that nobody else got first, each under a lease of its own; waits for the first, if asked
- * to. For a job that is claimed by its number it does what listing alone cannot: one that was handed to the asker's workflow is
- * started under the lease that waits for it, and an issue that no sweep has looked at yet becomes a job first, if it may.
+ * Up to `max` of the most urgent jobs that nobody else got first, each under a lease of its own; waits for
+ * the first, if asked to. For a job that is claimed by its number it does what listing alone cannot: one that
+ * was handed to the asker's workflow is started under the lease that waits for it, and an issue that no sweep
+ * has looked at yet becomes a job first, if it may.
  */
 export async function claimMany(
   ports: Ports,
@@ -59,7 +60,7 @@ export async function claimMany(
   }
 }
 
-/** One pass; when it finds nothing, and leases may have run out since the last sweep, a sweep of leases and another pass. */
+/** One pass; when it finds nothing, and a lease may have run out, a sweep of leases and another pass. */
 async function passOver(
   ports: Ports,
   crowd: Crowd,

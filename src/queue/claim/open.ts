@@ -14,7 +14,7 @@ import { EDITED, isAsApproved } from '../trust/approval.ts'
 /** When an issue stayed missing, its job is out of the way for this long. */
 const MISSING_PAUSE_SECONDS = 60
 
-/** Makes jobs of leases that were just taken. A job that cannot be read blocks nobody: it is set aside or put off, and left out. */
+/** Makes jobs of leases that were just taken. One that cannot be read is set aside or put off. */
 export async function openAll(ports: Ports, taken: readonly Held[]): Promise<readonly Job[]> {
   try {
     const read = taken.length > 1 ? await ports.issues.readMany(taken.map(({ number }) => number)) : []

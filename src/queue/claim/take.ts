@@ -64,7 +64,8 @@ export async function takeFrom(
     const held = await take(ports, picked, request).finally(() => {
       for (const { entry } of picked) crowd.wanted.delete(keyOf(entry))
     })
-    // Losing says that others are after the same jobs; winning, that there are fewer of them than was thought.
+    // Losing says that others are after the same jobs; winning, that there are fewer of them than was
+    // thought.
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2)
     jobs.push(...(await openAll(ports, held)))
   }
@@ -78,8 +79,8 @@ export const isNotWanted = ({ wanted }: Crowd, entry: Entry): boolean => !wanted
 const keyOf = ({ number, seq }: Entry): string => `${number}.${seq}`
 
 /**
- * The most urgent ones, or some of the next few that are just as urgent when there is a crowd. Jobs whose key has no slot
- * left are passed over: however many they are, those behind them have their turn.
+ * The most urgent ones, or some of the next few that are just as urgent when there is a crowd. Jobs whose key
+ * has no slot left are passed over: however many they are, those behind them have their turn.
  */
 function pick(
   { random }: Ports,

@@ -5,20 +5,20 @@ import type { ClaimRequest, Pass } from './candidates.ts'
 import type { Crowd } from './take.ts'
 import type { Waiter } from './waitlist.ts'
 
-/* Lets claims that find nothing wait: until a job came, its time did, or a while went by in which others may have brought one. */
+/* How a claim that found nothing waits: for a move of this process, for a time, or to list again. */
 
 /** The longest that a claim waits: proxies cut off what is silent for half a minute. */
 export const MAX_WAIT_SECONDS = 20
-/** How many claims of one process wait at once: each keeps one of the 900 connections, and others want some, too. */
+/** How many claims of one process wait at once: each keeps one of its 900 connections. */
 export const MAX_WAITING = 500
-/** How soon a queue is listed again for what other processes did. Mostly GitHub answers that nothing changed, which it does not count. */
+/** How soon a queue is listed again for others' moves. GitHub does not count "nothing changed". */
 const PAUSE_MS = 5000
-/** A waiter that was woken and found nothing lists again after this: listings may be a second or two behind the moves. */
+/** How soon a waiter lists again that was woken and found nothing: listings lag by a second or two. */
 const AGAIN_MS = 1000
-/** How often one claim sleeps. It is woken for each job that comes, and others may be faster with it every time. */
+/** How often one claim sleeps: each arrival wakes it, and others may be faster every time. */
 const MAX_TURNS = 100
 
-/** Claims by `pass`, again and again until it brings a job or the time is over; once, when nobody is to wait. */
+/** Claims by `pass`, again and again until it brings a job or the time is over. */
 export async function waitForJobs(
   ports: Ports,
   crowd: Crowd,

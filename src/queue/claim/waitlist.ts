@@ -11,8 +11,8 @@ export interface Waiter {
 }
 
 /**
- * Those who wait, in the order in which they came. Each arrival wakes the first of them that waits for it and was not woken yet.
- * A waiter that was woken lists the ledger, and so finds everything that arrived before.
+ * Those who wait, in the order in which they came. Each arrival wakes the first of them that waits for it and
+ * was not woken yet. A waiter that was woken lists the ledger, and so finds everything that arrived before.
  */
 export function createWaitlist() {
   /** Sets keep the order. */
@@ -52,16 +52,16 @@ export function createWaitlist() {
 
 export type Waitlist = ReturnType<typeof createWaitlist>
 
-/** How many wait at once, as each move looks through them all. Whoever comes beyond that lists again when its time is over. */
+/** How many wait at once, as each move looks through them all. Others list again when their time is over. */
 const MAX_WAITING = 1000
 
 interface Options {
   clock: Pick<Clock, 'sleep'>
-  /** Where counting begins: another number after each restart, such as the time in milliseconds, so that an old count is known as old. */
+  /** Where counting begins: another number after each restart, so that an old count is known as old. */
   from: number
 }
 
-/** `waitForArrival` for a ledger that all moves go through, whichever process makes them; and `tell` for each move that was made. */
+/** `waitForArrival` for a ledger that all moves go through; `tell` is for each move that was made. */
 export function createArrivals({ clock, from }: Options): {
   tell(move: Move): void
   waitForArrival: NonNullable<NameLedger['waitForArrival']>

@@ -40,13 +40,13 @@ export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
   delaySeconds?: number | undefined
 }
 
-/** `scheduled`: whoever processes jobs was told. `unscheduled`: it did not want to hear. `unknown`: nobody knows. */
+/** Whether whoever processes jobs was told, and took it. `unknown`: nobody knows. */
 export type ProcessingStatus = 'scheduled' | 'unscheduled' | 'unknown'
 
 /** The job, and whether this request made it or an earlier one with the same key or payload did. */
 export type Enqueued = Job & { isNew: boolean; processingStatus?: ProcessingStatus }
 
-/** `failed`: this one was tried, and whether it was made its problem says. `untried`: nothing was asked of GitHub for it. */
+/** `failed`: it was tried, and its problem says whether it was made. `untried`: GitHub was not asked. */
 export type OneOfMany =
   | { is: 'made'; job: Enqueued }
   | { is: 'failed'; problem: Problem }
@@ -58,9 +58,10 @@ const MAX_TRIES = 5
 export const MAX_BATCH = 20
 
 /**
- * Makes the issue, then its first entry: two requests, or three with a key. The job counts from the second one on; an issue
- * whose entry could not be written is not a job, and is not answered as one.
- * @throws Problem `key-reused` when the key came with another payload; `payload-invalid` when the data don't fit their schema
+ * Makes the issue, then its first entry: two requests, or three with a key. The job counts from the second
+ * one on; an issue whose entry could not be written is not a job, and is not answered as one.
+ * @throws Problem `key-reused` when the key came with another payload; `payload-invalid` when the data don't
+ * fit their schema
  */
 export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueued> {
   const { issues, ledger, payloads, random, log } = ports
@@ -105,8 +106,9 @@ async function check(ports: Ports, request: JobRequest): Promise<void> {
 }
 
 /**
- * Makes jobs in order, after all of them were checked: what is wrong with one refuses all. After the first that fails none is
- * tried. @throws Problem with the place in the list, or the first one's when nothing was made
+ * Makes jobs in order, after all of them were checked: what is wrong with one refuses all. After the first
+ * that fails none is tried. @throws Problem with the place in the list, or the first one's when nothing was
+ * made
  */
 export async function enqueueMany(
   ports: Ports,
@@ -144,6 +146,7 @@ function placed(error: unknown, index: number): unknown {
 async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
   const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
   const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request
+  checkDepth(data)
   const delayed = delaySeconds === undefined ? undefined : (await ledger.now()) + delaySeconds
   const runAt = request.runAt ?? delayed
   const keyDigest = idempotencyKey === undefined ? undefined : await sha256(idempotencyKey)
@@ -163,15 +166,15 @@ function titleOf({ title }: JobRequest, spec: Spec): string {
   throw new Problem('invalid-request', detail, { errors: [{ pointer: '/title', detail }] })
 }
 
-/**
- * An issue's body, signed if there is something to sign with.
- * @throws Problem `payload-too-large`, or `invalid-request` for data that would not be read back
- */
+/** @throws Problem `invalid-request` for data that would not be read back */
+export function checkDepth(data: Json): void {
+  if (isShallow(data)) return
+  const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
+  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
+}
+
+/** An issue's body, signed if there is something to sign with. @throws Problem `payload-too-large` */
 export async function bodyOf(ports: Ports, spec: Spec, nonce: string): Promise<string> {
-  if (!isShallow(spec.data)) {
-    const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
-    throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
-  }
   const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce)
   if (fits(body)) return body
   const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
@@ -184,7 +187,7 @@ const getOrRecall = (ports: Ports, id: number): Promise<Job> =>
     throw error
   })
 
-/** Writes the first entry, and takes the unique names in the same move. Resolves to the job that has them: this one, or an earlier. */
+/** Makes the first move. Resolves to the job that has the unique names: this one, or an earlier. */
 async function begin(
   ports: Ports,
   entry: Entry,

@@ -7,7 +7,7 @@ import { sha256 } from '../../runtime/crypto.ts'
 import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { findEntry } from '../read/find.ts'
 
-/* How a job begins, whether an enqueue or a sweep brings it into the ledger: its first entry, and the unique names it takes. */
+/* How a job begins, by an enqueue or a sweep: its first entry, and the unique names it takes. */
 
 /** Longer than any producer repeats itself, and than finished jobs are kept. */
 const KEY_LIFE_SECONDS = 7 * 24 * 3600
@@ -96,8 +96,9 @@ async function isUnfinished(ports: Ports, { job, queue }: Reservation): Promise<
 }
 
 /**
- * A job's move that takes unique names as well: those that are free, and those that nobody has a right to any more. A stale name
- * stays; that its old reservation goes in this very move is what lets only one job take it over.
+ * A job's move that takes unique names as well: those that are free, and those that nobody has a right to any
+ * more. A stale name stays; that its old reservation goes in this very move is what lets only one job take it
+ * over.
  */
 export function takeUniqueNames(move: Move, entry: Entry, states: readonly UniqueNameState[]): Move {
   const { number: job, queue, seq } = entry

@@ -15,7 +15,7 @@ import type {
 import { singleFlight } from '../../runtime/deadline-budget.ts'
 import type { Enqueued, JobRequest, OneOfMany, ProcessingStatus } from './enqueue.ts'
 
-/* What follows when a job was made: whoever processes jobs is told, and a queue that is bound to a workflow starts it. */
+/* What follows when a job was made: its processors are told, and a bound workflow is started. */
 
 interface Verbs<Swept> {
   enqueue(request: JobRequest): Promise<Enqueued>
@@ -32,7 +32,7 @@ interface FollowUps {
   goOn: (work: () => Promise<unknown>) => void
 }
 
-/** The queue with its follow-ups: jobs that were made start workflows and are told of, and a sweep starts what is left. */
+/** The queue with its follow-ups; a sweep starts the workflows of jobs that are left. */
 export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
   queue: Queue & Verbs<Swept>,
   { dispatching, onCreate, goOn }: FollowUps,
@@ -72,7 +72,7 @@ interface OnCreateOptions {
   log: Log
 }
 
-/** Tells whoever processes jobs that there is one. The job is made and stays, so what goes wrong is logged and never thrown. */
+/** Tells whoever processes jobs of one. The job is made, so what goes wrong is logged and never thrown. */
 export function createOnCreate(target: OnCreate, { ping, dispatch, log }: OnCreateOptions): TellOnCreate {
   async function tell(id: number, queue: string): Promise<ProcessingStatus> {
     if (target.kind === 'http') {
@@ -100,7 +100,7 @@ export function createOnCreate(target: OnCreate, { ping, dispatch, log }: OnCrea
   }
 }
 
-/** A run that has not started after this long never will, or nobody waits for it any more: its job goes out once more. */
+/** A run that has not started by then never will, or is not waited for: its job goes out once more. */
 const LEASE_SECONDS = 1800
 /** Jobs that one turn hands out: each is a request to GitHub beside its claim. */
 const MAX_AT_ONCE = 20
@@ -135,9 +135,9 @@ export interface Dispatching {
 }
 
 /**
- * Starts a workflow for each job of the queues that are bound to one. The job is claimed first, as dispatched: so of several
- * processes one starts its run, and a run that never comes loses its job by the end of the lease, without an attempt being
- * counted.
+ * Starts a workflow for each job of the queues that are bound to one. The job is claimed first, as
+ * dispatched: so of several processes one starts its run, and a run that never comes loses its job by the end
+ * of the lease, without an attempt being counted.
  */
 export function createDispatching({ ports, queue, dispatch, bindings }: DispatchingOptions): Dispatching {
   const { clock, log } = ports

@@ -4,7 +4,7 @@ import type { Gesture, People } from '../../ports.ts'
 
 /* A gesture is what a person did to an issue; a request is what that asks for. */
 
-/** A command is the first line of a comment, by itself: what stands in quotes and fences further down is only talk. */
+/** A command is a comment's first line, by itself: quotes and fences further down are only talk. */
 const COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/
 /** Stands in every comment of ours, also when a person's token wrote it. */
 const OWN_MARK = '<!-- octoqueue '
@@ -46,8 +46,8 @@ export const isAfter = ({ kind, id }: Gesture, { event, comment }: ServedUpTo): 
   kind === 'comment' ? id > comment : id > event
 
 /**
- * The last of these gestures that makes one of these requests and whose actor may make it. Only the last one counts: whoever
- * closes an issue and opens it again has asked for nothing.
+ * The last of these gestures that makes one of these requests and whose actor may make it. Only the last one
+ * counts: whoever closes an issue and opens it again has asked for nothing.
  */
 export async function lastRequest(
   people: People,
@@ -77,10 +77,10 @@ export async function lastOf(
 /** No person can have such a name. */
 const isBot = (login: string): boolean => login.endsWith('[bot]')
 
-/** Jobs are collected a day after their end. A request that was served is older than this by then, and is not served again. */
+/** Jobs are collected a day after their end: a request that was served is older than this by then. */
 const MAX_REQUEST_SECONDS = 23 * 3600
 
-/** Whether a gesture still counts for an issue that the ledger has no job of, and so no record of what was served. */
+/** Whether a gesture counts for an issue without a job, and so without a record of what was served. */
 export const isLately = ({ at }: Gesture, now: number): boolean => now - at < MAX_REQUEST_SECONDS
 
 /** The gesture by which an issue may become a job, unless that was taken back. It counts for a day. */
@@ -98,8 +98,8 @@ export async function approvalIn(
 export const MAX_AHEAD_SECONDS = 5
 
 /**
- * Whether a gesture came after the job was blocked. Told by the ids of what the queue showed of the block, for times have whole
- * seconds; by the time when nothing of it shows.
+ * Whether a gesture came after the job was blocked. Told by the ids of what the queue showed of the block,
+ * for times have whole seconds; by the time when nothing of it shows.
  */
 export function isAfterBlock(
   gesture: Gesture,

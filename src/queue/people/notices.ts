@@ -40,9 +40,9 @@ export const isNotified = (notices: Notices, number: number, { what }: Notice): 
   notices.has(keyOf(number, what))
 
 /**
- * Writes a notice on an issue, once: of all that want to, the one whose move adds the mark. When that one died over it, another
- * writes it a little later. It cannot have been written before `since` (Unix seconds). `isMissing` when the issue is known not
- * to show it.
+ * Writes a notice on an issue, once: of all that want to, the one whose move adds the mark. When that one
+ * died over it, another writes it a little later. It cannot have been written before `since` (Unix seconds).
+ * `isMissing` when the issue is known not to show it.
  */
 export async function notify(
   ports: Ports,

@@ -23,8 +23,8 @@ async function listJob(
 }
 
 /**
- * The entry that counts for job `number`; undefined when the ledger has none. The queue that the issue names is only a
- * hint: the last try lists all queues, as does every try without a hint.
+ * The entry that counts for job `number`; undefined when the ledger has none. The queue that the issue names
+ * is only a hint: the last try lists all queues, as does every try without a hint.
  */
 export async function findEntry(ports: Ports, number: number, queue?: string): Promise<Found | undefined> {
   for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
@@ -39,10 +39,10 @@ export async function findEntry(ports: Ports, number: number, queue?: string): P
 }
 
 /**
- * Where the move of whoever had this nonce led: a lease with a newer `seq`, what became of it, or an end, also if a requeue put
- * that aside; undefined when the job went on since. A listing that shows nothing newer than the lease may be older than it, so
- * it is read again, if only `briefly`. When an answer was lost, what a listing lacks may be on its way: then it is read
- * `patiently`.
+ * Where the move of whoever had this nonce led: a lease with a newer `seq`, what became of it, or an end,
+ * also if a requeue put that aside; undefined when the job went on since. A listing that shows nothing newer
+ * than the lease may be older than it, so it is read again, if only `briefly`. When an answer was lost, what
+ * a listing lacks may be on its way: then it is read `patiently`.
  */
 export async function findNonce(
   ports: Ports,
@@ -72,14 +72,14 @@ export async function isPutAside({ ledger }: Ports, { number, seq }: Done): Prom
   return entries.some(({ entry }) => entry.state === 'done' && entry.seq === seq && entry.superseded)
 }
 
-/** The issue that should be there; undefined when it is gone. A copy of GitHub's data that lags may not show it yet. */
+/** The issue that should be there; undefined when it is gone, and not only late in GitHub's copy. */
 export function findIssue({ issues, clock }: Ports, number: number): Promise<Issue | undefined> {
   const isPending = (issue: Issue | undefined) => issue === undefined
   const pauseMs = (count: number) => READ_PAUSE_MS * count
   return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number))
 }
 
-/** The issue as it is now, if it never became a job that the ledger remembers; undefined also when it is gone. */
+/** The issue as it is now, if the ledger remembers no job of it; undefined also when it is gone. */
 export async function readJobless({ ledger, issues }: Ports, number: number): Promise<Issue | undefined> {
   const admitted = await ledger.list({ of: 'admitted', number })
   const ended = await ledger.list({ of: 'done', number })

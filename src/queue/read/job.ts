@@ -6,7 +6,7 @@ import { readTitle } from '../../domain/text.ts'
 import type { Attachment, Issue } from '../../ports.ts'
 import { readProgress, readReport } from '../attachment.ts'
 
-/** Joins what the ledger, the issue and the attachment say about a job. The ledger decides wherever two of them speak. */
+/** Joins what ledger, issue and attachment say about a job. Where two of them speak, the ledger decides. */
 export function jobOf(
   entry: Entry,
   issue: Issue | undefined,
@@ -39,7 +39,7 @@ export function jobOf(
   }
 }
 
-/** What was asked for. The entry has what may have been changed since; the issue may not read as a job any more. */
+/** What was asked for. The entry has what changed since; the issue may not read as a job any more. */
 function asked({ queue, priority, maxAttempts }: Entry, spec: Spec | undefined) {
   return {
     queue,

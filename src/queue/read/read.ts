@@ -82,8 +82,8 @@ export async function list(ports: Ports, request: ListRequest): Promise<Page> {
 }
 
 /**
- * Live before done: a job that ends in between is then seen in at least one of them. One that is being requeued may be seen in
- * neither, but for what was put aside: then both are listed once more.
+ * Live before done: a job that ends in between is then seen in at least one of them. One that is being
+ * requeued may be seen in neither, but for what was put aside: then both are listed once more.
  */
 async function everyJob({ ledger }: Ports): Promise<readonly Found[]> {
   for (let listed = 1; ; listed++) {
@@ -112,7 +112,7 @@ async function readJobs({ issues }: Ports, listed: readonly Found[]): Promise<Lo
   })
 }
 
-/** The jobs of a queue that are due, in the order in which claims take them: `limit` at most, and one page of issues. */
+/** The jobs of a queue that are due, in the order of claims: `limit` at most, and one page of issues. */
 export async function peek(ports: Ports, queue: string, limit: number): Promise<readonly Job[]> {
   const { entries, at } = await ports.ledger.list({ of: 'live', queue })
   const due = entries.filter(({ entry }) => isClaimable(entry, at))
@@ -139,8 +139,8 @@ export async function leaseOf(ports: Ports, id: number, worker: string): Promise
 }
 
 /**
- * A job that ended so long ago that the ledger forgot it, by what its issue shows: an idempotency key outlives the entries of its
- * job. @throws Problem `job-not-found` when the issue is gone, or shows no end
+ * A job that ended so long ago that the ledger forgot it, by what its issue shows: an idempotency key
+ * outlives the entries of its job. @throws Problem `job-not-found` when the issue is gone, or shows no end
  */
 export async function recall({ issues }: Ports, id: number): Promise<Job> {
   const issue = await issues.read(id)

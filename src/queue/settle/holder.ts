@@ -30,7 +30,7 @@ export interface StartRequest {
   leaseSeconds?: number | undefined
   /** The workflow job that it is. */
   workflowJob?: number | undefined
-  /** Takes over what was only dispatched so far. Whoever calls this has made sure that it is theirs to take. */
+  /** Takes over what was only dispatched so far. The caller made sure that it is theirs to take. */
   worker?: string | undefined
 }
 
@@ -47,15 +47,15 @@ export interface Holder {
   dispatched: boolean
 }
 
-/** Who has a lease, by the lease alone; undefined when it is none. Whether it still holds, only the ledger knows. */
+/** Who has a lease, by the lease alone; undefined when it is none. It may be over. */
 export function holderOf(lease: string): Holder | undefined {
   const held = decodeLease(lease)
   return held && { id: held.number, worker: held.worker, dispatched: held.dispatched }
 }
 
 /**
- * A dispatched job's workflow runs now; the lease begins anew. Takes up a slot of the holder's key, if the job was claimed with
- * one. @throws Problem `seat-taken` when there is none left
+ * A dispatched job's workflow runs now; the lease begins anew. Takes up a slot of the holder's key, if the
+ * job was claimed with one. @throws Problem `seat-taken` when there is none left
  */
 export async function start(
   ports: Ports,
@@ -77,7 +77,7 @@ export async function start(
   })
 }
 
-/** A workflow sees the payload only when it starts. @throws Problem `lease-lost` when that is not what was approved any more */
+/** A workflow sees the payload when it starts. @throws Problem `lease-lost` when it was not approved */
 async function checkApproved(ports: Ports, held: Held): Promise<void> {
   const issue = await ports.issues.read(held.number)
   const spec = issue && specOf(issue)
@@ -86,7 +86,7 @@ async function checkApproved(ports: Ports, held: Held): Promise<void> {
   throw new Problem('lease-lost', EDITED, { id: held.number })
 }
 
-/** Says that the work goes on, and how far it is. A cancelled job's holder learns of it here, by `lease-lost`. */
+/** Says that the work goes on, and how far it is. By `lease-lost` a holder learns of a cancel. */
 export async function extend(
   ports: Ports,
   unwritten: Unwritten,

@@ -6,7 +6,7 @@ import { MAX_LOG_LINES, readProgress, writeProgress } from '../attachment.ts'
 
 /* What holders say of how far they are is attached to their leases. */
 
-/** How often a job's progress is written at most. What is said in between waits for the next call, unless it says 100 percent. */
+/** How often progress is written at most. What comes in between waits, unless it says 100 percent. */
 const WRITE_EVERY_SECONDS = 10
 /** Reports that wait in this process; when it dies, they are lost, and the next one says more anyway. */
 const MAX_WAITING = 1000
@@ -15,7 +15,7 @@ const MAX_WAITING = 1000
 export type Unwritten = Map<string, Progress>
 export const createUnwritten = (): Unwritten => new BoundedMap(MAX_WAITING)
 
-/** The lease as it is listed now, and what its next entry is to carry: what it carries now while nothing is to be written yet. */
+/** The lease as it is listed now, and what its next entry is to carry. */
 export async function nextProgress(
   { ledger }: Ports,
   unwritten: Unwritten,

@@ -14,7 +14,7 @@ import { render } from '../render.ts'
 
 /* How a holder's move is made and shown: of all that try to end one lease, exactly one succeeds. */
 
-/** How many entries of a lease are tried: each newer one is an extension that came in between, the same again an old answer. */
+/** How many entries of a lease are tried: a newer one is an extension, the same again an old answer. */
 const MAX_FOLLOWED = 3
 
 /** `made` by this call; `found` made by an earlier one; `gone`: made by an earlier one that left no trace. */
@@ -37,7 +37,8 @@ export async function settle(
     const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'briefly')
     if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease)
     if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
-    // It was made to the letter, and the job went on since. Where a refusal may be our own doing, nobody can tell.
+    // It was made to the letter, and the job went on since. Where a refusal may be our own doing, nobody can
+    // tell.
     if (!found && made === 'already-made') return { is: 'gone' }
     if (!found && made === 'doubtful') throw unknown()
     if (found?.entry.state !== 'held') throw leaseLost(lease)
@@ -47,7 +48,7 @@ export async function settle(
   throw unknown()
 }
 
-/** Makes the move and shows what came of it. What an earlier call made is answered as it stands, and shown by that call. */
+/** Makes the move and shows it. What an earlier call made is answered as it stands. */
 export async function settleAndShow(
   ports: Ports,
   held: Held,
@@ -102,11 +103,12 @@ function leaseLost({ number: id }: Held): Problem {
 
 const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 
-/** Whether the lease already ended, or went on, the way it was meant to now: then the answer to an earlier send was lost. */
+/** Whether the lease ended or went on as it was meant to: the answer to an earlier send was lost. */
 function isSame(found: Entry, meant: Entry): boolean {
   if (found.state === 'done') return meant.state === 'done' && found.outcome === meant.outcome
   if (found.state !== 'held') {
-    // The time of a next attempt is partly chance; whether the attempt was given back is what tells verbs apart.
+    // The time of a next attempt is partly chance; whether the attempt was given back is what tells verbs
+    // apart.
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt
   }
   const { expiresAt, dispatched, workflowJob, worker, seq } = found

@@ -4,7 +4,7 @@ import { relabel } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
-import { bodyOf } from '../enqueue/enqueue.ts'
+import { bodyOf, checkDepth } from '../enqueue/enqueue.ts'
 import { ownLabels } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { EDITED, isAsApproved } from '../trust/approval.ts'
@@ -21,13 +21,13 @@ export interface AlterRequest {
   revision?: number | undefined
 }
 
-/** How long a job whose payload is being written stays out of reach: if the writer dies, it comes back by itself. */
+/** How long a job is out of reach while its payload is written: if the writer dies, it comes back. */
 const WRITING_SECONDS = 60
 
 /**
  * Changes a job that waits.
- * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at the revision that
- * was asked for; `payload-invalid` when data and queue don't go together
+ * @throws Problem `illegal-transition` when it was claimed, or ended; `precondition-failed` when it is not at
+ * the revision that was asked for; `payload-invalid` when data and queue don't go together
  */
 export async function alter(
   ports: Ports,
@@ -36,8 +36,9 @@ export async function alter(
   servedUpTo?: ServedUpTo,
 ): Promise<Job> {
   const { issues, ledger } = ports
-  const located = await locate(ports, id)
   const { data, revision, ...options } = request
+  if (data !== undefined) checkDepth(data)
+  const located = await locate(ports, id)
   checkRevision(located, revision)
   await checkPayload(ports, located, request)
   const approved = data === undefined ? undefined : await rewrite(ports, id, located, data, revision)

@@ -17,7 +17,7 @@ export interface QueueState {
   paused: boolean
   /** How many jobs are in each status; ended ones as long as the ledger keeps them. */
   jobs: Record<Status, number>
-  /** Since when the job that has waited longest could have been claimed, in Unix seconds; undefined when none could. */
+  /** Since when the job that waited longest could be claimed, in Unix seconds; undefined for none. */
   waitingSince: number | undefined
 }
 

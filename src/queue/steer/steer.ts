@@ -24,8 +24,9 @@ import { render } from '../render.ts'
 import { approvedDigestOf, approving } from '../trust/approval.ts'
 
 /*
- * The verbs of operators on one job, and of people, whose gestures say the same. `servedUpTo` is how far gestures are served by
- * the call; each throws Problem `job-not-found`, or `illegal-transition` when the job is in no state for it.
+ * The verbs of operators on one job, and of people, whose gestures say the same. `servedUpTo` is how far
+ * gestures are served by the call; each throws Problem `job-not-found`, or `illegal-transition` when the job
+ * is in no state for it.
  */
 
 /** How often the job is read anew when somebody else moved it in between. */
@@ -159,7 +160,8 @@ async function show(
   made: Made,
 ): Promise<Job> {
   ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) })
-  // What another call made, that call shows; these two leave a nonce of their own, so what stands by it is this call's.
+  // What another call made, that call shows; these two leave a nonce of their own, so what stands by it is
+  // this call's.
   const isOurs = made === 'moved' || verb === 'cancel' || verb === 'block'
   const rendered = isOurs ? await render(ports, next, report, 'first') : undefined
   return jobOf(next, rendered ?? issue, spec, writeReport(report))
@@ -170,7 +172,7 @@ const serving =
   (command: Command, servedUpTo: ServedUpTo | undefined) =>
   async (located: Located): Promise<Command> => ({ ...command, ...served(located, servedUpTo) })
 
-/** @throws Problem `illegal-transition` when another sweep served the gestures, though the job may have gone on since */
+/** @throws Problem `illegal-transition` when another sweep served the gestures */
 export function served(
   { found: { entry } }: Located,
   servedUpTo: ServedUpTo | undefined,

@@ -42,8 +42,9 @@ interface Admission {
 }
 
 /**
- * Admits open issues that show `pending` or `needs-approval` and were never jobs, and whatever shows a status of ours and was
- * approved. A label never admits: issue forms give labels to strangers. What counts is who wrote the issue, or who approved it.
+ * Admits open issues that show `pending` or `needs-approval` and were never jobs, and whatever shows a status
+ * of ours and was approved. A label never admits: issue forms give labels to strangers. What counts is who
+ * wrote the issue, or who approved it.
  */
 export async function admit(
   ports: Ports,
@@ -97,7 +98,7 @@ async function consider(
   if (issue && isAsking(issue)) await decide(ports, issue, approval, admission)
 }
 
-/** One that was approved though it asks for nothing: a job that was collected. What shows no label of ours is none of our business. */
+/** One that was approved though it asks for nothing: a job that was collected, by its label. */
 async function considerAgain(
   ports: Ports,
   number: number,
@@ -159,7 +160,8 @@ async function begin(ports: Ports, issue: Issue, spec: Spec, admission: Admissio
   const states = await readFreeNames(ports, spec, issue.number)
   if (!states) {
     const why = 'The same job was enqueued already, or another one under the same key.'
-    // Not failed, or a redrive of the queue's failures would run a second time what its producer asked for once.
+    // Not failed, or a redrive of the queue's failures would run a second time what its producer asked for
+    // once.
     return setAside(ports, issue, why, admission, spec, 'cancelled')
   }
   // Its life in the queue begins now. What people did to the issue before is no request to the job.

@@ -14,7 +14,7 @@ const RUNNING_LEASE_SECONDS = 300
 /** How long before its end a workflow job's lease is looked at. */
 const LOOK_AHEAD_SECONDS = 120
 
-/** Ends the leases that ran out, and the jobs that waited longer than they may. Resolves to what became of whom. */
+/** Ends leases that ran out, and jobs that waited longer than they may. Resolves to whose. */
 export async function expire(
   ports: Ports,
   listed: readonly Found[],

@@ -18,8 +18,8 @@ export type Relabelled = Map<number, number>
 type QueueAndPriority = { queue?: string; priority?: number }
 
 /**
- * Whether the job was moved. A job that runs or has ended stays where it is, and so does one that was moved since: its labels
- * heal.
+ * Whether the job was moved. A job that runs or has ended stays where it is, and so does one that was moved
+ * since: its labels heal.
  */
 export async function serveLabels(
   ports: Ports,
@@ -63,7 +63,7 @@ async function targetIn({ people }: Ports, gestures: readonly Gesture[]): Promis
 const queueAndPriorityOf = (gesture: Gesture): QueueAndPriority =>
   gesture.kind === 'labeled' ? (placeIn(gesture.label) ?? {}) : {}
 
-/** A job whose data the queue does not take stays in its own, and a notice says so: the request is answered, and not served again. */
+/** A job whose data the queue does not take stays, and a notice says so: the request is served. */
 async function moveTo(
   ports: Ports,
   target: QueueAndPriority,

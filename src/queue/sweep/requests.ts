@@ -18,10 +18,10 @@ import { followLabels, type Relabelled, serveLabels } from './relabelled.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
 /**
- * Serves what people ask for by gestures on issues: close is cancel, reopen and the label `pending` are requeue or unblock, the
- * labels `queue:` and `priority:` move the job, and comments say `/cancel`, `/retry`, `/unblock`, `/approve`. Labels and open or
- * closed are never read as state: only what GitHub appended to the history counts, each gesture once, because the ids of the last
- * ones go into the job's next entry.
+ * Serves what people ask for by gestures on issues: close is cancel, reopen and the label `pending` are
+ * requeue or unblock, the labels `queue:` and `priority:` move the job, and comments say `/cancel`, `/retry`,
+ * `/unblock`, `/approve`. Labels and open or closed are never read as state: only what GitHub appended to the
+ * history counts, each gesture once, because the ids of the last ones go into the job's next entry.
  */
 export async function serveRequests(
   ports: Ports,
@@ -67,7 +67,7 @@ async function serveJob(
 
 type RequestVerb = 'cancel' | 'release' | 'requeue' | 'unblock'
 
-/** What a gesture asks of a job in this state; undefined when it asks for nothing, or for what is so already. */
+/** What a gesture asks of a job in this state; undefined for nothing, or for what is so already. */
 function verbOf(
   gesture: Gesture,
   entry: Entry,

@@ -9,7 +9,7 @@ const ONE_JOBS: readonly ProblemType[] = [
   ...(['payload-invalid', 'settings-unreadable'] as const),
 ]
 
-/** Does something for one job of many, so that a job that gives trouble does not keep the others from being served. */
+/** Does something for one of many jobs, so that its trouble keeps none of the others from being served. */
 export async function skipFaulty<T>(log: Log, id: number, task: () => Promise<T>): Promise<T | undefined> {
   try {
     return await task()
@@ -22,7 +22,7 @@ export async function skipFaulty<T>(log: Log, id: number, task: () => Promise<T>
   }
 }
 
-/** Up to `most` of them, from a place drawn by chance on, so that some which cannot be helped don't starve the rest. */
+/** Up to `most` of them, from a random place on, so that hopeless ones don't starve the rest. */
 export function someOf<T>(all: readonly T[], most: number, fraction: number): readonly T[] {
   const from = all.length > most ? Math.floor(fraction * all.length) : 0
   return [...all.slice(from), ...all.slice(0, from)].slice(0, most)

@@ -11,8 +11,8 @@ import type { Relabelled } from './relabelled.ts'
 import { serveRequests } from './requests.ts'
 
 /*
- * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only one of them
- * makes, and comments are written by whoever made the move, by others only after a grace time.
+ * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only
+ * one of them makes, and comments are written by whoever made the move, by others only after a grace time.
  */
 
 /** What one sweep did, by the numbers of the issues. */
@@ -75,8 +75,8 @@ export async function sweep(ports: Ports, { missingSince, relabelled }: Memory):
 }
 
 /**
- * Looks at one issue now instead of at the next sweep, by the same rules: whoever is asked to work on it, as by an event of the
- * issue, is not asked again. Resolves to whether the issue became a job by this.
+ * Looks at one issue now instead of at the next sweep, by the same rules: whoever is asked to work on it, as
+ * by an event of the issue, is not asked again. Resolves to whether the issue became a job by this.
  */
 export async function admitOne(ports: Ports, number: number): Promise<boolean> {
   const issue = await readJobless(ports, number)

@@ -7,8 +7,8 @@ import { sha256 } from '../../runtime/crypto.ts'
 import { canonical } from '../digest.ts'
 
 /*
- * What a job may say that a sweep admitted: what was approved, by its author's permission or by a comment. A digest of that is
- * attached to the job's mark `admitted`, which no other move of the job touches.
+ * What a job may say that a sweep admitted: what was approved, by its author's permission or by a comment. A
+ * digest of that is attached to the job's mark `admitted`, which no other move of the job touches.
  */
 
 /** Of an issue that was edited after somebody approved it. */
@@ -39,7 +39,7 @@ async function approvedKeyOf({ ledger }: Ports, number: number): Promise<string 
   return marks.find(({ mark }) => mark.is === 'admitted' && mark.number === number)?.attachment
 }
 
-/** Why what people filed or approved is not what administrators ask of data, for its issue; undefined when it is. */
+/** Why what people filed or approved does not fit its schema, for its issue; undefined when it does. */
 export async function payloadProblemOf(
   { payloads }: Pick<Ports, 'payloads'>,
   spec: Spec,

@@ -10,7 +10,7 @@ import type { Issue, Ledger, Ports } from '../../ports.ts'
 import { isSameText } from '../../runtime/crypto.ts'
 import { canonical } from '../digest.ts'
 
-/* Who speaks in an issue: whoever opened it, or the queue itself, which signs what it writes if it has a secret. */
+/* Who speaks in an issue: whoever opened it, or the queue, which signs its own if it has a secret. */
 
 /** As whom every workflow acts by default. */
 const WORKFLOWS = 'github-actions[bot]'
@@ -19,7 +19,7 @@ const MAX_SIGNED_SECONDS = 300
 /** The queue's reckoning of GitHub's time may be this far from GitHub's own. */
 const CLOCK_SLACK_SECONDS = 5
 
-/** Whether whoever opened the issue may write here. A workflow's token speaks for whoever started it, so it does not count. */
+/** Whether the issue's author may write here. A workflow acts for whoever started it: it may not. */
 export async function mayEnqueue({ people }: Ports, { author }: Issue): Promise<boolean> {
   if (author === '' || author === WORKFLOWS) return false
   // Our own account: an enqueue that died half way.
@@ -27,8 +27,9 @@ export async function mayEnqueue({ people }: Ports, { author }: Issue): Promise<
 }
 
 /**
- * Whether the queue wrote this very issue, whatever token it had. Whoever can read an issue can copy its body, signature and
- * all: into a newer issue, which an older one with the same nonce gives away, or into one of before, which was then edited.
+ * Whether the queue wrote this very issue, whatever token it had. Whoever can read an issue can copy its
+ * body, signature and all: into a newer issue, which an older one with the same nonce gives away, or into one
+ * of before, which was then edited.
  */
 export async function isOurs(
   ports: Ports,
@@ -58,7 +59,7 @@ export async function signedBody(
   return encodeBody(spec, nonce, { signedAt, mac })
 }
 
-/** Whose nonce a body has, and when it was signed; undefined for one that was not signed by this queue, or changed since. */
+/** A body's nonce, and when it was signed; undefined when not by this queue, or changed since. */
 async function signatureOf(
   { sign }: Ports,
   { spec, block }: Extract<Decoded, { ok: true }>,
