@@ -8,17 +8,7 @@ import { createGitHub } from './github/github.ts'
 import { createApp } from './http/app.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
 import { createProjects } from './http/projects.ts'
-import type {
-  Adapters,
-  Bindings,
-  Budget,
-  Clock,
-  DeadlineBudget,
-  Log,
-  NameLedger,
-  Payloads,
-  Random,
-} from './ports.ts'
+import type { Adapters, Bindings, Budget, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
 import {
   createDispatching,
   createOnCreate,
@@ -28,7 +18,11 @@ import {
 import { createQueue } from './queue/queue.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'
 import { createSign } from './runtime/crypto.ts'
-import { type createDeadlineBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
+import {
+  type createDeadlineBudget,
+  type DeadlineBudget,
+  withDeadlineBudget,
+} from './runtime/deadline-budget.ts'
 import { createPing } from './runtime/system.ts'
 import { countVerbs } from './runtime/verb-counts.ts'
 import { createBindings } from './settings/bindings.ts'

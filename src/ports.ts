@@ -192,26 +192,6 @@ export interface Clock {
   sleep(ms: number, cut?: AbortSignal): Promise<void>
 }
 
-/** How long whoever waits for a piece of work may still be kept waiting for nothing. */
-export interface DeadlineBudget {
-  /** Milliseconds that a call may still take; `Infinity` for work that nobody waits for. */
-  leftMs(): number
-  /** Counts what a call took that was never answered. */
-  lose(ms: number): void
-  /**
-   * Begins work that others will wait for, too, and answers how to wait for it. Who joins loses what is lost
-   * in it meanwhile, and waits no longer than it bears. @throws whatever the work throws, or Problem
-   * `github-unavailable`
-   */
-  singleFlight: SingleFlight
-}
-
-/** Waits for shared work, at most so long (milliseconds; a minute when absent). */
-export type Flight<T> = (atMostMs?: number) => Promise<T>
-
-/** Begins work, and answers how to wait for it. */
-export type SingleFlight = <T>(work: () => Promise<T>) => Flight<T>
-
 /** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */
 export interface Random {
   fraction(): number

@@ -1,6 +1,6 @@
-import { explain } from '../runtime/fault.ts'
 import type { Json } from '../domain/job.ts'
 import type { Scope } from '../domain/verbs.ts'
+import { explain } from '../runtime/fault.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from '../settings/settings.ts'
 import { type Access, access as isAccess } from './generated/validators.js'
 

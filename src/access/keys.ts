@@ -1,6 +1,6 @@
-import { invalidAt } from '../runtime/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/crypto.ts'
+import { invalidAt } from '../runtime/fault.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
 import type { Grant } from './document.ts'
 import { editSection, type Key, readRoll, type Secret, writeKey, writeSecret } from './document.ts'

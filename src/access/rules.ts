@@ -1,6 +1,6 @@
-import { invalidAt } from '../runtime/fault.ts'
 import { Problem } from '../domain/problem.ts'
 import { foreignRunWorker } from '../domain/run-worker.ts'
+import { invalidAt } from '../runtime/fault.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
 import { editSection, type Rule, readRoll, writeRule } from './document.ts'
 import { type KeysOptions, randomId } from './keys.ts'

@@ -93,6 +93,9 @@ export interface Done extends Common {
   superseded: boolean
 }
 
+/** Of a job that ended without being claimed. */
+export const UNCLAIMED = { attempt: 0, startedAt: 0, worker: '', superseded: false } as const
+
 export type Live = Ready | Later | Held | Blocked
 export type Entry = Live | Done
 

@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
-import type { Budget, Clock, Flight, Usage } from '../ports.ts'
+import type { Budget, Clock, Usage } from '../ports.ts'
 import type { QueueState } from '../queue/steer/queues.ts'
-import { singleFlight } from '../runtime/deadline-budget.ts'
+import { type Flight, singleFlight } from '../runtime/deadline-budget.ts'
 import type { VerbCounts } from '../runtime/verb-counts.ts'
 import type { AnsweredRequests } from './middleware/middleware.ts'
 

@@ -1,7 +1,7 @@
 import { type Entry, type Held, statusOf } from '../domain/entry.ts'
 import { isPlaced, relabel } from '../domain/label.ts'
 import { reasonOf } from '../domain/problem.ts'
-import { transition } from '../domain/transition.ts'
+import { type Command, transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
 import { writeReport } from './attachment.ts'
@@ -42,14 +42,25 @@ export async function renderQueue(
   }
 }
 
+/** Makes a job's move and shows it; undefined when the job is in no state for it, or was moved by another. */
+export async function moveAndRender(
+  ports: Ports,
+  entry: Entry,
+  command: Command,
+  report: Report,
+): Promise<Entry | undefined> {
+  const verdict = transition(entry, command)
+  const made = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report)) : undefined
+  if (!verdict.ok || made !== 'moved') return undefined
+  await render(ports, verdict.next, report, 'first')
+  return verdict.next
+}
+
 /** Blocks a job that somebody has to look at before it runs, with the reason in its comment. */
 export async function blockUnseen(ports: Ports, held: Held, reason: string): Promise<void> {
-  const verdict = transition(held, { verb: 'block', now: await ports.ledger.now() })
-  if (!verdict.ok) return
-  const made = await makeMove(ports, verdict.move, writeReport({ reason }))
-  if (made !== 'moved') return
-  await render(ports, verdict.next, { reason }, 'first')
-  ports.log.warn('block', { id: held.number, reason })
+  const command: Command = { verb: 'block', now: await ports.ledger.now() }
+  const blocked = await moveAndRender(ports, held, command, { reason })
+  if (blocked) ports.log.warn('block', { id: held.number, reason })
 }
 
 /** Ends a job that cannot be run as failed, with the reason in its comment. */

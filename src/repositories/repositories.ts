@@ -4,8 +4,9 @@ import type { Account } from '../github/client/account.ts'
 import type { Limit } from '../http/context.ts'
 import { createRateLimit, type RateLimit } from '../http/middleware/limits.ts'
 import { withRepositoryPrefix } from '../http/middleware/middleware.ts'
-import type { Clock, DeadlineBudget, Flight } from '../ports.ts'
+import type { Clock } from '../ports.ts'
 import { BoundedMap } from '../runtime/bounded-map.ts'
+import type { DeadlineBudget, Flight } from '../runtime/deadline-budget.ts'
 import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
 
 export interface RepositoriesOptions<S extends OneService>

@@ -1,11 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, DeadlineBudget, Flight, SingleFlight } from '../ports.ts'
+import type { Clock } from '../ports.ts'
 
 /*
  * How long a request waits: for calls to GitHub that go unanswered (its deadline budget), and for work that
  * another request began (single-flight, and `lazy` on top of it).
  */
+
+/** How long whoever waits for a piece of work may still be kept waiting for nothing. */
+export interface DeadlineBudget {
+  /** Milliseconds that a call may still take; `Infinity` for work that nobody waits for. */
+  leftMs(): number
+  /** Counts what a call took that was never answered. */
+  lose(ms: number): void
+  /**
+   * Begins work that others will wait for, too, and answers how to wait for it. Who joins loses what is lost
+   * in it meanwhile, and waits no longer than it bears. @throws whatever the work throws, or Problem
+   * `github-unavailable`
+   */
+  singleFlight: SingleFlight
+}
+
+/** Waits for shared work, at most so long (milliseconds; a minute when absent). */
+export type Flight<T> = (atMostMs?: number) => Promise<T>
+
+/** Begins work, and answers how to wait for it. */
+export type SingleFlight = <T>(work: () => Promise<T>) => Flight<T>
 
 /** Nobody waits longer for what another request began: that request may have been cut off. */
 const MAX_FLIGHT_MS = 60_000

@@ -1,8 +1,8 @@
 import { admitSchema } from '@octoqueue/payload-schema'
-import { invalidAt } from '../runtime/fault.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { sha256 } from '../runtime/crypto.ts'
+import { invalidAt } from '../runtime/fault.ts'
 import {
   admitted,
   MAX_SCHEMAS,

@@ -1,9 +1,13 @@
-import type { Fault } from '../runtime/fault.ts'
 import { isShallow } from '../domain/issue.ts'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Document, Documents, Flight, SingleFlight } from '../ports.ts'
-import { singleFlight as singleFlightWithoutLimit } from '../runtime/deadline-budget.ts'
+import type { Clock, Document, Documents } from '../ports.ts'
+import {
+  type Flight,
+  type SingleFlight,
+  singleFlight as singleFlightWithoutLimit,
+} from '../runtime/deadline-budget.ts'
+import type { Fault } from '../runtime/fault.ts'
 
 /** The file of the settings that administrators change at run time, on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, DeadlineBudget, Flight, Log } from '../../ports.ts'
+import type { Clock, Log } from '../../ports.ts'
+import type { DeadlineBudget, Flight } from '../../runtime/deadline-budget.ts'
 import { repeat } from '../../runtime/repeat.ts'
 import type { AppCredentials } from '../client/account.ts'
 import {

@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, DeadlineBudget, Log, Random, SingleFlight, Usage } from '../../ports.ts'
+import type { Clock, Log, Random, Usage } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounded-map.ts'
-import { ENDLESS } from '../../runtime/deadline-budget.ts'
+import { type DeadlineBudget, ENDLESS, type SingleFlight } from '../../runtime/deadline-budget.ts'
 import { backOffMs, repeat } from '../../runtime/repeat.ts'
 import { type GitHubTime, MAX_CLOCK_AGE_MS, MAX_REQUEST_MS, type Octokit, type Tokens } from './octokit.ts'
 import {

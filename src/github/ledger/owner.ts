@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Flight, Listed, Moved, SingleFlight } from '../../ports.ts'
+import type { Clock, Listed, Moved } from '../../ports.ts'
+import type { Flight, SingleFlight } from '../../runtime/deadline-budget.ts'
 import type { RefChange } from '../client/documents.ts'
 import { toProblem } from '../client/problems.ts'
 import type { createAttachments } from './attachments.ts'

@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Budget, Clock, Flight } from '../../ports.ts'
-import { lazy, singleFlight } from '../../runtime/deadline-budget.ts'
+import type { Budget, Clock } from '../../ports.ts'
+import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
 import type { App } from '../context.ts'
 import { API } from '../docs/openapi.ts'
 import { docsPage } from '../docs/page.ts'

@@ -1,18 +1,8 @@
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import { workflowWorker } from '../../domain/run-worker.ts'
-import type {
-  Binding,
-  Bindings,
-  Dispatch,
-  Dispatched,
-  Flight,
-  Log,
-  OnCreate,
-  Ping,
-  Ports,
-} from '../../ports.ts'
-import { singleFlight } from '../../runtime/deadline-budget.ts'
+import type { Binding, Bindings, Dispatch, Dispatched, Log, OnCreate, Ping, Ports } from '../../ports.ts'
+import { type Flight, singleFlight } from '../../runtime/deadline-budget.ts'
 import type { Enqueued, JobRequest, OneOfMany, ProcessingStatus } from './enqueue.ts'
 
 /* What follows when a job was made: its processors are told, and a bound workflow is started. */

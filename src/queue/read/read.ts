@@ -5,6 +5,7 @@ import {
   isClaimable,
   NOTHING_SERVED,
   statusOf,
+  UNCLAIMED,
 } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, type Outcome, type Spec, type Status } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
@@ -156,14 +157,11 @@ export async function recall({ issues }: Ports, id: number): Promise<Job> {
     priority,
     maxAttempts,
     outcome,
-    attempt: 0,
     servedUpTo: NOTHING_SERVED,
     hasApprovedDigest: false,
-    startedAt: 0,
     finishedAt: 0,
     nonce: '',
-    worker: '',
-    superseded: false,
+    ...UNCLAIMED,
   }
   return { ...jobOf(ended, issue, spec), finishedAt: undefined }
 }

@@ -1,4 +1,4 @@
-import type { Done } from '../../domain/entry.ts'
+import { type Done, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
@@ -208,16 +208,13 @@ async function setAside(
     seq: now,
     queue: DEFAULT_QUEUE,
     priority: 0,
-    attempt: 0,
     maxAttempts: 1,
-    startedAt: 0,
     finishedAt: now,
     // The label that made it ask to be a job is no request to have it back.
     servedUpTo: servedAfter(gestures.get(number) ?? []),
     nonce: ports.random.nonce(),
-    worker: '',
-    superseded: false,
     hasApprovedDigest: true,
+    ...UNCLAIMED,
   }
   const report = { error: why }
   const attachment = { ...report, ...(trusted && (await approvedDigestOf(trusted))) }

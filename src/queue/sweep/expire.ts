@@ -2,11 +2,11 @@ import { type Entry, type Held, isExpired, isLapsed } from '../../domain/entry.t
 import { backoffSeconds, type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Found, Ports } from '../../ports.ts'
-import { attemptOf, writeReport } from '../attachment.ts'
+import { attemptOf } from '../attachment.ts'
 import { makeMove } from '../move.ts'
 import { findIssue } from '../read/find.ts'
 import { specOf } from '../read/job.ts'
-import { render, renderQueue } from '../render.ts'
+import { moveAndRender, renderQueue } from '../render.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
 /** How long a workflow job's lease goes on each time that GitHub says that it runs. */
@@ -66,12 +66,9 @@ async function endLease(ports: Ports, held: Held, attachment: string, now: numbe
 
 /** Removes exactly the entry that was read; whoever moved it in between was right. */
 async function make(ports: Ports, entry: Entry, command: Command, report: Report): Promise<boolean> {
-  const verdict = transition(entry, command)
-  if (!verdict.ok) return false
-  const made = await makeMove(ports, verdict.move, writeReport(report))
-  if (made !== 'moved') return false
+  const next = await moveAndRender(ports, entry, command, report)
+  if (!next) return false
   ports.log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
-  await render(ports, verdict.next, report, 'first')
-  if (verdict.next.queue !== entry.queue) await renderQueue(ports, verdict.next)
+  if (next.queue !== entry.queue) await renderQueue(ports, next)
   return true
 }
