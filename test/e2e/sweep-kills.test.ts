@@ -64,7 +64,7 @@ test.each<[string, RegExp]>([
   ['the view of a job that ended', /mutation Render.*\*\*Failed/],
   ['the view of an attempt that failed', /mutation Render.*\*\*Attempt/],
   ['an admission', /updateRefs.*octoqueue\/born.*-ready-/],
-  ["a person's wish", /updateRefs.*-cancelled-/],
+  ["a person's request", /updateRefs.*-cancelled-/],
   ['the view of what a person wished', /mutation Render.*\*\*Cancelled/],
   ['a collection', /updateRefs.*octoqueue\/done.*octoqueue\/born/],
 ])(

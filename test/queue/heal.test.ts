@@ -44,7 +44,7 @@ describe('a view that is wrong', () => {
     ['lost its label', { labels: [] }],
     ['shows two states', { labels: ['pending', 'failed'] }],
     ['shows another state', { labels: ['completed'] }],
-  ])('of a waiting job that %s by somebody who may not wish is put right', async (_, change) => {
+  ])('of a waiting job that %s by somebody who may make no requests is put right', async (_, change) => {
     const world = createWorld()
     const { id } = await world.queue.enqueue({ data: 1 })
     await ask(world, aPerson(world, 'eve', 'read').token, 'PATCH', `/issues/${id}`, change)

@@ -211,7 +211,7 @@ describe('a unique job', () => {
   test.each([
     ['another payload', { ...unique, data: { a: 2 } }],
     ['another type', { ...unique, type: 'other' }],
-    ['no such wish', { ...unique, unique: false }],
+    ['no such option', { ...unique, unique: false }],
   ])('with %s is another job', async (_, request) => {
     const world = createWorld()
     await world.queue.enqueue(unique)

@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts'
 import type { Request } from './request.ts'
 import { createSlotWatch } from './slot-watch.ts'
 import { checkForgetting, checkMover, checkStep } from './steps.ts'
-import { createWishWatch } from './wish-watch.ts'
+import { createRequestWatch } from './request-watch.ts'
 import type { World } from './world.ts'
 
 /** One job's part of one move that GitHub made. */
@@ -59,7 +59,7 @@ export function createLedgerWatch(
   const used = new Set<string>()
   const changes: Change[] = []
   const slots = createSlotWatch()
-  const requests = createWishWatch(world)
+  const requests = createRequestWatch(world)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
   /** Issues that were set aside: their first entry was an end. */

@@ -208,7 +208,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     await process.clock.sleep(OVERDUE_MS)
     return job
   }),
-  'sweep-wish': sweeping(async (process, stage) => {
+  'sweep-request': sweeping(async (process, stage) => {
     const job = await enqueue(process, stage)
     const issue = issueOf(stage, job)
     stage.touch(job.id)

@@ -44,7 +44,7 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'an expiry forgets the dead letters': 242,
   'a blind retry of a comment': 252,
   'a comment is written again without a look': 252,
-  'wishes without a cursor': 326,
+  'requests without a cursor': 326,
   'a job is claimed after its time to live': 365,
   'an unknown outcome taken for a lost race': 1172,
   'a key is not bound': 1283,

@@ -99,7 +99,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   ),
   plant(
     'labels are taken as input',
-    ['a sweep serves each wish once, and nothing else'],
+    ['a sweep serves each request once, and nothing else'],
     instead(
       'queue/sweep/heal.ts',
       'if (isRight(found.entry, issue)) return false',
@@ -107,14 +107,14 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ),
   ),
   plant(
-    'wishes without a cursor',
-    ['a sweep serves each wish once, and nothing else'],
+    'requests without a cursor',
+    ['a sweep serves each request once, and nothing else'],
     instead('queue/sweep/requests.ts', 'isAfter(gesture, entry.servedUpTo)', 'true'),
     instead('queue/steer/steer.ts', 'if (servedUpTo.event > entry.servedUpTo.event || ', 'if (true || '),
   ),
   plant(
     'anybody is served',
-    ['a sweep serves each wish once, and nothing else'],
+    ['a sweep serves each request once, and nothing else'],
     instead(
       'queue/people/gestures.ts',
       "if (role === 'write' || role === 'triage') return gesture",
@@ -123,7 +123,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   ),
   plant(
     'nobody is served',
-    ['a wish is served'],
+    ['a request is served'],
     instead('queue/people/gestures.ts', "if (role === 'write' || role === 'triage') return gesture", ''),
   ),
   plant(

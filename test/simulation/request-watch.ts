@@ -15,7 +15,7 @@ const COMMANDS = { '/cancel': 'cancel', '/retry': 'back', '/unblock': 'back' } a
 const ALL = { limit: 1000, offset: 0 }
 
 /** Checks that people's requests are served, once, and only those of people who may make them. */
-export function createWishWatch(world: World) {
+export function createRequestWatch(world: World) {
   const { repository, person } = world
   const { issues, events, comments } = world.github.store
   /** Those who may enqueue: people who may write, and the queue itself, whose enqueue died half way. */
@@ -43,7 +43,7 @@ export function createWishWatch(world: World) {
     const told = `job ${number}: ${by?.who} made ${from?.name} → ${to.name}`
     const [before, after] = [servedBy(from), servedBy(to)]
     if (after.event < before.event || after.comment < before.comment)
-      return ['a wish that was served stays served', told]
+      return ['a request that was served stays served', told]
     if (by?.verb !== 'sweep') return undefined
     if (!from && to.state !== 'done' && !mayEnqueue.has(issueOf(number)?.author_id))
       return ['only who may write brings an issue into the queue', told]
@@ -51,10 +51,10 @@ export function createWishWatch(world: World) {
     const isGone = issueOf(number)?.deleted_at !== null
     // Requests move away with a transferred issue.
     if (!served || isGone) return undefined
-    const isWished = wishesOn(number).some(
+    const isRequested = wishesOn(number).some(
       ({ wants, kind, id }) => wants === served && id > before[kind] && id <= after[kind],
     )
-    return isWished ? undefined : ['a sweep serves each wish once, and nothing else', told]
+    return isRequested ? undefined : ['a sweep serves each request once, and nothing else', told]
   }
 
   /** After everything came to rest: the last request was served, or is already fulfilled. */
@@ -70,7 +70,7 @@ export function createWishWatch(world: World) {
     const isSo = servedUpTo.wants === 'cancel' ? mark.state === 'done' : !isIdle || isEarlier
     return isSo
       ? undefined
-      : ['a wish is served', `job ${number}: ${servedUpTo.kind} ${servedUpTo.id} of ${mark.name}`]
+      : ['a request is served', `job ${number}: ${servedUpTo.kind} ${servedUpTo.id} of ${mark.name}`]
   }
 
   /**
