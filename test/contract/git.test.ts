@@ -80,11 +80,14 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
     ['a waiting', anEntry('later')],
     ['a held', anEntry('held', { worker: 'a.lock' })],
     ['a done', anEntry('done', { worker: '.lock' })],
-  ])('keeps %s entry whose last request is the comment that is spelled "lock" in base 36', async (_, entry) => {
-    const name = encodeEntry({ ...entry, servedUpTo: { event: 0, comment: Number.parseInt('lock', 36) } })
-    await world.repository.transact(creations([name], await aCommit()))
-    expect(await names()).toEqual([name])
-  })
+  ])(
+    'keeps %s entry whose last request is the comment that is spelled "lock" in base 36',
+    async (_, entry) => {
+      const name = encodeEntry({ ...entry, servedUpTo: { event: 0, comment: Number.parseInt('lock', 36) } })
+      await world.repository.transact(creations([name], await aCommit()))
+      expect(await names()).toEqual([name])
+    },
+  )
 
   const claim = async (queue: Queue) => {
     const job = await queue.claim({ worker: 'agent:ada/1 @home', leaseSeconds: 60 })

@@ -4,9 +4,9 @@ import { createJobWatch } from './job-watch.ts'
 import { bornNumber, type Mark, nonceOf, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
 import type { Request } from './request.ts'
+import { createRequestWatch } from './request-watch.ts'
 import { createSlotWatch } from './slot-watch.ts'
 import { checkForgetting, checkMover, checkStep } from './steps.ts'
-import { createRequestWatch } from './request-watch.ts'
 import type { World } from './world.ts'
 
 /** One job's part of one move that GitHub made. */
