@@ -227,7 +227,7 @@ export function createOpenServices<S>(
       // Least recently used first.
       opened.delete(key)
       opened.set(key, service)
-      return service()
+      return service.landed ? service.landed.value : service()
     },
   }
 }

@@ -21,8 +21,13 @@ export interface DeadlineBudget {
   singleFlight: SingleFlight
 }
 
-/** Waits for shared work, at most so long (milliseconds; a minute when absent). */
-export type Flight<T> = (atMostMs?: number) => Promise<T>
+/** Work that several requests wait for. */
+export interface Flight<T> {
+  /** Waits for the outcome, at most so long (milliseconds; a minute when absent). */
+  (atMostMs?: number): Promise<T>
+  /** The value, once it is there: whoever comes then need not wait. */
+  landed?: { value: T }
+}
 
 /** Begins work, and answers how to wait for it. */
 export type SingleFlight = <T>(work: () => Promise<T>) => Flight<T>
@@ -44,6 +49,7 @@ export const singleFlight: SingleFlight = <T>(work: () => Promise<T>) => {
   async function settle(): Promise<void> {
     try {
       outcome = { value: await work() }
+      flight.landed = outcome
     } catch (error) {
       outcome = { error }
     }
@@ -64,13 +70,14 @@ export const singleFlight: SingleFlight = <T>(work: () => Promise<T>) => {
     }
   }
 
-  void settle()
-  return async (atMostMs = MAX_FLIGHT_MS) => {
+  const flight: Flight<T> = async (atMostMs = MAX_FLIGHT_MS) => {
     if (!outcome) await wait(atMostMs)
     if (!outcome) throw unfinished()
     if ('error' in outcome) throw outcome.error
     return outcome.value
   }
+  void settle()
+  return flight
 }
 
 function unfinished(): Problem {
@@ -190,14 +197,24 @@ export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
     },
     leftMs,
     lose,
-    singleFlight(work) {
+    singleFlight<T>(work: () => Promise<T>) {
       const { left, flights } = current()
       const loss = { lostMs: 0, isOver: false }
-      const measured = () => work().finally(() => Object.assign(loss, { isOver: true }))
-      const flight = storage.run({ left, flights: [...flights, loss] }, () => singleFlight(measured))
       const isOwn = () => left !== undefined && current().left === left
       // A flight that is over loses nothing more.
-      return (atMostMs) => (loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss))
+      const joined: Flight<T> = (atMostMs) =>
+        loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss)
+      const measured = async () => {
+        try {
+          const value = await work()
+          joined.landed = { value }
+          return value
+        } finally {
+          loss.isOver = true
+        }
+      }
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => singleFlight(measured))
+      return joined
     },
   }
 }

@@ -69,6 +69,7 @@ export function createOwner({ mode, list, update, attachments, nonce, clock, sin
         known = { rootOid: singleFlight(take), askedAtMs: now }
       }
       const asked = known
+      if (asked.rootOid.landed) return asked.rootOid.landed.value
       try {
         return await asked.rootOid()
       } catch (error) {
