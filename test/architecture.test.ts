@@ -3,187 +3,233 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
-const SRC = join(ROOT, 'src')
+
+/** The kernel of small tools, types and ports that every layer may use. */
+const LOW = ['src/domain', 'src/ports.ts', 'src/runtime']
+/** How the queue's folders build on each other: each may use those before it. */
+const QUEUE = [
+  'src/queue/read',
+  'src/queue/trust',
+  'src/queue/people',
+  'src/queue/enqueue',
+  'src/queue/claim',
+  'src/queue/settle',
+  'src/queue/steer',
+  'src/queue/sweep',
+]
+/** Files at the top of queue/ that lie below its folders, and the one that lies above them. */
+const QUEUE_BASE = ['move', 'digest', 'attachment', 'render'].map((name) => `src/queue/${name}.ts`)
+/** Files at the top of http/ that lie below its folders. */
+const HTTP_BASE = ['context', 'operation', 'projects'].map((name) => `src/http/${name}.ts`)
 
 /**
- * Which part of `src/` may import which others besides itself. Arrows point inwards; only `compose` knows
- * all.
+ * What each folder of the source may import beside itself: folders, or single files where one folder has two
+ * layers. A file belongs to the longest of these paths that it is under. Arrows point inwards; only `compose.ts`
+ * knows all parts, and only entries know `compose.ts`.
  */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  domain: [],
-  client: ['domain', 'runtime'],
-  account: [],
-  ports: ['domain'],
-  sha256: [],
-  singleFlight: ['ports', 'domain'],
-  once: ['ports', 'share'],
-  settings: ['domain', 'ports', 'sha256', 'share', 'payload-schema'],
-  access: ['domain', 'ports', 'sha256', 'settings', 'http'],
-  hmac: ['once'],
-  queue: ['domain', 'ports', 'sha256', 'hmac', 'share'],
-  github: ['account', 'domain', 'ports', 'sha256', 'share', 'once'],
-  sql: ['domain', 'ports'],
-  local: ['loopback'],
-  loopback: [],
-  'payload-schema': ['domain'],
-  config: ['account', 'domain', 'http', 'loopback', 'ports'],
-  ping: ['ports'],
-  log: ['ports'],
-  system: ['ports'],
-  verbCounts: ['ports'],
-  http: [
-    'queue',
-    'domain',
-    'ports',
-    'config',
-    'loopback',
-    'sha256',
-    'share',
-    'once',
-    'tally',
-    'access',
-    'settings',
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/ports.ts': ['src/domain'],
+  'src/runtime': ['src/domain', 'src/ports.ts'],
+
+  'src/github/client': LOW,
+  'src/github/web-url.ts': [],
+  'src/github/ledger': [...LOW, 'src/github/client'],
+  'src/github/issues': [...LOW, 'src/github/client'],
+  'src/github/app': [...LOW, 'src/github/client'],
+  'src/github': [
+    ...LOW,
+    'src/github/client',
+    'src/github/ledger',
+    'src/github/issues',
+    'src/github/app',
+    'src/github/web-url.ts',
   ],
-  cli: [
-    'account',
-    'hmac',
-    'queue',
-    'compose',
-    'node',
-    'access',
-    'settings',
-    'embedded',
-    'github',
-    'sql',
-    'config',
-    'log',
-    'system',
-    'http',
-    'local',
-    'domain',
-    'ports',
-    'loopback',
+  'src/sql': LOW,
+  'src/sql/handover': [...LOW, 'src/sql'],
+  'src/settings': LOW,
+  'src/client': ['src/domain', 'src/runtime'],
+
+  ...Object.fromEntries(QUEUE_BASE.map((file) => [file, [...LOW, ...QUEUE_BASE, 'src/queue/read']])),
+  ...Object.fromEntries(QUEUE.map((folder, at) => [folder, [...LOW, ...QUEUE_BASE, ...QUEUE.slice(0, at)]])),
+  'src/queue': [...LOW, ...QUEUE_BASE, ...QUEUE],
+
+  'src/access': [...LOW, 'src/settings'],
+  'src/http/wire': [...LOW, 'src/access', 'src/queue'],
+  ...Object.fromEntries(
+    HTTP_BASE.map((file) => [file, [...LOW, ...HTTP_BASE, 'src/access', 'src/http/wire', 'src/queue']]),
+  ),
+  'src/http/middleware': [...LOW, ...HTTP_BASE, 'src/access', 'src/http/wire', 'src/queue'],
+  'src/http/docs': ['src/http/wire'],
+  'src/http/routes': [
+    ...LOW,
+    ...HTTP_BASE,
+    'src/access',
+    'src/settings',
+    'src/http/wire',
+    'src/http/docs',
+    'src/http/metrics.ts',
+    'src/queue',
   ],
-  embedded: ['account', 'local', 'http', 'domain', 'loopback'],
-  compose: [
-    'account',
-    'domain',
-    'ports',
-    'hmac',
-    'queue',
-    'github',
-    'http',
-    'config',
-    'tally',
-    'access',
-    'settings',
-    'patience',
-    'ping',
+  'src/http/metrics.ts': [...LOW, ...HTTP_BASE, 'src/http/middleware', 'src/queue'],
+  'src/http/dialects': [...LOW, ...HTTP_BASE, 'src/access', 'src/http/wire', 'src/queue'],
+  'src/http': [
+    ...LOW,
+    ...HTTP_BASE,
+    'src/access',
+    'src/settings',
+    'src/http/wire',
+    'src/http/middleware',
+    'src/http/routes',
+    'src/http/dialects',
+    'src/http/metrics.ts',
+    'src/queue',
   ],
-  repositories: ['account', 'config', 'domain', 'http', 'ports', 'share'],
-  node: ['account', 'compose', 'repositories', 'config', 'embedded', 'patience', 'ports', 'sql', 'system'],
-  deadlineBudget: ['share', 'domain', 'ports'],
-  cloudflare: [
-    'account',
-    'compose',
-    'repositories',
-    'config',
-    'domain',
-    'github',
-    'http',
-    'log',
-    'once',
-    'patience',
-    'ports',
-    'queue',
-    'sql',
-    'system',
+  'src/config': [...LOW, 'src/github/client', 'src/github/app', 'src/http'],
+  'src/repositories': [...LOW, 'src/github/client', 'src/http', 'src/config'],
+  'src/compose.ts': [
+    ...LOW,
+    'src/github',
+    'src/queue',
+    'src/settings',
+    'src/access',
+    'src/http',
+    'src/config',
+    'src/repositories',
+  ],
+
+  'src/node': [...LOW, 'src/github', 'src/sql', 'src/config', 'src/repositories', 'src/compose.ts'],
+  'src/cloudflare': [
+    ...LOW,
+    'src/github',
+    'src/sql',
+    'src/queue/claim',
+    'src/http/wire',
+    'src/config',
+    'src/repositories',
+    'src/compose.ts',
+  ],
+  'src/cli': [
+    ...LOW,
+    'src/github',
+    'src/sql',
+    'src/queue',
+    'src/access',
+    'src/http/wire',
+    'src/config',
+    'src/compose.ts',
+    'src/node',
   ],
 }
 
-/** Packages that a part may use; everything else belongs to the parts at the edge. */
-const PACKAGES: Record<string, readonly string[]> = {
-  domain: [],
-  client: ['openapi-fetch'],
-  ports: [],
-  queue: [],
-  config: [],
-  github: ['@octokit/rest', 'jose', 'node:crypto'],
-  // From typebox only its formats: the rest of it compiles at run time, which Workers forbid.
-  'payload-schema': ['re2js', 'typebox/format'],
+/** Packages that a folder may use. Those without a row are at the edge, and use what they need. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/ports.ts': [],
+  'src/queue': [],
+  'src/config': [],
+  'src/github': ['@octokit/rest', 'jose', 'node:crypto'],
 }
 
 /** What makes code impure: the world, chance and time. */
 const IMPURE =
-  /\b(await|async|fetch|process|console|setTimeout|setInterval|Math\.random|Date\.now|new Date|performance)\b/
+  /\b(await|async|fetch|process\.|console|setTimeout|setInterval|Math\.random|Date\.now|new Date|performance)\b/
 
-const partOf = (file: string): string => relative(SRC, file).split('/')[0]?.replace(/\.ts$/, '') ?? ''
-const files = globSync('src/**/*.{ts,js}', { cwd: ROOT }).map((file) => join(ROOT, file))
+const files = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['**/generated/**'] }).toSorted()
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
 const importsOf = (file: string): string[] =>
   [
-    ...readFileSync(file, 'utf8').matchAll(
+    ...textOf(file).matchAll(
       /^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\(\s*'([^']+)'/gm,
     ),
   ].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+const targetOf = (file: string, specifier: string): string => join(dirname(file), specifier)
+
+const isUnder = (file: string, part: string): boolean => file === part || file.startsWith(`${part}/`)
+const longestOf = (file: string, parts: readonly string[]): string | undefined =>
+  parts.filter((part) => isUnder(file, part)).toSorted((a, b) => b.length - a.length)[0]
+const partOf = (file: string): string | undefined => longestOf(file, Object.keys(MAY_IMPORT))
 
 describe('arrows point inwards', () => {
-  test.each(files.map((file) => [relative(ROOT, file), file]))('%s', (_, file) => {
-    const part = partOf(file)
+  test.each(files)('%s', (file) => {
+    const part = partOf(file) ?? ''
     const allowed = MAY_IMPORT[part]
-    expect(allowed, `src/${part} has no row in the table of layers`).toBeDefined()
+    expect(allowed, `${file} is in no row of the table of layers`).toBeDefined()
+    const packages = PACKAGES[longestOf(file, Object.keys(PACKAGES)) ?? '']
     for (const specifier of importsOf(file)) {
       if (specifier.startsWith('.')) {
-        const target = partOf(join(dirname(file), specifier))
-        expect([part, ...(allowed ?? [])], `${part} imports ${specifier}`).toContain(target)
-      } else if (PACKAGES[part]) {
-        expect(PACKAGES[part], `${part} imports ${specifier}`).toContain(specifier)
+        const target = targetOf(file, specifier)
+        const isFine = partOf(target) === part || allowed?.some((one) => isUnder(target, one))
+        expect(isFine, `${part} imports ${target}`).toBe(true)
+      } else if (packages) {
+        expect(packages, `${part} imports ${specifier}`).toContain(specifier)
       }
     }
   })
+
+  test('and the table names only what is there', () => {
+    const rows = Object.entries(MAY_IMPORT).flatMap(([part, allowed]) => [part, ...allowed])
+    expect(rows.filter((part) => !files.some((file) => isUnder(file, part)))).toEqual([])
+  })
 })
 
-test.each(files.filter((file) => partOf(file) === 'domain').map((file) => [relative(ROOT, file), file]))(
-  '%s is pure',
-  (_, file) => {
-    expect(withoutComments(readFileSync(file, 'utf8'))).not.toMatch(IMPURE)
-  },
-)
+test.each(files.filter((file) => isUnder(file, 'src/domain')))('%s is pure', (file) => {
+  expect(withoutComments(textOf(file))).not.toMatch(IMPURE)
+})
 
-/** A file, and all files of ours that it imports, directly or not. */
+/** A file, and all of ours that it brings along. */
 function withImports(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
   for (const specifier of importsOf(file).filter((one) => /^\..*\.[jt]s$/.test(one))) {
-    withImports(join(dirname(file), specifier), seen)
+    withImports(targetOf(file, specifier), seen)
   }
   return seen
 }
 
-test('what a queue and its service are composed of runs wherever JavaScript does', () => {
-  const all = [...withImports(join(SRC, 'compose.ts'))]
+test('what is composed runs wherever JavaScript does', () => {
+  const all = [...withImports('src/compose.ts')]
+  // Workers have these two.
   const ofNode = all
     .flatMap((file) => importsOf(file))
     .filter((one) => /^node:(?!(async_hooks|crypto)$)|node-server/.test(one))
-  expect(all.length).toBeGreaterThan(100)
+  expect(all.length).toBeGreaterThan(80)
   expect(ofNode).toEqual([])
-  for (const file of all) {
-    expect(withoutComments(readFileSync(file, 'utf8')), file).not.toMatch(/\b(Buffer|process)\./)
-  }
+  for (const file of all) expect(withoutComments(textOf(file)), file).not.toMatch(/\b(Buffer|process)\./)
 })
 
 /** A variable, or a map, that keeps a promise beyond the call that made it. */
 const KEPT_PROMISE = /\blet \w+: [^=\n]*Promise<|new Map<[^>\n]*, Promise</
 /** These run on Node alone, or for one caller. */
-const NOT_SERVING = /^src\/(cli|embedded|local|github\/doctor)\//
-test('no promise is kept for other requests but by share, or Workers would mix them up', () => {
-  const keeping = files
-    .filter((file) => KEPT_PROMISE.test(withoutComments(readFileSync(file, 'utf8'))))
-    .map((file) => relative(ROOT, file))
+const NOT_SERVING = /^src\/(cli|node|client)\//
+test('only a single-flight keeps a promise for other requests, or Workers would mix them up', () => {
+  const keeping = files.filter((file) => KEPT_PROMISE.test(withoutComments(textOf(file))))
   expect(keeping.filter((file) => !NOT_SERVING.test(file))).toEqual([])
 })
 
+/** A folder that shows more is no room that one finds one's way in. */
+const MAX_THINGS = 15
+test('no folder shows more than fifteen things, and src/ at most four loose files', () => {
+  const shown = [...files, ...globSync('action/**/*.{ts,yml}', { cwd: ROOT, exclude: ['action/dist/**'] })]
+  const things = new Map<string, Set<string>>()
+  for (const file of shown) {
+    const parts = file.split('/')
+    for (const [at, name] of parts.entries()) {
+      const folder = parts.slice(0, at).join('/')
+      things.set(folder, (things.get(folder) ?? new Set()).add(name))
+    }
+  }
+  const crowded = [...things].flatMap(([folder, names]) =>
+    names.size > MAX_THINGS ? `${folder} ${names.size}` : [],
+  )
+  expect(crowded).toEqual([])
+  expect([...(things.get('src') ?? [])].filter((name) => name.endsWith('.ts')).length).toBeLessThanOrEqual(4)
+})
+
 test('there is something to look at', () => {
-  expect(new Set(files.map(partOf))).toContain('domain')
-  expect(importsOf(join(SRC, 'queue/claim.ts'))).toContain('../domain/entry.ts')
+  expect(files.length).toBeGreaterThan(100)
+  expect(
+    importsOf('src/queue/claim/claim.ts').map((one) => relative('', targetOf('src/queue/claim/x', one))),
+  ).toContain('src/domain/job.ts')
 })

@@ -202,8 +202,7 @@ export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
       const loss = { lostMs: 0, isOver: false }
       const isOwn = () => left !== undefined && current().left === left
       // A flight that is over loses nothing more.
-      const joined: Flight<T> = (atMostMs) =>
-        loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss)
+      const joined: Flight<T> = (atMostMs) => (loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss))
       const measured = async () => {
         try {
           const value = await work()

@@ -1,5 +1,5 @@
+import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
-import type { Process } from './process.ts'
 
 /** Most webhooks are lost, or arrive while their listener is busy; a few arrive at once, others late. */
 const LOST = 0.8

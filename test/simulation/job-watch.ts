@@ -1,4 +1,4 @@
-import type { Change, Wrong } from './ledger-watch.ts'
+import type { Change, Wrong } from './change.ts'
 import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 

@@ -1,46 +1,13 @@
 import { NOW } from '../support/entries.ts'
+import type { Change, JobNames, Step, Violate, Wrong } from './change.ts'
 import type { RefChange } from './ground.ts'
 import { createJobWatch } from './job-watch.ts'
 import { bornNumber, type Mark, nonceOf, readMark } from './mark.ts'
-import type { Operation } from './operation.ts'
 import type { Request } from './request.ts'
 import { createRequestWatch } from './request-watch.ts'
 import { createSlotWatch } from './slot-watch.ts'
 import { checkForgetting, checkMover, checkStep } from './steps.ts'
 import type { World } from './world.ts'
-
-/** One job's part of one move that GitHub made. */
-export interface Change {
-  number: number
-  from: Mark | undefined
-  to: Mark | undefined
-  /** The operation whose request made the move. */
-  by: Operation | undefined
-  /** A counter of everything that the watchers see. */
-  order: number
-  /** Milliseconds since the history began. */
-  at: number
-  /** The commit at the new name. */
-  oid: string | undefined
-}
-
-/** One job's names that a move removes and adds. */
-export interface Step {
-  number: number
-  removed: readonly Mark[]
-  added: readonly Mark[]
-  bears: boolean
-  buries: boolean
-}
-
-/** The state of one job. */
-export interface Standing {
-  live: Map<string, Mark>
-  done: Map<string, Mark>
-  isBorn: boolean
-  /** True even if it has been collected since. */
-  wasBorn: boolean
-}
 
 const PREFIX = 'refs/octoqueue/'
 const NOTHING = '0'.repeat(40)
@@ -55,7 +22,7 @@ export function createLedgerWatch(
   world: World,
   tools: { now: () => number; order: () => number; violate: Violate; edited: ReadonlySet<number> },
 ) {
-  const standings = new Map<number, Standing>()
+  const standings = new Map<number, JobNames>()
   const used = new Set<string>()
   const changes: Change[] = []
   const slots = createSlotWatch()
@@ -66,7 +33,7 @@ export function createLedgerWatch(
   const setAside = new Set<number>()
   let request: Request | undefined
 
-  const standingOf = (number: number): Standing => {
+  const standingOf = (number: number): JobNames => {
     const known = standings.get(number) ?? { live: new Map(), done: new Map(), isBorn: false, wasBorn: false }
     standings.set(number, known)
     return known
@@ -77,17 +44,17 @@ export function createLedgerWatch(
     for (const { name, afterOid } of ours) slots.see(name.slice(PREFIX.length), afterOid === NOTHING)
     const steps = stepsOf(ours.map(({ name, afterOid }) => ({ name: name.slice(PREFIX.length), afterOid })))
     for (const step of steps) {
-      const standing = standingOf(step.number)
+      const names = standingOf(step.number)
       const problem = reuseIn(step)
-      const unlawful = checkStep(step, standing)
-      apply(step, standing)
+      const unlawful = checkStep(step, names)
+      apply(step, names)
       if (step.bears && step.added[0]?.state === 'done') setAside.add(step.number)
       const change = changeOf(step, ours)
       changes.push(change)
       if (change.from?.state !== 'held' && change.to?.nonce) request?.operation?.leases.add(change.to.nonce)
       const wrong =
         problem ??
-        stateOf(standing) ??
+        stateOf(names) ??
         unlawful ??
         checkForgetting(step, seconds()) ??
         checkMover(change, request, { now: seconds(), isEnded: jobs.isEnded }) ??
@@ -132,10 +99,9 @@ export function createLedgerWatch(
     },
     /** A job's current entry: its live entry, or the end that counts. */
     current: (number: number): Mark | undefined => {
-      const standing = standings.get(number)
+      const names = standings.get(number)
       return (
-        standing &&
-        ([...standing.live.values()][0] ?? [...standing.done.values()].find((mark) => !mark.superseded))
+        names && ([...names.live.values()][0] ?? [...names.done.values()].find((mark) => !mark.superseded))
       )
     },
     /** Changes that this lease, or this operation, made. */
@@ -144,10 +110,6 @@ export function createLedgerWatch(
       changes.filter(({ from }) => from?.nonce !== undefined && from.nonce === nonceOf(lease)),
   }
 }
-
-/** A broken invariant, with details. */
-export type Wrong = readonly [invariant: string, detail: string]
-export type Violate = (invariant: string, detail: string) => void
 
 function stepsOf(updates: readonly RefChange[]): Step[] {
   const steps = new Map<number, { removed: Mark[]; added: Mark[]; bears: boolean; buries: boolean }>()
@@ -165,21 +127,21 @@ function stepsOf(updates: readonly RefChange[]): Step[] {
   return [...steps].map(([number, step]) => ({ number, ...step }))
 }
 
-function apply({ removed, added, bears, buries }: Step, standing: Standing): void {
+function apply({ removed, added, bears, buries }: Step, names: JobNames): void {
   for (const { name } of removed) {
-    standing.live.delete(name)
-    standing.done.delete(name)
+    names.live.delete(name)
+    names.done.delete(name)
   }
-  for (const mark of added) (mark.state === 'done' ? standing.done : standing.live).set(mark.name, mark)
+  for (const mark of added) (mark.state === 'done' ? names.done : names.live).set(mark.name, mark)
   if (bears) {
-    standing.isBorn = true
-    standing.wasBorn = true
+    names.isBorn = true
+    names.wasBorn = true
   }
-  if (buries) standing.isBorn = false
+  if (buries) names.isBorn = false
 }
 
 /** Names that may never exist at the same time. */
-function stateOf({ live, done }: Standing): Wrong | undefined {
+function stateOf({ live, done }: JobNames): Wrong | undefined {
   const ends = [...done.values()].filter(({ superseded }) => !superseded)
   const names = [...live.keys(), ...ends.map(({ name }) => name)]
   if (live.size > 1) return ['a job has at most one live entry', names.join(' and ')]

@@ -1,6 +1,6 @@
-import type { Wrong } from './ledger-watch.ts'
+import type { Process } from './actor.ts'
+import type { Wrong } from './change.ts'
 import type { Operation } from './operation.ts'
-import type { Process } from './process.ts'
 import type { Answer, Request } from './request.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Wrong } from './ledger-watch.ts'
+import type { Wrong } from './change.ts'
 import { type Mark, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
 import type { Answer, Request } from './request.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Job, Json } from '../../src/domain/job.ts'
-import type { Wrong } from './ledger-watch.ts'
+import type { Wrong } from './change.ts'
 import type { Operation } from './operation.ts'
 
 /** Errands of unique jobs: many jobs have the same one. */

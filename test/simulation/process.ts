@@ -1,29 +1,13 @@
 import { openQueue } from '../../src/compose.ts'
 import type { Clock } from '../../src/ports.ts'
-import type { Queue } from '../../src/queue/queue.ts'
 import { NO_SETTINGS } from '../support/process.ts'
+import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
 import { ACCOUNT, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
 import type { Happening, Timeline } from './timeline.ts'
-
-/** One life of an actor: its own memory and clock, and nothing shared with others but GitHub. */
-export interface Process {
-  name: string
-  readonly alive: boolean
-  queue: Queue
-  clock: Clock
-  /** The operation that it performs just now. */
-  operation: Operation | undefined
-  /** Schedules something for it: not while it is paused, and never after it crashed. */
-  later(ms: number, happen: Happening): void
-  pause(ms: number): void
-  crash(): void
-  /** Calls back when it crashes. */
-  whenCrashed(happen: () => void): void
-}
 
 interface Parts {
   timeline: Timeline

@@ -1,5 +1,5 @@
+import type { Process } from './actor.ts'
 import type { Operation } from './operation.ts'
-import type { Process } from './process.ts'
 
 export interface Request {
   method: string

@@ -1,7 +1,7 @@
 import type { Job } from '../../src/domain/job.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
+import type { Process } from './actor.ts'
 import { isOpen, type OperationVerb } from './operation.ts'
-import type { Process } from './process.ts'
 import { DEAD_QUEUE, OTHER_QUEUE } from './queues.ts'
 import { openJob } from './roles/person.ts'
 import { pause, type Stage } from './stage.ts'

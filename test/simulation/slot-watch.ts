@@ -1,4 +1,4 @@
-import type { Standing, Wrong } from './ledger-watch.ts'
+import type { JobNames, Wrong } from './change.ts'
 
 /** Tracks the slots that are taken, and compares them with the leases that take them. */
 export function createSlotWatch() {
@@ -11,7 +11,7 @@ export function createSlotWatch() {
       else taken.add(name)
     },
     /** Every slot belongs to one lease, and every lease of a limited key has one. */
-    check(standings: Iterable<Standing>): Wrong | undefined {
+    check(standings: Iterable<JobNames>): Wrong | undefined {
       const held = [...standings]
         .flatMap(({ live }) => [...live.values()])
         .filter(({ state }) => state === 'held')

@@ -1,5 +1,5 @@
 import { HOLDER_METHODS, ROUTE_VERBS, VERBS, type VerbRow } from '../../src/domain/verbs.ts'
-import type { Change, Standing, Step, Wrong } from './ledger-watch.ts'
+import type { Change, JobNames, Step, Wrong } from './change.ts'
 import { nonceOf } from './mark.ts'
 import type { OperationVerb } from './operation.ts'
 import type { Request } from './request.ts'
@@ -7,14 +7,14 @@ import type { Request } from './request.ts'
 const REMEMBERED_SECONDS = 24 * 3600
 
 /** Why a move may not do this to a job in its current state; undefined when it may. */
-export function checkStep(step: Step, standing: Standing): Wrong | undefined {
+export function checkStep(step: Step, names: JobNames): Wrong | undefined {
   const { removed, added, bears, buries } = step
   const told = [...removed.map(({ name }) => `−${name}`), ...added.map(({ name }) => `+${name}`)].join(' ')
   const [from] = removed
   if (buries) return added.length > 0 ? ['a job that is forgotten leaves nothing', told] : undefined
   if (bears || !from) {
     if (!bears || removed.length > 0) return ['an entry comes from another one, or with a birth', told]
-    if (standing.isBorn) return ['a job is born once', told]
+    if (names.isBorn) return ['a job is born once', told]
     return added.length === 1 ? undefined : ['a job is born with one entry', told]
   }
   if (removed.length !== 1) return ['a move takes away one entry of a job', told]

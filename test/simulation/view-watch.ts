@@ -1,6 +1,7 @@
 import type { Issue } from '@octoqueue/github-emulator'
 import { parseNodeId } from '@octoqueue/github-emulator/parts'
-import type { LedgerWatch, Wrong } from './ledger-watch.ts'
+import type { Wrong } from './change.ts'
+import type { LedgerWatch } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
 import type { Request } from './request.ts'
 import type { World } from './world.ts'

@@ -1,4 +1,4 @@
-import type { Process } from '../process.ts'
+import type { Process } from '../actor.ts'
 import type { Stage } from '../stage.ts'
 
 /** What an actor does in one life. `tasks.left` outlives it: its successor goes on from there. */

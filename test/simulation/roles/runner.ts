@@ -1,4 +1,4 @@
-import type { Process } from '../process.ts'
+import type { Process } from '../actor.ts'
 import type { Stage } from '../stage.ts'
 
 /** How long it takes GitHub to notice that a runner is gone. */
