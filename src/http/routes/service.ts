@@ -1,12 +1,15 @@
+import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
 import { Problem } from '../../domain/problem.ts'
 import type { Budget, Clock } from '../../ports.ts'
 import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
 import type { App } from '../context.ts'
-import { API } from '../docs/openapi.ts'
-import { docsPage } from '../docs/page.ts'
 import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics.ts'
 import { type Operation, pathOf, serve } from '../operation.ts'
+import generated from '../wire/generated/openapi.json' with { type: 'json' }
 import { instant } from '../wire/write.ts'
+
+/** The API as OpenAPI 3.1 writes it; scripts/describe-api.ts makes it. */
+export const API: ApiDocument = generated
 
 /** What the service says about itself. */
 export const SERVICE_OPERATIONS = {
@@ -80,7 +83,9 @@ export function routeService(app: App, options: ServiceOptions): void {
 
 /** The API's description, for programs and for people. It is the same for everyone, and open. */
 function routeDescription(app: App): void {
-  const docs = lazy(() => docsPage(API))
+  const docs = lazy(() =>
+    renderPage(API, { documentPath: SERVICE_OPERATIONS.describe.path, server: 'http://localhost:8080' }),
+  )
 
   serve(app, SERVICE_OPERATIONS.describe, (c) => c.json(API))
   serve(app, SERVICE_OPERATIONS.docs, async (c) => {
