@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config/config.ts'
 import { Problem } from '../../src/domain/problem.ts'
+import { parseRange } from '../../src/http/middleware/client-address.ts'
 import { appKey } from '../support/app-key.ts'
 
 type Env = Record<string, string>
@@ -74,11 +75,12 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     allowedOrigins: ['https://a.example', 'http://b.example:3000', 'http://localhost:*'],
     rateLimit: { requests: 10, windowSeconds: 30 },
     keyRateLimit: { requests: 20, windowSeconds: 30 },
-    trustedProxies: [
-      { version: 4, value: 0x0a000000n, prefixBits: 8 },
-      { version: 6, value: 1n, prefixBits: 128 },
-    ],
+    trustedProxies: ['10.0.0.0/8', '::1/128'].map(parseRange),
   })
+  expect(config.trustedProxies.map(({ base, prefixBits }) => `${base}/${prefixBits}`)).toEqual([
+    '10.0.0.0/8',
+    '::1/128',
+  ])
   for (const part of [config, config.github, config.allowedOrigins, config.rateLimit, config.trustedProxies])
     expect(Object.isFrozen(part)).toBe(true)
 })
