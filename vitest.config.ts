@@ -9,13 +9,19 @@ const PROOFS = [
   // The Action in a workflow runner, and the runner itself.
   'test/action/**/*.test.ts',
   'packages/workflow-runner/test/**/*.test.ts',
-  // Whole programs: started, killed, and looked at in a browser.
-  'test/cli/{app,doctor,init,serve}.test.ts',
+  // Whole programs: started, killed, and looked at in a browser. Real git.
+  'test/cli/{app,commands,doctor,init,keys,ledger,queue-commands,serve}.test.ts',
+  'test/contract/*git.test.ts',
   'test/docs/**/*.test.ts',
   'test/e2e/**/*.test.ts',
+  'test/packages.test.ts',
   'test/sql/handover.test.ts',
+  // Another emulator beside ours.
+  'packages/github-emulator/test/fidelity/behaviour.test.ts',
   // workerd, and the bundle for it.
   'test/cloudflare/**/*.test.ts',
+  // Thousands of requests that make no sense.
+  'test/http/fuzz.test.ts',
   // The protocol under seeded faults. Its model is checked by test/model/check.sh.
   'test/simulation/**/*.test.ts',
 ]
