@@ -17,14 +17,14 @@ import {
 } from './queue/enqueue/follow-ups.ts'
 import { createQueue } from './queue/queue.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'
-import { createSign } from './runtime/crypto.ts'
 import {
-  type createDeadlineBudget,
   type DeadlineBudget,
+  type LimitedBudget,
+  REQUEST_LIMITS,
   withDeadlineBudget,
 } from './runtime/deadline-budget.ts'
-import { createPing } from './runtime/system.ts'
-import { countVerbs } from './runtime/verb-counts.ts'
+import { countVerbs } from './runtime/log.ts'
+import { createPing, createSign } from './runtime/system.ts'
 import { createBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
 import { createSchemas } from './settings/schemas.ts'
@@ -56,7 +56,7 @@ export interface Runtime {
 
 /** What a service needs beside that. */
 export interface ServiceRuntime extends Runtime {
-  deadlineBudget: ReturnType<typeof createDeadlineBudget>
+  deadlineBudget: LimitedBudget
   /** Milliseconds since 1970. */
   now: () => number
   /** Address of the connection's other end. */
@@ -96,7 +96,7 @@ export const openSettings = (account: Account, runtime: Runtime): Settings =>
 
 /** Puts the queue of one repository together. Nothing is asked of GitHub yet. */
 export function openQueue(account: Account, runtime: Runtime, options: QueueOptions = {}) {
-  const { random, log, fetch, goOn = (work) => void work() } = runtime
+  const { random, log, fetch, goOn } = runtime
   const { onCreate, replace = {} } = options
   const clock = clockOf(runtime)
   const github = openGitHub(account, runtime)
@@ -133,9 +133,6 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   }
 }
 
-/** GitHub gives up on a request after ten seconds, as most clients do on us: we answer before that. */
-export const REQUEST_LIMITS = { lostMs: 7_000 }
-
 /** The settings of one repository's service. */
 export type ServiceConfig = QueueOptions &
   Pick<
@@ -168,7 +165,7 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
     clock,
     log,
     now,
-    within: (work) => deadlineBudget.within(REQUEST_LIMITS, work),
+    within: deadlineBudget.within.bind(undefined, REQUEST_LIMITS),
   })
   // The log that was given, counted for the metrics.
   return { ...opened, app, access, repository, issuesUrl, log }
@@ -187,7 +184,7 @@ export function composeRepositories(
   const { rateLimit, keyRateLimit, apiKey } = config
   const limits = createLimits({ rateLimit, keyRateLimit, clock })
   const { owner, repo } = account
-  const repositories = createRepositories({
+  return createRepositories({
     account,
     allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
     async open(one) {
@@ -201,11 +198,6 @@ export function composeRepositories(
     log,
     deadlineBudget,
   })
-  return {
-    ...repositories,
-    // Opening a service counts as well: its own limits begin only once it is open.
-    fetch: (request, env) => deadlineBudget.within(REQUEST_LIMITS, () => repositories.fetch(request, env)),
-  }
 }
 
 /** Pauses cost what callers have to wait, where that is limited. */

@@ -3,7 +3,7 @@ import { type Answered, answerOf, type Client, createClient, type Schemas } from
 import type { Json } from '../../src/domain/job.ts'
 import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import type { Clock } from '../../src/ports.ts'
-import { repeat } from '../../src/runtime/repeat.ts'
+import { repeat } from '../../src/runtime/bounds.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
 import type { ActionClaim, ClaimedJob, JobQueue, OpenQueue, SettledJob } from './job-queue.ts'

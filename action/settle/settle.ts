@@ -3,7 +3,7 @@ import type { Json, Status } from '../../src/domain/job.ts'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import { clip } from '../../src/domain/text.ts'
 import type { Clock } from '../../src/ports.ts'
-import { repeat } from '../../src/runtime/repeat.ts'
+import { repeat } from '../../src/runtime/bounds.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import {
   type Held,

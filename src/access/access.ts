@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import type { Log } from '../ports.ts'
-import { sha256 } from '../runtime/crypto.ts'
+import { sha256 } from '../runtime/system.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Grant, type Roll, type Rule, readRoll } from './document.ts'
 import { createKeys, isSameDigest, type Keys, readPresented, tryKey } from './keys.ts'

@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import { sha256 } from '../runtime/crypto.ts'
+import { sha256 } from '../runtime/system.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
 import type { Grant } from './document.ts'

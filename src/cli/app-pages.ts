@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { Problem } from '../domain/problem.ts'
-import { isSameText } from '../runtime/crypto.ts'
+import { isSameText } from '../runtime/system.ts'
 import { isLoopback } from '../runtime/system.ts'
 
 export interface PagesOptions {

@@ -11,10 +11,10 @@ import type {
 } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
-import { createInstallation } from './app/installation.ts'
+import { authenticate, createInstallation } from './app/installation.ts'
 import type { Account } from './client/account.ts'
-import { type Client, type Conditions, type Connection, createClient } from './client/client.ts'
-import { authenticate, createTime, createUsage, openOctokit } from './client/octokit.ts'
+import { type Client, createClient } from './client/client.ts'
+import { type Conditions, type Connection, createTime, openOctokit, signalAfter } from './client/octokit.ts'
 import { toProblem } from './client/problems.ts'
 import { createNodeIds } from './client/repository.ts'
 import { createDocuments } from './contents.ts'
@@ -72,15 +72,16 @@ export const openClient = (options: GitHubOptions): Client =>
 export function connect(
   options: Omit<GitHubOptions, 'random'> & { userAgent?: string | undefined },
 ): Connection {
-  const { credentials, deadlineBudget = ENDLESS, timeout = (ms) => AbortSignal.timeout(ms) } = options
-  const [time, usage] = [createTime(options.clock), createUsage()]
+  const { credentials, deadlineBudget = ENDLESS, timeout = signalAfter } = options
+  const time = createTime(options.clock)
+  const usage = { rest: 0, graphql: 0, points: 0 }
   const open = (auth?: string) => openOctokit({ ...options, auth, time, usage })
-  if ('token' in credentials) return { octokit: open(credentials.token), time, usage: usage.counted }
+  if ('token' in credentials) return { octokit: open(credentials.token), time, usage }
   const waits = { deadlineBudget, timeout, time }
   const tokens = createInstallation({ ...options, ...waits, credentials, octokit: open() })
   const octokit = open()
   authenticate(octokit, tokens)
-  return { octokit, time, tokens, usage: usage.counted }
+  return { octokit, time, tokens, usage }
 }
 
 async function readBudget(

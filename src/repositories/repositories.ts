@@ -5,8 +5,13 @@ import type { Limit } from '../http/context.ts'
 import { createRateLimit, type RateLimit } from '../http/middleware/limits.ts'
 import { withRepositoryPrefix } from '../http/middleware/middleware.ts'
 import type { Clock } from '../ports.ts'
-import { BoundedMap } from '../runtime/bounded-map.ts'
-import type { DeadlineBudget, Flight } from '../runtime/deadline-budget.ts'
+import { BoundedMap } from '../runtime/bounds.ts'
+import {
+  type DeadlineBudget,
+  type Flight,
+  type LimitedBudget,
+  REQUEST_LIMITS,
+} from '../runtime/deadline-budget.ts'
 import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
 
 export interface RepositoriesOptions<S extends OneService>
@@ -17,7 +22,7 @@ export interface RepositoriesOptions<S extends OneService>
   open: (account: Account) => Promise<S>
   /** Whether the deployment has a key: then requests without one are refused, and open no repository. */
   hasKey: boolean
-  deadlineBudget: Pick<DeadlineBudget, 'singleFlight'>
+  deadlineBudget: LimitedBudget
 }
 
 /**
@@ -35,8 +40,8 @@ export type Repositories<S extends OneService> = ReturnType<typeof createReposit
  * addresses.
  */
 export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
-  const { account, allowed, clock } = options
-  const services = createOpenServices(options.open, clock, options.deadlineBudget)
+  const { account, allowed, clock, deadlineBudget } = options
+  const services = createOpenServices(options.open, clock, deadlineBudget)
   services.keepOpen(account)
   const misses = createRateLimit(MISSES, clock)
   const inAll = createInAll({
@@ -48,15 +53,18 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
   return {
     /** Answers a request, whichever repository it is about. */
     async fetch(request: Request, env?: object): Promise<Response> {
-      const address = readAddress(new URL(request.url).pathname)
-      if (!address) return (await services.get(account)).app.fetch(request, env)
-      const { prefix } = address
-      const found = await find({ ...options, services, misses }, address, request)
-      if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
-      // The first repository's service answers for those that do not exist, so that all strangers get the
-      // same answer.
-      const first = await services.get(account)
-      return first.app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
+      // Opening a service counts as well: its own limits begin only once it is open.
+      return deadlineBudget.within(REQUEST_LIMITS, async () => {
+        const address = readAddress(new URL(request.url).pathname)
+        if (!address) return (await services.get(account)).app.fetch(request, env)
+        const { prefix } = address
+        const found = await find({ ...options, services, misses }, address, request)
+        if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
+        // The first repository's service answers for those that do not exist, so that all strangers get the
+        // same answer.
+        const first = await services.get(account)
+        return first.app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
+      })
     },
     /** The service of the first repository. @throws whatever `open` throws */
     first: (): Promise<S> => services.get(account),

@@ -91,15 +91,16 @@ function unfinished(): Problem {
  */
 export function lazy<T>(read: () => Promise<T>, begin: SingleFlight = singleFlight) {
   let reading: Flight<T> | undefined
-  let kept: { value: T } | undefined
-  return {
+  const shared = {
+    /** The value, once it was read: whoever looks here first need not call `get`. */
+    landed: undefined as { value: T } | undefined,
     async get(): Promise<T> {
-      if (kept) return kept.value
+      if (shared.landed) return shared.landed.value
       reading ??= begin(read)
       const flight = reading
       try {
         const value = await flight()
-        if (reading === flight) kept = { value }
+        if (reading === flight) shared.landed = { value }
         return value
       } catch (error) {
         if (reading === flight) reading = undefined
@@ -109,9 +110,10 @@ export function lazy<T>(read: () => Promise<T>, begin: SingleFlight = singleFlig
     /** Lets the next `get` read again. */
     forget(): void {
       reading = undefined
-      kept = undefined
+      shared.landed = undefined
     },
   }
+  return shared
 }
 
 /** The budget of work that nobody waits for. */
@@ -127,6 +129,15 @@ export interface Limits {
   lostMs: number
   /** Milliseconds after which no further call is begun, however fast GitHub answers. */
   wholeMs?: number
+}
+
+/** GitHub gives up on a request after ten seconds, as most clients do on us: we answer before that. */
+export const REQUEST_LIMITS: Limits = { lostMs: 7_000 }
+
+/** A deadline budget for those who limit it. */
+export interface LimitedBudget extends DeadlineBudget {
+  /** Does work within limits of its own, or within the caller's limits when there are any. */
+  within<T>(limits: Limits, work: () => Promise<T>): Promise<T>
 }
 
 /** What is left of a caller's limits. */
@@ -156,10 +167,7 @@ const MIN_LEFT_MS = 50
  * that are answered cost nothing, so long work against a slow GitHub goes on; of a dead GitHub each request
  * learns within its limits.
  */
-export function createDeadlineBudget(clock: Clock): DeadlineBudget & {
-  /** Does work within limits of its own, or within the caller's limits when there are any. */
-  within<T>(limits: Limits, work: () => Promise<T>): Promise<T>
-} {
+export function createDeadlineBudget(clock: Clock): LimitedBudget {
   const storage = new AsyncLocalStorage<Store>()
   const current = (): Store => storage.getStore() ?? { left: undefined, flights: [] }
 

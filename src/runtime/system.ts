@@ -1,7 +1,9 @@
 import type { Clock, Ping, Random } from '../ports.ts'
-import { randomHex } from './crypto.ts'
+import { lazy } from './deadline-budget.ts'
 
-/** The real clock, on Node and on Cloudflare Workers alike. */
+/* What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance, `fetch` and WebCrypto. */
+
+/** The real clock. */
 export const systemClock: Clock = {
   elapsedMs: performance.now.bind(performance),
   sleep: (ms, cut) =>
@@ -19,14 +21,12 @@ export const systemClock: Clock = {
 
 /** Real chance. Nonces are kept apart by 64 random bits. */
 export const systemRandom: Random = {
-  fraction: () => Math.random(),
+  fraction: Math.random,
   nonce: () => randomHex(8),
 }
 
-/**
- * The runtime's own `fetch`, looked up at each call. Workers refuse to call it as a method of anything else.
- */
-export const systemFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
+/** The platform's own `fetch`. Workers refuse to call it as a method of anything else. */
+export const systemFetch = globalThis.fetch.bind(globalThis)
 
 /** Whether a host name or address, as it stands in a URL or a setting, can only mean this machine. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
@@ -46,3 +46,34 @@ export const createPing =
       return undefined
     }
   }
+
+/** Signs a text: HMAC-SHA-256 under a secret, in hex. */
+export type Sign = (text: string) => Promise<string>
+
+/** A signer under one secret. */
+export function createSign(secret: string): Sign {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = lazy(() => crypto.subtle.importKey('raw', bytesOf(secret), algorithm, false, ['sign']))
+  return async (text) => toHex(await crypto.subtle.sign('HMAC', await key.get(), bytesOf(text)))
+}
+
+/** SHA-256 of a text, in hex. */
+export const sha256 = async (text: string): Promise<string> =>
+  toHex(await crypto.subtle.digest('SHA-256', bytesOf(text)))
+
+/** Whether two texts are equal, in a time that does not tell how much of them is. */
+export function isSameText(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
+  return difference === 0
+}
+
+/** `count` random bytes, in hex. */
+const randomHex = (count: number): string => toHex(crypto.getRandomValues(new Uint8Array(count)).buffer)
+
+const encoder = new TextEncoder()
+const bytesOf = (text: string) => encoder.encode(text)
+
+const toHex = (buffer: ArrayBuffer): string =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,7 +1,7 @@
 import { admitSchema } from '@octoqueue/payload-schema'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { sha256 } from '../runtime/crypto.ts'
+import { sha256 } from '../runtime/system.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import {
   admitted,

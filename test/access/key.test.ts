@@ -11,7 +11,7 @@ import {
   tryKey,
   writePresented,
 } from '../../src/access/keys.ts'
-import { sha256 } from '../../src/runtime/crypto.ts'
+import { sha256 } from '../../src/runtime/system.ts'
 import { NOW } from '../support/entries.ts'
 
 const SECRET = 'a'.repeat(43)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BoundedMap } from '../../src/runtime/bounded-map.ts'
+import { BoundedMap } from '../../src/runtime/bounds.ts'
 
 const filled = (limit: number, ...keys: string[]): BoundedMap<string, number> => {
   const map = new BoundedMap<string, number>(limit)

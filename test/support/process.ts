@@ -1,7 +1,7 @@
 import { openQueue, type Replacements } from '../../src/compose.ts'
 import type { Credentials } from '../../src/github/client/account.ts'
 import type { Bindings, Clock, Log, Payloads } from '../../src/ports.ts'
-import { countVerbs } from '../../src/runtime/verb-counts.ts'
+import { countVerbs } from '../../src/runtime/log.ts'
 import { seededRandom } from './random.ts'
 
 /** The address of the embedded GitHub of a test. */

@@ -1,16 +1,9 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
+import { repeat } from '../../runtime/bounds.ts'
 import type { DeadlineBudget, Flight } from '../../runtime/deadline-budget.ts'
-import { repeat } from '../../runtime/repeat.ts'
 import type { AppCredentials } from '../client/account.ts'
-import {
-  type GitHubTime,
-  hearTime,
-  MAX_REQUEST_MS,
-  type Octokit,
-  type Tokens,
-  untilAborted,
-} from '../client/octokit.ts'
+import { type GitHubTime, hearTime, MAX_REQUEST_MS, type Octokit, type Tokens } from '../client/octokit.ts'
 import { isUnknown, statusOfError } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
 import { checkInstallation, explainRefusal, type Installation, narrowed } from './permissions.ts'
@@ -180,3 +173,38 @@ async function ask<T>(
     throw error
   }
 }
+
+/** Makes an Octokit send with these tokens. Hooks that were added before see each sending, repeats too. */
+export function authenticate(octokit: Octokit, tokens: Tokens): void {
+  octokit.hook.wrap('request', async (send, options) => {
+    const sendWith = (token: string) => {
+      options.headers.authorization = `token ${token}`
+      return send(options)
+    }
+    const { signal } = options.request ?? {}
+    const token = await untilAborted(tokens.current(), signal)
+    try {
+      return await sendWith(token)
+    } catch (error) {
+      if (statusOfError(error) !== 401) throw error
+      const next = await untilAborted(tokens.after401(token), signal)
+      if (next === undefined) throw error
+      return await sendWith(next)
+    }
+  })
+}
+
+/** Waits for work that others began, or that may never end, until the signal at the latest. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(unanswered(signal.reason))
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** In the shape of Octokit's error for a request without an answer. */
+const unanswered = (cause: unknown): Error =>
+  Object.assign(new Error('GitHub gave no token in time', { cause }), { name: 'HttpError' })

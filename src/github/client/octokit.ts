@@ -1,8 +1,14 @@
 import { Octokit } from '@octokit/rest'
-import type { Clock, Usage } from '../../ports.ts'
-import { statusOfError } from './problems.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Clock, Log, Random, Usage } from '../../ports.ts'
+import { backOffMs } from '../../runtime/bounds.ts'
+import type { DeadlineBudget } from '../../runtime/deadline-budget.ts'
+import { asGraphqlError, isGraphqlLimit, isUnknown, pauseSecondsOf, unavailable } from './problems.ts'
 
-/* An Octokit of ours: what it sends carries a token and is counted, and its answers tell GitHub's time. */
+/*
+ * How a request is sent: counted, with a deadline, again where that does no harm, and not at all while a rate
+ * limit lasts. The answers tell GitHub's time.
+ */
 
 export { Octokit }
 
@@ -19,8 +25,8 @@ export interface OctokitOptions {
   auth?: string | undefined
   fetch?: typeof globalThis.fetch | undefined
   time: GitHubTime
-  /** Counts what is sent. */
-  usage?: UsageCounter
+  /** What was sent is counted here. */
+  usage?: Usage | undefined
 }
 
 /** An Octokit whose answers tell GitHub's time. */
@@ -34,9 +40,7 @@ export function openOctokit(options: OctokitOptions): Octokit {
     // Octokit logs every request and deprecated parameters; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   })
-  octokit.hook.before('request', ({ method, query }) =>
-    usage?.count(method, typeof query === 'string' ? query : undefined),
-  )
+  if (usage) octokit.hook.before('request', (request) => count(usage, request))
   octokit.hook.after('request', ({ headers }) => time.hear(headers.date))
   octokit.hook.error('request', (error) => {
     time.hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
@@ -84,24 +88,14 @@ export async function hearTime(
 const READ_POINTS = 1
 const WRITE_POINTS = 5
 
-export type UsageCounter = ReturnType<typeof createUsage>
-
-/** Counts what is sent to GitHub. */
-export function createUsage() {
-  const usage: Usage = { rest: 0, graphql: 0, points: 0 }
-  return {
-    /** `document` is the GraphQL document, if the request carries one. */
-    count(method: string, document: string | undefined): void {
-      usage[document === undefined ? 'rest' : 'graphql']++
-      usage.points += isRead(method, document) ? READ_POINTS : WRITE_POINTS
-    },
-    counted: (): Usage => ({ ...usage }),
-  }
+function count(usage: Usage, sent: Sent): void {
+  usage[typeof sent.query === 'string' ? 'graphql' : 'rest']++
+  usage.points += isRead(sent) ? READ_POINTS : WRITE_POINTS
 }
 
-/** Whether a request changes nothing. `document` is the GraphQL document, if it carries one. */
-export const isRead = (method: string, document: string | undefined): boolean =>
-  document === undefined ? /^(GET|HEAD|OPTIONS)$/.test(method) : !/^\s*mutation\b/.test(document)
+/** Whether a request changes nothing. */
+const isRead = ({ method, query }: Sent): boolean =>
+  typeof query === 'string' ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method)
 
 /** Tokens that change from time to time, as a GitHub App's do. */
 export interface Tokens {
@@ -110,37 +104,143 @@ export interface Tokens {
   after401(token: string): Promise<string | undefined>
 }
 
-/** Makes an Octokit send with these tokens. Hooks that were added before see each sending, repeats too. */
-export function authenticate(octokit: Octokit, tokens: Tokens): void {
-  octokit.hook.wrap('request', async (send, options) => {
-    const sendWith = (token: string) => {
-      options.headers.authorization = `token ${token}`
-      return send(options)
-    }
-    const { signal } = options.request ?? {}
-    const token = await untilAborted(tokens.current(), signal)
+/** An Octokit that sends with somebody's credentials. */
+export interface Connection {
+  octokit: Octokit
+  /** As its answers tell it. */
+  time: GitHubTime
+  /** Those that it sends, if they change. */
+  tokens?: Tokens | undefined
+  /** What it has sent so far. */
+  usage: Usage
+}
+
+export interface Conditions {
+  /** A signal that ends a request after so many milliseconds; `AbortSignal.timeout` when absent. */
+  timeout?: (ms: number) => AbortSignal
+  /** What those who wait for these calls still bear; endless when absent. */
+  deadlineBudget?: DeadlineBudget
+  clock: Clock
+  random: Random
+  log: Log
+}
+
+/** Reads may be repeated freely, writes only after a refusal for their rate: then nothing was done. */
+const MAX_SENDS = 3
+const PAUSE_MS = 250
+/** Nothing is repeated after this long: whoever asked has waited enough. */
+const MAX_REPEATED_MS = 5000
+/** A rate limit that ends this soon is waited out; a longer one is the caller's to know. */
+const MAX_WAITED_SECONDS = 2
+/** The status of an answer that has nothing to say beyond that all is well. */
+const NO_CONTENT = 204
+
+/** What decides whether, when and for how long a request is sent. */
+interface Policy extends Required<Conditions>, Pick<Connection, 'time' | 'tokens'> {
+  /** A rate limit stops every caller, not just the one that hit it: GitHub punishes those that go on. */
+  pausedUntilMs: number
+}
+
+/** What of a request the policy goes by. */
+interface Sent {
+  method: string
+  /** The GraphQL document, if it carries one. */
+  query?: unknown
+}
+
+type Send<A> = (signal: AbortSignal) => A | Promise<A>
+
+/** Makes an Octokit send by a policy. Hooks that were added before see each sending, repeats too. */
+export function sendBy(
+  options: Conditions & Pick<Connection, 'time' | 'tokens'> & { deadlineBudget: DeadlineBudget },
+  octokit: Octokit,
+): void {
+  const policy: Policy = { timeout: signalAfter, ...options, pausedUntilMs: 0 }
+  octokit.hook.wrap('request', (send, request) =>
+    sendByPolicy(policy, request, (signal) => {
+      // In place: the hooks that were added before are bound to this object.
+      request.request = { ...request.request, signal }
+      return send(request)
+    }),
+  )
+}
+
+/** A signal that ends a request after so many milliseconds. */
+export const signalAfter = (ms: number): AbortSignal => AbortSignal.timeout(ms)
+
+/** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
+async function sendByPolicy<A extends Answer>(policy: Policy, sent: Sent, send: Send<A>): Promise<A> {
+  const { clock, random } = policy
+  const startedAtMs = clock.elapsedMs()
+  for (let count = 1; ; count++) {
     try {
-      return await sendWith(token)
+      return await sendOnce(policy, sent, send)
     } catch (error) {
-      if (statusOfError(error) !== 401) throw error
-      const next = await untilAborted(tokens.after401(token), signal)
-      if (next === undefined) throw error
-      return await sendWith(next)
+      const mayGoBetter =
+        error instanceof Problem
+          ? error.type === 'rate-limited' && waitSecondsOf(error) <= MAX_WAITED_SECONDS
+          : isRead(sent) && isUnknown(error) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
+      if (count >= MAX_SENDS || !mayGoBetter) throw error
+      await clock.sleep(waitSecondsOf(error) * 1000 + backOffMs(PAUSE_MS, count, random))
     }
-  })
+  }
 }
 
-/** Waits for work that others began, or that may never end, until the signal at the latest. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(unanswered(signal.reason))
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
+const waitSecondsOf = (error: unknown): number =>
+  error instanceof Problem ? (error.facts.retryAfterSeconds ?? 0) : 0
+
+async function sendOnce<A extends Answer>(policy: Policy, sent: Sent, send: Send<A>): Promise<A> {
+  const { clock, deadlineBudget, timeout, tokens, time, log } = policy
+  let sentAtMs = clock.elapsedMs()
+  let leftMs = deadlineBudget.leftMs()
+  if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)
+  if (leftMs <= 0) throw unavailable()
+  if (tokens) {
+    // A renewal sends requests of its own, which have deadlines and charge the budget by themselves.
+    await tokens.current()
+    sentAtMs = clock.elapsedMs()
+    leftMs = deadlineBudget.leftMs()
+  }
+  try {
+    const answer = await send(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))))
+    checkAnswer(answer, typeof sent.query === 'string')
+    return answer
+  } catch (error) {
+    if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
+    const seconds = error instanceof Problem ? undefined : pauseSecondsOf(error, time.guess())
+    if (seconds === undefined) throw error
+    policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1000)
+    log.warn('rate-limited', { seconds })
+    throw limited(seconds)
+  }
 }
 
-/** In the shape of Octokit's error for a request without an answer. */
-const unanswered = (cause: unknown): Error =>
-  Object.assign(new Error('GitHub gave no token in time', { cause }), { name: 'HttpError' })
+function limited(seconds: number): Problem {
+  const retryAfterSeconds = Math.ceil(seconds)
+  return new Problem('rate-limited', `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds })
+}
+
+interface Answer {
+  status: number
+  headers: object
+  data: unknown
+}
+
+/**
+ * Octokit takes an answer that broke off, or is no JSON, for a success with a text or nothing in it. What
+ * GitHub would have said is unknown.
+ * @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
+ */
+function checkAnswer({ status, headers, data }: Answer, isGraphql: boolean): void {
+  if (status === NO_CONTENT) return
+  if (!isObject(data)) throw unreadable()
+  if (!isGraphql) return
+  if (!data.errors && !isObject(data.data)) throw unreadable()
+  // Octokit looks at the errors only after this, when it is too late to send again.
+  if (data.errors && isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data)
+}
+
+const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null
+
+const unreadable = (): Error =>
+  Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })

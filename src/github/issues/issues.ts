@@ -1,7 +1,7 @@
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Issues } from '../../ports.ts'
-import { repeat } from '../../runtime/repeat.ts'
+import { repeat } from '../../runtime/bounds.ts'
 import { EDITED_QUERY, ISSUES_QUERY, type IssueNode, MISSHOWN_QUERY } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { render } from './render.ts'
@@ -40,7 +40,7 @@ async function createIssue(context: IssuesContext, draft: Draft): Promise<Issue>
   const { client, nodeIds, translate, owner, repo } = context
   const { nonce, title, body, labels, milestone } = draft
   // Makes the status labels first: GitHub makes a label that an issue names, but grey.
-  await nodeIds.get()
+  if (!nodeIds.landed) await nodeIds.get()
   try {
     const belongs = milestone === undefined ? {} : { milestone }
     const issue = { owner, repo, title, body, labels: [...labels], ...belongs }

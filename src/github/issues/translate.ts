@@ -1,5 +1,5 @@
 import type { Clock, Issue } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounded-map.ts'
+import { BoundedMap } from '../../runtime/bounds.ts'
 import type { Client } from '../client/client.ts'
 import type { IssueNode } from '../client/documents.ts'
 import type { createNodeIds, Repository } from '../client/repository.ts'
@@ -29,9 +29,8 @@ export function createTranslate() {
 
   function fromRest(issue: RestIssue): Issue {
     const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue
-    seen.set(number, { nodeId: node_id, open: state === 'open' })
     const names = labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
-    return {
+    const translated = {
       number,
       title,
       body: body ?? '',
@@ -42,6 +41,8 @@ export function createTranslate() {
       author: user?.login ?? '',
       milestone: milestone?.number,
     }
+    seen.set(number, { nodeId: node_id, open: translated.open })
+    return translated
   }
 
   function fromNode(node: IssueNode): Issue {

@@ -1,9 +1,10 @@
 import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounds.ts'
+import { sha256 } from '../../runtime/system.ts'
 import type { Client } from '../client/client.ts'
 import { COMMITS_QUERY } from '../client/documents.ts'
 import type { Repository } from '../client/repository.ts'
-import { createBlobs, MAX_MESSAGE_CHARACTERS } from './blobs.ts'
 
 /** What every commit of ours holds: only the message differs. */
 const README = 'The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n'
@@ -18,92 +19,136 @@ const MAX_KEPT_CHARACTERS = 10_000
 /** GitHub gives a document ten seconds. */
 const MAX_COMMITS_AT_ONCE = 20
 
+/** Longer values don't go into a commit's message, which every listing of commits would carry along. */
+const MAX_MESSAGE_CHARACTERS = 60_000
+const BLOB_HEADLINE = 'octoqueue: attachment in attachment.json\n\n'
+const BLOB_MESSAGE =
+  /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/
+
 /**
  * JSON values kept in commit messages, which GitHub stores as they are and gives back in one read. Large ones
  * stand in a blob of the commit's tree, with their digest in the message.
  */
-export function createAttachments({ client, owner, repo }: Repository & { client: Client }) {
-  const kept = new Map<string, Attachment>()
+export interface Attachments extends Repository {
+  client: Client
+  kept: BoundedMap<string, Attachment>
   /** A move that is sent again brings the very same value, which needs no second commit. */
-  const written = new WeakMap<object, string>()
-  const blobs = createBlobs({ client, owner, repo })
-  let tree: string | undefined
+  written: WeakMap<object, string>
+  /** The tree of every commit without a blob, once it is known. */
+  tree?: string
+}
 
-  async function makeTree(): Promise<string> {
-    const file = { path: 'README.md', mode: '100644', type: 'blob', content: README } as const
-    const { data } = await client.rest.git.createTree({ owner, repo, tree: [file] })
-    tree = data.sha
-    return data.sha
+export const createAttachments = (options: Repository & { client: Client }): Attachments => ({
+  ...options,
+  kept: new BoundedMap(MAX_KEPT),
+  written: new WeakMap(),
+})
+
+/** Makes the commit that plain entries point at; its id is the same whoever makes it. */
+export async function makeRoot(context: Attachments): Promise<string> {
+  const { client, owner, repo } = context
+  context.tree = await makeTree(context, { path: 'README.md', content: README })
+  const commit = { owner, repo, message: ROOT_MESSAGE, tree: context.tree, parents: [] }
+  const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR }
+  return (await client.rest.git.createCommit({ ...commit, ...people })).data.sha
+}
+
+async function makeTree(
+  { client, owner, repo }: Attachments,
+  file: { path: string; content: string } | { path: string; sha: string },
+): Promise<string> {
+  const blob = { mode: '100644', type: 'blob', ...file } as const
+  return (await client.rest.git.createTree({ owner, repo, tree: [blob] })).data.sha
+}
+
+/** Writes a value and resolves to its key. */
+export async function writeAttachment(
+  context: Attachments,
+  value: Attachment,
+  rootOid: string,
+): Promise<string> {
+  const { client, written, owner, repo } = context
+  const known = written.get(value)
+  if (known !== undefined) return known
+  const json = asciiJson(value)
+  const content =
+    json.length > MAX_MESSAGE_CHARACTERS
+      ? await writeBlob(context, json)
+      : { message: HEADLINE + json, tree: context.tree ?? (await treeOf(context, rootOid)) }
+  const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] })
+  written.set(value, data.sha)
+  keep(context, data.sha, value, json.length)
+  return data.sha
+}
+
+async function treeOf(context: Attachments, commit_sha: string): Promise<string> {
+  const { client, owner, repo } = context
+  const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha })
+  context.tree = data.tree.sha
+  return context.tree
+}
+
+/** The values of these keys, as far as they are ours. */
+export async function readAttachments(
+  context: Attachments,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, Attachment>> {
+  const found = new Map<string, Attachment>()
+  const wanted = [...new Set(oids)]
+  for (const oid of wanted) {
+    const value = context.kept.get(oid)
+    if (value) found.set(oid, value)
   }
-
-  /** Makes the commit that plain entries point at; its id is the same whoever makes it. */
-  async function makeRoot(): Promise<string> {
-    const commit = { owner, repo, message: ROOT_MESSAGE, tree: await makeTree(), parents: [] }
-    const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR }
-    const { data } = await client.rest.git.createCommit({ ...commit, ...people })
-    return data.sha
+  const unknown = wanted.filter((oid) => !found.has(oid))
+  for (let from = 0; from < unknown.length; from += MAX_COMMITS_AT_ONCE) {
+    const read = await readSome(context, unknown.slice(from, from + MAX_COMMITS_AT_ONCE))
+    for (const [oid, value] of read) found.set(oid, value)
   }
+  return found
+}
 
-  /** Writes a value and resolves to its key. */
-  async function write(value: Attachment, rootOid: string): Promise<string> {
-    const known = written.get(value)
-    if (known !== undefined) return known
-    const json = asciiJson(value)
-    const isLarge = json.length > MAX_MESSAGE_CHARACTERS
-    const content = isLarge
-      ? await blobs.write(json)
-      : { message: HEADLINE + json, tree: tree ?? (await treeOf(rootOid)) }
-    const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] })
-    written.set(value, data.sha)
-    keep(data.sha, value, json.length)
-    return data.sha
-  }
+async function readSome(
+  context: Attachments,
+  oids: readonly string[],
+): Promise<readonly (readonly [string, Attachment])[]> {
+  type Data = { repository: Record<string, { oid: string; message: string } | null> | null }
+  const { client, owner, repo } = context
+  const { repository } = await client.graphql<Data>(COMMITS_QUERY(oids), { owner, repo })
+  const commits = Object.values(repository ?? {}).filter((commit) => commit !== null)
+  const read = await Promise.all(
+    commits.map(async ({ oid, message }) => {
+      const isInMessage = message.startsWith(HEADLINE)
+      const json = isInMessage ? message.slice(HEADLINE.length) : await readBlob(context, message)
+      const value = parse(json)
+      if (value) keep(context, oid, value, json.length)
+      return value ? [[oid, value] as const] : []
+    }),
+  )
+  return read.flat()
+}
 
-  async function treeOf(commit_sha: string): Promise<string> {
-    const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha })
-    tree = data.tree.sha
-    return tree
-  }
+function keep({ kept, written }: Attachments, oid: string, value: Attachment, length: number): void {
+  if (length > MAX_KEPT_CHARACTERS) return
+  kept.set(oid, value)
+  written.set(value, oid)
+}
 
-  async function read(oids: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
-    const found = new Map<string, Attachment>()
-    const wanted = [...new Set(oids)]
-    for (const oid of wanted) {
-      const value = kept.get(oid)
-      if (value) found.set(oid, value)
-    }
-    const unknown = wanted.filter((oid) => !found.has(oid))
-    for (let from = 0; from < unknown.length; from += MAX_COMMITS_AT_ONCE) {
-      for (const [oid, value] of await readSome(unknown.slice(from, from + MAX_COMMITS_AT_ONCE)))
-        found.set(oid, value)
-    }
-    return found
-  }
+/** Writes a large text as a blob; resolves to what the commit is to hold. */
+async function writeBlob(context: Attachments, text: string): Promise<{ message: string; tree: string }> {
+  const { client, owner, repo } = context
+  const { data } = await client.rest.git.createBlob({ owner, repo, content: text, encoding: 'utf-8' })
+  const tree = await makeTree(context, { path: 'attachment.json', sha: data.sha })
+  return { message: `${BLOB_HEADLINE}blob ${data.sha}\nsha256 ${await sha256(text)}\n`, tree }
+}
 
-  async function readSome(oids: readonly string[]): Promise<readonly (readonly [string, Attachment])[]> {
-    type Data = { repository: Record<string, { oid: string; message: string } | null> | null }
-    const { repository } = await client.graphql<Data>(COMMITS_QUERY(oids), { owner, repo })
-    const commits = Object.values(repository ?? {}).filter((commit) => commit !== null)
-    const read = await Promise.all(
-      commits.map(async ({ oid, message }) => {
-        const json = message.startsWith(HEADLINE) ? message.slice(HEADLINE.length) : await blobs.read(message)
-        const value = parse(json)
-        if (value) keep(oid, value, json.length)
-        return value ? [[oid, value] as const] : []
-      }),
-    )
-    return read.flat()
-  }
-
-  function keep(oid: string, value: Attachment, length: number): void {
-    if (length > MAX_KEPT_CHARACTERS) return
-    kept.set(oid, value)
-    written.set(value, oid)
-    const [oldest] = kept.keys()
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
-  }
-
-  return { makeRoot, write, read }
+/** The text that a commit's message names; empty when it names none, or another than it was. */
+async function readBlob({ client, owner, repo }: Attachments, message: string): Promise<string> {
+  const [, file_sha, digest] = BLOB_MESSAGE.exec(message) ?? []
+  if (file_sha === undefined) return ''
+  const { data } = await client.rest.git.getBlob({ owner, repo, file_sha })
+  const bytes = Uint8Array.from(atob(data.content.replaceAll('\n', '')), (one) => one.charCodeAt(0))
+  const text = new TextDecoder().decode(bytes)
+  return (await sha256(text)) === digest ? text : ''
 }
 
 /** Undefined for what somebody else wrote there. */

@@ -1,9 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Listed, Moved } from '../../ports.ts'
-import type { Flight, SingleFlight } from '../../runtime/deadline-budget.ts'
+import type { Listed, Moved } from '../../ports.ts'
 import type { RefChange } from '../client/documents.ts'
 import { toProblem } from '../client/problems.ts'
-import type { createAttachments } from './attachments.ts'
 
 const PREFIX = 'owner/'
 /** There is one of these whatever the owner is called, so that of two first users one is refused. */
@@ -24,60 +22,33 @@ const RETRY_AFTER_SECONDS = 60
  */
 export type Mode = { kind: 'refs' } | { kind: 'sql'; id: string } | { kind: 'any' }
 
-interface Options {
+interface Ports {
   mode: Mode
+  nonce: () => string
   list: (prefix: string) => Promise<{ entries: readonly Listed[] }>
   update: (changes: readonly RefChange[]) => Promise<Moved>
-  attachments: ReturnType<typeof createAttachments>
-  nonce: () => string
-  clock: Clock
-  singleFlight: SingleFlight
+  makeRoot: () => Promise<string>
 }
 
 /**
- * Which kind of ledger rules the repository. Taken by a move at first use and checked by every process, so
- * that two ledgers never stand on one repository. Its ref points at the root commit, which is how processes
- * learn of that.
+ * Takes the repository for this kind of ledger, or sees that it is taken: so two ledgers never stand on one
+ * repository. The owner's ref points at the root commit, which is how processes learn of that.
+ * @throws Problem `ledger-owned` @returns the id of the root commit
  */
-export function createOwner({ mode, list, update, attachments, nonce, clock, singleFlight }: Options) {
-  let known: { rootOid: Flight<string>; askedAtMs: number } | undefined
-
-  async function take(): Promise<string> {
-    for (let tried = 0; tried < MAX_TRIES; tried++) {
-      const { entries } = await list(PREFIX)
-      const owner = entries.find(({ name }) => name !== GUARD)
-      if (owner && mayRule(mode, owner.name)) return owner.attachment
-      if (owner) throw owned(owner.name.slice(PREFIX.length))
-      const afterOid = await attachments
-        .makeRoot()
-        .catch((error: unknown) => Promise.reject(toProblem(error)))
-      if (mode.kind === 'any') return afterOid
-      const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]
-      // Whatever the answer, the next look tells who it is.
-      await update(names.map((name) => ({ name, beforeOid: '0'.repeat(40), afterOid })))
-    }
-    throw new Problem('outcome-unknown', 'GitHub did not say whether the ledger was set up; try again.', {
-      retryAfterSeconds: 10,
-    })
+export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports): Promise<string> {
+  for (let tried = 0; tried < MAX_TRIES; tried++) {
+    const { entries } = await list(PREFIX)
+    const owner = entries.find(({ name }) => name !== GUARD)
+    if (owner && mayRule(mode, owner.name)) return owner.attachment
+    if (owner) throw owned(owner.name.slice(PREFIX.length))
+    const afterOid = await makeRoot().catch((error: unknown) => Promise.reject(toProblem(error)))
+    if (mode.kind === 'any') return afterOid
+    const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]
+    // Whatever the answer, the next look tells who it is.
+    await update(names.map((name) => ({ name, beforeOid: '0'.repeat(40), afterOid })))
   }
-
-  return {
-    /** The id of the root commit. @throws Problem `ledger-owned` */
-    async get(): Promise<string> {
-      const now = clock.elapsedMs()
-      if (!known || now - known.askedAtMs > MAX_OWNER_AGE_MS) {
-        known = { rootOid: singleFlight(take), askedAtMs: now }
-      }
-      const asked = known
-      if (asked.rootOid.landed) return asked.rootOid.landed.value
-      try {
-        return await asked.rootOid()
-      } catch (error) {
-        if (known === asked) known = undefined
-        throw error
-      }
-    },
-  }
+  const detail = 'GitHub did not say whether the ledger was set up; try again.'
+  throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 10 })
 }
 
 const refsOwner = (id: string) => `${PREFIX}refs-${id}`

@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounded-map.ts'
+import { BoundedMap } from '../../runtime/bounds.ts'
 import type { Asked, Limit, Middleware, Quota } from '../context.ts'
 
 /**

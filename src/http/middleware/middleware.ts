@@ -43,7 +43,7 @@ export interface MiddlewareOptions {
   clock: Clock
   log: Log
   /** Answers a request within the time that somebody waits for it; without this, however long it takes. */
-  within?: (work: () => Promise<void>) => Promise<void>
+  within?: (work: () => Promise<unknown>) => Promise<unknown>
 }
 
 /** Answers of one operation and class of status. */
@@ -73,7 +73,7 @@ export function useMiddleware(app: App, options: MiddlewareOptions): () => reado
   app.use(requestId())
   app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository }))
   app.use(logRequests(options, answered))
-  if (within) app.use((_, next) => within(next))
+  if (within) app.use(async (_, next) => void (await within(next)))
   app.use(identifyClient(options))
   app.use(writeHeaders)
   app.use(writeRateLimit)

@@ -3,7 +3,7 @@ import type { Spec } from '../../domain/job.ts'
 import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/crypto.ts'
+import { sha256 } from '../../runtime/system.ts'
 import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { findEntry } from '../read/find.ts'
 

@@ -18,14 +18,14 @@ interface FollowUps {
   dispatching: Dispatching
   /** Undefined when nobody is to be told. */
   onCreate: TellOnCreate | undefined
-  /** Begins work that no caller waits for, and keeps the process alive until it ends. */
-  goOn: (work: () => Promise<unknown>) => void
+  /** Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent. */
+  goOn?: ((work: () => Promise<unknown>) => void) | undefined
 }
 
 /** The queue with its follow-ups; a sweep starts the workflows of jobs that are left. */
 export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
   queue: Queue & Verbs<Swept>,
-  { dispatching, onCreate, goOn }: FollowUps,
+  { dispatching, onCreate, goOn = (work) => void work() }: FollowUps,
 ): Queue {
   /** Starting workflows takes seconds, and the sweep does it anyway: nobody waits for it. */
   async function follow(job: Enqueued): Promise<Enqueued> {

@@ -3,7 +3,7 @@ import type { Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/crypto.ts'
+import { sha256 } from '../../runtime/system.ts'
 import { canonical } from '../digest.ts'
 
 /*

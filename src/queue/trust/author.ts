@@ -7,7 +7,7 @@ import {
 } from '../../domain/issue.ts'
 import type { Json, Spec } from '../../domain/job.ts'
 import type { Issue, Ledger, Ports } from '../../ports.ts'
-import { isSameText } from '../../runtime/crypto.ts'
+import { isSameText } from '../../runtime/system.ts'
 import { canonical } from '../digest.ts'
 
 /* Who speaks in an issue: whoever opened it, or the queue, which signs its own if it has a secret. */

@@ -1,5 +1,7 @@
 import type { Clock, Random } from '../ports.ts'
 
+/* Bounds of work and of memory: so many attempts, so many entries. */
+
 export interface RepeatOptions<T> {
   clock: Pick<Clock, 'sleep'>
   /** How often the work is done at most, the first time included. */
@@ -37,3 +39,27 @@ export async function repeat<T>(
 /** Exponential back-off: the pause after the attempt `count` (from 1) is twice the one before, with jitter of half of it either way. */
 export const backOffMs = (baseMs: number, count: number, { fraction }: Pick<Random, 'fraction'>): number =>
   baseMs * 2 ** (count - 1) * (0.5 + fraction())
+
+/**
+ * A map of at most `limit` entries, for caches and counters: beyond the limit the entry that was set longest
+ * ago goes. Setting a key again makes it the newest; reading does not, so whoever wants the least recently
+ * *used* entry to go sets what was read.
+ */
+export class BoundedMap<K, V> extends Map<K, V> {
+  readonly limit: number
+
+  constructor(limit: number) {
+    super()
+    this.limit = limit
+  }
+
+  override set(key: K, value: V): this {
+    this.delete(key)
+    super.set(key, value)
+    for (const oldest of this.keys()) {
+      if (this.size <= this.limit) break
+      this.delete(oldest)
+    }
+    return this
+  }
+}
