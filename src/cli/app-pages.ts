@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { Problem } from '../domain/problem.ts'
-import { isSameText } from '../runtime/system.ts'
-import { isLoopback } from '../runtime/system.ts'
+import { isLoopback, isSameText } from '../runtime/system.ts'
 
 export interface PagesOptions {
   /** Where GitHub takes manifests, without a query. */

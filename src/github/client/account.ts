@@ -24,7 +24,3 @@ export const secretsOf = (credentials: Credentials): string[] =>
     : [credentials.privateKey, ...credentials.privateKey.split('\n').filter(isKeyLine)]
 
 const isKeyLine = (line: string): boolean => line !== '' && !line.startsWith('-----')
-
-/** Base URL of GitHub's pages, from that of its API; a server may have both at one URL. */
-export const webUrl = (apiUrl: string): string =>
-  apiUrl.replace('https://api.github.com', 'https://github.com').replace(/\/api\/v3$/, '')
