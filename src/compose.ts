@@ -18,12 +18,7 @@ import {
 } from './queue/enqueue/follow-ups.ts'
 import { createQueue } from './queue/queue.ts'
 import { createRepositories, type Repositories } from './repositories/repositories.ts'
-import {
-  type DeadlineBudget,
-  type LimitedBudget,
-  REQUEST_LIMITS,
-  withDeadlineBudget,
-} from './runtime/deadline-budget.ts'
+import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { countVerbs } from './runtime/log.ts'
 import { createPing, createSign } from './runtime/system.ts'
 import { createBindings } from './settings/bindings.ts'
@@ -146,7 +141,7 @@ export type Service = ReturnType<typeof composeService>
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
 export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig) {
   const { log, verbCounts } = countVerbs(runtime.log)
-  const { clock, now, fetch, clientOf, coarse, limits, deadlineBudget } = runtime
+  const { clock, now, fetch, clientOf, coarse, limits } = runtime
   const opened = openQueue(account, { ...runtime, log }, config)
   const { settings } = opened
   const repository = `${account.owner}/${account.repo}`
@@ -166,7 +161,6 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
     clock,
     log,
     now,
-    within: deadlineBudget.within.bind(undefined, REQUEST_LIMITS),
   })
   // The log that was given, counted for the metrics.
   return { ...opened, app, access, repository, issuesUrl, log }

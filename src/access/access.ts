@@ -154,13 +154,6 @@ const looksLikeKey = (credential: string): boolean => credential.startsWith('oq_
 export const looksLikeToken = (credential: string): boolean =>
   credential.length <= MAX_TOKEN_CHARACTERS && /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(credential)
 
-/** The secret in a key of ours, and the signed parts of a token. */
-const SECRETS = /(\boq_[a-z0-9-]{1,20}_)[\w-]{8,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g
-
-/** Text from a request without the keys and tokens that may be in it by mistake. */
-export const maskKeys = (text: string): string =>
-  text.replace(SECRETS, (_, head: string | undefined) => `${head ?? ''}[redacted]`)
-
 /** Who sends a request, as its credential says. */
 export interface Caller {
   /** For logs, limits and the names of workers. */
@@ -174,6 +167,8 @@ export interface Caller {
   workflowRef?: string
   /** Whether the scope is granted on a queue, or, without one, on all queues. */
   may(scope: Scope, queue?: string): boolean
+  /** What is granted on all queues. */
+  everywhere: readonly Scope[]
   /** The queues on which the scope is granted. */
   queuesWith(scope: Scope): '*' | readonly string[]
 }
@@ -193,12 +188,13 @@ export function createCaller(
       const queues = queuesWith(grants, scope)
       return queues === '*' || (queue !== undefined && queues.includes(queue))
     },
+    everywhere: SCOPES.filter((scope) => queuesWith(grants, scope) === '*'),
     queuesWith: (scope) => queuesWith(grants, scope),
   }
 }
 
 /** The queues on which the grants together allow the scope. */
-export function queuesWith(grants: readonly Grant[], scope: Scope): '*' | readonly string[] {
+function queuesWith(grants: readonly Grant[], scope: Scope): '*' | readonly string[] {
   const granted = grants.filter(({ scopes }) => scopes.includes(scope)).map(({ queues }) => queues)
   if (granted.includes('*')) return '*'
   return [...new Set(granted.flatMap((queues) => (queues === '*' ? [] : queues)))]

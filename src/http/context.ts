@@ -19,8 +19,8 @@ export type Variables = RequestIdVariables & {
   problem: ProblemType | undefined
   /** How its path named the repository; undefined when it named none. */
   repositoryPrefix: RepositoryPrefix | undefined
-  /** What the client is counted by: its address, or all the addresses that it has. */
-  client: string
+  /** What the client is counted by: its address, or all the addresses that it has. Found out when asked. */
+  clientOf: () => string
   /** Who asks; undefined where anyone may. */
   caller: Caller | undefined
   /** The queue that a job is in now. @throws Problem `job-not-found` */

@@ -66,6 +66,7 @@ export function serve<const O extends Operation>(
   handle: (context: Asked, input: Input<O>) => Promise<Response> | Response,
 ): void {
   const { method, path, body, query } = operation
+  const hasTag = isTagged(operation)
   app.on(method, routeOf(path), async (context) => {
     checkScope(context, operation)
     const input = {
@@ -74,7 +75,7 @@ export function serve<const O extends Operation>(
     }
     await checkQueues(context, operation, input)
     const response = await handle(context, input as Input<O>)
-    return isTagged(operation) ? withTag(context, response) : response
+    return hasTag ? withTag(context, response) : response
   })
 }
 
@@ -101,8 +102,12 @@ function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): v
   if (scope === 'open') return
   const caller = callerOf(context)
   const scopes = scopeWithoutLease === undefined ? [scope] : [scope, scopeWithoutLease]
-  if (scopes.every((one) => caller.queuesWith(one).length === 0)) throw forbidden(scope)
+  if (!scopes.some((one) => isGranted(caller, one))) throw forbidden(scope)
 }
+
+/** Whether the caller has the scope on any queue. */
+const isGranted = (caller: Caller, scope: Scope): boolean =>
+  caller.everywhere.includes(scope) || caller.queuesWith(scope).length > 0
 
 /**
  * Refuses callers who lack the operation's scope on a queue that the request is about, and callers who send
@@ -114,7 +119,7 @@ async function checkQueues(context: Asked, operation: Permission, input: Sent): 
   const caller = callerOf(context)
   const asked = readAsked(input)
   const scope = asked.lease === undefined ? (operation.scopeWithoutLease ?? operation.scope) : operation.scope
-  if (caller.queuesWith(scope) !== '*') await checkCovered(context, operation, scope, asked)
+  if (!caller.everywhere.includes(scope)) await checkCovered(context, operation, scope, asked)
   if (asked.lease !== undefined) checkHolder(context, asked.lease)
 }
 
@@ -155,7 +160,7 @@ async function checkCovered(
   { queues, id }: Named,
 ): Promise<void> {
   // A caller without the scope on any queue must not learn which jobs exist.
-  if (callerOf(context).queuesWith(scope).length === 0) throw forbidden(scope)
+  if (!isGranted(callerOf(context), scope)) throw forbidden(scope)
   if (typeof covers === 'object') return checkNamed(context, scope, [covers.queue])
   if (covers === 'all') throw forbidden(scope, 'all queues')
   checkNamed(context, scope, queues)

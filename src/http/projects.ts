@@ -38,11 +38,12 @@ export function createProjects(milestones: Milestones) {
     },
 
     /**
-     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody understands.
+     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
+     * understands.
      * @throws Problem `invalid-request`
      */
-    async check(id: number | undefined): Promise<void> {
-      if (id === undefined || (await milestones.get(id))) return
+    async check(id: number): Promise<void> {
+      if (await milestones.get(id)) return
       const detail = `There is no project ${id}.`
       throw new Problem('invalid-request', detail, { errors: [{ pointer: '/project', detail }] })
     },

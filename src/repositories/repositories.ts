@@ -1,9 +1,8 @@
 import type { Served } from '../config/github.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
-import type { Limit } from '../http/context.ts'
+import type { Limit, RepositoryPrefix } from '../http/context.ts'
 import { createRateLimit, type RateLimit } from '../http/middleware/limits.ts'
-import { withRepositoryPrefix } from '../http/middleware/middleware.ts'
 import type { Clock } from '../ports.ts'
 import { BoundedMap } from '../runtime/bounds.ts'
 import {
@@ -50,22 +49,21 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     services,
   })
 
+  async function answer(request: Request, env: object | undefined): Promise<Response> {
+    const address = readAddress(new URL(request.url).pathname)
+    if (!address) return (await services.get(account)).app.fetch(request, env)
+    const found = await find({ ...options, services, misses }, address, request)
+    // The first repository's service answers for those that do not exist, so that all strangers get the same
+    // answer.
+    const [service, refused] = 'service' in found ? [found.service] : [await services.get(account), found]
+    const repositoryPrefix: RepositoryPrefix = { prefix: address.prefix, ...refused }
+    return service.app.fetch(request, { ...env, repositoryPrefix })
+  }
+
   return {
-    /** Answers a request, whichever repository it is about. */
-    async fetch(request: Request, env?: object): Promise<Response> {
-      // Opening a service counts as well: its own limits begin only once it is open.
-      return deadlineBudget.within(REQUEST_LIMITS, async () => {
-        const address = readAddress(new URL(request.url).pathname)
-        if (!address) return (await services.get(account)).app.fetch(request, env)
-        const { prefix } = address
-        const found = await find({ ...options, services, misses }, address, request)
-        if ('service' in found) return found.service.app.fetch(request, withRepositoryPrefix(env, { prefix }))
-        // The first repository's service answers for those that do not exist, so that all strangers get the
-        // same answer.
-        const first = await services.get(account)
-        return first.app.fetch(request, withRepositoryPrefix(env, { prefix, ...found }))
-      })
-    },
+    /** Answers a request, whichever repository it is about. Opening its service counts for its limits as well. */
+    fetch: (request: Request, env?: object): Promise<Response> =>
+      deadlineBudget.within(REQUEST_LIMITS, () => answer(request, env)),
     /** The service of the first repository. @throws whatever `open` throws */
     first: (): Promise<S> => services.get(account),
     /** Ends what waits for jobs, everywhere, as when the process stops. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskKeys } from '../../src/access/access.ts'
 import type { Key } from '../../src/access/document.ts'
 import {
   isSameDigest,
@@ -11,6 +10,7 @@ import {
   tryKey,
   writePresented,
 } from '../../src/access/keys.ts'
+import { maskKeys } from '../../src/http/middleware/middleware.ts'
 import { sha256 } from '../../src/runtime/system.ts'
 import { NOW } from '../support/entries.ts'
 

@@ -1,14 +1,23 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { composeService } from '../../src/compose.ts'
-import { readConfig } from '../../src/config/config.ts'
+import { composeService, type ServiceRuntime } from '../../src/compose.ts'
+import { type Config, readConfig } from '../../src/config/config.ts'
 import { createNodeRuntime } from '../../src/node/service.ts'
+import { REQUEST_LIMITS } from '../../src/runtime/deadline-budget.ts'
 import { aFolder } from '../support/program.ts'
 import { createWorld, OWNER, REPO, recordingLog } from '../support/world.ts'
 
 const MAX_ANSWER_MS = 10_000
 
 const KEY = { 'Content-Type': 'application/json', 'X-API-Key': 'sesame' }
+
+/** Asks the service of one repository, each time within the limits of a request. */
+function openService(config: Config, runtime: ServiceRuntime) {
+  if (!config.github) throw new Error('No account')
+  const { app } = composeService(config.github, runtime, config)
+  return (path: string, init: RequestInit) =>
+    runtime.deadlineBudget.within(REQUEST_LIMITS, async () => app.request(path, init))
+}
 
 /** A port that accepts every connection and never answers. */
 async function aDeadServer(): Promise<string> {
@@ -31,10 +40,9 @@ test.each(['refs', 'sql'])(
       OCTOQUEUE_DATA: aFolder(),
       API_KEY: 'sesame',
     })
-    if (!config.github) throw new Error('No account')
     const log = recordingLog()
     const runtime = { ...createNodeRuntime(config, log), clientOf: () => '192.0.2.1' }
-    const { app } = composeService(config.github, runtime, config)
+    const request = openService(config, runtime)
     const startedAtMs = performance.now()
     const requests: [string, string, object?][] = [
       ['POST', '/create-job', { data: 1 }],
@@ -51,7 +59,7 @@ test.each(['refs', 'sql'])(
     ]
     const answers = await Promise.all(
       requests.map(async ([method, path, body]) => {
-        const response = await app.request(path, {
+        const response = await request(path, {
           method,
           headers: KEY,
           ...(body && { body: JSON.stringify(body) }),
@@ -74,12 +82,11 @@ test('those who wait for another’s request to GitHub are answered within ten s
     GITHUB_API_URL: await aDeadServer(),
     API_KEY: 'sesame',
   })
-  if (!config.github) throw new Error('No account')
   const runtime = { ...createNodeRuntime(config, recordingLog()), clientOf: () => '192.0.2.1' }
-  const { app } = composeService(config.github, runtime, config)
+  const request = openService(config, runtime)
   const startedAtMs = performance.now()
   const post = async (path: string, body: object) => {
-    const response = await app.request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })
+    const response = await request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })
     return response.status
   }
   const aKey = (id: string) => ({ id, grants: [{ scopes: ['read'], queues: '*' }] })
@@ -103,7 +110,6 @@ test('with a GitHub that takes writes and never answers them, too', async () => 
     GITHUB_API_URL: 'http://github.local',
     API_KEY: 'sesame',
   })
-  if (!config.github) throw new Error('No account')
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const isRead = init?.method === 'GET' || String(init?.body).includes('"query":"query')
     if (isRead) return world.github.fetch(new Request(input, init))
@@ -112,10 +118,10 @@ test('with a GitHub that takes writes and never answers them, too', async () => 
     })
   }
   const runtime = { ...createNodeRuntime(config, recordingLog()), fetch, clientOf: () => '192.0.2.1' }
-  const { app } = composeService(config.github, runtime, config)
+  const request = openService(config, runtime)
   const startedAtMs = performance.now()
   const post = async (path: string, body: object) => {
-    const response = await app.request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })
+    const response = await request(path, { method: 'POST', headers: KEY, body: JSON.stringify(body) })
     const { type } = (await response.json()) as { type: string }
     return [response.status, Number(response.headers.get('Retry-After')) > 0, type]
   }

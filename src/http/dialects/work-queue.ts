@@ -73,7 +73,7 @@ const FIXED = ['title', 'project', 'project_id']
 export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void {
   serve(app, WORK_QUEUE.createWork, async (c, { body }) => {
     const request = readItem(body)
-    await projects.check(request.project)
+    if (request.project !== undefined) await projects.check(request.project)
     const { isNew, ...job } = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
     return c.json(writeItem(job), isNew ? 201 : 200, madeAt(`/work/${job.id}`, isNew))
   })

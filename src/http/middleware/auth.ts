@@ -1,72 +1,138 @@
 import { cors } from 'hono/cors'
 import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
-import { Problem } from '../../domain/problem.ts'
+import { Problem, type ProblemType } from '../../domain/problem.ts'
 import { isLoopback } from '../../runtime/system.ts'
 import type { Asked, Middleware } from '../context.ts'
+import type { CoarseLimit, Limits, RateLimit } from './limits.ts'
 
-/* Who asks: callers are identified by their credential, web pages by their origin. */
+/* Who is let in: callers by their credential and their rate limits, web pages by their origin. */
 
 export interface AuthOptions {
   access: Identify
   allowedOrigins: readonly string[]
   /** Paths that anyone may ask. */
   openPaths: readonly string[]
+  limits: Limits
+  /** Whose keys these are: those of another repository may have the same ids. */
+  repository: string
+  /** The runtime's own limit, for addresses that sent no right key lately; undefined where it has none. */
+  coarse?: CoarseLimit | undefined
 }
 
 /**
- * Identifies the caller by the key in X-API-Key or by the bearer token. While there are no keys at all, only
+ * Identifies the caller within rate limits. A request counts for its address before its key is checked. A
+ * right key takes that back and counts for itself. A wrong key also counts in a small limit of its own, so
+ * that keys cannot be guessed.
+ * @throws Problem `too-many-requests` or `unauthorized`
+ */
+export function admit(options: AuthOptions): Middleware {
+  const { limits, repository, coarse } = options
+  const { perAddress, perKey, guesses, trust } = limits
+
+  return async (c, next) => {
+    const addressOf = c.get('clientOf')
+    const hasKey = c.req.header('X-API-Key') !== undefined || c.req.header('Authorization') !== undefined
+    if (coarse && !(hasKey && trust.has(addressOf()))) await refuseBeyond(coarse, addressOf())
+    if (hasKey) refuseGuesser(limits, addressOf())
+    const isWithin = perAddress === undefined || perAddress.spend(addressOf()) !== undefined
+    if (perAddress) countFor(c, 'address', perAddress, addressOf())
+    if (!isWithin && !hasKey) throw tooMany(c)
+    try {
+      await authenticate(c, options)
+    } catch (error) {
+      if (hasKey && isProblem(error, 'unauthorized')) guesses.spend(addressOf())
+      throw error
+    }
+    const caller = c.get('caller')
+    if (caller && caller.kind !== 'local') {
+      trust.add(addressOf())
+      if (isWithin) perAddress?.refund(addressOf())
+      c.set('counted', undefined)
+      if (perKey) countKey(c, perKey, caller.kind === 'service' ? caller.id : `${repository} ${caller.id}`)
+    } else if (!isWithin) throw tooMany(c)
+    await next()
+  }
+}
+
+/** Requests that are under way already are let through: there are no more of them than connections. */
+function refuseGuesser({ guesses, trust }: Limits, address: string): void {
+  const { remaining, resetSeconds } = guesses.quotaOf(address)
+  if (remaining > 0 || trust.has(address)) return
+  const detail = `Too many wrong keys came from this address; wait ${resetSeconds} s.`
+  throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
+}
+
+async function refuseBeyond({ admits, retryAfterSeconds }: CoarseLimit, address: string): Promise<void> {
+  if (await admits(address)) return
+  const detail = `Too many requests came from this address; wait ${retryAfterSeconds} s.`
+  throw new Problem('too-many-requests', detail, { retryAfterSeconds })
+}
+
+function countKey(c: Asked, perKey: RateLimit, client: string): void {
+  countFor(c, 'key', perKey, client)
+  if (!perKey.spend(client)) throw tooMany(c)
+}
+
+const countFor = (c: Asked, by: 'address' | 'key', policy: RateLimit, client: string): void =>
+  c.set('counted', { by, policy, quota: () => policy.quotaOf(client) })
+
+function tooMany(c: Asked): Problem {
+  const retryAfterSeconds = c.get('counted')?.quota().resetSeconds ?? 1
+  const detail = `Wait ${retryAfterSeconds} s before the next request.`
+  return new Problem('too-many-requests', detail, { retryAfterSeconds })
+}
+
+const isProblem = (error: unknown, type: ProblemType): boolean =>
+  error instanceof Problem && error.type === type
+
+/**
+ * Sets the caller, by the key in X-API-Key or by the bearer token. While there are no keys at all, only
  * programs on this machine are let in. A caller who is refused learns nothing of what exists. @throws Problem
  * `unauthorized`
  */
-export function authenticate({ access, allowedOrigins, openPaths }: AuthOptions): Middleware {
-  return async (c, next) => {
-    const prefix = c.get('repositoryPrefix')
-    // With a prefix an open path would tell anyone which repositories exist.
-    if (prefix || !openPaths.includes(c.req.path)) {
-      c.set('caller', prefix?.refusal ? await identifyWithoutRepository(c) : await identify(c))
-    }
-    if (prefix?.refusal) throw prefix.refusal
-    await next()
+async function authenticate(c: Asked, options: AuthOptions): Promise<void> {
+  const prefix = c.get('repositoryPrefix')
+  // With a prefix an open path would tell anyone which repositories exist.
+  if (prefix || !options.openPaths.includes(c.req.path)) {
+    c.set('caller', await (prefix?.refusal ? identifyWithoutRepository : identify)(c, options))
   }
+  if (prefix?.refusal) throw prefix.refusal
+}
 
-  /** Without a repository there are no keys but the deployment's own. @throws Problem `unauthorized` */
-  async function identifyWithoutRepository(c: Asked): Promise<Caller> {
-    if (await access.isService(readCredential(c))) return SERVICE
-    if (access.hasService) throw unknownCaller()
-    return identifyOwn(c)
+async function identify(c: Asked, options: AuthOptions): Promise<Caller> {
+  try {
+    return (await options.access.identify(readCredential(c))) ?? identifyOwn(c, options)
+  } catch (error) {
+    if (isProblem(error, 'repository-not-found')) await identifyWithoutRepository(c, options)
+    throw error
   }
+}
 
-  async function identify(c: Asked): Promise<Caller> {
-    try {
-      return (await access.identify(readCredential(c))) ?? identifyOwn(c)
-    } catch (error) {
-      const isGone = error instanceof Problem && error.type === 'repository-not-found'
-      if (isGone) await identifyWithoutRepository(c)
-      throw error
-    }
-  }
+/** Without a repository there are no keys but the deployment's own. @throws Problem `unauthorized` */
+async function identifyWithoutRepository(c: Asked, options: AuthOptions): Promise<Caller> {
+  const { isService, hasService } = options.access
+  if (await isService(readCredential(c))) return SERVICE
+  if (hasService) throw unknownCaller()
+  return identifyOwn(c, options)
+}
 
-  function identifyOwn(c: Asked): Caller {
-    if (isOwnProgram(c, allowedOrigins)) return LOCAL
-    throw new Problem(
-      'unauthorized',
-      'Without an API key only programs on this machine are served, under a loopback name and not from web pages; set API_KEY to serve others.',
-    )
-  }
+/**
+ * Lets programs on this machine in. Web pages in its browser can reach its ports, too. They are recognised by
+ * their Origin, or, when their own name points here (DNS rebinding), by that name in the Host header.
+ */
+function identifyOwn({ req }: Asked, { allowedOrigins }: AuthOptions): Caller {
+  const origin = req.header('Origin')
+  const isOwn = origin === undefined || isAllowed(allowedOrigins, origin)
+  if (isOwn && isLoopback(new URL(req.url).hostname)) return LOCAL
+  throw new Problem(
+    'unauthorized',
+    'Without an API key only programs on this machine are served, under a loopback name and not from web pages; set API_KEY to serve others.',
+  )
 }
 
 function readCredential({ req }: Asked): string {
   const bearer = /^Bearer +(\S+)$/i.exec(req.header('Authorization') ?? '')?.[1]
   return req.header('X-API-Key') ?? bearer ?? ''
-}
-
-/**
- * Web pages in this machine's browser can reach its ports, too. They are recognised by their Origin, or, when
- * their own name points here (DNS rebinding), by that name in the Host header.
- */
-function isOwnProgram({ req }: Asked, allowedOrigins: readonly string[]): boolean {
-  const origin = req.header('Origin')
-  return isLoopback(new URL(req.url).hostname) && (origin === undefined || isAllowed(allowedOrigins, origin))
 }
 
 /** The only wildcard: a developer's own server, on whatever port. */

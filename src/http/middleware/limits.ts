@@ -1,7 +1,6 @@
-import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounds.ts'
-import type { Asked, Limit, Middleware, Quota } from '../context.ts'
+import type { Limit, Quota } from '../context.ts'
 
 /**
  * Wrong keys that one address may send in a minute, whatever the settings say. No client needs more, and at
@@ -96,106 +95,9 @@ function createTrust(clock: Clock) {
   }
 }
 
-export interface LimitOptions {
-  limits: Limits
-  /** Whose keys these are: those of another repository may have the same ids. */
-  repository: string
-  /** The runtime's own limit, for addresses that sent no right key lately; undefined where it has none. */
-  coarse?: CoarseLimit | undefined
-}
-
 /** A limit that only says whether a request is one too many. */
 export interface CoarseLimit {
   /** Counts a request, and says whether it may pass. */
   admits: (address: string) => Promise<boolean>
   retryAfterSeconds: number
 }
-
-/**
- * Puts rate limits around `authenticate`. A request counts for its address before its key is checked. A right
- * key takes that back and counts for itself. A wrong key also counts in a small limit of its own, so that
- * keys cannot be guessed.
- * @throws Problem `too-many-requests`
- */
-export function limitRate(
-  authenticate: Middleware,
-  { limits, repository, coarse }: LimitOptions,
-): Middleware {
-  const { perAddress, perKey, guesses, trust } = limits
-
-  return async (c, next) => {
-    const address = c.get('client')
-    const hasKey = carriesKey(c)
-    if (coarse && !(hasKey && trust.has(address))) await refuseBeyond(coarse, address)
-    if (hasKey) refuseGuesser(address)
-    const isWithin = perAddress === undefined || perAddress.spend(address) !== undefined
-    if (perAddress) countFor(c, 'address', perAddress, address)
-    if (!isWithin && !hasKey) throw tooMany(c)
-    try {
-      await authenticate(c, async () => {
-        countCaller(c, address, isWithin)
-        await next()
-      })
-    } catch (error) {
-      if (hasKey && error instanceof Problem && error.type === 'unauthorized') guesses.spend(address)
-      throw error
-    }
-  }
-
-  /** Counts the request for its caller, who is known by now. */
-  function countCaller(c: Asked, address: string, isWithin: boolean): void {
-    const caller = c.get('caller')
-    if (caller && caller.kind !== 'local') {
-      trust.add(address)
-      if (isWithin) perAddress?.refund(address)
-      countKey(c, caller.kind === 'service' ? caller.id : `${repository} ${caller.id}`)
-    } else if (!isWithin) throw tooMany(c)
-  }
-
-  /** Requests that are under way already are let through: there are no more of them than connections. */
-  function refuseGuesser(address: string): void {
-    const { remaining, resetSeconds } = guesses.quotaOf(address)
-    if (remaining > 0 || trust.has(address)) return
-    const detail = `Too many wrong keys came from this address; wait ${resetSeconds} s.`
-    throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
-  }
-
-  function countKey(c: Asked, client: string): void {
-    c.set('counted', undefined)
-    if (!perKey) return
-    countFor(c, 'key', perKey, client)
-    if (!perKey.spend(client)) throw tooMany(c)
-  }
-}
-
-/**
- * Writes the limit that the request counted for, and what is left of it, into the answer
- * (draft-ietf-httpapi-ratelimit-headers-10).
- */
-export const writeRateLimit: Middleware = async (c, next) => {
-  await next()
-  const counted = c.get('counted')
-  if (!counted) return
-  const { by, policy } = counted
-  const { remaining, resetSeconds } = counted.quota()
-  c.header('RateLimit-Policy', `"${by}";q=${policy.requests};w=${policy.windowSeconds}`)
-  c.header('RateLimit', `"${by}";r=${remaining};t=${resetSeconds}`)
-}
-
-async function refuseBeyond({ admits, retryAfterSeconds }: CoarseLimit, address: string): Promise<void> {
-  if (await admits(address)) return
-  const detail = `Too many requests came from this address; wait ${retryAfterSeconds} s.`
-  throw new Problem('too-many-requests', detail, { retryAfterSeconds })
-}
-
-const countFor = (c: Asked, by: 'address' | 'key', policy: RateLimit, client: string): void =>
-  c.set('counted', { by, policy, quota: () => policy.quotaOf(client) })
-
-function tooMany(c: Asked): Problem {
-  const retryAfterSeconds = c.get('counted')?.quota().resetSeconds ?? 1
-  const detail = `Wait ${retryAfterSeconds} s before the next request.`
-  return new Problem('too-many-requests', detail, { retryAfterSeconds })
-}
-
-const carriesKey = ({ req }: Asked) =>
-  req.header('X-API-Key') !== undefined || req.header('Authorization') !== undefined

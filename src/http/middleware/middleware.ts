@@ -4,18 +4,26 @@ import { requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
-import { type Identify, maskKeys } from '../../access/access.ts'
+import type { Identify } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import { clip } from '../../domain/text.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type { App, Asked, Limit, Middleware, RepositoryPrefix, Variables } from '../context.ts'
+import type {
+  App,
+  Asked,
+  CountedRequest,
+  Limit,
+  Middleware,
+  RepositoryPrefix,
+  Variables,
+} from '../context.ts'
 import { pathOf } from '../operation.ts'
 import { limitBody } from '../wire/read-body.ts'
 import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
-import { authenticate, letPagesIn } from './auth.ts'
-import { type AddressRange, createClientOf } from './client-address.ts'
-import { type CoarseLimit, createLimits, type Limits, limitRate, writeRateLimit } from './limits.ts'
+import { admit, letPagesIn } from './auth.ts'
+import { type AddressRange, type Client, createClientOf } from './client-address.ts'
+import { type CoarseLimit, createLimits, type Limits } from './limits.ts'
 
 /** What the pipeline needs to know. */
 export interface MiddlewareOptions {
@@ -36,14 +44,12 @@ export interface MiddlewareOptions {
   openPaths: readonly string[]
   /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (c: Context) => string
-  /** A limit that the runtime keeps for each address; see `limitRate`. */
+  /** A limit that the runtime keeps for each address; see `admit`. */
   coarse?: CoarseLimit | undefined
   /** Shared by all repositories of a deployment; limits of its own when absent. */
   limits?: Limits
   clock: Clock
   log: Log
-  /** Answers a request within the time that somebody waits for it; without this, however long it takes. */
-  within?: (work: () => Promise<unknown>) => Promise<unknown>
 }
 
 /** Answers of one operation and class of status. */
@@ -64,7 +70,7 @@ const HSTS_SECONDS = 31_536_000
  * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
-  const { access, queue, repository, openPaths, coarse, within } = options
+  const { access, queue, repository, openPaths, coarse } = options
   const { allowedOrigins, rateLimit, keyRateLimit } = options.config
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
@@ -73,13 +79,11 @@ export function useMiddleware(app: App, options: MiddlewareOptions): () => reado
   app.use(requestId())
   app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository }))
   app.use(logRequests(options, answered))
-  if (within) app.use(async (_, next) => void (await within(next)))
   app.use(identifyClient(options))
   app.use(writeHeaders)
-  app.use(writeRateLimit)
   app.use(refusePreflightToNowhere(methodsAt))
   app.use(letPagesIn(allowedOrigins, methodsAt))
-  app.use(limitRate(authenticate({ access, allowedOrigins, openPaths }), { limits, repository, coarse }))
+  app.use(admit({ access, allowedOrigins, openPaths, limits, repository, coarse }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
@@ -116,21 +120,9 @@ function provide({
   }
 }
 
-interface Prefixed {
-  repositoryPrefix?: RepositoryPrefix
-}
-
+/** What the service of several repositories hands on in the environment of a request. */
 const prefixIn = (env: unknown): RepositoryPrefix | undefined =>
-  (env as Prefixed | undefined)?.repositoryPrefix
-
-/** The environment of a request whose path named its repository, for `app.fetch`. */
-export const withRepositoryPrefix = (
-  env: object | undefined,
-  repositoryPrefix: RepositoryPrefix,
-): object => ({
-  ...env,
-  repositoryPrefix,
-})
+  (env as { repositoryPrefix?: RepositoryPrefix } | undefined)?.repositoryPrefix
 
 /** The path of a request without its prefix, for Hono. */
 export function pathBelowPrefix(request: Request, options?: { env?: unknown }): string {
@@ -146,7 +138,7 @@ function logRequests({ log, clock }: MiddlewareOptions, answered: Map<string, An
   return async (c, next) => {
     const startedAtMs = clock.elapsedMs()
     await next()
-    count(answered, operationOf(c), c.res.status)
+    count(answered, c)
     log.info('request', {
       method: c.req.method,
       path: shown((c.get('repositoryPrefix')?.prefix ?? '') + c.req.path),
@@ -159,38 +151,43 @@ function logRequests({ log, clock }: MiddlewareOptions, answered: Map<string, An
   }
 }
 
-/** Operations and classes of status are few, and so is what is kept. */
-function count(answered: Map<string, AnsweredRequests>, operation: string, code: number): void {
-  const status = `${Math.floor(code / 100)}xx`
-  const key = `${operation} ${status}`
-  answered.set(key, { operation, status, count: (answered.get(key)?.count ?? 0) + 1 })
-}
-
-/** The route that a request was for, also when it was refused on the way there. */
-function operationOf(c: Context): string {
+/**
+ * Counts by the route that a request was for, also when it was refused on the way there. Routes and classes of
+ * status are few, and so is what is kept.
+ */
+function count(answered: Map<string, AnsweredRequests>, c: Context): void {
   const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
-  return route ? `${route.method} ${pathOf(route.path)}` : ''
+  const status = `${Math.floor(c.res.status / 100)}xx`
+  const key = route ? `${route.method} ${route.path} ${status}` : status
+  const counted = answered.get(key)
+  if (counted) counted.count++
+  else
+    answered.set(key, { operation: route ? `${route.method} ${pathOf(route.path)}` : '', status, count: 1 })
 }
 
 /** Finds out where the request comes from; a client that came by https is told to stay with it. */
 function identifyClient({ clientOf: peerOf, config }: MiddlewareOptions): Middleware {
   const clientOf = createClientOf(config.trustedProxies)
   return async (c, next) => {
-    const client = clientOf({
-      peer: peerOf(c),
-      forwardedFor: c.req.header('X-Forwarded-For'),
-      forwarded: c.req.header('Forwarded'),
-      forwardedProto: c.req.header('X-Forwarded-Proto'),
-    })
-    c.set('client', client.name)
+    const forwardedProto = c.req.header('X-Forwarded-Proto')
+    let client: Client | undefined
+    const identify = (): Client => {
+      const [forwardedFor, forwarded] = [c.req.header('X-Forwarded-For'), c.req.header('Forwarded')]
+      client ??= clientOf({ peer: peerOf(c), forwardedFor, forwarded, forwardedProto })
+      return client
+    }
+    const isSecure = c.req.url.startsWith('https:') || (forwardedProto !== undefined && identify().isSecure)
+    c.set('clientOf', () => identify().name)
     await next()
     // Said over http it would be ignored, and said of a name that has no https it would lock people out.
-    if (client.isSecure || c.req.url.startsWith('https:'))
-      c.header('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`)
+    if (isSecure) c.header('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`)
   }
 }
 
-/** Gives every answer its security headers, unless its route set them. */
+/**
+ * Gives every answer its security headers, unless its route set them, and says which rate limit the request
+ * counted for, and what is left of that (draft-ietf-httpapi-ratelimit-headers-10).
+ */
 const writeHeaders: Middleware = async (c, next) => {
   await next()
   const { headers } = c.res
@@ -198,15 +195,22 @@ const writeHeaders: Middleware = async (c, next) => {
   // Leases are secrets and jobs change, so no answer is cached. An answer with an entity tag may be cached by
   // the client itself, which revalidates it each time; the tag is made of what this caller may see.
   c.header('Cache-Control', headers.has('ETag') ? 'private, no-cache' : 'no-store')
-  prefixPaths(c)
+  const counted = c.get('counted')
+  if (counted) writeQuota(c, counted)
+  const { prefix } = c.get('repositoryPrefix') ?? {}
+  if (prefix !== undefined) prefixPaths(c, prefix)
+}
+
+function writeQuota(c: Asked, { by, policy, quota }: CountedRequest): void {
+  const { remaining, resetSeconds } = quota()
+  c.header('RateLimit-Policy', `"${by}";q=${policy.requests};w=${policy.windowSeconds}`)
+  c.header('RateLimit', `"${by}";r=${remaining};t=${resetSeconds}`)
 }
 
 /**
  * Paths in the headers of an answer get the prefix of the request, so that they lead to the same repository.
  */
-function prefixPaths(c: Asked): void {
-  const { prefix } = c.get('repositoryPrefix') ?? {}
-  if (prefix === undefined) return
+function prefixPaths(c: Asked, prefix: string): void {
   const [location, link] = [c.res.headers.get('Location'), c.res.headers.get('Link')]
   if (location?.startsWith('/')) c.header('Location', prefix + location)
   if (link) c.header('Link', link.replaceAll('</', `<${prefix}/`))
@@ -248,5 +252,15 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
 
 const nothingAt = (path: string) => new Problem('not-found', `There is nothing at ${shown(path)}.`)
 
+/** The secret in a key of ours, and the signed parts of a token. */
+const SECRETS = /(\boq_[a-z0-9-]{1,20}_)[\w-]{8,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g
+
+/** Text from a request without the keys and tokens that may be in it by mistake. */
+export const maskKeys = (text: string): string =>
+  text.replace(SECRETS, (_, head: string | undefined) => `${head ?? ''}[redacted]`)
+
 /** A caller may have put a key where an id belongs. */
-const shown = (path: string) => clip(maskKeys(path), MAX_LOGGED_CHARACTERS)
+function shown(path: string): string {
+  const masked = maskKeys(path)
+  return masked.length > MAX_LOGGED_CHARACTERS ? clip(masked, MAX_LOGGED_CHARACTERS) : masked
+}

@@ -77,7 +77,7 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   /** A job that an earlier request made is answered like a new one, but for the status and a header. */
   async function create(c: Context, body: CreateJob): Promise<Response> {
     const request = { ...readCreateJob(body), idempotencyKey: readIdempotencyKey(c) }
-    await projects.check(request.project)
+    if (request.project !== undefined) await projects.check(request.project)
     const { id, status, isNew, processingStatus } = await queue.enqueue(request)
     const headers = { Location: `/jobs/${id}`, ...(!isNew && { 'Idempotency-Replayed': 'true' }) }
     const processing = processingStatus && { processing_status: processingStatus }
