@@ -21,69 +21,82 @@ export interface Cost {
   routes: Record<string, number>
 }
 
+interface Measuring extends ReturnType<typeof createProcessOn> {
+  github: ReturnType<typeof openGitHub>
+  costs: Record<string, Cost>
+}
+
 /** Counts the requests of each verb while `depth` jobs wait; the process is warm, as it is all but the first time. */
 export async function costPerVerb(depth: number) {
   const github = openGitHub()
-  const { queue, settings } = createProcessOn(github)
+  const measuring: Measuring = { ...createProcessOn(github), github, costs: {} }
+  const { queue, costs } = measuring
   for (let made = 0; made < depth; made++) await queue.enqueue({ data: { made }, maxAttempts: 2 })
   const warm = await queue.claim({ worker: 'bench' })
   await queue.complete(warm?.id ?? 0, warm?.lease ?? '', 'warm')
-
-  async function count<T>(verb: () => Promise<T>): Promise<{ value: T; cost: Cost }> {
-    github.requests.clear()
-    const startedMs = performance.now()
-    const value = await verb()
-    const routes = github.requests.byRoute()
-    const sum = (worth: (route: string) => number) =>
-      Object.entries(routes).reduce((total, [route, times]) => total + times * worth(route), 0)
-    const cost = {
-      requests: github.requests.count(),
-      points: sum((route) => (isRead(route) ? READ_POINTS : WRITE_POINTS)),
-      content: sum(contentOf),
-      ms: Math.round((performance.now() - startedMs) * 10) / 10,
-      routes,
-    }
-    return { value, cost }
-  }
-
-  const costs: Record<string, Cost> = {}
-  async function measure<T>(name: string, verb: () => Promise<T>): Promise<T> {
-    const { value, cost } = await count(verb)
-    costs[name] = cost
-    return value
-  }
-  const claim = async (name?: string): Promise<Job> => {
-    const verb = () => queue.claim({ worker: 'bench' })
-    const job = name === undefined ? await verb() : await measure(name, verb)
-    if (!job) throw new Error('There was nothing to claim')
-    return job
-  }
-
-  // Before a create, at most every ten seconds. GitHub does not count a read of what is there and has not changed.
-  await measure('settings_read_none', () => settings.read(0))
-  await settings.change((document) => ({ ...document, schemas: { all: true } }), 'Take anything')
-  await settings.read(0)
-  await measure('settings_read_unchanged', () => settings.read(0))
-  await measure('create', () => queue.enqueue({ data: 'x' }))
-  await measure('create_keyed', () => queue.enqueue({ data: 'y', idempotencyKey: `key-${depth}` }))
-  for (let made = 0; made < 8; made++) await queue.enqueue({ data: made, maxAttempts: 2 })
-  const first = await claim('claim')
-  await measure('complete', () => queue.complete(first.id, first.lease ?? ''))
-  const second = await claim()
-  await measure('complete_with_result', () => queue.complete(second.id, second.lease ?? '', { ok: true }))
-  const third = await claim()
-  await measure('fail', () => queue.fail(third.id, third.lease ?? '', { error: 'no' }))
-  const fourth = await claim()
-  const extended = await measure('extend', () => queue.extend(fourth.id, fourth.lease ?? ''))
-  await measure('release', () => queue.release(fourth.id, extended.lease ?? ''))
-  await measure('get', () => queue.get(first.id))
-  await measure('list', () => queue.list({}))
-  await measure('requeue', () => queue.requeue(first.id))
-  await measure('cancel', () => queue.cancel(first.id))
-  await measure('sweep', () => queue.sweep())
-  await measure('sweep_again', () => queue.sweep())
+  await measureCreates(measuring, depth)
+  await measureLife(measuring)
+  await measure(measuring, 'sweep', () => queue.sweep())
+  await measure(measuring, 'sweep_again', () => queue.sweep())
   for (let made = 0; made < BATCH; made++) await queue.enqueue({ data: made })
-  const batch = await measure('claim_batch', () => queue.claimMany({ worker: 'bench' }, BATCH))
+  const claimBatch = () => queue.claimMany({ worker: 'bench' }, BATCH)
+  const batch = await measure(measuring, 'claim_batch', claimBatch)
   github.close()
   return { depth, batch: batch.length, ...costs }
+}
+
+async function measureCreates(measuring: Measuring, depth: number): Promise<void> {
+  const { queue, settings } = measuring
+  // Before a create, at most every ten seconds. GitHub does not count a read of what is there and has not changed.
+  await measure(measuring, 'settings_read_none', () => settings.read(0))
+  await settings.change((document) => ({ ...document, schemas: { all: true } }), 'Take anything')
+  await settings.read(0)
+  await measure(measuring, 'settings_read_unchanged', () => settings.read(0))
+  await measure(measuring, 'create', () => queue.enqueue({ data: 'x' }))
+  const keyed = { data: 'y', idempotencyKey: `key-${depth}` }
+  await measure(measuring, 'create_keyed', () => queue.enqueue(keyed))
+}
+
+/** What is done to jobs that were claimed, and to those that are settled. */
+async function measureLife(measuring: Measuring): Promise<void> {
+  const { queue } = measuring
+  const claim = async () => taken(await queue.claim({ worker: 'bench' }))
+  for (let made = 0; made < 8; made++) await queue.enqueue({ data: made, maxAttempts: 2 })
+  const first = await measure(measuring, 'claim', claim)
+  await measure(measuring, 'complete', () => queue.complete(first.id, first.lease))
+  const second = await claim()
+  const withResult = () => queue.complete(second.id, second.lease, { ok: true })
+  await measure(measuring, 'complete_with_result', withResult)
+  const third = await claim()
+  await measure(measuring, 'fail', () => queue.fail(third.id, third.lease, { error: 'no' }))
+  const fourth = await claim()
+  const extended = await measure(measuring, 'extend', () => queue.extend(fourth.id, fourth.lease))
+  await measure(measuring, 'release', () => queue.release(fourth.id, extended.lease ?? ''))
+  await measure(measuring, 'get', () => queue.get(first.id))
+  await measure(measuring, 'list', () => queue.list({}))
+  await measure(measuring, 'requeue', () => queue.requeue(first.id))
+  await measure(measuring, 'cancel', () => queue.cancel(first.id))
+}
+
+function taken(job: Job | undefined): { id: number; lease: string } {
+  if (!job) throw new Error('There was nothing to claim')
+  return { id: job.id, lease: job.lease ?? '' }
+}
+
+/** Does a verb, and notes what it cost under a name. */
+async function measure<T>({ github, costs }: Measuring, name: string, verb: () => Promise<T>): Promise<T> {
+  github.requests.clear()
+  const startedMs = performance.now()
+  const value = await verb()
+  const routes = github.requests.byRoute()
+  const sum = (worth: (route: string) => number) =>
+    Object.entries(routes).reduce((total, [route, times]) => total + times * worth(route), 0)
+  costs[name] = {
+    requests: github.requests.count(),
+    points: sum((route) => (isRead(route) ? READ_POINTS : WRITE_POINTS)),
+    content: sum(contentOf),
+    ms: Math.round((performance.now() - startedMs) * 10) / 10,
+    routes,
+  }
+  return value
 }

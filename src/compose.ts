@@ -4,7 +4,7 @@ import type { Config } from './config/config.ts'
 import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
 import { createUsedRepositories } from './github/app/used-repositories.ts'
 import type { Account } from './github/client/account.ts'
-import { createGitHub } from './github/github.ts'
+import { createGitHub, type GitHub } from './github/github.ts'
 import { webUrl } from './github/web-url.ts'
 import { createApp } from './http/app.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
@@ -31,8 +31,6 @@ import { createSettings, type Settings } from './settings/settings.ts'
  * the service, the CLI, the Action, the Workers, the bench, the tests and the simulation share; they differ
  * in the runtime that they hand in.
  */
-
-export type GitHub = ReturnType<typeof createGitHub>
 
 /** What a queue needs of where it runs: Node, Cloudflare Workers, a step of the Action, a test. */
 export interface Runtime {

@@ -63,6 +63,12 @@ function parse(
   }
 }
 
+/** Prints what came of a command: one JSON object when `--json` was given, else a sentence. */
+export function report(values: Values, { print }: Terminal, answer: object, sentence: string): number {
+  print(values.json === true ? JSON.stringify(answer) : sentence)
+  return 0
+}
+
 /** The option's text; undefined when it was not given. */
 export const textOf = (values: Values, name: string): string | undefined => {
   const value = values[name]

@@ -14,7 +14,7 @@ import { instant, writeIssued, writeKey, writeRule } from '../http/wire/write.ts
 import { explain, type Validate } from '../runtime/fault.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import { logOf, OR_EMBEDDED, readAccount } from './account.ts'
-import { type Command, type Option, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, type Option, report, type Terminal, textOf, type Values } from './command.ts'
 
 /** Options of the commands about keys. */
 const ACCESS_OPTIONS = {
@@ -108,8 +108,7 @@ export const revokeKey: Command = {
     const isRule = (await rules.list()).some((rule) => rule.id === id)
     await (isRule ? rules.revoke(id) : keys.revoke(id))
     const line = `${id} is let in no more; services that run notice within ten seconds.`
-    terminal.print(values.json === true ? JSON.stringify({ id, revoked: true }) : line)
-    return 0
+    return report(values, terminal, { id, revoked: true }, line)
   },
 }
 
@@ -138,15 +137,9 @@ export const listKeys: Command = {
     const { keys, rules, repository } = openAccess(values, terminal)
     const [all, allowed] = [await keys.list(), await rules.list()]
     const now = Math.floor(Date.now() / 1000)
-    if (values.json === true) {
-      const answer = { keys: all.map((key) => writeKey(key, now)), workflows: allowed.map(writeRule) }
-      terminal.print(JSON.stringify(answer))
-      return 0
-    }
-    for (const key of all) terminal.print(describeKey(key, now))
-    for (const rule of allowed) terminal.print(describeRule(rule))
-    if (all.length + allowed.length === 0) terminal.print(`${repository} has no keys.`)
-    return 0
+    const answer = { keys: all.map((key) => writeKey(key, now)), workflows: allowed.map(writeRule) }
+    const lines = [...all.map((key) => describeKey(key, now)), ...allowed.map(describeRule)]
+    return report(values, terminal, answer, lines.join('\n') || `${repository} has no keys.`)
   },
 }
 
@@ -205,8 +198,7 @@ export const allowWorkflow: Command = {
     const request = readAllowWorkflow(readAsBody(fields, isRule))
     const { rules } = openAccess(values, terminal)
     const rule = await rules.allow(request)
-    terminal.print(values.json === true ? JSON.stringify(writeRule(rule)) : describeRule(rule))
-    return 0
+    return report(values, terminal, writeRule(rule), describeRule(rule))
   },
 }
 

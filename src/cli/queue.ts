@@ -6,7 +6,7 @@ import { systemClock as clock, systemFetch as fetch, systemRandom as random } fr
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import { logOf, openQueue, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
-import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, numberOf, report, type Terminal, textOf, type Values } from './command.ts'
 
 /* The commands that act on a queue once: explain, sweep, ledger move. */
 
@@ -23,12 +23,8 @@ async function runExplain(values: Values, terminal: Terminal): Promise<number> {
   const { queue } = await openQueue(values, terminal)
   const explanation = await queue.explain(id)
   const { status, why, next } = explanation
-  terminal.print(
-    values.json === true
-      ? JSON.stringify(writeExplanation(explanation))
-      : `Job ${id} is ${status}. ${why}\nNext: ${next}`,
-  )
-  return 0
+  const sentence = `Job ${id} is ${status}. ${why}\nNext: ${next}`
+  return report(values, terminal, writeExplanation(explanation), sentence)
 }
 
 function readId(text: string): number {
@@ -49,10 +45,7 @@ const MAX_NAMED = 10
 async function runSweep(values: Values, terminal: Terminal): Promise<number> {
   const { queue, repository } = await openQueue(values, terminal)
   const swept = await queue.sweep()
-  terminal.print(
-    values.json === true ? JSON.stringify(writeSwept(swept)) : `Swept ${repository}: ${describe(swept)}.`,
-  )
-  return 0
+  return report(values, terminal, writeSwept(swept), `Swept ${repository}: ${describe(swept)}.`)
 }
 
 const WORDS: Record<keyof Swept, string> = {

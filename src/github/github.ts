@@ -1,14 +1,4 @@
-import type {
-  Budget,
-  Dispatch,
-  Documents,
-  Issues,
-  Milestones,
-  NameLedger,
-  People,
-  Usage,
-  Workflows,
-} from '../ports.ts'
+import type { Budget, NameLedger } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
 import { authenticate, createInstallation } from './app/installation.ts'
@@ -28,23 +18,10 @@ export interface GitHubOptions extends Account, Conditions {
   fetch?: typeof globalThis.fetch
 }
 
-export interface GitHub {
-  issues: Issues
-  ledger: NameLedger
-  /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
-  ledgerOf(mode: Mode): NameLedger
-  people: People
-  workflows: Workflows
-  documents: Documents
-  milestones: Milestones
-  dispatch: Dispatch
-  /** Undefined when this GitHub has no rate limits. */
-  budget(): Promise<Budget | undefined>
-  usage(): Usage
-}
+export type GitHub = ReturnType<typeof createGitHub>
 
 /** A repository on GitHub as the queue's ports, all over one client. */
-export function createGitHub(options: GitHubOptions): GitHub {
+export function createGitHub(options: GitHubOptions) {
   const { owner, repo, clock, random } = options
   const client = openClient(options)
   const nodeIds = createNodeIds(client, { owner, repo })
@@ -53,6 +30,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   return {
     issues: createIssues({ client, nodeIds, clock, owner, repo }),
     ledger: ledgerOf({ kind: 'refs' }),
+    /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf,
     people: createPeople({ client, clock, owner, repo }),
     workflows: createWorkflows({ client, owner, repo }),
@@ -60,6 +38,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     milestones: createMilestones({ client, clock, owner, repo }),
     dispatch: createDispatch({ client, owner, repo }),
     usage: client.usage,
+    /** Undefined when this GitHub has no rate limits. */
     budget: () => readBudget(client, options),
   }
 }

@@ -17,44 +17,24 @@ export interface Listening {
 export type Fetch = (request: Request, env: object) => Response | Promise<Response>
 
 /** What a client may take of time and room before it is cut off, however slowly it sends or reads. */
-export interface ConnectionLimits {
-  /**
-   * For a request's headers, from the opening of the connection or the end of the request before; Node
-   * answers 408.
-   */
-  headersMs: number
-  /** For a whole request with its body. */
-  requestMs: number
-  /**
-   * For which a connection is kept open between two requests. Longer than load balancers keep theirs, which
-   * is a minute.
-   */
-  keepAliveMs: number
-  /**
-   * For which nothing may move on a connection, as when a client reads no answer. Longer than any verb waits
-   * for GitHub.
-   */
-  silenceMs: number
-  /** How often those times are looked at. */
-  checkEveryMs: number
-  /** Of all headers together; Node answers 431. */
-  headerBytes: number
-  /**
-   * Connections at once; a further one is closed unanswered. Below the 1,024 files that a process may have
-   * open on most machines.
-   */
-  connections: number
-}
-
-export const CONNECTION_LIMITS: ConnectionLimits = {
+export const CONNECTION_LIMITS = {
+  /** For a request's headers, from the opening of the connection or the end of the request before; Node answers 408. */
   headersMs: 10_000,
+  /** For a whole request with its body. */
   requestMs: 30_000,
+  /** Between two requests on one connection. Load balancers keep theirs for a minute, which is shorter. */
   keepAliveMs: 65_000,
+  /** While nothing moves, as when a client reads no answer. Longer than any verb waits for GitHub. */
   silenceMs: 180_000,
+  /** How often those times are looked at. */
   checkEveryMs: 2_000,
+  /** Of all headers together; Node answers 431. */
   headerBytes: 16_384,
+  /** At once; a further one is closed unanswered. Most machines let a process have 1,024 files open. */
   connections: 900,
 }
+
+export type ConnectionLimits = typeof CONNECTION_LIMITS
 
 /** How often a server that closes looks for connections that became idle. */
 const CLOSE_IDLE_MS = 50
