@@ -1,10 +1,10 @@
 import { Problem } from '../domain/problem.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import type { Log } from '../ports.ts'
-import { sha256 } from '../runtime/system.ts'
+import { isSameText, sha256 } from '../runtime/system.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Grant, type Roll, type Rule, readRoll } from './document.ts'
-import { createKeys, isSameDigest, type Keys, readPresented, tryKey } from './keys.ts'
+import { createKeys, type Keys, readPresented, tryKey } from './keys.ts'
 import { createRules, isOfRepository, misfits, type Rules, runCallerId } from './rules.ts'
 import { createTokens, MAX_TOKEN_CHARACTERS, type Run, type Tokens } from './token.ts'
 
@@ -39,14 +39,9 @@ export function createAccess({ apiKey, oidc, settings, fetch, now, log }: Access
 /** How long it is believed that there are no keys: reading a missing file costs a request each time. */
 const MAX_EMPTY_AGE_MS = 60_000
 
-interface IdentifyOptions {
-  apiKey: string | undefined
-  settings: Pick<Settings, 'read'>
-  rules: Pick<Rules, 'bind'>
+interface IdentifyOptions extends Pick<AccessOptions, 'apiKey' | 'settings' | 'now' | 'log'> {
+  rules: Rules
   tokens: Tokens
-  /** Milliseconds since 1970. */
-  now: () => number
-  log: Log
 }
 
 /** Identifies callers by their credentials. No error tells a stranger what exists. */
@@ -68,7 +63,7 @@ function createIdentify(options: IdentifyOptions): Identify {
   const service = apiKey === undefined ? undefined : sha256(apiKey)
 
   const isService = async (credential: string): Promise<boolean> =>
-    service !== undefined && isSameDigest(await sha256(credential), await service)
+    service !== undefined && isSameText(await sha256(credential), await service)
 
   async function identify(credential: string): Promise<Caller | undefined> {
     if (await isService(credential)) return SERVICE
@@ -116,7 +111,7 @@ function fittingRules(all: readonly Rule[], run: Run): readonly Rule[] {
 }
 
 /** Only a token that was proven right binds a rule to its repository. */
-async function bindAll(rules: Pick<Rules, 'bind'>, fitting: readonly Rule[], run: Run) {
+async function bindAll(rules: Rules, fitting: readonly Rule[], run: Run) {
   const bound: Rule[] = []
   for (const rule of fitting) {
     const isBound = rule.repositoryId !== undefined || (await rules.bind(rule.id, run.repositoryId))

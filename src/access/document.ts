@@ -1,7 +1,8 @@
 import type { Json } from '../domain/job.ts'
+import { Problem } from '../domain/problem.ts'
 import type { Scope } from '../domain/verbs.ts'
 import { explain } from '../runtime/fault.ts'
-import { cachedByObject, type SettingsDocument, unreadable } from '../settings/settings.ts'
+import { cachedByObject, type Settings, type SettingsDocument, unreadable } from '../settings/settings.ts'
 import { type Access, access as isAccess } from './generated/validators.js'
 
 /*
@@ -103,6 +104,28 @@ export function editSection<S extends keyof Sections>(
   // A file that cannot be read would let no one in, so it is never written.
   readRoll(edited)
   return edited
+}
+
+/** What a section holds, sorted by id. */
+export const sortedById = <T extends { id: string }>(all: ReadonlyMap<string, T>): readonly T[] =>
+  [...all.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+
+/** Removes an entry of a section. @throws Problem `not-found` */
+export async function removeEntry(
+  settings: Settings,
+  section: keyof Sections,
+  id: string,
+  { message, missing }: { message: string; missing: string },
+): Promise<void> {
+  let wasThere = false
+  await settings.change((document) => {
+    const isThere = sectionsOf(document)[section].some((one) => one.id === id)
+    if (!isThere && !wasThere) throw new Problem('not-found', missing)
+    // The answer to an earlier write was lost.
+    if (!isThere) return document
+    wasThere = true
+    return editSection(document, section, (all) => all.filter((one) => one.id !== id) as typeof all)
+  }, message)
 }
 
 /** Refuses two entries of one id, which are ambiguous. */

@@ -1,9 +1,18 @@
 import { Problem } from '../domain/problem.ts'
-import { sha256 } from '../runtime/system.ts'
 import { invalidAt } from '../runtime/fault.ts'
+import { isSameText, sha256 } from '../runtime/system.ts'
 import type { Settings, SettingsDocument } from '../settings/settings.ts'
-import type { Grant } from './document.ts'
-import { editSection, type Key, readRoll, type Secret, writeKey, writeSecret } from './document.ts'
+import {
+  editSection,
+  type Grant,
+  type Key,
+  readRoll,
+  removeEntry,
+  type Secret,
+  sortedById,
+  writeKey,
+  writeSecret,
+} from './document.ts'
 
 /** More than people give out by hand; the whole document is read with each of them. */
 export const MAX_KEYS = 200
@@ -35,8 +44,7 @@ export function createKeys({ settings, now }: KeysOptions) {
 
   return {
     /** Sorted by id. */
-    list: async (): Promise<readonly Key[]> =>
-      [...readRoll(await settings.read()).keys.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    list: async (): Promise<readonly Key[]> => sortedById(readRoll(await settings.read()).keys),
 
     /** @throws Problem `not-found` */
     get: async (id: string): Promise<Key> => keyOf(await settings.read(), id),
@@ -71,17 +79,8 @@ export function createKeys({ settings, now }: KeysOptions) {
     },
 
     /** @throws Problem `not-found` */
-    async revoke(id: string): Promise<void> {
-      let wasThere = false
-      await settings.change((document) => {
-        if (!readRoll(document).keys.has(id)) {
-          if (wasThere) return document
-          throw noKey(id)
-        }
-        wasThere = true
-        return editSection(document, 'keys', (keys) => keys.filter((key) => key.id !== id))
-      }, `Revoke the key ${id}`)
-    },
+    revoke: (id: string): Promise<void> =>
+      removeEntry(settings, 'keys', id, { message: `Revoke the key ${id}`, missing: noKey(id) }),
   }
 }
 
@@ -101,11 +100,11 @@ function add(document: SettingsDocument, key: Key): SettingsDocument {
 
 function keyOf(document: SettingsDocument, id: string): Key {
   const key = readRoll(document).keys.get(id)
-  if (!key) throw noKey(id)
+  if (!key) throw new Problem('not-found', noKey(id))
   return key
 }
 
-const noKey = (id: string) => new Problem('not-found', `There is no key ${id}.`)
+const noKey = (id: string) => `There is no key ${id}.`
 
 /** Two, so that a new one can be handed out before the old one stops. */
 export const MAX_LIVE_SECRETS = 2
@@ -141,13 +140,6 @@ export function randomId(): string {
   return Array.from(bytes, (byte) => ID_CHARACTERS[byte % ID_CHARACTERS.length]).join('')
 }
 
-/** Whether two hex digests are the same, in constant time. */
-export function isSameDigest(a: string, b: string): boolean {
-  let difference = a.length ^ b.length
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
-  return difference === 0
-}
-
 /** Whether a key or secret is still valid at `now` (Unix seconds). */
 export const isLive = ({ expiresAt }: { expiresAt: number | undefined }, now: number): boolean =>
   expiresAt === undefined || expiresAt > now
@@ -162,7 +154,7 @@ export async function tryKey(
   now: number,
 ): Promise<'right' | 'expired' | 'wrong'> {
   const digest = await sha256(secret)
-  const fitting = (key?.secrets ?? NO_SECRETS).filter((kept) => isSameDigest(kept.digest, digest))
+  const fitting = (key?.secrets ?? NO_SECRETS).filter((kept) => isSameText(kept.digest, digest))
   if (!key || fitting.length === 0) return 'wrong'
   return isLive(key, now) && fitting.some((kept) => isLive(kept, now)) ? 'right' : 'expired'
 }

@@ -2,7 +2,7 @@ import { Problem } from '../domain/problem.ts'
 import { foreignRunWorker } from '../domain/run-worker.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
-import { editSection, type Rule, readRoll, writeRule } from './document.ts'
+import { editSection, type Rule, readRoll, removeEntry, sortedById, writeRule } from './document.ts'
 import { type KeysOptions, randomId } from './keys.ts'
 import type { Run } from './token.ts'
 
@@ -16,8 +16,7 @@ export type RuleRequest = Omit<Rule, 'id' | 'createdAt'> & { id: string | undefi
 export function createRules({ settings, now }: KeysOptions) {
   return {
     /** Sorted by id. */
-    list: async (): Promise<readonly Rule[]> =>
-      [...readRoll(await settings.read()).rules.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    list: async (): Promise<readonly Rule[]> => sortedById(readRoll(await settings.read()).rules),
 
     /** @throws Problem `key-exists`, or `invalid-request` when there are too many */
     async allow(request: RuleRequest): Promise<Rule> {
@@ -40,15 +39,8 @@ export function createRules({ settings, now }: KeysOptions) {
 
     /** @throws Problem `not-found` */
     async revoke(id: string): Promise<void> {
-      let wasThere = false
-      await settings.change((document) => {
-        if (!readRoll(document).rules.has(id)) {
-          if (wasThere) return document
-          throw new Problem('not-found', `There is no rule ${id}.`)
-        }
-        wasThere = true
-        return editSection(document, 'workflows', (rules) => rules.filter((rule) => rule.id !== id))
-      }, `Let the workflows of rule ${id} in no more`)
+      const message = `Let the workflows of rule ${id} in no more`
+      await removeEntry(settings, 'workflows', id, { message, missing: `There is no rule ${id}.` })
     },
   }
 }
@@ -67,8 +59,7 @@ function add(document: SettingsDocument, rule: Rule): SettingsDocument {
 
 /**
  * Events that only people with write access, a schedule or the API can cause. A rule has to name those that
- * strangers can cause, above all `pull_request_target` and `pull_request`, which may run a fork's code, have
- * to be named by a rule.
+ * strangers can cause, above all `pull_request_target` and `pull_request`, which may run a fork's code.
  */
 export const TRUSTED_EVENTS = [
   'push',

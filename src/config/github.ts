@@ -18,11 +18,6 @@ export interface ReadGitHub {
   faults: readonly Fault[]
 }
 
-type GitHubSettings = Pick<
-  Settings,
-  'GITHUB_REPO' | 'GH_TOKEN' | 'GITHUB_APP_ID' | 'GITHUB_APP_PRIVATE_KEY' | 'GITHUB_API_URL'
->
-
 const NAMES = [
   'GITHUB_REPO',
   'GH_TOKEN',
@@ -30,6 +25,7 @@ const NAMES = [
   'GITHUB_APP_PRIVATE_KEY',
   'GITHUB_API_URL',
 ] as const
+type GitHubSettings = Pick<Settings, (typeof NAMES)[number]>
 /** More than people list by hand; `owner/*` serves more. */
 const MAX_LISTED = 100
 

@@ -67,46 +67,35 @@ function unlessProblem(error: unknown): undefined {
   if (!(error instanceof Problem)) throw error
 }
 
-const gauge = (name: string, help: string, value: number): Family => ({
-  name,
-  help,
-  type: 'gauge',
-  samples: [{ value }],
-})
-const counter = (name: string, help: string, samples: readonly Sample[]): Family => ({
-  name,
-  help,
-  type: 'counter',
-  samples,
-})
+const metricOf =
+  (type: Family['type']) =>
+  (name: string, help: string, measured: number | readonly Sample[]): Family => ({
+    name,
+    help,
+    type,
+    samples: typeof measured === 'number' ? [{ value: measured }] : measured,
+  })
+const gauge = metricOf('gauge')
+const counter = metricOf('counter')
 
 function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
   const queues = boundQueues(all)
-  const perQueue = (name: string, help: string, measure: (queue: QueueState) => number): Family => ({
-    name,
-    help,
-    type: 'gauge',
-    samples: queues.map((queue) => ({ labels: { queue: queue.name }, value: measure(queue) })),
-  })
+  const perQueue = (measure: (queue: QueueState) => number): Sample[] =>
+    queues.map((queue) => ({ labels: { queue: queue.name }, value: measure(queue) }))
   const ageOf = ({ waitingSince }: QueueState) =>
     waitingSince === undefined ? 0 : Math.max(0, nowSeconds - waitingSince)
+  const isPaused = ({ paused }: QueueState) => Number(paused)
+  const perStatus = queues.flatMap(({ name, jobs }) =>
+    Object.entries(jobs).map(([status, value]) => ({ labels: { queue: name, status }, value })),
+  )
   return [
-    {
-      name: 'octoqueue_jobs',
-      help: 'Jobs by queue and status; ended ones for at least a day.',
-      type: 'gauge',
-      samples: queues.flatMap(({ name, jobs }) =>
-        Object.entries(jobs).map(([status, value]) => ({ labels: { queue: name, status }, value })),
-      ),
-    },
-    perQueue(
+    gauge('octoqueue_jobs', 'Jobs by queue and status; ended ones for at least a day.', perStatus),
+    gauge(
       'octoqueue_queue_oldest_pending_seconds',
       'How long the pending job that has waited longest could have been claimed; 0 when there is none.',
-      ageOf,
+      perQueue(ageOf),
     ),
-    perQueue('octoqueue_queue_paused', 'Whether nobody may claim from the queue.', ({ paused }) =>
-      Number(paused),
-    ),
+    gauge('octoqueue_queue_paused', 'Whether nobody may claim from the queue.', perQueue(isPaused)),
   ]
 }
 
@@ -138,9 +127,7 @@ const aboutUsage = ({ rest, graphql, points }: Usage): Family[] => [
     { labels: { api: 'rest' }, value: rest },
     { labels: { api: 'graphql' }, value: graphql },
   ]),
-  counter('octoqueue_github_points', 'What they count towards its limits by the minute.', [
-    { value: points },
-  ]),
+  counter('octoqueue_github_points', 'What they count towards its limits by the minute.', points),
 ]
 
 const aboutVerbs = ({ verbs, sweeps, warnings, errors }: VerbCounts): Family[] => [
@@ -149,7 +136,7 @@ const aboutVerbs = ({ verbs, sweeps, warnings, errors }: VerbCounts): Family[] =
     'Jobs that something was done to by this process, by what it was.',
     Object.entries(verbs).map(([verb, value]) => ({ labels: { verb }, value })),
   ),
-  counter('octoqueue_sweeps', 'Sweeps that this process finished.', [{ value: sweeps }]),
+  counter('octoqueue_sweeps', 'Sweeps that this process finished.', sweeps),
   counter('octoqueue_log_troubles', 'Lines that were logged as warnings and errors.', [
     { labels: { level: 'warn' }, value: warnings },
     { labels: { level: 'error' }, value: errors },

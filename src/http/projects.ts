@@ -1,5 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import type { Milestone, Milestones } from '../ports.ts'
+import { invalidAt } from '../runtime/fault.ts'
 
 /** A milestone of the repository: jobs that belong together. Its title is the project's name. */
 export type Project = Milestone
@@ -44,8 +45,7 @@ export function createProjects(milestones: Milestones) {
      */
     async check(id: number): Promise<void> {
       if (await milestones.get(id)) return
-      const detail = `There is no project ${id}.`
-      throw new Problem('invalid-request', detail, { errors: [{ pointer: '/project', detail }] })
+      throw invalidAt('/project', `There is no project ${id}.`)
     },
   }
 }

@@ -8,20 +8,13 @@ const SECTION = 'queues'
 /** They are read every few seconds, and while there is no document each read costs a request. */
 const MAX_AGE_MS = 60_000
 
-/** Bindings, as administrators read and change them. Each method @throws Problem `settings-unreadable` */
-export interface EditableBindings extends Bindings {
-  get(queue: string): Promise<Binding | undefined>
-  set(queue: string, binding: Binding): Promise<void>
-  /** Does nothing where there is none. */
-  remove(queue: string): Promise<void>
-}
-
-/** Which queues start workflows. @throws Problem `settings-unreadable` from each of its verbs */
-export function createBindings(settings: Settings): EditableBindings {
+/** Which queues start workflows. Each method @throws Problem `settings-unreadable` */
+export function createBindings(settings: Settings) {
   return {
-    all: async () => readBindings(await settings.read(MAX_AGE_MS)),
-    get: async (queue) => readBindings(await settings.read()).get(queue),
-    async set(queue, binding) {
+    all: async (): ReturnType<Bindings['all']> => readBindings(await settings.read(MAX_AGE_MS)),
+    get: async (queue: string): Promise<Binding | undefined> =>
+      readBindings(await settings.read()).get(queue),
+    async set(queue: string, binding: Binding): Promise<void> {
       const edit = (document: SettingsDocument) => {
         const known = sectionOf(document)
         const entry = { ...objectOf(known[queue]), workflow: writeBinding(binding) }
@@ -29,7 +22,8 @@ export function createBindings(settings: Settings): EditableBindings {
       }
       await settings.change(edit, `Let the queue ${queue} start ${binding.workflow}`)
     },
-    async remove(queue) {
+    /** Does nothing where there is none. */
+    async remove(queue: string): Promise<void> {
       const edit = (document: SettingsDocument) => {
         const { [queue]: entry, ...others } = sectionOf(document)
         const { workflow, ...rest } = objectOf(entry) ?? {}
@@ -41,6 +35,9 @@ export function createBindings(settings: Settings): EditableBindings {
     },
   }
 }
+
+/** Bindings, as administrators read and change them. */
+export type EditableBindings = ReturnType<typeof createBindings>
 
 type JsonObject = { readonly [name: string]: Json }
 

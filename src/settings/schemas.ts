@@ -1,8 +1,8 @@
 import { admitSchema } from '@octoqueue/payload-schema'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import { sha256 } from '../runtime/system.ts'
 import { invalidAt } from '../runtime/fault.ts'
+import { sha256 } from '../runtime/system.ts'
 import {
   admitted,
   MAX_SCHEMAS,
@@ -39,46 +39,41 @@ export interface SchemaChange {
   isExpected?: (version: string) => boolean
 }
 
-/** The schemas that jobs' data have to fit, as administrators read and change them. */
-export interface Schemas {
-  /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
-  get(scope: SchemaScope): Promise<ShownSchema>
-  /** All that are set. @throws Problem `settings-unreadable` */
-  list(): Promise<readonly ShownSchema[]>
-  /**
-   * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
-   * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
-   * version than expected is set; `settings-changed` when somebody else changed this one at the same time
-   */
-  set(scope: SchemaScope, json: Json, change: SchemaChange): Promise<ShownSchema>
-  /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
-  remove(scope: SchemaScope, change: SchemaChange): Promise<ShownSchema>
-}
-
 /** What administrators do with schemas. Changes take effect here at once, elsewhere within ten seconds. */
-export function createSchemas({ settings }: { settings: Settings }): Schemas {
+export function createSchemas({ settings }: { settings: Settings }) {
   const change = createChange(settings)
 
   return {
-    async get(scope) {
+    /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
+    async get(scope: SchemaScope): Promise<ShownSchema> {
       return show(scope, readSchemas(await settings.read()).get(pointerTo(scope))?.json)
     },
-    async list() {
+    /** All that are set. @throws Problem `settings-unreadable` */
+    async list(): Promise<readonly ShownSchema[]> {
       const all = [...readSchemas(await settings.read()).values()]
       return Promise.all(all.map(({ scope, json }) => show(scope, json)))
     },
-    async set(scope, json, asked) {
+    /**
+     * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
+     * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
+     * version than expected is set; `settings-changed` when somebody else changed this one at the same time
+     */
+    async set(scope: SchemaScope, json: Json, asked: SchemaChange): Promise<ShownSchema> {
       const admission = admitSchema(json)
       if (!admission.ok) throw refused(admission.errors)
       await change(scope, json, { ...asked, verb: 'Set' })
       return show(scope, json)
     },
-    async remove(scope, asked) {
+    /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
+    async remove(scope: SchemaScope, asked: SchemaChange): Promise<ShownSchema> {
       await change(scope, undefined, { ...asked, verb: 'Remove' })
       return show(scope, undefined)
     },
   }
 }
+
+/** The schemas that jobs' data have to fit, as administrators read and change them. */
+export type Schemas = ReturnType<typeof createSchemas>
 
 /** A change that waits for its turn. */
 interface Waiting {
@@ -141,9 +136,8 @@ function checkNumber(document: SettingsDocument, pointer: string): void {
 
 function refused(errors: readonly { pointer: string; detail: string }[]): Problem {
   const inRequest = errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail }))
-  return new Problem('invalid-request', 'The schema is not accepted, and nothing was changed.', {
-    errors: inRequest,
-  })
+  const detail = 'The schema is not accepted, and nothing was changed.'
+  return new Problem('invalid-request', detail, { errors: inRequest })
 }
 
 const unexpected = (scope: SchemaScope) =>

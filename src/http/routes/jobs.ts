@@ -6,7 +6,7 @@ import type { Projects } from '../projects.ts'
 import { tagOfJob } from '../wire/etag.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
 import { readCreateJob, readId, readIdempotencyKey } from '../wire/read.ts'
-import { writeExplanation, writeJob } from '../wire/write.ts'
+import { madeAt, writeExplanation, writeJob } from '../wire/write.ts'
 
 /** Making jobs, and reading them. */
 export const JOB_OPERATIONS = {
@@ -79,9 +79,8 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
     const request = { ...readCreateJob(body), idempotencyKey: readIdempotencyKey(c) }
     if (request.project !== undefined) await projects.check(request.project)
     const { id, status, isNew, processingStatus } = await queue.enqueue(request)
-    const headers = { Location: `/jobs/${id}`, ...(!isNew && { 'Idempotency-Replayed': 'true' }) }
     const processing = processingStatus && { processing_status: processingStatus }
-    return c.json({ job_id: id, status, ...processing }, isNew ? 201 : 200, headers)
+    return c.json({ job_id: id, status, ...processing }, isNew ? 201 : 200, madeAt(`/jobs/${id}`, isNew))
   }
 }
 

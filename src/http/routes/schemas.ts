@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
+import { invalidAt } from '../../runtime/fault.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
@@ -97,10 +98,8 @@ function administratorOf(context: Asked): Caller {
 
 /** @throws Problem `invalid-request` when both are given */
 function readScope({ queue, type }: { queue?: string; type?: string }): SchemaScope {
-  if (queue !== undefined && type !== undefined) {
-    const detail = 'A schema is for a queue or for a type: give one of them.'
-    throw new Problem('invalid-request', detail, { errors: [{ pointer: '/type', detail }] })
-  }
+  if (queue !== undefined && type !== undefined)
+    throw invalidAt('/type', 'A schema is for a queue or for a type: give one of them.')
   if (queue !== undefined) return { of: 'queue', name: queue }
   return type === undefined ? ALL : { of: 'type', name: type }
 }

@@ -4,7 +4,15 @@ import { isShallow, MAX_DATA_DEPTH } from '../../domain/issue.ts'
 import type { Json } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import { clip } from '../../domain/text.ts'
-import { explain, type Fault, invalid, MAX_TOLD, pointerTo, type Validate } from '../../runtime/fault.ts'
+import {
+  explain,
+  type Fault,
+  invalid,
+  invalidAt,
+  MAX_TOLD,
+  pointerTo,
+  type Validate,
+} from '../../runtime/fault.ts'
 
 /** Far more than an issue can hold, and little enough to read as a whole. */
 export const MAX_BODY_BYTES = 1_048_576
@@ -93,7 +101,7 @@ export function readQuery<T extends object>({ req }: Context, validate: Validate
 /** Parameters by name, each once: of two values for one name, programs take different ones. */
 function parseQuery(search: string): Record<string, string> {
   if (search.length > MAX_QUERY_CHARACTERS)
-    throw invalid([{ pointer: '', detail: `The query may have ${MAX_QUERY_CHARACTERS} characters.` }])
+    throw invalidAt('', `The query may have ${MAX_QUERY_CHARACTERS} characters.`)
   const parameters = [...new URLSearchParams(search)]
   const seen = new Set<string>()
   const faults = parameters.flatMap(([name, value]): Fault[] => {

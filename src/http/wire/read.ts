@@ -158,20 +158,16 @@ const MAX_ID = 2_147_483_647
 const MAX_SHOWN_CHARACTERS = 40
 
 /** The job that a path names. @throws Problem `job-not-found` for whatever cannot be an issue's number */
-export function readId({ req }: Context): number {
-  const text = req.param('id') ?? ''
-  const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
-  if (!(id <= MAX_ID))
-    throw new Problem('job-not-found', `There is no job ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
-  return id
-}
+export const readId = (c: Context): number => readNumber(c, 'job')
 
 /** The project that a path names. @throws Problem `project-not-found` for what is no milestone's number */
-export function readProjectId({ req }: Context): number {
+export const readProjectId = (c: Context): number => readNumber(c, 'project')
+
+function readNumber({ req }: Context, kind: 'job' | 'project'): number {
   const text = req.param('id') ?? ''
   const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
   if (id <= MAX_ID) return id
-  throw new Problem('project-not-found', `There is no project ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
+  throw new Problem(`${kind}-not-found`, `There is no ${kind} ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
 }
 
 /** The queue that a path names. @throws Problem `not-found` for what cannot be a queue's name */

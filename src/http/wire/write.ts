@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
-import type { Key, Rule } from '../../access/document.ts'
-import { writeGrant } from '../../access/document.ts'
+import { type Key, type Rule, writeGrant } from '../../access/document.ts'
 import { type Issued, isLive } from '../../access/keys.ts'
 import { type Job, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
