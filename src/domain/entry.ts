@@ -93,8 +93,17 @@ export interface Done extends Common {
   superseded: boolean
 }
 
-/** Of a job that ended without being claimed. */
-export const UNCLAIMED = { attempt: 0, startedAt: 0, worker: '', superseded: false } as const
+/** What the entries of jobs that ended without being claimed or served have in common. */
+export const UNCLAIMED = {
+  state: 'done',
+  attempt: 0,
+  startedAt: 0,
+  worker: '',
+  nonce: '',
+  superseded: false,
+  servedUpTo: NOTHING_SERVED,
+  hasApprovedDigest: false,
+} as const
 
 export type Live = Ready | Later | Held | Blocked
 export type Entry = Live | Done

@@ -9,7 +9,8 @@ import {
   MAX_TTL_SECONDS,
   type Spec,
 } from './job.ts'
-import { characters, clip, commentJson, safeJson } from './text.ts'
+import { Problem } from './problem.ts'
+import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from './text.ts'
 
 /** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
 export const MAX_BODY_CHARACTERS = 65_536
@@ -43,6 +44,21 @@ export function defaultTitle(spec: Spec): string {
   return spec.type === undefined ? `Job ${summary}` : `[${spec.type}] ${summary}`
 }
 
+/**
+ * The title of a job's issue: mentions nobody, refers to nothing.
+ * @throws Problem `invalid-request` for a title with nothing to see, or that is too long once it is inert
+ */
+export function titleOf(title: string | undefined, spec: Spec): string {
+  const inert = inertTitle(title ?? defaultTitle(spec))
+  if (title === undefined) return inert
+  const isLong = characters(inert) > MAX_TITLE_CHARACTERS
+  if (!isLong && isVisible(title)) return inert
+  const detail = isLong
+    ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
+    : 'title has nothing to see.'
+  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/title', detail }] })
+}
+
 /** What of a machine block is signed: all but the signature, which covers this and the payload. */
 export const blockToSign = (spec: Spec, nonce: string, signedAt: number): MachineBlock => ({
   version: VERSION,
@@ -51,27 +67,26 @@ export const blockToSign = (spec: Spec, nonce: string, signedAt: number): Machin
   ...encodeOptions(spec),
 })
 
-/** The issue's body: the payload in the first JSON fence, a few words for people, and the machine block. */
+/**
+ * The issue's body: the payload in the first JSON fence, a few words for people, and the machine block. The
+ * payload is indented if that fits. @throws Problem `payload-too-large`
+ */
 export function encodeBody(spec: Spec, nonce: string, signature?: Signature): string {
-  const machine = signature
+  const block = signature
     ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac }
     : { version: VERSION, nonce, ...encodeOptions(spec) }
-  const written = (json: string) =>
-    [
-      '```json',
-      json,
-      '```',
-      '',
-      `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`,
-      '',
-      `${MACHINE_START}${commentJson(machine)}${MACHINE_END}`,
-    ].join('\n')
-  const pretty = written(safeJson(spec.data, 2))
-  return fits(pretty) ? pretty : written(safeJson(spec.data))
+  const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`
+  const rest = ['```', '', words, '', `${MACHINE_START}${commentJson(block)}${MACHINE_END}`]
+  for (const indent of [2, undefined]) {
+    const body = ['```json', safeJson(spec.data, indent), ...rest].join('\n')
+    if (fits(body)) return body
+  }
+  const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
+  throw new Problem('payload-too-large', detail)
 }
 
 /** Whether GitHub takes a body of this length. A UTF-16 unit is at most one character and three bytes. */
-export const fits = (body: string): boolean =>
+const fits = (body: string): boolean =>
   body.length <= MAX_BODY_CHARACTERS ||
   (characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
 
@@ -104,7 +119,7 @@ function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unre
 
 function readMachineBlock(
   lines: readonly string[],
-): { ok: true; options: Omit<Spec, 'data'>; block: MachineBlock } | Unreadable {
+): { ok: true; options: Options; block: MachineBlock } | Unreadable {
   const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd()
   if (!line?.endsWith(MACHINE_END))
     return unreadable('The block that Octoqueue keeps at the end of the issue was cut.')
@@ -133,6 +148,13 @@ export function isShallow(value: Json, levels = MAX_DATA_DEPTH): boolean {
     if (level.length === 0) return true
   }
   return false
+}
+
+/** @throws Problem `invalid-request` for data that would not be read back */
+export function checkDepth(data: Json): void {
+  if (isShallow(data)) return
+  const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
+  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
 }
 
 type Options = Omit<Spec, 'data'>

@@ -1,20 +1,13 @@
 /** Any value that JSON can write. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
-/** What people see of a job's state: one label each. The four of the Python octoqueue keep their names. */
-export const STATUSES = [
-  'pending',
-  'dispatched',
-  'processing',
-  'blocked',
-  'completed',
-  'failed',
-  'cancelled',
-] as const
-export type Status = (typeof STATUSES)[number]
-
 /** How a job can end. */
-export type Outcome = 'completed' | 'failed' | 'cancelled'
+export const OUTCOMES = ['completed', 'failed', 'cancelled'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What people see of a job's state: one label each. The four of the Python octoqueue keep their names. */
+export const STATUSES = ['pending', 'dispatched', 'processing', 'blocked', ...OUTCOMES] as const
+export type Status = (typeof STATUSES)[number]
 
 export const DEFAULT_QUEUE = 'default'
 /** Priorities run from 0 to 9, higher is sooner; names hold `9 - priority`, so that they sort by urgency. */

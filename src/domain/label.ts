@@ -1,4 +1,4 @@
-import { DEFAULT_QUEUE, STATUSES, type Status } from './job.ts'
+import { DEFAULT_QUEUE, OUTCOMES, type Outcome, STATUSES, type Status } from './job.ts'
 
 /** GitHub's limits: 50 characters a label name, 100 labels an issue. */
 export const MAX_LABEL_CHARACTERS = 50
@@ -23,7 +23,6 @@ export const STATUS_LABELS: Record<Shown, { color: string; description: string }
 }
 
 const PREFIXES = ['queue:', 'type:', 'priority:', 'octoqueue']
-const RESERVED: readonly string[] = SHOWN
 
 /** GitHub compares labels without case. */
 const fold = (label: string) =>
@@ -37,13 +36,21 @@ const fold = (label: string) =>
 export function isReserved(label: string): boolean {
   const looks = appearance(label)
   return (
-    RESERVED.some((name) => appearance(name) === looks) ||
+    SHOWN.some((name) => appearance(name) === looks) ||
     PREFIXES.some((prefix) => looks.startsWith(appearance(prefix)))
   )
 }
 
 /** Whether the label is one of those of which an issue shows one. */
 export const isStatus = (label: string): label is Shown => (SHOWN as readonly string[]).includes(fold(label))
+
+/** How a job ended, by what its issue shows. */
+export const outcomeIn = (labels: readonly string[]): Outcome | undefined =>
+  OUTCOMES.find((outcome) => labels.includes(outcome))
+
+/** An issue's labels but for those that the queue writes itself. */
+export const ownLabels = (labels: readonly string[]): readonly string[] =>
+  labels.filter((label) => !isStatus(label))
 
 /** Where a label says that a job belongs; undefined when it says nothing of it, or something impossible. */
 export function placeIn(label: string): { queue: string } | { priority: number } | undefined {

@@ -24,15 +24,6 @@ interface Failure {
   deadLetterQueue: string | undefined
 }
 
-/** Who runs a job now that was claimed before, maybe by another. */
-interface Starting {
-  /** Of the entry's key, for one that has none yet. */
-  slot?: number | undefined
-  workflowJob?: number | undefined
-  /** Whose the lease is from now on, if it was only dispatched so far. */
-  worker?: string | undefined
-}
-
 /** What each verb needs to know. Nonces are 16 hex digits. */
 interface Needs {
   /** `slotKey`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
@@ -40,7 +31,11 @@ interface Needs {
     Held,
     'nonce' | 'worker' | 'dispatched' | 'workflowJob'
   >
-  start: { leaseSeconds: number } & Starting
+  /**
+   * `slot`: of the entry's key, for one that has none yet. `worker`: whose the lease is from now on, if it
+   * was only dispatched so far.
+   */
+  start: { leaseSeconds: number } & { [K in 'slot' | 'workflowJob' | 'worker']?: Held[K] | undefined }
   extend: { leaseSeconds: number }
   complete: object
   fail: Failure
@@ -159,17 +154,10 @@ function started(held: Held, extended: Held, { now, ...command }: CommandOf<'sta
 
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
   const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command
-  const lease = {
-    startedAt: now,
-    expiresAt: now + leaseSeconds,
-    nonce,
-    worker,
-    dispatched,
-    slot,
-    workflowJob,
-  }
-  const kept = { ...keptLive(entry, now), ...(slotKey && { concurrency: slotKey }) }
-  return { ...kept, ...lease, state: 'held', attempt: entry.attempt + 1 }
+  const holder = { nonce, worker, dispatched, slot, workflowJob }
+  const kept = { ...keptLive(entry, now), ...(slotKey && { concurrency: slotKey }), ...holder }
+  const attempt = entry.attempt + 1
+  return { ...kept, state: 'held', startedAt: now, expiresAt: now + leaseSeconds, attempt }
 }
 
 function requeued(entry: Done, { concurrency, typeTag, runAt, now }: CommandOf<'requeue'>): Ready | Later {
@@ -193,19 +181,11 @@ function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Lat
 }
 
 /** The next entry's sequence number is the time, but never one that the job had. */
-const kept = (
-  { number, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest, seq }: Entry,
-  now: number,
-) => ({
-  number,
-  queue,
-  priority,
-  attempt,
-  maxAttempts,
-  servedUpTo,
-  hasApprovedDigest,
-  seq: Math.max(seq + 1, now),
-})
+function kept(entry: Entry, now: number) {
+  const { number, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest } = entry
+  const seq = Math.max(entry.seq + 1, now)
+  return { number, seq, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest }
+}
 
 const keptLive = (entry: Live, now: number) => ({
   ...kept(entry, now),

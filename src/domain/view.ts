@@ -25,12 +25,12 @@ export interface Comment {
 
 /** What a move leaves behind about a job: kept as the attachment of its entry, shown in a comment. */
 export interface Report {
-  result?: Json
-  error?: string
+  result?: Json | undefined
+  error?: string | undefined
   /** Why a job is blocked. */
-  reason?: string
+  reason?: string | undefined
   /** The attempt that went wrong, when the job is to be tried again. */
-  attempt?: Attempt
+  attempt?: Attempt | undefined
 }
 
 export interface Attempt {

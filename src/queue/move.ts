@@ -1,40 +1,43 @@
-import type { Move } from '../domain/move.ts'
+import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
-import { repeat } from '../runtime/bounds.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
 const MAX_SENDS = 4
 const PAUSE_MS = 500
 
+/** The claims of this process that wait. */
+interface Waiting {
+  waiters: { readonly size: number }
+  announce(arrivals: readonly Arrival[]): void
+}
+
 /**
- * The ledger in entries and marks: the one place in the queue where names are written and read. `onMade` is
- * told of each move that was made through it.
+ * The ledger in entries and marks: the one place in the queue where names are written and read. Those who
+ * wait are told what each move through it brings.
  */
-export function createLedger(names: NameLedger, onMade: (move: Move) => void): Ledger {
-  const { waitForArrival } = names
-  const tell = (move: Move, moved: Moved | undefined): void => {
+export function createLedger(names: NameLedger, waitlist: Waiting): Ledger {
+  function tell(move: Move, moved: Moved | undefined): void {
     // What is made already may have been made by an earlier send whose answer was lost.
-    if (moved === 'moved' || moved === 'already-made') onMade(move)
+    const isMade = moved === 'moved' || moved === 'already-made'
+    // A ledger that all moves go through wakes those who wait by itself.
+    if (isMade && !names.waitForArrival) waitlist.announce(arrivalsOf(move))
   }
   return {
-    open: () => names.open(),
-    attachments: (keys) => names.attachments(keys),
-    now: () => names.now(),
-    ...(waitForArrival && { waitForArrival }),
+    ...names,
     async list(folder) {
       const { entries, at } = await names.list(encodeFolder(folder))
       return { ...decodeListed(entries), at }
     },
     async move(move, attachment) {
       const moved = await names.move(encodeMove(move), attachment)
-      tell(move, moved)
+      if (waitlist.waiters.size > 0) tell(move, moved)
       return moved
     },
     async moveAll(moves) {
       const moved = await names.moveAll(moves.map(encodeMove))
-      for (const [index, move] of moves.entries()) tell(move, moved[index])
+      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell(move, moved[index])
       return moved
     },
   }
@@ -62,19 +65,15 @@ export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
  * so a repeat can do no harm. @throws Problem `outcome-unknown` when no answer came at all
  */
 export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
-  const isPending = (made: Made | 'unknown') => made === 'unknown'
-  const pauseMs = (count: number) => PAUSE_MS * count
-  const made = await repeat({ clock, maxAttempts: MAX_SENDS, pauseMs, isPending }, async (count) => {
-    try {
-      const moved = await ledger.move(move, attachment)
-      return moved === 'refused' && count > 1 ? 'doubtful' : moved
-    } catch (error) {
+  for (let sent = 0; sent < MAX_SENDS; sent++) {
+    if (sent > 0) await clock.sleep(PAUSE_MS * sent)
+    const moved = await ledger.move(move, attachment).catch((error: unknown) => {
       // That a repeat is not let through says nothing about the send before it.
-      throw count > 1 ? unknown(error) : error
-    }
-  })
-  if (made === 'unknown') throw unknown()
-  return made
+      throw sent > 0 ? unknown(error) : error
+    })
+    if (moved !== 'unknown') return moved === 'refused' && sent > 0 ? 'doubtful' : moved
+  }
+  throw unknown()
 }
 
 /** One move by itself, or many in one request, each all or none by itself. */

@@ -4,9 +4,9 @@ import { reasonOf } from '../domain/problem.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
-import { writeReport } from './attachment.ts'
 import { makeMove } from './move.ts'
 import { findNonce } from './read/find.ts'
+import { writeReport } from './read/job.ts'
 
 /**
  * Shows an entry on its issue. The entry is the truth and already written, so a view that cannot be written

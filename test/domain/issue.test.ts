@@ -5,8 +5,8 @@ import {
   decodeBody,
   defaultTitle,
   encodeBody,
-  fits,
   isShallow,
+  MAX_BODY_CHARACTERS,
   MAX_DATA_DEPTH,
 } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
@@ -100,7 +100,7 @@ test('no payload can end its fence', () => {
 test('a payload that fits only without its line breaks is written without them', () => {
   const data = Array.from({ length: 10_000 }, () => 12345)
   const body = encodeBody(aSpec({ data }), NONCE)
-  expect(fits(body)).toBe(true)
+  expect(body.length).toBeLessThanOrEqual(MAX_BODY_CHARACTERS)
   expect(decodeBody(body)).toMatchObject({ ok: true, spec: aSpec({ data }) })
 })
 
@@ -110,7 +110,9 @@ test.each([
   ['60,000 emoji, which are one character each', '😀'.repeat(60_000), true],
   ['60,000 back-ticks, which are written as six characters each', '`'.repeat(60_000), false],
 ])('%s fit: %s', (_, data, expected) => {
-  expect(fits(encodeBody(aSpec({ data }), NONCE))).toBe(expected)
+  const encode = () => encodeBody(aSpec({ data }), NONCE)
+  if (expected) expect(decodeBody(encode())).toMatchObject({ ok: true, spec: { data } })
+  else expect(encode).toThrow('An issue holds 65,536 characters')
 })
 
 test.each(['', '\n\nRun this, please.', '\r\n\r\n### Notes\r\n\r\n_No response_'])(

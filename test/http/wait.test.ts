@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { CONNECTION_LIMITS, listen } from '../../src/node/listen.ts'
-import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/claim/wait.ts'
+import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/claim/claim.ts'
 import { createQueue } from '../../src/queue/queue.ts'
 import { steppingClock } from '../support/stepping-clock.ts'
 import { jobOf, problemOf, schemas } from './schema.ts'

@@ -42,7 +42,7 @@ test('who leaves without having looked leaves its call to the next', () => {
   const [first] = waiters
   if (first) waitlist.leave(first)
   expect(woken()).toEqual([1, 0, 1])
-  expect(waitlist.size()).toBe(2)
+  expect(waitlist.waiters.size).toBe(2)
 })
 
 test('who leaves twice leaves nothing the second time', () => {

@@ -1,5 +1,6 @@
 import { DEFAULT_MAX_ATTEMPTS } from '../../domain/job.ts'
-import type { JobRequest, OneOfMany } from '../../queue/enqueue/enqueue.ts'
+import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
+import type { OneOfMany } from '../../queue/enqueue/many.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import type { App } from '../context.ts'

@@ -74,23 +74,16 @@ export interface Slots {
 /** A slot of a concurrency key. */
 type Slot = Pick<Extract<Mark, { is: 'slot' }>, 'key' | 'slot'>
 
-export interface Wanted {
-  /** Undefined: the queue of job `id`. */
-  queue: string | undefined
-  type: string | undefined
-  id: number | undefined
-  /** False: the keys of the jobs don't count. */
-  needsSlot: boolean
-}
-
 /**
- * Lists a queue for a claim.
+ * Lists a queue for a claim; undefined: the queue of the job that it asks for. With a `slotKey`, the keys of
+ * the jobs don't count.
  * @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot
  * be claimed
  */
 export async function listCandidates(
   ports: Ports,
-  { queue: named, type, id, needsSlot }: Wanted,
+  named: string | undefined,
+  { type, id, slotKey }: ClaimRequest,
 ): Promise<Candidates> {
   const queue = named ?? (await queueOf(ports, id ?? 0))
   const { entries, marks, at } = await ports.ledger.list({ of: 'live', queue })
@@ -102,8 +95,8 @@ export async function listCandidates(
     (entry) =>
       (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
   )
-  const isLimited = needsSlot && wanted.some(({ concurrency }) => concurrency)
-  const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS
+  const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency)
+  const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : [])
   const free = wanted.filter((entry) => slots.has(entry))
   if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
   const times = timesOf(isPaused ? [] : live, typeTag, at)
@@ -144,11 +137,8 @@ const WHY_NOT: Record<Entry['state'], string> = {
 function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Problem {
   const entry = live.find(({ number }) => number === id)
   const why = isPaused ? 'its queue is paused' : WHY_NOT[entry?.state ?? 'done']
-  const state = entry && statusOf(entry)
-  return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, {
-    id,
-    ...(state && { state }),
-  })
+  const facts = entry ? { id, state: statusOf(entry) } : { id }
+  return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, facts)
 }
 
 function slotsWithout(slots: readonly Slot[]): Slots {

@@ -1,30 +1,25 @@
 import { DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
 import { decodeLease, isWorkerName } from '../../domain/name.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
-import type { Ports } from '../../ports.ts'
+import { type Ledger, MAX_ARRIVAL_WAIT_MS, type Ports } from '../../ports.ts'
+import { typeTagOf } from '../digest.ts'
 import { leaseOf } from '../read/read.ts'
 import { type Candidates, type ClaimRequest, listCandidates, type Pass } from './candidates.ts'
 import { type Crowd, isNotWanted, takeFrom } from './take.ts'
-import { waitForJobs } from './wait.ts'
+import type { Waiter } from './waitlist.ts'
 
 /** How many listings one claim reads of a queue before it says that there is no job for it. */
 const MAX_LISTINGS = 5
 /** How often idle claims look for leases that ran out. */
 const MIN_SWEEP_PAUSE_MS = 10_000
 
+type StartRequest = Pick<ClaimRequest, 'leaseSeconds' | 'workflowJob' | 'worker'>
+
 /** Verbs that a claim falls back on. */
 export interface Fallbacks {
   /** Brings back what dead workers left; a claim that finds nothing does a little of it. */
   sweepLeases(): Promise<{ expired: readonly number[] }>
-  start(
-    id: number,
-    lease: string,
-    request: {
-      leaseSeconds?: number | undefined
-      workflowJob?: number | undefined
-      worker?: string | undefined
-    },
-  ): Promise<Job>
+  start(id: number, lease: string, request: StartRequest): Promise<Job>
   /** Whether the issue became a job by this. */
   admitOne(id: number): Promise<boolean>
 }
@@ -102,12 +97,11 @@ async function passQueue(
   pass: Pass,
 ): Promise<void> {
   const { jobs } = pass
-  const { type, id, slotKey } = request
   for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-    const candidates = await listCandidates(ports, { queue, type, id, needsSlot: slotKey === undefined })
+    const candidates = await listCandidates(ports, queue, request)
     if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass)
     jobs.push(...(await takeFrom(ports, crowd, candidates, request, max - jobs.length)))
-    const isLeft = jobs.length >= max && crowd.waitlist.size() > 0
+    const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)))
   }
 }
@@ -124,4 +118,112 @@ function checkWorker(worker: string): void {
   const detail =
     'A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.'
   throw new Problem('invalid-request', detail, { errors: [{ pointer: '/worker', detail }] })
+}
+
+/* How a claim that found nothing waits: for a move of this process, for a time, or to list again. */
+
+/** The longest that a claim waits: proxies cut off what is silent for half a minute. */
+export const MAX_WAIT_SECONDS = 20
+/** How many claims of one process wait at once: each keeps one of its 900 connections. */
+export const MAX_WAITING = 500
+/** How soon a queue is listed again for others' moves. GitHub does not count "nothing changed". */
+const PAUSE_MS = 5000
+/** How soon a waiter lists again that was woken and found nothing: listings lag by a second or two. */
+const AGAIN_MS = 1000
+/** How often one claim sleeps: each arrival wakes it, and others may be faster every time. */
+const MAX_TURNS = 100
+
+/** Claims by `pass`, again and again until it brings a job or the time is over. */
+async function waitForJobs(
+  ports: Ports,
+  crowd: Crowd,
+  request: ClaimRequest,
+  pass: () => Promise<Pass>,
+): Promise<readonly Job[]> {
+  const { clock } = ports
+  const { waitlist } = crowd
+  const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type, id, signal } = request
+  const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1000
+  const typeTag = waitSeconds === 0 || type === undefined ? undefined : await typeTagOf(type)
+  const waits = waitSeconds > 0 && id === undefined && !crowd.isEnding && waitlist.waiters.size < MAX_WAITING
+  if (!waits) return (await pass()).jobs
+  const waiter = waitlist.join({ queues, typeTag })
+  const wake = () => waiter.wake()
+  signal?.addEventListener('abort', wake)
+  const leftMs = () => (crowd.isEnding || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs()))
+  try {
+    return await takeTurns(ports, crowd, waiter, leftMs, pass)
+  } finally {
+    signal?.removeEventListener('abort', wake)
+    waitlist.leave(waiter)
+  }
+}
+
+async function takeTurns(
+  { clock, ledger, random }: Ports,
+  { waitlist }: Crowd,
+  waiter: Waiter,
+  leftMs: () => number,
+  pass: () => Promise<Pass>,
+): Promise<readonly Job[]> {
+  const { waitForArrival } = ledger
+  const rest = waitForArrival ? pollLedger(clock, waitForArrival, waiter) : sleepUntilWoken(clock, waiter)
+  let mustList = true
+  let dueAtMs: number | undefined
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const wasWoken = waiter.calls.length > 0
+    if (mustList || wasWoken || waitForArrival || !waitlist.isCovered(waiter)) {
+      waiter.calls = []
+      const { jobs, left, ...passed } = await pass()
+      if (jobs.length > 0 && !waitForArrival) waitlist.announce(left)
+      if (jobs.length > 0) return jobs
+      dueAtMs = passed.dueAtMs
+    }
+    mustList = wasWoken
+    const pauseMs = wasWoken ? AGAIN_MS : PAUSE_MS * (0.8 + 0.4 * random.fraction())
+    // A time that is over already says nothing of what comes.
+    const dueInMs = (dueAtMs ?? 0) - clock.elapsedMs()
+    await rest(Math.min(leftMs(), pauseMs, dueInMs > 0 ? dueInMs : Number.POSITIVE_INFINITY))
+    if (leftMs() === 0) return []
+  }
+  return []
+}
+
+/** Moves of this process wake the waiter. */
+const sleepUntilWoken =
+  (clock: Ports['clock'], waiter: Waiter) =>
+  async (ms: number): Promise<void> => {
+    if (waiter.calls.length > 0 || ms === 0) return
+    const woken = new AbortController()
+    waiter.wake = () => woken.abort()
+    await clock.sleep(ms, woken.signal)
+  }
+
+/** A long poll: the ledger answers when anybody moved something that the waiter waits for. */
+function pollLedger(
+  clock: Ports['clock'],
+  waitForArrival: NonNullable<Ledger['waitForArrival']>,
+  waiter: Waiter,
+): (ms: number) => Promise<void> {
+  let seen = 0
+  async function poll(ms: number): Promise<void> {
+    try {
+      seen = await waitForArrival(waiter.awaited, seen, Math.min(ms, MAX_ARRIVAL_WAIT_MS))
+    } catch {
+      // It may have been started anew. The next listing tells whether it is there.
+      await clock.sleep(Math.min(ms, AGAIN_MS))
+    }
+  }
+  return async (ms) => {
+    if (ms === 0) return
+    const woken = Promise.withResolvers<void>()
+    waiter.wake = woken.resolve
+    await Promise.race([poll(ms), woken.promise])
+  }
+}
+
+/** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */
+export function endWaits(crowd: Crowd): void {
+  crowd.isEnding = true
+  crowd.waitlist.wakeAll()
 }

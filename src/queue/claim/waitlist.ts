@@ -43,7 +43,7 @@ export function createWaitlist() {
     /** Whether somebody before it finds all that it would find: one listing is enough for both. */
     isCovered: (waiter: Waiter): boolean =>
       [...waiters].find(({ awaited }) => covers(awaited, waiter.awaited)) !== waiter,
-    size: () => waiters.size,
+    waiters: waiters as ReadonlySet<Waiter>,
     wakeAll(): void {
       for (const { wake } of waiters) wake()
     },
@@ -55,14 +55,11 @@ export type Waitlist = ReturnType<typeof createWaitlist>
 /** How many wait at once, as each move looks through them all. Others list again when their time is over. */
 const MAX_WAITING = 1000
 
-interface Options {
-  clock: Pick<Clock, 'sleep'>
-  /** Where counting begins: another number after each restart, so that an old count is known as old. */
-  from: number
-}
-
-/** `waitForArrival` for a ledger that all moves go through; `tell` is for each move that was made. */
-export function createArrivals({ clock, from }: Options): {
+/**
+ * `waitForArrival` for a ledger that all moves go through; `tell` is for each move that was made. Counting
+ * begins at `from`: another number after each restart, so that an old count is known as old.
+ */
+export function createArrivals({ clock, from }: { clock: Pick<Clock, 'sleep'>; from: number }): {
   tell(move: Move): void
   waitForArrival: NonNullable<NameLedger['waitForArrival']>
 } {
@@ -78,7 +75,7 @@ export function createArrivals({ clock, from }: Options): {
     async waitForArrival(awaited, seen, ms) {
       if (seen !== count) return count
       const woken = new AbortController()
-      const waiter = waitlist.size() < MAX_WAITING ? waitlist.join(awaited) : undefined
+      const waiter = waitlist.waiters.size < MAX_WAITING ? waitlist.join(awaited) : undefined
       if (waiter) waiter.wake = () => woken.abort()
       await clock.sleep(Math.min(ms, MAX_ARRIVAL_WAIT_MS), woken.signal)
       if (!waiter) return count

@@ -1,31 +1,17 @@
-import { type Entry, statusOf } from '../../domain/entry.ts'
-import {
-  defaultTitle,
-  encodeBody,
-  fits,
-  isShallow,
-  MAX_DATA_DEPTH,
-  MAX_TITLE_CHARACTERS,
-} from '../../domain/issue.ts'
+import { type Entry, type Later, NOTHING_SERVED, type Ready } from '../../domain/entry.ts'
+import { checkDepth, encodeBody, titleOf } from '../../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../../domain/job.ts'
 import { labelsOf } from '../../domain/label.ts'
-import type { UniqueName } from '../../domain/move.ts'
+import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
-import { characters, inertTitle, isVisible } from '../../domain/text.ts'
-import type { Issue, Ports } from '../../ports.ts'
+import type { Draft, Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
+import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { makeMove } from '../move.ts'
 import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { get, recall } from '../read/read.ts'
 import { signedBody } from '../trust/author.ts'
-import {
-  firstEntryOf,
-  firstMove,
-  readUniqueNames,
-  type UniqueNameState,
-  uniqueNamesOf,
-} from './first-entry.ts'
 
 /** What a producer asks for; everything but the data has a default. Checked by the entry that parsed it. */
 export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
@@ -46,17 +32,8 @@ export type ProcessingStatus = 'scheduled' | 'unscheduled' | 'unknown'
 /** The job, and whether this request made it or an earlier one with the same key or payload did. */
 export type Enqueued = Job & { isNew: boolean; processingStatus?: ProcessingStatus }
 
-/** `failed`: it was tried, and its problem says whether it was made. `untried`: GitHub was not asked. */
-export type OneOfMany =
-  | { is: 'made'; job: Enqueued }
-  | { is: 'failed'; problem: Problem }
-  | { is: 'untried'; problem: Problem }
-
 /** How often a create is tried again when its unique names change hands in between. */
 const MAX_TRIES = 5
-/** Each is two requests to GitHub, which allows some hundreds of new issues an hour. */
-export const MAX_BATCH = 20
-
 /**
  * Makes the issue, then its first entry: two requests, or three with a key. The job counts from the second
  * one on; an issue whose entry could not be written is not a job, and is not answered as one.
@@ -64,13 +41,10 @@ export const MAX_BATCH = 20
  * fit their schema
  */
 export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueued> {
-  const { issues, ledger, payloads, random, log } = ports
+  const { issues, ledger, payloads, log } = ports
   const spec = await specOf(ports, request)
-  const title = titleOf(request, spec)
-  const nonce = random.nonce()
-  const body = await bodyOf(ports, spec, nonce)
-  const uniqueNames = await uniqueNamesOf(spec)
-  const states = await readUniqueNames(ports, uniqueNames)
+  const draft = await draftOf(ports, request, spec)
+  const states = await readUniqueNames(ports, spec)
   const earlier = states.find((state) => state.is === 'taken')
   if (earlier) return { ...(await getOrRecall(ports, earlier.job)), isNew: false }
 
@@ -78,10 +52,9 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   await payloads.check(spec)
   // Before the issue, or one would be left behind that can never be a job.
   await ledger.open()
-  const labels = labelsOf(spec, request.labels ?? [])
-  const issue = await issues.create({ title, body, labels, nonce, milestone: request.project })
+  const issue = await issues.create(draft)
   const entry = await firstEntryOf(spec, issue)
-  const begun = await begin(ports, entry, uniqueNames, states).catch(async (error: unknown) => {
+  const begun = await begin(ports, entry, spec, states).catch(async (error: unknown) => {
     const winner = error instanceof Problem && error.type === 'key-reused' ? error.facts.id : undefined
     if (winner !== undefined) await closeDraft(ports, issue, winner)
     throw error
@@ -90,63 +63,14 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
     await closeDraft(ports, issue, begun.number)
     return { ...(await get(ports, begun.number)), isNew: false }
   }
-  log.info('enqueue', { id: issue.number, queue: entry.queue, status: statusOf(begun) })
-  return { ...jobOf(begun, issue, spec), isNew: true }
+  const job = jobOf(begun, issue, spec)
+  log.info('enqueue', { id: issue.number, queue: entry.queue, status: job.status })
+  return { ...job, isNew: true }
 }
 
-/** Makes nothing, and throws what `enqueue` would throw for the request's own sake. @throws Problem */
-async function check(ports: Ports, request: JobRequest): Promise<void> {
-  const spec = await specOf(ports, request)
-  titleOf(request, spec)
-  await bodyOf(ports, spec, ports.random.nonce())
-  await ports.payloads.check(spec).catch(async (error: unknown) => {
-    const states = await readUniqueNames(ports, await uniqueNamesOf(spec))
-    if (states.every(({ is }) => is !== 'taken')) throw error
-  })
-}
-
-/**
- * Makes jobs in order, after all of them were checked: what is wrong with one refuses all. After the first
- * that fails none is tried. @throws Problem with the place in the list, or the first one's when nothing was
- * made
- */
-export async function enqueueMany(
-  ports: Ports,
-  requests: readonly JobRequest[],
-): Promise<readonly OneOfMany[]> {
-  const [first, ...rest] = requests.slice(0, MAX_BATCH)
-  if (!first) return []
-  for (const [index, request] of [first, ...rest].entries()) {
-    await check(ports, request).catch((error: unknown) => {
-      throw placed(error, index)
-    })
-  }
-  const answers: OneOfMany[] = [{ is: 'made', job: await enqueue(ports, first) }]
-  for (const request of rest) {
-    const last = answers.at(-1)
-    if (last && last.is !== 'made') answers.push({ is: 'untried', problem: last.problem })
-    else answers.push(await enqueue(ports, request).then((job) => ({ is: 'made' as const, job }), failed))
-  }
-  return answers
-}
-
-function failed(problem: unknown): OneOfMany {
-  if (problem instanceof Problem) return { is: 'failed', problem }
-  throw problem
-}
-
-function placed(error: unknown, index: number): unknown {
-  if (!(error instanceof Problem)) return error
-  const errors = error.facts.errors ?? [{ pointer: '', detail: error.message }]
-  const placed = errors.map(({ pointer, detail }) => ({ pointer: `/${index}${pointer}`, detail }))
-  const detail = `Of the job at ${index}: ${error.message}`
-  return new Problem(error.type, detail, { ...error.facts, errors: placed })
-}
-
-async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
+export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
   const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
   const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request
-  checkDepth(data)
   const delayed = delaySeconds === undefined ? undefined : (await ledger.now()) + delaySeconds
   const runAt = request.runAt ?? delayed
   const keyDigest = idempotencyKey === undefined ? undefined : await sha256(idempotencyKey)
@@ -154,31 +78,14 @@ async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
   return { data, queue, type, priority, maxAttempts, ...rare }
 }
 
-/** @throws Problem `invalid-request` for a title with nothing to see, or that is too long once it is inert */
-function titleOf({ title }: JobRequest, spec: Spec): string {
-  const inert = inertTitle(title ?? defaultTitle(spec))
-  if (title === undefined) return inert
-  const isLong = characters(inert) > MAX_TITLE_CHARACTERS
-  if (!isLong && isVisible(title)) return inert
-  const detail = isLong
-    ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.`
-    : 'title has nothing to see.'
-  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/title', detail }] })
-}
-
-/** @throws Problem `invalid-request` for data that would not be read back */
-export function checkDepth(data: Json): void {
-  if (isShallow(data)) return
-  const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
-  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
-}
-
-/** An issue's body, signed if there is something to sign with. @throws Problem `payload-too-large` */
-export async function bodyOf(ports: Ports, spec: Spec, nonce: string): Promise<string> {
+/** The issue to make. @throws Problem `invalid-request` or `payload-too-large` for what no issue holds */
+export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Promise<Draft> {
+  const nonce = ports.random.nonce()
+  checkDepth(spec.data)
+  const title = titleOf(request.title, spec)
   const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce)
-  if (fits(body)) return body
-  const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
-  throw new Problem('payload-too-large', detail)
+  const labels = labelsOf(spec, request.labels ?? [])
+  return { title, body, labels, nonce, milestone: request.project }
 }
 
 const getOrRecall = (ports: Ports, id: number): Promise<Job> =>
@@ -191,7 +98,7 @@ const getOrRecall = (ports: Ports, id: number): Promise<Job> =>
 async function begin(
   ports: Ports,
   entry: Entry,
-  uniqueNames: readonly UniqueName[],
+  spec: Spec,
   before: readonly UniqueNameState[],
 ): Promise<Entry> {
   let states = before
@@ -201,7 +108,7 @@ async function begin(
     // In the ledger already: by an unanswered send, or by a sweep that saw the issue first.
     const found = await findEntry(ports, entry.number, entry.queue)
     if (found) return found.entry
-    states = await readUniqueNames(ports, uniqueNames)
+    states = await readUniqueNames(ports, spec)
     const taken = states.find((state) => state.is === 'taken')
     if (taken) return { ...entry, number: taken.job }
   }
@@ -219,4 +126,110 @@ async function closeDraft({ issues, log }: Ports, draft: Issue, winner: number):
   } catch {
     log.warn('duplicate', { id: draft.number, original: winner })
   }
+}
+
+/** Longer than any producer repeats itself, and than finished jobs are kept. */
+const KEY_LIFE_SECONDS = 7 * 24 * 3600
+
+/** The entry that a job begins with, by an enqueue or a sweep. */
+export async function firstEntryOf(spec: Spec, { number, createdAt: seq }: Issue): Promise<Ready | Later> {
+  const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec
+  const entry = {
+    number,
+    seq,
+    queue,
+    priority,
+    maxAttempts,
+    attempt: 0,
+    servedUpTo: NOTHING_SERVED,
+    ttlAt: ttlSeconds === undefined ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds,
+    nonce: '',
+    hasApprovedDigest: false,
+    ...(await tagsOf(spec)),
+  }
+  return runAt === undefined || runAt <= seq
+    ? { ...entry, state: 'ready' }
+    : { ...entry, state: 'later', runAt }
+}
+
+/** What of a spec an entry carries as hashes. */
+export async function tagsOf(
+  spec: Pick<Spec, 'type' | 'concurrency'> | undefined,
+): Promise<Pick<Ready, 'concurrency' | 'typeTag'>> {
+  const { type, concurrency } = spec ?? {}
+  return {
+    concurrency: concurrency && (await concurrencyOf(concurrency)),
+    typeTag: type === undefined ? '' : await typeTagOf(type),
+  }
+}
+
+/** Writes the first entry, and takes the unique names. */
+export const firstMove = (entry: Entry, states: readonly UniqueNameState[]): Move =>
+  takeUniqueNames({ remove: [], add: [{ is: 'admitted', number: entry.number }, entry] }, entry, states)
+
+/** Free, taken by a job that counts, or left by one that counts no more. */
+export type UniqueNameState =
+  | { uniqueName: UniqueName; is: 'free' }
+  | { uniqueName: UniqueName; is: 'taken'; job: number }
+  | { uniqueName: UniqueName; is: 'stale'; reservation: Reservation }
+
+/** The unique names that a job takes with its first entry. */
+async function uniqueNamesOf(spec: Omit<Spec, 'queue'>): Promise<UniqueName[]> {
+  const { type, data, keyDigest, unique } = spec
+  if (keyDigest === undefined && !unique) return []
+  const payloadDigest = await sha256(canonical([type ?? null, data]))
+  return [
+    ...(keyDigest === undefined ? [] : [{ kind: 'key' as const, digest: keyDigest, payloadDigest }]),
+    ...(unique ? [{ kind: 'unique' as const, digest: payloadDigest, payloadDigest }] : []),
+  ]
+}
+
+/** How a job's unique names stand. @throws Problem `key-reused` when the job of one has another payload */
+export const readUniqueNames = async (
+  ports: Ports,
+  spec: Omit<Spec, 'queue'>,
+): Promise<readonly UniqueNameState[]> =>
+  Promise.all((await uniqueNamesOf(spec)).map((uniqueName) => readUniqueName(ports, uniqueName)))
+
+async function readUniqueName(ports: Ports, uniqueName: UniqueName): Promise<UniqueNameState> {
+  const { marks, at } = await ports.ledger.list({ of: 'reservations', uniqueName })
+  const [reservation] = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
+  if (!reservation) return { uniqueName, is: 'free' }
+  const { job, until, payloadDigest } = reservation
+  const counts = uniqueName.kind === 'key' ? until > at : await isUnfinished(ports, reservation)
+  if (!counts) return { uniqueName, is: 'stale', reservation }
+  if (payloadDigest !== uniqueName.payloadDigest) {
+    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`
+    throw new Problem('key-reused', detail, { id: job })
+  }
+  return { uniqueName, is: 'taken', job }
+}
+
+async function isUnfinished(ports: Ports, { job, queue }: Reservation): Promise<boolean> {
+  const found = await findEntry(ports, job, queue)
+  return found !== undefined && found.entry.state !== 'done'
+}
+
+/**
+ * A job's move that takes unique names as well: those that are free, and those that nobody has a right to any
+ * more. A stale name stays; that its old reservation goes in this very move is what lets only one job take it
+ * over.
+ */
+export function takeUniqueNames(move: Move, entry: Entry, states: readonly UniqueNameState[]): Move {
+  const { number: job, queue, seq } = entry
+  const wanted = states.filter(({ is }) => is !== 'taken')
+  const reserve = ({ uniqueName }: UniqueNameState): LedgerName => ({
+    ...uniqueName,
+    is: 'reservation',
+    job,
+    queue,
+    until: seq + KEY_LIFE_SECONDS,
+  })
+  const stale = wanted.flatMap((state): LedgerName[] =>
+    state.is === 'stale' ? [{ ...state.reservation, is: 'reservation' }] : [],
+  )
+  const free = wanted.flatMap(({ is, uniqueName: { kind, digest } }): LedgerName[] =>
+    is === 'free' ? [{ is: 'unique-name', kind, digest }] : [],
+  )
+  return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] }
 }

@@ -3,7 +3,8 @@ import { Problem, reasonOf } from '../../domain/problem.ts'
 import { workflowWorker } from '../../domain/run-worker.ts'
 import type { Binding, Bindings, Dispatch, Dispatched, Log, OnCreate, Ping, Ports } from '../../ports.ts'
 import { type Flight, singleFlight } from '../../runtime/deadline-budget.ts'
-import type { Enqueued, JobRequest, OneOfMany, ProcessingStatus } from './enqueue.ts'
+import type { Enqueued, JobRequest, ProcessingStatus } from './enqueue.ts'
+import type { OneOfMany } from './many.ts'
 
 /* What follows when a job was made: its processors are told, and a bound workflow is started. */
 
@@ -56,14 +57,11 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
 
 export type TellOnCreate = (job: { id: number; queue: string }) => Promise<ProcessingStatus>
 
-interface OnCreateOptions {
-  ping: Ping
-  dispatch: Dispatch
-  log: Log
-}
-
 /** Tells whoever processes jobs of one. The job is made, so what goes wrong is logged and never thrown. */
-export function createOnCreate(target: OnCreate, { ping, dispatch, log }: OnCreateOptions): TellOnCreate {
+export function createOnCreate(
+  target: OnCreate,
+  { ping, dispatch, log }: { ping: Ping; dispatch: Dispatch; log: Log },
+): TellOnCreate {
   async function tell(id: number, queue: string): Promise<ProcessingStatus> {
     if (target.kind === 'http') {
       const status = await ping(target.url)

@@ -5,12 +5,15 @@ import type { Ports } from '../../ports.ts'
 import { locate } from '../read/read.ts'
 import { EDITED, isAsApproved } from '../trust/approval.ts'
 
-/** Why a job is where it is, in sentences for people. */
-export interface Explanation {
+/** Why a job is where it is, and what comes next, in sentences for people. */
+export interface Explanation extends Said {
   id: number
   status: Status
   /** Who has it, until when (Unix seconds). */
   holder: { worker: string; since: number; until: number } | undefined
+}
+
+interface Said {
   why: string
   next: string
 }
@@ -22,12 +25,12 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
   const queue = await ports.ledger.list({ of: 'live', queue: entry.queue })
   const isPaused = queue.marks.some(({ mark }) => mark.is === 'paused')
   const taken = entry.state === 'held' || entry.state === 'done' ? 0 : await takenSlots(ports, entry)
+  const isUnsure = entry.state === 'blocked' && entry.hasApprovedDigest && spec !== undefined
+  const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
   const holder =
     entry.state === 'held'
       ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
       : undefined
-  const isUnsure = entry.state === 'blocked' && entry.hasApprovedDigest && spec !== undefined
-  const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
   const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, isEdited })
   return { id, status: statusOf(entry), holder, ...said }
 }
@@ -47,56 +50,35 @@ interface Facts {
   isEdited: boolean
 }
 
-function say(entry: Entry, { now, isPaused, taken, isGone, isEdited }: Facts): { why: string; next: string } {
-  if (isGone) return { why: 'Its issue is gone.', next: 'Cancel it, or let the sweep do so.' }
-  switch (entry.state) {
-    case 'done':
-      return { why: `It ended as ${entry.outcome}.`, next: 'A requeue would put it back.' }
-    case 'held': {
-      const left = entry.expiresAt - now
-      const until =
-        left > 0 ? `for another ${duration(left)}` : `though its lease ran out ${duration(-left)} ago`
-      const next =
-        left > 0
-          ? 'Its holder completes, fails or extends it; else the sweep takes it back.'
-          : 'The next sweep takes it back.'
-      return { why: `${entry.worker} has it ${until}.`, next }
-    }
-    case 'blocked':
-      if (isEdited)
-        return { why: EDITED, next: 'Unblocked without that, it is blocked again when it is claimed.' }
-      return {
-        why: 'It was blocked; its last comment says why.',
-        next: 'It waits until somebody unblocks it.',
-      }
-    default:
-      return sayWaiting(entry, { now, isPaused, taken })
-  }
-}
+const said = (why: string, next: string): Said => ({ why, next })
 
-function sayWaiting(
-  entry: Extract<Entry, { state: 'ready' | 'later' }>,
-  { now, isPaused, taken }: Omit<Facts, 'isGone' | 'isEdited'>,
-): { why: string; next: string } {
-  if (isLapsed(entry, now)) return { why: 'Its time to live is over.', next: 'The next sweep fails it.' }
-  if (isPaused)
-    return {
-      why: `The queue ${entry.queue} is paused.`,
-      next: 'It can be claimed when the queue is resumed.',
-    }
-  if (entry.state === 'later' && entry.runAt > now) {
-    return {
-      why: `It is not due for another ${duration(entry.runAt - now)}.`,
-      next: 'Then a worker may claim it.',
-    }
-  }
-  const { concurrency } = entry
+/** The first that holds, of what keeps a job where it is. */
+function say(entry: Entry, { now, isPaused, taken, isGone, isEdited }: Facts): Said {
+  if (isGone) return said('Its issue is gone.', 'Cancel it, or let the sweep do so.')
+  if (entry.state === 'done') return said(`It ended as ${entry.outcome}.`, 'A requeue would put it back.')
+  if (entry.state === 'held') return sayHeld(entry.worker, entry.expiresAt - now)
+  if (isEdited) return said(EDITED, 'Unblocked without that, it is blocked again when it is claimed.')
+  if (entry.state === 'blocked')
+    return said('It was blocked; its last comment says why.', 'It waits until somebody unblocks it.')
+  const { queue, concurrency } = entry
+  if (isLapsed(entry, now)) return said('Its time to live is over.', 'The next sweep fails it.')
+  if (isPaused) return said(`The queue ${queue} is paused.`, 'It can be claimed when the queue is resumed.')
+  if (entry.state === 'later' && entry.runAt > now)
+    return said(`It is not due for another ${duration(entry.runAt - now)}.`, 'Then a worker may claim it.')
   if (concurrency && taken >= concurrency.limit) {
     const why = `All ${concurrency.limit} slots of its concurrency key are taken.`
-    return { why, next: 'It can be claimed when another job of its key ends.' }
+    return said(why, 'It can be claimed when another job of its key ends.')
   }
-  return {
-    why: 'It is due, and no worker has claimed it yet.',
-    next: `A worker that claims from ${entry.queue} gets it.`,
-  }
+  const next = `A worker that claims from ${queue} gets it.`
+  return said('It is due, and no worker has claimed it yet.', next)
+}
+
+function sayHeld(worker: string, left: number): Said {
+  if (left <= 0)
+    return said(
+      `${worker} has it though its lease ran out ${duration(-left)} ago.`,
+      'The next sweep takes it back.',
+    )
+  const next = 'Its holder completes, fails or extends it; else the sweep takes it back.'
+  return said(`${worker} has it for another ${duration(left)}.`, next)
 }

@@ -49,13 +49,12 @@ export const isAfter = ({ kind, id }: Gesture, { event, comment }: ServedUpTo): 
  * The last of these gestures that makes one of these requests and whose actor may make it. Only the last one
  * counts: whoever closes an issue and opens it again has asked for nothing.
  */
-export async function lastRequest(
+export const lastRequest = (
   people: People,
   gestures: readonly Gesture[],
   requests: readonly GestureRequest[],
-): Promise<Gesture | undefined> {
-  return lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)))
-}
+): Promise<Gesture | undefined> =>
+  lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)))
 
 /** The last of these gestures that is one of those, and whose actor may ask. */
 export async function lastOf(

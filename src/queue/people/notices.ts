@@ -8,9 +8,13 @@ export interface RecentGestures {
   /** Of each issue. */
   gestures: ReadonlyMap<number, readonly Gesture[]>
   notices: Notices
+  relabelled: Relabelled
   /** The ledger's time of this sweep, in Unix seconds. */
   now: number
 }
+
+/** Ended jobs whose labels this process put right, with the id of the gesture that made it necessary. */
+export type Relabelled = Map<number, number>
 
 /** The notices that were written, each with the key of its attachment. */
 export type Notices = ReadonlyMap<string, string>
@@ -20,9 +24,13 @@ const GRACE_SECONDS = 60
 /** After this long nobody checks any more whether a notice was really written. */
 const MAX_REPEATED_SECONDS = 180
 
-export async function readRecentGestures(ports: Ports, now: number): Promise<RecentGestures> {
+export async function readRecentGestures(
+  ports: Ports,
+  relabelled: Relabelled,
+  now: number,
+): Promise<RecentGestures> {
   const gestures = Map.groupBy(await ports.people.gestures(), ({ issue }) => issue)
-  return { gestures, notices: await readNotices(ports), now }
+  return { gestures, notices: await readNotices(ports), relabelled, now }
 }
 
 async function readNotices({ ledger }: Ports): Promise<Notices> {

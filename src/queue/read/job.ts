@@ -1,10 +1,10 @@
-import { type Entry, statusOf } from '../../domain/entry.ts'
-import { decodeBody } from '../../domain/issue.ts'
-import type { Job, Spec } from '../../domain/job.ts'
-import { isStatus } from '../../domain/label.ts'
-import { readTitle } from '../../domain/text.ts'
+import { type Entry, type Held, statusOf } from '../../domain/entry.ts'
+import { decodeBody, isObject } from '../../domain/issue.ts'
+import type { Job, Progress, Spec } from '../../domain/job.ts'
+import { ownLabels } from '../../domain/label.ts'
+import { cleanLine, cleanText, readTitle } from '../../domain/text.ts'
+import type { Attempt, Report } from '../../domain/view.ts'
 import type { Attachment, Issue } from '../../ports.ts'
-import { readProgress, readReport } from '../attachment.ts'
 
 /** Joins what ledger, issue and attachment say about a job. Where two of them speak, the ledger decides. */
 export function jobOf(
@@ -16,15 +16,19 @@ export function jobOf(
   const held = entry.state === 'held' ? entry : undefined
   const done = entry.state === 'done' ? entry : undefined
   const report = held || !attachment ? {} : readReport(attachment)
+  // The entry has what changed since the issue was written, and the issue may not read as a job any more.
+  const { queue, priority, maxAttempts } = entry
+  const { type, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {}
+  const asked = { queue, priority, maxAttempts, type, data, ttlSeconds, concurrency, deadLetterQueue, unique }
   return {
-    ...asked(entry, spec),
+    ...asked,
     id: entry.number,
     revision: entry.seq,
     attempt: entry.attempt,
     status: statusOf(entry),
     title: issue && readTitle(issue.title),
     url: issue?.url,
-    labels: issue ? ownLabels(issue) : [],
+    labels: issue ? ownLabels(issue.labels) : [],
     project: issue?.milestone,
     runAt: 'runAt' in entry ? entry.runAt || undefined : undefined,
     createdAt: issue?.createdAt,
@@ -39,26 +43,73 @@ export function jobOf(
   }
 }
 
-/** What was asked for. The entry has what changed since; the issue may not read as a job any more. */
-function asked({ queue, priority, maxAttempts }: Entry, spec: Spec | undefined) {
-  return {
-    queue,
-    priority,
-    maxAttempts,
-    type: spec?.type,
-    data: spec?.data ?? null,
-    ttlSeconds: spec?.ttlSeconds,
-    concurrency: spec?.concurrency,
-    deadLetterQueue: spec?.deadLetterQueue,
-    unique: spec?.unique ?? false,
-  }
-}
-
-/** An issue's labels but for those that the queue writes itself. */
-export const ownLabels = (issue: Issue): readonly string[] => issue.labels.filter((label) => !isStatus(label))
-
 /** The spec that an issue's body holds, if it still reads as a job. */
 export function specOf(issue: Issue): Spec | undefined {
   const decoded = decodeBody(issue.body)
   return decoded.ok ? decoded.spec : undefined
+}
+
+/* The one place that translates what is attached to entries: reports, and progress. */
+
+/** Lines of a job's log that are kept, and characters of each: enough to see where it is. */
+export const MAX_LOG_LINES = 50
+const MAX_LINE_CHARACTERS = 200
+
+/** Undefined when there is nothing to attach. */
+export function writeReport({ result, error, reason, attempt }: Report): Attachment | undefined {
+  const attachment = {
+    ...(result !== undefined && { result }),
+    ...(error !== undefined && { error: cleanText(error) }),
+    ...(reason !== undefined && { reason: cleanText(reason) }),
+    ...(attempt && { attempt: writeAttempt(attempt) }),
+  }
+  return Object.keys(attachment).length > 0 ? attachment : undefined
+}
+
+export function readReport({ result, error, reason, attempt }: Attachment): Report {
+  return {
+    ...(result !== undefined && { result }),
+    ...(typeof error === 'string' && { error }),
+    ...(typeof reason === 'string' && { reason }),
+    ...(isObject(attempt) && { attempt: readAttempt(attempt) }),
+  }
+}
+
+/** The attempt that this lease was. */
+export const attemptOf = ({ attempt, worker, startedAt }: Held, endedAt: number): Attempt => ({
+  number: attempt,
+  worker,
+  startedAt,
+  endedAt,
+})
+
+const writeAttempt = ({ startedAt, endedAt, ...by }: Attempt): Attachment => ({
+  ...by,
+  started_at: startedAt,
+  ended_at: endedAt,
+})
+
+const readAttempt = ({ number, worker, started_at, ended_at }: Attachment): Attempt => ({
+  number: Number(number),
+  worker: String(worker),
+  startedAt: Number(started_at),
+  endedAt: Number(ended_at),
+})
+
+export const writeProgress = ({ percent, note, log }: Progress, now: number): Attachment => ({
+  ...(percent !== undefined && { percent }),
+  ...(note !== undefined && { note: cut(cleanLine(note)) }),
+  log: log.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll('\n', ' '))),
+  written_at: now,
+})
+
+const cut = (line: string): string => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join('')
+
+/** The progress that an attachment keeps. */
+export function readProgress({ percent, note, log }: Attachment): Progress {
+  return {
+    percent: typeof percent === 'number' ? percent : undefined,
+    note: typeof note === 'string' ? note : undefined,
+    log: Array.isArray(log) ? log.map(String) : [],
+  }
 }

@@ -1,13 +1,6 @@
-import {
-  byUrgency,
-  currentEntry,
-  type Done,
-  isClaimable,
-  NOTHING_SERVED,
-  statusOf,
-  UNCLAIMED,
-} from '../../domain/entry.ts'
-import { DEFAULT_QUEUE, type Job, type Outcome, type Spec, type Status } from '../../domain/job.ts'
+import { byUrgency, currentEntry, isClaimable, statusOf, UNCLAIMED } from '../../domain/entry.ts'
+import { DEFAULT_QUEUE, type Job, type Spec, type Status } from '../../domain/job.ts'
+import { outcomeIn } from '../../domain/label.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
@@ -33,7 +26,6 @@ export interface Page {
 export const MAX_PAGE = 100
 const DEFAULT_PAGE = 30
 const MAX_LISTINGS = 2
-const OUTCOMES: readonly Outcome[] = ['completed', 'failed', 'cancelled']
 
 /** What the ledger and the issue say of a job. */
 export interface Located {
@@ -146,24 +138,11 @@ export async function leaseOf(ports: Ports, id: number, worker: string): Promise
 export async function recall({ issues }: Ports, id: number): Promise<Job> {
   const issue = await issues.read(id)
   const spec = issue && specOf(issue)
-  const outcome = OUTCOMES.find((one) => issue?.labels.includes(one))
+  const outcome = outcomeIn(issue?.labels ?? [])
   if (!spec || issue.open || !outcome) throw notFound(id)
   const { queue, priority, maxAttempts } = spec
-  const ended: Done = {
-    state: 'done',
-    number: id,
-    seq: issue.createdAt,
-    queue,
-    priority,
-    maxAttempts,
-    outcome,
-    servedUpTo: NOTHING_SERVED,
-    hasApprovedDigest: false,
-    finishedAt: 0,
-    nonce: '',
-    ...UNCLAIMED,
-  }
-  return { ...jobOf(ended, issue, spec), finishedAt: undefined }
+  const known = { number: id, seq: issue.createdAt, queue, priority, maxAttempts, outcome }
+  return { ...jobOf({ ...UNCLAIMED, ...known, finishedAt: 0 }, issue, spec), finishedAt: undefined }
 }
 
 const notFound = (id: number): Problem => new Problem('job-not-found', `There is no job ${id}.`, { id })

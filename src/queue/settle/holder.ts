@@ -1,14 +1,15 @@
 import type { Held } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../../domain/job.ts'
+import { ownLabels } from '../../domain/label.ts'
 import { decodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { backoffSeconds, type Command } from '../../domain/transition.ts'
+import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
-import { attemptOf } from '../attachment.ts'
 import { freeSlot } from '../claim/candidates.ts'
 import { unknown } from '../move.ts'
 import { findIssue, findNonce } from '../read/find.ts'
-import { jobOf, ownLabels, specOf } from '../read/job.ts'
+import { attemptOf, jobOf, specOf } from '../read/job.ts'
 import { blockUnseen, renderQueue } from '../render.ts'
 import { EDITED, isAsApproved } from '../trust/approval.ts'
 import { nextProgress, type Unwritten } from './progress.ts'
@@ -105,12 +106,21 @@ export async function extend(
   return withLease(jobOf(settled.entry, issue, issue && specOf(issue), attachment), settled.entry)
 }
 
-/** Ends the job well, with an optional result. */
-export async function complete(ports: Ports, id: number, lease: string, result?: Json): Promise<Job> {
+/** A move that needs nothing but the lease and the time. */
+async function settleNow(
+  ports: Ports,
+  id: number,
+  lease: string,
+  verb: 'complete' | 'release' | 'block',
+  report: Report,
+): Promise<Job> {
   const held = await readLease(ports, id, lease)
-  const command: Command = { verb: 'complete', now: await ports.ledger.now() }
-  return settleAndShow(ports, held, command, result === undefined ? {} : { result })
+  return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report)
 }
+
+/** Ends the job well, with an optional result. */
+export const complete = (ports: Ports, id: number, lease: string, result?: Json): Promise<Job> =>
+  settleNow(ports, id, lease, 'complete', { result })
 
 /** Ends the attempt badly: the job is tried again later, goes to its dead letter queue, or has failed. */
 export async function fail(ports: Ports, id: number, lease: string, request: FailRequest): Promise<Job> {
@@ -130,7 +140,7 @@ export async function fail(ports: Ports, id: number, lease: string, request: Fai
   const job = await settleAndShow(ports, held, command, report)
   if (job.queue === held.queue) return job
   const issue = await renderQueue(ports, { number: id, queue: job.queue, priority: job.priority })
-  return { ...job, labels: issue ? ownLabels(issue) : job.labels }
+  return { ...job, labels: issue ? ownLabels(issue.labels) : job.labels }
 }
 
 async function deadLetterQueueOf(ports: Ports, { number }: Held): Promise<string | undefined> {
@@ -139,14 +149,9 @@ async function deadLetterQueueOf(ports: Ports, { number }: Held): Promise<string
 }
 
 /** Gives the job back unrun, maybe with the reason; the attempt does not count. */
-export async function release(ports: Ports, id: number, lease: string, reason?: string): Promise<Job> {
-  const held = await readLease(ports, id, lease)
-  const command: Command = { verb: 'release', now: await ports.ledger.now() }
-  return settleAndShow(ports, held, command, reason === undefined ? {} : { reason })
-}
+export const release = (ports: Ports, id: number, lease: string, reason?: string): Promise<Job> =>
+  settleNow(ports, id, lease, 'release', { reason })
 
 /** The job can't go on until somebody unblocks it; the attempt does not count. */
-export async function blockHeld(ports: Ports, id: number, lease: string, reason: string): Promise<Job> {
-  const held = await readLease(ports, id, lease)
-  return settleAndShow(ports, held, { verb: 'block', now: await ports.ledger.now() }, { reason })
-}
+export const blockHeld = (ports: Ports, id: number, lease: string, reason: string): Promise<Job> =>
+  settleNow(ports, id, lease, 'block', { reason })

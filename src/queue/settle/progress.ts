@@ -2,7 +2,7 @@ import type { Held } from '../../domain/entry.ts'
 import type { Progress } from '../../domain/job.ts'
 import type { Attachment, Ports } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounds.ts'
-import { MAX_LOG_LINES, readProgress, writeProgress } from '../attachment.ts'
+import { MAX_LOG_LINES, readProgress, writeProgress } from '../read/job.ts'
 
 /* What holders say of how far they are is attached to their leases. */
 

@@ -1,14 +1,13 @@
-import type { Entry, Held } from '../../domain/entry.ts'
+import { currentEntry, type Entry, type Held } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import { decodeLease, encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Attachment, Found, Ports } from '../../ports.ts'
-import { writeReport } from '../attachment.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findNonce } from '../read/find.ts'
-import { jobOf, specOf } from '../read/job.ts'
+import { jobOf, specOf, writeReport } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { render } from '../render.ts'
 
@@ -57,7 +56,7 @@ export async function settleAndShow(
 ): Promise<Job> {
   const settled = await settle(ports, held, command, writeReport(report))
   if (settled.is === 'made') return show(ports, settled.entry, command, report)
-  const isCurrent = settled.is === 'found' && !isAside(settled.found.entry)
+  const isCurrent = settled.is === 'found' && currentEntry([settled.found]) !== undefined
   return answer(ports, isCurrent ? settled.found : (await locate(ports, held.number)).found)
 }
 
@@ -100,8 +99,6 @@ function leaseLost({ number: id }: Held): Problem {
     'The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.'
   return new Problem('lease-lost', detail, { id })
 }
-
-const isAside = (entry: Entry): boolean => entry.state === 'done' && entry.superseded
 
 /** Whether the lease ended or went on as it was meant to: the answer to an earlier send was lost. */
 function isSame(found: Entry, meant: Entry): boolean {

@@ -1,13 +1,13 @@
 import { type ServedUpTo, statusOf } from '../../domain/entry.ts'
+import { checkDepth } from '../../domain/issue.ts'
 import type { Job, Json, Spec } from '../../domain/job.ts'
-import { relabel } from '../../domain/label.ts'
+import { ownLabels, relabel } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
-import { bodyOf, checkDepth } from '../enqueue/enqueue.ts'
-import { ownLabels } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { signedBody } from '../trust/author.ts'
 import { served, steer } from './steer.ts'
 
 /** What may still change while a job waits. */
@@ -56,7 +56,7 @@ export async function alter(
   if (!issue) return job
   const labels = relabel(issue.labels, { queue: job.queue, priority: job.priority })
   const edited = await issues.edit(id, { labels }).catch(() => issue)
-  return { ...job, labels: ownLabels(edited) }
+  return { ...job, labels: ownLabels(edited.labels) }
 }
 
 /** New data, or the old ones in a new queue. What a job was made with is not checked again. */
@@ -88,7 +88,7 @@ async function rewrite(
   if (found.entry.hasApprovedDigest && !(await isAsApproved(ports, id, spec)))
     throw new Problem('illegal-transition', EDITED, { id })
   const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
-  const body = await bodyOf(ports, altered, ports.random.nonce())
+  const body = await signedBody(ports, altered, ports.random.nonce())
   const now = await ports.ledger.now()
   const due = 'runAt' in found.entry ? found.entry.runAt : 0
   const runAt = Math.max(due, now + WRITING_SECONDS)

@@ -1,24 +1,16 @@
 import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Spec } from '../../domain/job.ts'
-import type { UniqueName } from '../../domain/move.ts'
 import { isSameEntry } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import { VERBS } from '../../domain/verbs.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
-import { writeReport } from '../attachment.ts'
-import {
-  readUniqueNames,
-  tagsOf,
-  takeUniqueNames,
-  type UniqueNameState,
-  uniqueNamesOf,
-} from '../enqueue/first-entry.ts'
+import { readUniqueNames, tagsOf, takeUniqueNames, type UniqueNameState } from '../enqueue/enqueue.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
 import { laterServed, servedAfter } from '../people/gestures.ts'
 import { findNonce, isPutAside } from '../read/find.ts'
-import { jobOf } from '../read/job.ts'
+import { jobOf, writeReport } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { render } from '../render.ts'
 import { approvedDigestOf, approving } from '../trust/approval.ts'
@@ -40,8 +32,7 @@ export async function cancel(
   servedUpTo?: ServedUpTo,
 ): Promise<Job> {
   const command: Command = { verb: 'cancel', now: await ports.ledger.now(), nonce: ports.random.nonce() }
-  const report = reason === undefined ? {} : { error: reason }
-  return steer(ports, id, serving(command, servedUpTo), { report })
+  return steer(ports, id, serving(command, servedUpTo), { report: { error: reason } })
 }
 
 /** Puts an ended job back into its queue, as if it had never been tried. */
@@ -58,7 +49,7 @@ export async function requeue(ports: Ports, id: number, servedUpTo?: ServedUpTo)
     servedUpTo: laterServed(located.found.entry.servedUpTo, last),
     ...served(located, servedUpTo),
   })
-  return steer(ports, id, command, { uniqueNamesOf: uniqueNamesAgain })
+  return steer(ports, id, command, { isUniqueAgain: true })
 }
 
 /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
@@ -84,8 +75,8 @@ export async function approve(ports: Ports, id: number, spec: Spec, servedUpTo: 
 
 interface SteerOptions {
   report?: Report
-  /** The unique names that the job takes by the same move. */
-  uniqueNamesOf?: (located: Located) => Promise<readonly UniqueName[]>
+  /** A job that is unique while it is not finished is so again, by the same move. */
+  isUniqueAgain?: boolean
   /** What the job says from now on: approved by the same move, if the job has to say what was approved. */
   approved?: Spec | undefined
 }
@@ -95,7 +86,7 @@ export async function steer(
   ports: Ports,
   id: number,
   command: Command | ((located: Located) => Promise<Command>),
-  { report = {}, uniqueNamesOf, approved }: SteerOptions = {},
+  { report = {}, isUniqueAgain = false, approved }: SteerOptions = {},
 ): Promise<Job> {
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const located = await locate(ports, id)
@@ -106,7 +97,8 @@ export async function steer(
       const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from}.`
       throw new Problem('illegal-transition', detail, { id, state: verdict.status })
     }
-    const states = uniqueNamesOf ? await freeNames(ports, id, await uniqueNamesOf(located)) : []
+    const { spec } = located
+    const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : []
     const guarded = takeUniqueNames(verdict.move, verdict.next, states)
     const digest = approved && verdict.next.hasApprovedDigest ? await approvedDigestOf(approved) : undefined
     const move = digest ? await approving(ports, id, guarded) : guarded
@@ -121,21 +113,13 @@ export async function steer(
 }
 
 /** @throws Problem `illegal-transition` when another job that is not finished has one of them */
-async function freeNames(
-  ports: Ports,
-  id: number,
-  uniqueNames: readonly UniqueName[],
-): Promise<readonly UniqueNameState[]> {
-  const states = await readUniqueNames(ports, uniqueNames)
+async function readFreeNames(ports: Ports, id: number, spec: Spec): Promise<readonly UniqueNameState[]> {
+  const states = await readUniqueNames(ports, { ...spec, keyDigest: undefined })
   const taken = states.find((state) => state.is === 'taken')
   if (!taken) return states
   const detail = `Job ${taken.job} has the same type and payload, is to be unique, and is not finished.`
   throw new Problem('illegal-transition', detail, { id })
 }
-
-/** A job that is unique while it is not finished is so again. */
-const uniqueNamesAgain = async ({ spec }: Located): Promise<readonly UniqueName[]> =>
-  spec?.unique ? uniqueNamesOf({ ...spec, keyDigest: undefined }) : []
 
 /** Whether an unanswered send of ours was made after all, though the job may have gone on since. */
 async function wasMade(ports: Ports, from: Entry, meant: Entry): Promise<boolean> {

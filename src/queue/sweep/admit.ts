@@ -5,13 +5,7 @@ import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
 import { editedSince, needsApproval } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Gesture, Issue, Ports } from '../../ports.ts'
-import {
-  firstEntryOf,
-  firstMove,
-  readUniqueNames,
-  type UniqueNameState,
-  uniqueNamesOf,
-} from '../enqueue/first-entry.ts'
+import { firstEntryOf, firstMove, readUniqueNames, type UniqueNameState } from '../enqueue/enqueue.ts'
 import { makeMove } from '../move.ts'
 import { approvalIn, lastRequest, requestOf, servedAfter } from '../people/gestures.ts'
 import { isNotified, notify, type RecentGestures } from '../people/notices.ts'
@@ -35,8 +29,8 @@ export interface Admitted {
   waiting: number[]
 }
 
-/** What an admission goes by, and where it writes what it did. */
-interface Admission {
+/** What one round of admissions goes by, and where it writes what it did. */
+interface Round {
   recent: RecentGestures
   done: Admitted
 }
@@ -54,7 +48,7 @@ export async function admit(
 ): Promise<Admitted> {
   const { random, log } = ports
   const done: Admitted = { admitted: [], setAside: [], waiting: [] }
-  const admission = { recent, done }
+  const round = { recent, done }
   const asking = open.filter((issue) => isAsking(issue) && !isJob(issue.number))
   const numbers = new Set(asking.map(({ number }) => number))
   const approvals = await approvalsIn(ports, recent, isJob)
@@ -64,11 +58,11 @@ export async function admit(
   const unsettled = asking.filter((issue) => !isSettled(issue))
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number)
-    await skipFaulty(log, listed.number, () => consider(ports, listed, approval, admission))
+    await skipFaulty(log, listed.number, () => consider(ports, round, listed, approval))
   }
   const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number))
   for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
-    await skipFaulty(log, number, () => considerAgain(ports, number, approval, admission))
+    await skipFaulty(log, number, () => considerAgain(ports, round, number, approval))
   }
   return done
 }
@@ -86,83 +80,63 @@ async function approvalsIn(
   return approvals
 }
 
-async function consider(
-  ports: Ports,
-  listed: Issue,
-  approval: Gesture | undefined,
-  admission: Admission,
-): Promise<void> {
-  const isYoung = admission.recent.now - listed.createdAt < GRACE_SECONDS
+async function consider(ports: Ports, round: Round, listed: Issue, approval?: Gesture): Promise<void> {
+  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS
   if (isYoung && !approval && isDraft(listed)) return
   const issue = await readJobless(ports, listed.number)
-  if (issue && isAsking(issue)) await decide(ports, issue, approval, admission)
+  if (issue && isAsking(issue)) await decide(ports, round, issue, approval)
 }
 
 /** One that was approved though it asks for nothing: a job that was collected, by its label. */
-async function considerAgain(
-  ports: Ports,
-  number: number,
-  approval: Gesture,
-  admission: Admission,
-): Promise<void> {
+async function considerAgain(ports: Ports, round: Round, number: number, approval: Gesture): Promise<void> {
   const issue = await readJobless(ports, number)
-  if (issue?.labels.some(isStatus)) await decide(ports, issue, approval, admission)
+  if (issue?.labels.some(isStatus)) await decide(ports, round, issue, approval)
 }
 
-async function decide(
-  ports: Ports,
-  issue: Issue,
-  approval: Gesture | undefined,
-  admission: Admission,
-): Promise<void> {
+async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gesture): Promise<void> {
   const { number, createdAt } = issue
-  const { recent, done } = admission
+  const { recent, done } = round
   const decoded = decodeBody(issue.body)
-  if (!decoded.ok) return setAside(ports, issue, decoded.why, admission)
+  if (!decoded.ok) return setAside(ports, round, issue, decoded.why)
   const own = recent.gestures.get(number) ?? []
   const last = await lastRequest(ports.people, own, ['cancel', 'back', 'approve'])
   if (last && requestOf(last) === 'cancel') return
-  if (approval) return beginApproved(ports, number, approval, admission)
+  if (approval) return beginApproved(ports, round, number, approval)
   const isTrusted = (await mayEnqueue(ports, issue)) || (await isOurs(ports, issue, decoded))
   if (!isTrusted) {
     done.waiting.push(number)
     const isMissing = isNotified(recent.notices, number, needsApproval)
     return notify(ports, recent, number, needsApproval, { since: createdAt, isMissing })
   }
-  if (recent.now - createdAt <= MAX_DRAFT_SECONDS) return begin(ports, issue, decoded.spec, admission)
+  if (recent.now - createdAt <= MAX_DRAFT_SECONDS) return begin(ports, round, issue, decoded.spec)
   const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
-  return setAside(ports, issue, why, admission, decoded.spec)
+  return setAside(ports, round, issue, why, decoded.spec)
 }
 
 /** What was approved is what the issue said then, and only its last text can be read. */
-async function beginApproved(
-  ports: Ports,
-  number: number,
-  approval: Gesture,
-  admission: Admission,
-): Promise<void> {
+async function beginApproved(ports: Ports, round: Round, number: number, approval: Gesture): Promise<void> {
   const read = await ports.issues.readEdited(number)
   if (!read) return
   if (read.editedAt >= approval.at) {
-    admission.done.waiting.push(number)
+    round.done.waiting.push(number)
     const notice = editedSince(approval.id, NEEDS_APPROVAL)
-    return notify(ports, admission.recent, number, notice, { since: approval.at })
+    return notify(ports, round.recent, number, notice, { since: approval.at })
   }
   const decoded = decodeBody(read.issue.body)
-  if (decoded.ok) await begin(ports, read.issue, decoded.spec, admission)
+  if (decoded.ok) await begin(ports, round, read.issue, decoded.spec)
 }
 
-async function begin(ports: Ports, issue: Issue, spec: Spec, admission: Admission): Promise<void> {
-  const { recent, done } = admission
+async function begin(ports: Ports, round: Round, issue: Issue, spec: Spec): Promise<void> {
+  const { recent, done } = round
   const misfit = await payloadProblemOf(ports, spec)
   // Should it be put back, it says nothing that may run: somebody has to approve what it says then.
-  if (misfit !== undefined) return setAside(ports, issue, misfit, admission)
+  if (misfit !== undefined) return setAside(ports, round, issue, misfit)
   const states = await readFreeNames(ports, spec, issue.number)
   if (!states) {
     const why = 'The same job was enqueued already, or another one under the same key.'
     // Not failed, or a redrive of the queue's failures would run a second time what its producer asked for
     // once.
-    return setAside(ports, issue, why, admission, spec, 'cancelled')
+    return setAside(ports, round, issue, why, spec, 'cancelled')
   }
   // Its life in the queue begins now. What people did to the issue before is no request to the job.
   const first = await firstEntryOf(spec, { ...issue, createdAt: recent.now })
@@ -183,7 +157,7 @@ async function readFreeNames(
   number: number,
 ): Promise<readonly UniqueNameState[] | undefined> {
   try {
-    const states = await readUniqueNames(ports, await uniqueNamesOf(spec))
+    const states = await readUniqueNames(ports, spec)
     return states.some((state) => state.is === 'taken' && state.job !== number) ? undefined : states
   } catch (error) {
     if (error instanceof Problem && error.type === 'key-reused') return undefined
@@ -194,28 +168,18 @@ async function readFreeNames(
 /** Ends what never began. Should it be put back, it may say no more than `trusted`. */
 async function setAside(
   ports: Ports,
+  { recent, done }: Round,
   { number }: Issue,
   why: string,
-  { recent, done }: Admission,
   trusted?: Spec,
   outcome: Outcome = 'failed',
 ): Promise<void> {
   const { gestures, now } = recent
-  const entry: Done = {
-    state: 'done',
-    outcome,
-    number,
-    seq: now,
-    queue: DEFAULT_QUEUE,
-    priority: 0,
-    maxAttempts: 1,
-    finishedAt: now,
-    // The label that made it ask to be a job is no request to have it back.
-    servedUpTo: servedAfter(gestures.get(number) ?? []),
-    nonce: ports.random.nonce(),
-    hasApprovedDigest: true,
-    ...UNCLAIMED,
-  }
+  const ended = { outcome, number, seq: now, finishedAt: now, nonce: ports.random.nonce() }
+  // The label that made it ask to be a job is no request to have it back.
+  const servedUpTo = servedAfter(gestures.get(number) ?? [])
+  const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true }
+  const entry: Done = { ...UNCLAIMED, ...ended, ...options, servedUpTo }
   const report = { error: why }
   const attachment = { ...report, ...(trusted && (await approvedDigestOf(trusted))) }
   const made = await makeMove(ports, { remove: [], add: [{ is: 'admitted', number }, entry] }, attachment)

@@ -2,10 +2,9 @@ import { type Entry, type Held, isExpired, isLapsed } from '../../domain/entry.t
 import { backoffSeconds, type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Found, Ports } from '../../ports.ts'
-import { attemptOf } from '../attachment.ts'
 import { makeMove } from '../move.ts'
 import { findIssue } from '../read/find.ts'
-import { specOf } from '../read/job.ts'
+import { attemptOf, specOf } from '../read/job.ts'
 import { moveAndRender, renderQueue } from '../render.ts'
 import { skipFaulty } from './skip-faulty.ts'
 

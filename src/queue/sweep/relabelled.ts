@@ -12,9 +12,6 @@ import { payloadProblemIn } from '../trust/approval.ts'
 
 const MAX_REMEMBERED = 10_000
 
-/** Ended jobs whose labels were put right, with the id of the gesture that made it necessary. */
-export type Relabelled = Map<number, number>
-
 type QueueAndPriority = { queue?: string; priority?: number }
 
 /**
@@ -23,13 +20,12 @@ type QueueAndPriority = { queue?: string; priority?: number }
  */
 export async function serveLabels(
   ports: Ports,
-  relabelled: Relabelled,
   entry: Entry,
   fresh: readonly Gesture[],
   servedUpTo: ServedUpTo,
   recent: RecentGestures,
 ): Promise<boolean> {
-  if (entry.state === 'done') await showEnded(ports, relabelled, entry, fresh)
+  if (entry.state === 'done') await showEnded(ports, recent, entry, fresh)
   if (entry.state !== 'ready' && entry.state !== 'later') return false
   const since = fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS)
   const target = await targetIn(ports, since)
@@ -87,7 +83,7 @@ async function moveTo(
 /** No list shows the labels of closed issues, but their history tells that somebody touched them. */
 async function showEnded(
   ports: Ports,
-  relabelled: Relabelled,
+  { relabelled }: RecentGestures,
   entry: Done,
   fresh: readonly Gesture[],
 ): Promise<void> {

@@ -1,21 +1,24 @@
 import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
 import type { Job } from '../../domain/job.ts'
-import { editedSince, type Notice, payloadProblem, unreadable } from '../../domain/notice.ts'
-import type { Found, Gesture, Ports } from '../../ports.ts'
+import { outcomeIn } from '../../domain/label.ts'
+import { editedSince, forgotten, type Notice, payloadProblem, unreadable } from '../../domain/notice.ts'
+import type { Found, Gesture, Issue, Ports } from '../../ports.ts'
 import {
   isAfter,
   isAfterBlock,
+  isLately,
   lastRequest,
   laterServed,
   requestOf,
   servedAfter,
 } from '../people/gestures.ts'
 import { isNotified, notify, type RecentGestures } from '../people/notices.ts'
+import { readJobless } from '../read/find.ts'
 import { approve, cancel, requeue, takeBack, unblock } from '../steer/steer.ts'
 import { payloadProblemOf } from '../trust/approval.ts'
-import { followLabels, type Relabelled, serveLabels } from './relabelled.ts'
-import { skipFaulty } from './skip-faulty.ts'
+import { followLabels, serveLabels } from './relabelled.ts'
+import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /**
  * Serves what people ask for by gestures on issues: close is cancel, reopen and the label `pending` are
@@ -25,7 +28,6 @@ import { skipFaulty } from './skip-faulty.ts'
  */
 export async function serveRequests(
   ports: Ports,
-  relabelled: Relabelled,
   jobs: readonly Found[],
   recent: RecentGestures,
 ): Promise<number[]> {
@@ -33,9 +35,7 @@ export async function serveRequests(
   for (const { entry } of jobs) {
     const gestures = recent.gestures.get(entry.number)
     if (!gestures) continue
-    const isServed = await skipFaulty(ports.log, entry.number, () =>
-      serveJob(ports, relabelled, entry, gestures, recent),
-    )
+    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, entry, gestures, recent))
     if (isServed) served.push(entry.number)
   }
   return served
@@ -43,7 +43,6 @@ export async function serveRequests(
 
 async function serveJob(
   ports: Ports,
-  relabelled: Relabelled,
   entry: Entry,
   gestures: readonly Gesture[],
   recent: RecentGestures,
@@ -56,7 +55,7 @@ async function serveJob(
   const isStuck = entry.state === 'blocked' && entry.hasApprovedDigest
   const last = await lastRequest(people, fresh, isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back'])
   const verb = last && verbOf(last, entry, gestures, await people.self())
-  if (!verb) return serveLabels(ports, relabelled, entry, fresh, servedUpTo, recent)
+  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent)
   if (verb === 'approve') return approveIfUnchanged(ports, entry, last, servedUpTo, recent)
   // When the job went on in between, what it is now needs this request no more, or the next sweep sees it.
   await apply(ports, verb, number, servedUpTo, last.actor)
@@ -122,4 +121,42 @@ async function approveIfUnchanged(
   await approve(ports, number, decoded.spec, servedUpTo)
   ports.log.info('request', { id: number, verb: 'approve', actor })
   return true
+}
+
+/** Comments that one sweep writes about jobs that it knows nothing of. */
+const MAX_ANSWERED = 10
+
+/** Answers people who want a job back that was collected: nothing is left of it that could be put back. */
+export async function answerForgotten(
+  ports: Ports,
+  open: readonly Issue[],
+  isJob: (number: number) => boolean,
+  recent: RecentGestures,
+): Promise<void> {
+  const { people, random, log } = ports
+  // What is open and shows no end asks to be admitted, or is none of our business.
+  const others = new Set(open.filter((issue) => !outcomeIn(issue.labels)).map(({ number }) => number))
+  const asked: [number, Gesture][] = []
+  for (const [number, gestures] of recent.gestures) {
+    if (isJob(number) || others.has(number)) continue
+    const lately = gestures.filter((gesture) => isLately(gesture, recent.now))
+    const last = await lastRequest(people, lately, ['back', 'cancel', 'approve'])
+    if (last && requestOf(last) === 'back') asked.push([number, last])
+  }
+  const unanswered = asked.filter(
+    ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed')),
+  )
+  for (const [number, gesture] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
+    await skipFaulty(log, number, () => answerOne(ports, number, gesture, recent))
+}
+
+async function answerOne(
+  ports: Ports,
+  number: number,
+  gesture: Gesture,
+  recent: RecentGestures,
+): Promise<void> {
+  const issue = await readJobless(ports, number)
+  const outcome = issue && outcomeIn(issue.labels)
+  if (outcome) await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at })
 }

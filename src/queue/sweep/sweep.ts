@@ -1,14 +1,12 @@
 import { currentEntry } from '../../domain/entry.ts'
 import type { Ports } from '../../ports.ts'
-import { readRecentGestures } from '../people/notices.ts'
+import { type Relabelled, readRecentGestures } from '../people/notices.ts'
 import { readJobless } from '../read/find.ts'
 import { type Admitted, admit, isAsking } from './admit.ts'
 import { collect } from './collect.ts'
 import { expire } from './expire.ts'
-import { answerForgotten } from './forgotten.ts'
 import { heal, type MissingSince } from './heal.ts'
-import type { Relabelled } from './relabelled.ts'
-import { serveRequests } from './requests.ts'
+import { answerForgotten, serveRequests } from './requests.ts'
 
 /*
  * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only
@@ -24,17 +22,6 @@ export interface Swept extends Admitted {
   collected: number[]
 }
 
-const NOTHING: Swept = {
-  expired: [],
-  lapsed: [],
-  admitted: [],
-  setAside: [],
-  waiting: [],
-  served: [],
-  healed: [],
-  collected: [],
-}
-
 /** What a process remembers from sweep to sweep. */
 export interface Memory {
   missingSince: MissingSince
@@ -44,7 +31,8 @@ export interface Memory {
 /** Ends what is over by the clock: one listing, which GitHub does not count while nothing changes. */
 export async function sweepLeases(ports: Ports): Promise<Swept> {
   const { entries, at } = await ports.ledger.list({ of: 'live' })
-  return { ...NOTHING, ...(await expire(ports, entries, at)) }
+  const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] }
+  return { ...(await expire(ports, entries, at)), ...rest }
 }
 
 /** Everything. */
@@ -61,11 +49,11 @@ export async function sweep(ports: Ports, { missingSince, relabelled }: Memory):
   const isLive = (number: number) => liveNumbers.has(number)
   const isOpen = (number: number) => openNumbers.has(number)
   const isJob = (number: number) => byNumber.has(number)
-  const recent = await readRecentGestures(ports, now)
+  const recent = await readRecentGestures(ports, relabelled, now)
   const swept = {
     ...(await expire(ports, live.entries, now)),
     ...(await admit(ports, open, isJob, recent)),
-    served: await serveRequests(ports, relabelled, jobs, recent),
+    served: await serveRequests(ports, jobs, recent),
     healed: await heal(ports, missingSince, jobs, open, now),
     collected: await collect(ports, done.entries, { isLive, isOpen }, now),
   }
@@ -81,7 +69,7 @@ export async function sweep(ports: Ports, { missingSince, relabelled }: Memory):
 export async function admitOne(ports: Ports, number: number): Promise<boolean> {
   const issue = await readJobless(ports, number)
   if (!issue || !isAsking(issue)) return false
-  const recent = await readRecentGestures(ports, await ports.ledger.now())
+  const recent = await readRecentGestures(ports, new Map(), await ports.ledger.now())
   const { admitted } = await admit(ports, [issue], () => false, recent)
   return admitted.includes(number)
 }

@@ -44,14 +44,10 @@ export async function payloadProblemOf(
   { payloads }: Pick<Ports, 'payloads'>,
   spec: Spec,
 ): Promise<string | undefined> {
-  try {
-    await payloads.check(spec)
-    return undefined
-  } catch (error) {
-    const why = payloadProblemIn(error)
-    if (why === undefined) throw error
-    return why
-  }
+  return payloads.check(spec).then(
+    () => undefined,
+    (error: unknown) => payloadProblemIn(error) ?? Promise.reject(error),
+  )
 }
 
 /** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
