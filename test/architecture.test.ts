@@ -18,7 +18,7 @@ const QUEUE = [
   'src/queue/sweep',
 ]
 /** Files at the top of queue/ that lie below its folders, and the one that lies above them. */
-const QUEUE_BASE = ['move', 'digest', 'attachment', 'render'].map((name) => `src/queue/${name}.ts`)
+const QUEUE_BASE = ['move', 'digest', 'render'].map((name) => `src/queue/${name}.ts`)
 /** Files at the top of http/ that lie below its folders. */
 const HTTP_BASE = ['context', 'operation', 'projects'].map((name) => `src/http/${name}.ts`)
 
