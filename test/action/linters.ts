@@ -35,10 +35,18 @@ interface ActionFile {
 const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'actions/checkout': ['ref', 'fetch-depth', 'persist-credentials'],
   'actions/setup-node': ['node-version', 'node-version-file', 'cache'],
+  'github/codeql-action/init': ['languages', 'build-mode', 'config'],
+  'github/codeql-action/analyze': ['category'],
 }
 
-function otherAction({ owner, name }: { owner: string; name: string }): ActionFile | undefined {
-  const inputs = OTHER_ACTIONS[`${owner}/${name}`]
+interface Reference {
+  owner: string
+  name: string
+  path?: string
+}
+
+function otherAction({ owner, name, path }: Reference): ActionFile | undefined {
+  const inputs = OTHER_ACTIONS[[owner, name, ...(path ? [path] : [])].join('/')]
   if (!inputs) return undefined
   const described = inputs.map((input) => [input, { description: input }])
   return { name, description: name, inputs: Object.fromEntries(described) }
