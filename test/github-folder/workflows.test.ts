@@ -3,9 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { lintedFiles } from '../action/linters.ts'
-import { turnOf } from '../runner/concurrency.ts'
-import { isTriggered, type TriggeringEvent } from '../runner/trigger.ts'
-import { readWorkflow } from '../runner/workflow.ts'
+import { isTriggered, readWorkflow, type TriggeringEvent, turnOf } from '@octoqueue/workflow-runner/triggers'
 import { ROOT } from '../support/program.ts'
 
 interface Step {
