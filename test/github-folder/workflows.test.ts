@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { isTriggered, readWorkflow, type TriggeringEvent, turnOf } from '@octoqueue/workflow-runner/triggers'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { lintedFiles } from '../action/linters.ts'
-import { isTriggered, readWorkflow, type TriggeringEvent, turnOf } from '@octoqueue/workflow-runner/triggers'
 import { ROOT } from '../support/program.ts'
 
 interface Step {

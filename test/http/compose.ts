@@ -1,6 +1,6 @@
 import { composeService, type ServiceConfig, type ServiceRuntime } from '../../src/compose.ts'
 import type { Config } from '../../src/config/config.ts'
-import type { Budget, Clock, Log } from '../../src/ports.ts'
+import type { Adapters, Budget, Clock, Log } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/follow-ups.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { API_URL } from '../support/process.ts'
@@ -28,6 +28,8 @@ export interface TestedOptions {
   budget: (() => Promise<Budget>) | undefined
   onCreate: TellOnCreate | undefined
   clientOf: () => string
+  /** Another clock for the queue alone. */
+  queueClock?: Clock | undefined
   goOn?: ServiceRuntime['goOn']
   /** Milliseconds since 1970. */
   now: () => number
@@ -38,7 +40,7 @@ const SEED = 500
 
 /** The service as it is composed everywhere, for a test. Runs on Node and in workerd. */
 export function composeTested({ owner, repo, token, config, budget, onCreate, ...rest }: TestedOptions) {
-  const { github, fetch, goOn, clock, ...given } = rest
+  const { github, fetch, goOn, clock, queueClock, ...given } = rest
   const runtime: ServiceRuntime = {
     ...given,
     clock,
@@ -48,7 +50,8 @@ export function composeTested({ owner, repo, token, config, budget, onCreate, ..
     ...(goOn && { goOn }),
   }
   const account = { owner, repo, credentials: { token }, apiUrl: API_URL }
-  const options = { ...UNSET, ...config, replace: { budget, tellOnCreate: onCreate } }
+  const ports = queueClock && ((adapters: Adapters) => ({ ...adapters, clock: queueClock }))
+  const options = { ...UNSET, ...config, replace: { budget, tellOnCreate: onCreate, ports } }
   const service = composeService(account, runtime, options)
   const { app, queue, dispatching, bindings, access, schemas, usage } = service
   return { app, queue, dispatching, bindings, access, schemas, usage }

@@ -1,5 +1,5 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
-import type { Budget } from '../../src/ports.ts'
+import type { Budget, Clock } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/follow-ups.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 import { serveInWorkerd } from '../workerd/remote.ts'
@@ -20,6 +20,8 @@ export interface ServiceOptions {
   /** Where the keys of the workflows' issuer are. */
   fetch?: typeof globalThis.fetch
   createOnCreate?: (world: World) => TellOnCreate
+  /** Another clock for the queue alone. In this process only. */
+  queueClock?: Clock
 }
 
 const noNetwork = async (): Promise<Response> => {
@@ -28,7 +30,7 @@ const noNetwork = async (): Promise<Response> => {
 
 /** The real service over an embedded GitHub: in this process without any port, or in workerd over HTTP. */
 export function createService(options: ServiceOptions = {}) {
-  const { config, github, budget, fetch = noNetwork, createOnCreate } = options
+  const { config, github, budget, fetch = noNetwork, createOnCreate, queueClock } = options
   const world = createWorld(github)
   let client = '192.0.2.1'
   const clientOf = () => client
@@ -41,6 +43,7 @@ export function createService(options: ServiceOptions = {}) {
         repo: REPO,
         now: world.clock.now,
         ...given,
+        queueClock,
         github: world.fetch,
       })
   const { app } = served

@@ -1,16 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { CONNECTION_LIMITS, listen } from '../../src/node/listen.ts'
 import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/claim/claim.ts'
-import { createQueue } from '../../src/queue/queue.ts'
 import { steppingClock } from '../support/stepping-clock.ts'
 import { jobOf, problemOf, schemas } from './schema.ts'
 import { createService, KEY, type ServiceOptions } from './service.ts'
 
 /** A service on a port, whose claims wait until the test advances their clock. */
 async function aWaitingService(options: ServiceOptions = {}) {
-  const service = createService(options)
   const timer = steppingClock()
-  Object.assign(service.queue, createQueue({ ...service.ports, clock: timer }))
+  const service = createService({ ...options, queueClock: timer })
   const { url, close } = await listen(service.app.fetch, '127.0.0.1', 0)
   onTestFinished(() => close(0))
   const post = (path: string, body: object, signal?: AbortSignal) =>
