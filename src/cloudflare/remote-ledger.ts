@@ -1,7 +1,7 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Clock, Log, NameLedger } from '../ports.ts'
-import { type DeadlineBudget, lazy } from '../runtime/deadline-budget.ts'
 import { repeat } from '../runtime/bounds.ts'
+import { type DeadlineBudget, lazy } from '../runtime/deadline-budget.ts'
 import type { Answer, Ask, Outcome, Verbs } from './ledger-object.ts'
 import type { ObjectNamespace } from './platform.ts'
 

@@ -51,6 +51,20 @@ export interface Operation extends Permission {
   isLive?: true
 }
 
+/** The first columns of a row. */
+type Column = 'method' | 'path' | 'scope' | 'summary'
+
+/** A row of a table of operations: method and path, scope, summary, and the rest. */
+export function operation<
+  const M extends Operation['method'],
+  const P extends string,
+  const S extends Operation['scope'],
+  const R extends Omit<Operation, Column>,
+>(request: `${M} ${P}`, scope: S, summary: string, rest: R) {
+  const [method, path] = request.split(' ') as [M, P]
+  return { method, path, scope, summary, ...rest }
+}
+
 /** The schema in schemas/ that an answer follows, or several; a text's media type; null without a body. */
 export type Answer = string | readonly string[] | null
 

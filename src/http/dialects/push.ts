@@ -4,7 +4,7 @@ import type { OneOfMany } from '../../queue/enqueue/many.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import type { App } from '../context.ts'
-import { type Operation, serve } from '../operation.ts'
+import { type Operation, operation, serve } from '../operation.ts'
 import type { Push } from '../wire/generated/validators.js'
 import { readIdempotencyKey, readQueueName } from '../wire/read.ts'
 import { madeAt, writeJob } from '../wire/write.ts'
@@ -12,22 +12,14 @@ import { madeAt, writeJob } from '../wire/write.ts'
 /* Queues that tasks are pushed onto, and that workflows consume. Listing and purging them is native. */
 
 export const PUSH = {
-  pushTasks: {
-    method: 'POST',
-    path: '/queues/{name}/push',
-    scope: 'enqueue',
+  pushTasks: operation('POST /queues/{name}/push', 'enqueue', 'Push one task or several onto a queue', {
     body: 'push',
     answers: { 200: 'pushed', 201: 'pushed', 207: 'pushed-many' },
-    summary: 'Push one task or several onto a queue',
-  },
-  peekQueue: {
-    method: 'GET',
-    path: '/queues/{name}/peek',
-    scope: 'read',
+  }),
+  peekQueue: operation('GET /queues/{name}/peek', 'read', 'Show what claims would take now; claims nothing', {
     query: 'peek',
     answers: { 200: 'peeked' },
-    summary: 'Show what claims would take now; claims nothing',
-  },
+  }),
 } as const satisfies Record<string, Operation>
 
 /** Pushing tasks, and peeking at a queue. */

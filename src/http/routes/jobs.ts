@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Queue } from '../../queue/queue.ts'
 import type { App } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import type { Projects } from '../projects.ts'
 import { tagOfJob } from '../wire/etag.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
@@ -10,49 +10,30 @@ import { madeAt, writeExplanation, writeJob } from '../wire/write.ts'
 
 /** Making jobs, and reading them. */
 export const JOB_OPERATIONS = {
-  createJob: {
+  createJob: operation('POST /jobs', 'enqueue', 'Create a job', {
     verb: 'enqueue',
-    method: 'POST',
-    path: '/jobs',
-    scope: 'enqueue',
     covers: 'asked',
     body: 'createJob',
     answers: { 200: 'created', 201: 'created' },
-    summary: 'Create a job',
-  },
-  createJobByFirstName: {
-    verb: 'enqueue',
-    method: 'POST',
-    path: '/create-job',
-    scope: 'enqueue',
-    covers: 'asked',
-    body: 'createJob',
-    answers: { 200: 'created', 201: 'created' },
-    summary: 'Create a job, for clients of the Python octoqueue',
-  },
-  listJobs: {
-    method: 'GET',
-    path: '/jobs',
-    scope: 'read',
+  }),
+  createJobByFirstName: operation(
+    'POST /create-job',
+    'enqueue',
+    'Create a job, for clients of the Python octoqueue',
+    { verb: 'enqueue', covers: 'asked', body: 'createJob', answers: { 200: 'created', 201: 'created' } },
+  ),
+  listJobs: operation('GET /jobs', 'read', 'List jobs, newest first', {
     covers: 'asked',
     query: 'listJobs',
     answers: { 200: 'jobs' },
-    summary: 'List jobs, newest first',
-  },
-  getJob: {
-    method: 'GET',
-    path: '/jobs/{id}',
-    scope: 'read',
-    answers: { 200: 'job' },
-    summary: 'Read a job',
-  },
-  explainJob: {
-    method: 'GET',
-    path: '/jobs/{id}/explain',
-    scope: 'read',
-    answers: { 200: 'explanation' },
-    summary: 'Explain why a job is where it is, and what happens next',
-  },
+  }),
+  getJob: operation('GET /jobs/{id}', 'read', 'Read a job', { answers: { 200: 'job' } }),
+  explainJob: operation(
+    'GET /jobs/{id}/explain',
+    'read',
+    'Explain why a job is where it is, and what happens next',
+    { answers: { 200: 'explanation' } },
+  ),
 } as const satisfies Record<string, Operation>
 
 /** What producers do, and whoever looks at jobs. */

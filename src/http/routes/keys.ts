@@ -4,64 +4,44 @@ import type { Grant } from '../../access/document.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { App } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readAllowWorkflow, readCreateKey } from '../wire/read.ts'
 import { writeIssued, writeKey, writeRule } from '../wire/write.ts'
 
 /** Keys, and the rules that let workflows in. */
 export const KEY_OPERATIONS = {
-  listKeys: {
-    method: 'GET',
-    path: '/admin/keys',
-    scope: 'admin',
+  listKeys: operation('GET /admin/keys', 'admin', 'List the keys and what they may do', {
     answers: { 200: 'keys' },
-    summary: 'List the keys and what they may do',
-  },
-  createKey: {
-    method: 'POST',
-    path: '/admin/keys',
-    scope: 'admin',
+  }),
+  createKey: operation('POST /admin/keys', 'admin', 'Create a key; its secret is shown only this once', {
     body: 'createKey',
     answers: { 201: 'issued-key' },
-    summary: 'Create a key; its secret is shown only this once',
-  },
-  rotateKey: {
-    method: 'POST',
-    path: '/admin/keys/{id}/rotate',
-    scope: 'admin',
-    body: 'rotateKey',
-    answers: { 200: 'issued-key' },
-    summary: 'Rotate a key: give it a second secret, and end the first one after a while',
-  },
-  revokeKey: {
-    method: 'DELETE',
-    path: '/admin/keys/{id}',
-    scope: 'admin',
-    answers: { 200: 'revoked' },
-    summary: 'Revoke a key',
-  },
-  listWorkflows: {
-    method: 'GET',
-    path: '/admin/workflows',
-    scope: 'admin',
-    answers: { 200: 'workflows' },
-    summary: 'List the rules that allow runs of GitHub Actions',
-  },
-  allowWorkflow: {
-    method: 'POST',
-    path: '/admin/workflows',
-    scope: 'admin',
-    body: 'allowWorkflow',
-    answers: { 201: 'workflow' },
-    summary: 'Allow runs of GitHub Actions by their own identity',
-  },
-  revokeWorkflow: {
-    method: 'DELETE',
-    path: '/admin/workflows/{id}',
-    scope: 'admin',
-    answers: { 200: 'revoked' },
-    summary: 'Revoke a rule that allows runs of GitHub Actions',
-  },
+  }),
+  rotateKey: operation(
+    'POST /admin/keys/{id}/rotate',
+    'admin',
+    'Rotate a key: give it a second secret, and end the first one after a while',
+    { body: 'rotateKey', answers: { 200: 'issued-key' } },
+  ),
+  revokeKey: operation('DELETE /admin/keys/{id}', 'admin', 'Revoke a key', { answers: { 200: 'revoked' } }),
+  listWorkflows: operation(
+    'GET /admin/workflows',
+    'admin',
+    'List the rules that allow runs of GitHub Actions',
+    { answers: { 200: 'workflows' } },
+  ),
+  allowWorkflow: operation(
+    'POST /admin/workflows',
+    'admin',
+    'Allow runs of GitHub Actions by their own identity',
+    { body: 'allowWorkflow', answers: { 201: 'workflow' } },
+  ),
+  revokeWorkflow: operation(
+    'DELETE /admin/workflows/{id}',
+    'admin',
+    'Revoke a rule that allows runs of GitHub Actions',
+    { answers: { 200: 'revoked' } },
+  ),
 } as const satisfies Record<string, Operation>
 
 export interface KeyRouteOptions {

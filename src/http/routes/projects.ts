@@ -1,41 +1,23 @@
 import type { App } from '../context.ts'
-import { type Operation, serve } from '../operation.ts'
+import { type Operation, operation, serve } from '../operation.ts'
 import type { Project, Projects } from '../projects.ts'
 import { readProjectId } from '../wire/read.ts'
 import { instant } from '../wire/write.ts'
 
 /** Milestones, by which jobs are told apart. */
 export const PROJECT_OPERATIONS = {
-  createProject: {
-    method: 'POST',
-    path: '/projects',
-    scope: 'admin',
+  createProject: operation('POST /projects', 'admin', 'Create a project', {
     body: 'createProject',
     answers: { 201: 'project' },
-    summary: 'Create a project',
-  },
-  listProjects: {
-    method: 'GET',
-    path: '/projects',
-    scope: 'read',
+  }),
+  listProjects: operation('GET /projects', 'read', 'List the projects, the oldest first', {
     answers: { 200: 'projects' },
-    summary: 'List the projects, the oldest first',
-  },
-  getProject: {
-    method: 'GET',
-    path: '/projects/{id}',
-    scope: 'read',
-    answers: { 200: 'project' },
-    summary: 'Read a project',
-  },
-  changeProject: {
-    method: 'PATCH',
-    path: '/projects/{id}',
-    scope: 'admin',
+  }),
+  getProject: operation('GET /projects/{id}', 'read', 'Read a project', { answers: { 200: 'project' } }),
+  changeProject: operation('PATCH /projects/{id}', 'admin', 'Rename, describe, close or reopen a project', {
     body: 'changeProject',
     answers: { 200: 'project' },
-    summary: 'Rename, describe, close or reopen a project',
-  },
+  }),
 } as const satisfies Record<string, Operation>
 
 /** Projects: milestones of the repository, by which jobs are told apart. */

@@ -1,66 +1,40 @@
 import type { Queue } from '../../queue/queue.ts'
 import type { App } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/read.ts'
 import { emptyQueue, writeQueue, writeSwept } from '../wire/write.ts'
 
 /** Whole queues, and the sweep over all of them. */
 export const QUEUE_OPERATIONS = {
-  listQueues: {
-    method: 'GET',
-    path: '/queues',
-    scope: 'read',
+  listQueues: operation('GET /queues', 'read', 'List the queues and count their jobs', {
     covers: 'asked',
     answers: { 200: 'queues' },
-    summary: 'List the queues and count their jobs',
-  },
-  getQueue: {
-    method: 'GET',
-    path: '/queues/{name}',
-    scope: 'read',
-    answers: { 200: 'queue' },
-    summary: 'Read a queue',
-  },
-  pauseQueue: {
-    method: 'POST',
-    path: '/queues/{name}/pause',
-    scope: 'admin',
+  }),
+  getQueue: operation('GET /queues/{name}', 'read', 'Read a queue', { answers: { 200: 'queue' } }),
+  pauseQueue: operation('POST /queues/{name}/pause', 'admin', 'Pause a queue: nobody can claim from it', {
     body: 'nothing',
     answers: { 200: 'queue' },
-    summary: 'Pause a queue: nobody can claim from it',
-  },
-  resumeQueue: {
-    method: 'POST',
-    path: '/queues/{name}/resume',
-    scope: 'admin',
+  }),
+  resumeQueue: operation('POST /queues/{name}/resume', 'admin', 'Resume a paused queue', {
     body: 'nothing',
     answers: { 200: 'queue' },
-    summary: 'Resume a paused queue',
-  },
-  purgeQueue: {
-    method: 'POST',
-    path: '/queues/{name}/purge',
-    scope: 'admin',
+  }),
+  purgeQueue: operation('POST /queues/{name}/purge', 'admin', 'Purge a queue: cancel its pending jobs', {
     body: 'nothing',
     answers: { 200: 'many' },
-    summary: 'Purge a queue: cancel its pending jobs',
-  },
-  redriveQueue: {
-    method: 'POST',
-    path: '/queues/{name}/redrive',
-    scope: 'admin',
-    body: 'nothing',
-    answers: { 200: 'many' },
-    summary: 'Redrive a queue: requeue its failed jobs',
-  },
-  sweep: {
-    method: 'POST',
-    path: '/sweep',
-    scope: 'admin',
-    body: 'nothing',
-    answers: { 200: 'swept' },
-    summary: 'Sweep: expire leases, admit issues, serve requests, repair views, collect',
-  },
+  }),
+  redriveQueue: operation(
+    'POST /queues/{name}/redrive',
+    'admin',
+    'Redrive a queue: requeue its failed jobs',
+    { body: 'nothing', answers: { 200: 'many' } },
+  ),
+  sweep: operation(
+    'POST /sweep',
+    'admin',
+    'Sweep: expire leases, admit issues, serve requests, repair views, collect',
+    { body: 'nothing', answers: { 200: 'swept' } },
+  ),
 } as const satisfies Record<string, Operation>
 
 /** What operators do with whole queues. */

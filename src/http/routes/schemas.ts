@@ -5,42 +5,31 @@ import { invalidAt } from '../../runtime/fault.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readIfMatchTags } from '../wire/etag.ts'
 
 /** Schemas that the data of jobs have to fit. */
 export const SCHEMA_OPERATIONS = {
-  setSchema: {
-    method: 'POST',
-    path: '/admin/schema',
-    scope: 'admin',
+  setSchema: operation('POST /admin/schema', 'admin', 'Set the JSON Schema that the data of jobs must fit', {
     body: 'setSchema',
     answers: { 200: 'schema-changed' },
-    summary: 'Set the JSON Schema that the data of jobs must fit',
-  },
-  getSchema: {
-    method: 'GET',
-    path: '/admin/schema',
-    scope: 'admin',
+  }),
+  getSchema: operation('GET /admin/schema', 'admin', 'Read the JSON Schema that the data of jobs must fit', {
     query: 'schemaScope',
     answers: { 200: 'payload-schema' },
-    summary: 'Read the JSON Schema that the data of jobs must fit',
-  },
-  removeSchema: {
-    method: 'DELETE',
-    path: '/admin/schema',
-    scope: 'admin',
-    query: 'schemaScope',
-    answers: { 200: 'schema-changed' },
-    summary: 'Remove the JSON Schema that the data of jobs must fit',
-  },
-  listSchemas: {
-    method: 'GET',
-    path: '/admin/schemas',
-    scope: 'admin',
-    answers: { 200: 'payload-schemas' },
-    summary: 'List the JSON Schemas that the data of jobs must fit',
-  },
+  }),
+  removeSchema: operation(
+    'DELETE /admin/schema',
+    'admin',
+    'Remove the JSON Schema that the data of jobs must fit',
+    { query: 'schemaScope', answers: { 200: 'schema-changed' } },
+  ),
+  listSchemas: operation(
+    'GET /admin/schemas',
+    'admin',
+    'List the JSON Schemas that the data of jobs must fit',
+    { answers: { 200: 'payload-schemas' } },
+  ),
 } as const satisfies Record<string, Operation>
 
 export interface SchemaRouteOptions {

@@ -4,7 +4,7 @@ import type { Budget, Clock } from '../../ports.ts'
 import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
 import type { App } from '../context.ts'
 import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics.ts'
-import { type Operation, pathOf, serve } from '../operation.ts'
+import { type Operation, operation, pathOf, serve } from '../operation.ts'
 import generated from '../wire/generated/openapi.json' with { type: 'json' }
 import { instant } from '../wire/write.ts'
 
@@ -13,43 +13,19 @@ export const API: ApiDocument = generated
 
 /** What the service says about itself. */
 export const SERVICE_OPERATIONS = {
-  service: {
-    method: 'GET',
-    path: '/',
-    scope: 'open',
-    answers: { 200: 'service' },
-    summary: 'What this service is and can do',
-  },
-  health: {
-    method: 'GET',
-    path: '/health',
-    scope: 'open',
+  service: operation('GET /', 'open', 'What this service is and can do', { answers: { 200: 'service' } }),
+  health: operation('GET /health', 'open', 'Whether GitHub answers, and what is left of its rate limit', {
     isLive: true,
     answers: { 200: 'health', 503: 'health' },
-    summary: 'Whether GitHub answers, and what is left of its rate limit',
-  },
-  metrics: {
-    method: 'GET',
-    path: '/metrics',
-    scope: 'read',
+  }),
+  metrics: operation('GET /metrics', 'read', 'Counts of jobs, requests and moves, for Prometheus', {
     isLive: true,
     answers: { 200: 'text/plain' },
-    summary: 'Counts of jobs, requests and moves, for Prometheus',
-  },
-  describe: {
-    method: 'GET',
-    path: '/openapi.json',
-    scope: 'open',
+  }),
+  describe: operation('GET /openapi.json', 'open', 'This description of the API', {
     answers: { 200: 'openapi' },
-    summary: 'This description of the API',
-  },
-  docs: {
-    method: 'GET',
-    path: '/docs',
-    scope: 'open',
-    answers: { 200: 'text/html' },
-    summary: 'The same description, as a page',
-  },
+  }),
+  docs: operation('GET /docs', 'open', 'The same description, as a page', { answers: { 200: 'text/html' } }),
 } as const satisfies Record<string, Operation>
 
 export interface ServiceOptions extends HealthOptions {

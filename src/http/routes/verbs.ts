@@ -12,7 +12,7 @@ import {
 import type { Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type InputName, type InputOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type InputName, type InputOf, type Operation, operation, serve } from '../operation.ts'
 import { readIfMatch } from '../wire/etag.ts'
 import type { Process, Start } from '../wire/generated/validators.js'
 import { readAlter, readClaim, readExtend, readId } from '../wire/read.ts'
@@ -52,16 +52,12 @@ const nameOf = (verb: RouteVerb): string => (VERBS[verb] as VerbRow).route?.name
 
 /** `requeueJob` and the like, and the claim of whichever jobs are due. */
 export const VERB_OPERATIONS = {
-  claimJobs: {
+  claimJobs: operation('POST /jobs/claim', 'claim', 'Claim the most urgent job that is due, or several', {
     verb: 'claim',
-    method: 'POST',
-    path: '/jobs/claim',
-    scope: 'claim',
     covers: 'asked',
     body: 'claim',
     answers: { 200: ['job', 'claimed'], 204: null },
-    summary: 'Claim the most urgent job that is due, or several',
-  },
+  }),
   ...(Object.fromEntries(ROUTE_VERBS.map((verb) => [`${nameOf(verb)}Job`, operationOf(verb)])) as {
     [V in RouteVerb as `${Name<V>}Job`]: VerbOperation<V>
   }),

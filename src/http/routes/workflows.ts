@@ -2,36 +2,32 @@ import { Problem } from '../../domain/problem.ts'
 import type { Binding } from '../../ports.ts'
 import type { EditableBindings } from '../../settings/bindings.ts'
 import type { App } from '../context.ts'
-import { type Operation, serve } from '../operation.ts'
+import { type Operation, operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/read.ts'
 
 /** Which workflow every job of a queue starts. */
 export const WORKFLOW_OPERATIONS = {
-  getWorkflow: {
-    method: 'GET',
-    path: '/queues/{name}/workflow',
-    scope: 'read',
-    answers: { 200: 'binding' },
-    summary: 'Read which workflow the jobs of a queue start',
-  },
-  bindWorkflow: {
-    method: 'PUT',
-    path: '/queues/{name}/workflow',
-    scope: 'admin',
-    body: 'bindWorkflow',
-    // It runs with the rights of the service's own token, whatever the queue.
-    covers: 'all',
-    answers: { 200: 'binding' },
-    summary: 'Bind a queue to the workflow that each of its jobs starts',
-  },
-  unbindWorkflow: {
-    method: 'DELETE',
-    path: '/queues/{name}/workflow',
-    scope: 'admin',
+  getWorkflow: operation(
+    'GET /queues/{name}/workflow',
+    'read',
+    'Read which workflow the jobs of a queue start',
+    { answers: { 200: 'binding' } },
+  ),
+  bindWorkflow: operation(
+    'PUT /queues/{name}/workflow',
+    'admin',
+    'Bind a queue to the workflow that each of its jobs starts',
+    {
+      body: 'bindWorkflow',
+      // It runs with the rights of the service's own token, whatever the queue.
+      covers: 'all',
+      answers: { 200: 'binding' },
+    },
+  ),
+  unbindWorkflow: operation('DELETE /queues/{name}/workflow', 'admin', 'Unbind a queue from its workflow', {
     answers: { 200: 'unbound' },
     covers: 'all',
-    summary: 'Unbind a queue from its workflow',
-  },
+  }),
 } as const satisfies Record<string, Operation>
 
 /** Which workflow every job of a queue starts. */
