@@ -9,6 +9,7 @@ import { webUrl } from './github/web-url.ts'
 import { createApp } from './http/app.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
 import { createProjects } from './http/projects.ts'
+import { createRepositories, type Repositories } from './http/repositories/repositories.ts'
 import type { Adapters, Bindings, Budget, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
 import {
   createDispatching,
@@ -17,7 +18,6 @@ import {
   withFollowUps,
 } from './queue/enqueue/follow-ups.ts'
 import { createQueue } from './queue/queue.ts'
-import { createRepositories, type Repositories } from './repositories/repositories.ts'
 import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { countVerbs } from './runtime/log.ts'
 import { createPing, createSign } from './runtime/system.ts'

@@ -84,7 +84,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/queue',
   ],
   'src/config': [...LOW, 'src/github/client', 'src/github/app', 'src/http'],
-  'src/repositories': [...LOW, 'src/github/client', 'src/http', 'src/config'],
+  'src/http/repositories': [
+    ...LOW,
+    ...HTTP_BASE,
+    'src/github/client',
+    'src/http/middleware',
+    'src/http/wire',
+    'src/config',
+  ],
   'src/compose.ts': [
     ...LOW,
     'src/github',
@@ -93,10 +100,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/access',
     'src/http',
     'src/config',
-    'src/repositories',
+    'src/http/repositories',
   ],
 
-  'src/node': [...LOW, 'src/github', 'src/sql', 'src/config', 'src/repositories', 'src/compose.ts'],
+  'src/node': [...LOW, 'src/github', 'src/sql', 'src/config', 'src/http/repositories', 'src/compose.ts'],
   'src/cloudflare': [
     ...LOW,
     'src/github',
@@ -104,7 +111,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/queue/claim',
     'src/http/wire',
     'src/config',
-    'src/repositories',
+    'src/http/repositories',
     'src/compose.ts',
   ],
   'src/cli': [

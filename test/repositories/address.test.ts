@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAddress } from '../../src/repositories/repositories.ts'
+import { readAddress } from '../../src/http/repositories/repositories.ts'
 
 test.each([
   ['/repos/acme/jobs', '/repos/acme/jobs', 'acme', 'jobs'],

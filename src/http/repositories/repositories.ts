@@ -1,16 +1,16 @@
-import type { Served } from '../config/github.ts'
-import { Problem } from '../domain/problem.ts'
-import type { Account } from '../github/client/account.ts'
-import type { Limit, RepositoryPrefix } from '../http/context.ts'
-import { createRateLimit, type RateLimit } from '../http/middleware/limits.ts'
-import type { Clock } from '../ports.ts'
-import { BoundedMap } from '../runtime/bounds.ts'
+import type { Served } from '../../config/github.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { Account } from '../../github/client/account.ts'
+import type { Clock } from '../../ports.ts'
+import { BoundedMap } from '../../runtime/bounds.ts'
 import {
   type DeadlineBudget,
   type Flight,
   type LimitedBudget,
   REQUEST_LIMITS,
-} from '../runtime/deadline-budget.ts'
+} from '../../runtime/deadline-budget.ts'
+import type { Limit, RepositoryPrefix } from '../context.ts'
+import { createRateLimit, type RateLimit } from '../middleware/limits.ts'
 import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
 
 export interface RepositoriesOptions<S extends OneService>

@@ -1,8 +1,0 @@
-/**
- * Parts of the server, for tests that put a GitHub of their own together (over real git, for example): git's
- * objects, node ids, the GraphQL schema, and the JSON of refs, commits and blobs.
- */
-export { decodeCommit, type Signature, ZERO_OID } from './git.ts'
-export { schema } from './graphql/schema.ts'
-export { parseNodeId } from './node-id.ts'
-export { blobToJson, gitCommitToJson, refToJson } from './to-json/git.ts'
