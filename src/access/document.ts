@@ -2,6 +2,7 @@ import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Scope } from '../domain/verbs.ts'
 import { explain } from '../runtime/fault.ts'
+import { instant } from '../runtime/system.ts'
 import { cachedByObject, type Settings, type SettingsDocument, unreadable } from '../settings/settings.ts'
 import { type Access, access as isAccess } from './generated/validators.js'
 
@@ -160,17 +161,47 @@ const readKey = ({ id, name, secrets, grants, created_at, expires_at }: WrittenK
 
 const readRule = (rule: WrittenRule, index: number): Rule => ({
   id: rule.id,
-  repository: rule.repository,
-  repositoryId: rule.repository_id,
-  workflow: rule.workflow,
-  workflowRef: rule.workflow_ref,
-  jobWorkflowRef: rule.job_workflow_ref,
-  ref: rule.ref,
-  environment: rule.environment,
-  events: rule.events,
-  grants: rule.grants.map(readGrant),
+  ...readRuleFields(rule),
   createdAt: readInstant(`/workflows/${index}/created_at`, rule.created_at),
 })
+
+/** What a rule may leave out: our name, and the one in the document and the API. */
+const OPTIONAL = {
+  repositoryId: 'repository_id',
+  workflow: 'workflow',
+  workflowRef: 'workflow_ref',
+  jobWorkflowRef: 'job_workflow_ref',
+  ref: 'ref',
+  environment: 'environment',
+  events: 'events',
+} as const satisfies Partial<Record<keyof Rule, keyof WrittenRule>>
+type Optional = keyof typeof OPTIONAL
+const OPTIONAL_FIELDS = Object.entries(OPTIONAL) as [Optional, (typeof OPTIONAL)[Optional]][]
+
+/** A rule without what it gets when it is made, from the document or a request. */
+export const readRuleFields = (rule: Omit<WrittenRule, 'id' | 'created_at'>) => ({
+  repository: rule.repository,
+  ...(Object.fromEntries(OPTIONAL_FIELDS.map(([ours, theirs]) => [ours, rule[theirs]])) as Pick<
+    Rule,
+    Optional
+  >),
+  grants: rule.grants.map(readGrant),
+})
+
+/** A rule as the API writes it, with null for what it leaves out. */
+export const writeRule = (rule: Rule) => ({
+  id: rule.id,
+  repository: rule.repository,
+  ...Object.fromEntries(OPTIONAL_FIELDS.map(([ours, theirs]) => [theirs, rule[ours] ?? null])),
+  grants: rule.grants.map(writeGrant),
+  created_at: instant(rule.createdAt),
+})
+
+/** A rule as the document writes it, without what it leaves out. */
+export function storeRule(rule: Rule): WrittenRule {
+  const given = Object.entries(writeRule(rule)).filter(([, value]) => value !== null)
+  return Object.fromEntries(given) as unknown as WrittenRule
+}
 
 /** The schema lets no text through but `*`. */
 export const readGrant = ({ scopes, queues }: WrittenKey['grants'][number]): Grant => ({
@@ -200,31 +231,6 @@ export const writeSecret = ({ digest, createdAt, expiresAt }: Secret): WrittenKe
   created_at: instant(createdAt),
   ...(expiresAt !== undefined && { expires_at: instant(expiresAt) }),
 })
-
-/** A rule as the document writes it. */
-export const writeRule = (rule: Rule): WrittenRule => {
-  const optional = {
-    repository_id: rule.repositoryId,
-    workflow: rule.workflow,
-    workflow_ref: rule.workflowRef,
-    job_workflow_ref: rule.jobWorkflowRef,
-    ref: rule.ref,
-    environment: rule.environment,
-    events: rule.events,
-  }
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
-  const { id, repository } = rule
-  return {
-    id,
-    repository,
-    ...given,
-    grants: rule.grants.map(writeGrant),
-    created_at: instant(rule.createdAt),
-  }
-}
-
-/** Unix seconds as ISO 8601. */
-const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 
 const readOptional = (pointer: string, text: string | undefined): number | undefined =>
   text === undefined ? undefined : readInstant(pointer, text)

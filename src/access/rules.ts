@@ -2,7 +2,7 @@ import { Problem } from '../domain/problem.ts'
 import { foreignRunWorker } from '../domain/run-worker.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
-import { editSection, type Rule, readRoll, removeEntry, sortedById, writeRule } from './document.ts'
+import { editSection, type Rule, readRoll, removeEntry, sortedById, storeRule } from './document.ts'
 import { type KeysOptions, randomId } from './keys.ts'
 import type { Run } from './token.ts'
 
@@ -51,10 +51,10 @@ function add(document: SettingsDocument, rule: Rule): SettingsDocument {
   const { keys, rules } = readRoll(document)
   const existing = rules.get(rule.id)
   // The answer to an earlier write was lost.
-  if (existing && JSON.stringify(writeRule(existing)) === JSON.stringify(writeRule(rule))) return document
+  if (existing && JSON.stringify(storeRule(existing)) === JSON.stringify(storeRule(rule))) return document
   if (existing || keys.has(rule.id)) throw new Problem('key-exists', `The id ${rule.id} is taken.`)
   if (rules.size >= MAX_RULES) throw invalidAt('', `There are ${MAX_RULES} rules already; revoke some.`)
-  return editSection(document, 'workflows', (all) => [...all, writeRule(rule)])
+  return editSection(document, 'workflows', (all) => [...all, storeRule(rule)])
 }
 
 /**

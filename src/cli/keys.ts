@@ -1,4 +1,4 @@
-import type { Grant, Key, Rule } from '../access/document.ts'
+import { type Grant, type Key, type Rule, writeRule } from '../access/document.ts'
 import { createKeys, type Issued, isLive, type Keys } from '../access/keys.ts'
 import { createRules, type Rules } from '../access/rules.ts'
 import { openSettings } from '../compose.ts'
@@ -10,9 +10,14 @@ import {
   allowWorkflow as isRule,
 } from '../http/wire/generated/validators.js'
 import { readAllowWorkflow, readCreateKey } from '../http/wire/read.ts'
-import { instant, writeIssued, writeKey, writeRule } from '../http/wire/write.ts'
+import { writeIssued, writeKey } from '../http/wire/write.ts'
 import { explain, type Validate } from '../runtime/fault.ts'
-import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
+import {
+  systemClock as clock,
+  systemFetch as fetch,
+  instant,
+  systemRandom as random,
+} from '../runtime/system.ts'
 import { logOf, OR_EMBEDDED, readAccount } from './account.ts'
 import { type Command, type Option, report, type Terminal, textOf, type Values } from './command.ts'
 

@@ -1,5 +1,10 @@
 /** Any value that JSON can write. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export type JsonObject = { readonly [name: string]: Json }
+
+/** The value if it is an object. */
+export const objectOf = (value: unknown): JsonObject | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
 
 /** How a job can end. */
 export const OUTCOMES = ['completed', 'failed', 'cancelled'] as const

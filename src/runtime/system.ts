@@ -19,6 +19,9 @@ export const systemClock: Clock = {
     }),
 }
 
+/** Unix seconds as ISO 8601 with whole seconds. */
+export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+
 /** Real chance. Nonces are kept apart by 64 random bits. */
 export const systemRandom: Random = {
   fraction: Math.random,

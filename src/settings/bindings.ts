@@ -1,4 +1,4 @@
-import type { Json } from '../domain/job.ts'
+import { type Json, type JsonObject, objectOf } from '../domain/job.ts'
 import type { Binding, Bindings } from '../ports.ts'
 import { cachedByObject, type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
@@ -38,11 +38,6 @@ export function createBindings(settings: Settings) {
 
 /** Bindings, as administrators read and change them. */
 export type EditableBindings = ReturnType<typeof createBindings>
-
-type JsonObject = { readonly [name: string]: Json }
-
-const objectOf = (value: Json | undefined): JsonObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
 
 function sectionOf(document: SettingsDocument): JsonObject {
   const { [SECTION]: section = {} } = document

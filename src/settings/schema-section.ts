@@ -1,5 +1,5 @@
 import { type Admission, admitSchema } from '@octoqueue/payload-schema'
-import type { Json, Spec } from '../domain/job.ts'
+import { type Json, type JsonObject, objectOf, type Spec } from '../domain/job.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from './settings.ts'
 
 /* The section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
@@ -45,8 +45,6 @@ export interface SetSchema {
 /** The schemas by the pointers of their scopes. */
 export type SchemaSection = ReadonlyMap<string, SetSchema>
 
-type JsonObject = { readonly [name: string]: Json }
-
 /**
  * Reads which schemas there are, all or nothing: a slip in a name must not let everything pass.
  * @throws Problem `settings-unreadable`
@@ -89,11 +87,8 @@ export function withSchema(
 
 const sectionOf = (document: SettingsDocument): JsonObject => objectAt('', document[SECTION])
 
-function objectAt(pointer: string, value: Json | undefined): JsonObject {
-  if (value === undefined) return {}
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject
-  return refuse(pointer, 'It must be an object.')
-}
+const objectAt = (pointer: string, value: Json = {}): JsonObject =>
+  objectOf(value) ?? refuse(pointer, 'It must be an object.')
 
 const isGroup = (name: string): name is Group => Object.hasOwn(NAMES, name)
 

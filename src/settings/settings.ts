@@ -1,5 +1,5 @@
 import { isShallow } from '../domain/issue.ts'
-import type { Json } from '../domain/job.ts'
+import { type JsonObject, objectOf } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents } from '../ports.ts'
 import {
@@ -27,7 +27,7 @@ const PAUSE_MS = 300
  * The whole settings document, one section a name. The owner of a section reads and checks that one; all
  * others, known or not, stay as they are. Immutable: a document that is the same object has the same content.
  */
-export type SettingsDocument = { readonly [section: string]: Json }
+export type SettingsDocument = JsonObject
 
 /** The settings, read through a cache and changed by compare-and-swap. */
 export interface Settings {
@@ -174,10 +174,8 @@ function doubtful(cause?: unknown): Problem {
 function parse(file: Document | undefined): SettingsDocument {
   if (!file) return {}
   const value = parseJson(file.text.replace(/^\ufeff/, ''))
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unreadable([{ pointer: '', detail: 'The file must hold one JSON object.' }])
-  }
-  const document = value as SettingsDocument
+  const document = objectOf(value)
+  if (!document) throw unreadable([{ pointer: '', detail: 'The file must hold one JSON object.' }])
   if (!isShallow(document, MAX_DEPTH)) {
     throw unreadable([{ pointer: '', detail: `The file must be at most ${MAX_DEPTH} levels deep.` }])
   }

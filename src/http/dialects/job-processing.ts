@@ -2,10 +2,11 @@ import { workerOf } from '../../access/workers.ts'
 import { DEFAULT_QUEUE, type Job, type Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
+import { instant } from '../../runtime/system.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, serve } from '../operation.ts'
 import { readId, readIdempotencyKey } from '../wire/read.ts'
-import { instant, linkToNext, madeAt } from '../wire/write.ts'
+import { linkToNext, madeAt } from '../wire/write.ts'
 
 /* The Job Processing API: one queue, four statuses, and jobs that are settled by their id alone. */
 

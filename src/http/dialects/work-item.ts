@@ -1,4 +1,4 @@
-import type { Job, Json, Status } from '../../domain/job.ts'
+import { type Job, type Json, objectOf, type Status } from '../../domain/job.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { Page } from '../../queue/read/read.ts'
 import type { WorkList } from '../wire/generated/validators.js'
@@ -27,8 +27,7 @@ export const statusOf = (workStatus: WorkStatus): Status | undefined =>
 export type Fields = { readonly [name: string]: Json }
 
 /** The fields of an item; data of another kind stand in a field `data`. */
-export const fieldsOf = ({ data }: Pick<Job, 'data'>): Fields =>
-  typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Fields) : { data }
+export const fieldsOf = ({ data }: Pick<Job, 'data'>): Fields => objectOf(data) ?? { data }
 
 /** Who has the item, or is to have it. */
 export function agentOf(job: Job): string | undefined {

@@ -8,20 +8,18 @@ import type { CreateJob } from '../wire/generated/validators.js'
 import { readCreateJob, readId, readIdempotencyKey } from '../wire/read.ts'
 import { madeAt, writeExplanation, writeJob } from '../wire/write.ts'
 
+const CREATE = {
+  verb: 'enqueue',
+  covers: 'asked',
+  body: 'createJob',
+  answers: { 200: 'created', 201: 'created' },
+} as const
+const FIRST_NAME = 'Create a job, for clients of the Python octoqueue'
+
 /** Making jobs, and reading them. */
 export const JOB_OPERATIONS = {
-  createJob: operation('POST /jobs', 'enqueue', 'Create a job', {
-    verb: 'enqueue',
-    covers: 'asked',
-    body: 'createJob',
-    answers: { 200: 'created', 201: 'created' },
-  }),
-  createJobByFirstName: operation(
-    'POST /create-job',
-    'enqueue',
-    'Create a job, for clients of the Python octoqueue',
-    { verb: 'enqueue', covers: 'asked', body: 'createJob', answers: { 200: 'created', 201: 'created' } },
-  ),
+  createJob: operation('POST /jobs', 'enqueue', 'Create a job', CREATE),
+  createJobByFirstName: operation('POST /create-job', 'enqueue', FIRST_NAME, CREATE),
   listJobs: operation('GET /jobs', 'read', 'List jobs, newest first', {
     covers: 'asked',
     query: 'listJobs',

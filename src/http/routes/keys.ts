@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import type { Access, Caller } from '../../access/access.ts'
-import type { Grant } from '../../access/document.ts'
+import { type Grant, writeRule } from '../../access/document.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
-import type { App } from '../context.ts'
+import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readAllowWorkflow, readCreateKey } from '../wire/read.ts'
-import { writeIssued, writeKey, writeRule } from '../wire/write.ts'
+import { writeIssued, writeKey } from '../wire/write.ts'
 
 /** Keys, and the rules that let workflows in. */
 export const KEY_OPERATIONS = {
@@ -55,6 +55,12 @@ export interface KeyRouteOptions {
 export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRouteOptions): void {
   const nowSeconds = () => Math.floor(now() / 1000)
   const note = (verb: string, id: string, { id: caller }: Caller) => log.info(verb, { key: id, caller })
+  const revokeFrom = (all: Pick<Access['keys'], 'revoke'>, verb: string) => async (c: Asked) => {
+    const id = readKeyId(c)
+    await all.revoke(id)
+    note(verb, id, callerOf(c))
+    return c.json({ id, revoked: true })
+  }
 
   serve(app, KEY_OPERATIONS.listKeys, async (c) =>
     c.json({ keys: (await keys.list()).map((key) => writeKey(key, nowSeconds())) }),
@@ -73,12 +79,7 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
     note('rotate-key', id, callerOf(c))
     return c.json(writeIssued(issued, nowSeconds()))
   })
-  serve(app, KEY_OPERATIONS.revokeKey, async (c) => {
-    const id = readKeyId(c)
-    await keys.revoke(id)
-    note('revoke-key', id, callerOf(c))
-    return c.json({ id, revoked: true })
-  })
+  serve(app, KEY_OPERATIONS.revokeKey, revokeFrom(keys, 'revoke-key'))
 
   serve(app, KEY_OPERATIONS.listWorkflows, async (c) =>
     c.json({ workflows: (await rules.list()).map(writeRule) }),
@@ -90,12 +91,7 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
     note('allow-workflow', rule.id, callerOf(c))
     return c.json(writeRule(rule), 201)
   })
-  serve(app, KEY_OPERATIONS.revokeWorkflow, async (c) => {
-    const id = readKeyId(c)
-    await rules.revoke(id)
-    note('revoke-workflow', id, callerOf(c))
-    return c.json({ id, revoked: true })
-  })
+  serve(app, KEY_OPERATIONS.revokeWorkflow, revokeFrom(rules, 'revoke-workflow'))
 }
 
 /** Nobody hands out more than they have. @throws Problem `forbidden` */

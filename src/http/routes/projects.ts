@@ -1,8 +1,8 @@
+import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
 import { type Operation, operation, serve } from '../operation.ts'
 import type { Project, Projects } from '../projects.ts'
 import { readProjectId } from '../wire/read.ts'
-import { instant } from '../wire/write.ts'
 
 /** Milestones, by which jobs are told apart. */
 export const PROJECT_OPERATIONS = {

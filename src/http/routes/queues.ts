@@ -1,5 +1,5 @@
 import type { Queue } from '../../queue/queue.ts'
-import type { App } from '../context.ts'
+import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/read.ts'
 import { emptyQueue, writeQueue, writeSwept } from '../wire/write.ts'
@@ -42,6 +42,11 @@ export function routeQueues(app: App, queue: Queue): void {
   /** A queue is there as soon as somebody names it. */
   const stateOf = async (name: string) =>
     (await queue.queues()).find((state) => state.name === name) ?? emptyQueue(name)
+  const setPaused = (paused: boolean) => async (c: Asked) => {
+    const name = readQueueName(c)
+    await (paused ? queue.pause(name) : queue.resume(name))
+    return c.json({ ...writeQueue(await stateOf(name)), paused })
+  }
 
   serve(app, QUEUE_OPERATIONS.listQueues, async (c) => {
     const caller = callerOf(c)
@@ -49,16 +54,8 @@ export function routeQueues(app: App, queue: Queue): void {
     return c.json({ queues: readable.map(writeQueue) })
   })
   serve(app, QUEUE_OPERATIONS.getQueue, async (c) => c.json(writeQueue(await stateOf(readQueueName(c)))))
-  serve(app, QUEUE_OPERATIONS.pauseQueue, async (c) => {
-    const name = readQueueName(c)
-    await queue.pause(name)
-    return c.json({ ...writeQueue(await stateOf(name)), paused: true })
-  })
-  serve(app, QUEUE_OPERATIONS.resumeQueue, async (c) => {
-    const name = readQueueName(c)
-    await queue.resume(name)
-    return c.json({ ...writeQueue(await stateOf(name)), paused: false })
-  })
+  serve(app, QUEUE_OPERATIONS.pauseQueue, setPaused(true))
+  serve(app, QUEUE_OPERATIONS.resumeQueue, setPaused(false))
   serve(app, QUEUE_OPERATIONS.purgeQueue, async (c) => c.json(await queue.purge(readQueueName(c))))
   serve(app, QUEUE_OPERATIONS.redriveQueue, async (c) => c.json(await queue.redrive(readQueueName(c))))
   serve(app, QUEUE_OPERATIONS.sweep, async (c) => c.json(writeSwept(await queue.sweep())))

@@ -2,11 +2,11 @@ import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
 import { Problem } from '../../domain/problem.ts'
 import type { Budget, Clock } from '../../ports.ts'
 import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
+import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
 import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics.ts'
 import { type Operation, operation, pathOf, serve } from '../operation.ts'
 import generated from '../wire/generated/openapi.json' with { type: 'json' }
-import { instant } from '../wire/write.ts'
 
 /** The API as OpenAPI 3.1 writes it; scripts/describe-api.ts makes it. */
 export const API: ApiDocument = generated
@@ -109,8 +109,4 @@ export function createHealth({ budget, clock, now }: HealthOptions) {
   }
 }
 
-const writeBudget = ({ limit, remaining, resetAt }: Budget) => ({
-  limit,
-  remaining,
-  reset_at: instant(resetAt),
-})
+const writeBudget = ({ resetAt, ...rest }: Budget) => ({ ...rest, reset_at: instant(resetAt) })

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { readGrant } from '../../access/document.ts'
+import { readGrant, readRuleFields } from '../../access/document.ts'
 import type { KeyRequest } from '../../access/keys.ts'
 import type { RuleRequest } from '../../access/rules.ts'
 import { isReserved, MAX_LABEL_CHARACTERS } from '../../domain/label.ts'
@@ -128,15 +128,7 @@ export const readCreateKey = ({ id, name, grants, expires_at }: CreateKey): KeyR
 /** A rule that lets workflow runs in. */
 export const readAllowWorkflow = (body: AllowWorkflow): RuleRequest => ({
   id: body.id,
-  repository: body.repository,
-  repositoryId: body.repository_id,
-  workflow: body.workflow,
-  workflowRef: body.workflow_ref,
-  jobWorkflowRef: body.job_workflow_ref,
-  ref: body.ref,
-  environment: body.environment,
-  events: body.events,
-  grants: body.grants.map(readGrant),
+  ...readRuleFields(body),
 })
 
 /**

@@ -1,18 +1,16 @@
 import type { Context } from 'hono'
-import { type Key, type Rule, writeGrant } from '../../access/document.ts'
+import { type Key, writeGrant } from '../../access/document.ts'
 import { type Issued, isLive } from '../../access/keys.ts'
 import { type Job, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
 import type { Explanation } from '../../queue/people/explain.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
 import type { Swept } from '../../queue/sweep/sweep.ts'
+import { instant } from '../../runtime/system.ts'
 
 /* Translates the queue's own words into answers: snake_case with ISO 8601 instants. Nothing else does. */
 
-/** Unix seconds as ISO 8601 with whole seconds. */
-export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
-
-/** The same, with null for what has not happened. */
+/** An instant, with null for what has not happened. */
 export const instantOrNull = (seconds: number | undefined) =>
   seconds === undefined ? null : instant(seconds)
 
@@ -99,21 +97,6 @@ export const writeKey = ({ id, name, grants, createdAt, expiresAt, secrets }: Ke
 
 /** The one answer that hands out a secret, as schemas/issued-key.json describes it. */
 export const writeIssued = ({ key, secret }: Issued, now: number) => ({ key: writeKey(key, now), secret })
-
-/** A rule as schemas/workflow.json describes it. */
-export const writeRule = (rule: Rule) => ({
-  id: rule.id,
-  repository: rule.repository,
-  repository_id: rule.repositoryId ?? null,
-  workflow: rule.workflow ?? null,
-  workflow_ref: rule.workflowRef ?? null,
-  job_workflow_ref: rule.jobWorkflowRef ?? null,
-  ref: rule.ref ?? null,
-  environment: rule.environment ?? null,
-  events: rule.events ?? null,
-  grants: rule.grants.map(writeGrant),
-  created_at: instant(rule.createdAt),
-})
 
 /** Leads to the next page of a list (RFC 8288); relative, so that it works behind any proxy and prefix. */
 export function linkToNext({ req }: Context, next: number): string {
