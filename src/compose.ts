@@ -3,7 +3,7 @@ import { createAccess } from './access/access.ts'
 import type { Config } from './config/config.ts'
 import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
 import { createUsedRepositories } from './github/app/used-repositories.ts'
-import type { Account } from './github/client/account.ts'
+import { type Account, secretsOf } from './github/client/account.ts'
 import { createGitHub, type GitHub } from './github/github.ts'
 import { webUrl } from './github/web-url.ts'
 import { createApp } from './http/app.ts'
@@ -19,7 +19,7 @@ import {
 } from './queue/enqueue/follow-ups.ts'
 import { createQueue } from './queue/queue.ts'
 import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
-import { countVerbs } from './runtime/log.ts'
+import { countVerbs, createLog } from './runtime/log.ts'
 import { createPing, createSign } from './runtime/system.ts'
 import { createBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
@@ -231,3 +231,16 @@ async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
     log.warn('ledger', { reason: reasonOf(error) })
   }
 }
+
+/** The log of a service, which hides the secrets of its settings. */
+export const createServiceLog = (config: Config, write: (line: string) => void): Log =>
+  createLog({
+    level: config.logLevel,
+    secrets: [
+      config.apiKey,
+      config.signingSecret,
+      ...(config.github ? secretsOf(config.github.credentials) : []),
+    ],
+    now: Date.now,
+    write,
+  })

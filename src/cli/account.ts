@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { openQueue as open } from '../compose.ts'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
-import { Problem } from '../domain/problem.ts'
+import { Problem, reasonOf } from '../domain/problem.ts'
 import { type Account, secretsOf } from '../github/client/account.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { Log } from '../ports.ts'
-import type { Queue } from '../queue/queue.ts'
 import { createLog, type LogLevel } from '../runtime/log.ts'
-import { type Option, type Terminal, textOf, type Values } from './command.ts'
+import { flag, type Terminal, text, textOf, type Values } from './command.ts'
 
 /*
  * Settings and accounts of the commands: the option goes before the environment, and the environment before
@@ -45,6 +44,21 @@ function readEnvFile(): Environment {
   }
 }
 
+/** The file's text; undefined when there is no such file. @throws Problem `misconfigured` */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new Problem('misconfigured', `${file} cannot be read: ${reasonOf(error)}`, {}, error)
+  }
+}
+
+interface Settled {
+  account: Account
+  config: Config
+}
+
 /**
  * The account that a command works with.
  * @throws Problem `misconfigured` when there is none, or half of one
@@ -53,17 +67,10 @@ export const readAccount = (repository: string | undefined, env: Environment, wi
   read(ACCOUNT_SETTINGS, repository, env, without).account
 
 /** The account, and the configuration of the ledger that keeps its jobs. @throws Problem `misconfigured` */
-export const readAccountAndLedger = (
-  repository: string | undefined,
-  env: Environment,
-): { account: Account; config: Config } => read(LEDGER_SETTINGS, repository, env, OR_EMBEDDED)
+export const readAccountAndLedger = (repository: string | undefined, env: Environment): Settled =>
+  read(LEDGER_SETTINGS, repository, env, OR_EMBEDDED)
 
-function read(
-  names: readonly string[],
-  repository: string | undefined,
-  env: Environment,
-  without: string,
-): { account: Account; config: Config } {
+function read(names: readonly string[], repository: string | undefined, env: Environment, without: string) {
   const settings = gatherSettings({ GITHUB_REPO: repository }, env)
   const config = readConfig(Object.fromEntries(names.map((name) => [name, settings[name]])))
   if (config.github) return { account: config.github, config }
@@ -85,15 +92,12 @@ export const logOf = (
 
 /** Options of the commands that act on a queue once and end. */
 export const QUEUE_OPTIONS = {
-  repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
-  json: { type: 'boolean', help: 'Print one JSON object instead of sentences' },
-} as const satisfies Record<string, Option>
+  repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+  json: flag('Print one JSON object instead of sentences'),
+}
 
 /** The queue that the settings name. @throws Problem `misconfigured` or `ledger-owned` */
-export async function openQueue(
-  values: Values,
-  terminal: Terminal,
-): Promise<{ queue: Queue; repository: string }> {
+export async function openQueue(values: Values, terminal: Terminal) {
   const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
   const opened = open(account, createNodeRuntime(config, logOf(account, terminal)), config)
   await opened.open()

@@ -54,12 +54,8 @@ export function createPages({ formUrl, manifest, state, take }: PagesOptions): H
     }
     try {
       const url = await take(code)
-      return c.html(
-        page(
-          'The App is made',
-          html`<p>Now <a href="${url}">install it</a> on the repositories that hold jobs.</p>`,
-        ),
-      )
+      const next = html`<p>Now <a href="${url}">install it</a> on the repositories that hold jobs.</p>`
+      return c.html(page('The App is made', next))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return c.html(page('The App could not be taken', html`<p>${error.message}</p>`), 502)

@@ -4,20 +4,21 @@ import { Problem, reasonOf } from '../domain/problem.ts'
 import { convertManifest, type MadeApp } from '../github/app/conversion.ts'
 import { webUrl } from '../github/web-url.ts'
 import { listen } from '../node/listen.ts'
+import { within } from '../runtime/bounds.ts'
 import { systemClock as clock } from '../runtime/system.ts'
-import { gatherSettings } from './account.ts'
+import { gatherSettings, readIfThere } from './account.ts'
 import { createPages, DONE } from './app-pages.ts'
-import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
 
 export const createGitHubApp: Command = {
   name: 'app create',
   summary: 'Make a GitHub App for the queue with one click, and write its key into .env',
   options: {
-    org: { type: 'string', value: 'NAME', help: 'Organisation that is to own the App; without it you do' },
-    name: { type: 'string', value: 'TEXT', help: "The App's name, which nobody else's may be; Octoqueue" },
-    'webhook-url': { type: 'string', value: 'URL', help: 'Where GitHub is to tell of events; nowhere' },
-    port: { type: 'string', value: 'PORT', help: 'Show the page on this port; any that is free' },
-    print: { type: 'boolean', help: 'Print the settings instead of writing .env' },
+    org: text('NAME', 'Organisation that is to own the App; without it you do'),
+    name: text('TEXT', "The App's name, which nobody else's may be; Octoqueue"),
+    'webhook-url': text('URL', 'Where GitHub is to tell of events; nowhere'),
+    port: text('PORT', 'Show the page on this port; any that is free'),
+    print: flag('Print the settings instead of writing .env'),
   },
   run,
 }
@@ -54,7 +55,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   base = listening.url
   terminal.print(`Open ${base}/ in a browser, and make the App there.`)
   try {
-    const app = await within(made.promise)
+    const app = await within(MAX_WAIT_MS, made.promise, late)
     keep(app, isPrinted, terminal)
     terminal.print(nextSteps(app, settings.GH_TOKEN !== undefined))
     return 0
@@ -90,14 +91,7 @@ function nextSteps(app: MadeApp, hasToken: boolean): string {
 
 const installUrl = ({ url }: MadeApp): string => `${url}/installations/new`
 
-async function within(app: Promise<MadeApp>): Promise<MadeApp> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => late.reject(new Problem('github-unavailable', 'Nobody came back from GitHub within an hour.')),
-    MAX_WAIT_MS,
-  )
-  return Promise.race([app, late.promise]).finally(() => clearTimeout(timer))
-}
+const late = () => new Problem('github-unavailable', 'Nobody came back from GitHub within an hour.')
 
 /** Where GitHub takes manifests (docs.github.com, "Registering a GitHub App from a manifest"). */
 function formUrlOf(web: string, organisation: string | undefined): string {
@@ -142,7 +136,7 @@ function envLines({ id, privateKey, webhookSecret }: MadeApp): string[] {
 
 /** @throws Problem `invalid-request` when the file holds an App already: what is there is not overwritten */
 function checkEnvFile(file = ENV_FILE): void {
-  const set = Object.keys(parseEnv(readIfThere(file))).filter((name) => NAMES.includes(name))
+  const set = Object.keys(parseEnv(readIfThere(file) ?? '')).filter((name) => NAMES.includes(name))
   if (set.length === 0) return
   const detail = `${file} has ${set.join(' and ')} already, and is left as it is: take that out, or give --print.`
   throw new Problem('invalid-request', detail)
@@ -154,7 +148,7 @@ function checkEnvFile(file = ENV_FILE): void {
  */
 function addToEnvFile(lines: readonly string[], file = ENV_FILE): void {
   checkEnvFile(file)
-  const before = readIfThere(file)
+  const before = readIfThere(file) ?? ''
   const end = before === '' || before.endsWith('\n') ? '' : '\n'
   const unfinished = `${file}.${process.pid}`
   try {
@@ -163,14 +157,5 @@ function addToEnvFile(lines: readonly string[], file = ENV_FILE): void {
     renameSync(unfinished, file)
   } catch (error) {
     throw new Problem('misconfigured', `${file} cannot be written: ${reasonOf(error)}`, {}, error)
-  }
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw new Problem('misconfigured', `${file} cannot be read: ${reasonOf(error)}`, {}, error)
   }
 }

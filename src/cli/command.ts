@@ -16,6 +16,15 @@ export interface Option {
   help: string
 }
 
+/** An option with a value; `value` stands for it in the help. */
+export const text = (value: string, help: string): Option => ({ type: 'string', value, help })
+
+/** One that may be repeated. */
+export const texts = (value: string, help: string): Option => ({ ...text(value, help), multiple: true })
+
+/** An option that is given or not. */
+export const flag = (help: string): Option => ({ type: 'boolean', help })
+
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
 export interface Command {

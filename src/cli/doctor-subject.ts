@@ -33,7 +33,7 @@ export function subjectOf(account: Account, { clock, random, fetch }: Options): 
     credentials: 'token' in credentials ? credentials : { appId: credentials.appId },
     send: (route, parameters) => octokit.request(route, parameters).catch(toDoctor),
     appPermissions: async () => {
-      const granted = await readGranted({ account, clock, ...over }).catch(toDoctor)
+      const granted = await readGranted({ ...account, clock, ...over }).catch(toDoctor)
       return granted && { excess: excess(granted), lacking: lackingWelcome(granted) }
     },
     ledger: { namespace: NAMESPACE, updateRefs: UPDATE_REFS_MUTATION },

@@ -5,19 +5,19 @@ import { PROBLEMS, Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { readAccount } from './account.ts'
-import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'
 
 export const doctor: Command = {
   name: 'doctor',
   summary: 'Check on a scratch repository what the queue assumes of GitHub',
   options: {
-    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository to try, best one made for it' },
-    embedded: { type: 'boolean', help: 'Try the embedded GitHub, in this process; needs no account' },
-    quick: { type: 'boolean', help: 'Leave out the race and the many refs' },
-    refs: { type: 'string', value: 'N', help: `How many refs the large listing has; ${DEFAULT_REFS}` },
-    force: { type: 'boolean', help: 'Also try a repository whose queue is in use' },
-    json: { type: 'boolean', help: 'Print one JSON object instead of a table' },
+    repo: text('OWNER/NAME', 'Repository to try, best one made for it'),
+    embedded: flag('Try the embedded GitHub, in this process; needs no account'),
+    quick: flag('Leave out the race and the many refs'),
+    refs: text('N', `How many refs the large listing has; ${DEFAULT_REFS}`),
+    force: flag('Also try a repository whose queue is in use'),
+    json: flag('Print one JSON object instead of a table'),
   },
   run,
 }

@@ -3,7 +3,7 @@ import type { Credentials } from '../github/client/account.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
 import { untilStopped } from '../node/listen.ts'
 import { isLoopback } from '../runtime/system.ts'
-import { type Command, numberOf, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
 
 const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }
 const MAX_LATENCY_MS = 60_000
@@ -13,22 +13,14 @@ export const github: Command = {
   name: 'github',
   summary: 'Serve the embedded GitHub alone',
   options: {
-    host: { type: 'string', value: 'ADDRESS', help: `Listen here; ${DEFAULTS.host}` },
-    port: { type: 'string', value: 'PORT', help: `Listen on this port; ${DEFAULTS.port}` },
-    data: { type: 'string', value: 'FOLDER', help: `Keep the file here; ${DEFAULTS.data}` },
-    repo: {
-      type: 'string',
-      value: 'OWNER/NAME',
-      help: `Make this repository, or this list; ${DEFAULTS.repo}`,
-    },
-    app: { type: 'boolean', help: 'Make a GitHub App, installed on them, instead of a token' },
-    'rate-limit': {
-      type: 'string',
-      value: 'N',
-      help: `Requests an hour and token; ${DEFAULTS['rate-limit']}`,
-    },
-    'read-latency': { type: 'string', value: 'MS', help: 'Answer reads this much later; 0' },
-    'write-latency': { type: 'string', value: 'MS', help: 'Answer writes this much later; 0' },
+    host: text('ADDRESS', `Listen here; ${DEFAULTS.host}`),
+    port: text('PORT', `Listen on this port; ${DEFAULTS.port}`),
+    data: text('FOLDER', `Keep the file here; ${DEFAULTS.data}`),
+    repo: text('OWNER/NAME', `Make this repository, or this list; ${DEFAULTS.repo}`),
+    app: flag('Make a GitHub App, installed on them, instead of a token'),
+    'rate-limit': text('N', `Requests an hour and token; ${DEFAULTS['rate-limit']}`),
+    'read-latency': text('MS', 'Answer reads this much later; 0'),
+    'write-latency': text('MS', 'Answer writes this much later; 0'),
   },
   run,
 }

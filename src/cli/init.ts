@@ -7,8 +7,8 @@ import type { Account } from '../github/client/account.ts'
 import { makeLabels, type NewLabel } from '../github/client/repository.ts'
 import { openClient } from '../github/github.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
-import { gatherSettings, logOf, readAccount } from './account.ts'
-import { type Command, type Terminal, textOf, type Values } from './command.ts'
+import { gatherSettings, logOf, readAccount, readIfThere } from './account.ts'
+import { type Command, flag, type Terminal, text, textOf, type Values } from './command.ts'
 
 const DEFAULTS = { queue: DEFAULT_QUEUE, dir: '.', action: 'octoqueue/octoqueue@v1' }
 
@@ -17,11 +17,11 @@ export const init: Command = {
   summary:
     'Write the workflows and the issue form that let GitHub Actions work on a queue, and make its labels',
   options: {
-    queue: { type: 'string', value: 'NAME', help: `The queue; ${DEFAULTS.queue}` },
-    dir: { type: 'string', value: 'FOLDER', help: 'The repository to write into; the current folder' },
-    action: { type: 'string', value: 'OWNER/NAME@REF', help: `Where the Action is; ${DEFAULTS.action}` },
-    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository to make the labels in; needs GH_TOKEN' },
-    force: { type: 'boolean', help: 'Overwrite what is there' },
+    queue: text('NAME', `The queue; ${DEFAULTS.queue}`),
+    dir: text('FOLDER', 'The repository to write into; the current folder'),
+    action: text('OWNER/NAME@REF', `Where the Action is; ${DEFAULTS.action}`),
+    repo: text('OWNER/NAME', 'Repository to make the labels in; needs GH_TOKEN'),
+    force: flag('Overwrite what is there'),
   },
   run,
 }
@@ -137,8 +137,4 @@ function writeFiles(folder: string, files: readonly InitFile[], isForced: boolea
     writeFileSync(target, file.text)
   }
   return stale
-}
-
-function readIfThere(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }

@@ -1,6 +1,6 @@
 import { type Grant, type Key, type Rule, writeRule } from '../access/document.ts'
-import { createKeys, type Issued, isLive, type Keys } from '../access/keys.ts'
-import { createRules, type Rules } from '../access/rules.ts'
+import { createKeys, type Issued, isLive } from '../access/keys.ts'
+import { createRules } from '../access/rules.ts'
 import { openSettings } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import {
@@ -19,22 +19,19 @@ import {
   systemRandom as random,
 } from '../runtime/system.ts'
 import { logOf, OR_EMBEDDED, readAccount } from './account.ts'
-import { type Command, type Option, report, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, flag, report, type Terminal, text, textOf, texts, type Values } from './command.ts'
 
 /** Options of the commands about keys. */
 const ACCESS_OPTIONS = {
-  repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository that holds the keys, beside the jobs' },
-  json: { type: 'boolean', help: 'Print one JSON object instead of lines' },
-} as const satisfies Record<string, Option>
+  repo: text('OWNER/NAME', 'Repository that holds the keys, beside the jobs'),
+  json: flag('Print one JSON object instead of lines'),
+}
 
 /**
  * The keys and rules of the repository that the settings name; no service has to run.
  * @throws Problem `misconfigured`
  */
-function openAccess(
-  values: Values,
-  { env, printError }: Terminal,
-): { keys: Keys; rules: Rules; repository: string } {
+function openAccess(values: Values, { env, printError }: Terminal) {
   const account = readAccount(textOf(values, 'repo'), env, OR_EMBEDDED)
   const log = logOf(account, { printError })
   const options = { settings: openSettings(account, { clock, random, log, fetch }), now: Date.now }
@@ -42,22 +39,18 @@ function openAccess(
   return { keys: createKeys(options), rules: createRules(options), repository }
 }
 
-const GRANT_OPTION = {
-  type: 'string',
-  multiple: true,
-  value: 'SCOPES[:QUEUES]',
-  help: 'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
-} as const satisfies Option
+const GRANT_OPTION = texts(
+  'SCOPES[:QUEUES]',
+  'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
+)
 
 /** The grants as a request's body has them; what they hold is checked with it. */
 const readGrants = ({ grant }: Values): unknown[] =>
-  (Array.isArray(grant) ? grant : []).map((text) => {
-    const [scopes = '', ...queues] = String(text).split(':')
-    const places = queues.join(':')
-    return {
-      scopes: scopes.split(','),
-      queues: queues.length === 0 || places === '*' ? '*' : places.split(','),
-    }
+  (Array.isArray(grant) ? grant : []).map((one) => {
+    const [scopes = '', ...queues] = String(one).split(':')
+    const names = queues.join(':')
+    const isAll = queues.length === 0 || names === '*'
+    return { scopes: scopes.split(','), queues: isAll ? '*' : names.split(',') }
   }) satisfies { [field in keyof CreateKey['grants'][number]]: unknown }[]
 
 export const createKey: Command = {
@@ -67,16 +60,12 @@ export const createKey: Command = {
   options: {
     ...ACCESS_OPTIONS,
     grant: GRANT_OPTION,
-    name: { type: 'string', value: 'TEXT', help: 'What it is for' },
-    'expires-at': { type: 'string', value: 'INSTANT', help: 'When it ends, as 2026-12-24T00:00:00Z; never' },
+    name: text('TEXT', 'What it is for'),
+    'expires-at': text('INSTANT', 'When it ends, as 2026-12-24T00:00:00Z; never'),
   },
   async run(values, terminal) {
-    const fields = {
-      id: values.ID,
-      name: values.name,
-      grants: readGrants(values),
-      expires_at: values['expires-at'],
-    }
+    const { ID: id, name, 'expires-at': expires_at } = values
+    const fields = { id, name, grants: readGrants(values), expires_at }
     const request = readCreateKey(readAsBody(fields, isCreate))
     const { keys } = openAccess(values, terminal)
     handOut(await keys.create(request), values, terminal)
@@ -90,7 +79,7 @@ export const rotateKey: Command = {
   summary: 'Rotate a key: print a second secret, and end the first one after a while',
   options: {
     ...ACCESS_OPTIONS,
-    keep: { type: 'string', value: 'SECONDS', help: 'How long the old secret goes on; 86400' },
+    keep: text('SECONDS', 'How long the old secret goes on; 86400'),
   },
   async run(values, terminal) {
     const given = textOf(values, 'keep')
@@ -173,30 +162,26 @@ export const allowWorkflow: Command = {
   options: {
     ...ACCESS_OPTIONS,
     grant: GRANT_OPTION,
-    id: { type: 'string', value: 'ID', help: 'What the rule is called; made up' },
-    'repository-id': { type: 'string', value: 'NUMBER', help: "GitHub's id of it; kept at the first use" },
-    workflow: { type: 'string', value: 'FILE', help: 'Only this one, as .github/workflows/build.yml' },
-    'workflow-ref': { type: 'string', value: 'REF', help: 'Only this file at this ref, as the claim has it' },
-    'job-workflow-ref': { type: 'string', value: 'REF', help: 'Only jobs of this reusable workflow' },
-    ref: { type: 'string', value: 'REF', help: 'Only runs of this branch or tag, as refs/heads/main' },
-    environment: { type: 'string', value: 'NAME', help: 'Only jobs of this environment' },
-    event: {
-      type: 'string',
-      multiple: true,
-      value: 'NAME',
-      help: 'Only runs that this started; by default those that no stranger can cause',
-    },
+    id: text('ID', 'What the rule is called; made up'),
+    'repository-id': text('NUMBER', "GitHub's id of it; kept at the first use"),
+    workflow: text('FILE', 'Only this one, as .github/workflows/build.yml'),
+    'workflow-ref': text('REF', 'Only this file at this ref, as the claim has it'),
+    'job-workflow-ref': text('REF', 'Only jobs of this reusable workflow'),
+    ref: text('REF', 'Only runs of this branch or tag, as refs/heads/main'),
+    environment: text('NAME', 'Only jobs of this environment'),
+    event: texts('NAME', 'Only runs that this started; by default those that no stranger can cause'),
   },
   async run(values, terminal) {
+    const { id, workflow, ref, environment } = values
     const fields = {
-      id: values.id,
+      id,
+      workflow,
+      ref,
+      environment,
       repository: values.REPOSITORY,
       repository_id: values['repository-id'],
-      workflow: values.workflow,
       workflow_ref: values['workflow-ref'],
-      ref: values.ref,
       job_workflow_ref: values['job-workflow-ref'],
-      environment: values.environment,
       events: textOf(values, 'event')?.split(','),
       grants: readGrants(values),
     }
@@ -209,11 +194,9 @@ export const allowWorkflow: Command = {
 
 /** Grants in words. */
 const describeGrants = (grants: readonly Grant[]): string =>
-  grants
-    .map(
-      ({ scopes, queues }) => `${scopes.join(', ')} on ${queues === '*' ? 'all queues' : queues.join(', ')}`,
-    )
-    .join('; ')
+  grants.map(({ scopes, queues }) => `${scopes.join(', ')} on ${describeQueues(queues)}`).join('; ')
+
+const describeQueues = (queues: Grant['queues']) => (queues === '*' ? 'all queues' : queues.join(', '))
 
 /**
  * Options as the body of the request that does the same, checked against its schema; without those not given.

@@ -6,7 +6,7 @@ import { systemClock as clock, systemFetch as fetch, systemRandom as random } fr
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import { logOf, openQueue, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
-import { type Command, numberOf, report, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, numberOf, report, text, textOf, type Values } from './command.ts'
 
 /* The commands that act on a queue once: explain, sweep, ledger move. */
 
@@ -15,16 +15,14 @@ export const explain: Command = {
   operand: 'N',
   summary: 'Explain why job N is where it is, who holds it, and what happens next',
   options: QUEUE_OPTIONS,
-  run: runExplain,
-}
-
-async function runExplain(values: Values, terminal: Terminal): Promise<number> {
-  const id = readId(textOf(values, 'N') ?? '')
-  const { queue } = await openQueue(values, terminal)
-  const explanation = await queue.explain(id)
-  const { status, why, next } = explanation
-  const sentence = `Job ${id} is ${status}. ${why}\nNext: ${next}`
-  return report(values, terminal, writeExplanation(explanation), sentence)
+  async run(values, terminal) {
+    const id = readId(textOf(values, 'N') ?? '')
+    const { queue } = await openQueue(values, terminal)
+    const explanation = await queue.explain(id)
+    const { status, why, next } = explanation
+    const sentence = `Job ${id} is ${status}. ${why}\nNext: ${next}`
+    return report(values, terminal, writeExplanation(explanation), sentence)
+  },
 }
 
 function readId(text: string): number {
@@ -36,17 +34,15 @@ export const sweep: Command = {
   name: 'sweep',
   summary: 'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
   options: QUEUE_OPTIONS,
-  run: runSweep,
+  async run(values, terminal) {
+    const { queue, repository } = await openQueue(values, terminal)
+    const swept = await queue.sweep()
+    return report(values, terminal, writeSwept(swept), `Swept ${repository}: ${describe(swept)}.`)
+  },
 }
 
 /** Jobs of one kind that a line names; the rest are only counted. */
 const MAX_NAMED = 10
-
-async function runSweep(values: Values, terminal: Terminal): Promise<number> {
-  const { queue, repository } = await openQueue(values, terminal)
-  const swept = await queue.sweep()
-  return report(values, terminal, writeSwept(swept), `Swept ${repository}: ${describe(swept)}.`)
-}
 
 const WORDS: Record<keyof Swept, string> = {
   expired: 'expired',
@@ -80,37 +76,31 @@ export const ledger: Command = {
   name: 'ledger move',
   summary: 'Move the state of all jobs between refs and a SQLite file; safe to repeat',
   options: {
-    to: { type: 'string', value: 'LEDGER', help: 'Where to: sql or refs' },
-    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
-    data: { type: 'string', value: 'FOLDER', help: 'Keep the file here; OCTOQUEUE_DATA' },
-    wait: {
-      type: 'string',
-      value: 'SECONDS',
-      help: `Give up when jobs are still held after this long; ${DEFAULT_WAIT_SECONDS}`,
-    },
+    to: text('LEDGER', 'Where to: sql or refs'),
+    repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+    data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
+    wait: text('SECONDS', `Give up when jobs are still held after this long; ${DEFAULT_WAIT_SECONDS}`),
   },
-  run: runLedgerMove,
-}
-
-async function runLedgerMove(values: Values, terminal: Terminal): Promise<number> {
-  const to = readTarget(values)
-  const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: DEFAULT_WAIT_SECONDS })
-  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
-  const { owner, repo } = account
-  const dataFolder = textOf(values, 'data') ?? config.dataFolder
-  const log = logOf(account, terminal, 'info')
-  const { nonce } = random
-  const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })
-  try {
-    const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
-    const { unruled: sql, identity } = file
-    const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
-    await (to === 'sql' ? handover.toSql() : handover.toRefs())
-  } finally {
-    file.close()
-  }
-  terminal.print(`The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`)
-  return 0
+  async run(values, terminal) {
+    const to = readTarget(values)
+    const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: DEFAULT_WAIT_SECONDS })
+    const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+    const { owner, repo } = account
+    const dataFolder = textOf(values, 'data') ?? config.dataFolder
+    const log = logOf(account, terminal, 'info')
+    const { nonce } = random
+    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })
+    try {
+      const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
+      const { unruled: sql, identity } = file
+      const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
+      await (to === 'sql' ? handover.toSql() : handover.toRefs())
+    } finally {
+      file.close()
+    }
+    terminal.print(`The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`)
+    return 0
+  },
 }
 
 function readTarget(values: Values): 'sql' | 'refs' {

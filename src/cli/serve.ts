@@ -1,36 +1,26 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { reasonOf } from '../domain/problem.ts'
-import { secretsOf } from '../github/client/account.ts'
 import { listen, untilStopped } from '../node/listen.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import type { Log } from '../ports.ts'
-import { createLog } from '../runtime/log.ts'
 import { gatherSettings } from './account.ts'
-import { type Command, type Terminal, textOf, type Values } from './command.ts'
+import { type Command, flag, type Terminal, text, textOf, texts, type Values } from './command.ts'
 
 export const serve: Command = {
   name: 'serve',
   summary: 'Serve the queue over HTTP; without an account on an embedded GitHub',
   options: {
-    host: { type: 'string', value: 'ADDRESS', help: 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1' },
-    port: { type: 'string', value: 'PORT', help: 'Listen on this port; 8080' },
-    repo: { type: 'string', value: 'OWNER/NAME', help: 'Repository whose issues are the jobs' },
-    'allowed-origin': {
-      type: 'string',
-      multiple: true,
-      value: 'ORIGIN',
-      help: 'Let web pages of this origin in; may be repeated',
-    },
-    'api-key': {
-      type: 'string',
-      value: 'KEY',
-      help: 'Key that clients have to send; API_KEY hides it better',
-    },
-    'log-level': { type: 'string', value: 'LEVEL', help: 'debug, info, warn or error; info' },
-    reload: { type: 'boolean', help: 'Start again whenever a source file changes' },
+    host: text('ADDRESS', 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1'),
+    port: text('PORT', 'Listen on this port; 8080'),
+    repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+    'allowed-origin': texts('ORIGIN', 'Let web pages of this origin in; may be repeated'),
+    'api-key': text('KEY', 'Key that clients have to send; API_KEY hides it better'),
+    'log-level': text('LEVEL', 'debug, info, warn or error; info'),
+    reload: flag('Start again whenever a source file changes'),
   },
   run: (values, terminal, args) => (values.reload === true ? reload('serve', args) : run(values, terminal)),
 }
@@ -48,16 +38,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 async function run(values: Values, terminal: Terminal): Promise<number> {
   const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)])
   const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
-  const log = createLog({
-    level: config.logLevel,
-    secrets: [
-      config.apiKey,
-      config.signingSecret,
-      ...(config.github ? secretsOf(config.github.credentials) : []),
-    ],
-    now: Date.now,
-    write: terminal.printError,
-  })
+  const log = createServiceLog(config, terminal.printError)
   const service = await compose(config, log)
   const listening = await listen(service.fetch, config.host, config.port).catch(async (error: unknown) => {
     await service.embedded?.close(0)

@@ -25,10 +25,12 @@ export type Outcome<T> =
   | { value: T }
   | { problem: { type: ProblemType; detail: string; facts: ProblemFacts } }
 
+export type Verb = keyof Verbs
+export type Args<V extends Verb> = Parameters<Verbs[V]>
 /** Asks one verb. */
-export type Ask = <V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>) => Promise<Outcome<Answer<V>>>
+export type Ask = <V extends Verb>(verb: V, args: Args<V>) => Promise<Outcome<Answer<V>>>
 
-export type Answer<V extends keyof Verbs> = Awaited<ReturnType<Verbs[V]>>
+export type Answer<V extends Verb> = Awaited<ReturnType<Verbs[V]>>
 
 /** The Durable Object that keeps the ledger of one repository. */
 export class LedgerObject extends DurableObject {
@@ -41,7 +43,7 @@ export class LedgerObject extends DurableObject {
   }
 
   /** Asked by Workers, over RPC, which knows methods only. */
-  ask<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<Outcome<Answer<V>>> {
+  ask<V extends Verb>(verb: V, args: Args<V>): Promise<Outcome<Answer<V>>> {
     return this.#ask(verb, args)
   }
 }

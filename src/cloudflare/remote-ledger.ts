@@ -1,8 +1,8 @@
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Clock, Log, NameLedger } from '../ports.ts'
-import { repeat } from '../runtime/bounds.ts'
+import { repeat, within } from '../runtime/bounds.ts'
 import { type DeadlineBudget, lazy } from '../runtime/deadline-budget.ts'
-import type { Answer, Ask, Outcome, Verbs } from './ledger-object.ts'
+import type { Answer, Args, Ask, Outcome, Verb } from './ledger-object.ts'
 import type { ObjectNamespace } from './platform.ts'
 
 /** An object that moved to another machine answers again within a second or two. */
@@ -37,10 +37,7 @@ export function createRemoteLedger(options: Options): NameLedger {
   const identity = lazy(() => read(options, 'identify', repository), deadlineBudget.singleFlight)
   const checkRules = async () => checkOwner(await identity.get())
 
-  async function readRuled<V extends keyof Verbs>(
-    verb: V,
-    ...args: Parameters<Verbs[V]>
-  ): Promise<Answer<V>> {
+  async function readRuled<V extends Verb>(verb: V, ...args: Args<V>): Promise<Answer<V>> {
     await checkRules()
     return read(options, verb, ...args)
   }
@@ -60,26 +57,23 @@ export function createRemoteLedger(options: Options): NameLedger {
     now: () => read(options, 'now'),
     async waitForArrival(awaited, seen, ms) {
       // Whoever waits for a job does not lose this time.
-      return take(
-        await within(ms + MAX_ANSWER_MS, stubOf(options).ask('waitForArrival', [awaited, seen, ms])),
-      )
+      const arrival = stubOf(options).ask('waitForArrival', [awaited, seen, ms])
+      return take(await within(ms + MAX_ANSWER_MS, arrival, late))
     },
   }
 }
 
+const late = () => new Error('The ledger did not answer in time')
+
 /** A stub that failed once fails for ever, so each question has its own. */
 const stubOf = ({ objects, repository }: Options) => objects.getByName(repository.toLowerCase())
 
-async function ask<V extends keyof Verbs>(
-  options: Options,
-  verb: V,
-  args: Parameters<Verbs[V]>,
-): Promise<Answer<V>> {
+async function ask<V extends Verb>(options: Options, verb: V, args: Args<V>): Promise<Answer<V>> {
   const { clock, deadlineBudget, log } = options
   const sentAtMs = clock.elapsedMs()
   try {
     const ms = Math.min(MAX_ANSWER_MS, deadlineBudget.leftMs())
-    return take<Answer<V>>(await within(ms, stubOf(options).ask(verb, args)))
+    return take<Answer<V>>(await within(ms, stubOf(options).ask(verb, args), late))
   } catch (error) {
     if (error instanceof Problem) throw error
     deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
@@ -88,11 +82,7 @@ async function ask<V extends keyof Verbs>(
   }
 }
 
-async function read<V extends keyof Verbs>(
-  options: Options,
-  verb: V,
-  ...args: Parameters<Verbs[V]>
-): Promise<Answer<V>> {
+async function read<V extends Verb>(options: Options, verb: V, ...args: Args<V>): Promise<Answer<V>> {
   const { clock, deadlineBudget } = options
   const pauseMs = (count: number) => PAUSE_MS * 2 ** (count - 1)
   const retries = (error: unknown) =>
@@ -105,10 +95,10 @@ async function read<V extends keyof Verbs>(
 }
 
 /** Undefined when no answer came: what became of the write is unknown. */
-async function write<V extends keyof Verbs>(
+async function write<V extends Verb>(
   options: Options,
   verb: V,
-  ...args: Parameters<Verbs[V]>
+  ...args: Args<V>
 ): Promise<Answer<V> | undefined> {
   try {
     return await ask(options, verb, args)
@@ -122,19 +112,6 @@ function take<T>(outcome: Outcome<T>): T {
   if ('value' in outcome) return outcome.value
   const { type, detail, facts } = outcome.problem
   throw new Problem(type, detail, facts)
-}
-
-/** Waits so long and no longer. What is given up may still be done. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The ledger did not answer in time')), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Cloudflare asks not to repeat what an object has no room for. */

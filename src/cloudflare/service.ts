@@ -1,12 +1,10 @@
 import { waitUntil } from 'cloudflare:workers'
-import { composeRepositories, type Service, type ServiceRuntime } from '../compose.ts'
+import { composeRepositories, createServiceLog, type Service, type ServiceRuntime } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
-import { secretsOf } from '../github/client/account.ts'
 import type { Repositories } from '../http/repositories/repositories.ts'
 import type { Log } from '../ports.ts'
 import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
-import { createLog } from '../runtime/log.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import type { Ask } from './ledger-object.ts'
 import type { Environment, ObjectNamespace, RateLimiter } from './platform.ts'
@@ -58,7 +56,7 @@ const isText = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindings): ServiceRuntime {
-  const log = createConsoleLog(config)
+  const log = createServiceLog(config, writeToConsole)
   return {
     clock,
     random,
@@ -96,12 +94,5 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
 }
 
 /** On Workers the console is the log; Cloudflare reads lines of JSON field by field. */
-function createConsoleLog({ logLevel: level, apiKey, signingSecret, github }: Config): Log {
-  return createLog({
-    level,
-    secrets: [apiKey, signingSecret, ...(github ? secretsOf(github.credentials) : [])],
-    now: Date.now,
-    // biome-ignore lint/suspicious/noConsole: there is no other way out of a Worker.
-    write: (line) => console.log(line),
-  })
-}
+// biome-ignore lint/suspicious/noConsole: there is no other way out of a Worker.
+const writeToConsole = (line: string): void => console.log(line)

@@ -63,3 +63,10 @@ export class BoundedMap<K, V> extends Map<K, V> {
     return this
   }
 }
+
+/** Waits so long and no longer. What is given up may still be done. */
+export async function within<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(late()), ms)
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
+}

@@ -1,7 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock } from '../../ports.ts'
-import { createTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
 import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
+import { type AppAccess, deadline, openAsApp } from './private-key.ts'
 
 /** An App as GitHub hands it over, once. */
 export interface MadeApp {
@@ -18,21 +17,10 @@ export interface MadeApp {
  * Takes the App that a code stands for, after a person made it from a manifest.
  * @throws Problem `github-refused` for a code that is over
  */
-export async function convertManifest({
-  apiUrl,
-  code,
-  fetch,
-  clock,
-}: {
-  apiUrl: string
-  code: string
-  fetch?: typeof globalThis.fetch
-  clock: Clock
-}): Promise<MadeApp> {
-  const octokit = openOctokit({ apiUrl, fetch, time: createTime(clock) })
+export async function convertManifest({ code, ...access }: AppAccess & { code: string }): Promise<MadeApp> {
+  const { octokit } = openAsApp(access)
   try {
-    const request = { signal: AbortSignal.timeout(MAX_REQUEST_MS) }
-    const { data } = await octokit.rest.apps.createFromManifest({ code, request })
+    const { data } = await octokit.rest.apps.createFromManifest({ code, request: deadline() })
     const { id, slug = '', html_url: url, pem: privateKey, webhook_secret: webhookSecret } = data
     return { id, slug, url, privateKey, webhookSecret: webhookSecret ?? undefined }
   } catch (error) {

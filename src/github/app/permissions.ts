@@ -1,10 +1,8 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Clock } from '../../ports.ts'
 import type { Account, AppCredentials } from '../client/account.ts'
-import { createTime, hearTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
 import { isUnknown, pauseSecondsOf, statusOfError, toProblem, wordsOfError } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
-import { signAppToken } from './private-key.ts'
+import { type AppAccess, deadline, openAsApp } from './private-key.ts'
 
 /* What an App may do in a repository, and what to do when that is too little. */
 
@@ -42,23 +40,13 @@ export const lackingWelcome = (granted: Granted): string[] =>
   )
 
 /** What an App was granted on a repository; undefined for an account that is no App. @throws Problem */
-export async function readGranted({
-  account,
-  fetch,
-  clock,
-}: {
-  account: Account
-  fetch?: typeof globalThis.fetch
-  clock: Clock
-}): Promise<Granted | undefined> {
-  const { owner, repo, apiUrl, credentials } = account
+export async function readGranted(options: Account & AppAccess): Promise<Granted | undefined> {
+  const { owner, repo, credentials } = options
   if ('token' in credentials) return undefined
-  const time = createTime(clock)
-  const octokit = openOctokit({ apiUrl, fetch, time })
-  const request = { signal: AbortSignal.timeout(MAX_REQUEST_MS) }
+  const { octokit, sign } = openAsApp(options)
+  const request = deadline()
   try {
-    await hearTime(octokit, time, request)
-    const headers = { authorization: `bearer ${await signAppToken(credentials, time.guess())}` }
+    const headers = await sign(credentials, request)
     const { data } = await octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request })
     return data.permissions as Granted
   } catch (error) {

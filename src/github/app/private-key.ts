@@ -1,8 +1,10 @@
 import { createPrivateKey } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
+import type { Clock } from '../../ports.ts'
 import type { AppCredentials } from '../client/account.ts'
+import { createTime, hearTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
 
-/* The private key of a GitHub App: reading it, and signing with it. */
+/* The private key of a GitHub App: reading it, signing with it, and asking GitHub as the App. */
 
 /** GitHub makes keys of 2048 bits; RS256 (RFC 7518, 3.3) allows no shorter ones. */
 const MIN_BITS = 2048
@@ -64,6 +66,29 @@ function convert(key: string | undefined, type: 'pkcs1' | 'pkcs8'): ReadKey {
     return { fault: BROKEN }
   }
 }
+
+/** What the adapters that act as the App itself need. */
+export interface AppAccess {
+  apiUrl: string
+  fetch?: typeof globalThis.fetch
+  clock: Clock
+}
+
+/** An Octokit without a token, and headers by which an App proves who it is, by GitHub's own time. */
+export function openAsApp({ apiUrl, fetch, clock }: AppAccess) {
+  const time = createTime(clock)
+  const octokit = openOctokit({ apiUrl, fetch, time })
+  return {
+    octokit,
+    async sign(credentials: AppCredentials, request: { signal: AbortSignal }) {
+      await hearTime(octokit, time, request)
+      return { authorization: `bearer ${await signAppToken(credentials, time.guess())}` }
+    },
+  }
+}
+
+/** A request's own deadline. */
+export const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
 
 /** As GitHub advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back, ten at most. */
 const BACKDATED_SECONDS = 60

@@ -1,9 +1,8 @@
-import type { Clock } from '../../ports.ts'
 import type { Account } from '../client/account.ts'
-import { createTime, hearTime, MAX_REQUEST_MS, type Octokit, openOctokit } from '../client/octokit.ts'
+import type { Octokit } from '../client/octokit.ts'
 import { statusOfError, toProblem } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
-import { signAppToken } from './private-key.ts'
+import { type AppAccess, deadline, openAsApp } from './private-key.ts'
 
 const PAGE = 100
 /** A thousand repositories; whoever has more lists those that hold queues. */
@@ -12,11 +11,10 @@ const MAX_PAGES = 10
 const MAX_LOOKS = 50
 /** Every ledger takes one of these refs at its first use. */
 const SIGN_OF_USE = 'octoqueue/owner/'
+const READING = { contents: 'read', metadata: 'read' } as const
 
-export interface UsedOptions {
+export interface UsedOptions extends Omit<AppAccess, 'apiUrl'> {
   account: Account
-  fetch?: typeof globalThis.fetch
-  clock: Clock
 }
 
 interface Search {
@@ -32,18 +30,15 @@ interface Search {
  * reads, and remembers what it found.
  * @throws Problem when GitHub does not answer
  */
-export function createUsedRepositories({ account, fetch, clock }: UsedOptions) {
-  const time = createTime(clock)
-  const octokit = openOctokit({ apiUrl: account.apiUrl, fetch, time })
+export function createUsedRepositories({ account, ...options }: UsedOptions) {
+  const { octokit, sign } = openAsApp({ ...account, ...options })
   const searches = new Map<string, Search>()
 
   return async (owner: string): Promise<readonly string[]> => {
     const { credentials } = account
     if ('token' in credentials) return []
     try {
-      await hearTime(octokit, time, deadline())
-      const jwt = await signAppToken(credentials, time.guess())
-      const as = await tokenFor(octokit, owner, jwt)
+      const as = await tokenFor(octokit, owner, await sign(credentials, deadline()))
       if (as === undefined) return []
       const names = await listAll(octokit, as)
       const before = searches.get(owner)
@@ -57,23 +52,16 @@ export function createUsedRepositories({ account, fetch, clock }: UsedOptions) {
   }
 }
 
-const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
-
 /** A token that reads all repositories of the owner's installation; undefined if no installation works. */
-async function tokenFor(octokit: Octokit, username: string, jwt: string): Promise<string | undefined> {
-  const headers = { authorization: `bearer ${jwt}` }
+async function tokenFor(
+  { rest: { apps } }: Octokit,
+  username: string,
+  headers: { authorization: string },
+): Promise<string | undefined> {
   try {
-    const { data: installation } = await octokit.rest.apps.getUserInstallation({
-      username,
-      headers,
-      request: deadline(),
-    })
-    const { data } = await octokit.rest.apps.createInstallationAccessToken({
-      installation_id: installation.id,
-      headers,
-      request: deadline(),
-      permissions: { contents: 'read', metadata: 'read' },
-    })
+    const { data: installation } = await apps.getUserInstallation({ username, headers, request: deadline() })
+    const wanted = { installation_id: installation.id, permissions: READING }
+    const { data } = await apps.createInstallationAccessToken({ ...wanted, headers, request: deadline() })
     return data.token
   } catch (error) {
     if ([403, 404, 422].includes(statusOfError(error) ?? 0)) return undefined

@@ -27,39 +27,28 @@ export type Translate = ReturnType<typeof createTranslate>
 export function createTranslate() {
   const seen = new BoundedMap<number, Seen>(MAX_REMEMBERED)
 
-  function fromRest(issue: RestIssue): Issue {
-    const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue
-    const names = labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
-    const translated = {
-      number,
-      title,
-      body: body ?? '',
-      labels: names,
-      open: state === 'open',
-      createdAt: unixSeconds(created_at),
-      url: html_url,
-      author: user?.login ?? '',
-      milestone: milestone?.number,
-    }
-    seen.set(number, { nodeId: node_id, open: translated.open })
-    return translated
+  function remember(nodeId: string, issue: Issue): Issue {
+    seen.set(issue.number, { nodeId, open: issue.open })
+    return issue
   }
 
-  function fromNode(node: IssueNode): Issue {
-    const { id, number, title, body, state, createdAt, url, author, milestone } = node
-    seen.set(number, { nodeId: id, open: state === 'OPEN' })
+  const fromRest = ({ number, title, html_url: url, ...issue }: RestIssue): Issue => {
+    const body = issue.body ?? ''
+    const labels = issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
+    const open = issue.state === 'open'
+    const createdAt = unixSeconds(issue.created_at)
+    const author = issue.user?.login ?? ''
+    const milestone = issue.milestone?.number
+    return remember(issue.node_id, { number, title, body, labels, open, createdAt, url, author, milestone })
+  }
+
+  const fromNode = ({ number, title, body, url, ...node }: IssueNode): Issue => {
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name)
-    return {
-      number,
-      title,
-      body,
-      labels,
-      open: state === 'OPEN',
-      createdAt: unixSeconds(createdAt),
-      url,
-      author: author ? loginOf(author) : '',
-      milestone: milestone?.number,
-    }
+    const open = node.state === 'OPEN'
+    const createdAt = unixSeconds(node.createdAt)
+    const author = node.author ? loginOf(node.author) : ''
+    const milestone = node.milestone?.number
+    return remember(node.id, { number, title, body, labels, open, createdAt, url, author, milestone })
   }
 
   return { fromRest, fromNode, seen: (number: number) => seen.get(number) }
