@@ -71,7 +71,7 @@ function routeDescription(app: App): void {
 }
 
 /**
- * Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its patience.
+ * Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its rate limit.
  */
 const MAX_AGE_MS = 2_000
 
