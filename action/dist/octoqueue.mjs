@@ -287,8 +287,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
+  addTable(rows2) {
+    const tableBody = rows2.map((row) => {
       const cells2 = row.map((cell) => {
         if (typeof cell === "string") {
           return this.wrap("td", cell);
@@ -475,6 +475,18 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
+// src/domain/job.ts
+var OUTCOMES = ["completed", "failed", "cancelled"];
+var STATUSES = ["pending", "dispatched", "processing", "blocked", ...OUTCOMES];
+var DEFAULT_QUEUE = "default";
+var MAX_PRIORITY = 9;
+var MAX_ATTEMPTS = 100;
+var DEFAULT_MAX_ATTEMPTS = 3;
+var DEFAULT_LEASE_SECONDS = 300;
+var MAX_CONCURRENCY = 999;
+var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
+var MAX_TTL_SECONDS = 31536e4;
+
 // src/domain/problem.ts
 var PROBLEMS = {
   "invalid-request": { status: 422, exit: 2, title: "The request does not match its schema" },
@@ -522,17 +534,344 @@ var Problem = class extends Error {
 };
 var reasonOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
 
-// src/loopback.ts
-var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+// src/runtime/deadline-budget.ts
+import { AsyncLocalStorage } from "node:async_hooks";
+var MAX_FLIGHT_MS = 6e4;
+var singleFlight = (work2) => {
+  const waiting = /* @__PURE__ */ new Set();
+  let outcome;
+  async function settle3() {
+    try {
+      outcome = { value: await work2() };
+      flight.landed = outcome;
+    } catch (error2) {
+      outcome = { error: error2 };
+    }
+    for (const wake of waiting) wake();
+  }
+  async function wait(atMostMs) {
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
+    timer.unref?.();
+    waiting.add(resolve2);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(resolve2);
+    }
+  }
+  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
+    if (!outcome) await wait(atMostMs);
+    if (!outcome) throw unfinished();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  };
+  void settle3();
+  return flight;
+};
+function unfinished() {
+  const detail = "What another request had begun did not come to an end; try again.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
+}
+function lazy(read, begin3 = singleFlight) {
+  let reading;
+  const shared = {
+    /** The value, once it was read: whoever looks here first need not call `get`. */
+    landed: void 0,
+    async get() {
+      if (shared.landed) return shared.landed.value;
+      reading ??= begin3(read);
+      const flight = reading;
+      try {
+        const value = await flight();
+        if (reading === flight) shared.landed = { value };
+        return value;
+      } catch (error2) {
+        if (reading === flight) reading = void 0;
+        throw error2;
+      }
+    },
+    /** Lets the next `get` read again. */
+    forget() {
+      reading = void 0;
+      shared.landed = void 0;
+    }
+  };
+  return shared;
+}
+var ENDLESS = {
+  leftMs: () => Number.POSITIVE_INFINITY,
+  lose: () => {
+  },
+  singleFlight
+};
+var MIN_LEFT_MS = 50;
+function createDeadlineBudget(clock) {
+  const storage = new AsyncLocalStorage();
+  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
+  function leftMs() {
+    const { left } = current();
+    if (left === void 0) return Number.POSITIVE_INFINITY;
+    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
+    return ms < MIN_LEFT_MS ? 0 : ms;
+  }
+  function lose(ms) {
+    const { left, flights } = current();
+    if (left) left.leftMs -= ms;
+    for (const flight of flights) flight.lostMs += ms;
+  }
+  async function join(flight, loss) {
+    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
+    try {
+      return await flight(allMs);
+    } finally {
+      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
+    }
+  }
+  return {
+    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
+      const { left, flights } = current();
+      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
+      return storage.run({ left: own, flights }, work2);
+    },
+    leftMs,
+    lose,
+    singleFlight(work2) {
+      const { left, flights } = current();
+      const loss = { lostMs: 0, isOver: false };
+      const isOwn = () => left !== void 0 && current().left === left;
+      const joined = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
+      const measured2 = async () => {
+        try {
+          const value = await work2();
+          joined.landed = { value };
+          return value;
+        } finally {
+          loss.isOver = true;
+        }
+      };
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => singleFlight(measured2));
+      return joined;
+    }
+  };
+}
+var withDeadlineBudget = (clock, { leftMs, lose }) => ({
+  ...clock,
+  async sleep(ms, cut3) {
+    if (cut3) return clock.sleep(ms, cut3);
+    const pauseMs = Math.min(ms, leftMs());
+    lose(ms);
+    if (pauseMs > 0) await clock.sleep(pauseMs);
+  }
+});
 
-// action/duration.ts
-var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
-function readDuration(text2) {
-  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text2) ?? [];
-  return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
+// src/runtime/system.ts
+var systemClock = {
+  elapsedMs: performance.now.bind(performance),
+  sleep: (ms, cut3) => new Promise((resolve2) => {
+    const end = () => {
+      clearTimeout(timer);
+      cut3?.removeEventListener("abort", end);
+      resolve2();
+    };
+    const timer = setTimeout(end, ms);
+    if (cut3?.aborted) end();
+    else cut3?.addEventListener("abort", end);
+  })
+};
+var systemRandom = {
+  fraction: Math.random,
+  nonce: () => randomHex(8)
+};
+var systemFetch = globalThis.fetch.bind(globalThis);
+var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+var PING_TIMEOUT_MS = 5e3;
+var createPing = (fetch) => async (url) => {
+  try {
+    const answer2 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
+    await answer2.body?.cancel();
+    return answer2.status;
+  } catch {
+    return void 0;
+  }
+};
+function createSign(secret) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = lazy(() => crypto.subtle.importKey("raw", bytesOf(secret), algorithm, false, ["sign"]));
+  return async (text2) => toHex(await crypto.subtle.sign("HMAC", await key.get(), bytesOf(text2)));
+}
+var sha256 = async (text2) => toHex(await crypto.subtle.digest("SHA-256", bytesOf(text2)));
+function isSameText(a, b) {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
+}
+var randomHex = (count3) => toHex(crypto.getRandomValues(new Uint8Array(count3)).buffer);
+var encoder = new TextEncoder();
+var bytesOf = (text2) => encoder.encode(text2);
+var toHex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// src/domain/entry.ts
+var NOTHING_SERVED = { event: 0, comment: 0 };
+var UNCLAIMED = {
+  state: "done",
+  attempt: 0,
+  startedAt: 0,
+  worker: "",
+  nonce: "",
+  superseded: false,
+  servedUpTo: NOTHING_SERVED,
+  hasApprovedDigest: false
+};
+function statusOf(entry) {
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return "pending";
+    case "blocked":
+      return "blocked";
+    case "held":
+      return entry.dispatched ? "dispatched" : "processing";
+    case "done":
+      return entry.outcome;
+  }
+}
+var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
+var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
+var isLapsed = (entry, now) => "ttlAt" in entry && entry.ttlAt > 0 && entry.ttlAt <= now;
+var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now;
+var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
+
+// src/domain/run-worker.ts
+var MAX_FILE_CHARACTERS = 29;
+var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
+function workflowWorkerOf(repository, workflowRef) {
+  const folder = `${repository}/.github/workflows/`;
+  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
+  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
+  return file && workflowWorker(file);
+}
+var runWorker = ({ id, attempt: attempt2 }) => `run/${id}.${attempt2}`;
+var MAX_NAME_CHARACTERS = 40;
+var AT_CHARACTERS = 3;
+var roomBeside = (run2) => MAX_NAME_CHARACTERS - AT_CHARACTERS - run2.length;
+function foreignRunWorker({ repository, id, attempt: attempt2 }) {
+  const run2 = `${id}.${attempt2}`;
+  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
+}
+function runPathOf(worker) {
+  const [, id, attempt2] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
+  if (id !== void 0 && attempt2 !== void 0) return `../actions/runs/${id}/attempts/${attempt2}`;
+  const foreign = /^([\w-]+)\.([\w.-]+)@((\d+)\.(\d+))(?:\/.*)?$/.exec(worker);
+  if (!foreign) return void 0;
+  const [, owner = "", name = "", run2 = "", runId, runAttempt] = foreign;
+  const isWhole = `${owner}.${name}`.length < roomBeside(run2);
+  return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : void 0;
 }
 
-// action/inputs.ts
+// src/domain/text.ts
+var ESCAPE = "\x1B";
+var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
+var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
+var cleanText = (text2) => text2.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
+var cleanLine = (text2) => cleanText(text2).replace(/[\t\n]+/g, " ").trim();
+var isVisible = (text2) => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text2);
+var WORD_JOINER = "\u2060";
+var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
+var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
+var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
+var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
+var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
+  UNSAFE,
+  (match) => match.split("").map(escapeUnit).join("")
+);
+var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+var MAX_RUN = 16;
+function fenced(text2) {
+  const shown = text2.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
+  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text
+${shown}
+${fence}`;
+}
+function codeSpan(words) {
+  const text2 = words === "" ? " " : words.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...(text2.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  const isPadded = /^[ `]|[ `]$/.test(text2);
+  return isPadded ? `${fence} ${text2} ${fence}` : `${fence}${text2}${fence}`;
+}
+function characters(text2) {
+  let count3 = 0;
+  for (const _ of text2) count3++;
+  return count3;
+}
+var clip = (text2, limit) => characters(text2) <= limit ? text2 : `${Array.from(text2).slice(0, limit).join("")}\u2026`;
+
+// src/domain/view.ts
+var MAX_SHOWN_CHARACTERS = 6e4;
+function viewOf(entry, left) {
+  const status = statusOf(entry);
+  const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
+  return { status, state, comment: commentOf(entry, left) };
+}
+function commentOf(entry, left) {
+  const said2 = wordsFor(entry, left);
+  if (!said2) return void 0;
+  const marker = markerOf(entry);
+  return { marker, body: [said2.headline, ...details(left), marker].join("\n\n"), notBefore: said2.notBefore };
+}
+var markerOf = ({ number, seq }) => `<!-- octoqueue outcome ${number}.${seq} -->`;
+function wordsFor(entry, left) {
+  if (entry.state === "done") return { headline: headline(entry), notBefore: entry.finishedAt };
+  if (left.attempt) return { headline: setback(entry, left.attempt), notBefore: left.attempt.endedAt };
+  if (entry.state === "blocked" && left.reason !== void 0)
+    return { headline: "**Blocked**.", notBefore: 0 };
+  return void 0;
+}
+var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
+function headline(entry) {
+  const lasted = entry.startedAt > 0 ? ` after ${duration(entry.finishedAt - entry.startedAt)}` : "";
+  const who = entry.worker && ` by ${nameOf(entry.worker)}`;
+  const attempt2 = entry.attempt > 0 ? `, attempt ${entry.attempt}` : "";
+  return `${WORDS[entry.outcome]}${lasted}${who}${attempt2}.`;
+}
+function setback(entry, { number, worker, startedAt, endedAt }) {
+  const next = entry.state === "later" ? `it is tried again in ${duration(entry.runAt - endedAt)}` : `the job goes to the queue \`${entry.queue}\``;
+  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
+}
+function nameOf(worker) {
+  const path3 = runPathOf(worker);
+  return path3 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path3})`;
+}
+function details({ result, error: error2, reason }) {
+  const texts = [error2, reason].filter((text2) => text2 !== void 0);
+  const shown = texts.map((text2) => fenced(clip(cleanText(text2), MAX_SHOWN_CHARACTERS)));
+  return result === void 0 ? shown : [...shown, shownResult(result)];
+}
+function shownResult(result) {
+  const shown = [safeJson(result, 2), safeJson(result)].find(
+    (json) => characters(json) <= MAX_SHOWN_CHARACTERS
+  );
+  if (shown !== void 0) return `\`\`\`json
+${shown}
+\`\`\``;
+  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
+}
+function duration(seconds) {
+  const whole2 = Math.max(0, Math.round(seconds));
+  if (whole2 < 60) return `${whole2} s`;
+  const minutes = Math.floor(whole2 / 60);
+  if (minutes < 60) return whole2 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole2 % 60} s`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// action/step.ts
+var ISSUE_RANGE = { least: 1, most: 2147483647 };
 function createInputs(_action) {
   const text2 = (name) => getInput(name) || void 0;
   function required2(name) {
@@ -540,7 +879,7 @@ function createInputs(_action) {
     if (given2 === void 0) throw invalid(name, "must be given");
     return given2;
   }
-  function count2(name, range) {
+  function count3(name, range) {
     const given2 = text2(name);
     if (given2 === void 0) return void 0;
     return inRange(name, /^\d{1,12}$/.test(given2) ? Number(given2) : Number.NaN, range);
@@ -548,9 +887,9 @@ function createInputs(_action) {
   function duration2(name, range) {
     const given2 = text2(name);
     if (given2 === void 0) return void 0;
-    const seconds3 = readDuration(given2);
-    if (seconds3 === void 0) throw invalid(name, "must be a duration such as 90s, 15m, 2h or 1d");
-    return inRange(name, seconds3, range, " seconds");
+    const seconds = readDuration(given2);
+    if (seconds === void 0) throw invalid(name, "must be a duration such as 90s, 15m, 2h or 1d");
+    return inRange(name, seconds, range, " seconds");
   }
   function queue(name) {
     const given2 = text2(name);
@@ -563,7 +902,7 @@ function createInputs(_action) {
     if (chosen === void 0) throw invalid(name, `must be one of ${choices.join(", ")}`);
     return chosen;
   }
-  return { text: text2, required: required2, count: count2, duration: duration2, queue, choice };
+  return { text: text2, required: required2, count: count3, duration: duration2, queue, choice };
 }
 function inRange(name, value, { least, most }, unit = "") {
   if (value >= least && value <= most) return value;
@@ -572,8 +911,36 @@ function inRange(name, value, { least, most }, unit = "") {
 var invalid = (name, what) => new Problem("invalid-request", `The input "${name}" ${what}.`, {
   errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }]
 });
+var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
+function readDuration(text2) {
+  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text2) ?? [];
+  return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
+}
+function setOutputs(_action, values) {
+  for (const [name, value] of Object.entries(values)) setOutput(name, value);
+}
+var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
+async function summarize(rows2) {
+  if (rows2.length > 0) await addTable([HEAD, ...rows2.map(cells)]);
+}
+async function addTable(rows2) {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await summary.addTable(rows2).write();
+  } catch (error2) {
+    warning(`The summary was not written: ${reasonOf(error2)}`);
+  }
+}
+var cells = ({ job: { id, url, attempt: attempt2 }, outcome, seconds }) => [
+  url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
+  String(attempt2),
+  escapeHtml(outcome),
+  seconds === void 0 ? "" : duration(seconds)
+];
+var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escapeHtml = (text2) => text2.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
 
-// action/connection.ts
+// action/queue/connection.ts
 var DEFAULT_AUDIENCE = "octoqueue";
 var DEFAULT_API_URL = "https://api.github.com";
 function withSigningSecret(connection, signingSecret) {
@@ -622,67 +989,80 @@ function readServiceUrl(text2) {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 }
 
-// action/outputs.ts
-function setOutputs(_action, values) {
-  for (const [name, value] of Object.entries(values)) setOutput(name, value);
-}
-
-// src/domain/job.ts
-var STATUSES = [
-  "pending",
-  "dispatched",
-  "processing",
-  "blocked",
-  "completed",
-  "failed",
-  "cancelled"
-];
-var DEFAULT_QUEUE = "default";
-var MAX_PRIORITY = 9;
-var MAX_ATTEMPTS = 100;
-var DEFAULT_MAX_ATTEMPTS = 3;
-var DEFAULT_LEASE_SECONDS = 300;
-var MAX_CONCURRENCY = 999;
-var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
-var MAX_TTL_SECONDS = 31536e4;
-
-// action/workflow-run.ts
+// action/runner.ts
 import { readFileSync } from "node:fs";
 
-// src/domain/run-worker.ts
-var MAX_FILE_CHARACTERS = 29;
-var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
-function workflowWorkerOf(repository, workflowRef) {
-  const folder = `${repository}/.github/workflows/`;
-  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
-  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
-  return file && workflowWorker(file);
+// src/github/client/problems.ts
+var DEFAULT_PAUSE_SECONDS = 60;
+var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
+var statusOfError = (error2) => shape(error2).response?.status;
+function wordsOfError(error2) {
+  const data = shape(error2).response?.data;
+  const isSaid = typeof data === "object" && data !== null && "message" in data;
+  return String(isSaid ? data.message : shape(error2).message ?? error2);
 }
-var runWorker = ({ id, attempt }) => `run/${id}.${attempt}`;
-var MAX_NAME_CHARACTERS = 40;
-var AT_CHARACTERS = 3;
-var roomBeside = (run2) => MAX_NAME_CHARACTERS - AT_CHARACTERS - run2.length;
-function foreignRunWorker({ repository, id, attempt }) {
-  const run2 = `${id}.${attempt}`;
-  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
+var graphqlErrors = (error2) => shape(error2).name === "GraphqlResponseError" ? shape(error2).errors ?? [] : [];
+var isGraphqlLimit = (errors) => Array.isArray(errors) && errors.some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
+var asGraphqlError = (headers, { errors, data }) => Object.assign(new Error("GitHub answered with errors"), {
+  name: "GraphqlResponseError",
+  headers,
+  errors,
+  data
+});
+var partialData = (error2) => shape(error2).data;
+function isTaken(error2) {
+  const data = shape(error2).response?.data;
+  const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : void 0;
+  return Array.isArray(errors) && errors.some((one) => one?.code === "already_exists");
 }
-function runPathOf(worker) {
-  const [, id, attempt] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
-  if (id !== void 0 && attempt !== void 0) return `../actions/runs/${id}/attempts/${attempt}`;
-  const foreign = /^([\w-]+)\.([\w.-]+)@((\d+)\.(\d+))(?:\/.*)?$/.exec(worker);
-  if (!foreign) return void 0;
-  const [, owner = "", name = "", run2 = "", runId, runAttempt] = foreign;
-  const isWhole = `${owner}.${name}`.length < roomBeside(run2);
-  return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : void 0;
+function isUnknown(error2) {
+  if (error2 instanceof Problem) return error2.type === "github-unavailable";
+  if (shape(error2).name !== "HttpError") return false;
+  const status = statusOfError(error2);
+  return status === void 0 || status >= 500;
 }
+function pauseSecondsOf(error2, now) {
+  const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
+  const isGraphql = isGraphqlLimit(graphqlErrors(error2));
+  if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
+  if (headers?.["retry-after"] !== void 0) return Number(headers["retry-after"]) || DEFAULT_PAUSE_SECONDS;
+  if (String(headers?.["x-ratelimit-remaining"]) === "0") {
+    return Math.max(1, Number(headers?.["x-ratelimit-reset"]) - now) || DEFAULT_PAUSE_SECONDS;
+  }
+  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message2);
+  return isLimit ? DEFAULT_PAUSE_SECONDS : void 0;
+}
+var ADVICE = {
+  401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
+  403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
+  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
+  409: "The repository is empty; give it a first commit, a README for example.",
+  410: "Issues are switched off in this repository; switch them on in its settings."
+};
+function toProblem(error2, facts = {}) {
+  if (error2 instanceof Problem) return error2;
+  const [graphql3] = graphqlErrors(error2);
+  if (graphql3) return new Problem("github-refused", advise(graphql3.type, graphql3.message), facts, error2);
+  if (isUnknown(error2)) return unavailable(facts, error2);
+  if (shape(error2).name !== "HttpError") return new Problem("internal", String(error2), facts, error2);
+  const detail = ADVICE[statusOfError(error2) ?? 0] ?? `GitHub refused the request: ${shape(error2).message}`;
+  return new Problem("github-refused", detail, facts, error2);
+}
+function unavailable(facts = {}, cause) {
+  const detail = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 10, ...facts }, cause);
+}
+var advise = (type2, message2) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message2}`;
 
-// action/workflow-run.ts
+// action/runner.ts
 function readWorkflowRun(env) {
   const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository = "" } = env;
-  const { GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = env;
+  const { GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt2 = "1" } = env;
   return {
-    ...{ repository, id, attempt },
-    url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt}`,
+    repository,
+    id,
+    attempt: attempt2,
+    url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt2}`,
     event: env.GITHUB_EVENT_NAME ?? "",
     actor: env.GITHUB_ACTOR ?? "",
     workflowRef: env.GITHUB_WORKFLOW_REF || void 0
@@ -705,35 +1085,42 @@ function readEvent({ GITHUB_EVENT_PATH: file }) {
     return void 0;
   }
 }
-
-// action/taking.ts
-var LEASE_RANGE = { least: 30, most: 86400 };
-var DEFAULT_LEASE_SECONDS2 = 900;
-var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
-function readTaking(inputs7, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
-  const namedQueue = inputs7.queue("queue");
-  const queueRepository = repositoryOf(connection);
-  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
-  const workflowJob = isOwn ? checkRun : void 0;
-  const worker = workerOf(run2, queueRepository);
-  const request2 = {
-    ...{ worker, leaseSeconds, type: inputs7.text("type"), workflowJob, workflowRef: run2.workflowRef },
-    queues: [namedQueue ?? DEFAULT_QUEUE]
-  };
-  return { request: request2, namedQueue, workflowJob };
+var PERMISSIONS = "permissions:\n  contents: write\n  issues: write";
+function refusalOf(error2, env) {
+  if (!(error2 instanceof Problem)) {
+    const text2 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+    return { message: `${PROBLEMS.internal.title}: ${text2}`, exitCode: PROBLEMS.internal.exit };
+  }
+  const message2 = isReadOnlyToken(error2) ? explainToken(env) : inWordsOfInputs(error2.message);
+  return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
 }
-var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
+var INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' };
+var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text2, [setting2, input]) => text2.replaceAll(setting2, input), message2);
+var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
+function explainToken(env) {
+  if (isFromFork(env)) {
+    return 'This run is of a pull request from a fork, and the token of such runs may only read, whatever "permissions:" says. Work on the queue in a workflow that runs on push, schedule, issues or workflow_dispatch.';
+  }
+  if (env.GITHUB_ACTOR === "dependabot[bot]") {
+    return `This run was started by Dependabot, and the token of such runs may only read unless "permissions:" says more. Add this to the workflow, or leave its runs out with "if: github.actor != 'dependabot[bot]'":
 
-// action/claim.ts
+${PERMISSIONS}`;
+  }
+  return `The token of this workflow may not do this. Add these lines to the workflow or the job:
+
+${PERMISSIONS}`;
+}
+
+// action/claim/claim.ts
 var MAX_LIMIT = 256;
 var DEFAULT_LIMIT = 10;
-var MAX_AT_ONCE = 20;
-var DEFAULT_LEASE_SECONDS3 = 1800;
+var MAX_BATCH = 20;
+var DEFAULT_START_SECONDS = 1800;
 var inputs = createInputs("claim");
 async function claim({ env, open: open2, run: run2, onCancel }) {
   const connection = readConnection(inputs, env);
-  const leaseSeconds = inputs.duration("lease-duration", LEASE_RANGE) ?? DEFAULT_LEASE_SECONDS3;
-  const { request: request2 } = readTaking(inputs, { run: run2, connection, leaseSeconds, checkRun: void 0 });
+  const leaseSeconds = inputs.duration("lease-duration", LEASE_RANGE) ?? DEFAULT_START_SECONDS;
+  const { request: request2 } = readClaim(inputs, { run: run2, connection, leaseSeconds, checkRun: void 0 });
   const limit = inputs.count("limit", { least: 1, most: MAX_LIMIT }) ?? DEFAULT_LIMIT;
   const { queue } = open2(connection);
   const stopping = { isAsked: false };
@@ -742,10 +1129,10 @@ async function claim({ env, open: open2, run: run2, onCancel }) {
   });
   const jobs = [];
   while (jobs.length < limit && !stopping.isAsked) {
-    const asked2 = Math.min(limit - jobs.length, MAX_AT_ONCE);
-    const more = await queue.claimMany({ ...request2, dispatched: true }, asked2).catch((error2) => goWithout(jobs, error2));
-    jobs.push(...more);
-    if (more.length < asked2) break;
+    const max = Math.min(limit - jobs.length, MAX_BATCH);
+    const batch = await queue.claimMany({ ...request2, dispatched: true }, max).catch((error2) => settleForLess(jobs, error2));
+    jobs.push(...batch);
+    if (batch.length < max) break;
   }
   if (stopping.isAsked) return giveBack(queue, jobs);
   const matrix = jobs.map(({ id, lease }) => ({ number: id, lease }));
@@ -754,58 +1141,1124 @@ async function claim({ env, open: open2, run: run2, onCancel }) {
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
   );
 }
-function goWithout(taken, error2) {
-  if (taken.length === 0) throw error2;
-  warning(`No more than ${taken.length} jobs could be taken: ${reasonOf(error2)}`);
+function settleForLess(taken2, error2) {
+  if (taken2.length === 0) throw error2;
+  warning(`No more than ${taken2.length} jobs could be taken: ${reasonOf(error2)}`);
   return [];
 }
 async function giveBack(queue, jobs) {
   for (const { id, lease } of jobs) await queue.release(id, lease);
 }
-
-// src/share.ts
-var MAX_WAIT_MS = 6e4;
-var share = (work2) => {
-  const waiting = /* @__PURE__ */ new Set();
-  let outcome;
-  async function settle2() {
-    try {
-      outcome = { value: await work2() };
-    } catch (error2) {
-      outcome = { error: error2 };
-    }
-    for (const wake of waiting) wake();
-  }
-  async function wait(atMostMs) {
-    const { promise, resolve: resolve2 } = Promise.withResolvers();
-    const timer = setTimeout(resolve2, Math.min(MAX_WAIT_MS, atMostMs));
-    timer.unref?.();
-    waiting.add(resolve2);
-    try {
-      await promise;
-    } finally {
-      clearTimeout(timer);
-      waiting.delete(resolve2);
-    }
-  }
-  void settle2();
-  return async (atMostMs = MAX_WAIT_MS) => {
-    if (!outcome) await wait(atMostMs);
-    if (!outcome) throw lost();
-    if ("error" in outcome) throw outcome.error;
-    return outcome.value;
+var LEASE_RANGE = { least: 30, most: 86400 };
+var DEFAULT_LEASE_SECONDS2 = 900;
+var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
+function readClaim(inputs7, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
+  const namedQueue = inputs7.queue("queue");
+  const queueRepository = repositoryOf(connection);
+  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
+  const request2 = {
+    worker: workerOf(run2, queueRepository),
+    leaseSeconds,
+    type: inputs7.text("type"),
+    // Of another repository's workflow jobs GitHub does not tell the queue whether they run.
+    workflowJob: isOwn ? checkRun : void 0,
+    workflowRef: run2.workflowRef,
+    queues: [namedQueue ?? DEFAULT_QUEUE]
   };
+  return { request: request2, namedQueue };
+}
+var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
+
+// src/domain/verbs.ts
+var HELD = ["dispatched", "processing"];
+var VERBS = {
+  enqueue: { from: [], to: ["pending"], by: ["producer"], summary: "Create a job" },
+  admit: {
+    from: [],
+    to: ["pending"],
+    by: ["queue"],
+    summary: "Make a job from an issue that a person filed"
+  },
+  claim: {
+    from: ["pending"],
+    to: ["processing", "dispatched"],
+    by: ["worker"],
+    route: { name: "process", body: "process", scope: "claim" },
+    summary: "Claim this job"
+  },
+  start: {
+    from: HELD,
+    to: ["processing"],
+    by: ["holder"],
+    route: { body: "start", scope: "claim" },
+    summary: "Start a dispatched job: its workflow runs now"
+  },
+  extend: {
+    from: HELD,
+    to: HELD,
+    by: ["holder", "queue"],
+    route: { body: "extend", scope: "claim" },
+    isQuiet: true,
+    summary: "Extend the lease (heartbeat), and report progress"
+  },
+  complete: {
+    from: HELD,
+    to: ["completed"],
+    by: ["holder"],
+    route: { body: "complete", scope: "claim" },
+    summary: "Complete a job with its result"
+  },
+  fail: {
+    from: HELD,
+    to: ["pending", "failed"],
+    by: ["holder", "queue"],
+    route: { body: "fail", scope: "claim" },
+    summary: "Fail this attempt; the job is retried or fails"
+  },
+  release: {
+    from: HELD,
+    to: ["pending"],
+    by: ["holder", "person", "queue"],
+    route: { body: "release", scope: "claim" },
+    summary: "Give a job back; the attempt does not count"
+  },
+  expire: {
+    from: HELD,
+    to: ["pending", "failed"],
+    by: ["queue"],
+    summary: "End a lease that ran out, or whose workflow job has ended"
+  },
+  block: {
+    from: ["pending", ...HELD],
+    to: ["blocked"],
+    by: ["holder", "operator", "queue"],
+    route: { body: "block", scope: "claim", scopeWithoutLease: "admin" },
+    holderMethod: "blockHeld",
+    summary: "Keep a job from being claimed until somebody unblocks it"
+  },
+  unblock: {
+    from: ["blocked"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "nothing", scope: "admin" },
+    summary: "Let a blocked job be claimed again"
+  },
+  alter: {
+    from: ["pending"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "alter", scope: "admin", method: "PATCH" },
+    summary: "Change a pending job"
+  },
+  lapse: {
+    from: ["pending", "blocked"],
+    to: ["failed"],
+    by: ["queue"],
+    summary: "Fail a job that nobody claimed within its time to live"
+  },
+  cancel: {
+    from: ["pending", ...HELD, "blocked"],
+    to: ["cancelled"],
+    by: ["operator", "person"],
+    route: { body: "cancel", scope: "admin" },
+    summary: "Stop a job for good, whoever holds it"
+  },
+  requeue: {
+    from: ["completed", "failed", "cancelled"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "nothing", scope: "admin" },
+    summary: "Put an ended job back into its queue"
+  },
+  collect: {
+    from: ["completed", "failed", "cancelled"],
+    to: [],
+    by: ["queue"],
+    summary: "Forget a job a day or more after its end; its issue stays"
+  }
 };
-var ENDLESS = { leftMs: () => Number.POSITIVE_INFINITY, lose: () => {
-}, share };
-function lost() {
-  const detail = "What another request had begun did not come to an end; try again.";
-  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
+var rows = Object.entries(VERBS);
+var where = (isIn) => rows.flatMap(([name, row]) => isIn(row) ? [name] : []);
+var TRANSITION_VERBS = where(({ from: from2, to }) => from2.length > 0 && to.length > 0);
+var ROUTE_VERBS = where(({ route }) => route !== void 0);
+var HOLDER_VERBS = where(({ by }) => by.includes("holder"));
+var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
+  const { holderMethod = verb } = VERBS[verb];
+  return holderMethod;
+});
+var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
+
+// src/runtime/fault.ts
+var invalid2 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
+var invalidAt = (pointer, detail) => invalid2([{ pointer, detail }]);
+
+// src/domain/issue.ts
+var MAX_BODY_CHARACTERS = 65536;
+var MAX_BODY_BYTES = 262144;
+var MAX_TITLE_CHARACTERS = 256;
+var MAX_DATA_DEPTH = 32;
+var SUMMARY_CHARACTERS = 60;
+var VERSION = 1;
+var MACHINE_START = "<!-- octoqueue ";
+var MACHINE_END = " -->";
+function defaultTitle(spec) {
+  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
+  return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
+}
+function titleOf(title, spec) {
+  const inert = inertTitle(title ?? defaultTitle(spec));
+  if (title === void 0) return inert;
+  const isLong = characters(inert) > MAX_TITLE_CHARACTERS;
+  if (!isLong && isVisible(title)) return inert;
+  const detail = isLong ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.` : "title has nothing to see.";
+  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/title", detail }] });
+}
+var blockToSign = (spec, nonce, signedAt) => ({
+  version: VERSION,
+  nonce,
+  signed_at: signedAt,
+  ...encodeOptions(spec)
+});
+function encodeBody(spec, nonce, signature) {
+  const block2 = signature ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac } : { version: VERSION, nonce, ...encodeOptions(spec) };
+  const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`;
+  const rest = ["```", "", words, "", `${MACHINE_START}${commentJson(block2)}${MACHINE_END}`];
+  for (const indent of [2, void 0]) {
+    const body = ["```json", safeJson(spec.data, indent), ...rest].join("\n");
+    if (fits(body)) return body;
+  }
+  const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
+  throw new Problem("payload-too-large", detail);
+}
+var fits = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
+function decodeBody(body) {
+  const lines = body.split(/\r?\n/);
+  const data = readPayload(lines);
+  if (!data.ok) return data;
+  if (!/<!--\s*octoqueue/i.test(body)) {
+    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
+  }
+  const machine = readMachineBlock(lines);
+  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block } : machine;
+}
+function readPayload(lines) {
+  if (lines.every((line) => line.trim() === "")) return unreadable("The issue is empty.");
+  const start2 = lines.findIndex((line) => /^```json\s*$/i.test(line));
+  if (start2 === -1) return unreadable("The issue has no payload: there is no fence that begins with ```json.");
+  const end = lines.findIndex((line, index) => index > start2 && /^```\s*$/.test(line));
+  if (end === -1) return unreadable("The payload does not end: its ```json fence is not closed.");
+  const value = parse(lines.slice(start2 + 1, end).join("\n"));
+  if (value === void 0) return unreadable("The payload is not valid JSON.");
+  if (!isShallow(value)) return unreadable(`The payload is more than ${MAX_DATA_DEPTH} levels deep.`);
+  return { ok: true, value };
+}
+function readMachineBlock(lines) {
+  const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
+  if (!line?.endsWith(MACHINE_END))
+    return unreadable("The block that Octoqueue keeps at the end of the issue was cut.");
+  const block2 = parse(line.slice(MACHINE_START.length, -MACHINE_END.length));
+  const options = isObject(block2) && block2.version === VERSION ? decodeOptions(block2) : void 0;
+  return isObject(block2) && options ? { ok: true, options, block: block2 } : unreadable("The block that Octoqueue keeps at the end of the issue was changed.");
+}
+var unreadable = (why) => ({ ok: false, why });
+function parse(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+function isShallow(value, levels = MAX_DATA_DEPTH) {
+  let level = [value];
+  for (let depth = 0; depth <= levels; depth++) {
+    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+function checkDepth(data) {
+  if (isShallow(data)) return;
+  const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`;
+  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/data", detail }] });
+}
+var MAX_INSTANT = 9999999999;
+var DEFAULT_OPTIONS = {
+  queue: DEFAULT_QUEUE,
+  type: void 0,
+  priority: 0,
+  maxAttempts: DEFAULT_MAX_ATTEMPTS,
+  runAt: void 0,
+  ttlSeconds: void 0,
+  concurrency: void 0,
+  deadLetterQueue: void 0,
+  keyDigest: void 0,
+  unique: false
+};
+function encodeOptions(spec) {
+  const { queue, type: type2, priority, maxAttempts, runAt } = spec;
+  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique } = spec;
+  return {
+    queue,
+    ...type2 !== void 0 && { type: type2 },
+    priority,
+    max_attempts: maxAttempts,
+    ...runAt !== void 0 && { run_at: runAt },
+    ...ttlSeconds !== void 0 && { ttl_seconds: ttlSeconds },
+    ...concurrency && { concurrency },
+    ...deadLetterQueue !== void 0 && { dead_letter_queue: deadLetterQueue },
+    ...keyDigest !== void 0 && { key: keyDigest },
+    ...unique && { unique }
+  };
+}
+function decodeOptions(block2) {
+  const { queue, type: type2, priority, max_attempts: maxAttempts } = block2;
+  const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block2;
+  const { key: keyDigest, unique = false } = block2;
+  if (!isQueueName(queue) || !isAbsentOr(type2, isText)) return void 0;
+  if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
+  if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
+  if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return void 0;
+  if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
+  if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
+  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
+  return { queue, type: type2, priority, maxAttempts, ...rare };
+}
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isAbsentOr = (value, is) => value === void 0 || is(value);
+var isText = (value) => typeof value === "string";
+var isDigest = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
+var isQueueName = (value) => isText(value) && /^[a-z0-9-]{1,40}$/.test(value);
+var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+var isConcurrency = (value) => isObject(value) && isText(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
+
+// src/settings/settings.ts
+var SETTINGS_PATH = ".github/octoqueue.json";
+var VERSION2 = 1;
+var MAX_DEPTH = 100;
+var MAX_AGE_MS = 1e4;
+var MAX_FAILURE_AGE_MS = 1e3;
+var MAX_TRIES = 5;
+var PAUSE_MS = 300;
+function createSettings(options) {
+  const { singleFlight: singleFlight2 = singleFlight } = options;
+  const cache2 = createCache({ ...options, singleFlight: singleFlight2 });
+  let changing;
+  return {
+    read: cache2.read,
+    change(edit, message2) {
+      const before = changing;
+      const mine = singleFlight2(changeAfter);
+      changing = mine;
+      return mine();
+      async function changeAfter() {
+        await before?.().catch(() => void 0);
+        return changeNow(options, cache2, edit, message2);
+      }
+    }
+  };
+}
+function createCache({ documents, clock, singleFlight: singleFlight2 }) {
+  let last;
+  let parsed;
+  async function read(maxAgeMs = MAX_AGE_MS) {
+    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document ?? last.flight();
+    return keep2(async () => parseOnce(await documents.read(SETTINGS_PATH)));
+  }
+  function keep2(read2) {
+    const startedAtMs = clock.elapsedMs();
+    const reading = { startedAtMs, flight: singleFlight2(watch), hasFailed: false };
+    last = reading;
+    return reading.flight();
+    async function watch() {
+      try {
+        const document = await read2();
+        reading.document = document;
+        return document;
+      } catch (error2) {
+        reading.hasFailed = true;
+        throw error2;
+      }
+    }
+  }
+  function parseOnce(file) {
+    if (!parsed || parsed.version !== file?.version) {
+      parsed = { version: file?.version, document: parse2(file) };
+    }
+    return parsed.document;
+  }
+  return { read, keep: keep2, parseOnce };
+}
+async function changeNow({ documents, clock }, cache2, edit, message2) {
+  let isDoubtful = false;
+  for (let tried = 1; tried <= MAX_TRIES; tried++) {
+    const file = await documents.read(SETTINGS_PATH);
+    const before = cache2.parseOnce(file);
+    await cache2.keep(async () => before);
+    const after = await edit(before);
+    if (after === before) return before;
+    const text2 = `${JSON.stringify({ version: VERSION2, ...after }, void 0, 2)}
+`;
+    const written = await documents.write(SETTINGS_PATH, text2, { from: file?.version, message: message2 });
+    isDoubtful ||= written === "unknown";
+    const isWritten = written === "written" || written === "unknown" && await hasText(documents, text2);
+    if (isWritten) return cache2.keep(async () => after);
+    await clock.sleep(PAUSE_MS * tried);
+  }
+  if (isDoubtful) throw doubtful();
+  const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
+  throw new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
+}
+async function hasText(documents, text2) {
+  try {
+    return (await documents.read(SETTINGS_PATH))?.text === text2;
+  } catch (error2) {
+    throw doubtful(error2);
+  }
+}
+function doubtful(cause) {
+  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+function parse2(file) {
+  if (!file) return {};
+  const value = parseJson(file.text.replace(/^\ufeff/, ""));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw unreadable2([{ pointer: "", detail: "The file must hold one JSON object." }]);
+  }
+  const document = value;
+  if (!isShallow(document, MAX_DEPTH)) {
+    throw unreadable2([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
+  }
+  if (document.version === VERSION2 || document.version === void 0) return document;
+  throw unreadable2([{ pointer: "/version", detail: `This program knows version ${VERSION2} only.` }]);
+}
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (error2) {
+    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
+    throw unreadable2([{ pointer: "", detail: `The file stops being JSON at ${where2 ?? "its end"}.` }]);
+  }
+}
+function unreadable2(errors) {
+  const faults = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
+  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
+  return new Problem("settings-unreadable", detail, { errors });
+}
+function cachedByObject(read) {
+  const cache2 = /* @__PURE__ */ new WeakMap();
+  return (object) => {
+    const known2 = cache2.get(object);
+    if (known2 !== void 0) return known2;
+    const value = read(object);
+    cache2.set(object, value);
+    return value;
+  };
 }
 
-// src/github/deadline.ts
-var MAX_REQUEST_MS = 1e4;
-var createDeadline = (timeout, { leftMs }) => () => timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs())));
+// node_modules/jose/dist/webapi/lib/buffer_utils.js
+var encoder2 = new TextEncoder();
+var decoder = new TextDecoder();
+var strictDecoder = new TextDecoder("utf-8", { fatal: true });
+var UINT32_RANGE = 2 ** 32;
+function concat(...buffers) {
+  const size3 = buffers.reduce((acc, { length: length2 }) => acc + length2, 0), buf = new Uint8Array(size3);
+  let i = 0;
+  for (const buffer of buffers)
+    buf.set(buffer, i), i += buffer.length;
+  return buf;
+}
+var NON_ASCII = /[^\x00-\x7f]/;
+function encode(string) {
+  if (typeof string == "string" && string.length >= 128) {
+    if (NON_ASCII.test(string))
+      throw new TypeError("non-ASCII string encountered in encode()");
+    return encoder2.encode(string);
+  }
+  const bytes = new Uint8Array(string.length);
+  for (let i = 0; i < string.length; i++) {
+    const code = string.charCodeAt(i);
+    if (code > 127)
+      throw new TypeError("non-ASCII string encountered in encode()");
+    bytes[i] = code;
+  }
+  return bytes;
+}
+function encodeBase64(input, url = false) {
+  if (Uint8Array.prototype.toBase64)
+    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
+  const CHUNK_SIZE = 32768, arr = [];
+  for (let i = 0; i < input.length; i += CHUNK_SIZE)
+    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
+  const encoded = btoa(arr.join(""));
+  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
+}
+function decodeBase64(encoded, url = false) {
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
+  if (url) {
+    if (encoded.includes("+") || encoded.includes("/"))
+      throw new TypeError("Invalid base64url");
+    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
+  }
+  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++)
+    bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+// node_modules/jose/dist/webapi/util/errors.js
+var JOSEError = class extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message2, options) {
+    super(message2, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
+};
+var JOSENotSupported = class extends JOSEError {
+  static code = "ERR_JOSE_NOT_SUPPORTED";
+  code = "ERR_JOSE_NOT_SUPPORTED";
+};
+var JWSInvalid = class extends JOSEError {
+  static code = "ERR_JWS_INVALID";
+  code = "ERR_JWS_INVALID";
+};
+var JWTInvalid = class extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+};
+
+// node_modules/jose/dist/webapi/util/base64url.js
+var invalid3 = "The input to be decoded is not correctly encoded.";
+function decode(input) {
+  try {
+    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
+  } catch (cause) {
+    throw new TypeError(invalid3, { cause });
+  }
+}
+function encode2(input) {
+  return encodeBase64(typeof input == "string" ? encoder2.encode(input) : input, true);
+}
+
+// node_modules/jose/dist/webapi/lib/validate.js
+function isObject2(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return false;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function isDisjoint(...headers) {
+  const parameters = /* @__PURE__ */ new Set();
+  for (const header of headers)
+    if (header)
+      for (const parameter of Object.keys(header)) {
+        if (parameters.has(parameter))
+          return false;
+        parameters.add(parameter);
+      }
+  return true;
+}
+function assertNotSet(value, name) {
+  if (value !== void 0)
+    throw new TypeError(`${name} can only be called once`);
+}
+var JWS_RECOGNIZED = { __proto__: null, b64: true };
+function validateCritDuplicates(Err, protectedHeader) {
+  const { crit } = protectedHeader ?? {};
+  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
+    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
+}
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
+    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
+  if (!protectedHeader || protectedHeader.crit === void 0)
+    return [];
+  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
+    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
+  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
+  for (const parameter of protectedHeader.crit) {
+    if (!(parameter in recognized))
+      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
+    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
+      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
+      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+  }
+  return protectedHeader.crit;
+}
+function validateB64(protectedHeader, extensions) {
+  if (extensions.includes("b64")) {
+    const b64 = protectedHeader.b64;
+    if (typeof b64 != "boolean")
+      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+    return b64;
+  }
+  return true;
+}
+function serializeJoseHeader(Err, header) {
+  let serialized, parsed;
+  try {
+    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+  } catch (cause) {
+    throw new Err("JOSE Header is not valid JSON", { cause });
+  }
+  if (!isObject2(parsed))
+    throw new Err("JOSE Header is not a JSON object");
+  return [parsed, serialized];
+}
+
+// node_modules/jose/dist/webapi/lib/key.js
+var tag = (key) => key[Symbol.toStringTag];
+var jwkMatchesOp = (entry, key, usage) => {
+  const { alg } = entry;
+  if (key.use !== void 0) {
+    const expected = usage === "sign" || usage === "verify" ? "sig" : "enc";
+    if (key.use !== expected)
+      throw new TypeError(`Invalid key for this operation, its "use" must be "${expected}" when present`);
+  }
+  if (key.alg !== void 0 && key.alg !== alg)
+    throw new TypeError(`Invalid key for this operation, its "alg" must be "${alg}" when present`);
+  if (Array.isArray(key.key_ops)) {
+    const expectedKeyOp = usage === "encrypt" || usage === "decrypt" ? entry.ops?.[usage === "encrypt" ? 0 : 1] : usage;
+    if (expectedKeyOp && !key.key_ops.includes(expectedKeyOp))
+      throw new TypeError(`Invalid key for this operation, its "key_ops" must include "${expectedKeyOp}" when present`);
+  }
+};
+async function prepareKey(entry, key, usage) {
+  const { alg, secret } = entry, requiresPrivateKey = usage === "decrypt" || usage === "sign";
+  if (secret && key instanceof Uint8Array)
+    return key;
+  let normalized, keyObject;
+  if (isObject2(key)) {
+    if (normalized = normalizeJwk(key), typeof normalized.kty != "string")
+      throw invalidKeyType(alg, key, secret);
+    if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0)))
+      throw new TypeError(secret ? 'JSON Web Key for symmetric algorithms must have JWK "kty" (Key Type) equal to "oct" and the JWK "k" (Key Value) present' : `JSON Web Key for this operation must be a ${requiresPrivateKey ? "private" : "public"} JWK`);
+    if (jwkMatchesOp(entry, normalized, usage), normalized.kty === "oct")
+      return decode(normalized.k);
+    if (!Object.isFrozen(key)) {
+      const { key_ops } = key;
+      Array.isArray(key_ops) && Object.freeze(key_ops), Object.freeze(key);
+    }
+  } else {
+    if (!isKeyLike(key))
+      throw invalidKeyType(alg, key, secret);
+    const expectedType = secret ? "secret" : requiresPrivateKey ? "private" : "public";
+    if (key.type !== expectedType && (secret || ["secret", "public", "private"].includes(key.type)))
+      throw new TypeError(`${tag(key)} instances must be of type "${expectedType}" for the ${alg} algorithm`);
+    if (isCryptoKey(key))
+      return key;
+    if (keyObject = key, keyObject.type === "secret")
+      return keyObject.export();
+  }
+  cache ||= /* @__PURE__ */ new WeakMap();
+  const cacheKey = key;
+  let cached = cache.get(cacheKey);
+  if (cached?.[alg])
+    return cached[alg];
+  if (cached || cache.set(cacheKey, cached = {}), keyObject && typeof keyObject.toCryptoKey == "function") {
+    const isPublic = keyObject.type === "public", crv = nist[keyObject.asymmetricKeyDetails?.namedCurve], params = entry.resolve?.({ crv, asymmetricKeyType: keyObject.asymmetricKeyType }) ?? entry.subtle;
+    return cached[alg] = keyObject.toCryptoKey(params, isPublic, entry.usages[isPublic ? 0 : 1]);
+  }
+  return normalized ??= keyObject.export({ format: "jwk" }), normalized.alg = alg, cached[alg] = await jwkToKey(entry, normalized);
+}
+var cache;
+var nist = {
+  __proto__: null,
+  prime256v1: "P-256",
+  secp384r1: "P-384",
+  secp521r1: "P-521"
+};
+var isCryptoKey = (key) => {
+  if (key?.[Symbol.toStringTag] === "CryptoKey")
+    return true;
+  try {
+    return key instanceof CryptoKey;
+  } catch {
+    return false;
+  }
+};
+var isKeyObject = (key) => key?.[Symbol.toStringTag] === "KeyObject";
+var isKeyLike = (key) => isCryptoKey(key) || isKeyObject(key);
+function message(msg, actual, ...types2) {
+  if (types2.length > 2) {
+    const last = types2.pop();
+    msg += `one of type ${types2.join(", ")}, or ${last}.`;
+  } else types2.length === 2 ? msg += `one of type ${types2[0]} or ${types2[1]}.` : msg += `of type ${types2[0]}.`;
+  return actual == null ? msg += ` Received ${actual}` : typeof actual == "function" && actual.name ? msg += ` Received function ${actual.name}` : typeof actual == "object" && actual != null && actual.constructor?.name && (msg += ` Received an instance of ${actual.constructor.name}`), msg;
+}
+function invalidKeyType(alg, actual, secret) {
+  const types2 = ["CryptoKey", "KeyObject", "JSON Web Key"];
+  return secret && types2.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types2));
+}
+var unusable = (name, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name}`);
+function checkUsage(key, usage) {
+  if (usage && !key.usages.includes(usage))
+    throw new TypeError(`CryptoKey does not support this operation, its usages must include ${usage}.`);
+}
+function checkModulusLength(alg, key) {
+  const { modulusLength } = key.algorithm;
+  if (typeof modulusLength != "number" || modulusLength < 2048)
+    throw new TypeError(`${alg} requires key modulusLength to be 2048 bits or larger`);
+}
+function checkCryptoKey(key, expected, usage) {
+  const algorithm = key.algorithm;
+  if (algorithm.name !== expected.name)
+    throw unusable(expected.name);
+  if (expected.hash && algorithm.hash?.name !== expected.hash)
+    throw unusable(expected.hash, "algorithm.hash");
+  if (expected.namedCurve && algorithm.namedCurve !== expected.namedCurve)
+    throw unusable(expected.namedCurve, "algorithm.namedCurve");
+  if (expected.length !== void 0 && algorithm.length !== expected.length)
+    throw unusable(expected.length, "algorithm.length");
+  checkUsage(key, usage);
+}
+function snapshotJwk(jwk) {
+  return { __proto__: null, ...jwk };
+}
+function normalizeJwk(jwk) {
+  const normalized = snapshotJwk(jwk);
+  if (normalized.ext !== void 0 && typeof normalized.ext != "boolean")
+    throw new TypeError('"ext" (Extractable) Parameter must be a boolean');
+  if (normalized.key_ops !== void 0) {
+    const value = normalized.key_ops, keyOps = Array.isArray(value) ? [...value] : void 0;
+    if (!keyOps || keyOps.some((operation) => typeof operation != "string") || new Set(keyOps).size !== keyOps.length)
+      throw new TypeError('"key_ops" (Key Operations) Parameter must be an array of unique strings');
+    normalized.key_ops = keyOps;
+  }
+  return normalized;
+}
+function validateExtractableOption(extractable) {
+  if (extractable !== void 0 && typeof extractable != "boolean")
+    throw new TypeError('"extractable" option must be a boolean');
+  return extractable;
+}
+async function jwkToKey(entry, jwk, extractable) {
+  if (!entry.kty.includes(jwk.kty))
+    throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
+  const algorithm = entry.resolve?.({ kty: jwk.kty, crv: jwk.crv }) ?? entry.subtle, isPrivate = !!(jwk.d || jwk.priv), keyData = { ...jwk, ext: extractable ?? jwk.ext };
+  return keyData.kty !== "AKP" && delete keyData.alg, delete keyData.use, crypto.subtle.importKey("jwk", keyData, algorithm, keyData.ext ?? !isPrivate, jwk.key_ops ?? entry.usages[isPrivate ? 1 : 0]);
+}
+async function rawKey(key, expected, usage, extractable = false) {
+  return key instanceof Uint8Array && (key = await crypto.subtle.importKey("raw", key, expected, extractable, [usage])), checkCryptoKey(key, expected, usage), key;
+}
+
+// node_modules/jose/dist/webapi/lib/key_descriptor.js
+function table(entries) {
+  const out = { __proto__: null };
+  for (const alg in entries)
+    out[alg] = { ...entries[alg], alg };
+  return out;
+}
+
+// node_modules/jose/dist/webapi/lib/jwe_algorithms.js
+var wrap = [
+  ["encrypt", "wrapKey"],
+  ["decrypt", "unwrapKey"]
+];
+var derive = [[], ["deriveBits"]];
+var none = [[], []];
+function rsaes(bits) {
+  return {
+    kty: ["RSA"],
+    mode: "key-encryption",
+    subtle: { name: "RSA-OAEP", hash: `SHA-${bits}` },
+    usages: wrap,
+    ops: ["wrapKey", "unwrapKey"]
+  };
+}
+function ecdh(mode) {
+  return {
+    kty: ["EC", "OKP"],
+    mode,
+    subtle: { name: "ECDH" },
+    resolve: ({ kty, crv, asymmetricKeyType }) => {
+      if (crv === "X25519" || asymmetricKeyType === "x25519")
+        return { name: "X25519" };
+      if (kty === "OKP")
+        throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
+      return { name: "ECDH", namedCurve: crv };
+    },
+    usages: derive,
+    ops: [void 0, "deriveBits"]
+  };
+}
+function aeskw(bits, gcm = false) {
+  return {
+    kty: ["oct"],
+    mode: "key-wrapping",
+    secret: true,
+    subtle: { name: gcm ? "AES-GCM" : "AES-KW", length: bits },
+    usages: none,
+    ops: gcm ? ["encrypt", "decrypt"] : ["wrapKey", "unwrapKey"]
+  };
+}
+function pbes2() {
+  return {
+    kty: ["oct"],
+    mode: "key-wrapping",
+    secret: true,
+    subtle: { name: "PBKDF2" },
+    usages: none,
+    ops: ["deriveBits", "deriveBits"]
+  };
+}
+var JWE = table({
+  dir: {
+    kty: ["oct"],
+    mode: "direct-encryption",
+    secret: true,
+    subtle: { name: "AES-GCM" },
+    usages: none,
+    ops: ["encrypt", "decrypt"]
+  },
+  "RSA-OAEP": rsaes(1),
+  "RSA-OAEP-256": rsaes(256),
+  "RSA-OAEP-384": rsaes(384),
+  "RSA-OAEP-512": rsaes(512),
+  "ECDH-ES": ecdh("direct-key-agreement"),
+  "ECDH-ES+A128KW": ecdh("key-agreement-with-key-wrapping"),
+  "ECDH-ES+A192KW": ecdh("key-agreement-with-key-wrapping"),
+  "ECDH-ES+A256KW": ecdh("key-agreement-with-key-wrapping"),
+  A128KW: aeskw(128),
+  A192KW: aeskw(192),
+  A256KW: aeskw(256),
+  A128GCMKW: aeskw(128, true),
+  A192GCMKW: aeskw(192, true),
+  A256GCMKW: aeskw(256, true),
+  "PBES2-HS256+A128KW": pbes2(),
+  "PBES2-HS384+A192KW": pbes2(),
+  "PBES2-HS512+A256KW": pbes2()
+});
+var contentOps = ["encrypt", "decrypt"];
+function contentEncryption(bits, cbc = false) {
+  return {
+    kty: ["oct"],
+    secret: true,
+    subtle: { name: cbc ? "AES-CBC" : "AES-GCM", length: bits },
+    usages: none,
+    ops: contentOps,
+    cekBits: bits,
+    ivBits: cbc ? 128 : 96,
+    cbc
+  };
+}
+var ENC = table({
+  A128GCM: contentEncryption(128),
+  A192GCM: contentEncryption(192),
+  A256GCM: contentEncryption(256),
+  "A128CBC-HS256": contentEncryption(256, true),
+  "A192CBC-HS384": contentEncryption(384, true),
+  "A256CBC-HS512": contentEncryption(512, true)
+});
+
+// node_modules/jose/dist/webapi/lib/jws_algorithms.js
+var sig = [["verify"], ["sign"]];
+function hmac(bits) {
+  const subtle = { name: "HMAC", hash: `SHA-${bits}` };
+  return { kty: ["oct"], secret: true, subtle, signing: subtle, usages: sig };
+}
+function rsa(bits, saltLength) {
+  const subtle = { name: saltLength ? "RSA-PSS" : "RSASSA-PKCS1-v1_5", hash: `SHA-${bits}` };
+  return {
+    kty: ["RSA"],
+    subtle,
+    signing: saltLength ? { ...subtle, saltLength } : subtle,
+    usages: sig,
+    minRsaBits: 2048
+  };
+}
+function ecdsa(crv, bits) {
+  return {
+    kty: ["EC"],
+    crv,
+    subtle: { name: "ECDSA", namedCurve: crv },
+    signing: { name: "ECDSA", hash: `SHA-${bits}` },
+    usages: sig
+  };
+}
+function eddsa() {
+  const subtle = { name: "Ed25519" };
+  return {
+    kty: ["OKP"],
+    crv: "Ed25519",
+    subtle,
+    signing: subtle,
+    usages: sig
+  };
+}
+function mldsa(parameterSet) {
+  const subtle = { name: `ML-DSA-${parameterSet}` };
+  return {
+    kty: ["AKP"],
+    subtle,
+    signing: subtle,
+    usages: sig
+  };
+}
+var JWS = table({
+  HS256: hmac(256),
+  HS384: hmac(384),
+  HS512: hmac(512),
+  RS256: rsa(256),
+  RS384: rsa(384),
+  RS512: rsa(512),
+  PS256: rsa(256, 32),
+  PS384: rsa(384, 48),
+  PS512: rsa(512, 64),
+  ES256: ecdsa("P-256", 256),
+  ES384: ecdsa("P-384", 384),
+  ES512: ecdsa("P-521", 512),
+  EdDSA: eddsa(),
+  Ed25519: eddsa(),
+  "ML-DSA-44": mldsa(44),
+  "ML-DSA-65": mldsa(65),
+  "ML-DSA-87": mldsa(87)
+});
+function jwsAlgorithm(alg) {
+  const entry = typeof alg == "string" ? JWS[alg] : void 0;
+  if (!entry)
+    throw new JOSENotSupported(`alg ${alg} is not supported either by JOSE or your javascript runtime`);
+  return entry;
+}
+
+// node_modules/jose/dist/webapi/lib/jwt_claims_set.js
+var epoch = (date) => Math.floor(date.getTime() / 1e3);
+var multipliers = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86400,
+  w: 604800,
+  y: 31557600
+};
+var REGEX = /^(\+|\-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i;
+function invalidDuration() {
+  throw new TypeError("Invalid time period format");
+}
+function secs(str) {
+  typeof str != "string" && invalidDuration();
+  const matched = REGEX.exec(str);
+  (!matched || matched[4] && matched[1]) && invalidDuration();
+  const value = parseFloat(matched[2]), durationSeconds = Math.round(value * multipliers[matched[3][0].toLowerCase()]);
+  return Number.isFinite(durationSeconds) || invalidDuration(), matched[1] === "-" || matched[4] === "ago" ? -durationSeconds : durationSeconds;
+}
+function validateInput(label, input) {
+  if (!Number.isFinite(input))
+    throw new TypeError(`Invalid ${label} input`);
+  return input;
+}
+function validateStringClaim(claim2, value) {
+  if (typeof value != "string")
+    throw new TypeError(`"${claim2}" claim must be a string`);
+}
+function validateAudienceClaim(value) {
+  if (typeof value != "string" && (!Array.isArray(value) || Array.from(value).some((member) => typeof member != "string")))
+    throw new TypeError('"aud" claim must be a string or an array of strings');
+}
+function numericDate(value, label) {
+  return typeof value == "number" ? validateInput(label, value) : value instanceof Date ? validateInput(label, epoch(value)) : epoch(/* @__PURE__ */ new Date()) + secs(value);
+}
+var producerClaimsSets;
+function producerClaimsSet(producer) {
+  return producerClaimsSets.get(producer);
+}
+function jwtClaimsSetBytes(producer) {
+  const claimsSet = producerClaimsSet(producer);
+  for (const claim2 of ["iat", "nbf", "exp"]) {
+    const value = claimsSet[claim2];
+    if (typeof value == "number" && !Number.isFinite(value))
+      throw new TypeError(`"${claim2}" claim must be a finite number`);
+  }
+  return encoder2.encode(JSON.stringify(claimsSet));
+}
+var JWTClaimsBuilder = class {
+  constructor(claimsSet = {}) {
+    if (!isObject2(claimsSet))
+      throw new TypeError("JWT Claims Set MUST be an object");
+    (producerClaimsSets ||= /* @__PURE__ */ new WeakMap()).set(this, structuredClone(claimsSet));
+  }
+  setIssuer(value) {
+    return validateStringClaim("iss", value), producerClaimsSet(this).iss = value, this;
+  }
+  setSubject(value) {
+    return validateStringClaim("sub", value), producerClaimsSet(this).sub = value, this;
+  }
+  setAudience(value) {
+    return validateAudienceClaim(value), producerClaimsSet(this).aud = value, this;
+  }
+  setJti(value) {
+    return validateStringClaim("jti", value), producerClaimsSet(this).jti = value, this;
+  }
+  setNotBefore(value) {
+    return producerClaimsSet(this).nbf = numericDate(value, "setNotBefore"), this;
+  }
+  setExpirationTime(value) {
+    return producerClaimsSet(this).exp = numericDate(value, "setExpirationTime"), this;
+  }
+  setIssuedAt(value) {
+    const claimsSet = producerClaimsSet(this);
+    return value === void 0 ? claimsSet.iat = epoch(/* @__PURE__ */ new Date()) : typeof value == "string" ? claimsSet.iat = validateInput("setIssuedAt", epoch(/* @__PURE__ */ new Date()) + secs(value)) : claimsSet.iat = numericDate(value, "setIssuedAt"), this;
+  }
+};
+
+// node_modules/jose/dist/webapi/lib/jws_sign.js
+async function createSignature(input, key, rejectUnencoded) {
+  let [payload, protectedHeader, unprotectedHeader, crit] = input, encodedProtectedHeader = "";
+  if (protectedHeader !== void 0) {
+    const normalized = serializeJoseHeader(JWSInvalid, protectedHeader);
+    protectedHeader = normalized[0], encodedProtectedHeader = encode2(normalized[1]);
+  }
+  if (unprotectedHeader !== void 0 && (unprotectedHeader = serializeJoseHeader(JWSInvalid, unprotectedHeader)[0]), !protectedHeader && !unprotectedHeader)
+    throw new JWSInvalid("either setProtectedHeader or setUnprotectedHeader must be called before #sign()");
+  if (!isDisjoint(protectedHeader, unprotectedHeader))
+    throw new JWSInvalid("JWS Protected and JWS Unprotected Header Parameter names must be disjoint");
+  const joseHeader = { ...protectedHeader, ...unprotectedHeader };
+  validateCritDuplicates(JWSInvalid, protectedHeader);
+  const b64 = validateB64(protectedHeader, validateCrit(JWSInvalid, JWS_RECOGNIZED, crit, protectedHeader, joseHeader));
+  b64 || rejectUnencoded?.();
+  const { alg } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new JWSInvalid('JWS "alg" (Algorithm) Header Parameter missing or invalid');
+  const entry = jwsAlgorithm(alg);
+  let encodedPayload = "", signingPayload = payload, signingInput;
+  if (b64) {
+    const encodedPayloadCache = input[4];
+    encodedPayloadCache ? (encodedPayload = encodedPayloadCache[0] ??= encode2(payload), signingPayload = encodedPayloadCache[1] ??= encode(encodedPayload)) : (encodedPayload = encode2(payload), signingInput = encoder2.encode(`${encodedProtectedHeader}.${encodedPayload}`));
+  }
+  signingInput ??= concat(encode(encodedProtectedHeader), encode("."), signingPayload);
+  const signingKey = await rawKey(await prepareKey(entry, key, "sign"), entry.subtle, "sign");
+  entry.minRsaBits && checkModulusLength(entry.alg, signingKey);
+  const jws = {
+    signature: encode2(new Uint8Array(await crypto.subtle.sign(entry.signing, signingKey, signingInput))),
+    payload: encodedPayload
+  };
+  return protectedHeader && (jws.protected = encodedProtectedHeader), unprotectedHeader && (jws.header = unprotectedHeader), [jws, b64];
+}
+async function createCompactSignature(payload, protectedHeader, crit, key, rejectUnencoded) {
+  const [jws] = await createSignature([payload, protectedHeader, void 0, crit], key, rejectUnencoded);
+  return `${jws.protected}.${jws.payload}.${jws.signature}`;
+}
+
+// node_modules/jose/dist/webapi/jwt/sign.js
+var SignJWT_base = JWTClaimsBuilder;
+var SignJWT = class extends SignJWT_base {
+  #protectedHeader;
+  setProtectedHeader(protectedHeader) {
+    return assertNotSet(this.#protectedHeader, "setProtectedHeader"), this.#protectedHeader = protectedHeader, this;
+  }
+  async sign(key, options) {
+    return createCompactSignature(jwtClaimsSetBytes(this), this.#protectedHeader, options?.crit, key, () => {
+      throw new JWTInvalid("JWTs MUST NOT use unencoded payload");
+    });
+  }
+};
+
+// node_modules/jose/dist/webapi/lib/key_algorithm.js
+var algArgument = '"alg" (Algorithm)';
+function unsupportedAlg(source = 'JWK "alg" (Algorithm) Parameter') {
+  throw new JOSENotSupported(`Invalid or unsupported ${source} value`);
+}
+function keyAlgorithm(alg, source) {
+  return (typeof alg == "string" ? JWS[alg] ?? JWE[alg] : void 0) ?? unsupportedAlg(source);
+}
+
+// node_modules/jose/dist/webapi/lib/asn1.js
+var bytesEqual = (a, b) => {
+  if (a.byteLength !== b.length)
+    return false;
+  for (let i = 0; i < a.byteLength; i++)
+    if (a[i] !== b[i])
+      return false;
+  return true;
+};
+var createASN1State = (data) => ({ data, pos: 0 });
+var readByte = (state) => {
+  const byte = state.data[state.pos++];
+  if (byte === void 0)
+    throw new Error("Unexpected end of ASN.1 input");
+  return byte;
+};
+var parseLength = (state) => {
+  const first = readByte(state);
+  if (first & 128) {
+    const lengthOfLen = first & 127;
+    let length2 = 0;
+    for (let i = 0; i < lengthOfLen; i++)
+      length2 = length2 << 8 | readByte(state);
+    return length2;
+  }
+  return first;
+};
+var expectTag = (state, expectedTag, errorMessage) => {
+  if (readByte(state) !== expectedTag)
+    throw new Error(errorMessage);
+};
+var getSubarray = (state, length2) => {
+  if (length2 < 0 || state.pos + length2 > state.data.length)
+    throw new Error("Unexpected end of ASN.1 input");
+  const result = state.data.subarray(state.pos, state.pos + length2);
+  return state.pos += length2, result;
+};
+var parseAlgorithmOID = (state) => {
+  expectTag(state, 6, "Expected algorithm OID");
+  const oidLen = parseLength(state);
+  return getSubarray(state, oidLen);
+};
+function parseKeyHeader(state, keyFormat) {
+  if (expectTag(state, 48, `Invalid ${keyFormat === "spki" ? "SPKI" : "PKCS#8"} structure`), parseLength(state), keyFormat === "pkcs8") {
+    expectTag(state, 2, "Expected version field");
+    const length2 = parseLength(state);
+    state.pos += length2;
+  }
+  expectTag(state, 48, "Expected algorithm identifier"), parseLength(state);
+}
+var parseECAlgorithmIdentifier = (state) => {
+  const algOid = parseAlgorithmOID(state);
+  if (bytesEqual(algOid, [43, 101, 110]))
+    return "X25519";
+  if (!bytesEqual(algOid, [42, 134, 72, 206, 61, 2, 1]))
+    throw new Error("Unsupported key algorithm");
+  expectTag(state, 6, "Expected curve OID");
+  const curveOidLen = parseLength(state), curveOid = getSubarray(state, curveOidLen);
+  if (bytesEqual(curveOid, [42, 134, 72, 206, 61, 3, 1, 7]))
+    return "P-256";
+  if (bytesEqual(curveOid, [43, 129, 4, 0, 34]))
+    return "P-384";
+  if (bytesEqual(curveOid, [43, 129, 4, 0, 35]))
+    return "P-521";
+  throw new Error("Unsupported named curve");
+};
+var genericImport = async (keyFormat, keyData, alg, options) => {
+  const extractable = validateExtractableOption(options?.extractable), entry = keyAlgorithm(alg, algArgument);
+  entry.secret && unsupportedAlg(algArgument);
+  const isPublic = keyFormat === "spki";
+  let algorithm;
+  if (entry.resolve)
+    try {
+      const state = createASN1State(keyData);
+      parseKeyHeader(state, keyFormat), algorithm = entry.resolve({ crv: parseECAlgorithmIdentifier(state) });
+    } catch (cause) {
+      throw new JOSENotSupported("Invalid or unsupported key format", { cause });
+    }
+  else
+    algorithm = entry.subtle;
+  return crypto.subtle.importKey(keyFormat, keyData, algorithm, extractable ?? isPublic, entry.usages[isPublic ? 0 : 1]);
+};
+var processPEMData = (pem, pattern2) => decodeBase64(pem.replace(pattern2, ""));
+var fromPKCS8 = (pem, alg, options) => {
+  const keyData = processPEMData(pem, /(?:-----(?:BEGIN|END) PRIVATE KEY-----|\s)/g);
+  return genericImport("pkcs8", keyData, alg, options);
+};
+
+// node_modules/jose/dist/webapi/key/import.js
+async function importPKCS8(pkcs8, alg, options) {
+  if (typeof pkcs8 != "string" || pkcs8.indexOf("-----BEGIN PRIVATE KEY-----") !== 0)
+    throw new TypeError('"pkcs8" must be PKCS#8 formatted string');
+  return fromPKCS8(pkcs8, alg, options);
+}
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -925,8 +2378,8 @@ function Collection() {
 var before_after_hook_default = { Singular, Collection };
 
 // node_modules/@octokit/endpoint/dist-bundle/index.js
-var VERSION = "0.0.0-development";
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var VERSION3 = "0.0.0-development";
+var userAgent = `octokit-endpoint.js/${VERSION3} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
   baseUrl: "https://api.github.com",
@@ -1159,7 +2612,7 @@ function expand(template, context) {
     return template.replace(/\/$/, "");
   }
 }
-function parse(options) {
+function parse3(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -1223,7 +2676,7 @@ function parse(options) {
   );
 }
 function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
+  return parse3(merge(defaults, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
@@ -1232,7 +2685,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS2,
     defaults: withDefaults.bind(null, DEFAULTS2),
     merge: merge.bind(null, DEFAULTS2),
-    parse
+    parse: parse3
   });
 }
 var endpoint = withDefaults(null, DEFAULTS);
@@ -1255,8 +2708,8 @@ var OWS = 2;
 var SEMI_FLAG = 4;
 var COMMA_FLAG = 8;
 var TOKEN_FLAG = 16;
-var NON_ASCII = 65280;
-var CASE_FLAGS = LOWER_CASE | NON_ASCII;
+var NON_ASCII2 = 65280;
+var CASE_FLAGS = LOWER_CASE | NON_ASCII2;
 var CHAR_MAP = new Uint8Array(256);
 CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
@@ -1283,7 +2736,7 @@ var NullObject = /* @__PURE__ */ (() => {
   C.prototype = /* @__PURE__ */ Object.create(null);
   return C;
 })();
-function parse2(header, options) {
+function parse4(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
   const len = header.length;
   let valueStart = options?.start ?? 0;
@@ -1307,7 +2760,7 @@ function parse2(header, options) {
     } else {
       whitespace = -1;
     }
-    typeFlags |= code & NON_ASCII | flags;
+    typeFlags |= code & NON_ASCII2 | flags;
     index++;
   }
   const valueEnd = whitespace === -1 ? index : whitespace;
@@ -1409,21 +2862,21 @@ function parseParameters(header, type2, index, len, stopFlags) {
       } else {
         keyWhitespace = -1;
       }
-      keyFlags |= code & NON_ASCII | flags;
+      keyFlags |= code & NON_ASCII2 | flags;
       index++;
     }
   }
   return { type: type2, index, parameters };
 }
-function unescapeQuotedPairs(str, start, end) {
+function unescapeQuotedPairs(str, start2, end) {
   let result = "";
-  for (let index = start; index < end; index++) {
+  for (let index = start2; index < end; index++) {
     if (str.charCodeAt(index) === BSLASH) {
-      result += str.slice(start, index);
-      start = ++index;
+      result += str.slice(start2, index);
+      start2 = ++index;
     }
   }
-  return result + str.slice(start, end);
+  return result + str.slice(start2, end);
 }
 
 // node_modules/json-with-bigint/json-with-bigint.js
@@ -1446,8 +2899,8 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
   const prepareVal = (parent, key, val) => {
-    const isObject4 = val !== null && typeof val === "object";
-    const hasToJSON = isObject4 && typeof val.toJSON === "function";
+    const isObject5 = val !== null && typeof val === "object";
+    const hasToJSON = isObject5 && typeof val.toJSON === "function";
     if (hasToJSON) {
       val = val.toJSON(key);
     }
@@ -1802,10 +3255,10 @@ var RequestError = class extends Error {
 };
 
 // node_modules/@octokit/request/dist-bundle/index.js
-var VERSION2 = "10.0.16";
+var VERSION4 = "10.0.16";
 var defaults_default = {
   headers: {
-    "user-agent": `octokit-request.js/${VERSION2} ${getUserAgent()}`
+    "user-agent": `octokit-request.js/${VERSION4} ${getUserAgent()}`
   }
 };
 function isPlainObject2(value) {
@@ -1920,7 +3373,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop);
   }
-  const mimetype = parse2(contentType);
+  const mimetype = parse4(contentType);
   if (isJSONResponse(mimetype)) {
     let text2 = "";
     try {
@@ -1986,7 +3439,7 @@ var request = withDefaults2(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION3 = "0.0.0-development";
+var VERSION5 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
   return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -2083,7 +3536,7 @@ function withDefaults3(request2, newDefaults) {
 }
 var graphql2 = withDefaults3(request, {
   headers: {
-    "user-agent": `octokit-graphql.js/${VERSION3} ${getUserAgent()}`
+    "user-agent": `octokit-graphql.js/${VERSION5} ${getUserAgent()}`
   },
   method: "POST",
   url: "/graphql"
@@ -2142,7 +3595,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-var VERSION4 = "7.0.8";
+var VERSION6 = "7.0.8";
 
 // node_modules/@octokit/core/dist-src/index.js
 var noop2 = () => {
@@ -2164,9 +3617,9 @@ function createLogger(logger = {}) {
   }
   return logger;
 }
-var userAgentTrail = `octokit-core.js/${VERSION4} ${getUserAgent()}`;
+var userAgentTrail = `octokit-core.js/${VERSION6} ${getUserAgent()}`;
 var Octokit = class {
-  static VERSION = VERSION4;
+  static VERSION = VERSION6;
   static defaults(defaults) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
@@ -2278,76 +3731,2656 @@ var Octokit = class {
   auth;
 };
 
-// src/github/problems.ts
-var DEFAULT_PAUSE_SECONDS = 60;
-var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
-var statusOfError = (error2) => shape(error2).response?.status;
-function wordsOfError(error2) {
-  const data = shape(error2).response?.data;
-  const isSaid = typeof data === "object" && data !== null && "message" in data;
-  return String(isSaid ? data.message : shape(error2).message ?? error2);
-}
-var graphqlErrors = (error2) => shape(error2).name === "GraphqlResponseError" ? shape(error2).errors ?? [] : [];
-var partialData = (error2) => shape(error2).data;
-function isTaken(error2) {
-  const data = shape(error2).response?.data;
-  const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : void 0;
-  return Array.isArray(errors) && errors.some((one) => one?.code === "already_exists");
-}
-function isUnknown(error2) {
-  if (error2 instanceof Problem) return error2.type === "github-unavailable";
-  if (shape(error2).name !== "HttpError") return false;
-  const status = statusOfError(error2);
-  return status === void 0 || status >= 500;
-}
-function pauseSecondsOf(error2, now) {
-  const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
-  const isGraphql = graphqlErrors(error2).some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
-  if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
-  if (headers?.["retry-after"] !== void 0) return Number(headers["retry-after"]) || DEFAULT_PAUSE_SECONDS;
-  if (String(headers?.["x-ratelimit-remaining"]) === "0") {
-    return Math.max(1, Number(headers?.["x-ratelimit-reset"]) - now) || DEFAULT_PAUSE_SECONDS;
-  }
-  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message2);
-  return isLimit ? DEFAULT_PAUSE_SECONDS : void 0;
-}
-var ADVICE = {
-  401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
-  403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
-  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
-  409: "The repository is empty; give it a first commit, a README for example.",
-  410: "Issues are switched off in this repository; switch them on in its settings."
-};
-function toProblem(error2, facts = {}) {
-  if (error2 instanceof Problem) return error2;
-  const [graphql3] = graphqlErrors(error2);
-  if (graphql3) return new Problem("github-refused", advise(graphql3.type, graphql3.message), facts, error2);
-  if (isUnknown(error2)) return unavailable(facts, error2);
-  if (shape(error2).name !== "HttpError") return new Problem("internal", String(error2), facts, error2);
-  const detail = ADVICE[statusOfError(error2) ?? 0] ?? `GitHub refused the request: ${shape(error2).message}`;
-  return new Problem("github-refused", detail, facts, error2);
-}
-function unavailable(facts = {}, cause) {
-  const detail = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
-  return new Problem("github-unavailable", detail, { retryAfterSeconds: 10, ...facts }, cause);
-}
-var advise = (type2, message2) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message2}`;
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
+var VERSION7 = "6.0.0";
 
-// src/github/time.ts
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
+function requestLog(octokit) {
+  octokit.hook.wrap("request", (request2, options) => {
+    octokit.log.debug("request", options);
+    const start2 = Date.now();
+    const requestOptions = octokit.request.endpoint.parse(options);
+    const path3 = requestOptions.url.replace(options.baseUrl, "");
+    return request2(options).then((response) => {
+      const requestId = response.headers["x-github-request-id"];
+      octokit.log.info(
+        `${requestOptions.method} ${path3} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
+      );
+      return response;
+    }).catch((error2) => {
+      const requestId = error2.response?.headers["x-github-request-id"] || "UNKNOWN";
+      octokit.log.error(
+        `${requestOptions.method} ${path3} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
+      );
+      throw error2;
+    });
+  });
+}
+requestLog.VERSION = VERSION7;
+
+// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+var VERSION8 = "0.0.0-development";
+function normalizePaginatedListResponse(response) {
+  if (!response.data) {
+    return {
+      ...response,
+      data: []
+    };
+  }
+  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
+  if (!responseNeedsNormalization) return response;
+  const incompleteResults = response.data.incomplete_results;
+  const repositorySelection = response.data.repository_selection;
+  const totalCount = response.data.total_count;
+  const totalCommits = response.data.total_commits;
+  delete response.data.incomplete_results;
+  delete response.data.repository_selection;
+  delete response.data.total_count;
+  delete response.data.total_commits;
+  const namespaceKey = Object.keys(response.data)[0];
+  const data = response.data[namespaceKey];
+  response.data = data;
+  if (typeof incompleteResults !== "undefined") {
+    response.data.incomplete_results = incompleteResults;
+  }
+  if (typeof repositorySelection !== "undefined") {
+    response.data.repository_selection = repositorySelection;
+  }
+  response.data.total_count = totalCount;
+  response.data.total_commits = totalCommits;
+  return response;
+}
+function iterator(octokit, route, parameters) {
+  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+  const requestMethod = typeof route === "function" ? route : octokit.request;
+  const method = options.method;
+  const headers = options.headers;
+  let url = options.url;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        if (!url) return { done: true };
+        try {
+          const response = await requestMethod({ method, url, headers });
+          const normalizedResponse = normalizePaginatedListResponse(response);
+          url = ((normalizedResponse.headers.link || "").match(
+            /<([^<>]+)>;\s*rel="next"/
+          ) || [])[1];
+          if (!url && "total_commits" in normalizedResponse.data) {
+            const parsedUrl = new URL(normalizedResponse.url);
+            const params = parsedUrl.searchParams;
+            const page = parseInt(params.get("page") || "1", 10);
+            const per_page = parseInt(params.get("per_page") || "250", 10);
+            if (page * per_page < normalizedResponse.data.total_commits) {
+              params.set("page", String(page + 1));
+              url = parsedUrl.toString();
+            }
+          }
+          return { value: normalizedResponse };
+        } catch (error2) {
+          if (error2.status !== 409) throw error2;
+          url = "";
+          return {
+            value: {
+              status: 200,
+              headers: {},
+              data: []
+            }
+          };
+        }
+      }
+    })
+  };
+}
+function paginate(octokit, route, parameters, mapFn) {
+  if (typeof parameters === "function") {
+    mapFn = parameters;
+    parameters = void 0;
+  }
+  return gather(
+    octokit,
+    [],
+    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
+    mapFn
+  );
+}
+function gather(octokit, results, iterator2, mapFn) {
+  return iterator2.next().then((result) => {
+    if (result.done) {
+      return results;
+    }
+    let earlyExit = false;
+    function done() {
+      earlyExit = true;
+    }
+    results = results.concat(
+      mapFn ? mapFn(result.value, done) : result.value.data
+    );
+    if (earlyExit) {
+      return results;
+    }
+    return gather(octokit, results, iterator2, mapFn);
+  });
+}
+var composePaginateRest = Object.assign(paginate, {
+  iterator
+});
+function paginateRest(octokit) {
+  return {
+    paginate: Object.assign(paginate.bind(null, octokit), {
+      iterator: iterator.bind(null, octokit)
+    })
+  };
+}
+paginateRest.VERSION = VERSION8;
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+var VERSION9 = "17.0.0";
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+var Endpoints = {
+  actions: {
+    addCustomLabelsToSelfHostedRunnerForOrg: [
+      "POST /orgs/{org}/actions/runners/{runner_id}/labels"
+    ],
+    addCustomLabelsToSelfHostedRunnerForRepo: [
+      "POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+    ],
+    addRepoAccessToSelfHostedRunnerGroupInOrg: [
+      "PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"
+    ],
+    addSelectedRepoToOrgSecret: [
+      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    addSelectedRepoToOrgVariable: [
+      "PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
+    ],
+    approveWorkflowRun: [
+      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"
+    ],
+    cancelWorkflowRun: [
+      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"
+    ],
+    createEnvironmentVariable: [
+      "POST /repos/{owner}/{repo}/environments/{environment_name}/variables"
+    ],
+    createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
+    createOrUpdateEnvironmentSecret: [
+      "PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
+    ],
+    createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
+    createOrUpdateRepoSecret: [
+      "PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"
+    ],
+    createOrgVariable: ["POST /orgs/{org}/actions/variables"],
+    createRegistrationTokenForOrg: [
+      "POST /orgs/{org}/actions/runners/registration-token"
+    ],
+    createRegistrationTokenForRepo: [
+      "POST /repos/{owner}/{repo}/actions/runners/registration-token"
+    ],
+    createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
+    createRemoveTokenForRepo: [
+      "POST /repos/{owner}/{repo}/actions/runners/remove-token"
+    ],
+    createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
+    createWorkflowDispatch: [
+      "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"
+    ],
+    deleteActionsCacheById: [
+      "DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"
+    ],
+    deleteActionsCacheByKey: [
+      "DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"
+    ],
+    deleteArtifact: [
+      "DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"
+    ],
+    deleteCustomImageFromOrg: [
+      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
+    ],
+    deleteCustomImageVersionFromOrg: [
+      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
+    ],
+    deleteEnvironmentSecret: [
+      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
+    ],
+    deleteEnvironmentVariable: [
+      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
+    ],
+    deleteHostedRunnerForOrg: [
+      "DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
+    ],
+    deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
+    deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
+    deleteRepoSecret: [
+      "DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"
+    ],
+    deleteRepoVariable: [
+      "DELETE /repos/{owner}/{repo}/actions/variables/{name}"
+    ],
+    deleteSelfHostedRunnerFromOrg: [
+      "DELETE /orgs/{org}/actions/runners/{runner_id}"
+    ],
+    deleteSelfHostedRunnerFromRepo: [
+      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"
+    ],
+    deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
+    deleteWorkflowRunLogs: [
+      "DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
+    ],
+    disableSelectedRepositoryGithubActionsOrganization: [
+      "DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"
+    ],
+    disableWorkflow: [
+      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"
+    ],
+    downloadArtifact: [
+      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"
+    ],
+    downloadJobLogsForWorkflowRun: [
+      "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"
+    ],
+    downloadWorkflowRunAttemptLogs: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"
+    ],
+    downloadWorkflowRunLogs: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
+    ],
+    enableSelectedRepositoryGithubActionsOrganization: [
+      "PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"
+    ],
+    enableWorkflow: [
+      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"
+    ],
+    forceCancelWorkflowRun: [
+      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"
+    ],
+    generateRunnerJitconfigForOrg: [
+      "POST /orgs/{org}/actions/runners/generate-jitconfig"
+    ],
+    generateRunnerJitconfigForRepo: [
+      "POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"
+    ],
+    getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
+    getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
+    getActionsCacheUsageByRepoForOrg: [
+      "GET /orgs/{org}/actions/cache/usage-by-repository"
+    ],
+    getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
+    getAllowedActionsOrganization: [
+      "GET /orgs/{org}/actions/permissions/selected-actions"
+    ],
+    getAllowedActionsRepository: [
+      "GET /repos/{owner}/{repo}/actions/permissions/selected-actions"
+    ],
+    getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
+    getCustomImageForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
+    ],
+    getCustomImageVersionForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
+    ],
+    getCustomOidcSubClaimForRepo: [
+      "GET /repos/{owner}/{repo}/actions/oidc/customization/sub"
+    ],
+    getEnvironmentPublicKey: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"
+    ],
+    getEnvironmentSecret: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
+    ],
+    getEnvironmentVariable: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
+    ],
+    getGithubActionsDefaultWorkflowPermissionsOrganization: [
+      "GET /orgs/{org}/actions/permissions/workflow"
+    ],
+    getGithubActionsDefaultWorkflowPermissionsRepository: [
+      "GET /repos/{owner}/{repo}/actions/permissions/workflow"
+    ],
+    getGithubActionsPermissionsOrganization: [
+      "GET /orgs/{org}/actions/permissions"
+    ],
+    getGithubActionsPermissionsRepository: [
+      "GET /repos/{owner}/{repo}/actions/permissions"
+    ],
+    getHostedRunnerForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
+    ],
+    getHostedRunnersGithubOwnedImagesForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/images/github-owned"
+    ],
+    getHostedRunnersLimitsForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/limits"
+    ],
+    getHostedRunnersMachineSpecsForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/machine-sizes"
+    ],
+    getHostedRunnersPartnerImagesForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/images/partner"
+    ],
+    getHostedRunnersPlatformsForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/platforms"
+    ],
+    getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
+    getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
+    getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
+    getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
+    getPendingDeploymentsForRun: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
+    ],
+    getRepoPermissions: [
+      "GET /repos/{owner}/{repo}/actions/permissions",
+      {},
+      { renamed: ["actions", "getGithubActionsPermissionsRepository"] }
+    ],
+    getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
+    getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+    getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
+    getReviewsForRun: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
+    ],
+    getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
+    getSelfHostedRunnerForRepo: [
+      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}"
+    ],
+    getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
+    getWorkflowAccessToRepository: [
+      "GET /repos/{owner}/{repo}/actions/permissions/access"
+    ],
+    getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
+    getWorkflowRunAttempt: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"
+    ],
+    getWorkflowRunUsage: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"
+    ],
+    getWorkflowUsage: [
+      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"
+    ],
+    listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
+    listCustomImageVersionsForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"
+    ],
+    listCustomImagesForOrg: [
+      "GET /orgs/{org}/actions/hosted-runners/images/custom"
+    ],
+    listEnvironmentSecrets: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"
+    ],
+    listEnvironmentVariables: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables"
+    ],
+    listGithubHostedRunnersInGroupForOrg: [
+      "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"
+    ],
+    listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
+    listJobsForWorkflowRun: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"
+    ],
+    listJobsForWorkflowRunAttempt: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"
+    ],
+    listLabelsForSelfHostedRunnerForOrg: [
+      "GET /orgs/{org}/actions/runners/{runner_id}/labels"
+    ],
+    listLabelsForSelfHostedRunnerForRepo: [
+      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+    ],
+    listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
+    listOrgVariables: ["GET /orgs/{org}/actions/variables"],
+    listRepoOrganizationSecrets: [
+      "GET /repos/{owner}/{repo}/actions/organization-secrets"
+    ],
+    listRepoOrganizationVariables: [
+      "GET /repos/{owner}/{repo}/actions/organization-variables"
+    ],
+    listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
+    listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
+    listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
+    listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
+    listRunnerApplicationsForRepo: [
+      "GET /repos/{owner}/{repo}/actions/runners/downloads"
+    ],
+    listSelectedReposForOrgSecret: [
+      "GET /orgs/{org}/actions/secrets/{secret_name}/repositories"
+    ],
+    listSelectedReposForOrgVariable: [
+      "GET /orgs/{org}/actions/variables/{name}/repositories"
+    ],
+    listSelectedRepositoriesEnabledGithubActionsOrganization: [
+      "GET /orgs/{org}/actions/permissions/repositories"
+    ],
+    listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
+    listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
+    listWorkflowRunArtifacts: [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"
+    ],
+    listWorkflowRuns: [
+      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"
+    ],
+    listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
+    reRunJobForWorkflowRun: [
+      "POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"
+    ],
+    reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
+    reRunWorkflowFailedJobs: [
+      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"
+    ],
+    removeAllCustomLabelsFromSelfHostedRunnerForOrg: [
+      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels"
+    ],
+    removeAllCustomLabelsFromSelfHostedRunnerForRepo: [
+      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+    ],
+    removeCustomLabelFromSelfHostedRunnerForOrg: [
+      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"
+    ],
+    removeCustomLabelFromSelfHostedRunnerForRepo: [
+      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"
+    ],
+    removeSelectedRepoFromOrgSecret: [
+      "DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    removeSelectedRepoFromOrgVariable: [
+      "DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
+    ],
+    reviewCustomGatesForRun: [
+      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"
+    ],
+    reviewPendingDeploymentsForRun: [
+      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
+    ],
+    setAllowedActionsOrganization: [
+      "PUT /orgs/{org}/actions/permissions/selected-actions"
+    ],
+    setAllowedActionsRepository: [
+      "PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"
+    ],
+    setCustomLabelsForSelfHostedRunnerForOrg: [
+      "PUT /orgs/{org}/actions/runners/{runner_id}/labels"
+    ],
+    setCustomLabelsForSelfHostedRunnerForRepo: [
+      "PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+    ],
+    setCustomOidcSubClaimForRepo: [
+      "PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"
+    ],
+    setGithubActionsDefaultWorkflowPermissionsOrganization: [
+      "PUT /orgs/{org}/actions/permissions/workflow"
+    ],
+    setGithubActionsDefaultWorkflowPermissionsRepository: [
+      "PUT /repos/{owner}/{repo}/actions/permissions/workflow"
+    ],
+    setGithubActionsPermissionsOrganization: [
+      "PUT /orgs/{org}/actions/permissions"
+    ],
+    setGithubActionsPermissionsRepository: [
+      "PUT /repos/{owner}/{repo}/actions/permissions"
+    ],
+    setSelectedReposForOrgSecret: [
+      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"
+    ],
+    setSelectedReposForOrgVariable: [
+      "PUT /orgs/{org}/actions/variables/{name}/repositories"
+    ],
+    setSelectedRepositoriesEnabledGithubActionsOrganization: [
+      "PUT /orgs/{org}/actions/permissions/repositories"
+    ],
+    setWorkflowAccessToRepository: [
+      "PUT /repos/{owner}/{repo}/actions/permissions/access"
+    ],
+    updateEnvironmentVariable: [
+      "PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
+    ],
+    updateHostedRunnerForOrg: [
+      "PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
+    ],
+    updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
+    updateRepoVariable: [
+      "PATCH /repos/{owner}/{repo}/actions/variables/{name}"
+    ]
+  },
+  activity: {
+    checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
+    deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
+    deleteThreadSubscription: [
+      "DELETE /notifications/threads/{thread_id}/subscription"
+    ],
+    getFeeds: ["GET /feeds"],
+    getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
+    getThread: ["GET /notifications/threads/{thread_id}"],
+    getThreadSubscriptionForAuthenticatedUser: [
+      "GET /notifications/threads/{thread_id}/subscription"
+    ],
+    listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
+    listNotificationsForAuthenticatedUser: ["GET /notifications"],
+    listOrgEventsForAuthenticatedUser: [
+      "GET /users/{username}/events/orgs/{org}"
+    ],
+    listPublicEvents: ["GET /events"],
+    listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
+    listPublicEventsForUser: ["GET /users/{username}/events/public"],
+    listPublicOrgEvents: ["GET /orgs/{org}/events"],
+    listReceivedEventsForUser: ["GET /users/{username}/received_events"],
+    listReceivedPublicEventsForUser: [
+      "GET /users/{username}/received_events/public"
+    ],
+    listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
+    listRepoNotificationsForAuthenticatedUser: [
+      "GET /repos/{owner}/{repo}/notifications"
+    ],
+    listReposStarredByAuthenticatedUser: ["GET /user/starred"],
+    listReposStarredByUser: ["GET /users/{username}/starred"],
+    listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
+    listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
+    listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
+    listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
+    markNotificationsAsRead: ["PUT /notifications"],
+    markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
+    markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
+    markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
+    setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
+    setThreadSubscription: [
+      "PUT /notifications/threads/{thread_id}/subscription"
+    ],
+    starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
+    unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
+  },
+  apps: {
+    addRepoToInstallation: [
+      "PUT /user/installations/{installation_id}/repositories/{repository_id}",
+      {},
+      { renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
+    ],
+    addRepoToInstallationForAuthenticatedUser: [
+      "PUT /user/installations/{installation_id}/repositories/{repository_id}"
+    ],
+    checkToken: ["POST /applications/{client_id}/token"],
+    createFromManifest: ["POST /app-manifests/{code}/conversions"],
+    createInstallationAccessToken: [
+      "POST /app/installations/{installation_id}/access_tokens"
+    ],
+    deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
+    deleteInstallation: ["DELETE /app/installations/{installation_id}"],
+    deleteToken: ["DELETE /applications/{client_id}/token"],
+    getAuthenticated: ["GET /app"],
+    getBySlug: ["GET /apps/{app_slug}"],
+    getInstallation: ["GET /app/installations/{installation_id}"],
+    getOrgInstallation: ["GET /orgs/{org}/installation"],
+    getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
+    getSubscriptionPlanForAccount: [
+      "GET /marketplace_listing/accounts/{account_id}"
+    ],
+    getSubscriptionPlanForAccountStubbed: [
+      "GET /marketplace_listing/stubbed/accounts/{account_id}"
+    ],
+    getUserInstallation: ["GET /users/{username}/installation"],
+    getWebhookConfigForApp: ["GET /app/hook/config"],
+    getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
+    listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
+    listAccountsForPlanStubbed: [
+      "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"
+    ],
+    listInstallationReposForAuthenticatedUser: [
+      "GET /user/installations/{installation_id}/repositories"
+    ],
+    listInstallationRequestsForAuthenticatedApp: [
+      "GET /app/installation-requests"
+    ],
+    listInstallations: ["GET /app/installations"],
+    listInstallationsForAuthenticatedUser: ["GET /user/installations"],
+    listPlans: ["GET /marketplace_listing/plans"],
+    listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
+    listReposAccessibleToInstallation: ["GET /installation/repositories"],
+    listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
+    listSubscriptionsForAuthenticatedUserStubbed: [
+      "GET /user/marketplace_purchases/stubbed"
+    ],
+    listWebhookDeliveries: ["GET /app/hook/deliveries"],
+    redeliverWebhookDelivery: [
+      "POST /app/hook/deliveries/{delivery_id}/attempts"
+    ],
+    removeRepoFromInstallation: [
+      "DELETE /user/installations/{installation_id}/repositories/{repository_id}",
+      {},
+      { renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
+    ],
+    removeRepoFromInstallationForAuthenticatedUser: [
+      "DELETE /user/installations/{installation_id}/repositories/{repository_id}"
+    ],
+    resetToken: ["PATCH /applications/{client_id}/token"],
+    revokeInstallationAccessToken: ["DELETE /installation/token"],
+    scopeToken: ["POST /applications/{client_id}/token/scoped"],
+    suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
+    unsuspendInstallation: [
+      "DELETE /app/installations/{installation_id}/suspended"
+    ],
+    updateWebhookConfigForApp: ["PATCH /app/hook/config"]
+  },
+  billing: {
+    getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
+    getGithubActionsBillingUser: [
+      "GET /users/{username}/settings/billing/actions"
+    ],
+    getGithubBillingPremiumRequestUsageReportOrg: [
+      "GET /organizations/{org}/settings/billing/premium_request/usage"
+    ],
+    getGithubBillingPremiumRequestUsageReportUser: [
+      "GET /users/{username}/settings/billing/premium_request/usage"
+    ],
+    getGithubBillingUsageReportOrg: [
+      "GET /organizations/{org}/settings/billing/usage"
+    ],
+    getGithubBillingUsageReportUser: [
+      "GET /users/{username}/settings/billing/usage"
+    ],
+    getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
+    getGithubPackagesBillingUser: [
+      "GET /users/{username}/settings/billing/packages"
+    ],
+    getSharedStorageBillingOrg: [
+      "GET /orgs/{org}/settings/billing/shared-storage"
+    ],
+    getSharedStorageBillingUser: [
+      "GET /users/{username}/settings/billing/shared-storage"
+    ]
+  },
+  campaigns: {
+    createCampaign: ["POST /orgs/{org}/campaigns"],
+    deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
+    getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
+    listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
+    updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
+  },
+  checks: {
+    create: ["POST /repos/{owner}/{repo}/check-runs"],
+    createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
+    get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
+    getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
+    listAnnotations: [
+      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"
+    ],
+    listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
+    listForSuite: [
+      "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"
+    ],
+    listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
+    rerequestRun: [
+      "POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"
+    ],
+    rerequestSuite: [
+      "POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"
+    ],
+    setSuitesPreferences: [
+      "PATCH /repos/{owner}/{repo}/check-suites/preferences"
+    ],
+    update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
+  },
+  codeScanning: {
+    commitAutofix: [
+      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"
+    ],
+    createAutofix: [
+      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
+    ],
+    createVariantAnalysis: [
+      "POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"
+    ],
+    deleteAnalysis: [
+      "DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"
+    ],
+    deleteCodeqlDatabase: [
+      "DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
+    ],
+    getAlert: [
+      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
+      {},
+      { renamedParameters: { alert_id: "alert_number" } }
+    ],
+    getAnalysis: [
+      "GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"
+    ],
+    getAutofix: [
+      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
+    ],
+    getCodeqlDatabase: [
+      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
+    ],
+    getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
+    getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
+    getVariantAnalysis: [
+      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"
+    ],
+    getVariantAnalysisRepoTask: [
+      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"
+    ],
+    listAlertInstances: [
+      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"
+    ],
+    listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
+    listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
+    listAlertsInstances: [
+      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
+      {},
+      { renamed: ["codeScanning", "listAlertInstances"] }
+    ],
+    listCodeqlDatabases: [
+      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases"
+    ],
+    listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
+    updateAlert: [
+      "PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"
+    ],
+    updateDefaultSetup: [
+      "PATCH /repos/{owner}/{repo}/code-scanning/default-setup"
+    ],
+    uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
+  },
+  codeSecurity: {
+    attachConfiguration: [
+      "POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"
+    ],
+    attachEnterpriseConfiguration: [
+      "POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"
+    ],
+    createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
+    createConfigurationForEnterprise: [
+      "POST /enterprises/{enterprise}/code-security/configurations"
+    ],
+    deleteConfiguration: [
+      "DELETE /orgs/{org}/code-security/configurations/{configuration_id}"
+    ],
+    deleteConfigurationForEnterprise: [
+      "DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
+    ],
+    detachConfiguration: [
+      "DELETE /orgs/{org}/code-security/configurations/detach"
+    ],
+    getConfiguration: [
+      "GET /orgs/{org}/code-security/configurations/{configuration_id}"
+    ],
+    getConfigurationForRepository: [
+      "GET /repos/{owner}/{repo}/code-security-configuration"
+    ],
+    getConfigurationsForEnterprise: [
+      "GET /enterprises/{enterprise}/code-security/configurations"
+    ],
+    getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
+    getDefaultConfigurations: [
+      "GET /orgs/{org}/code-security/configurations/defaults"
+    ],
+    getDefaultConfigurationsForEnterprise: [
+      "GET /enterprises/{enterprise}/code-security/configurations/defaults"
+    ],
+    getRepositoriesForConfiguration: [
+      "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"
+    ],
+    getRepositoriesForEnterpriseConfiguration: [
+      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"
+    ],
+    getSingleConfigurationForEnterprise: [
+      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
+    ],
+    setConfigurationAsDefault: [
+      "PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"
+    ],
+    setConfigurationAsDefaultForEnterprise: [
+      "PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"
+    ],
+    updateConfiguration: [
+      "PATCH /orgs/{org}/code-security/configurations/{configuration_id}"
+    ],
+    updateEnterpriseConfiguration: [
+      "PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
+    ]
+  },
+  codesOfConduct: {
+    getAllCodesOfConduct: ["GET /codes_of_conduct"],
+    getConductCode: ["GET /codes_of_conduct/{key}"]
+  },
+  codespaces: {
+    addRepositoryForSecretForAuthenticatedUser: [
+      "PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    addSelectedRepoToOrgSecret: [
+      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    checkPermissionsForDevcontainer: [
+      "GET /repos/{owner}/{repo}/codespaces/permissions_check"
+    ],
+    codespaceMachinesForAuthenticatedUser: [
+      "GET /user/codespaces/{codespace_name}/machines"
+    ],
+    createForAuthenticatedUser: ["POST /user/codespaces"],
+    createOrUpdateOrgSecret: [
+      "PUT /orgs/{org}/codespaces/secrets/{secret_name}"
+    ],
+    createOrUpdateRepoSecret: [
+      "PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
+    ],
+    createOrUpdateSecretForAuthenticatedUser: [
+      "PUT /user/codespaces/secrets/{secret_name}"
+    ],
+    createWithPrForAuthenticatedUser: [
+      "POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"
+    ],
+    createWithRepoForAuthenticatedUser: [
+      "POST /repos/{owner}/{repo}/codespaces"
+    ],
+    deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
+    deleteFromOrganization: [
+      "DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"
+    ],
+    deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
+    deleteRepoSecret: [
+      "DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
+    ],
+    deleteSecretForAuthenticatedUser: [
+      "DELETE /user/codespaces/secrets/{secret_name}"
+    ],
+    exportForAuthenticatedUser: [
+      "POST /user/codespaces/{codespace_name}/exports"
+    ],
+    getCodespacesForUserInOrg: [
+      "GET /orgs/{org}/members/{username}/codespaces"
+    ],
+    getExportDetailsForAuthenticatedUser: [
+      "GET /user/codespaces/{codespace_name}/exports/{export_id}"
+    ],
+    getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
+    getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
+    getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
+    getPublicKeyForAuthenticatedUser: [
+      "GET /user/codespaces/secrets/public-key"
+    ],
+    getRepoPublicKey: [
+      "GET /repos/{owner}/{repo}/codespaces/secrets/public-key"
+    ],
+    getRepoSecret: [
+      "GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
+    ],
+    getSecretForAuthenticatedUser: [
+      "GET /user/codespaces/secrets/{secret_name}"
+    ],
+    listDevcontainersInRepositoryForAuthenticatedUser: [
+      "GET /repos/{owner}/{repo}/codespaces/devcontainers"
+    ],
+    listForAuthenticatedUser: ["GET /user/codespaces"],
+    listInOrganization: [
+      "GET /orgs/{org}/codespaces",
+      {},
+      { renamedParameters: { org_id: "org" } }
+    ],
+    listInRepositoryForAuthenticatedUser: [
+      "GET /repos/{owner}/{repo}/codespaces"
+    ],
+    listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
+    listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
+    listRepositoriesForSecretForAuthenticatedUser: [
+      "GET /user/codespaces/secrets/{secret_name}/repositories"
+    ],
+    listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
+    listSelectedReposForOrgSecret: [
+      "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
+    ],
+    preFlightWithRepoForAuthenticatedUser: [
+      "GET /repos/{owner}/{repo}/codespaces/new"
+    ],
+    publishForAuthenticatedUser: [
+      "POST /user/codespaces/{codespace_name}/publish"
+    ],
+    removeRepositoryForSecretForAuthenticatedUser: [
+      "DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    removeSelectedRepoFromOrgSecret: [
+      "DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    repoMachinesForAuthenticatedUser: [
+      "GET /repos/{owner}/{repo}/codespaces/machines"
+    ],
+    setRepositoriesForSecretForAuthenticatedUser: [
+      "PUT /user/codespaces/secrets/{secret_name}/repositories"
+    ],
+    setSelectedReposForOrgSecret: [
+      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
+    ],
+    startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
+    stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
+    stopInOrganization: [
+      "POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"
+    ],
+    updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
+  },
+  copilot: {
+    addCopilotSeatsForTeams: [
+      "POST /orgs/{org}/copilot/billing/selected_teams"
+    ],
+    addCopilotSeatsForUsers: [
+      "POST /orgs/{org}/copilot/billing/selected_users"
+    ],
+    cancelCopilotSeatAssignmentForTeams: [
+      "DELETE /orgs/{org}/copilot/billing/selected_teams"
+    ],
+    cancelCopilotSeatAssignmentForUsers: [
+      "DELETE /orgs/{org}/copilot/billing/selected_users"
+    ],
+    copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
+    copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
+    getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
+    getCopilotSeatDetailsForUser: [
+      "GET /orgs/{org}/members/{username}/copilot"
+    ],
+    listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
+  },
+  credentials: { revoke: ["POST /credentials/revoke"] },
+  dependabot: {
+    addSelectedRepoToOrgSecret: [
+      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    createOrUpdateOrgSecret: [
+      "PUT /orgs/{org}/dependabot/secrets/{secret_name}"
+    ],
+    createOrUpdateRepoSecret: [
+      "PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
+    ],
+    deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
+    deleteRepoSecret: [
+      "DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
+    ],
+    getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
+    getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
+    getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
+    getRepoPublicKey: [
+      "GET /repos/{owner}/{repo}/dependabot/secrets/public-key"
+    ],
+    getRepoSecret: [
+      "GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
+    ],
+    listAlertsForEnterprise: [
+      "GET /enterprises/{enterprise}/dependabot/alerts"
+    ],
+    listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
+    listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
+    listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
+    listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
+    listSelectedReposForOrgSecret: [
+      "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
+    ],
+    removeSelectedRepoFromOrgSecret: [
+      "DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
+    ],
+    repositoryAccessForOrg: [
+      "GET /organizations/{org}/dependabot/repository-access"
+    ],
+    setRepositoryAccessDefaultLevel: [
+      "PUT /organizations/{org}/dependabot/repository-access/default-level"
+    ],
+    setSelectedReposForOrgSecret: [
+      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
+    ],
+    updateAlert: [
+      "PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"
+    ],
+    updateRepositoryAccessForOrg: [
+      "PATCH /organizations/{org}/dependabot/repository-access"
+    ]
+  },
+  dependencyGraph: {
+    createRepositorySnapshot: [
+      "POST /repos/{owner}/{repo}/dependency-graph/snapshots"
+    ],
+    diffRange: [
+      "GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"
+    ],
+    exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
+  },
+  emojis: { get: ["GET /emojis"] },
+  enterpriseTeamMemberships: {
+    add: [
+      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
+    ],
+    bulkAdd: [
+      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"
+    ],
+    bulkRemove: [
+      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"
+    ],
+    get: [
+      "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
+    ],
+    list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
+    remove: [
+      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
+    ]
+  },
+  enterpriseTeamOrganizations: {
+    add: [
+      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
+    ],
+    bulkAdd: [
+      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"
+    ],
+    bulkRemove: [
+      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"
+    ],
+    delete: [
+      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
+    ],
+    getAssignment: [
+      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
+    ],
+    getAssignments: [
+      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"
+    ]
+  },
+  enterpriseTeams: {
+    create: ["POST /enterprises/{enterprise}/teams"],
+    delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
+    get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
+    list: ["GET /enterprises/{enterprise}/teams"],
+    update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
+  },
+  gists: {
+    checkIsStarred: ["GET /gists/{gist_id}/star"],
+    create: ["POST /gists"],
+    createComment: ["POST /gists/{gist_id}/comments"],
+    delete: ["DELETE /gists/{gist_id}"],
+    deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
+    fork: ["POST /gists/{gist_id}/forks"],
+    get: ["GET /gists/{gist_id}"],
+    getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
+    getRevision: ["GET /gists/{gist_id}/{sha}"],
+    list: ["GET /gists"],
+    listComments: ["GET /gists/{gist_id}/comments"],
+    listCommits: ["GET /gists/{gist_id}/commits"],
+    listForUser: ["GET /users/{username}/gists"],
+    listForks: ["GET /gists/{gist_id}/forks"],
+    listPublic: ["GET /gists/public"],
+    listStarred: ["GET /gists/starred"],
+    star: ["PUT /gists/{gist_id}/star"],
+    unstar: ["DELETE /gists/{gist_id}/star"],
+    update: ["PATCH /gists/{gist_id}"],
+    updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
+  },
+  git: {
+    createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
+    createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
+    createRef: ["POST /repos/{owner}/{repo}/git/refs"],
+    createTag: ["POST /repos/{owner}/{repo}/git/tags"],
+    createTree: ["POST /repos/{owner}/{repo}/git/trees"],
+    deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
+    getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
+    getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
+    getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
+    getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
+    getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
+    listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
+    updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
+  },
+  gitignore: {
+    getAllTemplates: ["GET /gitignore/templates"],
+    getTemplate: ["GET /gitignore/templates/{name}"]
+  },
+  hostedCompute: {
+    createNetworkConfigurationForOrg: [
+      "POST /orgs/{org}/settings/network-configurations"
+    ],
+    deleteNetworkConfigurationFromOrg: [
+      "DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"
+    ],
+    getNetworkConfigurationForOrg: [
+      "GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"
+    ],
+    getNetworkSettingsForOrg: [
+      "GET /orgs/{org}/settings/network-settings/{network_settings_id}"
+    ],
+    listNetworkConfigurationsForOrg: [
+      "GET /orgs/{org}/settings/network-configurations"
+    ],
+    updateNetworkConfigurationForOrg: [
+      "PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"
+    ]
+  },
+  interactions: {
+    getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
+    getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
+    getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
+    getRestrictionsForYourPublicRepos: [
+      "GET /user/interaction-limits",
+      {},
+      { renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
+    ],
+    removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
+    removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
+    removeRestrictionsForRepo: [
+      "DELETE /repos/{owner}/{repo}/interaction-limits"
+    ],
+    removeRestrictionsForYourPublicRepos: [
+      "DELETE /user/interaction-limits",
+      {},
+      { renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
+    ],
+    setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
+    setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
+    setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
+    setRestrictionsForYourPublicRepos: [
+      "PUT /user/interaction-limits",
+      {},
+      { renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
+    ]
+  },
+  issues: {
+    addAssignees: [
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"
+    ],
+    addBlockedByDependency: [
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
+    ],
+    addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+    addSubIssue: [
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
+    ],
+    checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
+    checkUserCanBeAssignedToIssue: [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"
+    ],
+    create: ["POST /repos/{owner}/{repo}/issues"],
+    createComment: [
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/comments"
+    ],
+    createLabel: ["POST /repos/{owner}/{repo}/labels"],
+    createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
+    deleteComment: [
+      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"
+    ],
+    deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
+    deleteMilestone: [
+      "DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"
+    ],
+    get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
+    getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+    getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
+    getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
+    getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
+    getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
+    list: ["GET /issues"],
+    listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
+    listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
+    listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
+    listDependenciesBlockedBy: [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
+    ],
+    listDependenciesBlocking: [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"
+    ],
+    listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
+    listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
+    listEventsForTimeline: [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"
+    ],
+    listForAuthenticatedUser: ["GET /user/issues"],
+    listForOrg: ["GET /orgs/{org}/issues"],
+    listForRepo: ["GET /repos/{owner}/{repo}/issues"],
+    listLabelsForMilestone: [
+      "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"
+    ],
+    listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
+    listLabelsOnIssue: [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/labels"
+    ],
+    listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
+    listSubIssues: [
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
+    ],
+    lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+    removeAllLabels: [
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"
+    ],
+    removeAssignees: [
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"
+    ],
+    removeDependencyBlockedBy: [
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"
+    ],
+    removeLabel: [
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"
+    ],
+    removeSubIssue: [
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"
+    ],
+    reprioritizeSubIssue: [
+      "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"
+    ],
+    setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+    unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+    update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
+    updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+    updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
+    updateMilestone: [
+      "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"
+    ]
+  },
+  licenses: {
+    get: ["GET /licenses/{license}"],
+    getAllCommonlyUsed: ["GET /licenses"],
+    getForRepo: ["GET /repos/{owner}/{repo}/license"]
+  },
+  markdown: {
+    render: ["POST /markdown"],
+    renderRaw: [
+      "POST /markdown/raw",
+      { headers: { "content-type": "text/plain; charset=utf-8" } }
+    ]
+  },
+  meta: {
+    get: ["GET /meta"],
+    getAllVersions: ["GET /versions"],
+    getOctocat: ["GET /octocat"],
+    getZen: ["GET /zen"],
+    root: ["GET /"]
+  },
+  migrations: {
+    deleteArchiveForAuthenticatedUser: [
+      "DELETE /user/migrations/{migration_id}/archive"
+    ],
+    deleteArchiveForOrg: [
+      "DELETE /orgs/{org}/migrations/{migration_id}/archive"
+    ],
+    downloadArchiveForOrg: [
+      "GET /orgs/{org}/migrations/{migration_id}/archive"
+    ],
+    getArchiveForAuthenticatedUser: [
+      "GET /user/migrations/{migration_id}/archive"
+    ],
+    getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
+    getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
+    listForAuthenticatedUser: ["GET /user/migrations"],
+    listForOrg: ["GET /orgs/{org}/migrations"],
+    listReposForAuthenticatedUser: [
+      "GET /user/migrations/{migration_id}/repositories"
+    ],
+    listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
+    listReposForUser: [
+      "GET /user/migrations/{migration_id}/repositories",
+      {},
+      { renamed: ["migrations", "listReposForAuthenticatedUser"] }
+    ],
+    startForAuthenticatedUser: ["POST /user/migrations"],
+    startForOrg: ["POST /orgs/{org}/migrations"],
+    unlockRepoForAuthenticatedUser: [
+      "DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"
+    ],
+    unlockRepoForOrg: [
+      "DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"
+    ]
+  },
+  oidc: {
+    getOidcCustomSubTemplateForOrg: [
+      "GET /orgs/{org}/actions/oidc/customization/sub"
+    ],
+    updateOidcCustomSubTemplateForOrg: [
+      "PUT /orgs/{org}/actions/oidc/customization/sub"
+    ]
+  },
+  orgs: {
+    addSecurityManagerTeam: [
+      "PUT /orgs/{org}/security-managers/teams/{team_slug}",
+      {},
+      {
+        deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team"
+      }
+    ],
+    assignTeamToOrgRole: [
+      "PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
+    ],
+    assignUserToOrgRole: [
+      "PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"
+    ],
+    blockUser: ["PUT /orgs/{org}/blocks/{username}"],
+    cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
+    checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
+    checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
+    checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
+    convertMemberToOutsideCollaborator: [
+      "PUT /orgs/{org}/outside_collaborators/{username}"
+    ],
+    createArtifactStorageRecord: [
+      "POST /orgs/{org}/artifacts/metadata/storage-record"
+    ],
+    createInvitation: ["POST /orgs/{org}/invitations"],
+    createIssueType: ["POST /orgs/{org}/issue-types"],
+    createWebhook: ["POST /orgs/{org}/hooks"],
+    customPropertiesForOrgsCreateOrUpdateOrganizationValues: [
+      "PATCH /organizations/{org}/org-properties/values"
+    ],
+    customPropertiesForOrgsGetOrganizationValues: [
+      "GET /organizations/{org}/org-properties/values"
+    ],
+    customPropertiesForReposCreateOrUpdateOrganizationDefinition: [
+      "PUT /orgs/{org}/properties/schema/{custom_property_name}"
+    ],
+    customPropertiesForReposCreateOrUpdateOrganizationDefinitions: [
+      "PATCH /orgs/{org}/properties/schema"
+    ],
+    customPropertiesForReposCreateOrUpdateOrganizationValues: [
+      "PATCH /orgs/{org}/properties/values"
+    ],
+    customPropertiesForReposDeleteOrganizationDefinition: [
+      "DELETE /orgs/{org}/properties/schema/{custom_property_name}"
+    ],
+    customPropertiesForReposGetOrganizationDefinition: [
+      "GET /orgs/{org}/properties/schema/{custom_property_name}"
+    ],
+    customPropertiesForReposGetOrganizationDefinitions: [
+      "GET /orgs/{org}/properties/schema"
+    ],
+    customPropertiesForReposGetOrganizationValues: [
+      "GET /orgs/{org}/properties/values"
+    ],
+    delete: ["DELETE /orgs/{org}"],
+    deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
+    deleteAttestationsById: [
+      "DELETE /orgs/{org}/attestations/{attestation_id}"
+    ],
+    deleteAttestationsBySubjectDigest: [
+      "DELETE /orgs/{org}/attestations/digest/{subject_digest}"
+    ],
+    deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
+    deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
+    disableSelectedRepositoryImmutableReleasesOrganization: [
+      "DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
+    ],
+    enableSelectedRepositoryImmutableReleasesOrganization: [
+      "PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
+    ],
+    get: ["GET /orgs/{org}"],
+    getImmutableReleasesSettings: [
+      "GET /orgs/{org}/settings/immutable-releases"
+    ],
+    getImmutableReleasesSettingsRepositories: [
+      "GET /orgs/{org}/settings/immutable-releases/repositories"
+    ],
+    getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
+    getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
+    getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
+    getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
+    getOrgRulesetVersion: [
+      "GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"
+    ],
+    getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
+    getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
+    getWebhookDelivery: [
+      "GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"
+    ],
+    list: ["GET /organizations"],
+    listAppInstallations: ["GET /orgs/{org}/installations"],
+    listArtifactStorageRecords: [
+      "GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"
+    ],
+    listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
+    listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
+    listAttestationsBulk: [
+      "POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"
+    ],
+    listBlockedUsers: ["GET /orgs/{org}/blocks"],
+    listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
+    listForAuthenticatedUser: ["GET /user/orgs"],
+    listForUser: ["GET /users/{username}/orgs"],
+    listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
+    listIssueTypes: ["GET /orgs/{org}/issue-types"],
+    listMembers: ["GET /orgs/{org}/members"],
+    listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
+    listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
+    listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
+    listOrgRoles: ["GET /orgs/{org}/organization-roles"],
+    listOrganizationFineGrainedPermissions: [
+      "GET /orgs/{org}/organization-fine-grained-permissions"
+    ],
+    listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
+    listPatGrantRepositories: [
+      "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"
+    ],
+    listPatGrantRequestRepositories: [
+      "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"
+    ],
+    listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
+    listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
+    listPendingInvitations: ["GET /orgs/{org}/invitations"],
+    listPublicMembers: ["GET /orgs/{org}/public_members"],
+    listSecurityManagerTeams: [
+      "GET /orgs/{org}/security-managers",
+      {},
+      {
+        deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams"
+      }
+    ],
+    listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
+    listWebhooks: ["GET /orgs/{org}/hooks"],
+    pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
+    redeliverWebhookDelivery: [
+      "POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
+    ],
+    removeMember: ["DELETE /orgs/{org}/members/{username}"],
+    removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
+    removeOutsideCollaborator: [
+      "DELETE /orgs/{org}/outside_collaborators/{username}"
+    ],
+    removePublicMembershipForAuthenticatedUser: [
+      "DELETE /orgs/{org}/public_members/{username}"
+    ],
+    removeSecurityManagerTeam: [
+      "DELETE /orgs/{org}/security-managers/teams/{team_slug}",
+      {},
+      {
+        deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team"
+      }
+    ],
+    reviewPatGrantRequest: [
+      "POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"
+    ],
+    reviewPatGrantRequestsInBulk: [
+      "POST /orgs/{org}/personal-access-token-requests"
+    ],
+    revokeAllOrgRolesTeam: [
+      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}"
+    ],
+    revokeAllOrgRolesUser: [
+      "DELETE /orgs/{org}/organization-roles/users/{username}"
+    ],
+    revokeOrgRoleTeam: [
+      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
+    ],
+    revokeOrgRoleUser: [
+      "DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"
+    ],
+    setImmutableReleasesSettings: [
+      "PUT /orgs/{org}/settings/immutable-releases"
+    ],
+    setImmutableReleasesSettingsRepositories: [
+      "PUT /orgs/{org}/settings/immutable-releases/repositories"
+    ],
+    setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
+    setPublicMembershipForAuthenticatedUser: [
+      "PUT /orgs/{org}/public_members/{username}"
+    ],
+    unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
+    update: ["PATCH /orgs/{org}"],
+    updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
+    updateMembershipForAuthenticatedUser: [
+      "PATCH /user/memberships/orgs/{org}"
+    ],
+    updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
+    updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
+    updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
+    updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
+  },
+  packages: {
+    deletePackageForAuthenticatedUser: [
+      "DELETE /user/packages/{package_type}/{package_name}"
+    ],
+    deletePackageForOrg: [
+      "DELETE /orgs/{org}/packages/{package_type}/{package_name}"
+    ],
+    deletePackageForUser: [
+      "DELETE /users/{username}/packages/{package_type}/{package_name}"
+    ],
+    deletePackageVersionForAuthenticatedUser: [
+      "DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
+    ],
+    deletePackageVersionForOrg: [
+      "DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+    ],
+    deletePackageVersionForUser: [
+      "DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+    ],
+    getAllPackageVersionsForAPackageOwnedByAnOrg: [
+      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
+      {},
+      { renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
+    ],
+    getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
+      "GET /user/packages/{package_type}/{package_name}/versions",
+      {},
+      {
+        renamed: [
+          "packages",
+          "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"
+        ]
+      }
+    ],
+    getAllPackageVersionsForPackageOwnedByAuthenticatedUser: [
+      "GET /user/packages/{package_type}/{package_name}/versions"
+    ],
+    getAllPackageVersionsForPackageOwnedByOrg: [
+      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions"
+    ],
+    getAllPackageVersionsForPackageOwnedByUser: [
+      "GET /users/{username}/packages/{package_type}/{package_name}/versions"
+    ],
+    getPackageForAuthenticatedUser: [
+      "GET /user/packages/{package_type}/{package_name}"
+    ],
+    getPackageForOrganization: [
+      "GET /orgs/{org}/packages/{package_type}/{package_name}"
+    ],
+    getPackageForUser: [
+      "GET /users/{username}/packages/{package_type}/{package_name}"
+    ],
+    getPackageVersionForAuthenticatedUser: [
+      "GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
+    ],
+    getPackageVersionForOrganization: [
+      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+    ],
+    getPackageVersionForUser: [
+      "GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+    ],
+    listDockerMigrationConflictingPackagesForAuthenticatedUser: [
+      "GET /user/docker/conflicts"
+    ],
+    listDockerMigrationConflictingPackagesForOrganization: [
+      "GET /orgs/{org}/docker/conflicts"
+    ],
+    listDockerMigrationConflictingPackagesForUser: [
+      "GET /users/{username}/docker/conflicts"
+    ],
+    listPackagesForAuthenticatedUser: ["GET /user/packages"],
+    listPackagesForOrganization: ["GET /orgs/{org}/packages"],
+    listPackagesForUser: ["GET /users/{username}/packages"],
+    restorePackageForAuthenticatedUser: [
+      "POST /user/packages/{package_type}/{package_name}/restore{?token}"
+    ],
+    restorePackageForOrg: [
+      "POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"
+    ],
+    restorePackageForUser: [
+      "POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"
+    ],
+    restorePackageVersionForAuthenticatedUser: [
+      "POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+    ],
+    restorePackageVersionForOrg: [
+      "POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+    ],
+    restorePackageVersionForUser: [
+      "POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+    ]
+  },
+  privateRegistries: {
+    createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
+    deleteOrgPrivateRegistry: [
+      "DELETE /orgs/{org}/private-registries/{secret_name}"
+    ],
+    getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
+    getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
+    listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
+    updateOrgPrivateRegistry: [
+      "PATCH /orgs/{org}/private-registries/{secret_name}"
+    ]
+  },
+  projects: {
+    addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
+    addItemForUser: [
+      "POST /users/{username}/projectsV2/{project_number}/items"
+    ],
+    deleteItemForOrg: [
+      "DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
+    ],
+    deleteItemForUser: [
+      "DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"
+    ],
+    getFieldForOrg: [
+      "GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"
+    ],
+    getFieldForUser: [
+      "GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"
+    ],
+    getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
+    getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
+    getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+    getUserItem: [
+      "GET /users/{username}/projectsV2/{project_number}/items/{item_id}"
+    ],
+    listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
+    listFieldsForUser: [
+      "GET /users/{username}/projectsV2/{project_number}/fields"
+    ],
+    listForOrg: ["GET /orgs/{org}/projectsV2"],
+    listForUser: ["GET /users/{username}/projectsV2"],
+    listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
+    listItemsForUser: [
+      "GET /users/{username}/projectsV2/{project_number}/items"
+    ],
+    updateItemForOrg: [
+      "PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
+    ],
+    updateItemForUser: [
+      "PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"
+    ]
+  },
+  pulls: {
+    checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+    create: ["POST /repos/{owner}/{repo}/pulls"],
+    createReplyForReviewComment: [
+      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"
+    ],
+    createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+    createReviewComment: [
+      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"
+    ],
+    deletePendingReview: [
+      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
+    ],
+    deleteReviewComment: [
+      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"
+    ],
+    dismissReview: [
+      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"
+    ],
+    get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
+    getReview: [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
+    ],
+    getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
+    list: ["GET /repos/{owner}/{repo}/pulls"],
+    listCommentsForReview: [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"
+    ],
+    listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
+    listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
+    listRequestedReviewers: [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
+    ],
+    listReviewComments: [
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"
+    ],
+    listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
+    listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+    merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+    removeRequestedReviewers: [
+      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
+    ],
+    requestReviewers: [
+      "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
+    ],
+    submitReview: [
+      "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"
+    ],
+    update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
+    updateBranch: [
+      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"
+    ],
+    updateReview: [
+      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
+    ],
+    updateReviewComment: [
+      "PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"
+    ]
+  },
+  rateLimit: { get: ["GET /rate_limit"] },
+  reactions: {
+    createForCommitComment: [
+      "POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"
+    ],
+    createForIssue: [
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"
+    ],
+    createForIssueComment: [
+      "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
+    ],
+    createForPullRequestReviewComment: [
+      "POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
+    ],
+    createForRelease: [
+      "POST /repos/{owner}/{repo}/releases/{release_id}/reactions"
+    ],
+    createForTeamDiscussionCommentInOrg: [
+      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
+    ],
+    createForTeamDiscussionInOrg: [
+      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
+    ],
+    deleteForCommitComment: [
+      "DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"
+    ],
+    deleteForIssue: [
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"
+    ],
+    deleteForIssueComment: [
+      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"
+    ],
+    deleteForPullRequestComment: [
+      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"
+    ],
+    deleteForRelease: [
+      "DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"
+    ],
+    deleteForTeamDiscussion: [
+      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"
+    ],
+    deleteForTeamDiscussionComment: [
+      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"
+    ],
+    listForCommitComment: [
+      "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"
+    ],
+    listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
+    listForIssueComment: [
+      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
+    ],
+    listForPullRequestReviewComment: [
+      "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
+    ],
+    listForRelease: [
+      "GET /repos/{owner}/{repo}/releases/{release_id}/reactions"
+    ],
+    listForTeamDiscussionCommentInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
+    ],
+    listForTeamDiscussionInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
+    ]
+  },
+  repos: {
+    acceptInvitation: [
+      "PATCH /user/repository_invitations/{invitation_id}",
+      {},
+      { renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
+    ],
+    acceptInvitationForAuthenticatedUser: [
+      "PATCH /user/repository_invitations/{invitation_id}"
+    ],
+    addAppAccessRestrictions: [
+      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+      {},
+      { mapToData: "apps" }
+    ],
+    addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
+    addStatusCheckContexts: [
+      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+      {},
+      { mapToData: "contexts" }
+    ],
+    addTeamAccessRestrictions: [
+      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+      {},
+      { mapToData: "teams" }
+    ],
+    addUserAccessRestrictions: [
+      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+      {},
+      { mapToData: "users" }
+    ],
+    cancelPagesDeployment: [
+      "POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"
+    ],
+    checkAutomatedSecurityFixes: [
+      "GET /repos/{owner}/{repo}/automated-security-fixes"
+    ],
+    checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
+    checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
+    checkPrivateVulnerabilityReporting: [
+      "GET /repos/{owner}/{repo}/private-vulnerability-reporting"
+    ],
+    checkVulnerabilityAlerts: [
+      "GET /repos/{owner}/{repo}/vulnerability-alerts"
+    ],
+    codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
+    compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
+    compareCommitsWithBasehead: [
+      "GET /repos/{owner}/{repo}/compare/{basehead}"
+    ],
+    createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
+    createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
+    createCommitComment: [
+      "POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"
+    ],
+    createCommitSignatureProtection: [
+      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
+    ],
+    createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
+    createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
+    createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
+    createDeploymentBranchPolicy: [
+      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
+    ],
+    createDeploymentProtectionRule: [
+      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
+    ],
+    createDeploymentStatus: [
+      "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
+    ],
+    createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
+    createForAuthenticatedUser: ["POST /user/repos"],
+    createFork: ["POST /repos/{owner}/{repo}/forks"],
+    createInOrg: ["POST /orgs/{org}/repos"],
+    createOrUpdateEnvironment: [
+      "PUT /repos/{owner}/{repo}/environments/{environment_name}"
+    ],
+    createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
+    createOrgRuleset: ["POST /orgs/{org}/rulesets"],
+    createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
+    createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
+    createRelease: ["POST /repos/{owner}/{repo}/releases"],
+    createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
+    createUsingTemplate: [
+      "POST /repos/{template_owner}/{template_repo}/generate"
+    ],
+    createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
+    customPropertiesForReposCreateOrUpdateRepositoryValues: [
+      "PATCH /repos/{owner}/{repo}/properties/values"
+    ],
+    customPropertiesForReposGetRepositoryValues: [
+      "GET /repos/{owner}/{repo}/properties/values"
+    ],
+    declineInvitation: [
+      "DELETE /user/repository_invitations/{invitation_id}",
+      {},
+      { renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
+    ],
+    declineInvitationForAuthenticatedUser: [
+      "DELETE /user/repository_invitations/{invitation_id}"
+    ],
+    delete: ["DELETE /repos/{owner}/{repo}"],
+    deleteAccessRestrictions: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
+    ],
+    deleteAdminBranchProtection: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
+    ],
+    deleteAnEnvironment: [
+      "DELETE /repos/{owner}/{repo}/environments/{environment_name}"
+    ],
+    deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+    deleteBranchProtection: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection"
+    ],
+    deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
+    deleteCommitSignatureProtection: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
+    ],
+    deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
+    deleteDeployment: [
+      "DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"
+    ],
+    deleteDeploymentBranchPolicy: [
+      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
+    ],
+    deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
+    deleteInvitation: [
+      "DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"
+    ],
+    deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
+    deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
+    deletePullRequestReviewProtection: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
+    ],
+    deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
+    deleteReleaseAsset: [
+      "DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"
+    ],
+    deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+    deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
+    disableAutomatedSecurityFixes: [
+      "DELETE /repos/{owner}/{repo}/automated-security-fixes"
+    ],
+    disableDeploymentProtectionRule: [
+      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
+    ],
+    disableImmutableReleases: [
+      "DELETE /repos/{owner}/{repo}/immutable-releases"
+    ],
+    disablePrivateVulnerabilityReporting: [
+      "DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"
+    ],
+    disableVulnerabilityAlerts: [
+      "DELETE /repos/{owner}/{repo}/vulnerability-alerts"
+    ],
+    downloadArchive: [
+      "GET /repos/{owner}/{repo}/zipball/{ref}",
+      {},
+      { renamed: ["repos", "downloadZipballArchive"] }
+    ],
+    downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
+    downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
+    enableAutomatedSecurityFixes: [
+      "PUT /repos/{owner}/{repo}/automated-security-fixes"
+    ],
+    enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
+    enablePrivateVulnerabilityReporting: [
+      "PUT /repos/{owner}/{repo}/private-vulnerability-reporting"
+    ],
+    enableVulnerabilityAlerts: [
+      "PUT /repos/{owner}/{repo}/vulnerability-alerts"
+    ],
+    generateReleaseNotes: [
+      "POST /repos/{owner}/{repo}/releases/generate-notes"
+    ],
+    get: ["GET /repos/{owner}/{repo}"],
+    getAccessRestrictions: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
+    ],
+    getAdminBranchProtection: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
+    ],
+    getAllDeploymentProtectionRules: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
+    ],
+    getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
+    getAllStatusCheckContexts: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"
+    ],
+    getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
+    getAppsWithAccessToProtectedBranch: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"
+    ],
+    getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+    getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
+    getBranchProtection: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection"
+    ],
+    getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
+    getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
+    getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
+    getCollaboratorPermissionLevel: [
+      "GET /repos/{owner}/{repo}/collaborators/{username}/permission"
+    ],
+    getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
+    getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
+    getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
+    getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
+    getCommitSignatureProtection: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
+    ],
+    getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
+    getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
+    getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
+    getCustomDeploymentProtectionRule: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
+    ],
+    getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
+    getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
+    getDeploymentBranchPolicy: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
+    ],
+    getDeploymentStatus: [
+      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"
+    ],
+    getEnvironment: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}"
+    ],
+    getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
+    getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
+    getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
+    getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
+    getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
+    getOrgRulesets: ["GET /orgs/{org}/rulesets"],
+    getPages: ["GET /repos/{owner}/{repo}/pages"],
+    getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
+    getPagesDeployment: [
+      "GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"
+    ],
+    getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
+    getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
+    getPullRequestReviewProtection: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
+    ],
+    getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
+    getReadme: ["GET /repos/{owner}/{repo}/readme"],
+    getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
+    getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
+    getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+    getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
+    getRepoRuleSuite: [
+      "GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"
+    ],
+    getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
+    getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+    getRepoRulesetHistory: [
+      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"
+    ],
+    getRepoRulesetVersion: [
+      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"
+    ],
+    getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
+    getStatusChecksProtection: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
+    ],
+    getTeamsWithAccessToProtectedBranch: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"
+    ],
+    getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
+    getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
+    getUsersWithAccessToProtectedBranch: [
+      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"
+    ],
+    getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
+    getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
+    getWebhookConfigForRepo: [
+      "GET /repos/{owner}/{repo}/hooks/{hook_id}/config"
+    ],
+    getWebhookDelivery: [
+      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"
+    ],
+    listActivities: ["GET /repos/{owner}/{repo}/activity"],
+    listAttestations: [
+      "GET /repos/{owner}/{repo}/attestations/{subject_digest}"
+    ],
+    listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
+    listBranches: ["GET /repos/{owner}/{repo}/branches"],
+    listBranchesForHeadCommit: [
+      "GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"
+    ],
+    listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
+    listCommentsForCommit: [
+      "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"
+    ],
+    listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
+    listCommitStatusesForRef: [
+      "GET /repos/{owner}/{repo}/commits/{ref}/statuses"
+    ],
+    listCommits: ["GET /repos/{owner}/{repo}/commits"],
+    listContributors: ["GET /repos/{owner}/{repo}/contributors"],
+    listCustomDeploymentRuleIntegrations: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"
+    ],
+    listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
+    listDeploymentBranchPolicies: [
+      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
+    ],
+    listDeploymentStatuses: [
+      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
+    ],
+    listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
+    listForAuthenticatedUser: ["GET /user/repos"],
+    listForOrg: ["GET /orgs/{org}/repos"],
+    listForUser: ["GET /users/{username}/repos"],
+    listForks: ["GET /repos/{owner}/{repo}/forks"],
+    listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
+    listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
+    listLanguages: ["GET /repos/{owner}/{repo}/languages"],
+    listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
+    listPublic: ["GET /repositories"],
+    listPullRequestsAssociatedWithCommit: [
+      "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"
+    ],
+    listReleaseAssets: [
+      "GET /repos/{owner}/{repo}/releases/{release_id}/assets"
+    ],
+    listReleases: ["GET /repos/{owner}/{repo}/releases"],
+    listTags: ["GET /repos/{owner}/{repo}/tags"],
+    listTeams: ["GET /repos/{owner}/{repo}/teams"],
+    listWebhookDeliveries: [
+      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"
+    ],
+    listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
+    merge: ["POST /repos/{owner}/{repo}/merges"],
+    mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
+    pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
+    redeliverWebhookDelivery: [
+      "POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
+    ],
+    removeAppAccessRestrictions: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+      {},
+      { mapToData: "apps" }
+    ],
+    removeCollaborator: [
+      "DELETE /repos/{owner}/{repo}/collaborators/{username}"
+    ],
+    removeStatusCheckContexts: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+      {},
+      { mapToData: "contexts" }
+    ],
+    removeStatusCheckProtection: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
+    ],
+    removeTeamAccessRestrictions: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+      {},
+      { mapToData: "teams" }
+    ],
+    removeUserAccessRestrictions: [
+      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+      {},
+      { mapToData: "users" }
+    ],
+    renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
+    replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
+    requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
+    setAdminBranchProtection: [
+      "POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
+    ],
+    setAppAccessRestrictions: [
+      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+      {},
+      { mapToData: "apps" }
+    ],
+    setStatusCheckContexts: [
+      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+      {},
+      { mapToData: "contexts" }
+    ],
+    setTeamAccessRestrictions: [
+      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+      {},
+      { mapToData: "teams" }
+    ],
+    setUserAccessRestrictions: [
+      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+      {},
+      { mapToData: "users" }
+    ],
+    testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
+    transfer: ["POST /repos/{owner}/{repo}/transfer"],
+    update: ["PATCH /repos/{owner}/{repo}"],
+    updateBranchProtection: [
+      "PUT /repos/{owner}/{repo}/branches/{branch}/protection"
+    ],
+    updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
+    updateDeploymentBranchPolicy: [
+      "PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
+    ],
+    updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
+    updateInvitation: [
+      "PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"
+    ],
+    updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
+    updatePullRequestReviewProtection: [
+      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
+    ],
+    updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
+    updateReleaseAsset: [
+      "PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"
+    ],
+    updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+    updateStatusCheckPotection: [
+      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
+      {},
+      { renamed: ["repos", "updateStatusCheckProtection"] }
+    ],
+    updateStatusCheckProtection: [
+      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
+    ],
+    updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
+    updateWebhookConfigForRepo: [
+      "PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"
+    ],
+    uploadReleaseAsset: [
+      "POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}",
+      { baseUrl: "https://uploads.github.com" }
+    ]
+  },
+  search: {
+    code: ["GET /search/code"],
+    commits: ["GET /search/commits"],
+    issuesAndPullRequests: ["GET /search/issues"],
+    labels: ["GET /search/labels"],
+    repos: ["GET /search/repositories"],
+    topics: ["GET /search/topics"],
+    users: ["GET /search/users"]
+  },
+  secretScanning: {
+    createPushProtectionBypass: [
+      "POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"
+    ],
+    getAlert: [
+      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
+    ],
+    getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
+    listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
+    listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
+    listLocationsForAlert: [
+      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"
+    ],
+    listOrgPatternConfigs: [
+      "GET /orgs/{org}/secret-scanning/pattern-configurations"
+    ],
+    updateAlert: [
+      "PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
+    ],
+    updateOrgPatternConfigs: [
+      "PATCH /orgs/{org}/secret-scanning/pattern-configurations"
+    ]
+  },
+  securityAdvisories: {
+    createFork: [
+      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"
+    ],
+    createPrivateVulnerabilityReport: [
+      "POST /repos/{owner}/{repo}/security-advisories/reports"
+    ],
+    createRepositoryAdvisory: [
+      "POST /repos/{owner}/{repo}/security-advisories"
+    ],
+    createRepositoryAdvisoryCveRequest: [
+      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"
+    ],
+    getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
+    getRepositoryAdvisory: [
+      "GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
+    ],
+    listGlobalAdvisories: ["GET /advisories"],
+    listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
+    listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
+    updateRepositoryAdvisory: [
+      "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
+    ]
+  },
+  teams: {
+    addOrUpdateMembershipForUserInOrg: [
+      "PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"
+    ],
+    addOrUpdateRepoPermissionsInOrg: [
+      "PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
+    ],
+    checkPermissionsForRepoInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
+    ],
+    create: ["POST /orgs/{org}/teams"],
+    createDiscussionCommentInOrg: [
+      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
+    ],
+    createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
+    deleteDiscussionCommentInOrg: [
+      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
+    ],
+    deleteDiscussionInOrg: [
+      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
+    ],
+    deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
+    getByName: ["GET /orgs/{org}/teams/{team_slug}"],
+    getDiscussionCommentInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
+    ],
+    getDiscussionInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
+    ],
+    getMembershipForUserInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/memberships/{username}"
+    ],
+    list: ["GET /orgs/{org}/teams"],
+    listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
+    listDiscussionCommentsInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
+    ],
+    listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
+    listForAuthenticatedUser: ["GET /user/teams"],
+    listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
+    listPendingInvitationsInOrg: [
+      "GET /orgs/{org}/teams/{team_slug}/invitations"
+    ],
+    listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
+    removeMembershipForUserInOrg: [
+      "DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"
+    ],
+    removeRepoInOrg: [
+      "DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
+    ],
+    updateDiscussionCommentInOrg: [
+      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
+    ],
+    updateDiscussionInOrg: [
+      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
+    ],
+    updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
+  },
+  users: {
+    addEmailForAuthenticated: [
+      "POST /user/emails",
+      {},
+      { renamed: ["users", "addEmailForAuthenticatedUser"] }
+    ],
+    addEmailForAuthenticatedUser: ["POST /user/emails"],
+    addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
+    block: ["PUT /user/blocks/{username}"],
+    checkBlocked: ["GET /user/blocks/{username}"],
+    checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
+    checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
+    createGpgKeyForAuthenticated: [
+      "POST /user/gpg_keys",
+      {},
+      { renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
+    ],
+    createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
+    createPublicSshKeyForAuthenticated: [
+      "POST /user/keys",
+      {},
+      { renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
+    ],
+    createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
+    createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
+    deleteAttestationsBulk: [
+      "POST /users/{username}/attestations/delete-request"
+    ],
+    deleteAttestationsById: [
+      "DELETE /users/{username}/attestations/{attestation_id}"
+    ],
+    deleteAttestationsBySubjectDigest: [
+      "DELETE /users/{username}/attestations/digest/{subject_digest}"
+    ],
+    deleteEmailForAuthenticated: [
+      "DELETE /user/emails",
+      {},
+      { renamed: ["users", "deleteEmailForAuthenticatedUser"] }
+    ],
+    deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
+    deleteGpgKeyForAuthenticated: [
+      "DELETE /user/gpg_keys/{gpg_key_id}",
+      {},
+      { renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
+    ],
+    deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
+    deletePublicSshKeyForAuthenticated: [
+      "DELETE /user/keys/{key_id}",
+      {},
+      { renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
+    ],
+    deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
+    deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
+    deleteSshSigningKeyForAuthenticatedUser: [
+      "DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"
+    ],
+    follow: ["PUT /user/following/{username}"],
+    getAuthenticated: ["GET /user"],
+    getById: ["GET /user/{account_id}"],
+    getByUsername: ["GET /users/{username}"],
+    getContextForUser: ["GET /users/{username}/hovercard"],
+    getGpgKeyForAuthenticated: [
+      "GET /user/gpg_keys/{gpg_key_id}",
+      {},
+      { renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
+    ],
+    getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
+    getPublicSshKeyForAuthenticated: [
+      "GET /user/keys/{key_id}",
+      {},
+      { renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
+    ],
+    getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
+    getSshSigningKeyForAuthenticatedUser: [
+      "GET /user/ssh_signing_keys/{ssh_signing_key_id}"
+    ],
+    list: ["GET /users"],
+    listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
+    listAttestationsBulk: [
+      "POST /users/{username}/attestations/bulk-list{?per_page,before,after}"
+    ],
+    listBlockedByAuthenticated: [
+      "GET /user/blocks",
+      {},
+      { renamed: ["users", "listBlockedByAuthenticatedUser"] }
+    ],
+    listBlockedByAuthenticatedUser: ["GET /user/blocks"],
+    listEmailsForAuthenticated: [
+      "GET /user/emails",
+      {},
+      { renamed: ["users", "listEmailsForAuthenticatedUser"] }
+    ],
+    listEmailsForAuthenticatedUser: ["GET /user/emails"],
+    listFollowedByAuthenticated: [
+      "GET /user/following",
+      {},
+      { renamed: ["users", "listFollowedByAuthenticatedUser"] }
+    ],
+    listFollowedByAuthenticatedUser: ["GET /user/following"],
+    listFollowersForAuthenticatedUser: ["GET /user/followers"],
+    listFollowersForUser: ["GET /users/{username}/followers"],
+    listFollowingForUser: ["GET /users/{username}/following"],
+    listGpgKeysForAuthenticated: [
+      "GET /user/gpg_keys",
+      {},
+      { renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
+    ],
+    listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
+    listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
+    listPublicEmailsForAuthenticated: [
+      "GET /user/public_emails",
+      {},
+      { renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
+    ],
+    listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
+    listPublicKeysForUser: ["GET /users/{username}/keys"],
+    listPublicSshKeysForAuthenticated: [
+      "GET /user/keys",
+      {},
+      { renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
+    ],
+    listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
+    listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
+    listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
+    listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
+    listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
+    setPrimaryEmailVisibilityForAuthenticated: [
+      "PATCH /user/email/visibility",
+      {},
+      { renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
+    ],
+    setPrimaryEmailVisibilityForAuthenticatedUser: [
+      "PATCH /user/email/visibility"
+    ],
+    unblock: ["DELETE /user/blocks/{username}"],
+    unfollow: ["DELETE /user/following/{username}"],
+    updateAuthenticated: ["PATCH /user"]
+  }
+};
+var endpoints_default = Endpoints;
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+var endpointMethodsMap = /* @__PURE__ */ new Map();
+for (const [scope, endpoints] of Object.entries(endpoints_default)) {
+  for (const [methodName, endpoint2] of Object.entries(endpoints)) {
+    const [route, defaults, decorations] = endpoint2;
+    const [method, url] = route.split(/ /);
+    const endpointDefaults = Object.assign(
+      {
+        method,
+        url
+      },
+      defaults
+    );
+    if (!endpointMethodsMap.has(scope)) {
+      endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
+    }
+    endpointMethodsMap.get(scope).set(methodName, {
+      scope,
+      methodName,
+      endpointDefaults,
+      decorations
+    });
+  }
+}
+var handler = {
+  has({ scope }, methodName) {
+    return endpointMethodsMap.get(scope).has(methodName);
+  },
+  getOwnPropertyDescriptor(target, methodName) {
+    return {
+      value: this.get(target, methodName),
+      // ensures method is in the cache
+      configurable: true,
+      writable: true,
+      enumerable: true
+    };
+  },
+  defineProperty(target, methodName, descriptor) {
+    Object.defineProperty(target.cache, methodName, descriptor);
+    return true;
+  },
+  deleteProperty(target, methodName) {
+    delete target.cache[methodName];
+    return true;
+  },
+  ownKeys({ scope }) {
+    return [...endpointMethodsMap.get(scope).keys()];
+  },
+  set(target, methodName, value) {
+    return target.cache[methodName] = value;
+  },
+  get({ octokit, scope, cache: cache2 }, methodName) {
+    if (cache2[methodName]) {
+      return cache2[methodName];
+    }
+    const method = endpointMethodsMap.get(scope).get(methodName);
+    if (!method) {
+      return void 0;
+    }
+    const { endpointDefaults, decorations } = method;
+    if (decorations) {
+      cache2[methodName] = decorate(
+        octokit,
+        scope,
+        methodName,
+        endpointDefaults,
+        decorations
+      );
+    } else {
+      cache2[methodName] = octokit.request.defaults(endpointDefaults);
+    }
+    return cache2[methodName];
+  }
+};
+function endpointsToMethods(octokit) {
+  const newMethods = {};
+  for (const scope of endpointMethodsMap.keys()) {
+    newMethods[scope] = new Proxy({ octokit, scope, cache: {} }, handler);
+  }
+  return newMethods;
+}
+function decorate(octokit, scope, methodName, defaults, decorations) {
+  const requestWithDefaults = octokit.request.defaults(defaults);
+  function withDecorations(...args) {
+    let options = requestWithDefaults.endpoint.merge(...args);
+    if (decorations.mapToData) {
+      options = Object.assign({}, options, {
+        data: options[decorations.mapToData],
+        [decorations.mapToData]: void 0
+      });
+      return requestWithDefaults(options);
+    }
+    if (decorations.renamed) {
+      const [newScope, newMethodName] = decorations.renamed;
+      octokit.log.warn(
+        `octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`
+      );
+    }
+    if (decorations.deprecated) {
+      octokit.log.warn(decorations.deprecated);
+    }
+    if (decorations.renamedParameters) {
+      const options2 = requestWithDefaults.endpoint.merge(...args);
+      for (const [name, alias] of Object.entries(
+        decorations.renamedParameters
+      )) {
+        if (name in options2) {
+          octokit.log.warn(
+            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+          );
+          if (!(alias in options2)) {
+            options2[alias] = options2[name];
+          }
+          delete options2[name];
+        }
+      }
+      return requestWithDefaults(options2);
+    }
+    return requestWithDefaults(...args);
+  }
+  return Object.assign(withDecorations, requestWithDefaults);
+}
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+function restEndpointMethods(octokit) {
+  const api = endpointsToMethods(octokit);
+  return {
+    rest: api
+  };
+}
+restEndpointMethods.VERSION = VERSION9;
+function legacyRestEndpointMethods(octokit) {
+  const api = endpointsToMethods(octokit);
+  return {
+    ...api,
+    rest: api
+  };
+}
+legacyRestEndpointMethods.VERSION = VERSION9;
+
+// node_modules/@octokit/rest/dist-src/version.js
+var VERSION10 = "22.0.1";
+
+// node_modules/@octokit/rest/dist-src/index.js
+var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults(
+  {
+    userAgent: `octokit-rest.js/${VERSION10}`
+  }
+);
+
+// src/runtime/bounds.ts
+async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
+  for (let count3 = 1; ; count3++) {
+    let failure;
+    try {
+      const result = await attempt2(count3);
+      if (count3 >= maxAttempts || !isPending?.(result)) return result;
+    } catch (error2) {
+      if (count3 >= maxAttempts || !retries?.(error2)) throw error2;
+      failure = error2;
+    }
+    const ms = pauseMs?.(count3, failure) ?? 0;
+    if (ms > 0) await clock.sleep(ms);
+  }
+}
+var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
+var BoundedMap = class extends Map {
+  limit;
+  constructor(limit) {
+    super();
+    this.limit = limit;
+  }
+  set(key, value) {
+    this.delete(key);
+    super.set(key, value);
+    for (const oldest of this.keys()) {
+      if (this.size <= this.limit) break;
+      this.delete(oldest);
+    }
+    return this;
+  }
+};
+
+// src/github/client/octokit.ts
+var MAX_REQUEST_MS = 1e4;
+var MAX_CLOCK_AGE_MS = 6e5;
+function openOctokit(options) {
+  const { apiUrl, userAgent: userAgent2 = "octoqueue", auth: auth2, fetch, time, usage } = options;
+  const octokit = new Octokit2({
+    baseUrl: apiUrl,
+    userAgent: userAgent2,
+    auth: auth2,
+    ...fetch !== void 0 && { request: { fetch } },
+    // Octokit logs every request and deprecated parameters; what matters to people is said by the callers.
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
+  });
+  if (usage) octokit.hook.before("request", (request2) => count(usage, request2));
+  octokit.hook.after("request", ({ headers }) => time.hear(headers.date));
+  octokit.hook.error("request", (error2) => {
+    time.hear(error2.response?.headers.date);
+    throw error2;
+  });
+  return octokit;
+}
+var ignore = () => {
+};
 function createTime(clock) {
   let heard;
-  function hear2(dateHeader) {
-    const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
-    if (date > 0) heard = { date, atMs: clock.elapsedMs() };
-  }
   return {
-    /** Takes the time from all answers that this Octokit gets. */
-    listenTo(octokit) {
-      octokit.hook.after("request", (response) => hear2(response.headers.date));
-      octokit.hook.error("request", (error2) => {
-        hear2(error2.response?.headers.date);
-        throw error2;
-      });
+    hear(dateHeader) {
+      const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
+      if (date > 0) heard = { date, atMs: clock.elapsedMs() };
     },
     /** In Unix seconds, as far as the last answer tells; 0 before the first one. */
     guess: () => heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1e3) : 0,
@@ -2355,24 +6388,302 @@ function createTime(clock) {
     silentMs: () => heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY
   };
 }
-var MAX_CLOCK_AGE_MS = 6e5;
 async function hearTime(octokit, time, request2) {
   if (time.silentMs() <= MAX_CLOCK_AGE_MS) return;
-  await octokit.request("GET /rate_limit", { request: request2 }).catch((error2) => {
+  await octokit.rest.rateLimit.get({ request: request2 }).catch((error2) => {
     if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error2;
   });
 }
+var READ_POINTS = 1;
+var WRITE_POINTS = 5;
+function count(usage, sent) {
+  usage[typeof sent.query === "string" ? "graphql" : "rest"]++;
+  usage.points += isRead(sent) ? READ_POINTS : WRITE_POINTS;
+}
+var isRead = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method);
+var MAX_SENDS = 3;
+var PAUSE_MS2 = 250;
+var MAX_REPEATED_MS = 5e3;
+var MAX_WAITED_SECONDS = 2;
+var NO_CONTENT = 204;
+function sendBy(options, octokit) {
+  const policy = { timeout: signalAfter, ...options, pausedUntilMs: 0 };
+  octokit.hook.wrap(
+    "request",
+    (send4, request2) => sendByPolicy(policy, request2, (signal) => {
+      request2.request = { ...request2.request, signal };
+      return send4(request2);
+    })
+  );
+}
+var signalAfter = (ms) => AbortSignal.timeout(ms);
+async function sendByPolicy(policy, sent, send4) {
+  const { clock, random } = policy;
+  const startedAtMs = clock.elapsedMs();
+  for (let count3 = 1; ; count3++) {
+    try {
+      return await sendOnce(policy, sent, send4);
+    } catch (error2) {
+      const mayGoBetter = error2 instanceof Problem ? error2.type === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS : isRead(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
+      if (count3 >= MAX_SENDS || !mayGoBetter) throw error2;
+      await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS2, count3, random));
+    }
+  }
+}
+var waitSecondsOf = (error2) => error2 instanceof Problem ? error2.facts.retryAfterSeconds ?? 0 : 0;
+async function sendOnce(policy, sent, send4) {
+  const { clock, deadlineBudget, timeout, tokens, time, log: log2 } = policy;
+  let sentAtMs = clock.elapsedMs();
+  let leftMs = deadlineBudget.leftMs();
+  if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1e3);
+  if (leftMs <= 0) throw unavailable();
+  if (tokens) {
+    await tokens.current();
+    sentAtMs = clock.elapsedMs();
+    leftMs = deadlineBudget.leftMs();
+  }
+  try {
+    const answer2 = await send4(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))));
+    checkAnswer(answer2, typeof sent.query === "string");
+    return answer2;
+  } catch (error2) {
+    if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
+    const seconds = error2 instanceof Problem ? void 0 : pauseSecondsOf(error2, time.guess());
+    if (seconds === void 0) throw error2;
+    policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1e3);
+    log2.warn("rate-limited", { seconds });
+    throw limited(seconds);
+  }
+}
+function limited(seconds) {
+  const retryAfterSeconds = Math.ceil(seconds);
+  return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
+}
+function checkAnswer({ status, headers, data }, isGraphql) {
+  if (status === NO_CONTENT) return;
+  if (!isObject3(data)) throw unreadable3();
+  if (!isGraphql) return;
+  if (!data.errors && !isObject3(data.data)) throw unreadable3();
+  if (data.errors && isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data);
+}
+var isObject3 = (data) => typeof data === "object" && data !== null;
+var unreadable3 = () => Object.assign(new Error("The answer could not be read"), { name: "HttpError" });
 
-// src/github/tokens.ts
-var fixedToken = (token) => ({
-  current: async () => token,
-  after401: async () => void 0
+// src/github/app/private-key.ts
+var BACKDATED_SECONDS = 60;
+var LIFE_SECONDS = 480;
+async function signAppToken({ appId, privateKey }, now) {
+  const key = await importPKCS8(privateKey, "RS256");
+  return new SignJWT().setProtectedHeader({ alg: "RS256", typ: "JWT" }).setIssuer(appId).setIssuedAt(now - BACKDATED_SECONDS).setExpirationTime(now + LIFE_SECONDS).sign(key);
+}
+
+// src/github/actions.ts
+function createWorkflows({ client: { rest }, owner, repo }) {
+  return {
+    async stateOf(job_id) {
+      try {
+        const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id });
+        return data.status === "completed" ? "ended" : "running";
+      } catch (error2) {
+        if (isUnknown(error2) || [403, 404].includes(statusOfError(error2) ?? 0)) return "unknown";
+        throw error2;
+      }
+    }
+  };
+}
+function createDispatch({ client: { rest }, owner, repo }) {
+  return {
+    async repository(event_type, payload) {
+      try {
+        await rest.repos.createDispatchEvent({ owner, repo, event_type, client_payload: { ...payload } });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, {
+          403: 'The token may not send events; it needs "Contents: write".',
+          404: "GitHub does not show this repository to the token, or lets it send no events there."
+        });
+      }
+    },
+    async workflow(workflow_id, ref, inputs7) {
+      try {
+        await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, {
+          403: 'The token may not start workflows; it needs "Actions: write".',
+          404: `There is no workflow ${workflow_id} on the default branch, or the token does not see it.`
+        });
+      }
+    }
+  };
+}
+function failed(error2, advice) {
+  if (isUnknown(error2)) return { outcome: "unknown" };
+  const status = statusOfError(error2);
+  if (status === void 0 || status === 401) throw toProblem(error2);
+  const words = `GitHub says: ${wordsOfError(error2)}`;
+  const why = [advice[status], words].filter(Boolean).join(" ");
+  return { outcome: "refused", why, missing: status === 404 };
+}
+
+// src/github/app/permissions.ts
+var NEEDED = { contents: "write", issues: "write", metadata: "read" };
+var WELCOME = { actions: "write" };
+var narrowed = (granted) => ({
+  ...NEEDED,
+  ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access2]) => granted[name] === access2))
 });
+var missing = (granted) => Object.entries(NEEDED).flatMap(
+  ([name, access2]) => granted[name] === access2 || granted[name] === "write" ? [] : [`${name[0]?.toUpperCase()}${name.slice(1)}: ${access2}`]
+);
+function checkInstallation(installation, repository) {
+  if (installation.suspended_at !== null) throw new Problem("github-refused", suspended(repository));
+  const lacking = missing(installation.permissions).map((one) => `"${one}"`);
+  if (lacking.length === 0) return;
+  const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(" and ")}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`;
+  throw new Problem("github-refused", detail);
+}
+var IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/;
+var IS_APP_UNKNOWN = /integration not found/i;
+function explainRefusal(error2, app, now) {
+  if (error2 instanceof Problem || isUnknown(error2) || pauseSecondsOf(error2, now) !== void 0) return error2;
+  const [status, words] = [statusOfError(error2), wordsOfError(error2)];
+  if (status === void 0) return error2;
+  return status === 404 && !IS_APP_UNKNOWN.test(words) ? new Problem("repository-not-found", notInstalled(app), {}, error2) : new Problem("github-refused", explain(status, words, app), {}, error2);
+}
+function explain(status, words, { appId, owner, repo }) {
+  if (status === 401 && IS_ABOUT_TIME.test(words)) {
+    return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`;
+  }
+  if (status === 401) {
+    return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`;
+  }
+  if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`;
+  if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo });
+  if (status === 422) {
+    return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`;
+  }
+  return `GitHub refused the App: ${words}`;
+}
+var notInstalled = ({ appId, owner, repo }) => `The App ${appId} is not installed on ${owner}/${repo}, or there is no such repository: install it from the App's page, under "Install App", and let it have this repository.`;
+var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo} is suspended: take that back in ${owner}'s settings, under "Applications" or "GitHub Apps".`;
+
+// src/github/app/installation.ts
+var RENEW_BEFORE_SECONDS = 300;
+var RETRY_AFTER_MS = 15e3;
+var MAX_WAIT_MS = 15e3;
+var MAX_TRIES2 = 2;
+var SETTLING_MS = 5e3;
+var SETTLING_PAUSE_MS = 1e3;
+function createInstallation(options) {
+  const renewal = { ...options, notBeforeMs: 0 };
+  return {
+    current: () => currentToken(renewal),
+    after401: (token) => tokenAfter401(renewal, token)
+  };
+}
+async function currentToken(renewal) {
+  const { cached: before, time, clock, log: log2 } = renewal;
+  const leftSeconds = before ? before.expiresAt - time.guess() : 0;
+  const isTooSoon = leftSeconds > 0 && clock.elapsedMs() < renewal.notBeforeMs;
+  if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isTooSoon)) return before.token;
+  try {
+    return (await renew(renewal)).token;
+  } catch (error2) {
+    renewal.notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS;
+    if (!before || leftSeconds <= 0) throw error2;
+    log2.warn("token", { reason: error2 instanceof Error ? error2.message : String(error2) });
+    return before.token;
+  }
+}
+async function tokenAfter401(renewal, token) {
+  const { cached, clock } = renewal;
+  if (cached && cached.token !== token) return cached.token;
+  const isSettling = cached && clock.elapsedMs() - cached.madeAtMs < SETTLING_MS;
+  if (!isSettling) return (await renew(renewal)).token;
+  await clock.sleep(SETTLING_PAUSE_MS);
+  return token;
+}
+function renew(renewal) {
+  const { renewing, clock, deadlineBudget } = renewal;
+  const nowMs = clock.elapsedMs();
+  if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token();
+  const mine = { token: deadlineBudget.singleFlight(makeAndCache), startedAtMs: nowMs };
+  renewal.renewing = mine;
+  return mine.token();
+  async function makeAndCache() {
+    try {
+      const made = await makeToken(renewal);
+      renewal.cached = made;
+      return made;
+    } finally {
+      if (renewal.renewing === mine) renewal.renewing = void 0;
+    }
+  }
+}
+async function makeToken(options) {
+  const { owner, repo, credentials, octokit, time, clock } = options;
+  await ask(options, (request2) => hearTime(octokit, time, request2));
+  try {
+    const headers = { authorization: `bearer ${await sign(options)}` };
+    const isChanged = (error2) => [404, 422].includes(statusOfError(error2) ?? 0);
+    let installation;
+    return await repeat(
+      // Only the second request may fail for a change since the first one.
+      { clock, maxAttempts: MAX_TRIES2, retries: (error2) => installation !== void 0 && isChanged(error2) },
+      async () => {
+        installation = void 0;
+        installation = await find(options, headers);
+        return tokenOf(options, installation, headers);
+      }
+    );
+  } catch (error2) {
+    throw explainRefusal(error2, { appId: credentials.appId, owner, repo }, time.guess());
+  }
+}
+async function sign({ credentials, time }) {
+  try {
+    return await signAppToken(credentials, time.guess());
+  } catch (error2) {
+    const detail = "GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.";
+    throw new Problem("misconfigured", detail, {}, error2);
+  }
+}
+async function find(options, headers) {
+  const { owner, repo, octokit } = options;
+  const { data } = await ask(
+    options,
+    (request2) => octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request: request2 })
+  );
+  checkInstallation(data, { owner, repo });
+  return data;
+}
+async function tokenOf(options, { id, permissions }, headers) {
+  const { owner, repo, octokit, clock, log: log2 } = options;
+  const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) };
+  const { data } = await ask(
+    options,
+    (request2) => octokit.rest.apps.createInstallationAccessToken({ ...wanted, headers, request: request2 })
+  );
+  log2.debug("token", { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at });
+  const expiresAt = Math.floor(Date.parse(data.expires_at) / 1e3);
+  return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() };
+}
+async function ask({ timeout, deadlineBudget, clock }, send4) {
+  const sentAtMs = clock.elapsedMs();
+  try {
+    const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(deadlineBudget.leftMs())));
+    return await untilAborted(send4({ signal }), signal);
+  } catch (error2) {
+    if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
+    throw error2;
+  }
+}
 function authenticate(octokit, tokens) {
-  octokit.hook.wrap("request", async (send3, options) => {
+  octokit.hook.wrap("request", async (send4, options) => {
     const sendWith = (token2) => {
       options.headers.authorization = `token ${token2}`;
-      return send3(options);
+      return send4(options);
     };
     const { signal } = options.request ?? {};
     const token = await untilAborted(tokens.current(), signal);
@@ -2397,1027 +6708,155 @@ function untilAborted(work2, signal) {
 }
 var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
 
-// node_modules/jose/dist/webapi/lib/buffer_utils.js
-var encoder = new TextEncoder();
-var decoder = new TextDecoder();
-var strictDecoder = new TextDecoder("utf-8", { fatal: true });
-var UINT32_RANGE = 2 ** 32;
-function concat(...buffers) {
-  const size3 = buffers.reduce((acc, { length: length2 }) => acc + length2, 0), buf = new Uint8Array(size3);
-  let i = 0;
-  for (const buffer of buffers)
-    buf.set(buffer, i), i += buffer.length;
-  return buf;
-}
-var NON_ASCII2 = /[^\x00-\x7f]/;
-function encode(string) {
-  if (typeof string == "string" && string.length >= 128) {
-    if (NON_ASCII2.test(string))
-      throw new TypeError("non-ASCII string encountered in encode()");
-    return encoder.encode(string);
-  }
-  const bytes = new Uint8Array(string.length);
-  for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
-      throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
-  }
-  return bytes;
-}
-function encodeBase64(input, url = false) {
-  if (Uint8Array.prototype.toBase64)
-    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
-  const CHUNK_SIZE = 32768, arr = [];
-  for (let i = 0; i < input.length; i += CHUNK_SIZE)
-    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
-  const encoded = btoa(arr.join(""));
-  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
-}
-function decodeBase64(encoded, url = false) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded.includes("+") || encoded.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++)
-    bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-
-// node_modules/jose/dist/webapi/util/errors.js
-var JOSEError = class extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message2, options) {
-    super(message2, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-};
-var JOSENotSupported = class extends JOSEError {
-  static code = "ERR_JOSE_NOT_SUPPORTED";
-  code = "ERR_JOSE_NOT_SUPPORTED";
-};
-var JWSInvalid = class extends JOSEError {
-  static code = "ERR_JWS_INVALID";
-  code = "ERR_JWS_INVALID";
-};
-var JWTInvalid = class extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-};
-
-// node_modules/jose/dist/webapi/util/base64url.js
-var invalid2 = "The input to be decoded is not correctly encoded.";
-function decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
-  } catch (cause) {
-    throw new TypeError(invalid2, { cause });
-  }
-}
-function encode2(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, true);
-}
-
-// node_modules/jose/dist/webapi/lib/validate.js
-function isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return false;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return false;
-        parameters.add(parameter);
-      }
-  return true;
-}
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
-}
-var JWS_RECOGNIZED = { __proto__: null, b64: true };
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return true;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
-}
-
-// node_modules/jose/dist/webapi/lib/key.js
-var tag = (key) => key[Symbol.toStringTag];
-var jwkMatchesOp = (entry, key, usage) => {
-  const { alg } = entry;
-  if (key.use !== void 0) {
-    const expected = usage === "sign" || usage === "verify" ? "sig" : "enc";
-    if (key.use !== expected)
-      throw new TypeError(`Invalid key for this operation, its "use" must be "${expected}" when present`);
-  }
-  if (key.alg !== void 0 && key.alg !== alg)
-    throw new TypeError(`Invalid key for this operation, its "alg" must be "${alg}" when present`);
-  if (Array.isArray(key.key_ops)) {
-    const expectedKeyOp = usage === "encrypt" || usage === "decrypt" ? entry.ops?.[usage === "encrypt" ? 0 : 1] : usage;
-    if (expectedKeyOp && !key.key_ops.includes(expectedKeyOp))
-      throw new TypeError(`Invalid key for this operation, its "key_ops" must include "${expectedKeyOp}" when present`);
-  }
-};
-async function prepareKey(entry, key, usage) {
-  const { alg, secret } = entry, requiresPrivateKey = usage === "decrypt" || usage === "sign";
-  if (secret && key instanceof Uint8Array)
-    return key;
-  let normalized, keyObject;
-  if (isObject(key)) {
-    if (normalized = normalizeJwk(key), typeof normalized.kty != "string")
-      throw invalidKeyType(alg, key, secret);
-    if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0)))
-      throw new TypeError(secret ? 'JSON Web Key for symmetric algorithms must have JWK "kty" (Key Type) equal to "oct" and the JWK "k" (Key Value) present' : `JSON Web Key for this operation must be a ${requiresPrivateKey ? "private" : "public"} JWK`);
-    if (jwkMatchesOp(entry, normalized, usage), normalized.kty === "oct")
-      return decode(normalized.k);
-    if (!Object.isFrozen(key)) {
-      const { key_ops } = key;
-      Array.isArray(key_ops) && Object.freeze(key_ops), Object.freeze(key);
-    }
-  } else {
-    if (!isKeyLike(key))
-      throw invalidKeyType(alg, key, secret);
-    const expectedType = secret ? "secret" : requiresPrivateKey ? "private" : "public";
-    if (key.type !== expectedType && (secret || ["secret", "public", "private"].includes(key.type)))
-      throw new TypeError(`${tag(key)} instances must be of type "${expectedType}" for the ${alg} algorithm`);
-    if (isCryptoKey(key))
-      return key;
-    if (keyObject = key, keyObject.type === "secret")
-      return keyObject.export();
-  }
-  cache ||= /* @__PURE__ */ new WeakMap();
-  const cacheKey = key;
-  let cached = cache.get(cacheKey);
-  if (cached?.[alg])
-    return cached[alg];
-  if (cached || cache.set(cacheKey, cached = {}), keyObject && typeof keyObject.toCryptoKey == "function") {
-    const isPublic = keyObject.type === "public", crv = nist[keyObject.asymmetricKeyDetails?.namedCurve], params = entry.resolve?.({ crv, asymmetricKeyType: keyObject.asymmetricKeyType }) ?? entry.subtle;
-    return cached[alg] = keyObject.toCryptoKey(params, isPublic, entry.usages[isPublic ? 0 : 1]);
-  }
-  return normalized ??= keyObject.export({ format: "jwk" }), normalized.alg = alg, cached[alg] = await jwkToKey(entry, normalized);
-}
-var cache;
-var nist = {
-  __proto__: null,
-  prime256v1: "P-256",
-  secp384r1: "P-384",
-  secp521r1: "P-521"
-};
-var isCryptoKey = (key) => {
-  if (key?.[Symbol.toStringTag] === "CryptoKey")
-    return true;
-  try {
-    return key instanceof CryptoKey;
-  } catch {
-    return false;
-  }
-};
-var isKeyObject = (key) => key?.[Symbol.toStringTag] === "KeyObject";
-var isKeyLike = (key) => isCryptoKey(key) || isKeyObject(key);
-function message(msg, actual, ...types2) {
-  if (types2.length > 2) {
-    const last = types2.pop();
-    msg += `one of type ${types2.join(", ")}, or ${last}.`;
-  } else types2.length === 2 ? msg += `one of type ${types2[0]} or ${types2[1]}.` : msg += `of type ${types2[0]}.`;
-  return actual == null ? msg += ` Received ${actual}` : typeof actual == "function" && actual.name ? msg += ` Received function ${actual.name}` : typeof actual == "object" && actual != null && actual.constructor?.name && (msg += ` Received an instance of ${actual.constructor.name}`), msg;
-}
-function invalidKeyType(alg, actual, secret) {
-  const types2 = ["CryptoKey", "KeyObject", "JSON Web Key"];
-  return secret && types2.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types2));
-}
-var unusable = (name, prop = "algorithm.name") => new TypeError(`CryptoKey does not support this operation, its ${prop} must be ${name}`);
-function checkUsage(key, usage) {
-  if (usage && !key.usages.includes(usage))
-    throw new TypeError(`CryptoKey does not support this operation, its usages must include ${usage}.`);
-}
-function checkModulusLength(alg, key) {
-  const { modulusLength } = key.algorithm;
-  if (typeof modulusLength != "number" || modulusLength < 2048)
-    throw new TypeError(`${alg} requires key modulusLength to be 2048 bits or larger`);
-}
-function checkCryptoKey(key, expected, usage) {
-  const algorithm = key.algorithm;
-  if (algorithm.name !== expected.name)
-    throw unusable(expected.name);
-  if (expected.hash && algorithm.hash?.name !== expected.hash)
-    throw unusable(expected.hash, "algorithm.hash");
-  if (expected.namedCurve && algorithm.namedCurve !== expected.namedCurve)
-    throw unusable(expected.namedCurve, "algorithm.namedCurve");
-  if (expected.length !== void 0 && algorithm.length !== expected.length)
-    throw unusable(expected.length, "algorithm.length");
-  checkUsage(key, usage);
-}
-function snapshotJwk(jwk) {
-  return { __proto__: null, ...jwk };
-}
-function normalizeJwk(jwk) {
-  const normalized = snapshotJwk(jwk);
-  if (normalized.ext !== void 0 && typeof normalized.ext != "boolean")
-    throw new TypeError('"ext" (Extractable) Parameter must be a boolean');
-  if (normalized.key_ops !== void 0) {
-    const value = normalized.key_ops, keyOps = Array.isArray(value) ? [...value] : void 0;
-    if (!keyOps || keyOps.some((operation) => typeof operation != "string") || new Set(keyOps).size !== keyOps.length)
-      throw new TypeError('"key_ops" (Key Operations) Parameter must be an array of unique strings');
-    normalized.key_ops = keyOps;
-  }
-  return normalized;
-}
-function validateExtractableOption(extractable) {
-  if (extractable !== void 0 && typeof extractable != "boolean")
-    throw new TypeError('"extractable" option must be a boolean');
-  return extractable;
-}
-async function jwkToKey(entry, jwk, extractable) {
-  if (!entry.kty.includes(jwk.kty))
-    throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
-  const algorithm = entry.resolve?.({ kty: jwk.kty, crv: jwk.crv }) ?? entry.subtle, isPrivate = !!(jwk.d || jwk.priv), keyData = { ...jwk, ext: extractable ?? jwk.ext };
-  return keyData.kty !== "AKP" && delete keyData.alg, delete keyData.use, crypto.subtle.importKey("jwk", keyData, algorithm, keyData.ext ?? !isPrivate, jwk.key_ops ?? entry.usages[isPrivate ? 1 : 0]);
-}
-async function rawKey(key, expected, usage, extractable = false) {
-  return key instanceof Uint8Array && (key = await crypto.subtle.importKey("raw", key, expected, extractable, [usage])), checkCryptoKey(key, expected, usage), key;
-}
-
-// node_modules/jose/dist/webapi/lib/key_descriptor.js
-function table(entries) {
-  const out = { __proto__: null };
-  for (const alg in entries)
-    out[alg] = { ...entries[alg], alg };
-  return out;
-}
-
-// node_modules/jose/dist/webapi/lib/jwe_algorithms.js
-var wrap = [
-  ["encrypt", "wrapKey"],
-  ["decrypt", "unwrapKey"]
-];
-var derive = [[], ["deriveBits"]];
-var none = [[], []];
-function rsaes(bits) {
+// src/github/client/client.ts
+var MAX_CACHED_ANSWERS = 64;
+function createClient(options) {
+  const { connection, deadlineBudget = ENDLESS } = options;
+  const { octokit, time, usage } = connection;
+  const { rest } = octokit;
+  const cache2 = new BoundedMap(MAX_CACHED_ANSWERS);
+  sendBy({ ...options, ...connection, deadlineBudget }, octokit);
   return {
-    kty: ["RSA"],
-    mode: "key-encryption",
-    subtle: { name: "RSA-OAEP", hash: `SHA-${bits}` },
-    usages: wrap,
-    ops: ["wrapKey", "unwrapKey"]
-  };
-}
-function ecdh(mode) {
-  return {
-    kty: ["EC", "OKP"],
-    mode,
-    subtle: { name: "ECDH" },
-    resolve: ({ kty, crv, asymmetricKeyType }) => {
-      if (crv === "X25519" || asymmetricKeyType === "x25519")
-        return { name: "X25519" };
-      if (kty === "OKP")
-        throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
-      return { name: "ECDH", namedCurve: crv };
+    rest,
+    async readIfChanged(method, parameters) {
+      return { data: await readCached(cache2, method, parameters), at: time.guess() };
     },
-    usages: derive,
-    ops: [void 0, "deriveBits"]
+    graphql: octokit.graphql,
+    async now() {
+      if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess();
+      await rest.rateLimit.get().catch((error2) => {
+        if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error2);
+      });
+      return time.guess();
+    },
+    usage: () => ({ ...usage }),
+    singleFlight: deadlineBudget.singleFlight
   };
 }
-function aeskw(bits, gcm = false) {
-  return {
-    kty: ["oct"],
-    mode: "key-wrapping",
-    secret: true,
-    subtle: { name: gcm ? "AES-GCM" : "AES-KW", length: bits },
-    usages: none,
-    ops: gcm ? ["encrypt", "decrypt"] : ["wrapKey", "unwrapKey"]
-  };
-}
-function pbes2() {
-  return {
-    kty: ["oct"],
-    mode: "key-wrapping",
-    secret: true,
-    subtle: { name: "PBKDF2" },
-    usages: none,
-    ops: ["deriveBits", "deriveBits"]
-  };
-}
-var JWE = table({
-  dir: {
-    kty: ["oct"],
-    mode: "direct-encryption",
-    secret: true,
-    subtle: { name: "AES-GCM" },
-    usages: none,
-    ops: ["encrypt", "decrypt"]
-  },
-  "RSA-OAEP": rsaes(1),
-  "RSA-OAEP-256": rsaes(256),
-  "RSA-OAEP-384": rsaes(384),
-  "RSA-OAEP-512": rsaes(512),
-  "ECDH-ES": ecdh("direct-key-agreement"),
-  "ECDH-ES+A128KW": ecdh("key-agreement-with-key-wrapping"),
-  "ECDH-ES+A192KW": ecdh("key-agreement-with-key-wrapping"),
-  "ECDH-ES+A256KW": ecdh("key-agreement-with-key-wrapping"),
-  A128KW: aeskw(128),
-  A192KW: aeskw(192),
-  A256KW: aeskw(256),
-  A128GCMKW: aeskw(128, true),
-  A192GCMKW: aeskw(192, true),
-  A256GCMKW: aeskw(256, true),
-  "PBES2-HS256+A128KW": pbes2(),
-  "PBES2-HS384+A192KW": pbes2(),
-  "PBES2-HS512+A256KW": pbes2()
-});
-var contentOps = ["encrypt", "decrypt"];
-function contentEncryption(bits, cbc = false) {
-  return {
-    kty: ["oct"],
-    secret: true,
-    subtle: { name: cbc ? "AES-CBC" : "AES-GCM", length: bits },
-    usages: none,
-    ops: contentOps,
-    cekBits: bits,
-    ivBits: cbc ? 128 : 96,
-    cbc
-  };
-}
-var ENC = table({
-  A128GCM: contentEncryption(128),
-  A192GCM: contentEncryption(192),
-  A256GCM: contentEncryption(256),
-  "A128CBC-HS256": contentEncryption(256, true),
-  "A192CBC-HS384": contentEncryption(384, true),
-  "A256CBC-HS512": contentEncryption(512, true)
-});
-
-// node_modules/jose/dist/webapi/lib/jws_algorithms.js
-var sig = [["verify"], ["sign"]];
-function hmac(bits) {
-  const subtle = { name: "HMAC", hash: `SHA-${bits}` };
-  return { kty: ["oct"], secret: true, subtle, signing: subtle, usages: sig };
-}
-function rsa(bits, saltLength) {
-  const subtle = { name: saltLength ? "RSA-PSS" : "RSASSA-PKCS1-v1_5", hash: `SHA-${bits}` };
-  return {
-    kty: ["RSA"],
-    subtle,
-    signing: saltLength ? { ...subtle, saltLength } : subtle,
-    usages: sig,
-    minRsaBits: 2048
-  };
-}
-function ecdsa(crv, bits) {
-  return {
-    kty: ["EC"],
-    crv,
-    subtle: { name: "ECDSA", namedCurve: crv },
-    signing: { name: "ECDSA", hash: `SHA-${bits}` },
-    usages: sig
-  };
-}
-function eddsa() {
-  const subtle = { name: "Ed25519" };
-  return {
-    kty: ["OKP"],
-    crv: "Ed25519",
-    subtle,
-    signing: subtle,
-    usages: sig
-  };
-}
-function mldsa(parameterSet) {
-  const subtle = { name: `ML-DSA-${parameterSet}` };
-  return {
-    kty: ["AKP"],
-    subtle,
-    signing: subtle,
-    usages: sig
-  };
-}
-var JWS = table({
-  HS256: hmac(256),
-  HS384: hmac(384),
-  HS512: hmac(512),
-  RS256: rsa(256),
-  RS384: rsa(384),
-  RS512: rsa(512),
-  PS256: rsa(256, 32),
-  PS384: rsa(384, 48),
-  PS512: rsa(512, 64),
-  ES256: ecdsa("P-256", 256),
-  ES384: ecdsa("P-384", 384),
-  ES512: ecdsa("P-521", 512),
-  EdDSA: eddsa(),
-  Ed25519: eddsa(),
-  "ML-DSA-44": mldsa(44),
-  "ML-DSA-65": mldsa(65),
-  "ML-DSA-87": mldsa(87)
-});
-function jwsAlgorithm(alg) {
-  const entry = typeof alg == "string" ? JWS[alg] : void 0;
-  if (!entry)
-    throw new JOSENotSupported(`alg ${alg} is not supported either by JOSE or your javascript runtime`);
-  return entry;
+async function readCached(cache2, method, parameters) {
+  const question = `${method.endpoint.DEFAULTS.url} ${JSON.stringify(parameters)}`;
+  const cached = cache2.get(question);
+  const headers = cached && { "if-none-match": cached.etag };
+  try {
+    const answer2 = await method(headers ? { ...parameters, headers } : parameters);
+    const { etag } = answer2.headers;
+    if (etag === void 0) cache2.delete(question);
+    else cache2.set(question, { etag, data: answer2.data });
+    return answer2.data;
+  } catch (error2) {
+    if (cached === void 0 || statusOfError(error2) !== 304) throw error2;
+    cache2.set(question, cached);
+    return cached.data;
+  }
 }
 
-// node_modules/jose/dist/webapi/lib/jwt_claims_set.js
-var epoch = (date) => Math.floor(date.getTime() / 1e3);
-var multipliers = {
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86400,
-  w: 604800,
-  y: 31557600
+// src/domain/label.ts
+var NEEDS_APPROVAL = "needs-approval";
+var SHOWN = [...STATUSES, NEEDS_APPROVAL];
+var STATUS_LABELS = {
+  pending: { color: "fbca04", description: "Waits for a worker" },
+  dispatched: { color: "c5def5", description: "Handed to a workflow that has not started yet" },
+  processing: { color: "1d76db", description: "A worker has it" },
+  blocked: { color: "d4c5f9", description: "Waits for something other than a worker" },
+  completed: { color: "0e8a16", description: "Done; the result is in the last comment" },
+  failed: { color: "b60205", description: "Gave up; the reason is in the last comment" },
+  cancelled: { color: "cfd3d7", description: "Stopped by a person or a program" },
+  [NEEDS_APPROVAL]: { color: "e99695", description: "No job yet: somebody has to comment /approve" }
 };
-var REGEX = /^(\+|\-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i;
-function invalidDuration() {
-  throw new TypeError("Invalid time period format");
+var fold = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
+var isStatus = (label) => SHOWN.includes(fold(label));
+var outcomeIn = (labels) => OUTCOMES.find((outcome) => labels.includes(outcome));
+var ownLabels = (labels) => labels.filter((label) => !isStatus(label));
+function placeIn(label) {
+  const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? [];
+  if (queue !== void 0) return { queue };
+  return priority === void 0 ? void 0 : { priority: Number(priority) };
 }
-function secs(str) {
-  typeof str != "string" && invalidDuration();
-  const matched = REGEX.exec(str);
-  (!matched || matched[4] && matched[1]) && invalidDuration();
-  const value = parseFloat(matched[2]), durationSeconds = Math.round(value * multipliers[matched[3][0].toLowerCase()]);
-  return Number.isFinite(durationSeconds) || invalidDuration(), matched[1] === "-" || matched[4] === "ago" ? -durationSeconds : durationSeconds;
+function labelsOf(spec, own) {
+  const type2 = spec.type === void 0 ? [] : [`type:${spec.type}`];
+  const distinct2 = new Map(own.map((label) => [fold(label), label.trim()]));
+  return ["pending", ...queueLabel(spec), ...type2, ...priorityLabel(spec), ...distinct2.values()];
 }
-function validateInput(label, input) {
-  if (!Number.isFinite(input))
-    throw new TypeError(`Invalid ${label} input`);
-  return input;
+var relabel = (labels, place) => [
+  ...labels.filter((label) => !isPlace(label)),
+  ...placeLabels(place)
+];
+function isPlaced(labels, place) {
+  const said2 = labels.filter(isPlace).map(fold);
+  const meant = placeLabels(place);
+  return said2.length === meant.length && meant.every((label) => said2.includes(label));
 }
-function validateStringClaim(claim2, value) {
-  if (typeof value != "string")
-    throw new TypeError(`"${claim2}" claim must be a string`);
-}
-function validateAudienceClaim(value) {
-  if (typeof value != "string" && (!Array.isArray(value) || Array.from(value).some((member) => typeof member != "string")))
-    throw new TypeError('"aud" claim must be a string or an array of strings');
-}
-function numericDate(value, label) {
-  return typeof value == "number" ? validateInput(label, value) : value instanceof Date ? validateInput(label, epoch(value)) : epoch(/* @__PURE__ */ new Date()) + secs(value);
-}
-var producerClaimsSets;
-function producerClaimsSet(producer) {
-  return producerClaimsSets.get(producer);
-}
-function jwtClaimsSetBytes(producer) {
-  const claimsSet = producerClaimsSet(producer);
-  for (const claim2 of ["iat", "nbf", "exp"]) {
-    const value = claimsSet[claim2];
-    if (typeof value == "number" && !Number.isFinite(value))
-      throw new TypeError(`"${claim2}" claim must be a finite number`);
-  }
-  return encoder.encode(JSON.stringify(claimsSet));
-}
-var JWTClaimsBuilder = class {
-  constructor(claimsSet = {}) {
-    if (!isObject(claimsSet))
-      throw new TypeError("JWT Claims Set MUST be an object");
-    (producerClaimsSets ||= /* @__PURE__ */ new WeakMap()).set(this, structuredClone(claimsSet));
-  }
-  setIssuer(value) {
-    return validateStringClaim("iss", value), producerClaimsSet(this).iss = value, this;
-  }
-  setSubject(value) {
-    return validateStringClaim("sub", value), producerClaimsSet(this).sub = value, this;
-  }
-  setAudience(value) {
-    return validateAudienceClaim(value), producerClaimsSet(this).aud = value, this;
-  }
-  setJti(value) {
-    return validateStringClaim("jti", value), producerClaimsSet(this).jti = value, this;
-  }
-  setNotBefore(value) {
-    return producerClaimsSet(this).nbf = numericDate(value, "setNotBefore"), this;
-  }
-  setExpirationTime(value) {
-    return producerClaimsSet(this).exp = numericDate(value, "setExpirationTime"), this;
-  }
-  setIssuedAt(value) {
-    const claimsSet = producerClaimsSet(this);
-    return value === void 0 ? claimsSet.iat = epoch(/* @__PURE__ */ new Date()) : typeof value == "string" ? claimsSet.iat = validateInput("setIssuedAt", epoch(/* @__PURE__ */ new Date()) + secs(value)) : claimsSet.iat = numericDate(value, "setIssuedAt"), this;
-  }
+var isPlace = (label) => /^(queue|priority):/.test(fold(label));
+var placeLabels = (place) => [
+  ...queueLabel(place),
+  ...priorityLabel(place)
+];
+var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
+var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
+var LOOKALIKES = {
+  a: "\u0430\u03B1\u0251",
+  b: "\u044C\u0185",
+  c: "\u0441\u03F2\u1D04",
+  d: "\u0501",
+  e: "\u0435\u04BD\u212E",
+  f: "\u0192",
+  g: "\u0261\u0581",
+  h: "\u04BB\u0570",
+  k: "\u043A\u03BA\u1D0B",
+  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!",
+  n: "\u0578\u057C\u03B7",
+  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
+  p: "\u0440\u03C1",
+  q: "\u051B\u0566",
+  r: "\u0433\u1D26",
+  s: "\u0455\uA731",
+  t: "\u0442\u03C4\u1D1B",
+  u: "\u03C5\u057D\u1D1C\u028B",
+  v: "\u0475\u03BD\u1D20",
+  y: "\u0443\u04AF\u03B3\u028F",
+  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A",
+  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
 };
-
-// node_modules/jose/dist/webapi/lib/jws_sign.js
-async function createSignature(input, key, rejectUnencoded) {
-  let [payload, protectedHeader, unprotectedHeader, crit] = input, encodedProtectedHeader = "";
-  if (protectedHeader !== void 0) {
-    const normalized = serializeJoseHeader(JWSInvalid, protectedHeader);
-    protectedHeader = normalized[0], encodedProtectedHeader = encode2(normalized[1]);
-  }
-  if (unprotectedHeader !== void 0 && (unprotectedHeader = serializeJoseHeader(JWSInvalid, unprotectedHeader)[0]), !protectedHeader && !unprotectedHeader)
-    throw new JWSInvalid("either setProtectedHeader or setUnprotectedHeader must be called before #sign()");
-  if (!isDisjoint(protectedHeader, unprotectedHeader))
-    throw new JWSInvalid("JWS Protected and JWS Unprotected Header Parameter names must be disjoint");
-  const joseHeader = { ...protectedHeader, ...unprotectedHeader };
-  validateCritDuplicates(JWSInvalid, protectedHeader);
-  const b64 = validateB64(protectedHeader, validateCrit(JWSInvalid, JWS_RECOGNIZED, crit, protectedHeader, joseHeader));
-  b64 || rejectUnencoded?.();
-  const { alg } = joseHeader;
-  if (typeof alg != "string" || !alg)
-    throw new JWSInvalid('JWS "alg" (Algorithm) Header Parameter missing or invalid');
-  const entry = jwsAlgorithm(alg);
-  let encodedPayload = "", signingPayload = payload, signingInput;
-  if (b64) {
-    const encodedPayloadCache = input[4];
-    encodedPayloadCache ? (encodedPayload = encodedPayloadCache[0] ??= encode2(payload), signingPayload = encodedPayloadCache[1] ??= encode(encodedPayload)) : (encodedPayload = encode2(payload), signingInput = encoder.encode(`${encodedProtectedHeader}.${encodedPayload}`));
-  }
-  signingInput ??= concat(encode(encodedProtectedHeader), encode("."), signingPayload);
-  const signingKey = await rawKey(await prepareKey(entry, key, "sign"), entry.subtle, "sign");
-  entry.minRsaBits && checkModulusLength(entry.alg, signingKey);
-  const jws = {
-    signature: encode2(new Uint8Array(await crypto.subtle.sign(entry.signing, signingKey, signingInput))),
-    payload: encodedPayload
-  };
-  return protectedHeader && (jws.protected = encodedProtectedHeader), unprotectedHeader && (jws.header = unprotectedHeader), [jws, b64];
-}
-async function createCompactSignature(payload, protectedHeader, crit, key, rejectUnencoded) {
-  const [jws] = await createSignature([payload, protectedHeader, void 0, crit], key, rejectUnencoded);
-  return `${jws.protected}.${jws.payload}.${jws.signature}`;
-}
-
-// node_modules/jose/dist/webapi/jwt/sign.js
-var SignJWT_base = JWTClaimsBuilder;
-var SignJWT = class extends SignJWT_base {
-  #protectedHeader;
-  setProtectedHeader(protectedHeader) {
-    return assertNotSet(this.#protectedHeader, "setProtectedHeader"), this.#protectedHeader = protectedHeader, this;
-  }
-  async sign(key, options) {
-    return createCompactSignature(jwtClaimsSetBytes(this), this.#protectedHeader, options?.crit, key, () => {
-      throw new JWTInvalid("JWTs MUST NOT use unencoded payload");
-    });
-  }
-};
-
-// node_modules/jose/dist/webapi/lib/key_algorithm.js
-var algArgument = '"alg" (Algorithm)';
-function unsupportedAlg(source = 'JWK "alg" (Algorithm) Parameter') {
-  throw new JOSENotSupported(`Invalid or unsupported ${source} value`);
-}
-function keyAlgorithm(alg, source) {
-  return (typeof alg == "string" ? JWS[alg] ?? JWE[alg] : void 0) ?? unsupportedAlg(source);
-}
-
-// node_modules/jose/dist/webapi/lib/asn1.js
-var bytesEqual = (a, b) => {
-  if (a.byteLength !== b.length)
-    return false;
-  for (let i = 0; i < a.byteLength; i++)
-    if (a[i] !== b[i])
-      return false;
-  return true;
-};
-var createASN1State = (data) => ({ data, pos: 0 });
-var readByte = (state) => {
-  const byte = state.data[state.pos++];
-  if (byte === void 0)
-    throw new Error("Unexpected end of ASN.1 input");
-  return byte;
-};
-var parseLength = (state) => {
-  const first = readByte(state);
-  if (first & 128) {
-    const lengthOfLen = first & 127;
-    let length2 = 0;
-    for (let i = 0; i < lengthOfLen; i++)
-      length2 = length2 << 8 | readByte(state);
-    return length2;
-  }
-  return first;
-};
-var expectTag = (state, expectedTag, errorMessage) => {
-  if (readByte(state) !== expectedTag)
-    throw new Error(errorMessage);
-};
-var getSubarray = (state, length2) => {
-  if (length2 < 0 || state.pos + length2 > state.data.length)
-    throw new Error("Unexpected end of ASN.1 input");
-  const result = state.data.subarray(state.pos, state.pos + length2);
-  return state.pos += length2, result;
-};
-var parseAlgorithmOID = (state) => {
-  expectTag(state, 6, "Expected algorithm OID");
-  const oidLen = parseLength(state);
-  return getSubarray(state, oidLen);
-};
-function parseKeyHeader(state, keyFormat) {
-  if (expectTag(state, 48, `Invalid ${keyFormat === "spki" ? "SPKI" : "PKCS#8"} structure`), parseLength(state), keyFormat === "pkcs8") {
-    expectTag(state, 2, "Expected version field");
-    const length2 = parseLength(state);
-    state.pos += length2;
-  }
-  expectTag(state, 48, "Expected algorithm identifier"), parseLength(state);
-}
-var parseECAlgorithmIdentifier = (state) => {
-  const algOid = parseAlgorithmOID(state);
-  if (bytesEqual(algOid, [43, 101, 110]))
-    return "X25519";
-  if (!bytesEqual(algOid, [42, 134, 72, 206, 61, 2, 1]))
-    throw new Error("Unsupported key algorithm");
-  expectTag(state, 6, "Expected curve OID");
-  const curveOidLen = parseLength(state), curveOid = getSubarray(state, curveOidLen);
-  if (bytesEqual(curveOid, [42, 134, 72, 206, 61, 3, 1, 7]))
-    return "P-256";
-  if (bytesEqual(curveOid, [43, 129, 4, 0, 34]))
-    return "P-384";
-  if (bytesEqual(curveOid, [43, 129, 4, 0, 35]))
-    return "P-521";
-  throw new Error("Unsupported named curve");
-};
-var genericImport = async (keyFormat, keyData, alg, options) => {
-  const extractable = validateExtractableOption(options?.extractable), entry = keyAlgorithm(alg, algArgument);
-  entry.secret && unsupportedAlg(algArgument);
-  const isPublic = keyFormat === "spki";
-  let algorithm;
-  if (entry.resolve)
-    try {
-      const state = createASN1State(keyData);
-      parseKeyHeader(state, keyFormat), algorithm = entry.resolve({ crv: parseECAlgorithmIdentifier(state) });
-    } catch (cause) {
-      throw new JOSENotSupported("Invalid or unsupported key format", { cause });
-    }
-  else
-    algorithm = entry.subtle;
-  return crypto.subtle.importKey(keyFormat, keyData, algorithm, extractable ?? isPublic, entry.usages[isPublic ? 0 : 1]);
-};
-var processPEMData = (pem, pattern2) => decodeBase64(pem.replace(pattern2, ""));
-var fromPKCS8 = (pem, alg, options) => {
-  const keyData = processPEMData(pem, /(?:-----(?:BEGIN|END) PRIVATE KEY-----|\s)/g);
-  return genericImport("pkcs8", keyData, alg, options);
-};
-
-// node_modules/jose/dist/webapi/key/import.js
-async function importPKCS8(pkcs8, alg, options) {
-  if (typeof pkcs8 != "string" || pkcs8.indexOf("-----BEGIN PRIVATE KEY-----") !== 0)
-    throw new TypeError('"pkcs8" must be PKCS#8 formatted string');
-  return fromPKCS8(pkcs8, alg, options);
-}
-
-// src/github/app/jwt.ts
-var BACKDATED_SECONDS = 60;
-var LIFE_SECONDS = 480;
-async function signAppToken({ appId, privateKey }, now) {
-  const key = await importPKCS8(privateKey, "RS256");
-  return new SignJWT().setProtectedHeader({ alg: "RS256", typ: "JWT" }).setIssuer(appId).setIssuedAt(now - BACKDATED_SECONDS).setExpirationTime(now + LIFE_SECONDS).sign(key);
-}
-
-// src/github/app/permissions.ts
-var NEEDED = { contents: "write", issues: "write", metadata: "read" };
-var WELCOME = { actions: "write" };
-var narrowed = (granted) => ({
-  ...NEEDED,
-  ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access2]) => granted[name] === access2))
-});
-var missing = (granted) => Object.entries(NEEDED).flatMap(
-  ([name, access2]) => granted[name] === access2 || granted[name] === "write" ? [] : [`${name[0]?.toUpperCase()}${name.slice(1)}: ${access2}`]
+var LETTERS = new Map(
+  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
 );
 
-// src/github/app/refusal.ts
-var IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/;
-var IS_APP_UNKNOWN = /integration not found/i;
-function explainRefusal(error2, { appId, owner, repo }, now) {
-  if (error2 instanceof Problem || isUnknown(error2) || pauseSecondsOf(error2, now) !== void 0) return error2;
-  const [status, words] = [statusOfError(error2), wordsOfError(error2)];
-  if (status === void 0) return error2;
-  if (status === 404 && !IS_APP_UNKNOWN.test(words)) {
-    return new Problem("repository-not-found", notInstalled({ appId, owner, repo }), {}, error2);
+// src/github/client/repository.ts
+var aliasOf = (shown) => shown.replace("-", "_");
+var REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    id
+    ${SHOWN.map((shown) => `${aliasOf(shown)}: label(name: "${shown}") { id }`).join("\n    ")}
   }
-  return new Problem("github-refused", explain(), {}, error2);
-  function explain() {
-    if (status === 401 && IS_ABOUT_TIME.test(words)) {
-      return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`;
-    }
-    if (status === 401) {
-      return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`;
-    }
-    if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`;
-    if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo });
-    if (status === 422) {
-      return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`;
-    }
-    return `GitHub refused the App: ${words}`;
+}`;
+var createNodeIds = (client, repository) => lazy(() => readNodeIds(client, repository), client.singleFlight);
+async function readNodeIds(client, { owner, repo }) {
+  const first = await queryNodeIds(client, { owner, repo });
+  const missing2 = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
+  await Promise.all(missing2.map((name) => makeStatusLabel(client, { owner, repo }, name)));
+  const { repository } = missing2.length > 0 ? await queryNodeIds(client, { owner, repo }) : first;
+  const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ""]);
+  return { repository: repository.id, labels: Object.fromEntries(labels) };
+}
+async function queryNodeIds(client, { owner, repo }) {
+  try {
+    return await client.graphql(REPOSITORY_QUERY, { owner, repo });
+  } catch (error2) {
+    if (statusOfError(error2) !== 404) throw toProblem(error2);
+    const detail = "This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.";
+    throw new Problem("github-refused", detail, {}, error2);
   }
 }
-function checkInstallation(installation, repository) {
-  if (installation.suspended_at !== null) throw new Problem("github-refused", suspended(repository));
-  const lacking = missing(installation.permissions).map((one) => `"${one}"`);
-  if (lacking.length === 0) return;
-  const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(" and ")}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`;
-  throw new Problem("github-refused", detail);
-}
-var notInstalled = ({ appId, owner, repo }) => `The App ${appId} is not installed on ${owner}/${repo}, or there is no such repository: install it from the App's page, under "Install App", and let it have this repository.`;
-var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo} is suspended: take that back in ${owner}'s settings, under "Applications" or "GitHub Apps".`;
-
-// src/github/app/installation.ts
-var RENEW_BEFORE_SECONDS = 300;
-var RETRY_AFTER_MS = 15e3;
-var MAX_WAIT_MS2 = 15e3;
-var MAX_TRIES = 2;
-var SETTLING_MS = 5e3;
-var SETTLING_PAUSE_MS = 1e3;
-function createInstallation(options) {
-  const { owner, repo, credentials, octokit, time, timeout, patience, clock, log: log2 } = options;
-  const deadline = createDeadline(timeout, patience);
-  let kept2;
-  let renewing;
-  let notBeforeMs = 0;
-  function renew() {
-    const nowMs = clock.elapsedMs();
-    if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS2) return renewing.token();
-    const mine = { token: patience.share(makeAndKeep), startedAtMs: nowMs };
-    renewing = mine;
-    return mine.token();
-    async function makeAndKeep() {
-      try {
-        kept2 = await makeToken();
-        return kept2;
-      } finally {
-        if (renewing === mine) renewing = void 0;
-      }
-    }
-  }
-  async function makeToken() {
-    await ask((request2) => hearTime(octokit, time, request2));
-    try {
-      return await askForToken();
-    } catch (error2) {
-      throw explainRefusal(error2, { appId: credentials.appId, owner, repo }, time.guess());
-    }
-  }
-  async function ask(send3) {
-    const sentAtMs = clock.elapsedMs();
-    try {
-      const signal = deadline();
-      return await untilAborted(send3({ signal }), signal);
-    } catch (error2) {
-      if (isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
-      throw error2;
-    }
-  }
-  async function askForToken() {
-    const headers = { authorization: `bearer ${await signed()}` };
-    for (let tried = 1; ; tried++) {
-      const installation = await find(headers);
-      try {
-        return await tokenOf(installation, headers);
-      } catch (error2) {
-        if (![404, 422].includes(statusOfError(error2) ?? 0) || tried >= MAX_TRIES) throw error2;
-      }
-    }
-  }
-  async function find(headers) {
-    const route = "GET /repos/{owner}/{repo}/installation";
-    const { data } = await ask((request2) => octokit.request(route, { owner, repo, headers, request: request2 }));
-    checkInstallation(data, { owner, repo });
-    return data;
-  }
-  async function tokenOf({ id, permissions }, headers) {
-    const route = "POST /app/installations/{installation_id}/access_tokens";
-    const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) };
-    const { data } = await ask((request2) => octokit.request(route, { ...wanted, headers, request: request2 }));
-    log2.debug("token", { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at });
-    const expiresAt = Math.floor(Date.parse(data.expires_at) / 1e3);
-    return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() };
-  }
-  async function signed() {
-    try {
-      return await signAppToken(credentials, time.guess());
-    } catch (error2) {
-      throw new Problem(
-        "misconfigured",
-        "GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.",
-        {},
-        error2
-      );
-    }
-  }
-  return {
-    async current() {
-      const before = kept2;
-      const leftSeconds = before ? before.expiresAt - time.guess() : 0;
-      if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isWaitingToRenew(leftSeconds))) return before.token;
-      try {
-        return (await renew()).token;
-      } catch (error2) {
-        notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS;
-        if (!before || leftSeconds <= 0) throw error2;
-        log2.warn("token", { reason: error2 instanceof Error ? error2.message : String(error2) });
-        return before.token;
-      }
-    },
-    async after401(token) {
-      if (kept2 && kept2.token !== token) return kept2.token;
-      const isSettling = kept2 && clock.elapsedMs() - kept2.madeAtMs < SETTLING_MS;
-      if (!isSettling) return (await renew()).token;
-      await clock.sleep(SETTLING_PAUSE_MS);
-      return token;
-    }
-  };
-  function isWaitingToRenew(leftSeconds) {
-    return leftSeconds > 0 && clock.elapsedMs() < notBeforeMs;
+async function makeStatusLabel(client, { owner, repo }, name) {
+  try {
+    await client.rest.issues.createLabel({ owner, repo, name, ...STATUS_LABELS[name] });
+  } catch (error2) {
+    if (statusOfError(error2) !== 422) throw toProblem(error2);
   }
 }
-
-// src/github/octokit.ts
-function openOctokit(options) {
-  const { owner, repo, credentials, timeout, patience = ENDLESS, clock, log: log2 } = options;
-  const time = createTime(clock);
-  const octokit = bareOctokit(options, time);
-  const tokens = "token" in credentials ? fixedToken(credentials.token) : createInstallation({
-    ...{ owner, repo, credentials, time, timeout, patience, clock, log: log2 },
-    octokit: bareOctokit(options, time)
-  });
-  authenticate(octokit, tokens);
-  return { octokit, time, tokens };
-}
-function bareOctokit({ apiUrl, userAgent: userAgent2, fetch, count: count2 }, time) {
-  const octokit = new Octokit({
-    ...{ baseUrl: apiUrl, userAgent: userAgent2 },
-    ...fetch !== void 0 && { request: { fetch } },
-    // Octokit tells of deprecated parameters and the like; what matters to people is said by the callers.
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
-  });
-  octokit.hook.before(
-    "request",
-    ({ method, query }) => count2?.(method, typeof query === "string" ? query : void 0)
-  );
-  time.listenTo(octokit);
-  return octokit;
-}
-var ignore = () => {
-};
-
-// src/github/usage.ts
-var READ_POINTS = 1;
-var WRITE_POINTS = 5;
-function createUsage() {
-  const usage = { rest: 0, graphql: 0, points: 0 };
-  return {
-    /** `document` is the GraphQL document, if the request carries one. */
-    count(method, document) {
-      usage[document === void 0 ? "rest" : "graphql"]++;
-      const isRead = document === void 0 ? /^(GET|HEAD|OPTIONS)$/.test(method) : !/^\s*mutation\b/.test(document);
-      usage.points += isRead ? READ_POINTS : WRITE_POINTS;
-    },
-    counted: () => ({ ...usage })
-  };
-}
-
-// src/github/client.ts
-var MAX_SENDS = 3;
-var PAUSE_MS = 250;
-var MAX_REPEATED_MS = 5e3;
-var MAX_WAITED_SECONDS = 2;
-var NO_CONTENT = 204;
-var MAX_KEPT_ANSWERS = 64;
-function createClient(options) {
-  const { clock, random, log: log2 } = options;
-  const { timeout = (ms) => AbortSignal.timeout(ms), patience = ENDLESS } = options;
-  const usage = createUsage();
-  const { octokit, time, tokens } = openOctokit({
-    ...{ ...options, userAgent: "octoqueue", timeout, patience, count: usage.count }
-  });
-  const signal = createDeadline(timeout, patience);
-  const deadline = () => ({ signal: signal() });
-  const kept2 = /* @__PURE__ */ new Map();
-  let pausedUntilMs = 0;
-  async function patiently(isRead, send3) {
-    const startedAtMs = clock.elapsedMs();
-    for (let sent = 1; ; sent++) {
-      let sentAtMs;
-      try {
-        refuseWhilePaused();
-        refuseWithoutPatience();
-        await tokens.current();
-        sentAtMs = clock.elapsedMs();
-        return await send3();
-      } catch (error2) {
-        if (error2 instanceof Problem && error2.type !== "rate-limited") throw error2;
-        if (sentAtMs !== void 0 && isUnknown(error2)) patience.lose(clock.elapsedMs() - sentAtMs);
-        const limit = asRateLimit(error2);
-        const waitSeconds = limit?.facts.retryAfterSeconds ?? 0;
-        const isInTime = clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
-        const isWorthIt = limit ? waitSeconds <= MAX_WAITED_SECONDS : isRead && isUnknown(error2) && isInTime;
-        if (!isWorthIt || sent >= MAX_SENDS) throw limit ?? error2;
-        await clock.sleep(waitSeconds * 1e3 + PAUSE_MS * 2 ** (sent - 1) * (0.5 + random.fraction()));
-      }
-    }
-  }
-  function refuseWhilePaused() {
-    const pauseMs = pausedUntilMs - clock.elapsedMs();
-    if (pauseMs > 0) throw limited(pauseMs / 1e3);
-  }
-  function refuseWithoutPatience() {
-    if (patience.leftMs() <= 0) throw unavailable();
-  }
-  function asRateLimit(error2) {
-    if (error2 instanceof Problem) return error2;
-    const seconds3 = pauseSecondsOf(error2, time.guess());
-    if (seconds3 === void 0) return void 0;
-    pausedUntilMs = Math.max(pausedUntilMs, clock.elapsedMs() + seconds3 * 1e3);
-    log2.warn("rate-limited", { seconds: seconds3 });
-    return limited(seconds3);
-  }
-  const rest = (route, parameters) => patiently(route.startsWith("GET "), async () => {
-    const response = await octokit.request(route, { ...parameters, request: deadline() });
-    return response.status === NO_CONTENT ? response : whole(response);
-  });
-  async function readIfChanged(route, parameters) {
-    const question = `${route} ${JSON.stringify(parameters)}`;
-    const known4 = kept2.get(question);
-    kept2.delete(question);
-    const headers = known4 ? { "if-none-match": known4.etag } : {};
-    try {
-      const response = await rest(route, { ...parameters, headers });
-      const { etag } = response.headers;
-      if (etag !== void 0) keep(question, { etag, data: response.data });
-      return { data: response.data, at: time.guess() };
-    } catch (error2) {
-      if (known4 === void 0 || statusOfError(error2) !== 304) throw error2;
-      keep(question, known4);
-      return { data: known4.data, at: time.guess() };
-    }
-  }
-  function keep(question, answer) {
-    kept2.set(question, answer);
-    const [oldest] = kept2.keys();
-    if (kept2.size > MAX_KEPT_ANSWERS && oldest !== void 0) kept2.delete(oldest);
-  }
-  const graphql3 = (document, variables) => patiently(document.startsWith("query"), async () => {
-    const data = await octokit.graphql(document, { ...variables, request: deadline() });
-    return whole({ data }).data;
-  });
-  async function now() {
-    if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess();
-    try {
-      await rest("GET /rate_limit", {});
-    } catch (error2) {
-      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error2);
-    }
-    return time.guess();
-  }
-  return { rest, readIfChanged, graphql: graphql3, now, usage: usage.counted, share: patience.share };
-}
-function whole(answer) {
-  if (typeof answer.data === "object" && answer.data !== null) return answer;
-  throw Object.assign(new Error("The answer could not be read"), { name: "HttpError" });
-}
-function limited(seconds3) {
-  const retryAfterSeconds = Math.ceil(seconds3);
-  return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
-}
-
-// src/github/presence.ts
 async function checkPresence(client, { owner, repo }) {
   try {
-    await client.readIfChanged("GET /repos/{owner}/{repo}", { owner, repo });
+    await client.readIfChanged(client.rest.repos.get, { owner, repo });
   } catch (error2) {
     throw toProblem(error2);
   }
@@ -3426,48 +6865,47 @@ async function checkPresence(client, { owner, repo }) {
 // src/github/contents.ts
 var MAX_DOCUMENT_BYTES = 512 * 1024;
 var CONFLICT = /does not match|"sha" wasn't supplied|but expected/;
-function createDocuments({ client, owner, repo }) {
-  async function read(path3) {
-    const route = "GET /repos/{owner}/{repo}/contents/{path}";
-    try {
-      const { data } = await client.readIfChanged(route, { owner, repo, path: path3 });
-      return fromContents(path3, data);
-    } catch (error2) {
-      if (statusOfError(error2) !== 404) throw toProblem(error2);
-      await checkPresence(client, { owner, repo });
-      return void 0;
-    }
+var createDocuments = (options) => ({
+  read: (path3) => readDocument(options, path3),
+  write: (path3, text2, change) => writeDocument(options, path3, text2, change)
+});
+async function readDocument({ client, owner, repo }, path3) {
+  try {
+    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path3 });
+    return fromContents(path3, data);
+  } catch (error2) {
+    if (statusOfError(error2) !== 404) throw toProblem(error2);
+    await checkPresence(client, { owner, repo });
+    return void 0;
   }
-  const write = async (path3, text2, { from: from2, message: message2 }) => {
-    const route = "PUT /repos/{owner}/{repo}/contents/{path}";
-    const content = encode3(path3, text2);
-    const sha = from2 === void 0 ? {} : { sha: from2 };
-    try {
-      await client.rest(route, { owner, repo, path: path3, message: message2, content, ...sha });
-      return "written";
-    } catch (error2) {
-      if (isUnknown(error2)) return "unknown";
-      if (![409, 422].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
-      const words = wordsOfError(error2);
-      if (CONFLICT.test(words)) return "refused";
-      throw new Problem("github-refused", `GitHub refused to write ${path3}: ${words}`, {}, error2);
-    }
-  };
-  return { read, write };
+}
+async function writeDocument({ client: { rest }, owner, repo }, path3, text2, { from: from2, message: message2 }) {
+  const content = encode3(path3, text2);
+  const sha = from2 === void 0 ? {} : { sha: from2 };
+  try {
+    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path3, message: message2, content, ...sha });
+    return "written";
+  } catch (error2) {
+    if (isUnknown(error2)) return "unknown";
+    if (![409, 422].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
+    const words = wordsOfError(error2);
+    if (CONFLICT.test(words)) return "refused";
+    throw new Problem("github-refused", `GitHub refused to write ${path3}: ${words}`, {}, error2);
+  }
 }
 function fromContents(path3, contents) {
-  const refuse4 = (why) => new Problem("github-refused", `${path3} ${why}.`);
-  if (!("sha" in contents) || contents.type !== "file") throw refuse4("is not a file");
+  const refuse5 = (why) => new Problem("github-refused", `${path3} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse5("is not a file");
   const { sha, size: size3, content = "", encoding } = contents;
   if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
-    throw refuse4(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+    throw refuse5(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
   }
   const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   try {
     const text2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text: text2, version: sha };
   } catch {
-    throw refuse4("is not a text in UTF-8");
+    throw refuse5("is not a text in UTF-8");
   }
 }
 function encode3(path3, text2) {
@@ -3481,45 +6919,7 @@ function encode3(path3, text2) {
   return btoa(binary);
 }
 
-// src/github/dispatch.ts
-function createDispatch({ client, owner, repo }) {
-  return {
-    async repository(event_type, client_payload) {
-      try {
-        const event = { owner, repo, event_type, client_payload };
-        await client.rest("POST /repos/{owner}/{repo}/dispatches", event);
-        return { outcome: "sent" };
-      } catch (error2) {
-        return failed(error2, {
-          403: 'The token may not send events; it needs "Contents: write".',
-          404: "GitHub does not show this repository to the token, or lets it send no events there."
-        });
-      }
-    },
-    async workflow(workflow_id, ref, inputs7) {
-      const route = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
-      try {
-        await client.rest(route, { owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
-        return { outcome: "sent" };
-      } catch (error2) {
-        return failed(error2, {
-          403: 'The token may not start workflows; it needs "Actions: write".',
-          404: `There is no workflow ${workflow_id} on the default branch, or the token does not see it.`
-        });
-      }
-    }
-  };
-}
-function failed(error2, advice) {
-  if (isUnknown(error2)) return { outcome: "unknown" };
-  const status = statusOfError(error2);
-  if (status === void 0 || status === 401) throw toProblem(error2);
-  const words = `GitHub says: ${wordsOfError(error2)}`;
-  const why = [advice[status], words].filter(Boolean).join(" ");
-  return { outcome: "refused", why, missing: status === 404 };
-}
-
-// src/github/documents.ts
+// src/github/client/documents.ts
 var ISSUE_FIELDS = "id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }";
 var RENDER_MUTATION = `mutation Render(
   $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!
@@ -3555,8 +6955,8 @@ var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
 var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
   updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
 }`;
-var UPDATE_MANY_REFS_MUTATION = (count2) => {
-  const each2 = Array.from({ length: count2 }, (_, index) => index);
+var UPDATE_MANY_REFS_MUTATION = (count3) => {
+  const each2 = Array.from({ length: count3 }, (_, index) => index);
   return `mutation Moves($repositoryId: ID!, ${each2.map((index) => `$moves${index}: [RefUpdate!]!`).join(", ")}) {
   ${each2.map(
     (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index} }) { clientMutationId }`
@@ -3564,207 +6964,87 @@ var UPDATE_MANY_REFS_MUTATION = (count2) => {
 }`;
 };
 
-// src/github/provenance.ts
-var PAGE = 100;
-var MAX_PAGES = 6;
-function createProvenance({
-  client,
-  translate,
-  owner,
-  repo
-}) {
-  async function readEdited(number) {
-    try {
-      const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number });
-      const node = repository?.issue;
-      if (!node) return void 0;
-      const editedAt = node.lastEditedAt === null ? 0 : Math.floor(Date.parse(node.lastEditedAt) / 1e3);
-      return { issue: translate.fromNode(node), editedAt };
-    } catch (error2) {
-      if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
-      throw toProblem(error2);
-    }
-  }
-  async function listSince(createdAt) {
-    const listed = [];
-    try {
-      for (let page = 1; page <= MAX_PAGES; page++) {
-        const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE, page };
-        const { data } = await client.rest("GET /repos/{owner}/{repo}/issues", { owner, repo, ...query });
-        const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
-        listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
-        const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
-        if (isThrough) return listed;
-      }
-      return void 0;
-    } catch (error2) {
-      throw toProblem(error2);
-    }
-  }
-  return { readEdited, listSince };
-}
-
-// src/domain/appearance.ts
-var LOOKALIKES = {
-  a: "\u0430\u03B1\u0251",
-  b: "\u044C\u0185",
-  c: "\u0441\u03F2\u1D04",
-  d: "\u0501",
-  e: "\u0435\u04BD\u212E",
-  f: "\u0192",
-  g: "\u0261\u0581",
-  h: "\u04BB\u0570",
-  k: "\u043A\u03BA\u1D0B",
-  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!",
-  n: "\u0578\u057C\u03B7",
-  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
-  p: "\u0440\u03C1",
-  q: "\u051B\u0566",
-  r: "\u0433\u1D26",
-  s: "\u0455\uA731",
-  t: "\u0442\u03C4\u1D1B",
-  u: "\u03C5\u057D\u1D1C\u028B",
-  v: "\u0475\u03BD\u1D20",
-  y: "\u0443\u04AF\u03B3\u028F",
-  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A",
-  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
-};
-var LETTERS = new Map(
-  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
-);
-
-// src/domain/label.ts
-var NEEDS_APPROVAL = "needs-approval";
-var SHOWN = [...STATUSES, NEEDS_APPROVAL];
-var STATUS_LABELS = {
-  pending: { color: "fbca04", description: "Waits for a worker" },
-  dispatched: { color: "c5def5", description: "Handed to a workflow that has not started yet" },
-  processing: { color: "1d76db", description: "A worker has it" },
-  blocked: { color: "d4c5f9", description: "Waits for something other than a worker" },
-  completed: { color: "0e8a16", description: "Done; the result is in the last comment" },
-  failed: { color: "b60205", description: "Gave up; the reason is in the last comment" },
-  cancelled: { color: "cfd3d7", description: "Stopped by a person or a program" },
-  [NEEDS_APPROVAL]: { color: "e99695", description: "No job yet: somebody has to comment /approve" }
-};
-var fold = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
-var isStatus = (label) => SHOWN.includes(fold(label));
-function placeIn(label) {
-  const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? [];
-  if (queue !== void 0) return { queue };
-  return priority === void 0 ? void 0 : { priority: Number(priority) };
-}
-function labelsOf(spec, own) {
-  const type2 = spec.type === void 0 ? [] : [`type:${spec.type}`];
-  const distinct2 = new Map(own.map((label) => [fold(label), label.trim()]));
-  return ["pending", ...queueLabel(spec), ...type2, ...priorityLabel(spec), ...distinct2.values()];
-}
-var relabel = (labels, place) => [
-  ...labels.filter((label) => !isPlace(label)),
-  ...placeLabels(place)
-];
-function isPlaced(labels, place) {
-  const said = labels.filter(isPlace).map(fold);
-  const meant = placeLabels(place);
-  return said.length === meant.length && meant.every((label) => said.includes(label));
-}
-var isPlace = (label) => /^(queue|priority):/.test(fold(label));
-var placeLabels = (place) => [
-  ...queueLabel(place),
-  ...priorityLabel(place)
-];
-var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
-var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
-
-// src/github/render.ts
+// src/github/issues/render.ts
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
 var CLOCK_SLACK_SECONDS = 60;
 var MAX_COMMENTS = 100;
 var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
-function createRender({
-  client,
-  nodeIds,
-  clock,
-  translate,
-  read,
-  owner,
-  repo
-}) {
-  async function render2(number, view, time) {
-    const issue2 = await identify(number);
-    if (!issue2) return void 0;
-    let isSentBefore = time === "again";
-    for (let sent = 1; ; sent++) {
-      try {
-        const isWritten = isSentBefore && view.comment && await isThere(number, view.comment);
-        return await send3(issue2, view, isWritten ? void 0 : view.comment?.body);
-      } catch (error2) {
-        const isStale = graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND");
-        if (isStale) nodeIds.forget();
-        if (!(isUnknown(error2) || isStale) || sent >= MAX_RENDERS) throw toProblem(error2);
-        await clock.sleep(RENDER_PAUSE_MS * sent);
-        isSentBefore = true;
+async function render(context, read, number, view, time) {
+  const { clock, nodeIds, translate } = context;
+  if (!translate.seen(number)) await read();
+  const issue2 = translate.seen(number);
+  if (!issue2) return void 0;
+  const isStale = (error2) => graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND");
+  try {
+    return await repeat(
+      {
+        clock,
+        maxAttempts: MAX_RENDERS,
+        pauseMs: (count3) => RENDER_PAUSE_MS * count3,
+        retries: (error2) => isUnknown(error2) || isStale(error2)
+      },
+      async (count3) => {
+        const isSentBefore = count3 > 1 || time === "again";
+        const isWritten = isSentBefore && view.comment && await hasComment(context, number, view.comment);
+        try {
+          return await send(context, issue2, view, isWritten ? void 0 : view.comment?.body);
+        } catch (error2) {
+          if (isStale(error2)) nodeIds.forget();
+          throw error2;
+        }
       }
-    }
+    );
+  } catch (error2) {
+    throw toProblem(error2);
   }
-  async function identify(number) {
-    if (!translate.seen(number)) await read(number);
-    return translate.seen(number);
-  }
-  async function send3({ nodeId, open: open2 }, { status, state }, comment) {
-    const { labels } = await nodeIds.get();
-    const data = await client.graphql(RENDER_MUTATION, {
-      id: nodeId,
-      own: [labels[status]],
-      others: SHOWN.filter((other) => other !== status).map((other) => labels[other]),
-      comments: comment !== void 0,
-      comment: comment ?? "",
-      closes: state !== "open",
-      reason: state === "open" ? "COMPLETED" : REASONS[state],
-      reopens: state === "open" && !open2
-    });
-    const node = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable;
-    return node ? translate.fromNode(node) : void 0;
-  }
-  async function isThere(number, { marker, notBefore }) {
-    const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
-    const query = { issue_number: number, since, per_page: MAX_COMMENTS };
-    const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-    const { data } = await client.rest(route, { owner, repo, ...query });
-    return data.some(({ body }) => body?.includes(marker));
-  }
-  return render2;
+}
+async function send({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, comment) {
+  const { labels } = await nodeIds.get();
+  const data = await client.graphql(RENDER_MUTATION, {
+    id: nodeId,
+    own: [labels[status]],
+    others: SHOWN.filter((other) => other !== status).map((other) => labels[other]),
+    comments: comment !== void 0,
+    comment: comment ?? "",
+    closes: state !== "open",
+    reason: state === "open" ? "COMPLETED" : REASONS[state],
+    reopens: state === "open" && !open2
+  });
+  const node = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable;
+  return node ? translate.fromNode(node) : void 0;
+}
+async function hasComment({ client: { rest }, owner, repo }, issue_number, { marker, notBefore }) {
+  const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
+  const query = { owner, repo, issue_number, since, per_page: MAX_COMMENTS };
+  const { data } = await rest.issues.listComments(query);
+  return data.some(({ body }) => body?.includes(marker));
 }
 
-// src/github/translate.ts
+// src/github/issues/translate.ts
 var MAX_REMEMBERED = 1e4;
 function createTranslate() {
-  const seen = /* @__PURE__ */ new Map();
-  function remember(number, nodeId, open2) {
-    seen.delete(number);
-    seen.set(number, { nodeId, open: open2 });
-    const [oldest] = seen.keys();
-    if (seen.size > MAX_REMEMBERED && oldest !== void 0) seen.delete(oldest);
-  }
+  const seen = new BoundedMap(MAX_REMEMBERED);
   function fromRest2(issue2) {
     const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue2;
-    remember(number, node_id, state === "open");
     const names = labels.map((label) => typeof label === "string" ? label : label.name ?? "");
-    return {
+    const translated = {
       number,
       title,
       body: body ?? "",
       labels: names,
       open: state === "open",
-      createdAt: seconds(created_at),
+      createdAt: unixSeconds(created_at),
       url: html_url,
       author: user?.login ?? "",
       milestone: milestone?.number
     };
+    seen.set(number, { nodeId: node_id, open: translated.open });
+    return translated;
   }
   function fromNode(node) {
     const { id, number, title, body, state, createdAt, url, author, milestone } = node;
-    remember(number, id, state === "OPEN");
+    seen.set(number, { nodeId: id, open: state === "OPEN" });
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
     return {
       number,
@@ -3772,7 +7052,7 @@ function createTranslate() {
       body,
       labels,
       open: state === "OPEN",
-      createdAt: seconds(createdAt),
+      createdAt: unixSeconds(createdAt),
       url,
       author: author ? loginOf(author) : "",
       milestone: milestone?.number
@@ -3781,257 +7061,447 @@ function createTranslate() {
   return { fromRest: fromRest2, fromNode, seen: (number) => seen.get(number) };
 }
 var loginOf = ({ __typename, login }) => __typename === "Bot" ? `${login}[bot]` : login;
-var seconds = (instant) => Math.floor(Date.parse(instant) / 1e3);
+var unixSeconds = (instant) => Math.floor(Date.parse(instant) / 1e3);
 
-// src/github/issues.ts
+// src/github/issues/issues.ts
 var MAX_SEARCHES = 3;
 var SEARCH_PAUSE_MS = 1e3;
 var NEWEST = 50;
-var PAGE2 = 100;
-var MAX_PAGES2 = 30;
+var PAGE = 100;
+var MAX_PAGES = 30;
+var MAX_RECENT_PAGES = 6;
 var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
-function createIssues({ client, nodeIds, clock, owner, repo }) {
-  const translate = createTranslate();
-  const { fromRest: fromRest2, fromNode } = translate;
-  async function create({ nonce, title, body, labels, milestone }) {
-    await nodeIds.get();
-    try {
-      const belongs = milestone === void 0 ? {} : { milestone };
-      const draft = { owner, repo, title, body, labels: [...labels], ...belongs };
-      const { data } = await client.rest("POST /repos/{owner}/{repo}/issues", draft);
-      return fromRest2(data);
-    } catch (error2) {
-      if (!isUnknown(error2)) throw toProblem(error2);
-      return search(nonce);
-    }
+function createIssues(options) {
+  const context = { ...options, translate: createTranslate() };
+  return {
+    create: (draft) => createIssue(context, draft),
+    read: (number) => readIssue(context, number),
+    readMany: (numbers) => readIssues(context, numbers),
+    readEdited: (number) => readEdited(context, number),
+    edit: (number, change) => editIssue(context, number, change),
+    listOpen: (filter) => listOpen(context, filter),
+    listMisshown: () => listMisshown(context),
+    listSince: (createdAt) => listSince(context, createdAt),
+    render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time)
+  };
+}
+async function createIssue(context, draft) {
+  const { client, nodeIds, translate, owner, repo } = context;
+  const { nonce, title, body, labels, milestone } = draft;
+  if (!nodeIds.landed) await nodeIds.get();
+  try {
+    const belongs = milestone === void 0 ? {} : { milestone };
+    const issue2 = { owner, repo, title, body, labels: [...labels], ...belongs };
+    return translate.fromRest((await client.rest.issues.create(issue2)).data);
+  } catch (error2) {
+    if (!isUnknown(error2)) throw toProblem(error2);
+    return findByNonce(context, nonce);
   }
-  async function search(nonce) {
-    for (let searched = 1; searched <= MAX_SEARCHES; searched++) {
-      await clock.sleep(SEARCH_PAUSE_MS * searched);
-      const listed = await newest();
-      if (!listed) break;
-      const found = listed.find(({ body }) => body?.includes(nonce));
-      if (found) return fromRest2(found);
-    }
-    const detail = "GitHub did not say whether it made the issue, and does not list it; it may still turn up.";
-    throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
+}
+async function findByNonce(context, nonce) {
+  const { clock, translate } = context;
+  await clock.sleep(SEARCH_PAUSE_MS);
+  const newest = await repeat(
+    {
+      clock,
+      maxAttempts: MAX_SEARCHES,
+      pauseMs: (count3) => SEARCH_PAUSE_MS * (count3 + 1),
+      // Not while GitHub is silent, so that the caller does not wait long for nothing.
+      isPending: (listed) => listed?.every(({ body }) => !body?.includes(nonce)) ?? false
+    },
+    () => listNewest(context)
+  );
+  const found = newest?.find(({ body }) => body?.includes(nonce));
+  if (found) return translate.fromRest(found);
+  const detail = "GitHub did not say whether it made the issue, and does not list it; it may still turn up.";
+  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
+}
+async function listNewest({
+  client: { rest },
+  owner,
+  repo
+}) {
+  try {
+    const query = { state: "all", sort: "created", direction: "desc", per_page: NEWEST };
+    return (await rest.issues.listForRepo({ owner, repo, ...query })).data;
+  } catch (error2) {
+    if (isUnknown(error2)) return void 0;
+    throw toProblem(error2);
   }
-  async function newest() {
-    try {
-      const query = { state: "all", sort: "created", direction: "desc", per_page: NEWEST };
-      const { data } = await client.rest("GET /repos/{owner}/{repo}/issues", { owner, repo, ...query });
-      return data;
-    } catch (error2) {
-      if (isUnknown(error2)) return void 0;
-      throw toProblem(error2);
-    }
+}
+async function readIssue(context, number) {
+  const { client, translate, owner, repo } = context;
+  try {
+    const { data } = await client.rest.issues.get({ owner, repo, issue_number: number });
+    return data.pull_request || data.number !== number ? void 0 : translate.fromRest(data);
+  } catch (error2) {
+    if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
+    await checkIssues(context);
+    return void 0;
   }
-  async function read(number) {
-    try {
-      const parameters = { owner, repo, issue_number: number };
-      const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters);
-      return data.pull_request || data.number !== number ? void 0 : fromRest2(data);
-    } catch (error2) {
-      if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
-      await checkRepository();
-      return void 0;
-    }
+}
+async function checkIssues({ client: { rest }, owner, repo }) {
+  try {
+    const { data } = await rest.repos.get({ owner, repo });
+    if (data.has_issues) return;
+  } catch (error2) {
+    throw toProblem(error2);
   }
-  async function checkRepository() {
-    try {
-      const { data } = await client.rest("GET /repos/{owner}/{repo}", { owner, repo });
-      if (data.has_issues) return;
-    } catch (error2) {
-      throw toProblem(error2);
-    }
-    throw new Problem(
-      "github-refused",
-      "Issues are switched off in this repository; switch them on in its settings."
+  throw new Problem(
+    "github-refused",
+    "Issues are switched off in this repository; switch them on in its settings."
+  );
+}
+async function readIssues({ client, translate, owner, repo }, numbers) {
+  if (numbers.length === 0) return [];
+  let data;
+  try {
+    data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo });
+  } catch (error2) {
+    const gone2 = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
+    if (!partialData(error2) || !gone2) throw toProblem(error2);
+    data = partialData(error2);
+  }
+  return Object.values(data.repository ?? {}).flatMap((node) => node ? [translate.fromNode(node)] : []);
+}
+async function readEdited({ client, translate, owner, repo }, number) {
+  try {
+    const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number });
+    const node = repository?.issue;
+    if (!node) return void 0;
+    const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
+    return { issue: translate.fromNode(node), editedAt };
+  } catch (error2) {
+    if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
+    throw toProblem(error2);
+  }
+}
+async function editIssue({ client: { rest }, translate, owner, repo }, number, { labels, ...change }) {
+  const changes = { ...change, ...labels && { labels: [...labels] } };
+  try {
+    return translate.fromRest(
+      (await rest.issues.update({ owner, repo, issue_number: number, ...changes })).data
     );
+  } catch (error2) {
+    throw toProblem(error2);
   }
-  async function readMany(numbers) {
-    if (numbers.length === 0) return [];
-    let data;
-    try {
-      data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo });
-    } catch (error2) {
-      const gone2 = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
-      if (!partialData(error2) || !gone2) throw toProblem(error2);
-      data = partialData(error2);
+}
+async function listOpen({ client, translate, owner, repo }, filter) {
+  const found = [];
+  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
+  const only = filter ? { milestone: String(filter.milestone) } : {};
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const parameters = { owner, repo, ...query, page, ...only };
+      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
+      found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
+      if (data.length < PAGE) break;
     }
-    return Object.values(data.repository ?? {}).flatMap((node) => node ? [fromNode(node)] : []);
+    return found;
+  } catch (error2) {
+    throw toProblem(error2);
   }
-  async function edit(number, change) {
-    const { labels, ...rest } = change;
-    const changes = { ...rest, ...labels && { labels: [...labels] } };
-    try {
-      const parameters = { owner, repo, issue_number: number, ...changes };
-      const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", parameters);
-      return fromRest2(data);
-    } catch (error2) {
-      throw toProblem(error2);
+}
+async function listMisshown({ client, translate, owner, repo }) {
+  try {
+    const { repository } = await client.graphql(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON });
+    return (repository?.issues.nodes ?? []).flatMap((node) => node ? [translate.fromNode(node)] : []);
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+async function listSince({ client: { rest }, translate, owner, repo }, createdAt) {
+  const listed = [];
+  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
+  try {
+    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
+      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
+      const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
+      listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
+      const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
+      if (isThrough) return listed;
     }
+    return void 0;
+  } catch (error2) {
+    throw toProblem(error2);
   }
-  async function listOpen(filter) {
-    const found = [];
-    const only = filter ? { milestone: String(filter.milestone) } : {};
-    try {
-      for (let page = 1; page <= MAX_PAGES2; page++) {
-        const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE2, page };
-        const { data } = await client.readIfChanged("GET /repos/{owner}/{repo}/issues", {
-          owner,
-          repo,
-          ...query,
-          ...only
-        });
-        found.push(...data.filter((issue2) => !issue2.pull_request).map(fromRest2));
-        if (data.length < PAGE2) break;
+}
+
+// src/github/issues/milestones.ts
+var PAGE2 = 100;
+var MAX_PAGES2 = 10;
+var MAX_SEARCHES2 = 3;
+var SEARCH_PAUSE_MS2 = 1e3;
+var createMilestones = (options) => ({
+  list: () => listMilestones(options),
+  get: (number) => readMilestone(options, number),
+  create: (draft) => createMilestone(options, draft),
+  change: (number, change) => changeMilestone(options, number, change)
+});
+async function listMilestones({ client, owner, repo }) {
+  const found = [];
+  try {
+    for (let page = 1; page <= MAX_PAGES2; page++) {
+      const query = { owner, repo, state: "all", per_page: PAGE2, page };
+      const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
+      found.push(...data.map(fromRest));
+      if (data.length < PAGE2) break;
+    }
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+  return found.toSorted((one, other) => one.number - other.number);
+}
+async function readMilestone(options, milestone_number) {
+  const { client, owner, repo } = options;
+  try {
+    const parameters = { owner, repo, milestone_number };
+    return fromRest((await client.readIfChanged(client.rest.issues.getMilestone, parameters)).data);
+  } catch (error2) {
+    return checkGone(options, error2);
+  }
+}
+async function checkGone({ client, owner, repo }, error2) {
+  if (statusOfError(error2) !== 404) throw toProblem(error2);
+  await checkPresence(client, { owner, repo });
+}
+async function createMilestone(options, draft) {
+  const { client, owner, repo } = options;
+  try {
+    return fromRest((await client.rest.issues.createMilestone({ owner, repo, ...draft })).data);
+  } catch (error2) {
+    if (isTaken(error2)) return "taken";
+    if (!isUnknown(error2)) throw toProblem(error2);
+    return findMilestone(options, draft);
+  }
+}
+async function findMilestone(options, { title, description }) {
+  const { clock } = options;
+  await clock.sleep(SEARCH_PAUSE_MS2);
+  const found = await repeat(
+    {
+      clock,
+      maxAttempts: MAX_SEARCHES2,
+      pauseMs: (count3) => SEARCH_PAUSE_MS2 * (count3 + 1),
+      isPending: (milestone) => milestone === void 0
+    },
+    async () => (await listIfAnswered(options))?.find((milestone) => milestone.title === title)
+  );
+  if (found) return found.description === description ? found : "taken";
+  const detail = "GitHub did not say whether it made the milestone, and does not list it; it may still turn up.";
+  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
+}
+async function listIfAnswered(options) {
+  try {
+    return await listMilestones(options);
+  } catch (error2) {
+    if (isUnknown(error2)) return void 0;
+    throw error2;
+  }
+}
+async function changeMilestone(options, milestone_number, { open: open2, ...change }) {
+  const { client, owner, repo } = options;
+  const state = open2 === void 0 ? {} : { state: open2 ? "open" : "closed" };
+  const changes = { owner, repo, milestone_number, ...change, ...state };
+  try {
+    return fromRest((await client.rest.issues.updateMilestone(changes)).data);
+  } catch (error2) {
+    if (isTaken(error2)) return "taken";
+    if (!isUnknown(error2)) return checkGone(options, error2);
+    const detail = "GitHub did not say whether it changed the milestone.";
+    throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 }, error2);
+  }
+}
+var fromRest = (milestone) => ({
+  number: milestone.number,
+  title: milestone.title,
+  description: milestone.description ?? "",
+  open: milestone.state === "open",
+  openIssues: milestone.open_issues,
+  closedIssues: milestone.closed_issues,
+  createdAt: unixSeconds(milestone.created_at),
+  url: milestone.html_url
+});
+
+// src/github/issues/people.ts
+var MAX_PAGES3 = 3;
+var PAGE3 = 100;
+var MAX_ROLE_AGE_MS = 6e4;
+var MAX_ROLES = 1e3;
+var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
+function createPeople(options) {
+  const { client, clock } = options;
+  const roles = new BoundedMap(MAX_ROLES);
+  const self = lazy(() => readSelf(client), client.singleFlight);
+  return {
+    self: self.get,
+    async gestures() {
+      try {
+        return [...await listEvents(options), ...await listComments(options)];
+      } catch (error2) {
+        throw toProblem(error2);
       }
-      return found;
-    } catch (error2) {
-      throw toProblem(error2);
+    },
+    async role(login) {
+      const cached = roles.get(login);
+      if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role;
+      const role = await readRole(options, login);
+      roles.set(login, { role, atMs: clock.elapsedMs() });
+      return role;
     }
+  };
+}
+async function readSelf(client) {
+  try {
+    return (await client.rest.users.getAuthenticated()).data.login;
+  } catch (error2) {
+    if ([401, 403, 404].includes(statusOfError(error2) ?? 0)) return readViewer(client);
+    throw toProblem(error2);
   }
-  async function listMisshown() {
-    try {
-      const { repository } = await client.graphql(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON });
-      return (repository?.issues.nodes ?? []).flatMap((node) => node ? [fromNode(node)] : []);
-    } catch (error2) {
-      throw toProblem(error2);
-    }
+}
+async function readViewer(client) {
+  try {
+    const { viewer } = await client.graphql(VIEWER_QUERY, {});
+    return viewer.login;
+  } catch (error2) {
+    if (isUnknown(error2) || error2 instanceof Problem) throw toProblem(error2);
+    return void 0;
   }
-  const render2 = createRender({ client, nodeIds, clock, translate, read, owner, repo });
-  const provenance = createProvenance({ client, translate, owner, repo });
-  return { create, read, readMany, edit, listOpen, listMisshown, render: render2, ...provenance };
+}
+async function listEvents({ client, owner, repo }) {
+  const gestures = [];
+  for (let page = 1; page <= MAX_PAGES3; page++) {
+    const query = { owner, repo, per_page: PAGE3, page };
+    const { data } = await client.readIfChanged(client.rest.issues.listEventsForRepo, query);
+    gestures.push(...data.flatMap((event) => fromEvent(event)));
+    if (data.length < PAGE3) break;
+  }
+  return gestures;
+}
+async function listComments({ client, owner, repo }) {
+  const query = { owner, repo, sort: "created", direction: "desc", per_page: PAGE3 };
+  const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, query);
+  return data.flatMap(({ id, body = "", user, issue_url, created_at, updated_at }) => {
+    if (!user || created_at !== updated_at) return [];
+    const issue2 = Number(issue_url.split("/").at(-1));
+    const at = unixSeconds(created_at);
+    return [{ kind: "comment", issue: issue2, actor: user.login, id: Number(id), at, body }];
+  });
+}
+async function readRole({ client: { rest }, owner, repo }, username) {
+  try {
+    const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+    const name = data.role_name in ROLES ? data.role_name : data.permission;
+    return name in ROLES ? ROLES[name] : "none";
+  } catch (error2) {
+    if (statusOfError(error2) === 404) return "none";
+    if (statusOfError(error2) === 403) return "unknown";
+    throw toProblem(error2);
+  }
+}
+function fromEvent({ id, event, actor, created_at, label, issue: issue2 }) {
+  if (!actor || !issue2 || issue2.pull_request) return [];
+  const gesture = { issue: issue2.number, actor: actor.login, id, at: unixSeconds(created_at) };
+  if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
+  return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
 
-// src/sha256.ts
-async function sha256(text2) {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text2)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-// src/github/blobs.ts
-var MAX_MESSAGE_CHARACTERS = 6e4;
-var HEADLINE = "octoqueue: attachment in attachment.json\n\n";
-var PATTERN = /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/;
-function createBlobs({ client, owner, repo }) {
-  async function write(text2) {
-    const blob = await client.rest("POST /repos/{owner}/{repo}/git/blobs", {
-      ...{ owner, repo, content: text2, encoding: "utf-8" }
-    });
-    const file = { path: "attachment.json", mode: "100644", type: "blob", sha: blob.data.sha };
-    const made = await client.rest("POST /repos/{owner}/{repo}/git/trees", { owner, repo, tree: [file] });
-    return {
-      message: `${HEADLINE}blob ${blob.data.sha}
-sha256 ${await sha256(text2)}
-`,
-      tree: made.data.sha
-    };
-  }
-  async function read(message2) {
-    const [, file_sha, digest] = PATTERN.exec(message2) ?? [];
-    if (file_sha === void 0) return "";
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
-      owner,
-      repo,
-      file_sha
-    });
-    const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
-    const text2 = new TextDecoder().decode(bytes);
-    return await sha256(text2) === digest ? text2 : "";
-  }
-  return { write, read };
-}
-
-// src/github/attachments.ts
+// src/github/ledger/attachments.ts
 var README = "The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n";
 var ROOT_MESSAGE = "octoqueue: root of the ledger";
 var ROOT_DATE = "2026-01-01T00:00:00Z";
 var ROOT_AUTHOR = { name: "octoqueue", email: "octoqueue@users.noreply.github.com", date: ROOT_DATE };
-var HEADLINE2 = "octoqueue: attachment\n\n";
+var HEADLINE = "octoqueue: attachment\n\n";
 var MAX_KEPT = 1e3;
 var MAX_KEPT_CHARACTERS = 1e4;
 var MAX_COMMITS_AT_ONCE = 20;
-function createAttachments({ client, owner, repo }) {
-  const kept2 = /* @__PURE__ */ new Map();
-  const written = /* @__PURE__ */ new WeakMap();
-  const blobs = createBlobs({ client, owner, repo });
-  let tree;
-  async function makeTree() {
-    const file = { path: "README.md", mode: "100644", type: "blob", content: README };
-    const { data } = await client.rest("POST /repos/{owner}/{repo}/git/trees", { owner, repo, tree: [file] });
-    tree = data.sha;
-    return data.sha;
-  }
-  async function makeRoot() {
-    const commit = { owner, repo, message: ROOT_MESSAGE, tree: await makeTree(), parents: [] };
-    const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR };
-    const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", { ...commit, ...people });
-    return data.sha;
-  }
-  async function write(value, rootOid) {
-    const known4 = written.get(value);
-    if (known4 !== void 0) return known4;
-    const json = asciiJson(value);
-    const isLarge = json.length > MAX_MESSAGE_CHARACTERS;
-    const content = isLarge ? await blobs.write(json) : { message: HEADLINE2 + json, tree: tree ?? await treeOf(rootOid) };
-    const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", {
-      owner,
-      repo,
-      ...content,
-      parents: []
-    });
-    written.set(value, data.sha);
-    keep(data.sha, value, json.length);
-    return data.sha;
-  }
-  async function treeOf(commit_sha) {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-      owner,
-      repo,
-      commit_sha
-    });
-    tree = data.tree.sha;
-    return tree;
-  }
-  async function read(oids) {
-    const found = /* @__PURE__ */ new Map();
-    const wanted = [...new Set(oids)];
-    for (const oid of wanted) {
-      const value = kept2.get(oid);
-      if (value) found.set(oid, value);
-    }
-    const unknown3 = wanted.filter((oid) => !found.has(oid));
-    for (let from2 = 0; from2 < unknown3.length; from2 += MAX_COMMITS_AT_ONCE) {
-      for (const [oid, value] of await readSome(unknown3.slice(from2, from2 + MAX_COMMITS_AT_ONCE)))
-        found.set(oid, value);
-    }
-    return found;
-  }
-  async function readSome(oids) {
-    const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo });
-    const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
-    const read2 = await Promise.all(
-      commits.map(async ({ oid, message: message2 }) => {
-        const json = message2.startsWith(HEADLINE2) ? message2.slice(HEADLINE2.length) : await blobs.read(message2);
-        const value = parse3(json);
-        if (value) keep(oid, value, json.length);
-        return value ? [[oid, value]] : [];
-      })
-    );
-    return read2.flat();
-  }
-  function keep(oid, value, length2) {
-    if (length2 > MAX_KEPT_CHARACTERS) return;
-    kept2.set(oid, value);
-    written.set(value, oid);
-    const [oldest] = kept2.keys();
-    if (kept2.size > MAX_KEPT && oldest !== void 0) kept2.delete(oldest);
-  }
-  return { makeRoot, write, read };
+var MAX_MESSAGE_CHARACTERS = 6e4;
+var BLOB_HEADLINE = "octoqueue: attachment in attachment.json\n\n";
+var BLOB_MESSAGE = /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/;
+var createAttachments = (options) => ({
+  ...options,
+  kept: new BoundedMap(MAX_KEPT),
+  written: /* @__PURE__ */ new WeakMap()
+});
+async function makeRoot(context) {
+  const { client, owner, repo } = context;
+  context.tree = await makeTree(context, { path: "README.md", content: README });
+  const commit = { owner, repo, message: ROOT_MESSAGE, tree: context.tree, parents: [] };
+  const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR };
+  return (await client.rest.git.createCommit({ ...commit, ...people })).data.sha;
 }
-function parse3(text2) {
+async function makeTree({ client, owner, repo }, file) {
+  const blob = { mode: "100644", type: "blob", ...file };
+  return (await client.rest.git.createTree({ owner, repo, tree: [blob] })).data.sha;
+}
+async function writeAttachment(context, value, rootOid) {
+  const { client, written, owner, repo } = context;
+  const known2 = written.get(value);
+  if (known2 !== void 0) return known2;
+  const json = asciiJson(value);
+  const content = json.length > MAX_MESSAGE_CHARACTERS ? await writeBlob(context, json) : { message: HEADLINE + json, tree: context.tree ?? await treeOf(context, rootOid) };
+  const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] });
+  written.set(value, data.sha);
+  keep(context, data.sha, value, json.length);
+  return data.sha;
+}
+async function treeOf(context, commit_sha) {
+  const { client, owner, repo } = context;
+  const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha });
+  context.tree = data.tree.sha;
+  return context.tree;
+}
+async function readAttachments(context, oids) {
+  const found = /* @__PURE__ */ new Map();
+  const wanted = [...new Set(oids)];
+  for (const oid of wanted) {
+    const value = context.kept.get(oid);
+    if (value) found.set(oid, value);
+  }
+  const unknown3 = wanted.filter((oid) => !found.has(oid));
+  for (let from2 = 0; from2 < unknown3.length; from2 += MAX_COMMITS_AT_ONCE) {
+    const read = await readSome(context, unknown3.slice(from2, from2 + MAX_COMMITS_AT_ONCE));
+    for (const [oid, value] of read) found.set(oid, value);
+  }
+  return found;
+}
+async function readSome(context, oids) {
+  const { client, owner, repo } = context;
+  const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo });
+  const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
+  const read = await Promise.all(
+    commits.map(async ({ oid, message: message2 }) => {
+      const isInMessage = message2.startsWith(HEADLINE);
+      const json = isInMessage ? message2.slice(HEADLINE.length) : await readBlob(context, message2);
+      const value = parse5(json);
+      if (value) keep(context, oid, value, json.length);
+      return value ? [[oid, value]] : [];
+    })
+  );
+  return read.flat();
+}
+function keep({ kept: kept2, written }, oid, value, length2) {
+  if (length2 > MAX_KEPT_CHARACTERS) return;
+  kept2.set(oid, value);
+  written.set(value, oid);
+}
+async function writeBlob(context, text2) {
+  const { client, owner, repo } = context;
+  const { data } = await client.rest.git.createBlob({ owner, repo, content: text2, encoding: "utf-8" });
+  const tree = await makeTree(context, { path: "attachment.json", sha: data.sha });
+  return { message: `${BLOB_HEADLINE}blob ${data.sha}
+sha256 ${await sha256(text2)}
+`, tree };
+}
+async function readBlob({ client, owner, repo }, message2) {
+  const [, file_sha, digest] = BLOB_MESSAGE.exec(message2) ?? [];
+  if (file_sha === void 0) return "";
+  const { data } = await client.rest.git.getBlob({ owner, repo, file_sha });
+  const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
+  const text2 = new TextDecoder().decode(bytes);
+  return await sha256(text2) === digest ? text2 : "";
+}
+function parse5(text2) {
   try {
     return JSON.parse(text2);
   } catch {
@@ -4043,45 +7513,25 @@ var asciiJson = (value) => JSON.stringify(value).replace(
   (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
 );
 
-// src/github/owner.ts
+// src/github/ledger/owner.ts
 var PREFIX = "owner/";
 var GUARD = "owner/taken";
-var MAX_TRIES2 = 3;
+var MAX_TRIES3 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
 var RETRY_AFTER_SECONDS = 60;
-function createOwner({ mode, list: list2, update, attachments, nonce, clock, share: share2 }) {
-  let known4;
-  async function take2() {
-    for (let tried = 0; tried < MAX_TRIES2; tried++) {
-      const { entries } = await list2(PREFIX);
-      const owner = entries.find(({ name }) => name !== GUARD);
-      if (owner && mayRule(mode, owner.name)) return owner.attachment;
-      if (owner) throw owned(owner.name.slice(PREFIX.length));
-      const afterOid = await attachments.makeRoot().catch((error2) => Promise.reject(toProblem(error2)));
-      if (mode.kind === "any") return afterOid;
-      const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
-      await update(names.map((name) => ({ name, beforeOid: "0".repeat(40), afterOid })));
-    }
-    throw new Problem("outcome-unknown", "GitHub did not say whether the ledger was set up; try again.", {
-      retryAfterSeconds: 10
-    });
+async function takeOwner({ mode, nonce, list: list4, update: update2, makeRoot: makeRoot2 }) {
+  for (let tried = 0; tried < MAX_TRIES3; tried++) {
+    const { entries } = await list4(PREFIX);
+    const owner = entries.find(({ name }) => name !== GUARD);
+    if (owner && mayRule(mode, owner.name)) return owner.attachment;
+    if (owner) throw owned(owner.name.slice(PREFIX.length));
+    const afterOid = await makeRoot2().catch((error2) => Promise.reject(toProblem(error2)));
+    if (mode.kind === "any") return afterOid;
+    const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
+    await update2(names.map((name) => ({ name, beforeOid: "0".repeat(40), afterOid })));
   }
-  return {
-    /** The id of the root commit. @throws Problem `ledger-owned` */
-    async get() {
-      const now = clock.elapsedMs();
-      if (!known4 || now - known4.askedAtMs > MAX_OWNER_AGE_MS) {
-        known4 = { rootOid: share2(take2), askedAtMs: now };
-      }
-      const asked2 = known4;
-      try {
-        return await asked2.rootOid();
-      } catch (error2) {
-        if (known4 === asked2) known4 = void 0;
-        throw error2;
-      }
-    }
-  };
+  const detail = "GitHub did not say whether the ledger was set up; try again.";
+  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 });
 }
 var refsOwner = (id) => `${PREFIX}refs-${id}`;
 var sqlOwner = (id) => `${PREFIX}sql-${id}`;
@@ -4098,701 +7548,295 @@ function owned(owner) {
   return new Problem("ledger-owned", detail, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
-// src/github/ledger.ts
+// src/github/ledger/ledger.ts
 var NAMESPACE = "refs/octoqueue/";
 var NOTHING = "0".repeat(40);
 var MAX_REMEMBERED2 = 1e4;
 function createLedger(options) {
-  const { client, nodeIds, nonce, clock, mode = { kind: "refs" }, owner, repo } = options;
-  const pointsAt = /* @__PURE__ */ new Map();
-  const attachments = createAttachments({ client, owner, repo });
-  const root = createOwner({ mode, list: listRefs, update, attachments, nonce, clock, share: client.share });
-  async function listRefs(prefix) {
-    try {
-      const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
-      const { data, at } = await client.readIfChanged(
-        "GET /repos/{owner}/{repo}/git/matching-refs/{ref}",
-        parameters
-      );
-      const entries = data.map(({ ref, object }) => ({
-        name: ref.slice(NAMESPACE.length),
-        attachment: object.sha
-      }));
-      return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at };
-    } catch (error2) {
-      throw toProblem(error2);
-    }
-  }
-  async function list2(prefix) {
-    const rootOid = await root.get();
-    const listing = await listRefs(prefix);
-    for (const { name, attachment } of listing.entries) {
-      if (attachment === rootOid) pointsAt.delete(name);
-      else remember(name, attachment);
-    }
-    return listing;
-  }
-  function remember(name, oid) {
-    pointsAt.delete(name);
-    pointsAt.set(name, oid);
-    const [oldest] = pointsAt.keys();
-    if (pointsAt.size > MAX_REMEMBERED2 && oldest !== void 0) pointsAt.delete(oldest);
-  }
-  async function move(move2, attachment) {
-    const rootOid = await root.get();
-    const added = attachment === void 0 ? rootOid : await attach(attachment);
-    if (added === void 0) return "unknown";
-    const first = await attempt(changesOf(move2, rootOid, added));
-    return first === "reread" ? update(changesOf(move2, rootOid, added)) : first;
-  }
-  function changesOf({ remove, add: add2, replace = [] }, rootOid, added) {
-    return [
-      ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
-      ...add2.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
-      // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to the next.
-      ...replace.map(({ name, from: from2 }) => ({ name, beforeOid: from2, afterOid: added, force: true }))
-    ];
-  }
-  async function moveAll(moves) {
-    if (moves.length === 0) return [];
-    const rootOid = await root.get();
-    const { repository: repositoryId } = await nodeIds.get();
-    const changes = moves.map((move2) => changesOf(move2, rootOid, rootOid));
-    const variables = changes.map((refs, index) => [`moves${index}`, refs.map(toRefUpdate)]);
-    try {
-      const document = UPDATE_MANY_REFS_MUTATION(moves.length);
-      await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) });
-      return moves.map(() => "moved");
-    } catch (error2) {
-      if (isUnknown(error2)) return moves.map(() => "unknown");
-      const failed3 = new Set(graphqlErrors(error2).map(({ path: path3 }) => path3?.[0]));
-      if (failed3.size === 0) throw toProblem(error2);
-      return Promise.all(
-        changes.map(async (refs, index) => {
-          const isClear = !failed3.has(void 0) && !failed3.has(`move${index}`);
-          if (isClear) return "moved";
-          const settled = await settleDoubt(refs, error2);
-          return settled === "reread" ? "unknown" : settled;
-        })
-      );
-    }
-  }
-  async function attach(value) {
-    try {
-      return await attachments.write(value, await root.get());
-    } catch (error2) {
-      if (isUnknown(error2)) return void 0;
-      throw toProblem(error2);
-    }
-  }
-  async function update(changes) {
-    const made = await attempt(changes);
-    return made === "reread" ? "unknown" : made;
-  }
-  async function attempt(changes) {
-    const { repository: repositoryId } = await nodeIds.get();
-    const refUpdates = changes.map(toRefUpdate);
-    try {
-      await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates });
-      return "moved";
-    } catch (error2) {
-      if (isUnknown(error2)) return "unknown";
-      if (graphqlErrors(error2).length === 0) throw toProblem(error2);
-      return settleDoubt(changes, error2);
-    }
-  }
-  async function settleDoubt(changes, error2) {
-    const present = await presentAmong(changes.map(({ name }) => name));
-    const isMade = ({ name, beforeOid, afterOid }) => {
-      if (afterOid === NOTHING) return !present.has(name);
-      return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
-    };
-    const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
-    if (changes.every(isMade)) return "standing";
-    if (changes.every(isAsBefore)) {
-      const [type2] = graphqlErrors(error2).map((one) => one.type);
-      if (type2 === "FORBIDDEN" || type2 === "NOT_FOUND" || type2 === "INSUFFICIENT_SCOPES")
-        throw toProblem(error2);
-      return "unknown";
-    }
-    const isReread = changes.every(
-      (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
-    );
-    return isReread ? "reread" : "refused";
-  }
-  async function presentAmong(names) {
-    const prefixes = new Set(names.map(jobFolder));
-    const listings = await Promise.all([...prefixes].map(listRefs));
-    const entries = listings.flatMap((listing) => listing.entries);
-    for (const { name, attachment } of entries) remember(name, attachment);
-    return new Map(entries.map(({ name, attachment }) => [name, attachment]));
-  }
-  async function readAttachments(keys) {
-    const rootOid = await root.get();
-    try {
-      return await attachments.read(keys.filter((key) => key !== rootOid));
-    } catch (error2) {
-      throw toProblem(error2);
-    }
-  }
-  return {
-    open: async () => void await root.get(),
-    list: list2,
-    move,
-    moveAll,
-    attachments: readAttachments,
-    now: client.now
+  const context = {
+    ...options,
+    attachments: createAttachments(options),
+    pointsAt: new BoundedMap(MAX_REMEMBERED2)
   };
+  return {
+    open: async () => void await readRoot(context),
+    list: (prefix) => list(context, prefix),
+    move: (move, attachment) => moveOne(context, move, attachment),
+    moveAll: (moves) => moveAll(context, moves),
+    attachments: (keys) => readAll(context, keys),
+    now: options.client.now
+  };
+}
+async function readRoot(context) {
+  const { client, clock, mode, nonce, attachments } = context;
+  const now = clock.elapsedMs();
+  if (!context.root || now - context.root.askedAtMs > MAX_OWNER_AGE_MS) {
+    const take3 = () => takeOwner({
+      mode,
+      nonce,
+      list: (prefix) => listRefs(context, prefix),
+      update: (changes) => update(context, changes),
+      makeRoot: () => makeRoot(attachments)
+    });
+    context.root = { oid: client.singleFlight(take3), askedAtMs: now };
+  }
+  const asked = context.root;
+  if (asked.oid.landed) return asked.oid.landed.value;
+  try {
+    return await asked.oid();
+  } catch (error2) {
+    if (context.root === asked) context.root = void 0;
+    throw error2;
+  }
+}
+async function listRefs({ client, owner, repo }, prefix) {
+  try {
+    const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
+    const { data, at } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+    const entries = data.map(({ ref, object }) => ({
+      name: ref.slice(NAMESPACE.length),
+      attachment: object.sha
+    }));
+    return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at };
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+async function list(context, prefix) {
+  const rootOid = await readRoot(context);
+  const listing = await listRefs(context, prefix);
+  for (const { name, attachment } of listing.entries) {
+    if (attachment === rootOid) context.pointsAt.delete(name);
+    else context.pointsAt.set(name, attachment);
+  }
+  return listing;
+}
+async function moveOne(context, move, attachment) {
+  const rootOid = await readRoot(context);
+  const added = attachment === void 0 ? rootOid : await attach(context, attachment, rootOid);
+  if (added === void 0) return "unknown";
+  const first = await attempt(context, changesOf(context, move, rootOid, added));
+  return first === "reread" ? update(context, changesOf(context, move, rootOid, added)) : first;
+}
+function changesOf({ pointsAt }, { remove, add: add2, replace = [] }, rootOid, added) {
+  return [
+    ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
+    ...add2.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
+    // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to
+    // the next.
+    ...replace.map(({ name, from: from2 }) => ({ name, beforeOid: from2, afterOid: added, force: true }))
+  ];
+}
+async function moveAll(context, moves) {
+  if (moves.length === 0) return [];
+  const { client, nodeIds } = context;
+  const rootOid = await readRoot(context);
+  const { repository: repositoryId } = await nodeIds.get();
+  const changes = moves.map((move) => changesOf(context, move, rootOid, rootOid));
+  const variables = changes.map((refs, index) => [`moves${index}`, refs.map(toRefUpdate)]);
+  try {
+    const document = UPDATE_MANY_REFS_MUTATION(moves.length);
+    await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) });
+    return moves.map(() => "moved");
+  } catch (error2) {
+    if (isUnknown(error2)) return moves.map(() => "unknown");
+    const failed4 = new Set(graphqlErrors(error2).map(({ path: path3 }) => path3?.[0]));
+    if (failed4.size === 0) throw toProblem(error2);
+    return Promise.all(
+      changes.map(async (refs, index) => {
+        const isClear = !failed4.has(void 0) && !failed4.has(`move${index}`);
+        return isClear ? "moved" : sure(await settleDoubt(context, refs, error2));
+      })
+    );
+  }
+}
+async function attach({ attachments }, value, rootOid) {
+  try {
+    return await writeAttachment(attachments, value, rootOid);
+  } catch (error2) {
+    if (isUnknown(error2)) return void 0;
+    throw toProblem(error2);
+  }
+}
+var update = async (context, changes) => sure(await attempt(context, changes));
+var sure = (made) => made === "reread" ? "unknown" : made;
+async function attempt(context, changes) {
+  const { client, nodeIds } = context;
+  const { repository: repositoryId } = nodeIds.landed?.value ?? await nodeIds.get();
+  const refUpdates = changes.map(toRefUpdate);
+  try {
+    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates });
+    return "moved";
+  } catch (error2) {
+    if (isUnknown(error2)) return "unknown";
+    if (graphqlErrors(error2).length === 0) throw toProblem(error2);
+    return settleDoubt(context, changes, error2);
+  }
+}
+async function settleDoubt(context, changes, error2) {
+  const present = await presentAmong(
+    context,
+    changes.map(({ name }) => name)
+  );
+  const isMade = ({ name, beforeOid, afterOid }) => {
+    if (afterOid === NOTHING) return !present.has(name);
+    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
+  };
+  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
+  if (changes.every(isMade)) return "already-made";
+  if (changes.every(isAsBefore)) {
+    const [type2] = graphqlErrors(error2).map((one) => one.type);
+    if (type2 === "FORBIDDEN" || type2 === "NOT_FOUND" || type2 === "INSUFFICIENT_SCOPES") throw toProblem(error2);
+    return "unknown";
+  }
+  const isReread = changes.every(
+    (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
+  );
+  return isReread ? "reread" : "refused";
+}
+async function presentAmong(context, names) {
+  const prefixes = new Set(names.map(jobFolder));
+  const listings = await Promise.all([...prefixes].map((prefix) => listRefs(context, prefix)));
+  const entries = listings.flatMap((listing) => listing.entries);
+  for (const { name, attachment } of entries) context.pointsAt.set(name, attachment);
+  return new Map(entries.map(({ name, attachment }) => [name, attachment]));
+}
+async function readAll(context, keys) {
+  const rootOid = await readRoot(context);
+  try {
+    return await readAttachments(
+      context.attachments,
+      keys.filter((key) => key !== rootOid)
+    );
+  } catch (error2) {
+    throw toProblem(error2);
+  }
 }
 var toRefUpdate = ({ name, ...change }) => ({ name: NAMESPACE + name, ...change });
 var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
 
-// src/github/milestones.ts
-var PAGE3 = 100;
-var MAX_PAGES3 = 10;
-var MAX_SEARCHES2 = 3;
-var SEARCH_PAUSE_MS2 = 1e3;
-function createMilestones({ client, clock, owner, repo }) {
-  async function list2() {
-    const route = "GET /repos/{owner}/{repo}/milestones";
-    const found = [];
-    try {
-      for (let page = 1; page <= MAX_PAGES3; page++) {
-        const query = { state: "all", per_page: PAGE3, page };
-        const { data } = await client.readIfChanged(route, { owner, repo, ...query });
-        found.push(...data.map(fromRest));
-        if (data.length < PAGE3) break;
-      }
-    } catch (error2) {
-      throw toProblem(error2);
-    }
-    return found.toSorted((one, other) => one.number - other.number);
-  }
-  async function get(milestone_number) {
-    const route = "GET /repos/{owner}/{repo}/milestones/{milestone_number}";
-    try {
-      const { data } = await client.readIfChanged(route, { owner, repo, milestone_number });
-      return fromRest(data);
-    } catch (error2) {
-      return gone2(error2);
-    }
-  }
-  async function gone2(error2) {
-    if (statusOfError(error2) !== 404) throw toProblem(error2);
-    await checkPresence(client, { owner, repo });
-  }
-  const create = async (draft) => {
-    try {
-      const { data } = await client.rest("POST /repos/{owner}/{repo}/milestones", { owner, repo, ...draft });
-      return fromRest(data);
-    } catch (error2) {
-      if (isTaken(error2)) return "taken";
-      if (!isUnknown(error2)) throw toProblem(error2);
-      return search(draft);
-    }
-  };
-  async function search({ title, description }) {
-    for (let searched = 1; searched <= MAX_SEARCHES2; searched++) {
-      await clock.sleep(SEARCH_PAUSE_MS2 * searched);
-      const found = (await listIfAnswered())?.find((milestone) => milestone.title === title);
-      if (found) return found.description === description ? found : "taken";
-    }
-    const detail = "GitHub did not say whether it made the milestone, and does not list it; it may still turn up.";
-    throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
-  }
-  async function listIfAnswered() {
-    try {
-      return await list2();
-    } catch (error2) {
-      if (isUnknown(error2)) return void 0;
-      throw error2;
-    }
-  }
-  const change = async (milestone_number, { open: open2, ...rest }) => {
-    const route = "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}";
-    const state = open2 === void 0 ? {} : { state: open2 ? "open" : "closed" };
-    try {
-      const { data } = await client.rest(route, { owner, repo, milestone_number, ...rest, ...state });
-      return fromRest(data);
-    } catch (error2) {
-      if (isTaken(error2)) return "taken";
-      if (!isUnknown(error2)) return gone2(error2);
-      const detail = "GitHub did not say whether it changed the milestone.";
-      throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 }, error2);
-    }
-  };
-  return { list: list2, get, create, change };
-}
-var fromRest = (milestone) => ({
-  number: milestone.number,
-  title: milestone.title,
-  description: milestone.description ?? "",
-  open: milestone.state === "open",
-  openIssues: milestone.open_issues,
-  closedIssues: milestone.closed_issues,
-  createdAt: Math.floor(Date.parse(milestone.created_at) / 1e3),
-  url: milestone.html_url
-});
-
-// src/once.ts
-function createOnce(read, share2 = share) {
-  let known4;
-  return {
-    async get() {
-      known4 ??= share2(read);
-      const asked2 = known4;
-      try {
-        return await asked2();
-      } catch (error2) {
-        if (known4 === asked2) known4 = void 0;
-        throw error2;
-      }
-    },
-    /** The next `get` reads anew. */
-    forget() {
-      known4 = void 0;
-    }
-  };
-}
-
-// src/github/people.ts
-var MAX_PAGES4 = 3;
-var PAGE4 = 100;
-var MAX_ROLE_AGE_MS = 6e4;
-var MAX_ROLES = 1e3;
-var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
-function createPeople({
-  client,
-  clock,
-  owner,
-  repo
-}) {
-  const roles = /* @__PURE__ */ new Map();
-  const self = createOnce(readSelf, client.share);
-  async function readSelf() {
-    try {
-      return (await client.rest("GET /user", {})).data.login;
-    } catch (error2) {
-      if ([401, 403, 404].includes(statusOfError(error2) ?? 0)) return readViewer();
-      throw toProblem(error2);
-    }
-  }
-  async function readViewer() {
-    try {
-      const { viewer } = await client.graphql(VIEWER_QUERY, {});
-      return viewer.login;
-    } catch (error2) {
-      if (isUnknown(error2) || error2 instanceof Problem) throw toProblem(error2);
-      return void 0;
-    }
-  }
-  async function events() {
-    const gestures2 = [];
-    for (let page = 1; page <= MAX_PAGES4; page++) {
-      const route = "GET /repos/{owner}/{repo}/issues/events";
-      const { data } = await client.readIfChanged(route, { owner, repo, per_page: PAGE4, page });
-      gestures2.push(...data.flatMap((event) => fromEvent(event)));
-      if (data.length < PAGE4) break;
-    }
-    return gestures2;
-  }
-  async function comments() {
-    const query = { sort: "created", direction: "desc", per_page: PAGE4 };
-    const { data } = await client.readIfChanged("GET /repos/{owner}/{repo}/issues/comments", {
-      owner,
-      repo,
-      ...query
-    });
-    return data.flatMap(({ id, body = "", user, issue_url, created_at, updated_at }) => {
-      if (!user || created_at !== updated_at) return [];
-      const issue2 = Number(issue_url.split("/").at(-1));
-      return [
-        { kind: "comment", issue: issue2, actor: user.login, id: Number(id), at: seconds2(created_at), body }
-      ];
-    });
-  }
-  async function gestures() {
-    try {
-      return [...await events(), ...await comments()];
-    } catch (error2) {
-      throw toProblem(error2);
-    }
-  }
-  async function role(login) {
-    const kept2 = roles.get(login);
-    if (kept2 && clock.elapsedMs() - kept2.atMs < MAX_ROLE_AGE_MS) return kept2.role;
-    const read = await readRole(login);
-    if (roles.size >= MAX_ROLES) roles.clear();
-    roles.set(login, { role: read, atMs: clock.elapsedMs() });
-    return read;
-  }
-  async function readRole(username) {
-    try {
-      const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
-      const { data } = await client.rest(route, { owner, repo, username });
-      const name = data.role_name in ROLES ? data.role_name : data.permission;
-      return name in ROLES ? ROLES[name] : "none";
-    } catch (error2) {
-      if (statusOfError(error2) === 404) return "none";
-      if (statusOfError(error2) === 403) return "unknown";
-      throw toProblem(error2);
-    }
-  }
-  return {
-    self: self.get,
-    gestures,
-    role
-  };
-}
-function fromEvent({ id, event, actor, created_at, label, issue: issue2 }) {
-  if (!actor || !issue2 || issue2.pull_request) return [];
-  const gesture = { issue: issue2.number, actor: actor.login, id, at: seconds2(created_at) };
-  if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
-  return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
-}
-var seconds2 = (instant) => Math.floor(Date.parse(instant) / 1e3);
-
-// src/github/repository.ts
-var aliasOf = (shown) => shown.replace("-", "_");
-var REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    id
-    ${SHOWN.map((shown) => `${aliasOf(shown)}: label(name: "${shown}") { id }`).join("\n    ")}
-  }
-}`;
-function createNodeIds(client, { owner, repo }) {
-  async function read() {
-    const first = await query();
-    const missing2 = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
-    await Promise.all(missing2.map(makeLabel));
-    const { repository } = missing2.length > 0 ? await query() : first;
-    const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ""]);
-    return { repository: repository.id, labels: Object.fromEntries(labels) };
-  }
-  async function query() {
-    try {
-      return await client.graphql(REPOSITORY_QUERY, { owner, repo });
-    } catch (error2) {
-      if (statusOfError(error2) !== 404) throw toProblem(error2);
-      const detail = "This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.";
-      throw new Problem("github-refused", detail, {}, error2);
-    }
-  }
-  async function makeLabel(name) {
-    try {
-      await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, name, ...STATUS_LABELS[name] });
-    } catch (error2) {
-      if (statusOfError(error2) !== 422) throw toProblem(error2);
-    }
-  }
-  return createOnce(read, client.share);
-}
-
-// src/github/workflows.ts
-function createWorkflows({ client, owner, repo }) {
-  return {
-    async stateOf(workflowJob) {
-      try {
-        const route = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}";
-        const { data } = await client.rest(route, { owner, repo, job_id: workflowJob });
-        return data.status === "completed" ? "ended" : "running";
-      } catch (error2) {
-        if (isUnknown(error2) || [403, 404].includes(statusOfError(error2) ?? 0)) return "unknown";
-        throw error2;
-      }
-    }
-  };
-}
-
 // src/github/github.ts
 function createGitHub(options) {
   const { owner, repo, clock, random } = options;
-  const client = createClient(options);
+  const client = openClient(options);
   const nodeIds = createNodeIds(client, { owner, repo });
-  const ledgerOf = (mode) => createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo });
+  const ledgerOf2 = (mode) => createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo });
   return {
     issues: createIssues({ client, nodeIds, clock, owner, repo }),
-    ledger: ledgerOf({ kind: "refs" }),
-    ledgerOf,
+    ledger: ledgerOf2({ kind: "refs" }),
+    /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
+    ledgerOf: ledgerOf2,
     people: createPeople({ client, clock, owner, repo }),
     workflows: createWorkflows({ client, owner, repo }),
     documents: createDocuments({ client, owner, repo }),
     milestones: createMilestones({ client, clock, owner, repo }),
     dispatch: createDispatch({ client, owner, repo }),
     usage: client.usage,
-    async budget() {
-      try {
-        const { headers } = await client.rest("GET /repos/{owner}/{repo}", { owner, repo });
-        const number = (name) => Number(headers[name]);
-        const resetAt = number("x-ratelimit-reset");
-        if (!resetAt) return void 0;
-        return { limit: number("x-ratelimit-limit"), remaining: number("x-ratelimit-remaining"), resetAt };
-      } catch (error2) {
-        throw toProblem(error2);
-      }
-    }
+    /** Undefined when this GitHub has no rate limits. */
+    budget: () => readBudget(client, options)
   };
 }
-
-// src/system.ts
-var systemClock = {
-  elapsedMs: () => performance.now(),
-  sleep: (ms, cut3) => new Promise((resolve2) => {
-    const end = () => {
-      clearTimeout(timer);
-      cut3?.removeEventListener("abort", end);
-      resolve2();
-    };
-    const timer = setTimeout(end, ms);
-    if (cut3?.aborted) end();
-    else cut3?.addEventListener("abort", end);
-  })
-};
-var systemRandom = {
-  fraction: () => Math.random(),
-  nonce: () => hexOf(crypto.getRandomValues(new Uint8Array(8)))
-};
-var hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-// action/dispatch-workflow.ts
-var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
-function ignore2() {
+var openClient = (options) => createClient({ ...options, connection: connect(options) });
+function connect(options) {
+  const { credentials, deadlineBudget = ENDLESS, timeout = signalAfter } = options;
+  const time = createTime(options.clock);
+  const usage = { rest: 0, graphql: 0, points: 0 };
+  const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time, usage });
+  if ("token" in credentials) return { octokit: open2(credentials.token), time, usage };
+  const waits = { deadlineBudget, timeout, time };
+  const tokens = createInstallation({ ...options, ...waits, credentials, octokit: open2() });
+  const octokit = open2();
+  authenticate(octokit, tokens);
+  return { octokit, time, tokens, usage };
 }
-async function dispatchWorkflow({
-  workflow,
-  ref,
-  token,
-  env
-}) {
-  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
-  const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
-  const { dispatch } = createGitHub({
-    owner,
-    repo,
-    credentials: { token },
-    apiUrl,
-    clock: systemClock,
-    random: systemRandom,
-    log: silent
-  });
-  const sent = await dispatch.workflow(workflow, ref, {});
-  if (sent.outcome === "sent") return info(`The workflow ${workflow} was started.`);
-  const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
-  warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`);
-}
-
-// action/enqueue.ts
-var MAX_DELAY_SECONDS = 31536e4;
-var MAX_KEY_CHARACTERS = 255;
-var MAX_TITLE_CHARACTERS = 256;
-var inputs2 = createInputs("enqueue");
-async function enqueue({ env, open: open2 }) {
-  const connection = withSigningSecret(readConnection(inputs2, env), inputs2.text("signing-secret"));
-  const request2 = readRequest();
-  const { queue } = open2(connection);
-  const { id, url = "", isNew } = await queue.enqueue(request2);
-  setOutputs("enqueue", { number: id, url, created: isNew });
-  if (isNew) info(`Job #${id} was made: ${url}`);
-  else notice(`Job #${id} is there already, by the same key: ${url}`);
-  const workflow = inputs2.text("dispatch");
-  if (workflow === void 0) return;
-  await dispatchWorkflow({
-    ...{ workflow, ref: inputs2.required("dispatch-ref") },
-    ...{ token: inputs2.required("token"), env }
-  });
-}
-function readRequest() {
-  return {
-    data: readPayload(inputs2.required("payload")),
-    queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
-    type: readType(),
-    title: readTitle(),
-    idempotencyKey: readKey(),
-    priority: inputs2.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
-    maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
-    delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS })
-  };
-}
-function readPayload(text2) {
+async function readBudget({ rest }, { owner, repo }) {
   try {
-    return JSON.parse(text2);
+    const { headers } = await rest.repos.get({ owner, repo });
+    const number = (name) => Number(headers[name]);
+    const resetAt = number("x-ratelimit-reset");
+    if (!resetAt) return void 0;
+    return { limit: number("x-ratelimit-limit"), remaining: number("x-ratelimit-remaining"), resetAt };
   } catch (error2) {
-    if (!/^[[{]/.test(text2)) return text2;
-    throw new Problem("invalid-request", 'The input "payload" begins like JSON and is none.', {}, error2);
+    throw toProblem(error2);
   }
 }
-function readType() {
-  const type2 = inputs2.text("type");
-  if (type2 === void 0 || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type2)) return type2;
-  throw invalid("type", "must be 1 to 45 letters, digits, dots, dashes and underscores");
-}
-function readTitle() {
-  const title = inputs2.text("title");
-  if (title === void 0 || [...title].length <= MAX_TITLE_CHARACTERS && !new RegExp("\\p{Cc}", "u").test(title))
-    return title;
-  throw invalid("title", `must be one line of at most ${MAX_TITLE_CHARACTERS} characters`);
-}
-function readKey() {
-  const key = inputs2.text("key");
-  if (key === void 0 || key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key)) return key;
-  throw invalid("key", `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`);
-}
 
-// action/job-folder.ts
-import { existsSync as existsSync2, mkdtempSync, readFileSync as readFileSync2, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-var PAYLOAD = "payload.json";
-var RESULT = "result";
-var JOB = "job.json";
-var SETTLED = "settled";
-function createJobFolder({ id, lease, data }) {
-  const folder = mkdtempSync(path.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
-  writeFileSync(path.join(folder, PAYLOAD), payloadLine(data));
-  writeFileSync(path.join(folder, RESULT), "");
-  writeFileSync(path.join(folder, JOB), JSON.stringify({ id, lease }));
-  return folder;
-}
-var payloadLine = (data) => `${JSON.stringify(data)}
-`;
-var payloadFile = (folder) => path.join(folder, PAYLOAD);
-var resultFile = (folder) => path.join(folder, RESULT);
-var markSettled = (folder) => writeFileSync(path.join(folder, SETTLED), "");
-var isSettled = (folder) => existsSync2(path.join(folder, SETTLED));
-function readJobFolder(file) {
-  if (!file) return void 0;
-  const folder = path.dirname(file);
-  try {
-    const { id, lease } = JSON.parse(readFileSync2(path.join(folder, JOB), "utf8"));
-    return typeof id === "number" && typeof lease === "string" ? { folder, held: { id, lease } } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function readResultFile(file, maxBytes) {
-  const isFile = existsSync2(file) && statSync(file).isFile();
-  return isFile ? readFileSync2(file).subarray(0, maxBytes + 1) : new Uint8Array();
-}
-
-// action/main.ts
-var NOT_THERE = ["job-not-found", "illegal-transition", "lease-lost", "seat-taken"];
-var MAX_ISSUE = 2147483647;
-var inputs3 = createInputs("main");
-async function main({ env, open: open2, run: run2 }) {
-  const connection = readConnection(inputs3, env);
-  const taking = readTaking(inputs3, {
-    ...{ run: run2, connection, checkRun: inputs3.count("check-run-id", CHECK_RUN_RANGE) },
-    leaseSeconds: inputs3.duration("lease-duration", LEASE_RANGE)
-  });
-  const wanted = {
-    ...taking,
-    issue: inputs3.count("issue", { least: 1, most: MAX_ISSUE }),
-    lease: inputs3.text("lease")
-  };
-  const { queue } = open2(connection);
-  const job = await take(queue, wanted).then((taken) => giveBackUnread(queue, taken), explainAbsence);
-  if (!job) return setOutputs("main", { found: false });
-  const { id, lease, attempt, url } = job;
-  saveState("connection", connection);
-  const folder = await makeFolder(queue, job);
-  saveState("job", { id, lease, attempt, url, folder, startedAtMs: Date.now() });
-  hand(job, folder);
-}
-async function take(queue, wanted) {
-  const { issue: issue2, lease, request: request2 } = wanted;
-  if (lease !== void 0 && issue2 === void 0)
-    throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
-  if (lease !== void 0 && issue2 !== void 0) return queue.start(issue2, lease, request2);
-  if (issue2 === void 0) {
-    const [job2] = await queue.claimMany(request2, 1);
-    if (!job2) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
-    return job2;
-  }
-  const { queues, type: type2, ...rest } = request2;
-  const [job] = await queue.claimMany({ ...rest, id: issue2 }, 1);
-  if (job) return keepIfWanted(queue, job, wanted);
-  notice(`Job #${issue2} cannot be taken just now; "octoqueue explain ${issue2}" says why.`);
-  return void 0;
-}
-async function giveBackUnread(queue, job) {
-  if (!job || job.url !== void 0) return job;
-  await queue.release(job.id, job.lease);
-  throw new Problem(
-    "github-unavailable",
-    `The issue of job #${job.id} cannot be read just now; it was given back.`
-  );
-}
-async function keepIfWanted(queue, job, wanted) {
-  const { namedQueue } = wanted;
-  if (namedQueue === void 0 || job.queue === namedQueue) return job;
-  await queue.release(job.id, job.lease);
-  notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`);
-  return void 0;
-}
-async function makeFolder(queue, job) {
-  try {
-    return createJobFolder(job);
-  } catch (error2) {
-    await queue.release(job.id, job.lease);
-    throw error2;
-  }
-}
-function explainAbsence(error2) {
-  if (!(error2 instanceof Problem) || !NOT_THERE.some((type2) => type2 === error2.type)) throw error2;
-  const isJob = error2.type !== "job-not-found";
-  const why = isJob ? `${PROBLEMS[error2.type].title}. ${error2.message}` : NEVER_ADMITTED;
-  notice(`There is no job to do here: ${why}`);
-  return void 0;
-}
-var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage commented "/approve".';
-function hand(job, folder) {
-  const { id, url = "", title = "", attempt, lease, data } = job;
-  const [payload, result] = [payloadFile(folder), resultFile(folder)];
-  exportVariable("QUEUE_RESULT", result);
-  setOutputs("main", {
-    ...{ found: true, number: id, url, title, attempt, lease },
-    ...{ payload: JSON.stringify(data), "payload-file": payload, "result-file": result }
-  });
-}
-
-// src/hmac.ts
-function createSign(secret) {
-  const encoder2 = new TextEncoder();
-  const key = createOnce(
-    () => crypto.subtle.importKey("raw", encoder2.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-      "sign"
-    ])
-  );
-  return async function sign(text2) {
-    const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", await key.get(), encoder2.encode(text2)));
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  };
-}
-function isSameText(a, b) {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
-  return difference === 0;
-}
-
-// src/domain/entry.ts
-var NO_WISH = { event: 0, comment: 0 };
+// src/domain/name.ts
 var NUMBER_DIGITS = 10;
 var pad = (value) => String(value).padStart(NUMBER_DIGITS, "0");
 var rank = (priority) => MAX_PRIORITY - priority;
-function livePrefix(queue, number) {
-  if (queue === void 0) return "live/";
-  return number === void 0 ? `live/${queue}/` : `live/${queue}/${pad(number)}/`;
+function encodeFolder(folder) {
+  switch (folder.of) {
+    case "live": {
+      const job = folder.number === void 0 ? "" : `${pad(folder.number)}/`;
+      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job}`;
+    }
+    case "done":
+      return folder.number === void 0 ? "done/" : `done/${pad(folder.number)}/`;
+    case "admitted":
+      return `born/${pad(folder.number)}`;
+    case "notices":
+      return "told/";
+    case "slots":
+      return folder.key === void 0 ? "slots/" : `slots/${folder.key}/`;
+    case "reservations": {
+      const { uniqueName } = folder;
+      return uniqueName === void 0 ? "bound/" : `bound/${uniqueName.kind}/${uniqueName.digest}/`;
+    }
+  }
 }
-var donePrefix = (number) => number === void 0 ? "done/" : `done/${pad(number)}/`;
-var bornName = (number) => `born/${pad(number)}`;
-var toldName = (number, what) => `${TOLD_PREFIX}${pad(number)}/${what}`;
-var TOLD_PREFIX = "told/";
-var toldNumber = (name) => Number(/^told\/(\d+)\//.exec(name)?.[1]);
-var slotName = (key, slot) => `slots/${key}/${slot}`;
-var SLOTS_PREFIX = "slots/";
-var pausedName = (queue) => `live/${queue}/paused`;
-var pausedQueueOf = (name) => /^live\/([^/]+)\/paused$/.exec(name)?.[1];
+var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
+function encodeMark(mark) {
+  switch (mark.is) {
+    case "admitted":
+      return `born/${pad(mark.number)}`;
+    case "notice":
+      return `told/${pad(mark.number)}/${mark.what}`;
+    case "slot":
+      return `slots/${mark.key}/${mark.slot}`;
+    case "paused":
+      return `live/${mark.queue}/paused`;
+    case "unique-name":
+      return `guards/${mark.kind}/${mark.digest}`;
+    case "reservation": {
+      const { kind, digest, job, until, payloadDigest, queue } = mark;
+      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}-${queue}`;
+    }
+    case "unreadable":
+      return mark.name;
+  }
+}
+var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64}))$/;
+var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})-(?<queue>[a-z0-9-]{1,40})$/;
+function decodeName(name) {
+  const entry = decodeEntry(name);
+  if (entry) return entry;
+  const mark = MARK.exec(name)?.groups;
+  if (mark) return markFromGroups(mark);
+  const reservation = decodeReservation(name);
+  return reservation ? { is: "reservation", ...reservation } : { is: "unreadable", name };
+}
+function markFromGroups(groups) {
+  const { admitted: admitted2, number, what = "", key, paused } = groups;
+  if (admitted2 !== void 0) return { is: "admitted", number: Number(admitted2) };
+  if (number !== void 0) return { is: "notice", number: Number(number), what };
+  if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
+  if (paused !== void 0) return { is: "paused", queue: paused };
+  return { is: "unique-name", kind: kindOf(groups), digest: text(groups, "digest") };
+}
+function decodeReservation(name) {
+  const groups = RESERVATION.exec(name)?.groups;
+  if (!groups) return void 0;
+  const [digest, payloadDigest] = [text(groups, "digest"), text(groups, "payload")];
+  const [job, until] = [integer(groups, "job"), integer(groups, "until")];
+  return { kind: kindOf(groups), digest, payloadDigest, job, until, queue: text(groups, "queue") };
+}
+var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
+var encodeMove = ({ remove, add: add2, replace }) => ({
+  remove: remove.map(encodeName),
+  add: add2.map(encodeName),
+  ...replace && { replace: replace.map(({ name, from: from2 }) => ({ name: encodeName(name), from: from2 })) }
+});
 var MAX_WORKER_BYTES = 40;
 var SPELLED = { "-": "+", ".": "=" };
 var MEANT = { "+": "-", "=": "." };
@@ -4802,34 +7846,34 @@ var decodeWorker = (text2) => text2.replace(
   (one, hex2) => hex2 === void 0 ? MEANT[one] ?? one : String.fromCharCode(Number.parseInt(hex2, 16))
 );
 var isWorkerName = (worker) => /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES;
-var encodeWish = ({ event, comment }) => `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, ".0lock");
-var decodeWish = (event = "0", comment = "0") => ({
+var encodeServed = ({ event, comment }) => `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, ".0lock");
+var decodeServed = (event = "0", comment = "0") => ({
   event: Number.parseInt(event, 36),
   comment: Number.parseInt(comment, 36)
 });
 function encodeEntry(entry) {
-  const { seq, priority, attempt, maxAttempts, wish } = entry;
-  const pin = entry.pinned ? "-p" : "";
-  const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeWish(wish)}`;
+  const { seq, priority, attempt: attempt2, maxAttempts, servedUpTo } = entry;
+  const approved = entry.hasApprovedDigest ? "-p" : "";
+  const common = `${rank(priority)}-${attempt2}.${maxAttempts}-${encodeServed(servedUpTo)}`;
   if (entry.state === "done") {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry;
-    const optional = (superseded ? "-s" : "") + pin + (worker && `-w${encodeWorker(worker)}`);
-    return `${donePrefix(entry.number)}${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
+    const optional = (superseded ? "-s" : "") + approved + (worker && `-w${encodeWorker(worker)}`);
+    return `done/${pad(entry.number)}/${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
   }
   const { concurrency, typeTag } = entry;
-  const head = `${livePrefix(entry.queue, entry.number)}${pad(seq)}-${entry.state}-${common}`;
+  const head = `live/${entry.queue}/${pad(entry.number)}/${pad(seq)}-${entry.state}-${common}`;
   const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : "";
   const type2 = typeTag && `-y${typeTag}`;
   if (entry.state === "held") {
     const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry;
     const holder = `${dispatched ? "-d" : ""}${workflowJob ? `-j${workflowJob}` : ""}-w${encodeWorker(worker)}`;
-    const taken = slot === void 0 ? "" : `.${slot}`;
-    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type2}${pin}`;
+    const taken2 = slot === void 0 ? "" : `.${slot}`;
+    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken2}${type2}${approved}`;
   }
   const isDated = entry.state === "later" || entry.state === "blocked" && entry.runAt > 0;
   const runAt = isDated ? `-${entry.runAt}` : "";
   const made = entry.nonce && `-n${entry.nonce}`;
-  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${pin}`;
+  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${approved}`;
 }
 var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
 var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
@@ -4837,10 +7881,10 @@ var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
 var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
 var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
 var LIVE = new RegExp(
-  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<pinned>-p)?$`
+  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
 );
 var DONE = new RegExp(
-  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<pinned>-p)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`
 );
 function decodeEntry(name) {
   const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups;
@@ -4857,8 +7901,8 @@ function fromGroups(groups) {
     priority: MAX_PRIORITY - integer(groups, "rank"),
     attempt: integer(groups, "attempt"),
     maxAttempts: integer(groups, "maxAttempts"),
-    wish: decodeWish(groups.event, groups.comment),
-    pinned: groups.pinned !== void 0
+    servedUpTo: decodeServed(groups.event, groups.comment),
+    hasApprovedDigest: groups.hasApprovedDigest !== void 0
   };
   const lease = {
     startedAt: integer(groups, "startedAt"),
@@ -4886,2651 +7930,15 @@ function liveFromGroups(groups, common, lease) {
   if (groups.state === "ready") return { ...waiting, state: "ready" };
   return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
 }
-function statusOf(entry) {
-  switch (entry.state) {
-    case "ready":
-    case "later":
-      return "pending";
-    case "blocked":
-      return "blocked";
-    case "held":
-      return entry.dispatched ? "dispatched" : "processing";
-    case "done":
-      return entry.outcome;
-  }
-}
-var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
-var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
-var isLapsed = (entry, now) => "ttlAt" in entry && entry.ttlAt > 0 && entry.ttlAt <= now;
-var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now;
-var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
-
-// src/domain/markdown.ts
-var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
-var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
-  UNSAFE,
-  (match) => match.split("").map(escapeUnit).join("")
-);
-var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
-var MAX_RUN = 16;
-function fenced(text2) {
-  const shown = text2.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
-  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text
-${shown}
-${fence}`;
-}
-function codeSpan(words) {
-  const text2 = words === "" ? " " : words.replace(/\s+/g, " ");
-  const longest = Math.max(0, ...(text2.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  const isPadded = /^[ `]|[ `]$/.test(text2);
-  return isPadded ? `${fence} ${text2} ${fence}` : `${fence}${text2}${fence}`;
-}
-function characters(text2) {
-  let count2 = 0;
-  for (const _ of text2) count2++;
-  return count2;
-}
-var clip = (text2, limit) => characters(text2) <= limit ? text2 : `${Array.from(text2).slice(0, limit).join("")}\u2026`;
-
-// src/domain/options.ts
-var MAX_INSTANT = 9999999999;
-var DEFAULT_OPTIONS = {
-  ...{ queue: DEFAULT_QUEUE, type: void 0, priority: 0, maxAttempts: DEFAULT_MAX_ATTEMPTS },
-  ...{ runAt: void 0, ttlSeconds: void 0, concurrency: void 0, deadLetterQueue: void 0 },
-  ...{ keyDigest: void 0, unique: false }
-};
-function encodeOptions(spec) {
-  const {
-    queue,
-    type: type2,
-    priority,
-    maxAttempts,
-    runAt,
-    ttlSeconds,
-    concurrency,
-    deadLetterQueue,
-    keyDigest,
-    unique
-  } = spec;
-  return {
-    queue,
-    ...type2 !== void 0 && { type: type2 },
-    priority,
-    max_attempts: maxAttempts,
-    ...runAt !== void 0 && { run_at: runAt },
-    ...ttlSeconds !== void 0 && { ttl_seconds: ttlSeconds },
-    ...concurrency && { concurrency },
-    ...deadLetterQueue !== void 0 && { dead_letter_queue: deadLetterQueue },
-    ...keyDigest !== void 0 && { key: keyDigest },
-    ...unique && { unique }
-  };
-}
-function decodeOptions(block) {
-  const { queue, type: type2, priority, max_attempts: maxAttempts } = block;
-  const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block;
-  const { key: keyDigest, unique = false } = block;
-  if (!isQueueName(queue) || !isAbsentOr(type2, isText)) return void 0;
-  if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
-  if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
-  if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return void 0;
-  if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
-  if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
-  return { queue, type: type2, priority, maxAttempts, ...rare };
-}
-var isObject2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isAbsentOr = (value, is) => value === void 0 || is(value);
-var isText = (value) => typeof value === "string";
-var isDigest = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
-var isQueueName = (value) => isText(value) && /^[a-z0-9-]{1,40}$/.test(value);
-var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-var isConcurrency = (value) => isObject2(value) && isText(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
-
-// src/domain/issue.ts
-var MAX_BODY_CHARACTERS = 65536;
-var MAX_BODY_BYTES = 262144;
-var MAX_DATA_DEPTH = 32;
-var SUMMARY_CHARACTERS = 60;
-var VERSION5 = 1;
-var MACHINE_START = "<!-- octoqueue ";
-var MACHINE_END = " -->";
-function defaultTitle(spec) {
-  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
-  return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
-}
-var blockToSign = (spec, nonce, signedAt) => ({
-  ...{ version: VERSION5, nonce, signed_at: signedAt },
-  ...encodeOptions(spec)
-});
-function encodeBody(spec, nonce, seal) {
-  const machine = seal ? { ...blockToSign(spec, nonce, seal.signedAt), mac: seal.mac } : { version: VERSION5, nonce, ...encodeOptions(spec) };
-  const written = (json) => [
-    "```json",
-    json,
-    "```",
-    "",
-    `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`,
-    "",
-    `${MACHINE_START}${commentJson(machine)}${MACHINE_END}`
-  ].join("\n");
-  const pretty = written(safeJson(spec.data, 2));
-  return fits(pretty) ? pretty : written(safeJson(spec.data));
-}
-var fits = (body) => characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
-function decodeBody(body) {
-  const lines = body.split(/\r?\n/);
-  const data = readPayload2(lines);
-  if (!data.ok) return data;
-  if (!/<!--\s*octoqueue/i.test(body)) {
-    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
-  }
-  const machine = readMachineBlock(lines);
-  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block } : machine;
-}
-function readPayload2(lines) {
-  if (lines.every((line2) => line2.trim() === "")) return unreadable("The issue is empty.");
-  const start = lines.findIndex((line2) => /^```json\s*$/i.test(line2));
-  if (start === -1) return unreadable("The issue has no payload: there is no fence that begins with ```json.");
-  const end = lines.findIndex((line2, index) => index > start && /^```\s*$/.test(line2));
-  if (end === -1) return unreadable("The payload does not end: its ```json fence is not closed.");
-  const value = parse4(lines.slice(start + 1, end).join("\n"));
-  if (value === void 0) return unreadable("The payload is not valid JSON.");
-  if (!isShallow(value)) return unreadable(`The payload is more than ${MAX_DATA_DEPTH} levels deep.`);
-  return { ok: true, value };
-}
-function readMachineBlock(lines) {
-  const line2 = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
-  if (!line2?.endsWith(MACHINE_END))
-    return unreadable("The block that Octoqueue keeps at the end of the issue was cut.");
-  const block = parse4(line2.slice(MACHINE_START.length, -MACHINE_END.length));
-  const options = isObject2(block) && block.version === VERSION5 ? decodeOptions(block) : void 0;
-  return isObject2(block) && options ? { ok: true, options, block } : unreadable("The block that Octoqueue keeps at the end of the issue was changed.");
-}
-var unreadable = (why) => ({ ok: false, why });
-function parse4(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
-function isShallow(value, levels = MAX_DATA_DEPTH) {
-  let level = [value];
-  for (let depth = 0; depth <= levels; depth++) {
-    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
-    if (level.length === 0) return true;
-  }
-  return false;
+var isSameEntry = (a, b) => encodeEntry(a) === encodeEntry(b);
+var encodeLease = (held) => encodeEntry(held);
+function decodeLease(lease) {
+  const entry = decodeEntry(lease);
+  return entry?.state === "held" ? entry : void 0;
 }
 
-// src/domain/text.ts
-var ESCAPE = "\x1B";
-var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
-var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
-var cleanText = (text2) => text2.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
-var cleanLine = (text2) => cleanText(text2).replace(/[\t\n]+/g, " ").trim();
-
-// src/domain/title.ts
-var WORD_JOINER = "\u2060";
-var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
-var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
-var readTitle2 = (title) => title.replaceAll(WORD_JOINER, "");
-
-// src/queue/whereabouts.ts
-var MAX_LOOKS = 3;
-var LOOK_PAUSE_MS = 2e3;
-var decodeListed = (listed) => listed.flatMap(({ name, attachment }) => {
-  const entry = decodeEntry(name);
-  return entry ? [{ entry, attachment }] : [];
-});
-async function listJob({ ledger }, number, queues) {
-  const folders = queues?.map((queue) => livePrefix(queue, number)) ?? [livePrefix()];
-  const live = await Promise.all(folders.map(ledger.list));
-  const done = await ledger.list(donePrefix(number));
-  const listed = [...live, done].flatMap(({ entries }) => entries);
-  return decodeListed(listed).filter(({ entry }) => entry.number === number);
-}
-async function readUnborn({ ledger, issues }, number) {
-  const born = await ledger.list(bornName(number));
-  const ended2 = await ledger.list(donePrefix(number));
-  return born.entries.length > 0 || ended2.entries.length > 0 ? void 0 : issues.read(number);
-}
-async function findNonce(ports, { number, nonce, seq }, queues, looks) {
-  for (let look = 1; ; look++) {
-    const listed = await listJob(ports, number, queues);
-    const found = listed.find(({ entry }) => entry.nonce === nonce);
-    const wentOn = listed.some(({ entry }) => entry.seq > seq);
-    const isEnough = looks === "once" || looks === "briefly" && wentOn;
-    if (found || isEnough || look === MAX_LOOKS) return found;
-    await ports.clock.sleep(LOOK_PAUSE_MS * look);
-  }
-}
-async function isPutAside({ ledger }, { number, seq }) {
-  const { entries } = await ledger.list(donePrefix(number));
-  return decodeListed(entries).some(
-    ({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded
-  );
-}
-async function findEntry(ports, number, queue) {
-  for (let look = 1; look <= MAX_LOOKS; look++) {
-    const listed = await listJob(
-      ports,
-      number,
-      queue === void 0 || look === MAX_LOOKS ? void 0 : [queue]
-    );
-    const found = currentEntry(listed);
-    if (found) return found;
-    if (queue === void 0 && listed.length === 0) return void 0;
-  }
-  return void 0;
-}
-
-// src/queue/progress.ts
-var WRITE_EVERY_SECONDS = 10;
-var MAX_WAITING = 1e3;
-var MAX_LOG_LINES = 50;
-var MAX_LINE_CHARACTERS = 200;
-function createProgress({ ledger }) {
-  const waiting = /* @__PURE__ */ new Map();
-  async function next(lease, said, now) {
-    const { entries } = await ledger.list(livePrefix(lease.queue, lease.number));
-    const held = decodeListed(entries).flatMap(
-      ({ entry, attachment }) => entry.state === "held" && entry.nonce === lease.nonce && entry.worker === lease.worker ? { entry, attachment } : []
-    )[0];
-    const kept2 = held && (await ledger.attachments([held.attachment])).get(held.attachment);
-    return { lease: held?.entry ?? lease, attachment: written(lease, kept2, said, now) };
-  }
-  function written({ nonce }, kept2, said, now) {
-    const earlier = waiting.get(nonce);
-    if (!said && !earlier) return kept2;
-    const progress = add(earlier ?? readProgress(kept2 ?? {}), said ?? {});
-    const isSoon = now - Number(kept2?.written_at ?? 0) < WRITE_EVERY_SECONDS;
-    if (isSoon && progress.percent !== 100) {
-      wait(nonce, progress);
-      return kept2;
-    }
-    waiting.delete(nonce);
-    return writeProgress(progress, now);
-  }
-  function wait(nonce, progress) {
-    waiting.set(nonce, progress);
-    const [oldest] = waiting.keys();
-    if (waiting.size > MAX_WAITING && oldest !== void 0) waiting.delete(oldest);
-  }
-  return { next };
-}
-var add = ({ percent, note: note2, log: log2 }, said) => ({
-  percent: said.percent ?? percent,
-  note: said.note ?? note2,
-  log: [...log2, ...said.log ?? []].slice(-MAX_LOG_LINES)
-});
-var writeProgress = ({ percent, note: note2, log: log2 }, now) => ({
-  ...percent !== void 0 && { percent },
-  ...note2 !== void 0 && { note: cut(cleanLine(note2)) },
-  log: log2.slice(-MAX_LOG_LINES).map((line2) => cut(cleanText(line2).replaceAll("\n", " "))),
-  written_at: now
-});
-var cut = (line2) => Array.from(line2).slice(0, MAX_LINE_CHARACTERS).join("");
-function readProgress({ percent, note: note2, log: log2 }) {
-  return {
-    percent: typeof percent === "number" ? percent : void 0,
-    note: typeof note2 === "string" ? note2 : void 0,
-    log: Array.isArray(log2) ? log2.map(String) : []
-  };
-}
-
-// src/queue/report.ts
-function writeReport({ result, error: error2, reason, attempt }) {
-  const attachment = {
-    ...result !== void 0 && { result },
-    ...error2 !== void 0 && { error: cleanText(error2) },
-    ...reason !== void 0 && { reason: cleanText(reason) },
-    ...attempt && { attempt: writeAttempt(attempt) }
-  };
-  return Object.keys(attachment).length > 0 ? attachment : void 0;
-}
-function readReport({ result, error: error2, reason, attempt }) {
-  return {
-    ...result !== void 0 && { result },
-    ...typeof error2 === "string" && { error: error2 },
-    ...typeof reason === "string" && { reason },
-    ...isRecord(attempt) && { attempt: readAttempt(attempt) }
-  };
-}
-var attemptOf = ({ attempt: number, worker, startedAt }, endedAt) => ({
-  ...{ number, worker, startedAt, endedAt }
-});
-var writeAttempt = ({ number, worker, startedAt, endedAt }) => ({
-  ...{ number, worker, started_at: startedAt, ended_at: endedAt }
-});
-var readAttempt = ({ number, worker, started_at, ended_at }) => ({
-  number: Number(number),
-  worker: String(worker),
-  startedAt: Number(started_at),
-  endedAt: Number(ended_at)
-});
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/queue/job.ts
-function jobOf(entry, issue2, spec, attachment = {}) {
-  const held = entry.state === "held" ? entry : void 0;
-  const done = entry.state === "done" ? entry : void 0;
-  const report2 = held ? {} : readReport(attachment);
-  return {
-    ...asked(entry, spec),
-    id: entry.number,
-    revision: entry.seq,
-    attempt: entry.attempt,
-    status: statusOf(entry),
-    title: issue2 && readTitle2(issue2.title),
-    url: issue2?.url,
-    labels: issue2 ? ownLabels(issue2) : [],
-    project: issue2?.milestone,
-    runAt: "runAt" in entry ? entry.runAt || void 0 : void 0,
-    createdAt: issue2?.createdAt,
-    startedAt: held?.startedAt ?? (done?.startedAt || void 0),
-    finishedAt: done?.finishedAt,
-    result: report2.result,
-    error: report2.error ?? report2.reason,
-    worker: (held?.worker ?? done?.worker) || void 0,
-    lease: void 0,
-    leaseExpiresAt: held?.expiresAt,
-    progress: held && Object.keys(attachment).length > 0 ? readProgress(attachment) : void 0
-  };
-}
-function asked({ queue, priority, maxAttempts }, spec) {
-  return {
-    ...{ queue, priority, maxAttempts },
-    type: spec?.type,
-    data: spec?.data ?? null,
-    ttlSeconds: spec?.ttlSeconds,
-    concurrency: spec?.concurrency,
-    deadLetterQueue: spec?.deadLetterQueue,
-    unique: spec?.unique ?? false
-  };
-}
-var ownLabels = (issue2) => issue2.labels.filter((label) => !isStatus(label));
-function specOf(issue2) {
-  const decoded = decodeBody(issue2.body);
-  return decoded.ok ? decoded.spec : void 0;
-}
-
-// src/queue/digest.ts
-var CONCURRENCY_DIGITS = 12;
-var TYPE_DIGITS = 6;
-var canonical = (value) => JSON.stringify(
-  value,
-  (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
-);
-async function tagsOf(spec) {
-  const { type: type2, concurrency } = spec ?? {};
-  return {
-    concurrency: concurrency && await concurrencyOf(concurrency),
-    typeTag: type2 === void 0 ? "" : await typeTagOf(type2)
-  };
-}
-var concurrencyOf = async ({ key, limit }) => ({
-  ...{ key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS), limit }
-});
-var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
-
-// src/queue/pin.ts
-var EDITED = "The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.";
-var pinOf = async ({ data, ...options }) => ({
-  pin: await sha256(canonical([encodeOptions(options), data]))
-});
-async function isAsApproved(ports, number, spec) {
-  const key = await pinKeyOf(ports, number);
-  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
-  const { pin } = await pinOf(spec);
-  return kept2?.pin === pin;
-}
-async function pinning(ports, number, move) {
-  const from2 = await pinKeyOf(ports, number);
-  if (from2 === void 0) return move;
-  return { ...move, replace: [...move.replace ?? [], { name: bornName(number), from: from2 }] };
-}
-async function pinKeyOf({ ledger }, number) {
-  const name = bornName(number);
-  const { entries } = await ledger.list(name);
-  return entries.find((entry) => entry.name === name)?.attachment;
-}
-
-// src/queue/read.ts
-var DEFAULT_PAGE = 30;
-var MAX_LOOKS2 = 2;
-async function locate(ports, id) {
-  const first = await ports.issues.read(id);
-  const hint2 = first && (specOf(first)?.queue ?? DEFAULT_QUEUE);
-  const found = await findEntry(ports, id, hint2);
-  if (!found) throw new Problem("job-not-found", `There is no job ${id}.`, { id });
-  const issue2 = first ?? await ports.issues.read(id);
-  return { found, issue: issue2, spec: issue2 && specOf(issue2) };
-}
-function createRead(ports) {
-  const { issues, ledger } = ports;
-  async function get(id) {
-    const { found, issue: issue2, spec } = await locate(ports, id);
-    const attachments = await ledger.attachments([found.attachment]);
-    return jobOf(found.entry, issue2, spec, attachments.get(found.attachment));
-  }
-  const queueOf2 = async (id) => (await locate(ports, id)).found.entry.queue;
-  async function list2(request2) {
-    const { limit = DEFAULT_PAGE } = request2;
-    const matching = (await everyJob()).filter((found) => matches(found, request2));
-    const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit);
-    const [read, attachments] = await Promise.all([
-      issues.readMany(page.map(({ entry }) => entry.number)),
-      ledger.attachments(page.map(({ attachment }) => attachment))
-    ]);
-    const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
-    const jobs = page.flatMap(({ entry, attachment }) => {
-      const issue2 = byNumber.get(entry.number);
-      return issue2 ? [jobOf(entry, issue2, specOf(issue2), attachments.get(attachment))] : [];
-    });
-    return { jobs, next: matching.length > limit ? page.at(-1)?.entry.number : void 0 };
-  }
-  async function everyJob() {
-    for (let look = 1; ; look++) {
-      const live = await ledger.list(livePrefix());
-      const done = await ledger.list(donePrefix());
-      const listed = Map.groupBy(
-        decodeListed([...live.entries, ...done.entries]),
-        ({ entry }) => entry.number
-      );
-      const jobs = [...listed.values()].map((found) => currentEntry(found));
-      if (look === MAX_LOOKS2 || jobs.every((found) => found))
-        return jobs.filter((found) => found !== void 0);
-    }
-  }
-  return { get, queueOf: queueOf2, list: list2 };
-}
-var matches = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
-
-// src/queue/seal.ts
-async function sealedBody({ sign, ledger }, spec, nonce) {
-  if (!sign) return encodeBody(spec, nonce);
-  const signedAt = await ledger.now();
-  const mac = await sign(textOf(blockToSign(spec, nonce, signedAt), spec.data));
-  return encodeBody(spec, nonce, { signedAt, mac });
-}
-async function sealOf({ sign }, { spec, block }) {
-  if (!sign || !block) return void 0;
-  const { mac, ...signed } = block;
-  const { nonce, signed_at: signedAt } = signed;
-  if (typeof mac !== "string" || typeof nonce !== "string" || typeof signedAt !== "number") return void 0;
-  if (!isSameText(mac, await sign(textOf(signed, spec.data)))) return void 0;
-  return { nonce, signedAt };
-}
-var textOf = (block, data) => `octoqueue issue ${canonical([block, data])}`;
-
-// src/domain/transition.ts
-var TRANSITIONS = {
-  claim: { from: ["pending"], to: ["processing", "dispatched"] },
-  start: { from: ["dispatched", "processing"], to: ["processing"] },
-  extend: { from: ["dispatched", "processing"], to: ["dispatched", "processing"] },
-  complete: { from: ["dispatched", "processing"], to: ["completed"] },
-  fail: { from: ["dispatched", "processing"], to: ["pending", "failed"] },
-  expire: { from: ["dispatched", "processing"], to: ["pending", "failed"] },
-  release: { from: ["dispatched", "processing"], to: ["pending"] },
-  block: { from: ["pending", "dispatched", "processing"], to: ["blocked"] },
-  unblock: { from: ["blocked"], to: ["pending"] },
-  alter: { from: ["pending"], to: ["pending"] },
-  lapse: { from: ["pending", "blocked"], to: ["failed"] },
-  cancel: { from: ["pending", "dispatched", "processing", "blocked"], to: ["cancelled"] },
-  requeue: { from: ["completed", "failed", "cancelled"], to: ["pending"] }
-};
-function transition(entry, command) {
-  const status = statusOf(entry);
-  const from2 = TRANSITIONS[command.verb].from;
-  const changed = from2.includes(status) ? nextEntry(entry, command) : void 0;
-  if (!changed) return { ok: false, status };
-  const next = command.wish === void 0 ? changed : { ...changed, wish: command.wish };
-  return { ok: true, next, move: moveBetween(entry, next) };
-}
-function moveBetween(entry, next) {
-  const [taken, freed] = [slotOf(next), slotOf(entry)];
-  const isSlotKept = taken === freed;
-  return {
-    remove: [encodeEntry(entry), ...freed === void 0 || isSlotKept ? [] : [freed]],
-    add: [
-      // A finished entry stays where a late admission would find it; the mark says that it counts no more.
-      ...entry.state === "done" ? [encodeEntry({ ...entry, superseded: true })] : [],
-      ...taken === void 0 || isSlotKept ? [] : [taken],
-      encodeEntry(next)
-    ]
-  };
-}
-var slotOf = (entry) => entry.state === "held" && entry.concurrency && entry.slot !== void 0 ? slotName(entry.concurrency.key, entry.slot) : void 0;
-function nextEntry(entry, command) {
-  switch (command.verb) {
-    case "claim":
-      return isClaimable(entry, command.now) ? claimed(entry, command) : void 0;
-    case "requeue":
-      return entry.state === "done" && !entry.superseded ? requeued(entry, command) : void 0;
-    case "cancel":
-      return entry.state === "done" ? void 0 : ended(entry, "cancelled", command.now, command.nonce);
-    case "lapse": {
-      const isWaiting = entry.state !== "done" && isLapsed(entry, command.now);
-      return isWaiting ? ended(entry, "failed", command.now, command.nonce) : void 0;
-    }
-    case "alter":
-      return entry.state === "ready" || entry.state === "later" ? altered(entry, command) : void 0;
-    case "block":
-      return entry.state === "done" ? void 0 : blocked(entry, command);
-    case "unblock":
-      return entry.state === "blocked" ? unblocked(entry, command.now) : void 0;
-    default:
-      return entry.state === "held" ? afterLease(entry, command) : void 0;
-  }
-}
-function afterLease(held, command) {
-  const { now } = command;
-  switch (command.verb) {
-    case "start":
-    case "extend": {
-      const expiresAt = Math.max(held.expiresAt, now + command.leaseSeconds);
-      const extended = { ...held, ...keptLive(held, now), expiresAt };
-      return command.verb === "extend" ? extended : started(held, extended, command);
-    }
-    case "complete":
-      return ended(held, "completed", now, held.nonce);
-    case "fail":
-      return failed2(held, command, held.nonce);
-    case "expire":
-      if (!isExpired(held, now) && !command.isHolderGone) return void 0;
-      return held.dispatched ? given(held, now) : failed2(held, command, command.nonce);
-    case "release":
-      return given(held, now, command.runAt);
-  }
-}
-function started(held, extended, { now, ...command }) {
-  const { workflowJob = held.workflowJob, worker = held.worker, slot } = command;
-  const isAnothers2 = held.workflowJob !== 0 && held.workflowJob !== workflowJob || held.worker !== worker;
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob, worker };
-  return isAnothers2 && !held.dispatched ? void 0 : { ...extended, ...begun };
-}
-function claimed(entry, command) {
-  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, seat } = command;
-  const lease = {
-    startedAt: now,
-    expiresAt: now + leaseSeconds,
-    nonce,
-    worker,
-    dispatched,
-    slot,
-    workflowJob
-  };
-  const kept2 = { ...keptLive(entry, now), ...seat && { concurrency: seat } };
-  return { ...kept2, ...lease, state: "held", attempt: entry.attempt + 1 };
-}
-function requeued(entry, { concurrency, typeTag, runAt, now }) {
-  const anew = { ...kept(entry, now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: "" };
-  return waitingUntil(runAt, now, anew);
-}
-var unblocked = (entry, now) => waitingUntil(entry.runAt, now, { ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: "" });
-var waitingUntil = (runAt = 0, now, entry) => runAt > now ? { ...entry, state: "later", runAt } : { ...entry, state: "ready" };
-function altered(entry, command) {
-  const { queue = entry.queue, priority = entry.priority, runAt, now } = command;
-  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce };
-  if (runAt !== void 0) return { ...changed, state: "later", runAt };
-  return entry.state === "later" ? { ...changed, state: "later", runAt: entry.runAt } : { ...changed, state: "ready" };
-}
-var kept = ({ number, queue, priority, attempt, maxAttempts, wish, pinned, seq }, now) => ({
-  ...{ number, queue, priority, attempt, maxAttempts, wish, pinned },
-  seq: Math.max(seq + 1, now)
-});
-var keptLive = (entry, now) => ({
-  ...kept(entry, now),
-  concurrency: entry.concurrency,
-  typeTag: entry.typeTag
-});
-function given(held, now, runAt) {
-  const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1, nonce: held.nonce };
-  return runAt === void 0 ? { ...back, state: "ready" } : { ...back, state: "later", runAt };
-}
-function blocked(entry, { now, nonce }) {
-  const kept2 = keptLive(entry, now);
-  if (entry.state === "held") {
-    const attempt = entry.attempt - 1;
-    return { ...kept2, state: "blocked", attempt, ttlAt: 0, runAt: 0, nonce: nonce ?? entry.nonce };
-  }
-  const runAt = entry.state === "ready" ? 0 : entry.runAt;
-  return { ...kept2, state: "blocked", ttlAt: entry.ttlAt, runAt, nonce: nonce ?? "" };
-}
-function failed2(held, { now, retryInSeconds, deadLetterQueue }, nonce) {
-  const waiting = { ...keptLive(held, now), ttlAt: 0, nonce };
-  if (retryInSeconds !== void 0 && held.attempt < held.maxAttempts) {
-    return { ...waiting, state: "later", runAt: now + retryInSeconds };
-  }
-  if (deadLetterQueue !== void 0 && deadLetterQueue !== held.queue) {
-    return { ...waiting, state: "ready", queue: deadLetterQueue, attempt: 0 };
-  }
-  return ended(held, "failed", now, nonce);
-}
-function ended(entry, outcome, finishedAt, nonce) {
-  const { startedAt, worker } = entry.state === "held" ? entry : { startedAt: 0, worker: "" };
-  const lease = { startedAt, finishedAt, nonce, worker };
-  return { ...kept(entry, finishedAt), ...lease, state: "done", outcome, superseded: false };
-}
-
-// src/domain/view.ts
-var MAX_SHOWN_CHARACTERS = 6e4;
-function viewOf(entry, left) {
-  const status = statusOf(entry);
-  const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
-  return { status, state, comment: commentOf(entry, left) };
-}
-function commentOf(entry, left) {
-  const said = wordsFor(entry, left);
-  if (!said) return void 0;
-  const marker = markerOf(entry);
-  return { marker, body: [said.headline, ...details(left), marker].join("\n\n"), notBefore: said.notBefore };
-}
-var markerOf = ({ number, seq }) => `<!-- octoqueue outcome ${number}.${seq} -->`;
-function wordsFor(entry, left) {
-  if (entry.state === "done") return { headline: headline(entry), notBefore: entry.finishedAt };
-  if (left.attempt) return { headline: setback(entry, left.attempt), notBefore: left.attempt.endedAt };
-  if (entry.state === "blocked" && left.reason !== void 0)
-    return { headline: "**Blocked**.", notBefore: 0 };
-  return void 0;
-}
-var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
-function headline(entry) {
-  const lasted = entry.startedAt > 0 ? ` after ${duration(entry.finishedAt - entry.startedAt)}` : "";
-  const who = entry.worker && ` by ${nameOf(entry.worker)}`;
-  const attempt = entry.attempt > 0 ? `, attempt ${entry.attempt}` : "";
-  return `${WORDS[entry.outcome]}${lasted}${who}${attempt}.`;
-}
-function setback(entry, { number, worker, startedAt, endedAt }) {
-  const next = entry.state === "later" ? `it is tried again in ${duration(entry.runAt - endedAt)}` : `the job goes to the queue \`${entry.queue}\``;
-  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
-}
-function nameOf(worker) {
-  const path3 = runPathOf(worker);
-  return path3 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path3})`;
-}
-function details({ result, error: error2, reason }) {
-  const texts = [error2, reason].filter((text2) => text2 !== void 0);
-  const shown = texts.map((text2) => fenced(clip(cleanText(text2), MAX_SHOWN_CHARACTERS)));
-  return result === void 0 ? shown : [...shown, shownResult(result)];
-}
-function shownResult(result) {
-  const shown = [safeJson(result, 2), safeJson(result)].find(
-    (json) => characters(json) <= MAX_SHOWN_CHARACTERS
-  );
-  if (shown !== void 0) return `\`\`\`json
-${shown}
-\`\`\``;
-  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
-}
-function duration(seconds3) {
-  const whole3 = Math.max(0, Math.round(seconds3));
-  if (whole3 < 60) return `${whole3} s`;
-  const minutes = Math.floor(whole3 / 60);
-  if (minutes < 60) return whole3 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole3 % 60} s`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-// src/queue/gestures.ts
-var COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/;
-var OWN_MARK = "<!-- octoqueue ";
-function wantedBy(gesture) {
-  switch (gesture.kind) {
-    case "closed":
-      return "cancel";
-    case "reopened":
-      return "back";
-    case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
-    case "comment": {
-      const command = COMMAND.exec(gesture.body)?.[1];
-      if (command === "cancel" || command === "approve") return command;
-      return command === void 0 ? void 0 : "back";
-    }
-  }
-}
-function wishAfter(gestures) {
-  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
-  return { event: last(false), comment: last(true) };
-}
-var laterWish = (a, b) => ({
-  event: Math.max(a.event, b.event),
-  comment: Math.max(a.comment, b.comment)
-});
-var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
-async function lastWord(people, gestures, wants) {
-  return lastOf(people, gestures, (gesture) => wants.some((want) => want === wantedBy(gesture)));
-}
-async function lastOf(people, gestures, isOne) {
-  const self = await people.self();
-  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
-  for (const gesture of newestFirst) {
-    if (isBot(gesture.actor) || isOurs(gesture, self)) continue;
-    const role = await people.role(gesture.actor);
-    if (role === "write" || role === "triage") return gesture;
-  }
-  return void 0;
-}
-var isBot = (login) => login.endsWith("[bot]");
-var MAX_WORD_SECONDS = 23 * 3600;
-var isLately = ({ at }, now) => now - at < MAX_WORD_SECONDS;
-async function approvalIn(people, gestures, now) {
-  const lately = gestures.filter((gesture) => isLately(gesture, now));
-  const last = await lastWord(people, lately, ["approve", "cancel"]);
-  return last && wantedBy(last) === "approve" ? last : void 0;
-}
-var MAX_AHEAD_SECONDS = 5;
-function isAfterBlock(gesture, { number, seq }, gestures, self) {
-  const ours = gestures.filter(({ actor }) => actor === self || isBot(actor));
-  const marker = markerOf({ number, seq });
-  const shown = ours.filter(
-    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
-  );
-  const id = Math.min(...shown.map((one) => one.id));
-  return shown.length > 0 ? gesture.id > id : gesture.at >= seq;
-}
-var isOurs = (gesture, self) => gesture.actor === self && (gesture.kind !== "comment" || gesture.body.includes(OWN_MARK));
-
-// src/domain/guard.ts
-var BINDINGS_PREFIX = "bound/";
-var guardName = ({ kind, digest }) => `guards/${kind}/${digest}`;
-var bindingPrefix = ({ kind, digest }) => `${BINDINGS_PREFIX}${kind}/${digest}/`;
-var encodeBinding = (binding) => `${bindingPrefix(binding)}${binding.job}-${binding.until}-${binding.payloadDigest}-${binding.queue}`;
-var BINDING = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})-(?<queue>[a-z0-9-]{1,40})$/;
-function decodeBinding(name) {
-  const groups = BINDING.exec(name)?.groups;
-  if (!groups) return void 0;
-  const { kind, digest = "", job, until, payload = "", queue = "" } = groups;
-  return {
-    ...{ kind: kind === "key" ? "key" : "unique", digest, payloadDigest: payload, queue },
-    ...{ job: Number(job), until: Number(until) }
-  };
-}
-
-// src/queue/guards.ts
-var KEY_LIFE_SECONDS = 7 * 24 * 3600;
-async function guardsOf(spec) {
-  const payloadDigest = await sha256(canonical([spec.type ?? null, spec.data]));
-  return [
-    ...spec.keyDigest === void 0 ? [] : [{ kind: "key", digest: spec.keyDigest, payloadDigest }],
-    ...spec.unique ? [{ kind: "unique", digest: payloadDigest, payloadDigest }] : []
-  ];
-}
-async function readGuard(ports, guard) {
-  const { entries, at } = await ports.ledger.list(bindingPrefix(guard));
-  const binding = entries.flatMap(({ name }) => decodeBinding(name) ?? [])[0];
-  if (!binding) return { guard, is: "free" };
-  const { job, until, payloadDigest } = binding;
-  const counts = guard.kind === "key" ? until > at : await isUnfinished(ports, binding);
-  if (!counts) return { guard, is: "stale", binding };
-  if (payloadDigest !== guard.payloadDigest) {
-    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`;
-    throw new Problem("key-reused", detail, { id: job });
-  }
-  return { guard, is: "taken", job };
-}
-async function isUnfinished(ports, { job, queue }) {
-  const found = await findEntry(ports, job, queue);
-  return found !== void 0 && found.entry.state !== "done";
-}
-function takeGuards(move, entry, standings) {
-  const { number: job, queue, seq } = entry;
-  const wanted = standings.filter((standing) => standing.is !== "taken");
-  return {
-    ...move,
-    remove: [
-      ...move.remove,
-      ...wanted.flatMap((one) => one.is === "stale" ? encodeBinding(one.binding) : [])
-    ],
-    add: [
-      ...wanted.flatMap(({ guard, is }) => is === "free" ? guardName(guard) : []),
-      ...wanted.map(({ guard }) => encodeBinding({ ...guard, job, queue, until: seq + KEY_LIFE_SECONDS })),
-      ...move.add
-    ]
-  };
-}
-
-// src/queue/move.ts
-var MAX_SENDS2 = 4;
-var PAUSE_MS2 = 500;
-async function makeMove(ports, move, attachment) {
-  for (let sent = 1; sent <= MAX_SENDS2; sent++) {
-    const moved = await send(ports, move, attachment, sent);
-    if (moved === "standing") return "standing";
-    if (moved === "refused") return sent > 1 ? "doubtful" : "refused";
-    if (moved === "moved") return "moved";
-    await ports.clock.sleep(PAUSE_MS2 * sent);
-  }
-  throw unknown();
-}
-async function makeMoves(ports, moves) {
-  const [first] = moves;
-  if (first && moves.length === 1) return [await makeMove(ports, first)];
-  const moved = await ports.ledger.moveAll(moves);
-  return Promise.all(
-    moves.map(async (move, index) => {
-      const one = moved[index];
-      if (one !== "unknown" && one !== void 0) return one;
-      const made = await makeMove(ports, move);
-      return made === "refused" ? "doubtful" : made;
-    })
-  );
-}
-async function send({ ledger }, move, attachment, sent) {
-  try {
-    return await ledger.move(move, attachment);
-  } catch (error2) {
-    throw sent > 1 ? unknown(error2) : error2;
-  }
-}
-function unknown(cause) {
-  const detail = "GitHub did not say whether the job was changed; ask again in a minute.";
-  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
-}
-
-// src/queue/render.ts
-async function render({ issues, log: log2 }, entry, report2, time) {
-  try {
-    return await issues.render(entry.number, viewOf(entry, report2), time);
-  } catch (error2) {
-    const { number: id, seq } = entry;
-    log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
-    return void 0;
-  }
-}
-async function hinder(ports, held, reason) {
-  const verdict = transition(held, { verb: "block", now: await ports.ledger.now() });
-  if (!verdict.ok) return;
-  const made = await makeMove(ports, verdict.move, writeReport({ reason }));
-  if (made !== "moved") return;
-  await render(ports, verdict.next, { reason }, "first");
-  ports.log.warn("block", { id: held.number, reason });
-}
-async function conclude(ports, held, why) {
-  const now = await ports.ledger.now();
-  const verdict = transition(held, {
-    verb: "fail",
-    now,
-    retryInSeconds: void 0,
-    deadLetterQueue: void 0
-  });
-  if (!verdict.ok) return;
-  const report2 = { error: why };
-  const made = await makeMove(ports, verdict.move, writeReport(report2));
-  const isOurs2 = made === "moved" || made === "doubtful" && await isFailed(ports, held);
-  if (!isOurs2) return;
-  await render(ports, verdict.next, report2, "first");
-  ports.log.warn("set-aside", { id: held.number, reason: why });
-}
-async function isFailed(ports, held) {
-  const found = await findNonce(ports, held, [held.queue], "patiently");
-  return found?.entry.state === "done" && found.entry.outcome === "failed";
-}
-async function showPlace({ issues, log: log2 }, { number, queue, priority }) {
-  try {
-    const issue2 = await issues.read(number);
-    if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
-    return issue2 && await issues.edit(number, { labels: relabel(issue2.labels, { queue, priority }) });
-  } catch (error2) {
-    log2.warn("render", { id: number, reason: reasonOf(error2) });
-    return void 0;
-  }
-}
-
-// src/queue/steer.ts
-var MAX_TRIES3 = 5;
-function createSteering(ports) {
-  const { log: log2 } = ports;
-  async function steer(id, command, report2 = {}, guardsOf2 = noGuards, approved) {
-    for (let tried = 0; tried < MAX_TRIES3; tried++) {
-      const located = await locate(ports, id);
-      const asked2 = typeof command === "function" ? await command(located) : command;
-      const verdict = transition(located.found.entry, asked2);
-      if (!verdict.ok) {
-        const from2 = TRANSITIONS[asked2.verb].from.join(", ");
-        const detail = `The job is ${verdict.status}, and ${asked2.verb} is only for jobs that are ${from2}.`;
-        throw new Problem("illegal-transition", detail, { id, state: verdict.status });
-      }
-      const guards = await guardsOf2(located);
-      const standings = await standingsFor(id, guards);
-      const guarded = takeGuards(verdict.move, verdict.next, standings);
-      const pin = approved && verdict.next.pinned ? await pinOf(approved) : void 0;
-      const move = pin ? await pinning(ports, id, guarded) : guarded;
-      const made = await makeMove(ports, move, pin ?? writeReport(report2));
-      const isLanded = made === "moved" || made === "standing" || made === "doubtful" && await isMade(located.found.entry, verdict.next);
-      if (isLanded) return show3(located, verdict.next, asked2, report2, made);
-    }
-    throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
-  }
-  async function standingsFor(id, guards) {
-    const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)));
-    const taken = standings.find((standing) => standing.is === "taken");
-    if (!taken) return standings;
-    const detail = `Job ${taken.job} has the same type and payload, is to be unique, and is not finished.`;
-    throw new Problem("illegal-transition", detail, { id });
-  }
-  async function isMade(from2, meant) {
-    if (from2.state === "done") return isPutAside(ports, from2);
-    const isOwnNonce = meant.nonce !== "" && meant.nonce !== from2.nonce;
-    if (isOwnNonce && await findNonce(ports, meant, [meant.queue], "once")) return true;
-    if (meant.state === "done") return false;
-    const { entry } = (await locate(ports, meant.number)).found;
-    if (encodeEntry(entry) === encodeEntry(meant)) return true;
-    if (entry.seq >= meant.seq) throw unknown();
-    return false;
-  }
-  async function show3({ issue: issue2, spec }, next, { verb }, report2, made) {
-    log2.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
-    const isOurs2 = made === "moved" || verb === "cancel" || verb === "block";
-    const rendered = isOurs2 ? await render(ports, next, report2, "first") : void 0;
-    return jobOf(next, rendered ?? issue2, spec, writeReport(report2));
-  }
-  return steer;
-}
-function createSteer(ports) {
-  const { ledger, people, random } = ports;
-  const steer = createSteering(ports);
-  return {
-    /** Stops a job for good, whoever holds it. @throws Problem `illegal-transition` when it has ended already */
-    cancel: async (id, reason, wish) => {
-      const command = { verb: "cancel", now: await ledger.now(), nonce: random.nonce() };
-      const report2 = reason === void 0 ? {} : { error: reason };
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), report2);
-    },
-    /** Puts an ended job back into its queue, as if it had never been tried. */
-    requeue: async (id, wish) => {
-      const now = await ledger.now();
-      const last = wish ?? wishAfter((await people.gestures()).filter(({ issue: issue2 }) => issue2 === id));
-      const command = async (located) => ({
-        ...{ verb: "requeue", now, ...await tagsOf(located.spec), runAt: located.spec?.runAt },
-        wish: laterWish(located.found.entry.wish, last),
-        ...served(located, wish)
-      });
-      return steer(id, command, {}, uniqueGuards);
-    },
-    /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
-    block: async (id, reason) => steer(id, { verb: "block", now: await ledger.now(), nonce: random.nonce() }, { reason }),
-    /** Takes a job back from whoever holds it; the attempt does not count. */
-    takeBack: async (id, wish) => {
-      const command = { verb: "release", now: await ledger.now() };
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }));
-    },
-    unblock: async (id, wish) => {
-      const command = { verb: "unblock", now: await ledger.now() };
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }));
-    },
-    /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
-    approve: async (id, spec, wish) => {
-      const command = { verb: "unblock", now: await ledger.now() };
-      return steer(id, async (located) => ({ ...command, ...served(located, wish) }), {}, noGuards, spec);
-    }
-  };
-}
-var noGuards = async () => [];
-var uniqueGuards = async ({ spec }) => spec?.unique ? guardsOf({ ...spec, keyDigest: void 0 }) : [];
-function served({ found: { entry } }, wish) {
-  if (wish === void 0) return {};
-  if (wish.event > entry.wish.event || wish.comment > entry.wish.comment) return { wish };
-  throw new Problem("illegal-transition", "The wish was served already.", { id: entry.number });
-}
-
-// src/queue/alter.ts
-var WRITING_SECONDS = 60;
-function createAlter(ports) {
-  const { issues, ledger, payloads, random } = ports;
-  const steer = createSteering(ports);
-  return async function alter(id, request2, wish) {
-    const located = await locate(ports, id);
-    const { data, revision, ...options } = request2;
-    checkRevision(located, revision);
-    await checkFit(located, request2);
-    const approved = data === void 0 ? void 0 : await rewrite(id, located, data, revision);
-    const { entry } = data === void 0 ? located.found : (await locate(ports, id)).found;
-    const runAt = request2.runAt ?? ("runAt" in located.found.entry ? located.found.entry.runAt : void 0);
-    const due = runAt ?? (data === void 0 ? void 0 : await ledger.now());
-    const now = await ledger.now();
-    const command = { verb: "alter", now, ...defined({ ...options, runAt: due }) };
-    const given2 = ifAt(data === void 0 ? revision : void 0, command);
-    const serving = async (current) => ({ ...await given2(current), ...served(current, wish) });
-    const job = await steer(entry.number, serving, {}, void 0, approved);
-    const { issue: issue2 } = located;
-    if (!issue2) return job;
-    const labels = relabel(issue2.labels, { queue: job.queue, priority: job.priority });
-    const edited = await issues.edit(id, { labels }).catch(() => issue2);
-    return { ...job, labels: jobOf(entry, edited, void 0).labels };
-  };
-  async function checkFit({ spec, found: { entry } }, { data, queue }) {
-    const isMoved = queue !== void 0 && queue !== entry.queue;
-    if (!spec || data === void 0 && !isMoved) return;
-    await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data });
-  }
-  async function rewrite(id, { spec, found }, data, revision) {
-    if (spec?.unique) {
-      const detail = "The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.";
-      throw new Problem("illegal-transition", detail, { id });
-    }
-    if (!spec) throw new Problem("illegal-transition", "The issue does not read as a job any more.", { id });
-    if (found.entry.pinned && !await isAsApproved(ports, id, spec))
-      throw new Problem("illegal-transition", EDITED, { id });
-    const altered2 = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data };
-    const body = await sealedBody(ports, altered2, random.nonce());
-    if (!fits(body)) throw new Problem("payload-too-large", "An issue holds 65,536 characters.", { id });
-    const now = await ledger.now();
-    const due = "runAt" in found.entry ? found.entry.runAt : 0;
-    await steer(id, ifAt(revision, { verb: "alter", now, runAt: Math.max(due, now + WRITING_SECONDS) }));
-    await issues.edit(id, { body });
-    return altered2;
-  }
-}
-var ifAt = (revision, command) => async (located) => {
-  checkRevision(located, revision);
-  return command;
-};
-function checkRevision({ found: { entry } }, revision) {
-  if (revision === void 0 || entry.seq === revision) return;
-  const detail = "The job was changed since it was read; read it again, and then change that.";
-  throw new Problem("precondition-failed", detail, { id: entry.number, state: statusOf(entry) });
-}
-var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
-
-// src/queue/candidates.ts
-async function lookFor(ports, { queue: named, type: type2, id, needsSlot }) {
-  const queue = named ?? await queueOf(ports, id);
-  const { entries, at } = await ports.ledger.list(livePrefix(queue));
-  const isPaused = entries.some(({ name }) => name === pausedName(queue));
-  const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
-  const live = decodeListed(entries).map(({ entry }) => entry);
-  const claimable = live.filter((entry) => isClaimable(entry, at));
-  const wanted = claimable.filter(
-    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
-  );
-  const isLimited = needsSlot && wanted.some(({ concurrency }) => concurrency);
-  const slots = needsSlot ? slotsWithout(isLimited ? await takenSlots(ports) : []) : NO_SLOTS;
-  const free = wanted.filter((entry) => slots.has(entry));
-  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
-  const times = timesOf(isPaused ? [] : live, typeTag, at);
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times };
-}
-function timesOf(live, typeTag, at) {
-  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
-  for (const entry of live) {
-    const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
-    if (isOther || entry.state !== "later" && entry.state !== "held") continue;
-    const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
-    if (time > at) dueAt = Math.min(dueAt, time);
-    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
-  }
-  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
-}
-var NO_SLOTS = { has: () => true, take: () => void 0 };
-var takenSlots = async ({ ledger }) => (await ledger.list(SLOTS_PREFIX)).entries.map(({ name }) => name);
-async function queueOf(ports, id = 0) {
-  return (await locate(ports, id)).found.entry.queue;
-}
-var WHY_NOT = {
-  ready: "its concurrency key has no slot left, or it waited longer than it may",
-  later: "it is not due yet",
-  held: "a worker has it",
-  blocked: "it is blocked",
-  done: "it has ended, or went elsewhere"
-};
-function unclaimable(id, live, isPaused) {
-  const entry = live.find(({ number }) => number === id);
-  const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
-  const state = entry && statusOf(entry);
-  return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, {
-    ...{ id, ...state && { state } }
-  });
-}
-function slotsWithout(names) {
-  const taken = new Set(names);
-  const freeFor = (entry) => {
-    const concurrency = "concurrency" in entry ? entry.concurrency : void 0;
-    if (!concurrency) return void 0;
-    for (let slot = 0; slot < concurrency.limit; slot++) {
-      if (!taken.has(slotName(concurrency.key, slot))) return slot;
-    }
-    return "none";
-  };
-  return {
-    has: (entry) => freeFor(entry) !== "none",
-    take(entry) {
-      const slot = freeFor(entry);
-      if (typeof slot === "number" && "concurrency" in entry && entry.concurrency)
-        taken.add(slotName(entry.concurrency.key, slot));
-      return slot;
-    }
-  };
-}
-
-// src/queue/find-issue.ts
-var MAX_LOOKS3 = 4;
-var LOOK_PAUSE_MS2 = 1e3;
-async function findIssue({ issues, clock }, number) {
-  for (let looked = 1; ; looked++) {
-    const issue2 = await issues.read(number);
-    if (issue2 || looked === MAX_LOOKS3) return issue2;
-    await clock.sleep(LOOK_PAUSE_MS2 * looked);
-  }
-}
-
-// src/queue/open.ts
-var MISSING_PAUSE_SECONDS = 60;
-function createOpen(ports) {
-  const { issues, ledger, log: log2 } = ports;
-  async function open2(taken) {
-    try {
-      const known4 = taken.length > 1 ? await issues.readMany(taken.map(({ number }) => number)) : [];
-      const jobs = await Promise.all(
-        taken.map(
-          (held) => openOne(
-            held,
-            known4.find(({ number }) => number === held.number)
-          )
-        )
-      );
-      return jobs.filter((job) => job !== void 0);
-    } catch (error2) {
-      await Promise.all(taken.map((held) => giveBack3(held)));
-      throw error2;
-    }
-  }
-  async function openOne(held, known4) {
-    const issue2 = await render(ports, held, {}, "first") ?? known4 ?? await findIssue(ports, held.number);
-    if (!issue2) {
-      await giveBack3(held, MISSING_PAUSE_SECONDS);
-      return void 0;
-    }
-    const decoded = decodeBody(issue2.body);
-    if (!decoded.ok) {
-      await conclude(ports, held, decoded.why);
-      return void 0;
-    }
-    if (!held.pinned && !decoded.block) {
-      await conclude(ports, held, "The block that Octoqueue keeps at the end of the issue is gone.");
-      return void 0;
-    }
-    if (held.pinned && !await isAsApproved(ports, held.number, decoded.spec)) {
-      await hinder(ports, held, EDITED);
-      return void 0;
-    }
-    log2.info("claim", { id: held.number, queue: held.queue, attempt: held.attempt, worker: held.worker });
-    return { ...jobOf(held, issue2, decoded.spec), lease: encodeEntry(held) };
-  }
-  async function giveBack3(held, afterSeconds = 0) {
-    try {
-      const now = await ledger.now();
-      const later = afterSeconds > 0 && { runAt: now + afterSeconds };
-      const back = transition(held, { verb: "release", now, ...later });
-      if (back.ok) await makeMove(ports, back.move);
-    } catch (error2) {
-      log2.warn("give-back", { id: held.number, reason: reasonOf(error2) });
-    }
-  }
-  return open2;
-}
-
-// src/ports.ts
-var MAX_ARRIVAL_WAIT_MS = 1e4;
-
-// src/queue/wait.ts
-var MAX_WAIT_SECONDS = 20;
-var MAX_WAITING2 = 500;
-var PAUSE_MS3 = 5e3;
-var AGAIN_MS = 1e3;
-var MAX_TURNS = 100;
-function createWait({ clock, ledger, random }, line2, look) {
-  let isEnded = false;
-  async function claimMany(request2, max) {
-    const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type: type2, id, signal } = request2;
-    const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
-    const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
-    const isPatient = waitSeconds > 0 && id === void 0 && !isEnded && line2.size() < MAX_WAITING2;
-    if (!isPatient) return (await look(request2, max)).jobs;
-    const place = line2.join({ queues, typeTag });
-    const wake = () => place.wake();
-    signal?.addEventListener("abort", wake);
-    const leftMs = () => isEnded || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs());
-    try {
-      return await takeTurns(place, leftMs, () => look(request2, max));
-    } finally {
-      signal?.removeEventListener("abort", wake);
-      line2.leave(place);
-    }
-  }
-  async function takeTurns(place, leftMs, lookNow) {
-    const { waitForArrival } = ledger;
-    const rest = waitForArrival ? restAt(waitForArrival, place) : restHere(place);
-    let mustLook = true;
-    let dueAtMs;
-    for (let turn = 0; turn < MAX_TURNS; turn++) {
-      const wasCalled = place.calls.length > 0;
-      if (mustLook || wasCalled || waitForArrival || !line2.isCovered(place)) {
-        place.calls = [];
-        const { jobs, left, ...found } = await lookNow();
-        if (jobs.length > 0 && !waitForArrival) line2.announce(left);
-        if (jobs.length > 0) return jobs;
-        dueAtMs = found.dueAtMs;
-      }
-      mustLook = wasCalled;
-      const pauseMs = wasCalled ? AGAIN_MS : PAUSE_MS3 * (0.8 + 0.4 * random.fraction());
-      await rest(Math.min(leftMs(), pauseMs, untilMs(dueAtMs)));
-      if (leftMs() === 0) return [];
-    }
-    return [];
-  }
-  function untilMs(dueAtMs) {
-    const ms = (dueAtMs ?? 0) - clock.elapsedMs();
-    return ms > 0 ? ms : Number.POSITIVE_INFINITY;
-  }
-  const restHere = (place) => async (ms) => {
-    if (place.calls.length > 0 || ms === 0) return;
-    const woken = new AbortController();
-    place.wake = () => woken.abort();
-    await clock.sleep(ms, woken.signal);
-  };
-  function restAt(waitForArrival, place) {
-    let heard = 0;
-    async function listen(ms) {
-      try {
-        heard = await waitForArrival(place.awaited, heard, Math.min(ms, MAX_ARRIVAL_WAIT_MS));
-      } catch {
-        await clock.sleep(Math.min(ms, AGAIN_MS));
-      }
-    }
-    return async (ms) => {
-      if (ms === 0) return;
-      const woken = Promise.withResolvers();
-      place.wake = woken.resolve;
-      await Promise.race([listen(ms), woken.promise]);
-    };
-  }
-  return {
-    claimMany,
-    /** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */
-    endWaits() {
-      isEnded = true;
-      line2.wakeAll();
-    }
-  };
-}
-
-// src/queue/claim.ts
-var MAX_LISTINGS = 5;
-var MAX_TRIES_PER_LISTING = 20;
-var MIN_SWEEP_PAUSE_MS = 1e4;
-var MAX_LISTING_AGE_SECONDS = 30;
-var MAX_MOVES_AT_ONCE = 20;
-var MAX_SPREAD = 16;
-function createClaim(ports, line2, sweepLeases) {
-  const { clock, ledger, random, log: log2 } = ports;
-  const open2 = createOpen(ports);
-  const wanted = /* @__PURE__ */ new Set();
-  let spread = 1;
-  let sweptAtMs = Number.NEGATIVE_INFINITY;
-  let sweptAt = 0;
-  async function look(request2, max) {
-    checkWorker(request2.worker);
-    const looked = await lookThrough(request2, max);
-    const isRecent = clock.elapsedMs() - sweptAtMs < MIN_SWEEP_PAUSE_MS && looked.overdueAt <= sweptAt;
-    if (looked.jobs.length > 0 || isRecent) return looked;
-    sweptAtMs = clock.elapsedMs();
-    sweptAt = Math.max(sweptAt, looked.overdueAt);
-    const { expired } = await sweepLeases();
-    return expired.length > 0 ? lookThrough(request2, max) : looked;
-  }
-  async function lookThrough(request2, max) {
-    const looking = { jobs: [], left: [], dueAtMs: void 0, overdueAt: 0 };
-    const queues = request2.id === void 0 ? request2.queues ?? [DEFAULT_QUEUE] : [void 0];
-    try {
-      for (const queue of queues) await lookThroughQueue(queue, request2, max, looking);
-    } catch (error2) {
-      const claimed2 = looking.jobs.length;
-      if (claimed2 === 0) throw error2;
-      log2.warn("claim", { claimed: claimed2, reason: reasonOf(error2) });
-    }
-    return looking;
-  }
-  async function lookThroughQueue(queue, request2, max, looking) {
-    const { jobs } = looking;
-    const { type: type2, id, seat } = request2;
-    for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-      const candidates = await lookFor(ports, { queue, type: type2, id, needsSlot: seat === void 0 });
-      if (candidates.entries.length === 0) return note2(candidates, looking);
-      jobs.push(...await claimFrom(candidates, request2, max - jobs.length));
-      const isLeft = jobs.length >= max && line2.size() > 0;
-      if (isLeft) looking.left.push(...candidates.entries.filter(isNotWanted));
-    }
-  }
-  function note2({ at, dueAt, overdueAt }, looking) {
-    looking.overdueAt = Math.max(looking.overdueAt, overdueAt);
-    if (dueAt === void 0) return;
-    const dueAtMs = clock.elapsedMs() + (dueAt - at) * 1e3;
-    looking.dueAtMs = Math.min(looking.dueAtMs ?? dueAtMs, dueAtMs);
-  }
-  const isNotWanted = (entry) => !wanted.has(encodeEntry(entry));
-  async function claimFrom(candidates, request2, max) {
-    const jobs = [];
-    for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
-      if (await ledger.now() - candidates.at > MAX_LISTING_AGE_SECONDS) break;
-      const picked = pick(candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
-      if (picked.length === 0) break;
-      const held = await take2(picked, request2).finally(() => unwant(picked));
-      spread = held.length > 0 ? Math.max(1, spread - 1) : Math.min(MAX_SPREAD, spread * 2);
-      jobs.push(...await open2(held));
-    }
-    return jobs;
-  }
-  function pick({ entries, slots }, count2) {
-    const picked = [];
-    while (picked.length < count2) {
-      const free = entries.filter(isNotWanted);
-      const asUrgent = free.slice(0, spread).filter(({ priority }) => priority === free[0]?.priority);
-      const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)];
-      if (!entry) break;
-      entries.splice(entries.indexOf(entry), 1);
-      const slot = slots.take(entry);
-      if (slot === "none") continue;
-      wanted.add(encodeEntry(entry));
-      picked.push({ entry, slot });
-    }
-    return picked;
-  }
-  function unwant(picked) {
-    for (const { entry } of picked) wanted.delete(encodeEntry(entry));
-  }
-  async function take2(picked, request2) {
-    const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
-    const now = await ledger.now();
-    const seat = request2.seat && await concurrencyOf(request2.seat);
-    const meant = picked.flatMap(({ entry, slot }) => {
-      const lease = { now, leaseSeconds, nonce: random.nonce(), worker, dispatched, workflowJob, slot, seat };
-      const verdict = transition(entry, { verb: "claim", ...lease });
-      return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
-    });
-    const made = await makeMoves(
-      ports,
-      meant.map(({ move }) => move)
-    );
-    const won = await Promise.all(meant.map(({ held }, index) => confirm(held, made[index])));
-    return won.filter((held) => held !== void 0);
-  }
-  async function confirm(held, made) {
-    if (made === "moved" || made === "standing") return held;
-    const found = made === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
-    return found?.entry.state === "held" ? found.entry : void 0;
-  }
-  return createWait(ports, line2, look);
-}
-function checkWorker(worker) {
-  if (isWorkerName(worker)) return;
-  const detail = "A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.";
-  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/worker", detail }] });
-}
-
-// src/queue/claim-named.ts
-function createClaimNamed({ claimMany, leaseOf, start, admitOne }) {
-  async function takeOver(id, holder, request2) {
-    const lease = await leaseOf(id, holder);
-    const held = decodeEntry(lease);
-    return held?.state === "held" && held.dispatched ? start(id, lease, request2) : void 0;
-  }
-  return async (request2, max) => {
-    const { id, dispatchedTo } = request2;
-    try {
-      return await claimMany(request2, max);
-    } catch (error2) {
-      if (id === void 0 || !(error2 instanceof Problem)) throw error2;
-      const isDispatched = error2.type === "illegal-transition" && error2.facts.state === "dispatched";
-      if (isDispatched && dispatchedTo !== void 0) {
-        const taken = await takeOver(id, dispatchedTo, request2);
-        if (taken) return [taken];
-      }
-      if (error2.type === "job-not-found" && await admitOne(id)) return claimMany(request2, max);
-      throw error2;
-    }
-  };
-}
-
-// src/queue/birth.ts
-async function birthOf(spec, { number, createdAt: seq }) {
-  const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
-  const ttlAt = ttlSeconds === void 0 ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds;
-  const waits = { ttlAt, nonce: "", pinned: false };
-  const born = { number, seq, queue, priority, maxAttempts, attempt: 0, wish: NO_WISH, ...waits };
-  const entry = { ...born, ...await tagsOf(spec) };
-  return runAt === void 0 || runAt <= seq ? { ...entry, state: "ready" } : { ...entry, state: "later", runAt };
-}
-var birthMove = (entry, standings) => takeGuards({ remove: [], add: [bornName(entry.number), encodeEntry(entry)] }, entry, standings);
-
-// src/queue/recall.ts
-var OUTCOMES = ["completed", "failed", "cancelled"];
-async function recall({ issues }, id) {
-  const issue2 = await issues.read(id);
-  const spec = issue2 && specOf(issue2);
-  const outcome = OUTCOMES.find((one) => issue2?.labels.includes(one));
-  if (!spec || issue2.open || !outcome) throw new Problem("job-not-found", `There is no job ${id}.`, { id });
-  const { queue, priority, maxAttempts } = spec;
-  const ended2 = {
-    ...{ state: "done", number: id, seq: issue2.createdAt, queue, priority, maxAttempts, outcome },
-    ...{
-      attempt: 0,
-      wish: NO_WISH,
-      pinned: false,
-      startedAt: 0,
-      finishedAt: 0,
-      nonce: "",
-      worker: "",
-      superseded: false
-    }
-  };
-  return { ...jobOf(ended2, issue2, spec), finishedAt: void 0 };
-}
-
-// src/queue/enqueue.ts
-var MAX_TRIES4 = 5;
-function createEnqueue(ports) {
-  const { issues, ledger, payloads, random, log: log2 } = ports;
-  const { get } = createRead(ports);
-  async function enqueue2(request2) {
-    const spec = await specOf2(request2);
-    const nonce = random.nonce();
-    const body = await bodyOf(ports, spec, nonce);
-    const guards = await guardsOf(spec);
-    const standings = await readGuards(guards);
-    const earlier = standings.find((standing) => standing.is === "taken");
-    if (earlier) return { ...await getOrRecall(earlier.job), isNew: false };
-    await payloads.check(spec);
-    await ledger.open();
-    const labels = labelsOf(spec, request2.labels ?? []);
-    const { project: milestone } = request2;
-    const title = inertTitle(request2.title ?? defaultTitle(spec));
-    const issue2 = await issues.create({ title, body, labels, nonce, milestone });
-    const entry = await birthOf(spec, issue2);
-    const born = await bear(entry, guards, standings).catch(async (error2) => {
-      const winner = error2 instanceof Problem && error2.type === "key-reused" ? error2.facts.id : void 0;
-      if (winner !== void 0) await closeDraft(issue2, winner);
-      throw error2;
-    });
-    if (born.number !== issue2.number) {
-      await closeDraft(issue2, born.number);
-      return { ...await get(born.number), isNew: false };
-    }
-    log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: statusOf(born) });
-    return { ...jobOf(born, issue2, spec), isNew: true };
-  }
-  async function check3(request2) {
-    const spec = await specOf2(request2);
-    await bodyOf(ports, spec, random.nonce());
-    await payloads.check(spec).catch(async (error2) => {
-      const standings = await readGuards(await guardsOf(spec));
-      if (standings.every((standing) => standing.is !== "taken")) throw error2;
-    });
-  }
-  const getOrRecall = (id) => get(id).catch((error2) => {
-    if (error2 instanceof Problem && error2.type === "job-not-found") return recall(ports, id);
-    throw error2;
-  });
-  async function specOf2(request2) {
-    const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
-    const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request2;
-    const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
-    const keyDigest = idempotencyKey === void 0 ? void 0 : await sha256(idempotencyKey);
-    const rare = {
-      runAt: request2.runAt ?? delayed,
-      ttlSeconds,
-      concurrency,
-      deadLetterQueue,
-      keyDigest,
-      unique
-    };
-    return { data, queue, type: type2, priority, maxAttempts, ...rare };
-  }
-  const readGuards = (guards) => Promise.all(guards.map((guard) => readGuard(ports, guard)));
-  async function bear(entry, guards, before) {
-    let standings = before;
-    for (let tried = 0; tried < MAX_TRIES4; tried++) {
-      const made = await makeMove(ports, birthMove(entry, standings));
-      if (made === "moved" || made === "standing") return entry;
-      const found = await findEntry(ports, entry.number, entry.queue);
-      if (found) return found.entry;
-      standings = await readGuards(guards);
-      const taken = standings.find((standing) => standing.is === "taken");
-      if (taken) return { ...entry, number: taken.job };
-    }
-    throw new Problem(
-      "outcome-unknown",
-      "GitHub did not say whether the job was made; ask again in a minute.",
-      {
-        retryAfterSeconds: 60
-      }
-    );
-  }
-  async function closeDraft(draft, winner) {
-    const marker = `<!-- octoqueue duplicate ${draft.number} -->`;
-    const body = `Duplicate of #${winner}, which was enqueued at the same time.
-
-${marker}`;
-    const comment = { marker, body, notBefore: draft.createdAt };
-    await issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first").catch(() => {
-      log2.warn("duplicate", { id: draft.number, original: winner });
-    });
-  }
-  return { enqueue: enqueue2, check: check3 };
-}
-async function bodyOf(ports, spec, nonce) {
-  if (!isShallow(spec.data)) {
-    const detail2 = `data is more than ${MAX_DATA_DEPTH} levels deep.`;
-    throw new Problem("invalid-request", detail2, { errors: [{ pointer: "/data", detail: detail2 }] });
-  }
-  const body = await sealedBody(ports, spec, nonce);
-  if (fits(body)) return body;
-  const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
-  throw new Problem("payload-too-large", detail);
-}
-
-// src/queue/enqueue-many.ts
-var MAX_BATCH = 20;
-function createEnqueueMany({ enqueue: enqueue2, check: check3 }) {
-  return async function enqueueMany(requests) {
-    const [first, ...rest] = requests.slice(0, MAX_BATCH);
-    if (!first) return [];
-    for (const [index, request2] of [first, ...rest].entries()) {
-      await check3(request2).catch((error2) => {
-        throw placed(error2, index);
-      });
-    }
-    const answers = [{ is: "made", job: await enqueue2(first) }];
-    for (const request2 of rest) answers.push(await enqueueNext(request2, answers.at(-1)));
-    return answers;
-  };
-  async function enqueueNext(request2, last) {
-    if (last && last.is !== "made") return { is: "untried", problem: last.problem };
-    try {
-      return { is: "made", job: await enqueue2(request2) };
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      return { is: "failed", problem };
-    }
-  }
-}
-function placed(error2, index) {
-  if (!(error2 instanceof Problem)) return error2;
-  const errors = error2.facts.errors ?? [{ pointer: "", detail: error2.message }];
-  const placed2 = errors.map(({ pointer, detail }) => ({ pointer: `/${index}${pointer}`, detail }));
-  return new Problem(error2.type, `Of the job at ${index}: ${error2.message}`, {
-    ...error2.facts,
-    errors: placed2
-  });
-}
-
-// src/queue/explain.ts
-function createExplain(ports) {
-  const { ledger } = ports;
-  return async function explain(id) {
-    const { found, issue: issue2, spec } = await locate(ports, id);
-    const { entry } = found;
-    const queue = await ledger.list(livePrefix(entry.queue));
-    const isPaused = queue.entries.some(({ name }) => name === pausedName(entry.queue));
-    const taken = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots2(entry);
-    const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
-    const isUnsure = entry.state === "blocked" && entry.pinned && spec !== void 0;
-    const isEdited = isUnsure && !await isAsApproved(ports, id, spec);
-    const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue2 === void 0, isEdited });
-    return { id, status: statusOf(entry), holder, ...said };
-  };
-  async function takenSlots2({ concurrency }) {
-    if (!concurrency) return 0;
-    return (await ledger.list(`${SLOTS_PREFIX}${concurrency.key}/`)).entries.length;
-  }
-}
-function say(entry, { now, isPaused, taken, isGone, isEdited }) {
-  if (isGone) return { why: "Its issue is gone.", next: "Cancel it, or let the sweep do so." };
-  switch (entry.state) {
-    case "done":
-      return { why: `It ended as ${entry.outcome}.`, next: "A requeue would put it back." };
-    case "held": {
-      const left = entry.expiresAt - now;
-      const until = left > 0 ? `for another ${duration(left)}` : `though its lease ran out ${duration(-left)} ago`;
-      const next = left > 0 ? "Its holder completes, fails or extends it; else the sweep takes it back." : "The next sweep takes it back.";
-      return { why: `${entry.worker} has it ${until}.`, next };
-    }
-    case "blocked":
-      if (isEdited)
-        return { why: EDITED, next: "Unblocked without that, it is blocked again when it is claimed." };
-      return {
-        why: "It was blocked; its last comment says why.",
-        next: "It waits until somebody unblocks it."
-      };
-    default:
-      return sayWaiting(entry, { now, isPaused, taken });
-  }
-}
-function sayWaiting(entry, { now, isPaused, taken }) {
-  if (isLapsed(entry, now)) return { why: "Its time to live is over.", next: "The next sweep fails it." };
-  if (isPaused)
-    return {
-      why: `The queue ${entry.queue} is paused.`,
-      next: "It can be claimed when the queue is resumed."
-    };
-  if (entry.state === "later" && entry.runAt > now) {
-    return {
-      why: `It is not due for another ${duration(entry.runAt - now)}.`,
-      next: "Then a worker may claim it."
-    };
-  }
-  const { concurrency } = entry;
-  if (concurrency && taken >= concurrency.limit) {
-    const why = `All ${concurrency.limit} slots of its concurrency key are taken.`;
-    return { why, next: "It can be claimed when another job of its key ends." };
-  }
-  return {
-    why: "It is due, and no worker has claimed it yet.",
-    next: `A worker that claims from ${entry.queue} gets it.`
-  };
-}
-
-// src/domain/arrival.ts
-var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
-var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
-function arrivalsOf({ add: add2, remove }) {
-  const jobs = add2.flatMap((name) => {
-    const entry = decodeEntry(name);
-    const isWaiting = entry?.state === "ready" || entry?.state === "later";
-    return isWaiting ? [{ queue: entry.queue, typeTag: entry.typeTag }] : [];
-  });
-  const isSlotFreed = remove.some((name) => name.startsWith(SLOTS_PREFIX));
-  const rooms = remove.flatMap((name) => {
-    const held = isSlotFreed ? decodeEntry(name) : void 0;
-    const queue = pausedQueueOf(name) ?? held?.queue;
-    return queue === void 0 ? [] : [{ queue, typeTag: void 0 }];
-  });
-  return [...jobs, ...rooms];
-}
-
-// src/queue/line.ts
-function createLine() {
-  const places = /* @__PURE__ */ new Set();
-  function announce(arrivals) {
-    for (const arrival of arrivals) {
-      const called = [...places].find(
-        ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited)
-      );
-      if (!called) continue;
-      called.calls = [arrival];
-      called.wake();
-    }
-  }
-  return {
-    announce,
-    join(awaited) {
-      const place = { awaited, calls: [], wake: () => {
-      } };
-      places.add(place);
-      return place;
-    },
-    /** What it was called for and did not look for is the next one's. */
-    leave(place) {
-      if (places.delete(place)) announce(place.calls);
-    },
-    /** Whether somebody before it finds all that it would find: one listing is enough for both. */
-    isCovered: (place) => [...places].find(({ awaited }) => covers(awaited, place.awaited)) !== place,
-    size: () => places.size,
-    wakeAll() {
-      for (const { wake } of places) wake();
-    }
-  };
-}
-function calling(ledger, line2) {
-  const tell2 = (move, moved) => {
-    if (moved === "moved" || moved === "standing") line2.announce(arrivalsOf(move));
-  };
-  return {
-    open: () => ledger.open(),
-    list: (prefix) => ledger.list(prefix),
-    attachments: (keys) => ledger.attachments(keys),
-    now: () => ledger.now(),
-    async move(move, attachment) {
-      const moved = await ledger.move(move, attachment);
-      tell2(move, moved);
-      return moved;
-    },
-    async moveAll(moves) {
-      const moved = await ledger.moveAll(moves);
-      for (const [index, move] of moves.entries()) tell2(move, moved[index]);
-      return moved;
-    }
-  };
-}
-
-// src/queue/look.ts
-function createLook(ports) {
-  const { issues, ledger } = ports;
-  return {
-    /** The jobs of a queue that are due, in the order in which claims take them, `limit` of them at most (and one page of issues). */
-    async peek(queue, limit) {
-      const { entries, at } = await ledger.list(livePrefix(queue));
-      const due = decodeListed(entries).filter(({ entry }) => isClaimable(entry, at));
-      const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
-      const read = await issues.readMany(next.map(({ entry }) => entry.number));
-      const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
-      return next.flatMap(({ entry }) => {
-        const issue2 = byNumber.get(entry.number);
-        return issue2 ? [jobOf(entry, issue2, specOf(issue2))] : [];
-      });
-    },
-    /**
-     * The lease that a worker has of a job, for callers who only know the job.
-     * @throws Problem `job-not-found`, or `illegal-transition` when that worker has none
-     */
-    async leaseOf(id, worker) {
-      const { entry } = (await locate(ports, id)).found;
-      if (entry.state === "held" && entry.worker === worker) return encodeEntry(entry);
-      const state = statusOf(entry);
-      const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
-      throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
-    }
-  };
-}
-
-// src/queue/queues.ts
-var MAX_AT_ONCE2 = 100;
-function createQueues(ports) {
-  const { ledger, people, random, log: log2 } = ports;
-  const steer = createSteering(ports);
-  async function list2() {
-    const live = await ledger.list(livePrefix());
-    const done = await ledger.list(donePrefix());
-    const jobs = decodeListed([...live.entries, ...done.entries]).map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
-    const paused = new Set(live.entries.flatMap(({ name }) => pausedQueueOf(name) ?? []));
-    const byQueue = Map.groupBy(jobs, ({ queue }) => queue);
-    const names = /* @__PURE__ */ new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()]);
-    return [...names].toSorted().map((name) => {
-      const own = byQueue.get(name) ?? [];
-      const jobs2 = countByStatus(own);
-      return { name, paused: paused.has(name), jobs: jobs2, waitingSince: oldestDue(own, live.at) };
-    });
-  }
-  async function pause(queue) {
-    await makeMove(ports, { remove: [], add: [pausedName(queue)] });
-    log2.info("pause", { queue });
-  }
-  async function resume(queue) {
-    await makeMove(ports, { remove: [pausedName(queue)], add: [] });
-    log2.info("resume", { queue });
-  }
-  async function purge(queue) {
-    const live = await ledger.list(livePrefix(queue));
-    const waiting = decodeListed(live.entries).filter(({ entry }) => statusOf(entry) === "pending");
-    return steerMany(waiting, async ({ found: { entry } }) => {
-      if (statusOf(entry) !== "pending") throw gone(entry);
-      return { verb: "cancel", now: live.at, nonce: random.nonce() };
-    });
-  }
-  async function redrive(queue) {
-    const { entries, at: now } = await ledger.list(donePrefix());
-    const isFailed2 = (entry) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded;
-    const failed3 = decodeListed(entries).filter(({ entry }) => isFailed2(entry));
-    const gestures = failed3.length > 0 ? await people.gestures() : [];
-    return steerMany(failed3, async ({ spec, found: { entry } }) => {
-      if (!isFailed2(entry)) throw gone(entry);
-      const own = gestures.filter(({ issue: issue2 }) => issue2 === entry.number);
-      const wish = laterWish(entry.wish, wishAfter(own));
-      return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, wish };
-    });
-  }
-  async function steerMany(jobs, command) {
-    const ids = [];
-    for (const { entry } of jobs.slice(0, MAX_AT_ONCE2)) {
-      const job = await steer(entry.number, command).catch(unlessTaken);
-      if (job) ids.push(job.id);
-    }
-    return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE2) };
-  }
-  return { queues: list2, pause, resume, purge, redrive };
-}
-var gone = (entry) => new Problem("illegal-transition", "Somebody else was faster.", { id: entry.number, state: statusOf(entry) });
-function unlessTaken(error2) {
-  const isTaken2 = error2 instanceof Problem && ["illegal-transition", "job-not-found"].includes(error2.type);
-  if (!isTaken2) throw error2;
-}
-function oldestDue(entries, now) {
-  const due = entries.filter((entry) => isClaimable(entry, now)).map((entry) => entry.state === "later" ? entry.runAt : Math.min(entry.seq, now));
-  return due.length > 0 ? due.reduce((oldest, since) => Math.min(oldest, since)) : void 0;
-}
-var countByStatus = (entries) => {
-  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
-  for (const entry of entries) counts[statusOf(entry)]++;
-  return counts;
-};
-
-// src/domain/retry.ts
-var FIRST_PAUSE_SECONDS = 10;
-var MAX_PAUSE_SECONDS = 3600;
-function backoffSeconds(attempt, fraction) {
-  const whole3 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt - 1));
-  return Math.round(whole3 * (1 - fraction / 2));
-}
-
-// src/queue/seat.ts
-async function freeSeat(ports, held) {
-  const slot = slotsWithout(await takenSlots(ports)).take(held);
-  if (typeof slot === "number") return slot;
-  const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
-  throw new Problem("seat-taken", detail, { id: held.number });
-}
-
-// src/queue/settle.ts
-var MAX_FOLLOWED = 3;
-function createSettle(ports) {
-  const { ledger, issues, log: log2, random } = ports;
-  const said = createProgress(ports);
-  async function settle2(lease, command, attachment) {
-    let held = lease;
-    for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
-      const verdict = transition(held, command);
-      if (!verdict.ok) throw leaseLost(lease);
-      const made = await makeMove(ports, verdict.move, attachment);
-      if (made === "moved") return { is: "made", entry: verdict.next };
-      const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
-      const found = await findNonce(ports, held, queues, made === "doubtful" ? "patiently" : "briefly");
-      if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease);
-      if (found && isSame(found.entry, verdict.next)) return { is: "found", found };
-      if (!found && made === "standing") return { is: "gone" };
-      if (!found && made === "doubtful") throw unknown();
-      if (found?.entry.state !== "held") throw leaseLost(lease);
-      held = found.entry;
-    }
-    throw unknown();
-  }
-  async function settleAndShow(held, command, report2) {
-    const settled = await settle2(held, command, writeReport(report2));
-    if (settled.is === "made") return show3(settled.entry, command, report2);
-    const { found } = settled.is === "found" && !isAside(settled.found.entry) ? settled : await locate(ports, held.number);
-    return answer(found);
-  }
-  async function show3(entry, { verb }, report2) {
-    log2.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
-    const issue2 = await render(ports, entry, report2, "first") ?? await readIfPossible(entry.number);
-    return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), writeReport(report2)), entry);
-  }
-  async function answer({ entry, attachment }) {
-    const issue2 = await readIfPossible(entry.number);
-    const kept2 = (await ledger.attachments([attachment])).get(attachment);
-    return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
-  }
-  const readIfPossible = (number) => issues.read(number).catch(() => void 0);
-  async function fail(id, lease, request2) {
-    const held = await readLease(id, lease);
-    const { error: error2, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request2;
-    const isLast = !retry || held.attempt >= held.maxAttempts;
-    const now = await ledger.now();
-    const command = {
-      ...{ verb: "fail", now, retryInSeconds: retry ? retryInSeconds : void 0 },
-      deadLetterQueue: isLast ? await deadLetterQueueOf(held) : void 0
-    };
-    const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue;
-    const job = await settleAndShow(held, command, {
-      error: error2,
-      ...goesOn && { attempt: attemptOf(held, now) }
-    });
-    if (job.queue === held.queue) return job;
-    const issue2 = await showPlace(ports, { number: id, queue: job.queue, priority: job.priority });
-    return { ...job, labels: issue2 ? ownLabels(issue2) : job.labels };
-  }
-  async function checkApproved(held) {
-    const issue2 = await issues.read(held.number);
-    const spec = issue2 && specOf(issue2);
-    if (!spec || await isAsApproved(ports, held.number, spec)) return;
-    await hinder(ports, held, EDITED);
-    throw new Problem("lease-lost", EDITED, { id: held.number });
-  }
-  async function readLease(id, lease) {
-    const held = decodeEntry(lease);
-    if (held?.state === "held" && held.number === id) return held;
-    await locate(ports, id);
-    const detail = "This is no lease of this job; send the `lease` that the claim answered with.";
-    throw new Problem("invalid-request", detail, { id, errors: [{ pointer: "/lease", detail }] });
-  }
-  async function deadLetterQueueOf({ number }) {
-    const issue2 = await findIssue(ports, number);
-    return issue2 && specOf(issue2)?.deadLetterQueue;
-  }
-  async function extend(id, lease, request2 = {}) {
-    const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request2;
-    const command = { verb: "extend", now: await ledger.now(), leaseSeconds };
-    const { lease: held, attachment } = await said.next(await readLease(id, lease), progress, command.now);
-    const settled = await settle2(held, command, attachment);
-    if (settled.is === "found") return answer(settled.found);
-    if (settled.is === "gone") throw unknown();
-    const issue2 = await readIfPossible(id);
-    return withLease(jobOf(settled.entry, issue2, issue2 && specOf(issue2), attachment), settled.entry);
-  }
-  async function start(id, lease, request2 = {}) {
-    const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
-    const held = await readLease(id, lease);
-    if (held.pinned && held.dispatched) await checkApproved(held);
-    const command = { verb: "start", now: await ledger.now(), leaseSeconds, workflowJob, worker };
-    if (!held.concurrency || held.slot !== void 0) return settleAndShow(held, command, {});
-    const slot = await freeSeat(ports, held);
-    return settleAndShow(held, { ...command, slot }, {}).catch(async (error2) => {
-      const found = await findNonce(ports, held, [held.queue], "once");
-      if (found?.entry.state === "held" && found.entry.slot === void 0) await freeSeat(ports, held);
-      throw error2;
-    });
-  }
-  return {
-    fail,
-    extend,
-    start,
-    /** Ends the job well, with an optional result. */
-    complete: async (id, lease, result) => {
-      const report2 = result === void 0 ? {} : { result };
-      return settleAndShow(await readLease(id, lease), { verb: "complete", now: await ledger.now() }, report2);
-    },
-    /** Gives the job back unrun, maybe with the reason; the attempt does not count. */
-    release: async (id, lease, reason) => {
-      const report2 = reason === void 0 ? {} : { reason };
-      return settleAndShow(await readLease(id, lease), { verb: "release", now: await ledger.now() }, report2);
-    },
-    /** The job can't go on until somebody unblocks it; the attempt does not count. */
-    blockHeld: async (id, lease, reason) => settleAndShow(await readLease(id, lease), { verb: "block", now: await ledger.now() }, { reason })
-  };
-}
-var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeEntry(entry) } : job;
-var isAnothers = (found, ours) => "worker" in found && !ours.some((own) => "worker" in own && own.worker === found.worker);
-function leaseLost({ number: id }) {
-  const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
-  return new Problem("lease-lost", detail, { id });
-}
-var isAside = (entry) => entry.state === "done" && entry.superseded;
-function isSame(found, meant) {
-  if (found.state === "done") return meant.state === "done" && found.outcome === meant.outcome;
-  if (found.state !== "held") {
-    return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt;
-  }
-  const { expiresAt, dispatched, workflowJob, worker, seq } = found;
-  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && worker === meant.worker && seq >= meant.seq;
-}
-
-// src/domain/notice.ts
-var needsApproval = {
-  what: NEEDS_APPROVAL,
-  text: "This issue reads as a job, but whoever opened it may not enqueue jobs here. Somebody with triage or write permission can let it in as it reads now, by a comment whose first line is:\n\n```text\n/approve\n```",
-  shows: { status: NEEDS_APPROVAL, state: "open" }
-};
-var editedSince = (comment, status) => ({
-  what: `edited-${comment}`,
-  text: "The issue was edited after `/approve`. Read it once more, and comment `/approve` again if it may run as it reads now.",
-  shows: { status, state: "open" }
-});
-var unreadable2 = (comment, status, why) => ({
-  what: `unreadable-${comment}`,
-  text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var misfit = (comment, status, why) => ({
-  what: `misfit-${comment}`,
-  text: `It cannot run as it reads now.
-
-${fenced(why)}
-
-Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var misplaced = (event, status, queue, why) => ({
-  what: `misplaced-${event}`,
-  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
-
-${fenced(why)}`,
-  shows: { status, state: "open" }
-});
-var forgotten = ({ kind, id }, status) => ({
-  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
-  text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
-  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
-});
-function viewOfNotice(number, { what, text: text2, shows }, notBefore) {
-  const marker = `<!-- octoqueue notice ${number} ${what} -->`;
-  return { ...shows, comment: { marker, body: `${text2}
-
-${marker}`, notBefore } };
-}
-
-// src/queue/tell.ts
-var GRACE_SECONDS = 60;
-var MAX_REPEATED_SECONDS = 180;
-async function readTold({ ledger }) {
-  const { entries } = await ledger.list(TOLD_PREFIX);
-  return new Map(entries.map(({ name, attachment }) => [name, attachment]));
-}
-var isTold = (told2, number, { what }) => told2.has(toldName(number, what));
-async function tell(ports, told2, number, notice2, { now, since, isMissing = false }) {
-  const name = toldName(number, notice2.what);
-  const key = told2.get(name);
-  if (key === void 0) {
-    const made = await makeMove(ports, { remove: [], add: [name] }, { at: now });
-    if (made === "moved") await show(ports, number, notice2, since, "first");
-    return;
-  }
-  const at = Number((await ports.ledger.attachments([key])).get(key)?.at);
-  const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS);
-  if (isOverdue) await show(ports, number, notice2, since, "again");
-}
-async function show({ issues, log: log2 }, number, notice2, since, time) {
-  try {
-    await issues.render(number, viewOfNotice(number, notice2, since), time);
-    log2.info("tell", { id: number, what: notice2.what });
-  } catch (error2) {
-    log2.warn("tell", { id: number, reason: reasonOf(error2) });
-  }
-}
-
-// src/queue/sweep/author.ts
-var WORKFLOWS = "github-actions[bot]";
-var MAX_SEALED_SECONDS = 300;
-var CLOCK_SLACK_SECONDS2 = 5;
-function createAuthor(ports) {
-  const { issues, people } = ports;
-  async function mayEnqueue({ author }) {
-    if (author === "" || author === WORKFLOWS) return false;
-    return author === await people.self() || await people.role(author) === "write";
-  }
-  async function isOurs2(issue2, decoded) {
-    const seal = await sealOf(ports, decoded);
-    if (!seal) return false;
-    const late = issue2.createdAt - seal.signedAt;
-    if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SEALED_SECONDS) return false;
-    if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
-    const since = await issues.listSince(seal.signedAt - CLOCK_SLACK_SECONDS2);
-    const isCopy = ({ number, body }) => number < issue2.number && body.includes(seal.nonce);
-    return since !== void 0 && !since.some(isCopy);
-  }
-  return { mayEnqueue, isOurs: isOurs2 };
-}
-
-// src/queue/sweep/misfit.ts
-async function misfitOf({ payloads }, spec) {
-  try {
-    await payloads.check(spec);
-    return void 0;
-  } catch (error2) {
-    const misfit2 = misfitIn(error2);
-    if (misfit2 === void 0) throw error2;
-    return misfit2;
-  }
-}
-function misfitIn(error2) {
-  if (!(error2 instanceof Problem) || error2.type !== "payload-invalid") return void 0;
-  const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
-  return [error2.message, ...places].join("\n");
-}
-
-// src/queue/sweep/tolerate.ts
-var ONE_JOBS = [
-  ...["illegal-transition", "job-not-found", "key-reused"],
-  ...["outcome-unknown", "github-refused"],
-  // What administrators ask of some jobs' data, or got wrong when they wrote it down: the others go on.
-  ...["payload-invalid", "settings-unreadable"]
-];
-async function tolerate(log2, id, task) {
-  try {
-    return await task();
-  } catch (error2) {
-    if (!(error2 instanceof Problem && ONE_JOBS.includes(error2.type))) throw error2;
-    const level = error2.type === "illegal-transition" ? "debug" : "warn";
-    log2[level]("sweep", { id, problem: error2.type, reason: error2.message });
-    return void 0;
-  }
-}
-function someOf(all2, most, fraction) {
-  const from2 = all2.length > most ? Math.floor(fraction * all2.length) : 0;
-  return [...all2.slice(from2), ...all2.slice(0, from2)].slice(0, most);
-}
-
-// src/queue/sweep/admit.ts
-var GRACE_SECONDS2 = 60;
-var MAX_DRAFT_SECONDS = 24 * 3600;
-var MAX_CONSIDERED = 50;
-function createAdmit(ports) {
-  const { issues, people, random, log: log2 } = ports;
-  const author = createAuthor(ports);
-  async function admit(open2, isJob, hearing) {
-    const done = { admitted: [], setAside: [], waiting: [] };
-    const asking = open2.filter((issue2) => isAsking(issue2) && !isJob(issue2.number));
-    const numbers = new Set(asking.map(({ number }) => number));
-    const approvals = await approvalsIn(hearing, isJob);
-    const isSettled2 = ({ number, labels }) => !approvals.has(number) && isTold(hearing.told, number, needsApproval) && !labels.includes("pending");
-    done.waiting.push(...asking.filter(isSettled2).map(({ number }) => number));
-    const unsettled = asking.filter((issue2) => !isSettled2(issue2));
-    for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
-      const approval = approvals.get(listed.number);
-      await tolerate(log2, listed.number, () => consider(listed, approval, hearing, done));
-    }
-    const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number));
-    for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
-      await tolerate(log2, number, () => considerAgain(number, approval, hearing, done));
-    }
-    return done;
-  }
-  async function approvalsIn({ gestures, now }, isJob) {
-    const approvals = /* @__PURE__ */ new Map();
-    for (const [number, own] of gestures) {
-      const approval = isJob(number) ? void 0 : await approvalIn(people, own, now);
-      if (approval) approvals.set(number, approval);
-    }
-    return approvals;
-  }
-  async function consider(listed, approval, hearing, done) {
-    const { now } = hearing;
-    const isYoung = now - listed.createdAt < GRACE_SECONDS2;
-    if (isYoung && !approval && isDraft(listed)) return;
-    const issue2 = await readUnborn(ports, listed.number);
-    if (issue2 && isAsking(issue2)) await decide(issue2, approval, hearing, done);
-  }
-  async function considerAgain(number, approval, hearing, done) {
-    const issue2 = await readUnborn(ports, number);
-    if (issue2?.labels.some(isStatus)) await decide(issue2, approval, hearing, done);
-  }
-  async function decide(issue2, approval, hearing, done) {
-    const { number } = issue2;
-    const decoded = decodeBody(issue2.body);
-    if (!decoded.ok) return putAside(issue2, decoded.why, hearing, done);
-    const own = hearing.gestures.get(number) ?? [];
-    const last = await lastWord(people, own, ["cancel", "back", "approve"]);
-    if (last && wantedBy(last) === "cancel") return;
-    if (approval) return bearApproved(number, approval, hearing, done);
-    const isTrusted = await author.mayEnqueue(issue2) || await author.isOurs(issue2, decoded);
-    if (!isTrusted) return ask(issue2, hearing, done);
-    if (hearing.now - issue2.createdAt <= MAX_DRAFT_SECONDS) return bear(issue2, decoded.spec, hearing, done);
-    const why = "The issue waited for more than a day to become a job; enqueue it anew.";
-    return putAside(issue2, why, hearing, done, decoded.spec);
-  }
-  async function ask({ number, createdAt }, { told: told2, now }, done) {
-    done.waiting.push(number);
-    const isMissing = isTold(told2, number, needsApproval);
-    await tell(ports, told2, number, needsApproval, { now, since: createdAt, isMissing });
-  }
-  async function bearApproved(number, approval, hearing, done) {
-    const { told: told2, now } = hearing;
-    const read = await issues.readEdited(number);
-    if (!read) return;
-    if (read.editedAt >= approval.at) {
-      done.waiting.push(number);
-      return tell(ports, told2, number, editedSince(approval.id, NEEDS_APPROVAL), { now, since: approval.at });
-    }
-    const decoded = decodeBody(read.issue.body);
-    if (decoded.ok) await bear(read.issue, decoded.spec, hearing, done);
-  }
-  async function bear(issue2, spec, hearing, done) {
-    const misfit2 = await misfitOf(ports, spec);
-    if (misfit2 !== void 0) return putAside(issue2, misfit2, hearing, done);
-    const guards = await guardsOf(spec);
-    const standings = await standingsOf(guards, issue2.number);
-    if (!standings) {
-      const why = "The same job was enqueued already, or another one under the same key.";
-      return putAside(issue2, why, hearing, done, spec, "cancelled");
-    }
-    const { gestures, now } = hearing;
-    const begun = { ...await birthOf(spec, { ...issue2, createdAt: now }), pinned: true };
-    const entry = { ...begun, wish: wishAfter(gestures.get(issue2.number) ?? []) };
-    const made = await makeMove(ports, birthMove(entry, standings), await pinOf(spec));
-    if (made !== "moved") return;
-    done.admitted.push(issue2.number);
-    log2.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author });
-    const shown = issue2.labels.filter(isStatus);
-    if (!issue2.open || shown.join() !== "pending") await render(ports, entry, {}, "first");
-  }
-  async function standingsOf(guards, number) {
-    try {
-      const standings = await Promise.all(guards.map((guard) => readGuard(ports, guard)));
-      const isTaken2 = standings.some((standing) => standing.is === "taken" && standing.job !== number);
-      return isTaken2 ? void 0 : standings;
-    } catch (error2) {
-      if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
-      throw error2;
-    }
-  }
-  async function putAside(issue2, why, hearing, done, trusted, outcome = "failed") {
-    const { number } = issue2;
-    const { gestures, now } = hearing;
-    const entry = {
-      ...{ state: "done", outcome, number, seq: now, queue: DEFAULT_QUEUE, priority: 0 },
-      ...{ attempt: 0, maxAttempts: 1, startedAt: 0, finishedAt: now },
-      // The label that made it ask to be a job is no wish to have it back.
-      wish: wishAfter(gestures.get(number) ?? []),
-      ...{ nonce: random.nonce(), worker: "", superseded: false, pinned: true }
-    };
-    const report2 = { error: why };
-    const left = { ...report2, ...trusted && await pinOf(trusted) };
-    const made = await makeMove(ports, { remove: [], add: [bornName(number), encodeEntry(entry)] }, left);
-    if (made !== "moved") return;
-    await render(ports, entry, report2, "first");
-    done.setAside.push(number);
-    log2.warn("set-aside", { id: number, reason: why });
-  }
-  return admit;
-}
-var isAsking = ({ open: open2, labels }) => open2 && (labels.includes("pending") || labels.includes(NEEDS_APPROVAL));
-function isDraft({ body }) {
-  const decoded = decodeBody(body);
-  return decoded.ok && decoded.block?.nonce !== void 0;
-}
-
-// src/queue/sweep/hearing.ts
-async function hear(ports, now) {
-  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue: issue2 }) => issue2);
-  return { gestures, told: await readTold(ports), now };
-}
-
-// src/queue/sweep/admit-one.ts
-function createAdmitOne(ports, admit) {
-  return async function admitOne(number) {
-    const issue2 = await readUnborn(ports, number);
-    if (!issue2 || !isAsking(issue2)) return false;
-    const hearing = await hear(ports, await ports.ledger.now());
-    const { admitted: admitted2 } = await admit([issue2], () => false, hearing);
-    return admitted2.includes(number);
-  };
-}
-
-// src/queue/sweep/collect.ts
-var RETENTION_SECONDS = 24 * 3600;
-var TOLD_SECONDS = 7 * 24 * 3600;
-var MAX_COLLECTED = 20;
-function createCollect(ports) {
-  const { issues, ledger, log: log2, random } = ports;
-  async function collect2(listed, { isLive, isOpen }, now) {
-    const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
-    const old = [...byNumber].filter(
-      ([number, found]) => (
-        // One that shows nothing but what was put aside was requeued between the two listings.
-        !isLive(number) && currentEntry(found) !== void 0 && found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS)
-      )
-    );
-    const batch = someOf(old, MAX_COLLECTED, random.fraction());
-    const shown = new Map(
-      (await issues.readMany(batch.map(([number]) => number))).map((issue2) => [issue2.number, issue2])
-    );
-    const collected = [];
-    for (const [number, found] of batch) {
-      if (shown.get(number)?.open) continue;
-      const names = found.map(({ entry }) => encodeEntry(entry));
-      const move = { remove: [...names, bornName(number)], add: [] };
-      if (await tolerate(log2, number, () => makeMove(ports, move)) === "moved") collected.push(number);
-    }
-    await collectGuards(isLive, now);
-    await collectTold(isOpen, now);
-    if (collected.length > 0) log2.info("collect", { jobs: collected.length });
-    return collected;
-  }
-  async function collectGuards(isLive, now) {
-    const { entries } = await ledger.list(BINDINGS_PREFIX);
-    const bindings = entries.flatMap(({ name }) => decodeBinding(name) ?? []);
-    const old = bindings.filter(({ job, until }) => until <= now && !isLive(job));
-    for (const binding of someOf(old, MAX_COLLECTED, random.fraction())) {
-      const remove = [encodeBinding(binding), guardName(binding)];
-      await tolerate(log2, binding.job, () => makeMove(ports, { remove, add: [] }));
-    }
-  }
-  async function collectTold(isOpen, now) {
-    const { entries } = await ledger.list(TOLD_PREFIX);
-    const over = entries.filter(({ name }) => !isOpen(toldNumber(name)));
-    const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
-    const old = over.filter(({ attachment }) => {
-      const at = Number(kept2.get(attachment)?.at);
-      return !(now - at <= TOLD_SECONDS);
-    });
-    const batch = someOf(old, MAX_COLLECTED, random.fraction());
-    if (batch.length > 0)
-      await tolerate(log2, 0, () => makeMove(ports, { remove: batch.map(({ name }) => name), add: [] }));
-  }
-  return collect2;
-}
-
-// src/queue/sweep/expire.ts
-var RUNNING_LEASE_SECONDS = 300;
-var LOOK_AHEAD_SECONDS = 120;
-function createExpire(ports) {
-  const { ledger, random, log: log2, workflows } = ports;
-  async function expire(listed, now) {
-    const done = { expired: [], lapsed: [] };
-    for (const { entry, attachment } of listed) {
-      const { number } = entry;
-      const attempt = (task) => tolerate(log2, number, task);
-      if (isLapsed(entry, now) && await attempt(() => lapse(entry, now))) done.lapsed.push(number);
-      if (entry.state !== "held") continue;
-      if (await attempt(() => endLease(entry, attachment, now))) done.expired.push(number);
-    }
-    return done;
-  }
-  async function lapse(entry, now) {
-    const error2 = "Nobody claimed the job before its time to live was over.";
-    return make(entry, { verb: "lapse", now, nonce: random.nonce() }, { error: error2 });
-  }
-  async function endLease(held, attachment, now) {
-    const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
-    const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : "unknown";
-    if (state === "running") {
-      const kept2 = (await ledger.attachments([attachment])).get(attachment);
-      const verdict = transition(held, { verb: "extend", now, leaseSeconds: RUNNING_LEASE_SECONDS });
-      if (verdict.ok) await makeMove(ports, verdict.move, kept2);
-      return false;
-    }
-    if (state !== "ended" && !isExpired(held, now)) return false;
-    const isLast = held.attempt >= held.maxAttempts && !held.dispatched;
-    const issue2 = isLast ? await findIssue(ports, held.number) : void 0;
-    const command = {
-      ...{ verb: "expire", now, isHolderGone: state === "ended", nonce: random.nonce() },
-      retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
-      deadLetterQueue: issue2 && specOf(issue2)?.deadLetterQueue
-    };
-    const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
-    const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
-    return make(held, command, { error: error2, ...!held.dispatched && { attempt: attemptOf(held, now) } });
-  }
-  async function make(entry, command, report2) {
-    const verdict = transition(entry, command);
-    if (!verdict.ok) return false;
-    const made = await makeMove(ports, verdict.move, writeReport(report2));
-    if (made !== "moved") return false;
-    log2.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
-    await render(ports, verdict.next, report2, "first");
-    if (verdict.next.queue !== entry.queue) await showPlace(ports, verdict.next);
-    return true;
-  }
-  return expire;
-}
-
-// src/queue/sweep/forgotten.ts
-var MAX_ANSWERED = 10;
-var OUTCOMES2 = ["completed", "failed", "cancelled"];
-var outcomeOf = ({ labels }) => OUTCOMES2.find((outcome) => labels.includes(outcome));
-function createAnswerForgotten(ports) {
-  const { people, random, log: log2 } = ports;
-  return async function answer(open2, isJob, hearing) {
-    const others = new Set(open2.filter((issue2) => !outcomeOf(issue2)).map(({ number }) => number));
-    const words = [];
-    for (const [number, gestures] of hearing.gestures) {
-      if (isJob(number) || others.has(number)) continue;
-      const lately = gestures.filter((gesture) => isLately(gesture, hearing.now));
-      const last = await lastWord(people, lately, ["back", "cancel", "approve"]);
-      if (last && wantedBy(last) === "back") words.push([number, last]);
-    }
-    const unanswered2 = words.filter(
-      ([number, word]) => !isTold(hearing.told, number, forgotten(word, "completed"))
-    );
-    for (const [number, word] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
-      await tolerate(log2, number, () => answerOne(number, word, hearing));
-  };
-  async function answerOne(number, word, { told: told2, now }) {
-    const issue2 = await readUnborn(ports, number);
-    const outcome = issue2 && outcomeOf(issue2);
-    if (outcome) await tell(ports, told2, number, forgotten(word, outcome), { now, since: word.at });
-  }
-}
-
-// src/queue/sweep/heal.ts
-var GRACE_SECONDS3 = 60;
-var MAX_HEALED = 20;
-var MISSING_SECONDS = 600;
-var MAX_MISSING = 1e4;
-function createHeal(ports) {
-  const { issues, ledger, log: log2, random } = ports;
-  const { cancel } = createSteer(ports);
-  const missingSince = /* @__PURE__ */ new Map();
-  async function heal(jobs, open2, now) {
-    const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
-    const misshown = new Set((await issues.listMisshown()).map(({ number }) => number));
-    const wrong = jobs.filter(
-      ({ entry }) => now - entry.seq > GRACE_SECONDS3 && (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)))
-    );
-    const healed = [];
-    for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
-      if (await tolerate(log2, entry.number, () => healOne(entry, now))) healed.push(entry.number);
-    }
-    return healed;
-  }
-  async function healOne({ number, queue }, now) {
-    const found = await findEntry(ports, number, queue);
-    const issue2 = await issues.read(number);
-    if (!found || now - found.entry.seq <= GRACE_SECONDS3) return false;
-    if (!issue2) return giveUpIfLongMissing(found.entry, now);
-    missingSince.delete(number);
-    if (isRight(found.entry, issue2)) return false;
-    if (!isPlaced(issue2.labels, found.entry)) await showPlace(ports, found.entry);
-    if (isShown(found.entry, issue2)) return true;
-    const kept2 = (await ledger.attachments([found.attachment])).get(found.attachment);
-    const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
-    return await render(ports, found.entry, report2, "again") !== void 0;
-  }
-  async function giveUpIfLongMissing({ number, state }, now) {
-    if (state === "done") return false;
-    if (missingSince.size >= MAX_MISSING) missingSince.clear();
-    const since = missingSince.get(number) ?? now;
-    missingSince.set(number, since);
-    if (now - since < MISSING_SECONDS) return false;
-    missingSince.delete(number);
-    await cancel(number, "The issue is gone: it was deleted or moved to another repository.");
-    return true;
-  }
-  return heal;
-}
-var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
-var isRight = (entry, issue2) => isShown(entry, issue2) && isPlaced(issue2.labels, entry);
-function isShown(entry, issue2) {
-  const labels = issue2.labels.filter(isStatus);
-  const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry);
-  return isLabelled && issue2.open === (entry.state !== "done");
-}
-
-// src/queue/sweep/places.ts
-var MAX_REMEMBERED3 = 1e4;
-function createPlaces(ports) {
-  const { people, log: log2 } = ports;
-  const alter = createAlter(ports);
-  const shown = /* @__PURE__ */ new Map();
-  async function wishedIn(gestures) {
-    const queue = await lastOf(people, gestures, (gesture) => "queue" in placeOf(gesture));
-    const priority = await lastOf(people, gestures, (gesture) => "priority" in placeOf(gesture));
-    return { ...queue && placeOf(queue), ...priority && placeOf(priority) };
-  }
-  async function serve(entry, fresh, wish, hearing) {
-    if (entry.state === "done") await showEnded(entry, fresh);
-    if (entry.state !== "ready" && entry.state !== "later") return false;
-    const place = await wishedIn(fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS));
-    const { queue = entry.queue, priority = entry.priority } = place;
-    if (queue === entry.queue && priority === entry.priority) return false;
-    await moveTo(place, entry, wish, hearing);
-    log2.info("wish", { id: entry.number, verb: "alter", queue, priority });
-    return true;
-  }
-  async function moveTo(place, entry, wish, { told: told2, now }) {
-    const { number } = entry;
-    try {
-      await alter(number, place, wish);
-    } catch (error2) {
-      const why = misfitIn(error2);
-      if (why === void 0) throw error2;
-      const { queue = entry.queue, ...rest } = place;
-      const notice2 = misplaced(wish.event, statusOf(entry), queue, why);
-      await tell(ports, told2, number, notice2, { now, since: entry.seq });
-      await alter(number, rest, wish);
-    }
-  }
-  async function follow(id, fresh, word) {
-    const isLater = ({ at, id: own }) => at > word.at || at === word.at && (word.kind === "comment" || own > word.id);
-    const place = await wishedIn(fresh.filter(isLater));
-    if (Object.keys(place).length > 0) await alter(id, place);
-  }
-  async function showEnded(entry, fresh) {
-    const touched = fresh.filter((one) => Object.keys(placeOf(one)).length > 0 && one.at >= entry.finishedAt);
-    const last = Math.max(0, ...touched.map(({ id }) => id));
-    if (last <= (shown.get(entry.number) ?? 0)) return;
-    if (shown.size >= MAX_REMEMBERED3) shown.clear();
-    shown.set(entry.number, last);
-    await showPlace(ports, entry);
-  }
-  return { serve, follow };
-}
-var placeOf = (gesture) => gesture.kind === "labeled" ? placeIn(gesture.label) ?? {} : {};
-
-// src/queue/sweep/wishes.ts
-function createServeWishes(ports) {
-  const { issues, people, log: log2 } = ports;
-  const steer = createSteer(ports);
-  const places = createPlaces(ports);
-  async function serve(jobs, hearing) {
-    const served2 = [];
-    for (const { entry } of jobs) {
-      const gestures = hearing.gestures.get(entry.number);
-      if (!gestures) continue;
-      if (await tolerate(log2, entry.number, () => serveJob(entry, gestures, hearing)))
-        served2.push(entry.number);
-    }
-    return served2;
-  }
-  async function serveJob(entry, gestures, hearing) {
-    const { number } = entry;
-    const fresh = gestures.filter((gesture) => isAfter(gesture, entry.wish));
-    if (fresh.length === 0) return false;
-    const wish = laterWish(entry.wish, wishAfter(gestures));
-    const isStuck = entry.state === "blocked" && entry.pinned;
-    const last = await lastWord(people, fresh, isStuck ? ["cancel", "back", "approve"] : ["cancel", "back"]);
-    const verb = last && verbOf(last, entry, gestures, await people.self());
-    if (!verb) return places.serve(entry, fresh, wish, hearing);
-    if (verb === "approve") return approve(entry, last, wish, hearing);
-    await apply2(verb, number, wish, last.actor);
-    log2.info("wish", { id: number, verb, actor: last.actor });
-    if (verb !== "cancel") await places.follow(number, fresh, last);
-    return true;
-  }
-  function apply2(verb, id, wish, actor) {
-    if (verb === "cancel") return steer.cancel(id, `Cancelled by ${actor}.`, wish);
-    if (verb === "release") return steer.takeBack(id, wish);
-    return verb === "unblock" ? steer.unblock(id, wish) : steer.requeue(id, wish);
-  }
-  async function approve(entry, { id, at, actor }, wish, { told: told2, now }) {
-    const { number } = entry;
-    const edited = editedSince(id, statusOf(entry));
-    const say2 = (notice2) => tell(ports, told2, number, notice2, { now, since: at });
-    const read = isTold(told2, number, edited) ? void 0 : await issues.readEdited(number);
-    if (!read || read.editedAt >= at) {
-      await say2(edited);
-      return false;
-    }
-    const decoded = decodeBody(read.issue.body);
-    if (!decoded.ok) {
-      await say2(unreadable2(id, statusOf(entry), decoded.why));
-      return false;
-    }
-    const why = await misfitOf(ports, { ...decoded.spec, queue: entry.queue });
-    if (why !== void 0) {
-      await say2(misfit(id, statusOf(entry), why));
-      return false;
-    }
-    await steer.approve(number, decoded.spec, wish);
-    log2.info("wish", { id: number, verb: "approve", actor });
-    return true;
-  }
-  return serve;
-}
-function verbOf(gesture, entry, gestures, self) {
-  const wanted = wantedBy(gesture);
-  if (wanted === "cancel") return entry.state === "done" ? void 0 : "cancel";
-  if (entry.state === "blocked") {
-    if (!isAfterBlock(gesture, entry, gestures, self)) return void 0;
-    return wanted === "approve" ? "approve" : "unblock";
-  }
-  if (entry.state === "held")
-    return gesture.kind === "labeled" && gesture.at >= entry.startedAt ? "release" : void 0;
-  return entry.state === "done" && gesture.at >= entry.finishedAt ? "requeue" : void 0;
-}
-
-// src/queue/sweep/sweep.ts
-var NOTHING2 = {
-  ...{ expired: [], lapsed: [], admitted: [], setAside: [], waiting: [] },
-  ...{ served: [], healed: [], collected: [] }
-};
-function createSweep(ports) {
-  const { issues, ledger, log: log2 } = ports;
-  const expire = createExpire(ports);
-  const admit = createAdmit(ports);
-  const serveWishes = createServeWishes(ports);
-  const heal = createHeal(ports);
-  const collect2 = createCollect(ports);
-  const answerForgotten = createAnswerForgotten(ports);
-  async function sweepLeases() {
-    const { entries, at } = await ledger.list(livePrefix());
-    return {
-      ...NOTHING2,
-      ...await expire(decodeListed(entries), at)
-    };
-  }
-  async function sweep2() {
-    const open2 = await issues.listOpen();
-    const live = await ledger.list(livePrefix());
-    const done = await ledger.list(donePrefix());
-    const now = done.at;
-    const alive = decodeListed(live.entries);
-    const ended2 = decodeListed(done.entries);
-    const liveNumbers = new Set(alive.map(({ entry }) => entry.number));
-    const byNumber = Map.groupBy([...alive, ...ended2], ({ entry }) => entry.number);
-    const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
-    const openNumbers = new Set(open2.map(({ number }) => number));
-    const isLive = (number) => liveNumbers.has(number);
-    const isOpen = (number) => openNumbers.has(number);
-    const isJob = (number) => byNumber.has(number);
-    const hearing = await hear(ports, now);
-    const swept = {
-      ...await expire(alive, now),
-      ...await admit(open2, isJob, hearing),
-      served: await serveWishes(jobs, hearing),
-      healed: await heal(jobs, open2, now),
-      collected: await collect2(ended2, { isLive, isOpen }, now)
-    };
-    await answerForgotten(open2, isJob, hearing);
-    log2.debug("sweep", { jobs: jobs.length });
-    return swept;
-  }
-  return { sweep: sweep2, sweepLeases, admitOne: createAdmitOne(ports, admit) };
-}
-
-// src/queue/queue.ts
-function createQueue(given2) {
-  const line2 = createLine();
-  const ledger = given2.ledger.waitForArrival ? given2.ledger : calling(given2.ledger, line2);
-  const ports = { ...given2, ledger };
-  const enqueueing = createEnqueue(ports);
-  const { admitOne, ...sweeping } = createSweep(ports);
-  const settling = createSettle(ports);
-  const looking = createLook(ports);
-  const claiming = createClaim(ports, line2, sweeping.sweepLeases);
-  const claimMany = createClaimNamed({ ...claiming, ...settling, ...looking, admitOne });
-  return {
-    ...enqueueing,
-    enqueueMany: createEnqueueMany(enqueueing),
-    ...claiming,
-    claimMany,
-    /** The most urgent job that nobody else got first, under a lease; undefined when there is none, or none came in time. */
-    claim: async (request2) => (await claimMany(request2, 1))[0],
-    ...settling,
-    ...createSteer(ports),
-    alter: createAlter(ports),
-    ...createRead(ports),
-    ...looking,
-    explain: createExplain(ports),
-    ...createQueues(ports),
-    ...sweeping
-  };
-}
-
-// src/payload-schema/limits.ts
+// packages/payload-schema/src/limits.ts
+var MAX_PAYLOAD_DEPTH = 32;
 var MAX_SCHEMA_BYTES = 65536;
 var MAX_SCHEMA_DEPTH = 64;
 var MAX_SCHEMA_VALUES = 1e4;
@@ -7546,49 +7954,12 @@ var MAX_POINTER_CHARACTERS = 500;
 var MAX_QUOTED_CHARACTERS = 50;
 var MAX_LISTED_CHARACTERS = 200;
 
-// src/payload-schema/node.ts
-var TooManySteps = class extends Error {
-};
-function spend(run2, steps) {
-  run2.steps += steps;
-  if (run2.steps > MAX_STEPS) throw new TooManySteps();
-}
-function apply(node, instance, run2) {
-  if (!node.isShared) return visit(node, instance, run2);
-  const known4 = run2.known.get(node) ?? /* @__PURE__ */ new Map();
-  run2.known.set(node, known4);
-  const before = known4.get(instance);
-  if (before) return before;
-  const result = visit(node, instance, run2);
-  known4.set(instance, result);
-  return result;
-}
-function visit(node, instance, run2) {
-  const visit3 = { instance, run: run2, violations: [], evaluated: /* @__PURE__ */ new Set() };
-  spend(run2, 1 + node.rules.length);
-  for (const rule of node.rules) rule(visit3);
-  return visit3;
-}
-function violate(visit3, keyword, detail, place = visit3.instance) {
-  if (visit3.violations.length < MAX_VIOLATIONS) visit3.violations.push({ place, keyword, detail });
-}
-function blame(visit3, { violations }) {
-  for (const { keyword, detail, place } of violations) violate(visit3, keyword, detail, place);
-}
-function evaluated(visit3, part) {
-  if (visit3.run.tracksEvaluated) visit3.evaluated.add(part);
-}
-function adopt(visit3, result) {
-  if (!visit3.run.tracksEvaluated || result.violations.length > 0) return;
-  spend(visit3.run, result.evaluated.size);
-  for (const part of result.evaluated) visit3.evaluated.add(part);
-}
-
-// src/payload-schema/place.ts
+// packages/payload-schema/src/json.ts
+var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var ROOT = { parent: void 0, key: "" };
-function pointerOf(place) {
+function pointerOf(path3) {
   const keys = [];
-  for (let at = place; at.parent; at = at.parent) keys.push(at.key);
+  for (let at = path3; at.parent; at = at.parent) keys.push(at.key);
   let pointer = "";
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -7598,165 +7969,301 @@ function pointerOf(place) {
   return pointer;
 }
 
-// src/payload-schema/check.ts
-function checkPayload(schema, data) {
-  return examine(schema, data).faults;
+// packages/payload-schema/src/evaluate.ts
+var TooManySteps = class extends Error {
+};
+function spend(run2, steps) {
+  run2.steps += steps;
+  if (run2.steps > MAX_STEPS) throw new TooManySteps();
 }
-function examine(schema, data) {
-  const run2 = { steps: 0, tracksEvaluated: schema.tracksEvaluated, known: /* @__PURE__ */ new Map() };
-  if (!isShallow(data))
-    return { faults: [whole2(`The data must be at most ${MAX_DATA_DEPTH} levels deep.`)], steps: 0 };
-  const root = { parent: void 0, key: "", value: data };
-  try {
-    const { violations } = apply(schema.root, root, run2);
-    const faults = violations.map(({ place, detail }) => ({ pointer: pointerOf(place), detail: detail() }));
-    return { faults, steps: run2.steps };
-  } catch (error2) {
-    const why = error2 instanceof TooManySteps ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified` : "the check came to no end";
-    return { faults: [whole2(`The data could not be held against the schema: ${why}.`)], steps: run2.steps };
-  }
+function apply(node, instance, run2) {
+  if (!node.isShared) return visit(node, instance, run2);
+  const known2 = run2.known.get(node) ?? /* @__PURE__ */ new Map();
+  run2.known.set(node, known2);
+  const before = known2.get(instance);
+  if (before) return before;
+  const result = visit(node, instance, run2);
+  known2.set(instance, result);
+  return result;
 }
-var whole2 = (detail) => ({ pointer: "", detail });
+function visit(node, instance, run2) {
+  const visit3 = { instance, run: run2, violations: [], evaluated: /* @__PURE__ */ new Set() };
+  spend(run2, 1 + node.rules.length);
+  for (const rule of node.rules) rule(visit3);
+  return visit3;
+}
+function violate(visit3, keyword, detail, path3 = visit3.instance) {
+  if (visit3.violations.length < MAX_VIOLATIONS) visit3.violations.push({ path: path3, keyword, detail });
+}
+function blame(visit3, { violations }) {
+  for (const { keyword, detail, path: path3 } of violations) violate(visit3, keyword, detail, path3);
+}
+function evaluated(visit3, part) {
+  if (visit3.run.tracksEvaluated) visit3.evaluated.add(part);
+}
+function adopt(visit3, result) {
+  if (!visit3.run.tracksEvaluated || result.violations.length > 0) return;
+  spend(visit3.run, result.evaluated.size);
+  for (const part of result.evaluated) visit3.evaluated.add(part);
+}
+function propertiesOf(instance) {
+  const { value } = instance;
+  if (!isObject4(value)) return void 0;
+  instance.properties ??= new Map(
+    Object.entries(value).map(([key, part]) => [key, { parent: instance, key, value: part }])
+  );
+  return instance.properties;
+}
+function itemsOf(instance) {
+  const { value } = instance;
+  if (!Array.isArray(value)) return void 0;
+  instance.items ??= value.map((part, key) => ({ parent: instance, key, value: part }));
+  return instance.items;
+}
+function canonicalOf(instance) {
+  instance.canonical ??= canonical(instance);
+  return instance.canonical;
+}
+function canonical(instance) {
+  const items2 = itemsOf(instance);
+  if (items2) return `[${items2.map(canonicalOf).join()}]`;
+  const properties2 = propertiesOf(instance);
+  if (!properties2)
+    return String(typeof instance.value === "string" ? JSON.stringify(instance.value) : instance.value);
+  const names = [...properties2.keys()].sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalOf(properties2.get(name) ?? instance)}`).join()}}`;
+}
 
-// src/payload-schema/keywords.ts
-var DRAFT_URLS = /* @__PURE__ */ new Map([
-  ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
-  ["http://json-schema.org/draft-07/schema", "draft-07"],
-  ["https://json-schema.org/draft-07/schema", "draft-07"]
-]);
-var ANNOTATIONS = {
-  $comment: "text",
-  title: "text",
-  description: "text",
-  default: "anything",
-  examples: "list",
-  deprecated: "boolean",
-  readOnly: "boolean",
-  writeOnly: "boolean",
-  contentMediaType: "text",
-  contentEncoding: "text"
-};
-var COMMON2 = {
-  $schema: "root-text",
-  $id: "root-id",
-  $ref: "reference",
-  definitions: "schemas-by-name",
-  type: "types",
-  enum: "values",
-  const: "anything",
-  multipleOf: "positive-number",
-  maximum: "number",
-  exclusiveMaximum: "number",
-  minimum: "number",
-  exclusiveMinimum: "number",
-  maxLength: "count",
-  minLength: "count",
-  pattern: "pattern",
-  format: "format",
-  maxItems: "count",
-  minItems: "count",
-  uniqueItems: "boolean",
-  contains: "schema",
-  maxProperties: "count",
-  minProperties: "count",
-  required: "names",
-  properties: "schemas-by-name",
-  patternProperties: "schemas-by-pattern",
-  additionalProperties: "schema",
-  propertyNames: "schema",
-  allOf: "schemas",
-  anyOf: "schemas",
-  oneOf: "schemas",
-  not: "schema",
-  if: "schema",
-  // biome-ignore lint/suspicious/noThenProperty: the keyword is called that, and nobody awaits this table.
-  then: "schema",
-  else: "schema"
-};
-var tableOf = (own) => new Map(Object.entries({ ...ANNOTATIONS, ...COMMON2, ...own }));
-var KEYWORDS = {
-  // https://json-schema.org/draft/2020-12/json-schema-core and .../json-schema-validation
-  "2020-12": tableOf({
-    $anchor: "anchor",
-    $defs: "schemas-by-name",
-    prefixItems: "schemas",
-    items: "schema",
-    minContains: "count",
-    maxContains: "count",
-    unevaluatedItems: "schema",
-    unevaluatedProperties: "schema",
-    dependentRequired: "names-by-name",
-    dependentSchemas: "schemas-by-name",
-    contentSchema: "schema"
-  }),
-  // https://json-schema.org/draft-07/json-schema-core and .../json-schema-validation
-  "draft-07": tableOf({
-    items: "schema-or-schemas",
-    additionalItems: "schema",
-    dependencies: "schemas-or-names-by-name"
-  })
-};
-var BESIDE_REFERENCE = /* @__PURE__ */ new Set([
-  ...Object.keys(ANNOTATIONS),
-  "$schema",
-  "$id",
-  "$ref",
-  "definitions"
-]);
-var IN_PLACE = /* @__PURE__ */ new Set([
-  "$ref",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "not",
-  "if",
-  "then",
-  "else",
-  "dependentSchemas",
-  "dependencies"
-]);
-
-// src/payload-schema/hint.ts
-var INSTEAD = /* @__PURE__ */ new Map([
-  ["$dynamicRef", "Write `$ref`: it must be clear beforehand which schema is meant."],
-  ["$dynamicAnchor", "Write `$anchor` and `$ref`: it must be clear beforehand which schema is meant."],
-  ["$recursiveRef", "Write `$ref`."],
-  ["$recursiveAnchor", "Write `$ref`."],
-  ["$vocabulary", "It is for metaschemas."],
-  ["$data", "Limits have to stand in the schema."],
-  ["$defs", "In draft-07 it is called `definitions`."],
-  ["$anchor", "In draft-07 write `$ref` with `#/definitions/\u2026`."],
-  ["id", "Write `$id`."],
-  ["nullable", 'Write `"type": ["\u2026", "null"]`.'],
-  ["discriminator", "Write `oneOf` with a `const` in each alternative."],
-  ["additionalItems", "In 2020-12 write `prefixItems` and `items`."],
-  ["dependencies", "In 2020-12 write `dependentRequired` or `dependentSchemas`."],
-  ["prefixItems", "In draft-07 write `items` with a list."],
-  ["dependentRequired", "In draft-07 write `dependencies`."],
-  ["dependentSchemas", "In draft-07 write `dependencies`."]
-]);
-var MAX_SLIPS = 2;
-function hint(unknown3, draft) {
-  const instead = INSTEAD.get(unknown3);
-  if (instead) return instead;
-  if (unknown3.length <= MAX_QUOTED_CHARACTERS) {
-    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
-    if (near) return `Did you mean \`${near.keyword}\`?`;
-  }
-  return "Notes of your own begin with `x-`.";
+// packages/payload-schema/src/words.ts
+var UNSAFE2 = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
+var escapeUnit2 = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+var safeJson2 = (value) => JSON.stringify(value).replace(UNSAFE2, (match) => match.split("").map(escapeUnit2).join(""));
+function characters2(text2) {
+  let count3 = 0;
+  for (const _ of text2) count3++;
+  return count3;
 }
-function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let at = 1; at < row.length; at++) {
-      const change = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
-      next.push(Math.min(change, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+var clip2 = (text2, limit) => characters2(text2) <= limit ? text2 : `${Array.from(text2).slice(0, limit).join("")}\u2026`;
+var quote = (text2) => safeJson2(clip2(text2, MAX_QUOTED_CHARACTERS));
+var count2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+var either = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function list2(values) {
+  let text2 = "";
+  for (const value of values) {
+    text2 += `${text2 === "" ? "" : ", "}${safeJson2(value)}`;
+    if (text2.length > MAX_LISTED_CHARACTERS) return void 0;
+  }
+  return text2 === "" ? void 0 : text2;
+}
+
+// packages/payload-schema/src/rules/maker.ts
+var setting = ({ subschema }, keyword) => subschema.keywords.get(keyword);
+
+// packages/payload-schema/src/rules/array.ts
+var size = (keyword, isMet, words) => (making) => {
+  const limit = setting(making, keyword);
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (!Array.isArray(value) || isMet(value.length, limit)) return;
+    violate(visit3, keyword, () => `The array must have at ${words} ${count2(limit, "item")}.`);
+  };
+};
+var minItems = size("minItems", (length2, limit) => length2 >= limit, "least");
+var maxItems = size("maxItems", (length2, limit) => length2 <= limit, "most");
+var from = (start2, node) => (visit3) => {
+  const items2 = itemsOf(visit3.instance);
+  if (!items2) return;
+  if (node.isNever && items2.length > start2) {
+    violate(visit3, "items", () => `The array must have at most ${count2(start2, "item")}.`);
+    return;
+  }
+  for (let index = start2; index < items2.length; index++) check(visit3, node, items2[index]);
+};
+var each = (nodes) => (visit3) => {
+  const items2 = itemsOf(visit3.instance);
+  if (items2)
+    for (const [index, node] of nodes.slice(0, items2.length).entries()) check(visit3, node, items2[index]);
+};
+function check(visit3, node, item) {
+  if (!item) return;
+  blame(visit3, apply(node, item, visit3.run));
+  evaluated(visit3, item);
+}
+var prefixItems = (making) => each([...making.several("prefixItems").values()]);
+var items = (making) => {
+  const node = making.one("items");
+  return node ? from(making.several("prefixItems").size, node) : each([...making.several("items").values()]);
+};
+var additionalItems = (making) => {
+  const node = making.one("additionalItems");
+  const isList2 = Array.isArray(making.subschema.keywords.get("items"));
+  return node && isList2 ? from(making.several("items").size, node) : void 0;
+};
+var contains = (making) => {
+  const node = making.one("contains");
+  const least = setting(making, "minContains") ?? 1;
+  const most = setting(making, "maxContains") ?? Number.POSITIVE_INFINITY;
+  return (visit3) => {
+    const items2 = itemsOf(visit3.instance);
+    if (!items2 || !node) return;
+    const fitting = items2.filter((item) => apply(node, item, visit3.run).violations.length === 0);
+    for (const item of fitting) evaluated(visit3, item);
+    if (fitting.length >= least && fitting.length <= most) return;
+    const [words, limit] = fitting.length < least ? ["least", least] : ["most", most];
+    violate(
+      visit3,
+      "contains",
+      () => `The array must have at ${words} ${count2(limit, "item")} that ${limit === 1 ? "fits" : "fit"} \`contains\`.`
+    );
+  };
+};
+var uniqueItems = (making) => {
+  if (!setting(making, "uniqueItems")) return void 0;
+  return (visit3) => {
+    const items2 = itemsOf(visit3.instance) ?? [];
+    spend(visit3.run, items2.length);
+    const first = /* @__PURE__ */ new Map();
+    for (const [index, item] of items2.entries()) {
+      const text2 = canonicalOf(item);
+      const before = first.get(text2);
+      if (before === void 0) first.set(text2, index);
+      else
+        violate(visit3, "uniqueItems", () => `The item is the same as item ${before}; all must differ.`, item);
     }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  };
+};
+
+// packages/payload-schema/src/rules/choice.ts
+var fits2 = ({ violations }) => violations.length === 0;
+function also(visit3, node) {
+  const result = apply(node, visit3.instance, visit3.run);
+  blame(visit3, result);
+  adopt(visit3, result);
 }
+var all = (nodes) => (visit3) => {
+  for (const node of nodes) also(visit3, node);
+};
+var reference = (making) => making.subschema.target && all([making.nodeOf(making.subschema.target)]);
+var allOf = (making) => all([...making.several("allOf").values()]);
+var anyOf = (making) => {
+  const nodes = [...making.several("anyOf").values()];
+  return (visit3) => {
+    const results = [];
+    for (const node of nodes) {
+      const result = apply(node, visit3.instance, visit3.run);
+      results.push(result);
+      adopt(visit3, result);
+      if (fits2(result) && !visit3.run.tracksEvaluated) return;
+    }
+    if (!results.some(fits2)) refuse(visit3, "anyOf", results, "at least one");
+  };
+};
+var oneOf = (making) => {
+  const nodes = [...making.several("oneOf").values()];
+  return (visit3) => {
+    const results = nodes.map((node) => apply(node, visit3.instance, visit3.run));
+    for (const result of results) adopt(visit3, result);
+    if (results.filter(fits2).length !== 1) refuse(visit3, "oneOf", results, "exactly one");
+  };
+};
+function refuse(visit3, keyword, results, words) {
+  const fitting = results.filter(fits2).length;
+  const alternatives = count2(results.length, "alternative");
+  violate(
+    visit3,
+    keyword,
+    () => `The value must fit ${words} of ${alternatives} (\`${keyword}\`), and fits ${fitting || "none"}.`
+  );
+  const meant = fitting === 0 && results.length > 1 ? theOneMeant(results, visit3.instance) : void 0;
+  if (meant) blame(visit3, meant);
+}
+function theOneMeant(results, instance) {
+  const near = results.filter(
+    ({ violations }) => !violations.some((violation) => isTelling(violation, instance))
+  );
+  return near.length === 1 ? near[0] : void 0;
+}
+var isTelling = ({ keyword, path: path3 }, instance) => keyword === "type" && path3 === instance || (keyword === "const" || keyword === "enum") && (path3 === instance || path3.parent === instance);
+var not = (making) => {
+  const node = making.one("not");
+  return (visit3) => {
+    if (!node || !fits2(apply(node, visit3.instance, visit3.run))) return;
+    violate(visit3, "not", () => "The value must not fit the schema in `not`.");
+  };
+};
+var condition = (making) => {
+  const [test, then, otherwise] = [making.one("if"), making.one("then"), making.one("else")];
+  return (visit3) => {
+    if (!test) return;
+    const result = apply(test, visit3.instance, visit3.run);
+    adopt(visit3, result);
+    const next = fits2(result) ? then : otherwise;
+    if (next) also(visit3, next);
+  };
+};
+var dependentSchemas = (keyword) => (making) => {
+  const nodes = [...making.several(keyword)];
+  return (visit3) => {
+    const properties2 = propertiesOf(visit3.instance);
+    if (!properties2) return;
+    spend(visit3.run, nodes.length);
+    for (const [name, node] of nodes) if (properties2.has(name)) also(visit3, node);
+  };
+};
+var unevaluated = (keyword) => (making) => {
+  const node = making.one(keyword);
+  return (visit3) => {
+    if (!node || visit3.violations.length > 0) return;
+    const parts = keyword === "unevaluatedItems" ? itemsOf(visit3.instance) : propertiesOf(visit3.instance)?.values();
+    for (const part of parts ?? []) {
+      spend(visit3.run, 1);
+      if (visit3.evaluated.has(part)) continue;
+      if (!node.isNever) blame(visit3, apply(node, part, visit3.run));
+      else if (typeof part.key === "number")
+        violate(visit3, "false", () => `Item ${part.key} is not allowed.`, part);
+      else violate(visit3, "false", () => `The property ${quote(String(part.key))} is not allowed.`, part);
+      evaluated(visit3, part);
+    }
+  };
+};
+var unevaluatedItems = unevaluated("unevaluatedItems");
+var unevaluatedProperties = unevaluated("unevaluatedProperties");
+
+// packages/payload-schema/src/rules/number.ts
+var bound = (keyword, isMet, words) => (making) => {
+  const limit = setting(making, keyword);
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (typeof value !== "number" || isMet(value, limit)) return;
+    violate(visit3, keyword, () => `The number must be ${words} ${limit}.`);
+  };
+};
+var minimum = bound("minimum", (value, limit) => value >= limit, "at least");
+var maximum = bound("maximum", (value, limit) => value <= limit, "at most");
+var exclusiveMinimum = bound("exclusiveMinimum", (value, limit) => value > limit, "greater than");
+var exclusiveMaximum = bound("exclusiveMaximum", (value, limit) => value < limit, "less than");
+var MULTIPLE_STEPS = 40;
+var multipleOf = (making) => {
+  const of = setting(making, "multipleOf");
+  return (visit3) => {
+    const { value } = visit3.instance;
+    if (typeof value !== "number") return;
+    spend(visit3.run, MULTIPLE_STEPS);
+    if (!isMultiple(value, of)) violate(visit3, "multipleOf", () => `The number must be a multiple of ${of}.`);
+  };
+};
+function isMultiple(value, of) {
+  if (!Number.isFinite(value)) return false;
+  const [one, other] = [decimal(value), decimal(of)];
+  const exponent = Math.min(one.exponent, other.exponent);
+  return scaled(one, exponent) % scaled(other, exponent) === 0n;
+}
+function decimal(value) {
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+  const [whole2 = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole2 + fraction), exponent: Number(exponent) - fraction.length };
+}
+var scaled = ({ digits, exponent }, to) => digits * 10n ** BigInt(exponent - to);
 
 // node_modules/typebox/build/format/date.mjs
 var DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -8294,7 +8801,7 @@ function Reset() {
 }
 Reset();
 
-// src/payload-schema/format.ts
+// packages/payload-schema/src/format.ts
 var FORMATS = new Map(
   Object.entries({
     // RFC 9557 adds `[Europe/Berlin]` to an instant; the drafts name RFC 3339 alone.
@@ -8326,426 +8833,7 @@ var FORMATS = new Map(
   })
 );
 
-// src/payload-schema/words.ts
-var quote = (text2) => safeJson(clip(text2, MAX_QUOTED_CHARACTERS));
-var count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-var either = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-function list(values) {
-  let text2 = "";
-  for (const value of values) {
-    text2 += `${text2 === "" ? "" : ", "}${safeJson(value)}`;
-    if (text2.length > MAX_LISTED_CHARACTERS) return void 0;
-  }
-  return text2 === "" ? void 0 : text2;
-}
-
-// src/payload-schema/shape.ts
-var TYPES = /* @__PURE__ */ new Set([
-  "array",
-  "boolean",
-  "integer",
-  "null",
-  "number",
-  "object",
-  "string"
-]);
-var isObject3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isSchema = (value) => isObject3(value) || typeof value === "boolean";
-var isList = (value) => Array.isArray(value);
-var isDistinct = (values) => new Set(values).size === values.length;
-var isText2 = (value) => typeof value === "string";
-var isNames = (value) => isList(value) && value.every(isText2) && isDistinct(value);
-var isType = (value) => TYPES.has(value);
-var isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-var types = either([...TYPES].map((type2) => `"${type2}"`));
-var formats2 = [...FORMATS.keys()].sort().map((format2) => `"${format2}"`);
-var SHAPES = {
-  schema: { fits: isSchema, words: "a schema: an object, true or false" },
-  schemas: {
-    fits: (value) => isList(value) && value.length > 0,
-    words: "a list of schemas that is not empty"
-  },
-  "schema-or-schemas": {
-    fits: (value) => isSchema(value) || isList(value),
-    words: "a schema or a list of schemas"
-  },
-  "schemas-by-name": { fits: isObject3, words: "an object of schemas" },
-  "schemas-by-pattern": { fits: isObject3, words: "an object of schemas" },
-  "schemas-or-names-by-name": {
-    fits: (value) => isObject3(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
-    words: "an object of schemas and lists of different names"
-  },
-  "names-by-name": {
-    fits: (value) => isObject3(value) && Object.values(value).every(isNames),
-    words: "an object of lists of different names"
-  },
-  names: { fits: isNames, words: "a list of different names" },
-  values: { fits: isList, words: "a list of values" },
-  list: { fits: isList, words: "a list" },
-  types: {
-    fits: (value) => isList(value) ? value.length > 0 && value.every(isType) && isDistinct(value) : isType(value),
-    words: `${types}, or a list of different ones`
-  },
-  number: { fits: (value) => typeof value === "number", words: "a number" },
-  "positive-number": {
-    fits: (value) => typeof value === "number" && value > 0,
-    words: "a number greater than 0"
-  },
-  count: { fits: isCount, words: "a whole number, 0 or greater" },
-  boolean: { fits: (value) => typeof value === "boolean", words: "true or false" },
-  text: { fits: isText2, words: "a string" },
-  pattern: { fits: isText2, words: "a regular expression" },
-  format: { fits: (value) => isText2(value) && FORMATS.has(value), words: `one of ${formats2.join(", ")}` },
-  reference: { fits: isText2, words: 'a reference within this schema, such as "#/$defs/name"' },
-  anchor: {
-    fits: (value) => isText2(value) && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value),
-    words: 'a name of letters, digits, "-", "_" and "."'
-  },
-  "root-text": { fits: isText2, words: "a string" },
-  "root-id": {
-    fits: (value) => isText2(value) && !/#./.test(value) && FORMATS.get("uri-reference")?.isMet(value) === true,
-    words: "a URL without a fragment"
-  },
-  anything: { fits: () => true, words: "anything" }
-};
-function misshapen(shape2, value) {
-  const { fits: fits3, words } = SHAPES[shape2];
-  return fits3(value) ? void 0 : words;
-}
-
-// src/payload-schema/survey.ts
-var HOLD_SEVERAL = /* @__PURE__ */ new Set([
-  "schemas",
-  "schema-or-schemas",
-  "schemas-by-name",
-  "schemas-by-pattern",
-  "schemas-or-names-by-name"
-]);
-function survey(json, draft) {
-  const found = { draft, sites: [], faults: [] };
-  return { ...found, root: visit2(json, ROOT, found) };
-}
-function note({ faults }, place, detail) {
-  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(place), detail });
-}
-function visit2(json, place, found) {
-  const site = {
-    place,
-    keywords: new Map(isObject3(json) ? Object.entries(json) : []),
-    verdict: typeof json === "boolean" ? json : void 0,
-    parts: /* @__PURE__ */ new Map(),
-    target: void 0
-  };
-  found.sites.push(site);
-  if (!isObject3(json) && site.verdict === void 0) {
-    note(found, place, "A schema must be an object, true or false.");
-  }
-  for (const [keyword, value] of site.keywords) visitKeyword(site, keyword, value, found);
-  return site;
-}
-function visitKeyword(site, keyword, value, found) {
-  if (keyword.startsWith("x-")) return;
-  const at = { parent: site.place, key: keyword };
-  const shape2 = KEYWORDS[found.draft].get(keyword);
-  const wrong = shape2 ? misplaced2(site, keyword, shape2, value, found.draft) : unknown2(keyword, found.draft);
-  if (wrong) {
-    note(found, at, wrong);
-    return;
-  }
-  if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
-    site.parts.set(keyword, visit2(value, at, found));
-  } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
-    const several = Object.entries(value).filter(
-      ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
-    );
-    site.parts.set(
-      keyword,
-      new Map(several.map(([key, part]) => [key, visit2(part, { parent: at, key }, found)]))
-    );
-  }
-}
-var unknown2 = (keyword, draft) => `${quote(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`;
-function misplaced2(site, keyword, shape2, value, draft) {
-  const words = misshapen(shape2, value);
-  if (words) {
-    const more = keyword === "items" && Array.isArray(value) ? " For a list write `prefixItems`." : "";
-    return `\`${keyword}\` must be ${words}.${more}`;
-  }
-  if (shape2.startsWith("root-") && site.place !== ROOT) return `\`${keyword}\` must stand outermost.`;
-  if (draft === "draft-07" && site.keywords.has("$ref") && !BESIDE_REFERENCE.has(keyword)) {
-    return `In draft-07 \`${keyword}\` counts for nothing beside \`$ref\`. Put both into \`allOf\`.`;
-  }
-  return void 0;
-}
-
-// src/payload-schema/choices.ts
-var ENDLESS2 = { choices: Number.POSITIVE_INFINITY, nested: 0 };
-function boundChoices(found) {
-  const known4 = /* @__PURE__ */ new Map();
-  for (const site of found.sites) {
-    if (unfold(site, known4, found) === ENDLESS2) return;
-  }
-}
-function unfold(site, known4, found) {
-  const before = known4.get(site);
-  if (before === "open") return refuse(site, "Checking a value would come back here without end.", found);
-  if (before) return before;
-  known4.set(site, "open");
-  let choices = 1;
-  let nested = 0;
-  for (const part of inPlace(site)) {
-    const inner = unfold(part, known4, found);
-    if (inner === ENDLESS2) return ENDLESS2;
-    choices += inner.choices;
-    nested = Math.max(nested, inner.nested);
-  }
-  if (choices > MAX_CHOICES) {
-    return refuse(site, `One value would be checked in more than ${MAX_CHOICES} ways.`, found);
-  }
-  if (nested === MAX_NESTED_CHOICES) {
-    return refuse(
-      site,
-      `More than ${MAX_NESTED_CHOICES} schemas apply to one value, each by the next.`,
-      found
-    );
-  }
-  const unfolding = { choices, nested: nested + 1 };
-  known4.set(site, unfolding);
-  return unfolding;
-}
-function refuse(site, detail, found) {
-  note(found, site.place, detail);
-  return ENDLESS2;
-}
-function inPlace(site) {
-  const parts = [...site.parts].filter(([keyword]) => IN_PLACE.has(keyword)).map(([, part]) => part);
-  const inner = parts.flatMap((part) => part instanceof Map ? [...part.values()] : [part]);
-  return site.target ? [...inner, site.target] : inner;
-}
-
-// src/payload-schema/instance.ts
-function propertiesOf(instance) {
-  const { value } = instance;
-  if (!isObject3(value)) return void 0;
-  instance.properties ??= new Map(
-    Object.entries(value).map(([key, part]) => [key, { parent: instance, key, value: part }])
-  );
-  return instance.properties;
-}
-function itemsOf(instance) {
-  const { value } = instance;
-  if (!Array.isArray(value)) return void 0;
-  instance.items ??= value.map((part, key) => ({ parent: instance, key, value: part }));
-  return instance.items;
-}
-function canonicalOf(instance) {
-  instance.canonical ??= canonical2(instance);
-  return instance.canonical;
-}
-function canonical2(instance) {
-  const items2 = itemsOf(instance);
-  if (items2) return `[${items2.map(canonicalOf).join()}]`;
-  const properties2 = propertiesOf(instance);
-  if (!properties2)
-    return String(typeof instance.value === "string" ? JSON.stringify(instance.value) : instance.value);
-  const names = [...properties2.keys()].sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalOf(properties2.get(name) ?? instance)}`).join()}}`;
-}
-
-// src/payload-schema/rules/maker.ts
-var setting = ({ site }, keyword) => site.keywords.get(keyword);
-
-// src/payload-schema/rules/array.ts
-var size = (keyword, isMet, words) => (making) => {
-  const limit = setting(making, keyword);
-  return (visit3) => {
-    const { value } = visit3.instance;
-    if (!Array.isArray(value) || isMet(value.length, limit)) return;
-    violate(visit3, keyword, () => `The array must have at ${words} ${count(limit, "item")}.`);
-  };
-};
-var minItems = size("minItems", (length2, limit) => length2 >= limit, "least");
-var maxItems = size("maxItems", (length2, limit) => length2 <= limit, "most");
-var from = (start, node) => (visit3) => {
-  const items2 = itemsOf(visit3.instance);
-  if (!items2) return;
-  if (node.isNever && items2.length > start) {
-    violate(visit3, "items", () => `The array must have at most ${count(start, "item")}.`);
-    return;
-  }
-  for (let index = start; index < items2.length; index++) check(visit3, node, items2[index]);
-};
-var each = (nodes) => (visit3) => {
-  const items2 = itemsOf(visit3.instance);
-  if (items2)
-    for (const [index, node] of nodes.slice(0, items2.length).entries()) check(visit3, node, items2[index]);
-};
-function check(visit3, node, item) {
-  if (!item) return;
-  blame(visit3, apply(node, item, visit3.run));
-  evaluated(visit3, item);
-}
-var prefixItems = (making) => each([...making.several("prefixItems").values()]);
-var items = (making) => {
-  const node = making.one("items");
-  return node ? from(making.several("prefixItems").size, node) : each([...making.several("items").values()]);
-};
-var additionalItems = (making) => {
-  const node = making.one("additionalItems");
-  const isList2 = Array.isArray(making.site.keywords.get("items"));
-  return node && isList2 ? from(making.several("items").size, node) : void 0;
-};
-var contains = (making) => {
-  const node = making.one("contains");
-  const least = setting(making, "minContains") ?? 1;
-  const most = setting(making, "maxContains") ?? Number.POSITIVE_INFINITY;
-  return (visit3) => {
-    const items2 = itemsOf(visit3.instance);
-    if (!items2 || !node) return;
-    const fitting = items2.filter((item) => apply(node, item, visit3.run).violations.length === 0);
-    for (const item of fitting) evaluated(visit3, item);
-    if (fitting.length >= least && fitting.length <= most) return;
-    const [words, limit] = fitting.length < least ? ["least", least] : ["most", most];
-    violate(
-      visit3,
-      "contains",
-      () => `The array must have at ${words} ${count(limit, "item")} that ${limit === 1 ? "fits" : "fit"} \`contains\`.`
-    );
-  };
-};
-var uniqueItems = (making) => {
-  if (!setting(making, "uniqueItems")) return void 0;
-  return (visit3) => {
-    const items2 = itemsOf(visit3.instance) ?? [];
-    spend(visit3.run, items2.length);
-    const first = /* @__PURE__ */ new Map();
-    for (const [index, item] of items2.entries()) {
-      const text2 = canonicalOf(item);
-      const before = first.get(text2);
-      if (before === void 0) first.set(text2, index);
-      else
-        violate(visit3, "uniqueItems", () => `The item is the same as item ${before}; all must differ.`, item);
-    }
-  };
-};
-
-// src/payload-schema/rules/choice.ts
-var fits2 = ({ violations }) => violations.length === 0;
-function also(visit3, node) {
-  const result = apply(node, visit3.instance, visit3.run);
-  blame(visit3, result);
-  adopt(visit3, result);
-}
-var all = (nodes) => (visit3) => {
-  for (const node of nodes) also(visit3, node);
-};
-var reference = (making) => making.site.target && all([making.nodeOf(making.site.target)]);
-var allOf = (making) => all([...making.several("allOf").values()]);
-var anyOf = (making) => {
-  const nodes = [...making.several("anyOf").values()];
-  return (visit3) => {
-    const results = [];
-    for (const node of nodes) {
-      const result = apply(node, visit3.instance, visit3.run);
-      results.push(result);
-      adopt(visit3, result);
-      if (fits2(result) && !visit3.run.tracksEvaluated) return;
-    }
-    if (!results.some(fits2)) refuse2(visit3, "anyOf", results, "at least one");
-  };
-};
-var oneOf = (making) => {
-  const nodes = [...making.several("oneOf").values()];
-  return (visit3) => {
-    const results = nodes.map((node) => apply(node, visit3.instance, visit3.run));
-    for (const result of results) adopt(visit3, result);
-    if (results.filter(fits2).length !== 1) refuse2(visit3, "oneOf", results, "exactly one");
-  };
-};
-function refuse2(visit3, keyword, results, words) {
-  const fitting = results.filter(fits2).length;
-  const alternatives = count(results.length, "alternative");
-  violate(
-    visit3,
-    keyword,
-    () => `The value must fit ${words} of ${alternatives} (\`${keyword}\`), and fits ${fitting || "none"}.`
-  );
-  const meant = fitting === 0 && results.length > 1 ? theOneMeant(results, visit3.instance) : void 0;
-  if (meant) blame(visit3, meant);
-}
-function theOneMeant(results, instance) {
-  const near = results.filter(
-    ({ violations }) => !violations.some((violation) => isTelling(violation, instance))
-  );
-  return near.length === 1 ? near[0] : void 0;
-}
-var isTelling = ({ keyword, place }, instance) => keyword === "type" && place === instance || (keyword === "const" || keyword === "enum") && (place === instance || place.parent === instance);
-var not = (making) => {
-  const node = making.one("not");
-  return (visit3) => {
-    if (!node || !fits2(apply(node, visit3.instance, visit3.run))) return;
-    violate(visit3, "not", () => "The value must not fit the schema in `not`.");
-  };
-};
-var condition = (making) => {
-  const [test, then, otherwise] = [making.one("if"), making.one("then"), making.one("else")];
-  return (visit3) => {
-    if (!test) return;
-    const result = apply(test, visit3.instance, visit3.run);
-    adopt(visit3, result);
-    const next = fits2(result) ? then : otherwise;
-    if (next) also(visit3, next);
-  };
-};
-var dependentSchemas = (keyword) => (making) => {
-  const nodes = [...making.several(keyword)];
-  return (visit3) => {
-    const properties2 = propertiesOf(visit3.instance);
-    if (!properties2) return;
-    spend(visit3.run, nodes.length);
-    for (const [name, node] of nodes) if (properties2.has(name)) also(visit3, node);
-  };
-};
-
-// src/payload-schema/multiple.ts
-function isMultiple(value, of) {
-  if (!Number.isFinite(value)) return false;
-  const [one, other] = [decimal(value), decimal(of)];
-  const exponent = Math.min(one.exponent, other.exponent);
-  return scaled(one, exponent) % scaled(other, exponent) === 0n;
-}
-function decimal(value) {
-  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
-  const [whole3 = "", fraction = ""] = mantissa.split(".");
-  return { digits: BigInt(whole3 + fraction), exponent: Number(exponent) - fraction.length };
-}
-var scaled = ({ digits, exponent }, to) => digits * 10n ** BigInt(exponent - to);
-
-// src/payload-schema/rules/number.ts
-var bound = (keyword, isMet, words) => (making) => {
-  const limit = setting(making, keyword);
-  return (visit3) => {
-    const { value } = visit3.instance;
-    if (typeof value !== "number" || isMet(value, limit)) return;
-    violate(visit3, keyword, () => `The number must be ${words} ${limit}.`);
-  };
-};
-var minimum = bound("minimum", (value, limit) => value >= limit, "at least");
-var maximum = bound("maximum", (value, limit) => value <= limit, "at most");
-var exclusiveMinimum = bound("exclusiveMinimum", (value, limit) => value > limit, "greater than");
-var exclusiveMaximum = bound("exclusiveMaximum", (value, limit) => value < limit, "less than");
-var MULTIPLE_STEPS = 40;
-var multipleOf = (making) => {
-  const of = setting(making, "multipleOf");
-  return (visit3) => {
-    const { value } = visit3.instance;
-    if (typeof value !== "number") return;
-    spend(visit3.run, MULTIPLE_STEPS);
-    if (!isMultiple(value, of)) violate(visit3, "multipleOf", () => `The number must be a multiple of ${of}.`);
-  };
-};
-
-// src/payload-schema/rules/string.ts
+// packages/payload-schema/src/rules/string.ts
 var CHARACTERS_A_STEP = 8;
 var PARTS_A_STEP = 8;
 var length = (keyword, isMet, words) => (making) => {
@@ -8754,13 +8842,13 @@ var length = (keyword, isMet, words) => (making) => {
     const { value } = visit3.instance;
     if (typeof value !== "string") return;
     spend(visit3.run, value.length / CHARACTERS_A_STEP);
-    if (isMet(characters(value), limit)) return;
-    violate(visit3, keyword, () => `The string must have at ${words} ${count(limit, "character")}.`);
+    if (isMet(characters2(value), limit)) return;
+    violate(visit3, keyword, () => `The string must have at ${words} ${count2(limit, "character")}.`);
   };
 };
-var minLength = length("minLength", (characters2, limit) => characters2 >= limit, "least");
-var maxLength = length("maxLength", (characters2, limit) => characters2 <= limit, "most");
-function matches2(run2, pattern2, text2) {
+var minLength = length("minLength", (characters3, limit) => characters3 >= limit, "least");
+var maxLength = length("maxLength", (characters3, limit) => characters3 <= limit, "most");
+function matches(run2, pattern2, text2) {
   spend(run2, 1 + text2.length * pattern2.size / PARTS_A_STEP);
   return pattern2.isIn(text2);
 }
@@ -8768,7 +8856,7 @@ var pattern = (making) => {
   const pattern2 = making.patternOf(setting(making, "pattern"));
   return (visit3) => {
     const { value } = visit3.instance;
-    if (typeof value !== "string" || matches2(visit3.run, pattern2, value)) return;
+    if (typeof value !== "string" || matches(visit3.run, pattern2, value)) return;
     const words = pattern2.source.length > MAX_LISTED_CHARACTERS ? quote(pattern2.source) : pattern2.source;
     violate(visit3, "pattern", () => `The string must match the pattern ${words}`);
   };
@@ -8784,7 +8872,7 @@ var format = (making) => {
   };
 };
 
-// src/payload-schema/rules/object.ts
+// packages/payload-schema/src/rules/object.ts
 var size2 = (keyword, isMet, words) => (making) => {
   const limit = setting(making, keyword);
   return (visit3) => {
@@ -8793,7 +8881,7 @@ var size2 = (keyword, isMet, words) => (making) => {
     violate(
       visit3,
       keyword,
-      () => `The object must have at ${words} ${count(limit, "property", "properties")}.`
+      () => `The object must have at ${words} ${count2(limit, "property", "properties")}.`
     );
   };
 };
@@ -8805,7 +8893,7 @@ var required = (making) => {
 };
 function demand(visit3, keyword, names, why) {
   const { value } = visit3.instance;
-  if (!isObject3(value)) return;
+  if (!isObject4(value)) return;
   spend(visit3.run, names.length);
   for (const key of names) {
     if (Object.hasOwn(value, key)) continue;
@@ -8821,7 +8909,7 @@ var dependentNames = (keyword) => (making) => {
   );
   return (visit3) => {
     const { value } = visit3.instance;
-    if (!isObject3(value)) return;
+    if (!isObject4(value)) return;
     spend(visit3.run, lists.length);
     for (const [name, names] of lists) {
       if (!Object.hasOwn(value, name)) continue;
@@ -8848,28 +8936,28 @@ var patternProperties = (making) => {
   return (visit3) => {
     for (const [name, part] of propertiesOf(visit3.instance) ?? []) {
       for (const [pattern2, node] of nodes) {
-        if (matches2(visit3.run, pattern2, name)) check2(visit3, node, name, part);
+        if (matches(visit3.run, pattern2, name)) check2(visit3, node, name, part);
       }
     }
   };
 };
 var additionalProperties = (making) => {
   const node = making.one("additionalProperties");
-  const known4 = making.several("properties");
+  const known2 = making.several("properties");
   const patterns = [...making.several("patternProperties").keys()].map(making.patternOf);
   return (visit3) => {
     const parts = propertiesOf(visit3.instance);
     if (!parts || !node) return;
     spend(visit3.run, parts.size);
     for (const [name, part] of parts) {
-      if (known4.has(name) || patterns.some((pattern2) => matches2(visit3.run, pattern2, name))) continue;
+      if (known2.has(name) || patterns.some((pattern2) => matches(visit3.run, pattern2, name))) continue;
       check2(visit3, node, name, part, () => knownNames(making));
     }
   };
 };
 function knownNames(making) {
-  const names = list([...making.several("properties").keys()]);
-  return names && !making.site.keywords.has("patternProperties") ? `; known are ${names}` : "";
+  const names = list2([...making.several("properties").keys()]);
+  return names && !making.subschema.keywords.has("patternProperties") ? `; known are ${names}` : "";
 }
 function check2(visit3, node, name, part, more) {
   if (node.isNever)
@@ -8894,27 +8982,7 @@ var propertyNames = (making) => {
   };
 };
 
-// src/payload-schema/rules/unevaluated.ts
-var unevaluated = (keyword) => (making) => {
-  const node = making.one(keyword);
-  return (visit3) => {
-    if (!node || visit3.violations.length > 0) return;
-    const parts = keyword === "unevaluatedItems" ? itemsOf(visit3.instance) : propertiesOf(visit3.instance)?.values();
-    for (const part of parts ?? []) {
-      spend(visit3.run, 1);
-      if (visit3.evaluated.has(part)) continue;
-      if (!node.isNever) blame(visit3, apply(node, part, visit3.run));
-      else if (typeof part.key === "number")
-        violate(visit3, "false", () => `Item ${part.key} is not allowed.`, part);
-      else violate(visit3, "false", () => `The property ${quote(String(part.key))} is not allowed.`, part);
-      evaluated(visit3, part);
-    }
-  };
-};
-var unevaluatedItems = unevaluated("unevaluatedItems");
-var unevaluatedProperties = unevaluated("unevaluatedProperties");
-
-// src/payload-schema/rules/value.ts
+// packages/payload-schema/src/rules/value.ts
 var TYPE_WORDS = {
   array: "an array",
   boolean: "true or false",
@@ -8925,33 +8993,33 @@ var TYPE_WORDS = {
   string: "a string"
 };
 var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var isType2 = (value, type2) => type2 === "integer" ? Number.isInteger(value) : typeOf(value) === type2;
+var isType = (value, type2) => type2 === "integer" ? Number.isInteger(value) : typeOf(value) === type2;
 var type = (making) => {
   const types2 = [setting(making, "type")].flat();
   const words = either(types2.map((name) => TYPE_WORDS[name] ?? name));
   return (visit3) => {
-    if (types2.some((name) => isType2(visit3.instance.value, name))) return;
+    if (types2.some((name) => isType(visit3.instance.value, name))) return;
     violate(visit3, "type", () => `The value must be ${words}.`);
   };
 };
 var alone = (value) => ({ parent: void 0, key: "", value });
 var oneOfValues = (keyword, valuesOf) => (making) => {
   const values = valuesOf(setting(making, keyword));
-  const known4 = new Set(values.map((value) => canonicalOf(alone(value))));
+  const known2 = new Set(values.map((value) => canonicalOf(alone(value))));
   return (visit3) => {
-    if (known4.has(canonicalOf(visit3.instance))) return;
+    if (known2.has(canonicalOf(visit3.instance))) return;
     violate(visit3, keyword, () => `The value must be ${oneOf2(values)}.`);
   };
 };
 function oneOf2(values) {
-  const listed = list(values);
+  const listed = list2(values);
   if (values.length === 1) return listed ?? "the one that the schema gives";
   return listed ? `one of ${listed}` : `one of the ${values.length} that the schema lists`;
 }
 var enumeration = oneOfValues("enum", (value) => value);
 var constant = oneOfValues("const", (value) => [value]);
 
-// src/payload-schema/compile.ts
+// packages/payload-schema/src/compile.ts
 var MAKERS = [
   ["type", type],
   ["const", constant],
@@ -8994,20 +9062,23 @@ var MAKERS = [
 ];
 function compile(found, patterns) {
   const nodes = new Map(
-    found.sites.map((site) => [site, { rules: [], isShared: false, isNever: site.verdict === false }])
+    found.all.map((subschema) => [
+      subschema,
+      { rules: [], isShared: false, isNever: subschema.verdict === false }
+    ])
   );
-  const nodeOf = (site) => known(nodes, site);
+  const nodeOf = (subschema) => known(nodes, subschema);
   const patternOf = (source) => known(patterns, source);
-  for (const site of found.sites) {
-    if (site.target) nodeOf(site.target).isShared = true;
-    nodeOf(site).rules.push(...rulesOf({ ...partsOf(site, nodeOf), site, nodeOf, patternOf }));
+  for (const subschema of found.all) {
+    if (subschema.target) nodeOf(subschema.target).isShared = true;
+    nodeOf(subschema).rules.push(...rulesOf({ ...partsOf(subschema, nodeOf), subschema, nodeOf, patternOf }));
   }
   return nodeOf(found.root);
 }
 function rulesOf(making) {
-  const { keywords, verdict } = making.site;
+  const { keywords, verdict } = making.subschema;
   if (verdict === false) return [(visit3) => violate(visit3, "false", () => "No value is allowed here.")];
-  return MAKERS.flatMap(([keyword, make]) => keywords.has(keyword) ? make(making) ?? [] : []);
+  return MAKERS.flatMap(([keyword, make2]) => keywords.has(keyword) ? make2(making) ?? [] : []);
 }
 function partsOf({ parts }, nodeOf) {
   return {
@@ -9017,13 +9088,15 @@ function partsOf({ parts }, nodeOf) {
     },
     several: (keyword) => {
       const part = parts.get(keyword);
-      return new Map(part instanceof Map ? [...part].map(([name, site]) => [name, nodeOf(site)]) : []);
+      return new Map(
+        part instanceof Map ? [...part].map(([name, subschema]) => [name, nodeOf(subschema)]) : []
+      );
     }
   };
 }
 function known(map, key) {
   const value = map.get(key);
-  if (value === void 0) throw new Error("A schema was compiled that was not surveyed.");
+  if (value === void 0) throw new Error("A schema was compiled that was not collected.");
   return value;
 }
 
@@ -9670,8 +9743,8 @@ var Utils = class Utils2 {
     if (!Utils2.isString(input) && !Utils2.isByteArray(input)) throw new TypeError(`The input must be a string or a byte array (Uint8Array or number[]), not ${Utils2.typeName(input)}`);
   }
   static checkFlags(flags) {
-    const known4 = PublicFlags.MULTILINE | PublicFlags.DOTALL | PublicFlags.CASE_INSENSITIVE | PublicFlags.DISABLE_UNICODE_GROUPS | PublicFlags.LONGEST_MATCH | PublicFlags.LOOKBEHINDS;
-    if (!Number.isInteger(flags) || (flags & ~known4) !== 0) throw new RE2JSFlagsException("Flags should only be a combination of MULTILINE, DOTALL, CASE_INSENSITIVE, DISABLE_UNICODE_GROUPS, LONGEST_MATCH, LOOKBEHINDS");
+    const known2 = PublicFlags.MULTILINE | PublicFlags.DOTALL | PublicFlags.CASE_INSENSITIVE | PublicFlags.DISABLE_UNICODE_GROUPS | PublicFlags.LONGEST_MATCH | PublicFlags.LOOKBEHINDS;
+    if (!Number.isInteger(flags) || (flags & ~known2) !== 0) throw new RE2JSFlagsException("Flags should only be a combination of MULTILINE, DOTALL, CASE_INSENSITIVE, DISABLE_UNICODE_GROUPS, LONGEST_MATCH, LOOKBEHINDS");
   }
   static isByteArray(input) {
     return Array.isArray(input) || Object.prototype.toString.call(input) === "[object Uint8Array]";
@@ -9982,10 +10055,10 @@ var MachineInputBase = class {
 };
 var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
   static RUNE_ERROR_STEP = Unicode.RUNE_ERROR << 3 | 1;
-  constructor(bytes, start = 0, end = bytes.length) {
+  constructor(bytes, start2 = 0, end = bytes.length) {
     super();
     this.bytes = bytes;
-    this.start = start;
+    this.start = start2;
     this.end = end;
   }
   hasString(prefilter, pos) {
@@ -10045,15 +10118,15 @@ var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
     pos += this.start;
     let r1 = -1;
     if (pos > this.start && pos <= this.end) {
-      let start = pos - 1;
-      r1 = this.bytes[start--];
+      let start2 = pos - 1;
+      r1 = this.bytes[start2--];
       if (r1 >= 128) {
         let lim = pos - 4;
         if (lim < this.start) lim = this.start;
-        while (start >= lim && (this.bytes[start] & 192) === 128) start--;
-        if (start < this.start) start = this.start;
-        const r = this.step(start - this.start);
-        r1 = start + (r & 7) === pos ? r >> 3 : Unicode.RUNE_ERROR;
+        while (start2 >= lim && (this.bytes[start2] & 192) === 128) start2--;
+        if (start2 < this.start) start2 = this.start;
+        const r = this.step(start2 - this.start);
+        r1 = start2 + (r & 7) === pos ? r >> 3 : Unicode.RUNE_ERROR;
       }
     }
     const r2 = pos < this.end ? this.step(pos - this.start) >> 3 : -1;
@@ -10089,10 +10162,10 @@ var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
   }
 };
 var MachineUTF16Input = class extends MachineInputBase {
-  constructor(charSequence, start = 0, end = charSequence.length) {
+  constructor(charSequence, start2 = 0, end = charSequence.length) {
     super();
     this.charSequence = charSequence;
-    this.start = start;
+    this.start = start2;
     this.end = end;
   }
   hasString(prefilter, pos) {
@@ -10128,12 +10201,12 @@ var MachineUTF16Input = class extends MachineInputBase {
   }
 };
 var MachineInput = class {
-  static fromUTF8(bytes, start = 0, end = bytes.length) {
-    return new MachineUTF8Input(bytes, start, end);
+  static fromUTF8(bytes, start2 = 0, end = bytes.length) {
+    return new MachineUTF8Input(bytes, start2, end);
   }
-  static fromUTF16(charSequence, start = 0, end = void 0) {
+  static fromUTF16(charSequence, start2 = 0, end = void 0) {
     Utils.checkInput(charSequence);
-    return new MachineUTF16Input(charSequence, start, end ?? charSequence.length);
+    return new MachineUTF16Input(charSequence, start2, end ?? charSequence.length);
   }
 };
 var Matcher = class Matcher2 {
@@ -10276,10 +10349,10 @@ var Matcher = class Matcher2 {
       if (!Number.isFinite(groupInt)) throw new RE2JSGroupException(`group '${group}' not found`);
       group = groupInt;
     }
-    const start = this.start(group);
+    const start2 = this.start(group);
     const end = this.end(group);
-    if (start < 0 && end < 0) return null;
-    return this.substring(start, end);
+    if (start2 < 0 && end < 0) return null;
+    return this.substring(start2, end);
   }
   /**
   * Returns a dictionary map of all named capturing groups and their matched values.
@@ -10341,22 +10414,22 @@ var Matcher = class Matcher2 {
   * @returns {boolean} if it finds a match
   * @throws IndexOutOfBoundsException if start is not a valid input position
   */
-  find(start = null) {
-    if (start !== null) {
-      if (!Number.isInteger(start) || start < 0 || start > this.matcherInputLength) throw new RE2JSGroupException(`start index out of bounds: ${start}`);
+  find(start2 = null) {
+    if (start2 !== null) {
+      if (!Number.isInteger(start2) || start2 < 0 || start2 > this.matcherInputLength) throw new RE2JSGroupException(`start index out of bounds: ${start2}`);
       this.reset();
-      return this.genMatch(start, 0);
+      return this.genMatch(start2, 0);
     }
-    start = 0;
+    start2 = 0;
     if (this.hasMatch) {
-      start = this.groups[1];
+      start2 = this.groups[1];
       if (this.groups[0] === this.groups[1]) {
-        const r = (this.matcherInput.isUTF16Encoding() ? MachineInput.fromUTF16(this.matcherInput.asCharSequence(), 0, this.matcherInputLength) : MachineInput.fromUTF8(this.matcherInput.asBytes(), 0, this.matcherInputLength)).step(start);
-        if (r < 0) start++;
-        else start += r & 7;
+        const r = (this.matcherInput.isUTF16Encoding() ? MachineInput.fromUTF16(this.matcherInput.asCharSequence(), 0, this.matcherInputLength) : MachineInput.fromUTF8(this.matcherInput.asBytes(), 0, this.matcherInputLength)).step(start2);
+        if (r < 0) start2++;
+        else start2 += r & 7;
       }
     }
-    return this.genMatch(start, RE2Flags.UNANCHORED);
+    return this.genMatch(start2, RE2Flags.UNANCHORED);
   }
   /**
   * Helper: does match starting at start, with RE2 anchor flag.
@@ -10383,9 +10456,9 @@ var Matcher = class Matcher2 {
   * @param {number} end
   * @returns {string}
   */
-  substring(start, end) {
-    if (this.matcherInput.isUTF8Encoding()) return Utils.utf8ByteArrayToString(this.matcherInput.asBytes().slice(start, end));
-    return this.matcherInput.asCharSequence().substring(start, end).toString();
+  substring(start2, end) {
+    if (this.matcherInput.isUTF8Encoding()) return Utils.utf8ByteArrayToString(this.matcherInput.asBytes().slice(start2, end));
+    return this.matcherInput.asCharSequence().substring(start2, end).toString();
   }
   /**
   * Helper for Pattern: return input length.
@@ -11460,11 +11533,11 @@ var DFA = class DFA2 {
     const startState = this.start(input, pos);
     if (startState === null) return null;
     const matches3 = /* @__PURE__ */ new Set();
-    const collect2 = (state, atEnd) => {
+    const collect3 = (state, atEnd) => {
       if (anchor !== RE2Flags.ANCHOR_BOTH || atEnd) for (let k = 0; k < state.matchIDs.length; k++) matches3.add(state.matchIDs[k]);
       return false;
     };
-    if (this.run(input, pos, anchor, startState, collect2) === null) return null;
+    if (this.run(input, pos, anchor, startState, collect3) === null) return null;
     return Array.from(matches3).sort((a, b) => a - b);
   }
 };
@@ -11723,7 +11796,7 @@ var mergeRuneSets = (leftRunes, rightRunes, leftPC, rightPC) => {
   const next = [];
   let ok = true;
   let ix = -1;
-  const extend = (isLeft) => {
+  const extend2 = (isLeft) => {
     const newArray = isLeft ? leftRunes : rightRunes;
     const low = isLeft ? lx : rx;
     const pc = isLeft ? leftPC : rightPC;
@@ -11736,10 +11809,10 @@ var mergeRuneSets = (leftRunes, rightRunes, leftPC, rightPC) => {
     return true;
   };
   while (lx < leftLen || rx < rightLen) {
-    if (rx >= rightLen) ok = extend(true);
-    else if (lx >= leftLen) ok = extend(false);
-    else if (rightRunes[rx] < leftRunes[lx]) ok = extend(false);
-    else ok = extend(true);
+    if (rx >= rightLen) ok = extend2(true);
+    else if (lx >= leftLen) ok = extend2(false);
+    else if (rightRunes[rx] < leftRunes[lx]) ok = extend2(false);
+    else ok = extend2(true);
     if (!ok) return null;
   }
   return {
@@ -11799,7 +11872,7 @@ var makeOnePass = (p) => {
   const visitQueue = new QueueOnePass(p.inst.length);
   const onePassRunes = new Array(p.inst.length);
   const m = new Array(p.inst.length).fill(false);
-  const check3 = (pc) => {
+  const check4 = (pc) => {
     let ok = true;
     const inst = p.inst[pc];
     if (visitQueue.contains(pc)) return true;
@@ -11807,7 +11880,7 @@ var makeOnePass = (p) => {
     switch (inst.op) {
       case Inst.ALT:
       case Inst.ALT_MATCH: {
-        ok = check3(inst.out) && check3(inst.arg);
+        ok = check4(inst.out) && check4(inst.arg);
         let matchOut = m[inst.out];
         let matchArg = m[inst.arg];
         if (matchOut && matchArg) return false;
@@ -11834,7 +11907,7 @@ var makeOnePass = (p) => {
       case Inst.CAPTURE:
       case Inst.EMPTY_WIDTH:
       case Inst.NOP:
-        ok = check3(inst.out);
+        ok = check4(inst.out);
         m[pc] = m[inst.out];
         onePassRunes[pc] = onePassRunes[inst.out] ? new Int32Array(onePassRunes[inst.out]) : /* @__PURE__ */ new Int32Array(0);
         inst.next = new Uint32Array(Math.floor(onePassRunes[pc].length / 2) + 1).fill(inst.out);
@@ -11905,7 +11978,7 @@ var makeOnePass = (p) => {
   instQueue.insert(p.start);
   while (!instQueue.empty()) {
     visitQueue.clear();
-    if (!check3(instQueue.next())) return null;
+    if (!check4(instQueue.next())) return null;
   }
   for (let i = 0; i < p.inst.length; i++) if (onePassRunes[i]) p.inst[i].runes = onePassRunes[i];
   return p;
@@ -12308,14 +12381,14 @@ var Regexp = class Regexp2 {
   }
 };
 var RegexpWalker = class {
-  static walk(root, handler) {
+  static walk(root, handler2) {
     const stack = [];
     let re = root;
     let result;
     for (; ; ) {
-      if (re.subs.length === 0) result = handler.leaf(re);
+      if (re.subs.length === 0) result = handler2.leaf(re);
       else {
-        const state = handler.enter(re);
+        const state = handler2.enter(re);
         if (state.result === void 0) {
           stack.push({
             re,
@@ -12330,14 +12403,14 @@ var RegexpWalker = class {
       for (; ; ) {
         if (stack.length === 0) return result;
         const frame = stack[stack.length - 1];
-        handler.child(frame.re, frame.state, result, frame.i);
+        handler2.child(frame.re, frame.state, result, frame.i);
         frame.i++;
         if (frame.state.result === void 0 && frame.i < frame.re.subs.length) {
           re = frame.re.subs[frame.i];
           break;
         }
         stack.pop();
-        result = frame.state.result !== void 0 ? frame.state.result : handler.leave(frame.re, frame.state);
+        result = frame.state.result !== void 0 ? frame.state.result : handler2.leave(frame.re, frame.state);
       }
     }
   }
@@ -12381,23 +12454,23 @@ var AhoCorasick = class {
     const byDepth = new Int32Array(numNodes);
     for (let n = 0; n < numNodes; n++) byDepth[n] = n;
     byDepth.sort((a, b) => depth[a] - depth[b]);
-    const fail = new Int32Array(numNodes);
+    const fail2 = new Int32Array(numNodes);
     const match = Uint8Array.from(terminal);
     for (let k = 1; k < numNodes; k++) {
       const c = byDepth[k];
       const p = parent[c];
       if (p !== 0) {
-        let f = fail[p];
+        let f = fail2[p];
         let next = this.next(f, unit[c]);
         while (next < 0 && f !== 0) {
-          f = fail[f];
+          f = fail2[f];
           next = this.next(f, unit[c]);
         }
-        fail[c] = next >= 0 ? next : 0;
+        fail2[c] = next >= 0 ? next : 0;
       }
-      match[c] |= match[fail[c]];
+      match[c] |= match[fail2[c]];
     }
-    this.fail = fail;
+    this.fail = fail2;
     this.match = match;
   }
   next(node, u) {
@@ -12421,17 +12494,17 @@ var AhoCorasick = class {
       node = this.fail[node];
     }
   }
-  searchUTF16(charSeq, start, end) {
+  searchUTF16(charSeq, start2, end) {
     let node = 0;
-    for (let i = start; i < end; i++) {
+    for (let i = start2; i < end; i++) {
       node = this.advance(node, charSeq.charCodeAt(i));
       if (this.match[node] === 1) return true;
     }
     return false;
   }
-  searchUTF8(bytes, start, end) {
+  searchUTF8(bytes, start2, end) {
     let node = 0;
-    for (let i = start; i < end; i++) {
+    for (let i = start2; i < end; i++) {
       node = this.advance(node, bytes[i]);
       if (this.match[node] === 1) return true;
     }
@@ -12775,15 +12848,15 @@ var Compiler = class Compiler2 {
       c.prog.patch(f.out, m.i);
       starts.push(f.i);
     }
-    let start = starts[0];
+    let start2 = starts[0];
     for (let i = 1; i < starts.length; i++) {
       const f = c.newInst(Inst.ALT);
       const inst = c.prog.getInst(f.i);
-      inst.out = start;
+      inst.out = start2;
       inst.arg = starts[i];
-      start = f.i;
+      start2 = f.i;
     }
-    c.prog.start = start;
+    c.prog.start = start2;
     c.prog.markLookbehindInsts();
     return c.prog;
   }
@@ -13173,8 +13246,8 @@ var Simplify = class Simplify2 {
   }
 };
 var CharGroup = class {
-  constructor(sign, cls) {
-    this.sign = sign;
+  constructor(sign2, cls) {
+    this.sign = sign2;
     this.cls = cls;
   }
 };
@@ -13448,8 +13521,8 @@ var CharClass = class CharClass2 {
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
     return this;
   }
-  appendTableWithSign(table2, sign) {
-    return sign < 0 ? this.appendNegatedTable(table2) : this.appendTable(table2);
+  appendTableWithSign(table2, sign2) {
+    return sign2 < 0 ? this.appendNegatedTable(table2) : this.appendTable(table2);
   }
   negateClass() {
     let nextLo = 0;
@@ -13471,8 +13544,8 @@ var CharClass = class CharClass2 {
     }
     return this;
   }
-  appendClassWithSign(x, sign) {
-    return sign < 0 ? this.appendNegatedClass(x) : this.appendClass(x);
+  appendClassWithSign(x, sign2) {
+    return sign2 < 0 ? this.appendNegatedClass(x) : this.appendClass(x);
   }
   appendGroup(g, foldCase) {
     let cls = g.cls;
@@ -13629,7 +13702,7 @@ var Parser = class Parser2 {
     return new Parser2(pattern2, flags).parseInternal();
   }
   static parseRepeat(t) {
-    const start = t.pos();
+    const start2 = t.pos();
     if (!t.more() || !t.lookingAt("{")) return -1;
     t.skip(1);
     const min = Parser2.parseInt(t);
@@ -13645,7 +13718,7 @@ var Parser = class Parser2 {
     }
     if (!t.more() || !t.lookingAt("}")) return -1;
     t.skip(1);
-    if (min < 0 || min > 1e3 || max === -2 || max > 1e3 || max >= 0 && min > max) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_REPEAT_SIZE, t.from(start));
+    if (min < 0 || min > 1e3 || max === -2 || max > 1e3 || max >= 0 && min > max) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_REPEAT_SIZE, t.from(start2));
     return min << 16 | max & Unicode.MAX_BMP;
   }
   static isValidCaptureName(name) {
@@ -13657,9 +13730,9 @@ var Parser = class Parser2 {
     return true;
   }
   static parseInt(t) {
-    const start = t.pos();
+    const start2 = t.pos();
     while (t.more() && t.peek() >= Codepoint.CODES["0"] && t.peek() <= Codepoint.CODES["9"]) t.skip(1);
-    const n = t.from(start);
+    const n = t.from(start2);
     if (n.length === 0 || n.length > 1 && n.codePointAt(0) === Codepoint.CODES["0"]) return -1;
     if (n.length > 8) return -2;
     return parseInt(n, 10);
@@ -14040,7 +14113,7 @@ var Parser = class Parser2 {
     let str = null;
     let strlen = 0;
     let strflags = 0;
-    let start = 0;
+    let start2 = 0;
     for (let i = 0; i <= lensub; i++) {
       let istr = null;
       let istrlen = 0;
@@ -14062,29 +14135,29 @@ var Parser = class Parser2 {
           }
         }
       }
-      if (i === start) {
-      } else if (i === start + 1) array[lenout++] = array[s + start];
+      if (i === start2) {
+      } else if (i === start2 + 1) array[lenout++] = array[s + start2];
       else {
         const prefix = this.newRegexp(Regexp.Op.LITERAL);
         prefix.flags = strflags;
         prefix.runes = str.slice(0, strlen);
-        for (let j = start; j < i; j++) {
+        for (let j = start2; j < i; j++) {
           array[s + j] = this.removeLeadingString(array[s + j], strlen);
           this.checkLimits(array[s + j]);
         }
-        const suffix = this.collapse(array.slice(s + start, s + i), Regexp.Op.ALTERNATE);
+        const suffix = this.collapse(array.slice(s + start2, s + i), Regexp.Op.ALTERNATE);
         const re = this.newRegexp(Regexp.Op.CONCAT);
         re.subs = [prefix, suffix];
         array[lenout++] = re;
       }
-      start = i;
+      start2 = i;
       str = istr;
       strlen = istrlen;
       strflags = iflags;
     }
     lensub = lenout;
     s = 0;
-    start = 0;
+    start2 = 0;
     lenout = 0;
     let first = null;
     for (let i = 0; i <= lensub; i++) {
@@ -14093,54 +14166,54 @@ var Parser = class Parser2 {
         ifirst = Parser2.leadingRegexp(array[s + i]);
         if (first !== null && first.equals(ifirst) && (Parser2.isCharClass(first) || first.op === Regexp.Op.REPEAT && first.min === first.max && Parser2.isCharClass(first.subs[0]))) continue;
       }
-      if (i === start) {
-      } else if (i === start + 1) array[lenout++] = array[s + start];
+      if (i === start2) {
+      } else if (i === start2 + 1) array[lenout++] = array[s + start2];
       else {
         const prefix = first;
-        for (let j = start; j < i; j++) {
-          const reuse = j !== start;
+        for (let j = start2; j < i; j++) {
+          const reuse = j !== start2;
           array[s + j] = this.removeLeadingRegexp(array[s + j], reuse);
           this.checkLimits(array[s + j]);
         }
-        const suffix = this.collapse(array.slice(s + start, s + i), Regexp.Op.ALTERNATE);
+        const suffix = this.collapse(array.slice(s + start2, s + i), Regexp.Op.ALTERNATE);
         const re = this.newRegexp(Regexp.Op.CONCAT);
         re.subs = [prefix, suffix];
         array[lenout++] = re;
       }
-      start = i;
+      start2 = i;
       first = ifirst;
     }
     lensub = lenout;
     s = 0;
-    start = 0;
+    start2 = 0;
     lenout = 0;
     for (let i = 0; i <= lensub; i++) {
       if (i < lensub && Parser2.isCharClass(array[s + i])) continue;
-      if (i === start) {
-      } else if (i === start + 1) array[lenout++] = array[s + start];
+      if (i === start2) {
+      } else if (i === start2 + 1) array[lenout++] = array[s + start2];
       else {
-        let max = start;
-        for (let j = start + 1; j < i; j++) {
+        let max = start2;
+        for (let j = start2 + 1; j < i; j++) {
           const subMax = array[s + max];
           const subJ = array[s + j];
           if (subMax.op < subJ.op || subMax.op === subJ.op && (subMax.runes !== null ? subMax.runes.length : 0) < (subJ.runes !== null ? subJ.runes.length : 0)) max = j;
         }
-        const tmp = array[s + start];
-        array[s + start] = array[s + max];
+        const tmp = array[s + start2];
+        array[s + start2] = array[s + max];
         array[s + max] = tmp;
-        for (let j = start + 1; j < i; j++) {
-          Parser2.mergeCharClass(array[s + start], array[s + j]);
+        for (let j = start2 + 1; j < i; j++) {
+          Parser2.mergeCharClass(array[s + start2], array[s + j]);
           this.reuse(array[s + j]);
         }
-        this.cleanAlt(array[s + start]);
-        array[lenout++] = array[s + start];
+        this.cleanAlt(array[s + start2]);
+        array[lenout++] = array[s + start2];
       }
       if (i < lensub) array[lenout++] = array[s + i];
-      start = i + 1;
+      start2 = i + 1;
     }
     lensub = lenout;
     s = 0;
-    start = 0;
+    start2 = 0;
     lenout = 0;
     for (let i = 0; i < lensub; ++i) {
       if (i + 1 < lensub && array[s + i].op === Regexp.Op.EMPTY_MATCH && array[s + i + 1].op === Regexp.Op.EMPTY_MATCH) continue;
@@ -14363,12 +14436,12 @@ var Parser = class Parser2 {
     const startPos = t.pos();
     const s = t.rest();
     if (s.startsWith("(?P<") || s.startsWith("(?<")) {
-      const begin = s.charAt(2) === "P" ? 4 : 3;
+      const begin3 = s.charAt(2) === "P" ? 4 : 3;
       const end = s.indexOf(">");
       if (end < 0) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s);
-      const name = s.substring(begin, end);
+      const name = s.substring(begin3, end);
       t.skipString(name);
-      t.skip(begin + 1);
+      t.skip(begin3 + 1);
       if (!Parser2.isValidCaptureName(name)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s.substring(0, end + 1));
       const re = this.op(Regexp.Op.LEFT_PAREN);
       re.cap = ++this.numCap;
@@ -14379,7 +14452,7 @@ var Parser = class Parser2 {
     }
     t.skip(2);
     let flags = this.flags;
-    let sign = 1;
+    let sign2 = 1;
     let sawFlag = false;
     loop: while (t.more()) {
       const c = t.pop();
@@ -14401,14 +14474,14 @@ var Parser = class Parser2 {
           sawFlag = true;
           break;
         case Codepoint.CODES["-"]:
-          if (sign < 0) break loop;
-          sign = -1;
+          if (sign2 < 0) break loop;
+          sign2 = -1;
           flags = ~flags;
           sawFlag = false;
           break;
         case Codepoint.CODES[":"]:
         case Codepoint.CODES[")"]:
-          if (sign < 0) {
+          if (sign2 < 0) {
             if (!sawFlag) break loop;
             flags = ~flags;
           }
@@ -14514,9 +14587,9 @@ var Parser = class Parser2 {
     const startPos = t.pos();
     if ((this.flags & RE2Flags.UNICODE_GROUPS) === 0 || !t.lookingAt("\\p") && !t.lookingAt("\\P")) return false;
     t.skip(1);
-    let sign = 1;
+    let sign2 = 1;
     let c = t.pop();
-    if (c === Codepoint.CODES["P"]) sign = -1;
+    if (c === Codepoint.CODES["P"]) sign2 = -1;
     if (!t.more()) {
       t.rewindTo(startPos);
       throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
@@ -14536,18 +14609,18 @@ var Parser = class Parser2 {
       t.skip(1);
     }
     if (!(name.length === 0) && name.codePointAt(0) === Codepoint.CODES["^"]) {
-      sign = 0 - sign;
+      sign2 = 0 - sign2;
       name = name.substring(1);
     }
     const pair = Parser2.unicodeTable(name);
     if (pair === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.from(startPos));
-    if (pair.sign < 0) sign = 0 - sign;
+    if (pair.sign < 0) sign2 = 0 - sign2;
     const tab = pair.tab;
     const fold2 = pair.fold;
-    if ((this.flags & RE2Flags.FOLD_CASE) === 0 || fold2 === null) cc.appendTableWithSign(tab, sign);
+    if ((this.flags & RE2Flags.FOLD_CASE) === 0 || fold2 === null) cc.appendTableWithSign(tab, sign2);
     else {
       const tmp = new CharClass().appendTable(tab).appendTable(fold2).cleanClass().toArray();
-      cc.appendClassWithSign(Array.from(tmp), sign);
+      cc.appendClassWithSign(Array.from(tmp), sign2);
     }
     return true;
   }
@@ -14557,9 +14630,9 @@ var Parser = class Parser2 {
     const re = this.newRegexp(Regexp.Op.CHAR_CLASS);
     re.flags = this.flags;
     const cc = new CharClass();
-    let sign = 1;
+    let sign2 = 1;
     if (t.more() && t.lookingAt("^")) {
-      sign = -1;
+      sign2 = -1;
       t.skip(1);
       if ((this.flags & RE2Flags.CLASS_NL) === 0) cc.appendRange(Codepoint.CODES["\n"], Codepoint.CODES["\n"]);
     }
@@ -14596,7 +14669,7 @@ var Parser = class Parser2 {
     }
     t.skip(1);
     cc.cleanClass();
-    if (sign < 0) cc.negateClass();
+    if (sign2 < 0) cc.negateClass();
     re.runes = cc.toArray();
     this.push(re);
   }
@@ -14791,17 +14864,17 @@ var RE2 = class RE22 {
   *   createLookbehindState); omit it to evaluate lookbehinds from the beginning of the input
   * @returns true if a match was found
   */
-  matchWithGroup(input, start, end, anchor, ngroup, lbState = null) {
+  matchWithGroup(input, start2, end, anchor, ngroup, lbState = null) {
     if (!(input instanceof MatcherInputBase)) {
       if (Utils.isByteArray(input)) input = MatcherInput.utf8(input);
       else input = MatcherInput.utf16(input);
     }
-    return this.matchMachineInput(input, start, end, anchor, ngroup, lbState);
+    return this.matchMachineInput(input, start2, end, anchor, ngroup, lbState);
   }
-  matchMachineInput(input, start, end, anchor, ngroup, lbState = null) {
-    if (start > end) return [false, null];
+  matchMachineInput(input, start2, end, anchor, ngroup, lbState = null) {
+    if (start2 > end) return [false, null];
     const machineInput = input.isUTF16Encoding() ? MachineInput.fromUTF16(input.asCharSequence(), 0, end) : MachineInput.fromUTF8(input.asBytes(), 0, end);
-    const groupMatch = this.executeEngine(machineInput, start, anchor, 2 * ngroup, lbState);
+    const groupMatch = this.executeEngine(machineInput, start2, anchor, 2 * ngroup, lbState);
     if (groupMatch === null) return [false, null];
     return [true, groupMatch];
   }
@@ -15700,7 +15773,7 @@ var RE2JS = class RE2JS2 {
   }
 };
 
-// src/payload-schema/pattern-pieces.ts
+// packages/payload-schema/src/re2-syntax.ts
 var ESCAPE2 = "\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\\\u\\{[0-9a-fA-F]+\\}|\\\\u[0-9a-fA-F]{4}|\\\\[pP]\\{[^}]*\\}|\\\\c[A-Za-z]|\\\\[^]";
 var OUTSIDE = new RegExp(`${ESCAPE2}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,?\\d*\\}|[^]`, "uy");
 var INSIDE = new RegExp(`${ESCAPE2}|[^]`, "uy");
@@ -15715,30 +15788,6 @@ function* piecesOf(source) {
     isInside = isInside ? piece !== "]" : piece === "[" || piece === "[^";
   }
 }
-
-// src/payload-schema/pattern-size.ts
-var PROPERTY_SIZE = 20;
-function sizeOf(source) {
-  let classes = 0;
-  const groups = [0];
-  let last = 0;
-  const add2 = (size3) => {
-    groups.push((groups.pop() ?? 0) + size3);
-    last = size3;
-  };
-  for (const { piece, isInside } of piecesOf(source)) {
-    if (/^\\[pP]\{/.test(piece)) classes += PROPERTY_SIZE;
-    if (isInside) classes++;
-    else if (/^\((?:\?|$)/.test(piece)) groups.push(0);
-    else if (piece === ")") add2((groups.pop() ?? 0) + 1);
-    else if (/^\{\d/.test(piece)) add2(last * (timesOf2(piece) - 1));
-    else add2(1);
-  }
-  return classes + groups.reduce((sum, size3) => sum + size3, 0);
-}
-var timesOf2 = (repeat) => Math.max(1, ...(repeat.match(/\d+/g) ?? []).map(Number));
-
-// src/payload-schema/re2-syntax.ts
 var CATEGORIES = new Map(
   Object.entries({
     Letter: "L",
@@ -15827,7 +15876,312 @@ function unescaped(piece) {
 }
 var hex = (codePoint = 0) => `\\x{${codePoint.toString(16)}}`;
 
-// src/payload-schema/pattern.ts
+// packages/payload-schema/src/schema/keywords.ts
+var DRAFT_URLS = /* @__PURE__ */ new Map([
+  ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
+  ["http://json-schema.org/draft-07/schema", "draft-07"],
+  ["https://json-schema.org/draft-07/schema", "draft-07"]
+]);
+var ANNOTATIONS = {
+  $comment: "text",
+  title: "text",
+  description: "text",
+  default: "anything",
+  examples: "list",
+  deprecated: "boolean",
+  readOnly: "boolean",
+  writeOnly: "boolean",
+  contentMediaType: "text",
+  contentEncoding: "text"
+};
+var COMMON2 = {
+  $schema: "root-text",
+  $id: "root-id",
+  $ref: "reference",
+  definitions: "schemas-by-name",
+  type: "types",
+  enum: "values",
+  const: "anything",
+  multipleOf: "positive-number",
+  maximum: "number",
+  exclusiveMaximum: "number",
+  minimum: "number",
+  exclusiveMinimum: "number",
+  maxLength: "count",
+  minLength: "count",
+  pattern: "pattern",
+  format: "format",
+  maxItems: "count",
+  minItems: "count",
+  uniqueItems: "boolean",
+  contains: "schema",
+  maxProperties: "count",
+  minProperties: "count",
+  required: "names",
+  properties: "schemas-by-name",
+  patternProperties: "schemas-by-pattern",
+  additionalProperties: "schema",
+  propertyNames: "schema",
+  allOf: "schemas",
+  anyOf: "schemas",
+  oneOf: "schemas",
+  not: "schema",
+  if: "schema",
+  // biome-ignore lint/suspicious/noThenProperty: the keyword is called that, and nobody awaits this table.
+  then: "schema",
+  else: "schema"
+};
+var tableOf = (own) => new Map(Object.entries({ ...ANNOTATIONS, ...COMMON2, ...own }));
+var KEYWORDS = {
+  // https://json-schema.org/draft/2020-12/json-schema-core and .../json-schema-validation
+  "2020-12": tableOf({
+    $anchor: "anchor",
+    $defs: "schemas-by-name",
+    prefixItems: "schemas",
+    items: "schema",
+    minContains: "count",
+    maxContains: "count",
+    unevaluatedItems: "schema",
+    unevaluatedProperties: "schema",
+    dependentRequired: "names-by-name",
+    dependentSchemas: "schemas-by-name",
+    contentSchema: "schema"
+  }),
+  // https://json-schema.org/draft-07/json-schema-core and .../json-schema-validation
+  "draft-07": tableOf({
+    items: "schema-or-schemas",
+    additionalItems: "schema",
+    dependencies: "schemas-or-names-by-name"
+  })
+};
+var BESIDE_REFERENCE = /* @__PURE__ */ new Set([
+  ...Object.keys(ANNOTATIONS),
+  "$schema",
+  "$id",
+  "$ref",
+  "definitions"
+]);
+var IN_PLACE = /* @__PURE__ */ new Set([
+  "$ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "dependencies"
+]);
+
+// packages/payload-schema/src/schema/shape.ts
+var TYPES = /* @__PURE__ */ new Set([
+  "array",
+  "boolean",
+  "integer",
+  "null",
+  "number",
+  "object",
+  "string"
+]);
+var isSchema = (value) => isObject4(value) || typeof value === "boolean";
+var isList = (value) => Array.isArray(value);
+var isDistinct = (values) => new Set(values).size === values.length;
+var isText2 = (value) => typeof value === "string";
+var isNames = (value) => isList(value) && value.every(isText2) && isDistinct(value);
+var isType2 = (value) => TYPES.has(value);
+var isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+var types = either([...TYPES].map((type2) => `"${type2}"`));
+var formats2 = [...FORMATS.keys()].sort().map((format2) => `"${format2}"`);
+var SHAPES = {
+  schema: { fits: isSchema, words: "a schema: an object, true or false" },
+  schemas: {
+    fits: (value) => isList(value) && value.length > 0,
+    words: "a list of schemas that is not empty"
+  },
+  "schema-or-schemas": {
+    fits: (value) => isSchema(value) || isList(value),
+    words: "a schema or a list of schemas"
+  },
+  "schemas-by-name": { fits: isObject4, words: "an object of schemas" },
+  "schemas-by-pattern": { fits: isObject4, words: "an object of schemas" },
+  "schemas-or-names-by-name": {
+    fits: (value) => isObject4(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
+    words: "an object of schemas and lists of different names"
+  },
+  "names-by-name": {
+    fits: (value) => isObject4(value) && Object.values(value).every(isNames),
+    words: "an object of lists of different names"
+  },
+  names: { fits: isNames, words: "a list of different names" },
+  values: { fits: isList, words: "a list of values" },
+  list: { fits: isList, words: "a list" },
+  types: {
+    fits: (value) => isList(value) ? value.length > 0 && value.every(isType2) && isDistinct(value) : isType2(value),
+    words: `${types}, or a list of different ones`
+  },
+  number: { fits: (value) => typeof value === "number", words: "a number" },
+  "positive-number": {
+    fits: (value) => typeof value === "number" && value > 0,
+    words: "a number greater than 0"
+  },
+  count: { fits: isCount, words: "a whole number, 0 or greater" },
+  boolean: { fits: (value) => typeof value === "boolean", words: "true or false" },
+  text: { fits: isText2, words: "a string" },
+  pattern: { fits: isText2, words: "a regular expression" },
+  format: { fits: (value) => isText2(value) && FORMATS.has(value), words: `one of ${formats2.join(", ")}` },
+  reference: { fits: isText2, words: 'a reference within this schema, such as "#/$defs/name"' },
+  anchor: {
+    fits: (value) => isText2(value) && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value),
+    words: 'a name of letters, digits, "-", "_" and "."'
+  },
+  "root-text": { fits: isText2, words: "a string" },
+  "root-id": {
+    fits: (value) => isText2(value) && !/#./.test(value) && FORMATS.get("uri-reference")?.isMet(value) === true,
+    words: "a URL without a fragment"
+  },
+  anything: { fits: () => true, words: "anything" }
+};
+function misshapen(shape2, value) {
+  const { fits: fits3, words } = SHAPES[shape2];
+  return fits3(value) ? void 0 : words;
+}
+
+// packages/payload-schema/src/schema/subschemas.ts
+var HOLD_SEVERAL = /* @__PURE__ */ new Set([
+  "schemas",
+  "schema-or-schemas",
+  "schemas-by-name",
+  "schemas-by-pattern",
+  "schemas-or-names-by-name"
+]);
+function collectSubschemas(json, draft) {
+  const found = { draft, all: [], faults: [] };
+  return { ...found, root: visit2(json, ROOT, found) };
+}
+function note({ faults }, path3, detail) {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path3), detail });
+}
+function visit2(json, path3, found) {
+  const subschema = {
+    path: path3,
+    keywords: new Map(isObject4(json) ? Object.entries(json) : []),
+    verdict: typeof json === "boolean" ? json : void 0,
+    parts: /* @__PURE__ */ new Map(),
+    target: void 0
+  };
+  found.all.push(subschema);
+  if (!isObject4(json) && subschema.verdict === void 0) {
+    note(found, path3, "A schema must be an object, true or false.");
+  }
+  for (const [keyword, value] of subschema.keywords) visitKeyword(subschema, keyword, value, found);
+  return subschema;
+}
+function visitKeyword(subschema, keyword, value, found) {
+  if (keyword.startsWith("x-")) return;
+  const at = { parent: subschema.path, key: keyword };
+  const shape2 = KEYWORDS[found.draft].get(keyword);
+  const wrong = shape2 ? misplaced(subschema, keyword, shape2, value, found.draft) : unknown(keyword, found.draft);
+  if (wrong) {
+    note(found, at, wrong);
+    return;
+  }
+  if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
+    subschema.parts.set(keyword, visit2(value, at, found));
+  } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
+    const several = Object.entries(value).filter(
+      ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
+    );
+    subschema.parts.set(
+      keyword,
+      new Map(several.map(([key, part]) => [key, visit2(part, { parent: at, key }, found)]))
+    );
+  }
+}
+var unknown = (keyword, draft) => `${quote(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`;
+function misplaced(subschema, keyword, shape2, value, draft) {
+  const words = misshapen(shape2, value);
+  if (words) {
+    const more = keyword === "items" && Array.isArray(value) ? " For a list write `prefixItems`." : "";
+    return `\`${keyword}\` must be ${words}.${more}`;
+  }
+  if (shape2.startsWith("root-") && subschema.path !== ROOT) return `\`${keyword}\` must stand outermost.`;
+  if (draft === "draft-07" && subschema.keywords.has("$ref") && !BESIDE_REFERENCE.has(keyword)) {
+    return `In draft-07 \`${keyword}\` counts for nothing beside \`$ref\`. Put both into \`allOf\`.`;
+  }
+  return void 0;
+}
+var INSTEAD = /* @__PURE__ */ new Map([
+  ["$dynamicRef", "Write `$ref`: it must be clear beforehand which schema is meant."],
+  ["$dynamicAnchor", "Write `$anchor` and `$ref`: it must be clear beforehand which schema is meant."],
+  ["$recursiveRef", "Write `$ref`."],
+  ["$recursiveAnchor", "Write `$ref`."],
+  ["$vocabulary", "It is for metaschemas."],
+  ["$data", "Limits have to stand in the schema."],
+  ["$defs", "In draft-07 it is called `definitions`."],
+  ["$anchor", "In draft-07 write `$ref` with `#/definitions/\u2026`."],
+  ["id", "Write `$id`."],
+  ["nullable", 'Write `"type": ["\u2026", "null"]`.'],
+  ["discriminator", "Write `oneOf` with a `const` in each alternative."],
+  ["additionalItems", "In 2020-12 write `prefixItems` and `items`."],
+  ["dependencies", "In 2020-12 write `dependentRequired` or `dependentSchemas`."],
+  ["prefixItems", "In draft-07 write `items` with a list."],
+  ["dependentRequired", "In draft-07 write `dependencies`."],
+  ["dependentSchemas", "In draft-07 write `dependencies`."]
+]);
+var MAX_SLIPS = 2;
+function hint(unknown3, draft) {
+  const instead = INSTEAD.get(unknown3);
+  if (instead) return instead;
+  if (unknown3.length <= MAX_QUOTED_CHARACTERS) {
+    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
+    if (near) return `Did you mean \`${near.keyword}\`?`;
+  }
+  return "Notes of your own begin with `x-`.";
+}
+function distance(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 1; at < row.length; at++) {
+      const change = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
+      next.push(Math.min(change, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+// packages/payload-schema/src/patterns.ts
+function readPatterns(found) {
+  const patterns = /* @__PURE__ */ new Map();
+  const sources = new Map(found.all.flatMap(sourcesOf));
+  let size3 = 0;
+  for (const [source, path3] of sources) {
+    const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source);
+    size3 += read.ok ? read.pattern.size : 0;
+    const verdict = size3 > MAX_ALL_PATTERNS_SIZE ? TOO_MANY : read;
+    if (verdict.ok) {
+      patterns.set(source, verdict.pattern);
+      continue;
+    }
+    note(found, path3, verdict.why);
+    if (verdict === TOO_MANY) break;
+  }
+  return patterns;
+}
+var TOO_MANY = {
+  ok: false,
+  why: `The schema must have at most ${MAX_PATTERNS} different patterns, of ${MAX_ALL_PATTERNS_SIZE} parts together, repeats written out.`
+};
+function sourcesOf(subschema) {
+  const pattern2 = subschema.keywords.get("pattern");
+  const at = { parent: subschema.path, key: "patternProperties" };
+  const byPattern = subschema.parts.get("patternProperties");
+  const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
+  const own = typeof pattern2 === "string" ? [[pattern2, { parent: subschema.path, key: "pattern" }]] : [];
+  return [...own, ...names.map((source) => [source, { parent: at, key: source }])];
+}
 function readPattern(source) {
   if (source.length > MAX_PATTERN_CHARACTERS) {
     return { ok: false, why: `The pattern must have at most ${MAX_PATTERN_CHARACTERS} characters.` };
@@ -15864,44 +16218,78 @@ function compile2(source) {
     return void 0;
   }
 }
-
-// src/payload-schema/patterns.ts
-function readPatterns(found) {
-  const patterns = /* @__PURE__ */ new Map();
-  const sources = new Map(found.sites.flatMap(sourcesOf));
-  let size3 = 0;
-  for (const [source, place] of sources) {
-    const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source);
-    size3 += read.ok ? read.pattern.size : 0;
-    const verdict = size3 > MAX_ALL_PATTERNS_SIZE ? TOO_MANY : read;
-    if (verdict.ok) {
-      patterns.set(source, verdict.pattern);
-      continue;
-    }
-    note(found, place, verdict.why);
-    if (verdict === TOO_MANY) break;
+var PROPERTY_SIZE = 20;
+function sizeOf(source) {
+  let classes = 0;
+  const groups = [0];
+  let last = 0;
+  const add2 = (size3) => {
+    groups.push((groups.pop() ?? 0) + size3);
+    last = size3;
+  };
+  for (const { piece, isInside } of piecesOf(source)) {
+    if (/^\\[pP]\{/.test(piece)) classes += PROPERTY_SIZE;
+    if (isInside) classes++;
+    else if (/^\((?:\?|$)/.test(piece)) groups.push(0);
+    else if (piece === ")") add2((groups.pop() ?? 0) + 1);
+    else if (/^\{\d/.test(piece)) add2(last * (timesOf(piece) - 1));
+    else add2(1);
   }
-  return patterns;
+  return classes + groups.reduce((sum, size3) => sum + size3, 0);
 }
-var TOO_MANY = {
-  ok: false,
-  why: `The schema must have at most ${MAX_PATTERNS} different patterns, of ${MAX_ALL_PATTERNS_SIZE} parts together, repeats written out.`
-};
-function sourcesOf(site) {
-  const pattern2 = site.keywords.get("pattern");
-  const at = { parent: site.place, key: "patternProperties" };
-  const byPattern = site.parts.get("patternProperties");
-  const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
-  const own = typeof pattern2 === "string" ? [[pattern2, { parent: site.place, key: "pattern" }]] : [];
-  return [...own, ...names.map((source) => [source, { parent: at, key: source }])];
+var timesOf = (repeat2) => Math.max(1, ...(repeat2.match(/\d+/g) ?? []).map(Number));
+
+// packages/payload-schema/src/schema/choices.ts
+var ENDLESS2 = { choices: Number.POSITIVE_INFINITY, nested: 0 };
+function boundChoices(found) {
+  const known2 = /* @__PURE__ */ new Map();
+  for (const subschema of found.all) {
+    if (unfold(subschema, known2, found) === ENDLESS2) return;
+  }
+}
+function unfold(subschema, known2, found) {
+  const before = known2.get(subschema);
+  if (before === "open") return refuse2(subschema, "Checking a value would come back here without end.", found);
+  if (before) return before;
+  known2.set(subschema, "open");
+  let choices = 1;
+  let nested = 0;
+  for (const part of inPlace(subschema)) {
+    const inner = unfold(part, known2, found);
+    if (inner === ENDLESS2) return ENDLESS2;
+    choices += inner.choices;
+    nested = Math.max(nested, inner.nested);
+  }
+  if (choices > MAX_CHOICES) {
+    return refuse2(subschema, `One value would be checked in more than ${MAX_CHOICES} ways.`, found);
+  }
+  if (nested === MAX_NESTED_CHOICES) {
+    return refuse2(
+      subschema,
+      `More than ${MAX_NESTED_CHOICES} schemas apply to one value, each by the next.`,
+      found
+    );
+  }
+  const unfolding = { choices, nested: nested + 1 };
+  known2.set(subschema, unfolding);
+  return unfolding;
+}
+function refuse2(subschema, detail, found) {
+  note(found, subschema.path, detail);
+  return ENDLESS2;
+}
+function inPlace(subschema) {
+  const parts = [...subschema.parts].filter(([keyword]) => IN_PLACE.has(keyword)).map(([, part]) => part);
+  const inner = parts.flatMap((part) => part instanceof Map ? [...part.values()] : [part]);
+  return subschema.target ? [...inner, subschema.target] : inner;
 }
 
-// src/payload-schema/read.ts
+// packages/payload-schema/src/schema/read.ts
 var Refusal = class extends Error {
-  place;
-  constructor(place, detail) {
+  path;
+  constructor(path3, detail) {
     super(detail);
-    this.place = place;
+    this.path = path3;
   }
 };
 function readSchema(value) {
@@ -15910,31 +16298,31 @@ function readSchema(value) {
     const bytes = new TextEncoder().encode(JSON.stringify(json)).length;
     return bytes > MAX_SCHEMA_BYTES ? { ok: false, fault: { pointer: "", detail: TOO_LONG } } : { ok: true, json };
   } catch (error2) {
-    const [place, detail] = error2 instanceof Refusal ? [error2.place, error2.message] : [ROOT, "The schema could not be read."];
-    return { ok: false, fault: { pointer: pointerOf(place), detail } };
+    const [path3, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
+    return { ok: false, fault: { pointer: pointerOf(path3), detail } };
   }
 }
 var TOO_LONG = `The schema must have at most ${MAX_SCHEMA_BYTES} bytes of JSON.`;
-function copy(value, place, depth, reading) {
+function copy(value, path3, depth, reading) {
   if (++reading.values > MAX_SCHEMA_VALUES) {
     throw new Refusal(ROOT, `The schema must have at most ${MAX_SCHEMA_VALUES} values.`);
   }
   if (value === null || typeof value === "boolean") return value;
   if (typeof value === "string") return measured(value, reading);
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (typeof value !== "object") throw new Refusal(place, "This is no JSON value.");
+  if (typeof value !== "object") throw new Refusal(path3, "This is no JSON value.");
   if (depth === MAX_SCHEMA_DEPTH) {
-    throw new Refusal(place, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
+    throw new Refusal(path3, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
   }
   if (Array.isArray(value)) {
-    return Array.from(value, (item, key) => copy(item, { parent: place, key }, depth + 1, reading));
+    return Array.from(value, (item, key) => copy(item, { parent: path3, key }, depth + 1, reading));
   }
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(place, "This is no JSON value.");
+  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path3, "This is no JSON value.");
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       measured(key, reading),
-      copy(part, { parent: place, key }, depth + 1, reading)
+      copy(part, { parent: path3, key }, depth + 1, reading)
     ])
   );
 }
@@ -15944,27 +16332,27 @@ function measured(text2, reading) {
   return text2;
 }
 
-// src/payload-schema/reference.ts
+// packages/payload-schema/src/schema/references.ts
 function tieReferences(root, found) {
   const anchors = anchorsOf(found);
-  for (const site of found.sites) {
-    const reference2 = site.keywords.get("$ref");
+  for (const subschema of found.all) {
+    const reference2 = subschema.keywords.get("$ref");
     if (typeof reference2 !== "string") continue;
-    site.target = reference2.startsWith("#") ? resolve(reference2.slice(1), root, anchors) : void 0;
-    if (site.target) continue;
+    subschema.target = reference2.startsWith("#") ? resolve(reference2.slice(1), root, anchors) : void 0;
+    if (subschema.target) continue;
     const detail = reference2.startsWith("#") ? `There is no schema at ${quote(reference2)}.` : `${quote(reference2)} is not within this schema. Nothing is fetched: copy it to \`${found.draft === "2020-12" ? "$defs" : "definitions"}\`.`;
-    note(found, { parent: site.place, key: "$ref" }, detail);
+    note(found, { parent: subschema.path, key: "$ref" }, detail);
   }
 }
 function anchorsOf(found) {
   const anchors = /* @__PURE__ */ new Map();
-  for (const site of found.sites) {
-    const name = site.keywords.get("$anchor");
+  for (const subschema of found.all) {
+    const name = subschema.keywords.get("$anchor");
     if (typeof name !== "string" || found.draft !== "2020-12") continue;
     if (anchors.has(name)) {
-      note(found, { parent: site.place, key: "$anchor" }, `There are two anchors ${quote(name)}.`);
+      note(found, { parent: subschema.path, key: "$anchor" }, `There are two anchors ${quote(name)}.`);
     }
-    anchors.set(name, site);
+    anchors.set(name, subschema);
   }
   return anchors;
 }
@@ -15988,18 +16376,18 @@ function decode2(fragment) {
   }
 }
 
-// src/payload-schema/admit.ts
+// packages/payload-schema/src/admit.ts
 function admitSchema(schema) {
   const read = readSchema(schema);
   if (!read.ok) return { ok: false, errors: [read.fault] };
   const draft = draftOf(read.json);
   if (!draft) return { ok: false, errors: [{ pointer: "/$schema", detail: OTHER_DRAFT }] };
-  const found = survey(read.json, draft);
+  const found = collectSubschemas(read.json, draft);
   tieReferences(found.root, found);
   const patterns = readPatterns(found);
   boundChoices(found);
   if (found.faults.length > 0) return { ok: false, errors: found.faults };
-  const tracksEvaluated = found.sites.some(
+  const tracksEvaluated = found.all.some(
     ({ keywords }) => keywords.has("unevaluatedItems") || keywords.has("unevaluatedProperties")
   );
   const root = compile(found, patterns);
@@ -16007,166 +16395,79 @@ function admitSchema(schema) {
 }
 var OTHER_DRAFT = `\`$schema\` must be one of ${[...DRAFT_URLS.keys()].join(", ")}.`;
 function draftOf(json) {
-  const url = isObject3(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
+  const url = isObject4(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
   if (url === void 0) return "2020-12";
   return typeof url === "string" ? DRAFT_URLS.get(url.replace(/#$/, "")) : void 0;
 }
 
-// src/settings/admitted.ts
-var known2 = /* @__PURE__ */ new WeakMap();
-function admitted(json) {
-  if (typeof json !== "object" || json === null) return admitSchema(json);
-  const before = known2.get(json);
-  if (before) return before;
-  const admission = admitSchema(json);
-  known2.set(json, admission);
-  return admission;
+// packages/payload-schema/src/check.ts
+function checkPayload(schema, data) {
+  return examine(schema, data).faults;
 }
+function examine(schema, data) {
+  const run2 = { steps: 0, tracksEvaluated: schema.tracksEvaluated, known: /* @__PURE__ */ new Map() };
+  if (!isShallow2(data))
+    return { faults: [whole(`The data must be at most ${MAX_PAYLOAD_DEPTH} levels deep.`)], steps: 0 };
+  const root = { parent: void 0, key: "", value: data };
+  try {
+    const { violations } = apply(schema.root, root, run2);
+    const faults = violations.map(({ path: path3, detail }) => ({ pointer: pointerOf(path3), detail: detail() }));
+    return { faults, steps: run2.steps };
+  } catch (error2) {
+    const why = error2 instanceof TooManySteps ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified` : "the check came to no end";
+    return { faults: [whole(`The data could not be held against the schema: ${why}.`)], steps: run2.steps };
+  }
+}
+function isShallow2(data) {
+  let level = [data];
+  for (let depth = 0; depth <= MAX_PAYLOAD_DEPTH; depth++) {
+    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+var whole = (detail) => ({ pointer: "", detail });
 
-// src/settings/schema-place.ts
+// src/settings/schema-section.ts
 var ALL = { of: "all" };
-var placesOf = ({ queue, type: type2 }) => [
+var scopesOf = ({ queue, type: type2 }) => [
   ALL,
   { of: "queue", name: queue },
   ...type2 === void 0 ? [] : [{ of: "type", name: type2 }]
 ];
-var wordsFor2 = (place) => place.of === "all" ? "all jobs" : `the ${place.of} ${place.name}`;
-var pointerTo = (place) => place.of === "all" ? "/schemas/all" : `/schemas/${place.of}s/${place.name}`;
-
-// src/settings/settings.ts
-var SETTINGS_PATH = ".github/octoqueue.json";
-var VERSION6 = 1;
-var MAX_DEPTH = 100;
-var MAX_AGE_MS = 1e4;
-var MAX_FAILURE_AGE_MS = 1e3;
-var MAX_TRIES5 = 5;
-var PAUSE_MS4 = 300;
-function createSettings({ documents, clock, share: share2 = share }) {
-  let last;
-  let parsed;
-  let changing;
-  async function read(maxAgeMs = MAX_AGE_MS) {
-    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document();
-    return remember(readAnew);
-  }
-  function remember(read2) {
-    const reading = { startedAtMs: clock.elapsedMs(), document: share2(watch), hasFailed: false };
-    last = reading;
-    return reading.document();
-    async function watch() {
-      try {
-        return await read2();
-      } catch (error2) {
-        reading.hasFailed = true;
-        throw error2;
-      }
-    }
-  }
-  const readAnew = async () => parseOnce(await documents.read(SETTINGS_PATH));
-  function parseOnce(standing) {
-    if (!parsed || parsed.version !== standing?.version) {
-      parsed = { version: standing?.version, document: parse5(standing) };
-    }
-    return parsed.document;
-  }
-  async function changeNow(edit, message2) {
-    let isDoubtful = false;
-    for (let tried = 1; tried <= MAX_TRIES5; tried++) {
-      const standing = await documents.read(SETTINGS_PATH);
-      const before = parseOnce(standing);
-      await remember(async () => before);
-      const after = await edit(before);
-      if (after === before) return before;
-      const text2 = `${JSON.stringify({ version: VERSION6, ...after }, void 0, 2)}
-`;
-      const written = await documents.write(SETTINGS_PATH, text2, { from: standing?.version, message: message2 });
-      isDoubtful ||= written === "unknown";
-      const isWritten = written === "written" || written === "unknown" && await stands(text2);
-      if (isWritten) return remember(async () => after);
-      await clock.sleep(PAUSE_MS4 * tried);
-    }
-    if (isDoubtful) throw doubtful();
-    const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
-    throw new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
-  }
-  async function stands(text2) {
-    try {
-      return (await documents.read(SETTINGS_PATH))?.text === text2;
-    } catch (error2) {
-      throw doubtful(error2);
-    }
-  }
-  return {
-    read,
-    change(edit, message2) {
-      const before = changing;
-      const mine = share2(changeAfter);
-      changing = mine;
-      return mine();
-      async function changeAfter() {
-        await before?.().catch(() => void 0);
-        return changeNow(edit, message2);
-      }
-    }
-  };
-}
-function doubtful(cause) {
-  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
-  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
-}
-function parse5(standing) {
-  if (!standing) return {};
-  const value = parseJson(standing.text.replace(/^\ufeff/, ""));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw unreadable3([{ pointer: "", detail: "The file must hold one JSON object." }]);
-  }
-  const document = value;
-  if (!isShallow(document, MAX_DEPTH)) {
-    throw unreadable3([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
-  }
-  if (document.version === VERSION6 || document.version === void 0) return document;
-  throw unreadable3([{ pointer: "/version", detail: `This program knows version ${VERSION6} only.` }]);
-}
-function parseJson(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch (error2) {
-    const place = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
-    throw unreadable3([{ pointer: "", detail: `The file stops being JSON at ${place ?? "its end"}.` }]);
-  }
-}
-function unreadable3(errors) {
-  const places = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
-  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${places.join(" ")}`;
-  return new Problem("settings-unreadable", detail, { errors });
-}
-
-// src/settings/schema-section.ts
+var wordsFor2 = (scope) => scope.of === "all" ? "all jobs" : `the ${scope.of} ${scope.name}`;
+var pointerTo = (scope) => scope.of === "all" ? "/schemas/all" : `/schemas/${scope.of}s/${scope.name}`;
 var SECTION = "schemas";
 var MAX_SCHEMAS = 100;
 var NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ };
 var GROUPS = ["queues", "types"];
-var known3 = /* @__PURE__ */ new WeakMap();
-function readSchemas(document) {
-  const read = known3.get(document);
-  if (read) return read;
+var readSchemas = cachedByObject((document) => {
   const section = sectionOf(document);
   for (const name of Object.keys(section)) {
     if (name !== "all" && !isGroup(name)) refuse3(`/${name}`, "Schemas stand under all, queues and types.");
   }
-  const all2 = section.all === void 0 ? [] : [{ place: ALL, json: section.all }];
-  const standing = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section))];
-  if (standing.length > MAX_SCHEMAS) refuse3("", `There may be ${MAX_SCHEMAS} schemas.`);
-  const found = new Map(standing.map((one) => [pointerTo(one.place), one]));
-  known3.set(document, found);
-  return found;
-}
+  const all2 = section.all === void 0 ? [] : [{ scope: ALL, json: section.all }];
+  const schemas = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section))];
+  if (schemas.length > MAX_SCHEMAS) refuse3("", `There may be ${MAX_SCHEMAS} schemas.`);
+  return new Map(schemas.map((one) => [pointerTo(one.scope), one]));
+});
 function readGroup(group, section) {
   return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
-    if (!NAMES[group].test(name)) refuse3(`/${group}`, `It holds a name that no ${kindOf(group)} can have.`);
-    return { place: { of: kindOf(group), name }, json };
+    if (!NAMES[group].test(name)) refuse3(`/${group}`, `It holds a name that no ${kindOf2(group)} can have.`);
+    return { scope: { of: kindOf2(group), name }, json };
   });
+}
+function withSchema(document, scope, json) {
+  const section = sectionOf(document);
+  const change = (object, name, value) => {
+    const { [name]: _, ...others } = object;
+    return value === void 0 ? others : { ...others, [name]: value };
+  };
+  if (scope.of === "all") return { ...document, [SECTION]: change(section, "all", json) };
+  const group = `${scope.of}s`;
+  const changed = change(objectAt(`/${group}`, section[group]), scope.name, json);
+  const kept2 = Object.keys(changed).length > 0 ? changed : void 0;
+  return { ...document, [SECTION]: change(section, group, kept2) };
 }
 var sectionOf = (document) => objectAt("", document[SECTION]);
 function objectAt(pointer, value) {
@@ -16175,9 +16476,2404 @@ function objectAt(pointer, value) {
   return refuse3(pointer, "It must be an object.");
 }
 var isGroup = (name) => Object.hasOwn(NAMES, name);
-var kindOf = (group) => group === "queues" ? "queue" : "type";
+var kindOf2 = (group) => group === "queues" ? "queue" : "type";
 function refuse3(pointer, detail) {
-  throw unreadable3([{ pointer: `/${SECTION}${pointer}`, detail }]);
+  throw unreadable2([{ pointer: `/${SECTION}${pointer}`, detail }]);
+}
+var admitObject = cachedByObject(admitSchema);
+var admitted = (json) => typeof json === "object" && json !== null ? admitObject(json) : admitSchema(json);
+
+// src/http/projects.ts
+function createProjects(milestones) {
+  return {
+    /** All of them, open and closed, the oldest first. */
+    list: milestones.list,
+    /** @throws Problem `project-not-found` */
+    async get(id) {
+      return await milestones.get(id) ?? notFound(id);
+    },
+    /** @throws Problem `name-taken` when another project has the name */
+    async create(name, description) {
+      const made = await milestones.create({ title: name, description });
+      return made === "taken" ? taken(name) : made;
+    },
+    /** Changes what is given. @throws Problem `project-not-found`, or `name-taken` */
+    async change(id, { name, description, open: open2 }) {
+      const changed = await milestones.change(id, {
+        ...name !== void 0 && { title: name },
+        ...description !== void 0 && { description },
+        ...open2 !== void 0 && { open: open2 }
+      });
+      if (changed === "taken") return taken(name);
+      return changed ?? notFound(id);
+    },
+    /**
+     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
+     * understands.
+     * @throws Problem `invalid-request`
+     */
+    async check(id) {
+      if (await milestones.get(id)) return;
+      throw invalidAt("/project", `There is no project ${id}.`);
+    }
+  };
+}
+function notFound(id) {
+  throw new Problem("project-not-found", `There is no project ${id}.`);
+}
+function taken(name = "") {
+  const detail = `Another project is called ${JSON.stringify(name)}; no two may have one name.`;
+  throw new Problem("name-taken", detail, { errors: [{ pointer: "/name", detail }] });
+}
+
+// src/queue/enqueue/follow-ups.ts
+function withFollowUps(queue, { dispatching, onCreate, goOn = (work2) => void work2() }) {
+  async function follow(job) {
+    if (!job.isNew) return job;
+    goOn(() => dispatching.wake(job.queue));
+    return onCreate ? { ...job, processingStatus: await onCreate(job) } : job;
+  }
+  async function thenServe(swept) {
+    const done = await swept;
+    await dispatching.serveAll();
+    return done;
+  }
+  return {
+    ...queue,
+    enqueue: async (request2) => follow(await queue.enqueue(request2)),
+    async enqueueMany(requests) {
+      const answers = await queue.enqueueMany(requests);
+      return Promise.all(
+        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
+      );
+    },
+    sweep: () => thenServe(queue.sweep()),
+    sweepLeases: () => thenServe(queue.sweepLeases())
+  };
+}
+function createOnCreate(target, { ping, dispatch, log: log2 }) {
+  async function tell(id, queue) {
+    if (target.kind === "http") {
+      const status = await ping(target.url);
+      if (status === void 0) return "unknown";
+      return status >= 200 && status < 300 ? "scheduled" : "unscheduled";
+    }
+    const sent = target.kind === "repository_dispatch" ? await dispatch.repository(target.eventType, { job: id, queue }) : await dispatch.workflow(target.workflow, target.ref, { job: String(id) });
+    if (sent.outcome === "refused") log2.warn("on-create", { id, reason: sent.why });
+    return sent.outcome === "sent" ? "scheduled" : sent.outcome === "refused" ? "unscheduled" : "unknown";
+  }
+  return async ({ id, queue }) => {
+    try {
+      const status = await tell(id, queue);
+      log2.info("on-create", { id, status });
+      return status;
+    } catch (error2) {
+      log2.warn("on-create", { id, reason: reasonOf(error2) });
+      return "unknown";
+    }
+  };
+}
+var LEASE_SECONDS = 1800;
+var MAX_AT_ONCE = 20;
+var HOLD_OFF_MS = 3e5;
+function createDispatching({ ports, queue, dispatch, bindings }) {
+  const { clock, log: log2 } = ports;
+  const heldOffUntilMs = /* @__PURE__ */ new Map();
+  const turns = /* @__PURE__ */ new Map();
+  const wanted = /* @__PURE__ */ new Set();
+  const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
+  async function wake(name) {
+    wanted.add(name);
+    const turn = turns.get(name) ?? singleFlight(() => takeTurns2(name));
+    turns.set(name, turn);
+    try {
+      await turn();
+    } catch (error2) {
+      if (turns.get(name) === turn) turns.delete(name);
+      warn(error2);
+    }
+  }
+  async function takeTurns2(name) {
+    while (wanted.delete(name)) {
+      try {
+        const binding = (await bindings.all()).get(name);
+        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding);
+      } catch (error2) {
+        warn(error2);
+      }
+    }
+    turns.delete(name);
+  }
+  async function serve(name, binding) {
+    const worker = workflowWorker(binding.workflow);
+    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - await queue.countDispatched(name));
+    if (room <= 0) return;
+    const claim2 = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS };
+    let why;
+    for (const job of await queue.claimMany(claim2, room)) {
+      if (why === void 0) why = await startRun({ queue, dispatch, log: log2 }, job, binding);
+      else await queue.release(job.id, leaseOf(job), why);
+    }
+    if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
+  }
+  return {
+    wake,
+    async serveAll() {
+      const bound2 = await bindings.all().catch(warn);
+      for (const name of bound2?.keys() ?? []) await wake(name);
+    },
+    async idle() {
+      await Promise.all([...turns.values()].map((turn) => turn()));
+    }
+  };
+}
+async function startRun({ queue, dispatch, log: log2 }, job, { workflow, ref, passesLease }) {
+  const inputs7 = { job: String(job.id), ...passesLease && { lease: leaseOf(job) } };
+  const sent = await dispatch.workflow(workflow, ref, inputs7).catch(notSent);
+  log2.info("dispatch", { id: job.id, queue: job.queue, workflow, outcome: sent.outcome });
+  if (sent.outcome !== "refused") return void 0;
+  const why = `${workflow} was not started on ${ref}: ${sent.why}`;
+  log2.warn("dispatch", { id: job.id, queue: job.queue, reason: why });
+  if (sent.missing) await queue.blockHeld(job.id, leaseOf(job), why);
+  else await queue.release(job.id, leaseOf(job), why);
+  return why;
+}
+var leaseOf = ({ lease = "" }) => lease;
+function notSent(error2) {
+  if (error2 instanceof Problem) return { outcome: "refused", why: error2.message, missing: false };
+  throw error2;
+}
+
+// src/ports.ts
+var MAX_ARRIVAL_WAIT_MS = 1e4;
+
+// src/queue/digest.ts
+var CONCURRENCY_DIGITS = 12;
+var TYPE_DIGITS = 6;
+var canonical2 = (value) => JSON.stringify(
+  value,
+  (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
+);
+var concurrencyOf = async ({ key, limit }) => ({
+  key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS),
+  limit
+});
+var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
+
+// src/queue/read/find.ts
+var MAX_LISTINGS = 3;
+var LISTING_PAUSE_MS = 2e3;
+var MAX_READS = 4;
+var READ_PAUSE_MS = 1e3;
+async function listJob({ ledger }, number, queues) {
+  const folders = queues?.map((queue) => ({ of: "live", queue, number })) ?? [{ of: "live" }];
+  const live = await Promise.all(folders.map((folder) => ledger.list(folder)));
+  const done = await ledger.list({ of: "done", number });
+  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number);
+}
+async function findEntry(ports, number, queue) {
+  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
+    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
+    const listed = await listJob(ports, number, queues);
+    const found = currentEntry(listed);
+    if (found) return found;
+    if (queue === void 0 && listed.length === 0) return void 0;
+  }
+  return void 0;
+}
+async function findNonce(ports, { number, nonce, seq }, queues, looks) {
+  const options = {
+    clock: ports.clock,
+    maxAttempts: MAX_LISTINGS,
+    pauseMs: (count3) => LISTING_PAUSE_MS * count3,
+    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
+  };
+  const { found } = await repeat(options, async () => {
+    const listed = await listJob(ports, number, queues);
+    const found2 = listed.find(({ entry }) => entry.nonce === nonce);
+    const wentOn = listed.some(({ entry }) => entry.seq > seq);
+    const isEnough = looks === "once" || looks === "briefly" && wentOn;
+    return { found: found2, isEnough };
+  });
+  return found;
+}
+async function isPutAside({ ledger }, { number, seq }) {
+  const { entries } = await ledger.list({ of: "done", number });
+  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
+}
+function findIssue({ issues, clock }, number) {
+  const isPending = (issue2) => issue2 === void 0;
+  const pauseMs = (count3) => READ_PAUSE_MS * count3;
+  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number));
+}
+async function readJobless({ ledger, issues }, number) {
+  const admitted2 = await ledger.list({ of: "admitted", number });
+  const ended2 = await ledger.list({ of: "done", number });
+  const isKnown = [admitted2, ended2].some(({ entries, marks }) => entries.length + marks.length > 0);
+  return isKnown ? void 0 : issues.read(number);
+}
+
+// src/queue/read/job.ts
+function jobOf(entry, issue2, spec, attachment) {
+  const held = entry.state === "held" ? entry : void 0;
+  const done = entry.state === "done" ? entry : void 0;
+  const report2 = held || !attachment ? {} : readReport(attachment);
+  const { queue, priority, maxAttempts } = entry;
+  const { type: type2, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {};
+  const asked = { queue, priority, maxAttempts, type: type2, data, ttlSeconds, concurrency, deadLetterQueue, unique };
+  return {
+    ...asked,
+    id: entry.number,
+    revision: entry.seq,
+    attempt: entry.attempt,
+    status: statusOf(entry),
+    title: issue2 && readTitle(issue2.title),
+    url: issue2?.url,
+    labels: issue2 ? ownLabels(issue2.labels) : [],
+    project: issue2?.milestone,
+    runAt: "runAt" in entry ? entry.runAt || void 0 : void 0,
+    createdAt: issue2?.createdAt,
+    startedAt: held?.startedAt ?? (done?.startedAt || void 0),
+    finishedAt: done?.finishedAt,
+    result: report2.result,
+    error: report2.error ?? report2.reason,
+    worker: (held?.worker ?? done?.worker) || void 0,
+    lease: void 0,
+    leaseExpiresAt: held?.expiresAt,
+    progress: held && attachment ? readProgress(attachment) : void 0
+  };
+}
+function specOf(issue2) {
+  const decoded = decodeBody(issue2.body);
+  return decoded.ok ? decoded.spec : void 0;
+}
+var MAX_LOG_LINES = 50;
+var MAX_LINE_CHARACTERS = 200;
+function writeReport({ result, error: error2, reason, attempt: attempt2 }) {
+  const attachment = {
+    ...result !== void 0 && { result },
+    ...error2 !== void 0 && { error: cleanText(error2) },
+    ...reason !== void 0 && { reason: cleanText(reason) },
+    ...attempt2 && { attempt: writeAttempt(attempt2) }
+  };
+  return Object.keys(attachment).length > 0 ? attachment : void 0;
+}
+function readReport({ result, error: error2, reason, attempt: attempt2 }) {
+  return {
+    ...result !== void 0 && { result },
+    ...typeof error2 === "string" && { error: error2 },
+    ...typeof reason === "string" && { reason },
+    ...isObject(attempt2) && { attempt: readAttempt(attempt2) }
+  };
+}
+var attemptOf = ({ attempt: attempt2, worker, startedAt }, endedAt) => ({
+  number: attempt2,
+  worker,
+  startedAt,
+  endedAt
+});
+var writeAttempt = ({ startedAt, endedAt, ...by }) => ({
+  ...by,
+  started_at: startedAt,
+  ended_at: endedAt
+});
+var readAttempt = ({ number, worker, started_at, ended_at }) => ({
+  number: Number(number),
+  worker: String(worker),
+  startedAt: Number(started_at),
+  endedAt: Number(ended_at)
+});
+var writeProgress = ({ percent, note: note2, log: log2 }, now) => ({
+  ...percent !== void 0 && { percent },
+  ...note2 !== void 0 && { note: cut(cleanLine(note2)) },
+  log: log2.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll("\n", " "))),
+  written_at: now
+});
+var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join("");
+function readProgress({ percent, note: note2, log: log2 }) {
+  return {
+    percent: typeof percent === "number" ? percent : void 0,
+    note: typeof note2 === "string" ? note2 : void 0,
+    log: Array.isArray(log2) ? log2.map(String) : []
+  };
+}
+
+// src/queue/read/read.ts
+var DEFAULT_PAGE = 30;
+var MAX_LISTINGS2 = 2;
+async function locate(ports, id) {
+  const first = await ports.issues.read(id);
+  const hint2 = first && (specOf(first)?.queue ?? DEFAULT_QUEUE);
+  const found = await findEntry(ports, id, hint2);
+  if (!found) throw notFound2(id);
+  const issue2 = first ?? await ports.issues.read(id);
+  return { found, issue: issue2, spec: issue2 && specOf(issue2) };
+}
+async function get(ports, id) {
+  const { found, issue: issue2, spec } = await locate(ports, id);
+  const attachments = await ports.ledger.attachments([found.attachment]);
+  return jobOf(found.entry, issue2, spec, attachments.get(found.attachment));
+}
+var queueOf = async (ports, id) => (await locate(ports, id)).found.entry.queue;
+async function list3(ports, request2) {
+  const { limit = DEFAULT_PAGE } = request2;
+  const matching = (await everyJob(ports)).filter((found) => matches2(found, request2));
+  const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit);
+  const [jobs, attachments] = await Promise.all([
+    readJobs(ports, page),
+    ports.ledger.attachments(page.map(({ attachment }) => attachment))
+  ]);
+  return {
+    jobs: jobs.map(
+      ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
+    ),
+    next: matching.length > limit ? page.at(-1)?.entry.number : void 0
+  };
+}
+async function everyJob({ ledger }) {
+  for (let listed = 1; ; listed++) {
+    const live = await ledger.list({ of: "live" });
+    const done = await ledger.list({ of: "done" });
+    const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
+    const jobs = [...byNumber.values()].map((found) => currentEntry(found));
+    if (listed === MAX_LISTINGS2 || jobs.every((found) => found))
+      return jobs.filter((found) => found !== void 0);
+  }
+}
+var matches2 = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
+async function readJobs({ issues }, listed) {
+  const read = await issues.readMany(listed.map(({ entry }) => entry.number));
+  const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+  return listed.flatMap((found) => {
+    const issue2 = byNumber.get(found.entry.number);
+    return issue2 ? [{ found, issue: issue2, spec: specOf(issue2) }] : [];
+  });
+}
+async function peek(ports, queue, limit) {
+  const { entries, at } = await ports.ledger.list({ of: "live", queue });
+  const due = entries.filter(({ entry }) => isClaimable(entry, at));
+  const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
+  return (await readJobs(ports, next)).map(({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec));
+}
+async function countDispatched({ ledger }, queue) {
+  const { entries } = await ledger.list({ of: "live", queue });
+  return entries.filter(({ entry }) => entry.state === "held" && entry.dispatched).length;
+}
+async function leaseOf2(ports, id, worker) {
+  const { entry } = (await locate(ports, id)).found;
+  if (entry.state === "held" && entry.worker === worker) return encodeLease(entry);
+  const state = statusOf(entry);
+  const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
+  throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
+}
+async function recall({ issues }, id) {
+  const issue2 = await issues.read(id);
+  const spec = issue2 && specOf(issue2);
+  const outcome = outcomeIn(issue2?.labels ?? []);
+  if (!spec || issue2.open || !outcome) throw notFound2(id);
+  const { queue, priority, maxAttempts } = spec;
+  const known2 = { number: id, seq: issue2.createdAt, queue, priority, maxAttempts, outcome };
+  return { ...jobOf({ ...UNCLAIMED, ...known2, finishedAt: 0 }, issue2, spec), finishedAt: void 0 };
+}
+var notFound2 = (id) => new Problem("job-not-found", `There is no job ${id}.`, { id });
+
+// src/queue/claim/candidates.ts
+async function listCandidates(ports, named, { type: type2, id, slotKey }) {
+  const queue = named ?? await queueOf(ports, id ?? 0);
+  const { entries, marks, at } = await ports.ledger.list({ of: "live", queue });
+  const isPaused = marks.some(({ mark }) => mark.is === "paused");
+  const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
+  const live = entries.map(({ entry }) => entry);
+  const claimable = live.filter((entry) => isClaimable(entry, at));
+  const wanted = claimable.filter(
+    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
+  );
+  const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
+  const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : []);
+  const free = wanted.filter((entry) => slots.has(entry));
+  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
+  const times = timesOf2(isPaused ? [] : live, typeTag, at);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times };
+}
+function timesOf2(live, typeTag, at) {
+  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
+  for (const entry of live) {
+    const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
+    if (isOther || entry.state !== "later" && entry.state !== "held") continue;
+    const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
+    if (time > at) dueAt = Math.min(dueAt, time);
+    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
+  }
+  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
+}
+var NO_SLOTS = { has: () => true, take: () => void 0 };
+var takenSlots = async ({ ledger }) => (await ledger.list({ of: "slots" })).marks.flatMap(({ mark }) => mark.is === "slot" ? mark : []);
+var WHY_NOT = {
+  ready: "its concurrency key has no slot left, or it waited longer than it may",
+  later: "it is not due yet",
+  held: "a worker has it",
+  blocked: "it is blocked",
+  done: "it has ended, or went elsewhere"
+};
+function unclaimable(id, live, isPaused) {
+  const entry = live.find(({ number }) => number === id);
+  const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
+  const facts = entry ? { id, state: statusOf(entry) } : { id };
+  return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
+}
+function slotsWithout(slots) {
+  const taken2 = new Set(slots.map(({ key, slot }) => `${key}/${slot}`));
+  const freeFor = (entry) => {
+    const concurrency = "concurrency" in entry ? entry.concurrency : void 0;
+    if (!concurrency) return void 0;
+    for (let slot = 0; slot < concurrency.limit; slot++) {
+      if (!taken2.has(`${concurrency.key}/${slot}`)) return slot;
+    }
+    return "none";
+  };
+  return {
+    has: (entry) => freeFor(entry) !== "none",
+    take(entry) {
+      const slot = freeFor(entry);
+      if (typeof slot === "number" && "concurrency" in entry && entry.concurrency)
+        taken2.add(`${entry.concurrency.key}/${slot}`);
+      return slot;
+    }
+  };
+}
+async function freeSlot(ports, held) {
+  const slot = slotsWithout(await takenSlots(ports)).take(held);
+  if (typeof slot === "number") return slot;
+  const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
+  throw new Problem("seat-taken", detail, { id: held.number });
+}
+
+// src/domain/transition.ts
+function transition(entry, command) {
+  const status = statusOf(entry);
+  const from2 = VERBS[command.verb].from;
+  const changed = from2.includes(status) ? nextEntry(entry, command) : void 0;
+  if (!changed) return { ok: false, status };
+  const next = command.servedUpTo === void 0 ? changed : { ...changed, servedUpTo: command.servedUpTo };
+  return { ok: true, next, move: moveBetween(entry, next) };
+}
+function moveBetween(entry, next) {
+  const [taken2, freed] = [slotOf(next), slotOf(entry)];
+  const isSlotKept = taken2?.key === freed?.key && taken2?.slot === freed?.slot;
+  return {
+    remove: [entry, ...freed === void 0 || isSlotKept ? [] : [freed]],
+    add: [
+      // A finished entry stays where a late admission would find it; the mark says that it counts no more.
+      ...entry.state === "done" ? [{ ...entry, superseded: true }] : [],
+      ...taken2 === void 0 || isSlotKept ? [] : [taken2],
+      next
+    ]
+  };
+}
+var slotOf = (entry) => entry.state === "held" && entry.concurrency && entry.slot !== void 0 ? { is: "slot", key: entry.concurrency.key, slot: entry.slot } : void 0;
+function nextEntry(entry, command) {
+  switch (command.verb) {
+    case "claim":
+      return isClaimable(entry, command.now) ? claimed(entry, command) : void 0;
+    case "requeue":
+      return entry.state === "done" && !entry.superseded ? requeued(entry, command) : void 0;
+    case "cancel":
+      return entry.state === "done" ? void 0 : ended(entry, "cancelled", command.now, command.nonce);
+    case "lapse": {
+      const isWaiting = entry.state !== "done" && isLapsed(entry, command.now);
+      return isWaiting ? ended(entry, "failed", command.now, command.nonce) : void 0;
+    }
+    case "alter":
+      return entry.state === "ready" || entry.state === "later" ? altered(entry, command) : void 0;
+    case "block":
+      return entry.state === "done" ? void 0 : blocked(entry, command);
+    case "unblock":
+      return entry.state === "blocked" ? unblocked(entry, command.now) : void 0;
+    default:
+      return entry.state === "held" ? afterLease(entry, command) : void 0;
+  }
+}
+function afterLease(held, command) {
+  const { now } = command;
+  switch (command.verb) {
+    case "start":
+    case "extend": {
+      const expiresAt = Math.max(held.expiresAt, now + command.leaseSeconds);
+      const extended = { ...held, ...keptLive(held, now), expiresAt };
+      return command.verb === "extend" ? extended : started(held, extended, command);
+    }
+    case "complete":
+      return ended(held, "completed", now, held.nonce);
+    case "fail":
+      return failed2(held, command, held.nonce);
+    case "expire":
+      if (!isExpired(held, now) && !command.isHolderGone) return void 0;
+      return held.dispatched ? given(held, now) : failed2(held, command, command.nonce);
+    case "release":
+      return given(held, now, command.runAt);
+  }
+}
+function started(held, extended, { now, ...command }) {
+  const { workflowJob = held.workflowJob, worker = held.worker, slot } = command;
+  const isAnothers2 = held.workflowJob !== 0 && held.workflowJob !== workflowJob || held.worker !== worker;
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob, worker };
+  return isAnothers2 && !held.dispatched ? void 0 : { ...extended, ...begun };
+}
+function claimed(entry, command) {
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command;
+  const holder = { nonce, worker, dispatched, slot, workflowJob };
+  const kept2 = { ...keptLive(entry, now), ...slotKey && { concurrency: slotKey }, ...holder };
+  const attempt2 = entry.attempt + 1;
+  return { ...kept2, state: "held", startedAt: now, expiresAt: now + leaseSeconds, attempt: attempt2 };
+}
+function requeued(entry, { concurrency, typeTag, runAt, now }) {
+  const anew = { ...kept(entry, now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: "" };
+  return waitingUntil(runAt, now, anew);
+}
+var unblocked = (entry, now) => waitingUntil(entry.runAt, now, { ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: "" });
+var waitingUntil = (runAt = 0, now, entry) => runAt > now ? { ...entry, state: "later", runAt } : { ...entry, state: "ready" };
+function altered(entry, command) {
+  const { queue = entry.queue, priority = entry.priority, runAt, now } = command;
+  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce };
+  if (runAt !== void 0) return { ...changed, state: "later", runAt };
+  return entry.state === "later" ? { ...changed, state: "later", runAt: entry.runAt } : { ...changed, state: "ready" };
+}
+function kept(entry, now) {
+  const { number, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest } = entry;
+  const seq = Math.max(entry.seq + 1, now);
+  return { number, seq, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest };
+}
+var keptLive = (entry, now) => ({
+  ...kept(entry, now),
+  concurrency: entry.concurrency,
+  typeTag: entry.typeTag
+});
+function given(held, now, runAt) {
+  const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1, nonce: held.nonce };
+  return runAt === void 0 ? { ...back, state: "ready" } : { ...back, state: "later", runAt };
+}
+function blocked(entry, { now, nonce }) {
+  const kept2 = keptLive(entry, now);
+  if (entry.state === "held") {
+    const attempt2 = entry.attempt - 1;
+    return { ...kept2, state: "blocked", attempt: attempt2, ttlAt: 0, runAt: 0, nonce: nonce ?? entry.nonce };
+  }
+  const runAt = entry.state === "ready" ? 0 : entry.runAt;
+  return { ...kept2, state: "blocked", ttlAt: entry.ttlAt, runAt, nonce: nonce ?? "" };
+}
+function failed2(held, { now, retryInSeconds, deadLetterQueue }, nonce) {
+  const waiting = { ...keptLive(held, now), ttlAt: 0, nonce };
+  if (retryInSeconds !== void 0 && held.attempt < held.maxAttempts) {
+    return { ...waiting, state: "later", runAt: now + retryInSeconds };
+  }
+  if (deadLetterQueue !== void 0 && deadLetterQueue !== held.queue) {
+    return { ...waiting, state: "ready", queue: deadLetterQueue, attempt: 0 };
+  }
+  return ended(held, "failed", now, nonce);
+}
+function ended(entry, outcome, finishedAt, nonce) {
+  const { startedAt, worker } = entry.state === "held" ? entry : { startedAt: 0, worker: "" };
+  const lease = { startedAt, finishedAt, nonce, worker };
+  return { ...kept(entry, finishedAt), ...lease, state: "done", outcome, superseded: false };
+}
+var FIRST_PAUSE_SECONDS = 10;
+var MAX_PAUSE_SECONDS = 3600;
+function backoffSeconds(attempt2, fraction) {
+  const whole2 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt2 - 1));
+  return Math.round(whole2 * (1 - fraction / 2));
+}
+
+// src/domain/move.ts
+var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
+var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
+function arrivalsOf({ add: add2, remove }) {
+  const jobs = add2.flatMap((name) => {
+    const isWaiting = "state" in name && (name.state === "ready" || name.state === "later");
+    return isWaiting ? [{ queue: name.queue, typeTag: name.typeTag }] : [];
+  });
+  const isSlotFreed = remove.some((name) => "is" in name && name.is === "slot");
+  const rooms = remove.flatMap((name) => {
+    const isResumed = "is" in name && name.is === "paused";
+    const hadSlot = isSlotFreed && "state" in name;
+    return isResumed || hadSlot ? [{ queue: name.queue, typeTag: void 0 }] : [];
+  });
+  return [...jobs, ...rooms];
+}
+
+// src/queue/move.ts
+var MAX_SENDS2 = 4;
+var PAUSE_MS3 = 500;
+function createLedger2(names, waitlist) {
+  function tell(move, moved) {
+    const isMade = moved === "moved" || moved === "already-made";
+    if (isMade && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
+  }
+  return {
+    ...names,
+    async list(folder) {
+      const { entries, at } = await names.list(encodeFolder(folder));
+      return { ...decodeListed(entries), at };
+    },
+    async move(move, attachment) {
+      const moved = await names.move(encodeMove(move), attachment);
+      if (waitlist.waiters.size > 0) tell(move, moved);
+      return moved;
+    },
+    async moveAll(moves) {
+      const moved = await names.moveAll(moves.map(encodeMove));
+      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell(move, moved[index]);
+      return moved;
+    }
+  };
+}
+function decodeListed(listed) {
+  const entries = [];
+  const marks = [];
+  for (const { name, attachment } of listed) {
+    const decoded = decodeName(name);
+    if ("is" in decoded) marks.push({ mark: decoded, attachment });
+    else entries.push({ entry: decoded, attachment });
+  }
+  return { entries, marks };
+}
+async function makeMove({ ledger, clock }, move, attachment) {
+  for (let sent = 0; sent < MAX_SENDS2; sent++) {
+    if (sent > 0) await clock.sleep(PAUSE_MS3 * sent);
+    const moved = await ledger.move(move, attachment).catch((error2) => {
+      throw sent > 0 ? unknown2(error2) : error2;
+    });
+    if (moved !== "unknown") return moved === "refused" && sent > 0 ? "doubtful" : moved;
+  }
+  throw unknown2();
+}
+async function makeMoves(ports, moves) {
+  const [first] = moves;
+  if (first && moves.length === 1) return [await makeMove(ports, first)];
+  const moved = await ports.ledger.moveAll(moves);
+  return Promise.all(
+    moves.map(async (move, index) => {
+      const one = moved[index];
+      if (one !== "unknown" && one !== void 0) return one;
+      const made = await makeMove(ports, move);
+      return made === "refused" ? "doubtful" : made;
+    })
+  );
+}
+function unknown2(cause) {
+  const detail = "GitHub did not say whether the job was changed; ask again in a minute.";
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+
+// src/queue/render.ts
+async function render2({ issues, log: log2 }, entry, report2, time) {
+  try {
+    return await issues.render(entry.number, viewOf(entry, report2), time);
+  } catch (error2) {
+    const { number: id, seq } = entry;
+    log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
+    return void 0;
+  }
+}
+async function renderQueue({ issues, log: log2 }, { number, queue, priority }) {
+  try {
+    const issue2 = await issues.read(number);
+    if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
+    return issue2 && await issues.edit(number, { labels: relabel(issue2.labels, { queue, priority }) });
+  } catch (error2) {
+    log2.warn("render", { id: number, reason: reasonOf(error2) });
+    return void 0;
+  }
+}
+async function moveAndRender(ports, entry, command, report2) {
+  const verdict = transition(entry, command);
+  const made = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report2)) : void 0;
+  if (!verdict.ok || made !== "moved") return void 0;
+  await render2(ports, verdict.next, report2, "first");
+  return verdict.next;
+}
+async function blockUnseen(ports, held, reason) {
+  const command = { verb: "block", now: await ports.ledger.now() };
+  const blocked2 = await moveAndRender(ports, held, command, { reason });
+  if (blocked2) ports.log.warn("block", { id: held.number, reason });
+}
+async function failUnreadable(ports, held, why) {
+  const now = await ports.ledger.now();
+  const verdict = transition(held, {
+    verb: "fail",
+    now,
+    retryInSeconds: void 0,
+    deadLetterQueue: void 0
+  });
+  if (!verdict.ok) return;
+  const report2 = { error: why };
+  const made = await makeMove(ports, verdict.move, writeReport(report2));
+  const isOurs3 = made === "moved" || made === "doubtful" && await isFailed(ports, held);
+  if (!isOurs3) return;
+  await render2(ports, verdict.next, report2, "first");
+  ports.log.warn("set-aside", { id: held.number, reason: why });
+}
+async function isFailed(ports, held) {
+  const found = await findNonce(ports, held, [held.queue], "patiently");
+  return found?.entry.state === "done" && found.entry.outcome === "failed";
+}
+
+// src/queue/trust/approval.ts
+var EDITED = "The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.";
+var approvedDigestOf = async ({ data, ...options }) => ({
+  pin: await sha256(canonical2([encodeOptions(options), data]))
+});
+async function isAsApproved(ports, number, spec) {
+  const key = await approvedKeyOf(ports, number);
+  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
+  return kept2?.pin === (await approvedDigestOf(spec)).pin;
+}
+async function approving(ports, number, move) {
+  const from2 = await approvedKeyOf(ports, number);
+  if (from2 === void 0) return move;
+  return { ...move, replace: [...move.replace ?? [], { name: { is: "admitted", number }, from: from2 }] };
+}
+async function approvedKeyOf({ ledger }, number) {
+  const { marks } = await ledger.list({ of: "admitted", number });
+  return marks.find(({ mark }) => mark.is === "admitted" && mark.number === number)?.attachment;
+}
+async function payloadProblemOf({ payloads }, spec) {
+  return payloads.check(spec).then(
+    () => void 0,
+    (error2) => payloadProblemIn(error2) ?? Promise.reject(error2)
+  );
+}
+function payloadProblemIn(error2) {
+  if (!(error2 instanceof Problem) || error2.type !== "payload-invalid") return void 0;
+  const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  return [error2.message, ...places].join("\n");
+}
+
+// src/queue/claim/take.ts
+var MAX_TRIES_PER_LISTING = 20;
+var MAX_LISTING_AGE_SECONDS = 30;
+var MAX_MOVES_AT_ONCE = 20;
+var MAX_SPREAD = 16;
+var createCrowd = (waitlist) => ({
+  waitlist,
+  wanted: /* @__PURE__ */ new Set(),
+  spread: 1,
+  sweptAtMs: Number.NEGATIVE_INFINITY,
+  sweptAt: 0,
+  isEnding: false
+});
+async function takeFrom(ports, crowd, candidates, request2, max) {
+  const jobs = [];
+  for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
+    if (await ports.ledger.now() - candidates.at > MAX_LISTING_AGE_SECONDS) break;
+    const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
+    if (picked.length === 0) break;
+    const held = await take(ports, picked, request2).finally(() => {
+      for (const { entry } of picked) crowd.wanted.delete(keyOf(entry));
+    });
+    crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
+    jobs.push(...await openAll(ports, held));
+  }
+  return jobs;
+}
+var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf(entry));
+var keyOf = ({ number, seq }) => `${number}.${seq}`;
+function pick({ random }, crowd, { entries, slots }, count3) {
+  const picked = [];
+  while (picked.length < count3) {
+    const free = entries.filter((entry2) => isNotWanted(crowd, entry2));
+    const asUrgent = free.slice(0, crowd.spread).filter(({ priority }) => priority === free[0]?.priority);
+    const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)];
+    if (!entry) break;
+    entries.splice(entries.indexOf(entry), 1);
+    const slot = slots.take(entry);
+    if (slot === "none") continue;
+    crowd.wanted.add(keyOf(entry));
+    picked.push({ entry, slot });
+  }
+  return picked;
+}
+async function take(ports, picked, request2) {
+  const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
+  const now = await ports.ledger.now();
+  const slotKey = request2.slotKey && await concurrencyOf(request2.slotKey);
+  const meant = picked.flatMap(({ entry, slot }) => {
+    const nonce = ports.random.nonce();
+    const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey };
+    const verdict = transition(entry, { verb: "claim", ...lease });
+    return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
+  });
+  const moves = meant.map(({ move }) => move);
+  const made = await makeMoves(ports, moves);
+  const won = await Promise.all(meant.map(({ held }, index) => confirm(ports, held, made[index])));
+  return won.filter((held) => held !== void 0);
+}
+async function confirm(ports, held, made) {
+  if (made === "moved" || made === "already-made") return held;
+  const found = made === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
+  return found?.entry.state === "held" ? found.entry : void 0;
+}
+var MISSING_PAUSE_SECONDS = 60;
+async function openAll(ports, taken2) {
+  try {
+    const read = taken2.length > 1 ? await ports.issues.readMany(taken2.map(({ number }) => number)) : [];
+    const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+    const jobs = await Promise.all(taken2.map((held) => openOne(ports, held, byNumber.get(held.number))));
+    return jobs.filter((job) => job !== void 0);
+  } catch (error2) {
+    await Promise.all(taken2.map((held) => giveBack2(ports, held)));
+    throw error2;
+  }
+}
+async function openOne(ports, held, known2) {
+  const issue2 = await render2(ports, held, {}, "first") ?? known2 ?? await findIssue(ports, held.number);
+  if (!issue2) {
+    await giveBack2(ports, held, MISSING_PAUSE_SECONDS);
+    return void 0;
+  }
+  const decoded = decodeBody(issue2.body);
+  if (!decoded.ok) {
+    await failUnreadable(ports, held, decoded.why);
+    return void 0;
+  }
+  if (!held.hasApprovedDigest && !decoded.block) {
+    await failUnreadable(ports, held, "The block that Octoqueue keeps at the end of the issue is gone.");
+    return void 0;
+  }
+  if (held.hasApprovedDigest && !await isAsApproved(ports, held.number, decoded.spec)) {
+    await blockUnseen(ports, held, EDITED);
+    return void 0;
+  }
+  const { number: id, queue, attempt: attempt2, worker } = held;
+  ports.log.info("claim", { id, queue, attempt: attempt2, worker });
+  return { ...jobOf(held, issue2, decoded.spec), lease: encodeLease(held) };
+}
+async function giveBack2(ports, held, afterSeconds = 0) {
+  try {
+    const now = await ports.ledger.now();
+    const later = afterSeconds > 0 && { runAt: now + afterSeconds };
+    const back = transition(held, { verb: "release", now, ...later });
+    if (back.ok) await makeMove(ports, back.move);
+  } catch (error2) {
+    ports.log.warn("give-back", { id: held.number, reason: reasonOf(error2) });
+  }
+}
+
+// src/queue/claim/claim.ts
+var MAX_LISTINGS3 = 5;
+var MIN_SWEEP_PAUSE_MS = 1e4;
+async function claimMany(ports, crowd, fallbacks, request2, max) {
+  const { id, dispatchedTo } = request2;
+  const pass = () => passOver(ports, crowd, fallbacks, request2, max);
+  try {
+    return await waitForJobs(ports, crowd, request2, pass);
+  } catch (error2) {
+    if (id === void 0 || !(error2 instanceof Problem)) throw error2;
+    const isDispatched = error2.type === "illegal-transition" && error2.facts.state === "dispatched";
+    if (isDispatched && dispatchedTo !== void 0) {
+      const lease = await leaseOf2(ports, id, dispatchedTo);
+      if (decodeLease(lease)?.dispatched) return [await fallbacks.start(id, lease, request2)];
+    }
+    if (error2.type === "job-not-found" && await fallbacks.admitOne(id))
+      return waitForJobs(ports, crowd, request2, pass);
+    throw error2;
+  }
+}
+async function passOver(ports, crowd, { sweepLeases: sweepLeases2 }, request2, max) {
+  checkWorker(request2.worker);
+  const nowMs = () => ports.clock.elapsedMs();
+  const passed = await passOnce(ports, crowd, request2, max);
+  const isRecent = nowMs() - crowd.sweptAtMs < MIN_SWEEP_PAUSE_MS && passed.overdueAt <= crowd.sweptAt;
+  if (passed.jobs.length > 0 || isRecent) return passed;
+  crowd.sweptAtMs = nowMs();
+  crowd.sweptAt = Math.max(crowd.sweptAt, passed.overdueAt);
+  const { expired } = await sweepLeases2();
+  return expired.length > 0 ? passOnce(ports, crowd, request2, max) : passed;
+}
+async function passOnce(ports, crowd, request2, max) {
+  const pass = { jobs: [], left: [], dueAtMs: void 0, overdueAt: 0 };
+  const queues = request2.id === void 0 ? request2.queues ?? [DEFAULT_QUEUE] : [void 0];
+  try {
+    for (const queue of queues) await passQueue(ports, crowd, queue, request2, max, pass);
+  } catch (error2) {
+    const claimed3 = pass.jobs.length;
+    if (claimed3 === 0) throw error2;
+    ports.log.warn("claim", { claimed: claimed3, reason: reasonOf(error2) });
+  }
+  return pass;
+}
+async function passQueue(ports, crowd, queue, request2, max, pass) {
+  const { jobs } = pass;
+  for (let listing = 0; listing < MAX_LISTINGS3 && jobs.length < max; listing++) {
+    const candidates = await listCandidates(ports, queue, request2);
+    if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass);
+    jobs.push(...await takeFrom(ports, crowd, candidates, request2, max - jobs.length));
+    const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0;
+    if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)));
+  }
+}
+function noteTimes({ clock }, { at, dueAt, overdueAt }, pass) {
+  pass.overdueAt = Math.max(pass.overdueAt, overdueAt);
+  if (dueAt === void 0) return;
+  const dueAtMs = clock.elapsedMs() + (dueAt - at) * 1e3;
+  pass.dueAtMs = Math.min(pass.dueAtMs ?? dueAtMs, dueAtMs);
+}
+function checkWorker(worker) {
+  if (isWorkerName(worker)) return;
+  const detail = "A worker is called by up to 40 printable ASCII characters, few of them other than letters and digits.";
+  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/worker", detail }] });
+}
+var MAX_WAIT_SECONDS = 20;
+var MAX_WAITING = 500;
+var PAUSE_MS4 = 5e3;
+var AGAIN_MS = 1e3;
+var MAX_TURNS = 100;
+async function waitForJobs(ports, crowd, request2, pass) {
+  const { clock } = ports;
+  const { waitlist } = crowd;
+  const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type: type2, id, signal } = request2;
+  const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
+  const typeTag = waitSeconds === 0 || type2 === void 0 ? void 0 : await typeTagOf(type2);
+  const waits = waitSeconds > 0 && id === void 0 && !crowd.isEnding && waitlist.waiters.size < MAX_WAITING;
+  if (!waits) return (await pass()).jobs;
+  const waiter = waitlist.join({ queues, typeTag });
+  const wake = () => waiter.wake();
+  signal?.addEventListener("abort", wake);
+  const leftMs = () => crowd.isEnding || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs());
+  try {
+    return await takeTurns(ports, crowd, waiter, leftMs, pass);
+  } finally {
+    signal?.removeEventListener("abort", wake);
+    waitlist.leave(waiter);
+  }
+}
+async function takeTurns({ clock, ledger, random }, { waitlist }, waiter, leftMs, pass) {
+  const { waitForArrival } = ledger;
+  const rest = waitForArrival ? pollLedger(clock, waitForArrival, waiter) : sleepUntilWoken(clock, waiter);
+  let mustList = true;
+  let dueAtMs;
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const wasWoken = waiter.calls.length > 0;
+    if (mustList || wasWoken || waitForArrival || !waitlist.isCovered(waiter)) {
+      waiter.calls = [];
+      const { jobs, left, ...passed } = await pass();
+      if (jobs.length > 0 && !waitForArrival) waitlist.announce(left);
+      if (jobs.length > 0) return jobs;
+      dueAtMs = passed.dueAtMs;
+    }
+    mustList = wasWoken;
+    const pauseMs = wasWoken ? AGAIN_MS : PAUSE_MS4 * (0.8 + 0.4 * random.fraction());
+    const dueInMs = (dueAtMs ?? 0) - clock.elapsedMs();
+    await rest(Math.min(leftMs(), pauseMs, dueInMs > 0 ? dueInMs : Number.POSITIVE_INFINITY));
+    if (leftMs() === 0) return [];
+  }
+  return [];
+}
+var sleepUntilWoken = (clock, waiter) => async (ms) => {
+  if (waiter.calls.length > 0 || ms === 0) return;
+  const woken = new AbortController();
+  waiter.wake = () => woken.abort();
+  await clock.sleep(ms, woken.signal);
+};
+function pollLedger(clock, waitForArrival, waiter) {
+  let seen = 0;
+  async function poll(ms) {
+    try {
+      seen = await waitForArrival(waiter.awaited, seen, Math.min(ms, MAX_ARRIVAL_WAIT_MS));
+    } catch {
+      await clock.sleep(Math.min(ms, AGAIN_MS));
+    }
+  }
+  return async (ms) => {
+    if (ms === 0) return;
+    const woken = Promise.withResolvers();
+    waiter.wake = woken.resolve;
+    await Promise.race([poll(ms), woken.promise]);
+  };
+}
+function endWaits(crowd) {
+  crowd.isEnding = true;
+  crowd.waitlist.wakeAll();
+}
+
+// src/queue/claim/waitlist.ts
+function createWaitlist() {
+  const waiters = /* @__PURE__ */ new Set();
+  function announce(arrivals) {
+    for (const arrival of arrivals) {
+      const called = [...waiters].find(
+        ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited)
+      );
+      if (!called) continue;
+      called.calls = [arrival];
+      called.wake();
+    }
+  }
+  return {
+    announce,
+    join(awaited) {
+      const waiter = { awaited, calls: [], wake: () => {
+      } };
+      waiters.add(waiter);
+      return waiter;
+    },
+    /** What it was woken for and did not look for is passed on to the next one. */
+    leave(waiter) {
+      if (waiters.delete(waiter)) announce(waiter.calls);
+    },
+    /** Whether somebody before it finds all that it would find: one listing is enough for both. */
+    isCovered: (waiter) => [...waiters].find(({ awaited }) => covers(awaited, waiter.awaited)) !== waiter,
+    waiters,
+    wakeAll() {
+      for (const { wake } of waiters) wake();
+    }
+  };
+}
+
+// src/queue/trust/author.ts
+var WORKFLOWS = "github-actions[bot]";
+var MAX_SIGNED_SECONDS = 300;
+var CLOCK_SLACK_SECONDS2 = 5;
+async function mayEnqueue({ people }, { author }) {
+  if (author === "" || author === WORKFLOWS) return false;
+  return author === await people.self() || await people.role(author) === "write";
+}
+async function isOurs(ports, issue2, decoded) {
+  const { issues } = ports;
+  const signature = await signatureOf(ports, decoded);
+  if (!signature) return false;
+  const late = issue2.createdAt - signature.signedAt;
+  if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SIGNED_SECONDS) return false;
+  if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
+  const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS2);
+  const isCopy = ({ number, body }) => number < issue2.number && body.includes(signature.nonce);
+  return since !== void 0 && !since.some(isCopy);
+}
+async function signedBody({ sign: sign2, ledger }, spec, nonce) {
+  if (!sign2) return encodeBody(spec, nonce);
+  const signedAt = await ledger.now();
+  const mac = await sign2(textOf(blockToSign(spec, nonce, signedAt), spec.data));
+  return encodeBody(spec, nonce, { signedAt, mac });
+}
+async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
+  if (!sign2 || !block2) return void 0;
+  const { mac, ...signed } = block2;
+  const { nonce, signed_at: signedAt } = signed;
+  if (typeof mac !== "string" || typeof nonce !== "string" || typeof signedAt !== "number") return void 0;
+  if (!isSameText(mac, await sign2(textOf(signed, spec.data)))) return void 0;
+  return { nonce, signedAt };
+}
+var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
+
+// src/queue/enqueue/enqueue.ts
+var MAX_TRIES4 = 5;
+async function enqueue(ports, request2) {
+  const { issues, ledger, payloads, log: log2 } = ports;
+  const spec = await specOf2(ports, request2);
+  const draft = await draftOf2(ports, request2, spec);
+  const states = await readUniqueNames(ports, spec);
+  const earlier = states.find((state) => state.is === "taken");
+  if (earlier) return { ...await getOrRecall(ports, earlier.job), isNew: false };
+  await payloads.check(spec);
+  await ledger.open();
+  const issue2 = await issues.create(draft);
+  const entry = await firstEntryOf(spec, issue2);
+  const begun = await begin(ports, entry, spec, states).catch(async (error2) => {
+    const winner = error2 instanceof Problem && error2.type === "key-reused" ? error2.facts.id : void 0;
+    if (winner !== void 0) await closeDraft(ports, issue2, winner);
+    throw error2;
+  });
+  if (begun.number !== issue2.number) {
+    await closeDraft(ports, issue2, begun.number);
+    return { ...await get(ports, begun.number), isNew: false };
+  }
+  const job = jobOf(begun, issue2, spec);
+  log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job.status });
+  return { ...job, isNew: true };
+}
+async function specOf2({ ledger }, request2) {
+  const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
+  const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request2;
+  const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
+  const runAt = request2.runAt ?? delayed;
+  const keyDigest = idempotencyKey === void 0 ? void 0 : await sha256(idempotencyKey);
+  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
+  return { data, queue, type: type2, priority, maxAttempts, ...rare };
+}
+async function draftOf2(ports, request2, spec) {
+  const nonce = ports.random.nonce();
+  checkDepth(spec.data);
+  const title = titleOf(request2.title, spec);
+  const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce);
+  const labels = labelsOf(spec, request2.labels ?? []);
+  return { title, body, labels, nonce, milestone: request2.project };
+}
+var getOrRecall = (ports, id) => get(ports, id).catch((error2) => {
+  if (error2 instanceof Problem && error2.type === "job-not-found") return recall(ports, id);
+  throw error2;
+});
+async function begin(ports, entry, spec, before) {
+  let states = before;
+  for (let tried = 0; tried < MAX_TRIES4; tried++) {
+    const made = await makeMove(ports, firstMove(entry, states));
+    if (made === "moved" || made === "already-made") return entry;
+    const found = await findEntry(ports, entry.number, entry.queue);
+    if (found) return found.entry;
+    states = await readUniqueNames(ports, spec);
+    const taken2 = states.find((state) => state.is === "taken");
+    if (taken2) return { ...entry, number: taken2.job };
+  }
+  const detail = "GitHub did not say whether the job was made; ask again in a minute.";
+  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
+}
+async function closeDraft({ issues, log: log2 }, draft, winner) {
+  const marker = `<!-- octoqueue duplicate ${draft.number} -->`;
+  const body = `Duplicate of #${winner}, which was enqueued at the same time.
+
+${marker}`;
+  const comment = { marker, body, notBefore: draft.createdAt };
+  try {
+    await issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first");
+  } catch {
+    log2.warn("duplicate", { id: draft.number, original: winner });
+  }
+}
+var KEY_LIFE_SECONDS = 7 * 24 * 3600;
+async function firstEntryOf(spec, { number, createdAt: seq }) {
+  const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
+  const entry = {
+    number,
+    seq,
+    queue,
+    priority,
+    maxAttempts,
+    attempt: 0,
+    servedUpTo: NOTHING_SERVED,
+    ttlAt: ttlSeconds === void 0 ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds,
+    nonce: "",
+    hasApprovedDigest: false,
+    ...await tagsOf(spec)
+  };
+  return runAt === void 0 || runAt <= seq ? { ...entry, state: "ready" } : { ...entry, state: "later", runAt };
+}
+async function tagsOf(spec) {
+  const { type: type2, concurrency } = spec ?? {};
+  return {
+    concurrency: concurrency && await concurrencyOf(concurrency),
+    typeTag: type2 === void 0 ? "" : await typeTagOf(type2)
+  };
+}
+var firstMove = (entry, states) => takeUniqueNames({ remove: [], add: [{ is: "admitted", number: entry.number }, entry] }, entry, states);
+async function uniqueNamesOf(spec) {
+  const { type: type2, data, keyDigest, unique } = spec;
+  if (keyDigest === void 0 && !unique) return [];
+  const payloadDigest = await sha256(canonical2([type2 ?? null, data]));
+  return [
+    ...keyDigest === void 0 ? [] : [{ kind: "key", digest: keyDigest, payloadDigest }],
+    ...unique ? [{ kind: "unique", digest: payloadDigest, payloadDigest }] : []
+  ];
+}
+var readUniqueNames = async (ports, spec) => Promise.all((await uniqueNamesOf(spec)).map((uniqueName) => readUniqueName(ports, uniqueName)));
+async function readUniqueName(ports, uniqueName) {
+  const { marks, at } = await ports.ledger.list({ of: "reservations", uniqueName });
+  const [reservation] = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
+  if (!reservation) return { uniqueName, is: "free" };
+  const { job, until, payloadDigest } = reservation;
+  const counts = uniqueName.kind === "key" ? until > at : await isUnfinished(ports, reservation);
+  if (!counts) return { uniqueName, is: "stale", reservation };
+  if (payloadDigest !== uniqueName.payloadDigest) {
+    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`;
+    throw new Problem("key-reused", detail, { id: job });
+  }
+  return { uniqueName, is: "taken", job };
+}
+async function isUnfinished(ports, { job, queue }) {
+  const found = await findEntry(ports, job, queue);
+  return found !== void 0 && found.entry.state !== "done";
+}
+function takeUniqueNames(move, entry, states) {
+  const { number: job, queue, seq } = entry;
+  const wanted = states.filter(({ is }) => is !== "taken");
+  const reserve = ({ uniqueName }) => ({
+    ...uniqueName,
+    is: "reservation",
+    job,
+    queue,
+    until: seq + KEY_LIFE_SECONDS
+  });
+  const stale = wanted.flatMap(
+    (state) => state.is === "stale" ? [{ ...state.reservation, is: "reservation" }] : []
+  );
+  const free = wanted.flatMap(
+    ({ is, uniqueName: { kind, digest } }) => is === "free" ? [{ is: "unique-name", kind, digest }] : []
+  );
+  return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] };
+}
+
+// src/queue/enqueue/many.ts
+var MAX_BATCH2 = 20;
+async function check3(ports, request2) {
+  const spec = await specOf2(ports, request2);
+  await draftOf2(ports, request2, spec);
+  await ports.payloads.check(spec).catch(async (error2) => {
+    const states = await readUniqueNames(ports, spec);
+    if (states.every(({ is }) => is !== "taken")) throw error2;
+  });
+}
+async function enqueueMany(ports, requests) {
+  const [first, ...rest] = requests.slice(0, MAX_BATCH2);
+  if (!first) return [];
+  for (const [index, request2] of [first, ...rest].entries()) {
+    await check3(ports, request2).catch((error2) => {
+      throw placed(error2, index);
+    });
+  }
+  const answers = [{ is: "made", job: await enqueue(ports, first) }];
+  for (const request2 of rest) {
+    const last = answers.at(-1);
+    if (last && last.is !== "made") answers.push({ is: "untried", problem: last.problem });
+    else answers.push(await enqueue(ports, request2).then((job) => ({ is: "made", job }), failed3));
+  }
+  return answers;
+}
+function failed3(problem) {
+  if (problem instanceof Problem) return { is: "failed", problem };
+  throw problem;
+}
+function placed(error2, index) {
+  if (!(error2 instanceof Problem)) return error2;
+  const errors = error2.facts.errors ?? [{ pointer: "", detail: error2.message }];
+  const placed2 = errors.map(({ pointer, detail: detail2 }) => ({ pointer: `/${index}${pointer}`, detail: detail2 }));
+  const detail = `Of the job at ${index}: ${error2.message}`;
+  return new Problem(error2.type, detail, { ...error2.facts, errors: placed2 });
+}
+
+// src/queue/people/explain.ts
+async function explain2(ports, id) {
+  const { found, issue: issue2, spec } = await locate(ports, id);
+  const { entry } = found;
+  const queue = await ports.ledger.list({ of: "live", queue: entry.queue });
+  const isPaused = queue.marks.some(({ mark }) => mark.is === "paused");
+  const taken2 = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots2(ports, entry);
+  const isUnsure = entry.state === "blocked" && entry.hasApprovedDigest && spec !== void 0;
+  const isEdited = isUnsure && !await isAsApproved(ports, id, spec);
+  const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
+  const said2 = say(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, isEdited });
+  return { id, status: statusOf(entry), holder, ...said2 };
+}
+async function takenSlots2({ ledger }, { concurrency }) {
+  if (!concurrency) return 0;
+  return (await ledger.list({ of: "slots", key: concurrency.key })).marks.length;
+}
+var said = (why, next) => ({ why, next });
+function say(entry, { now, isPaused, taken: taken2, isGone, isEdited }) {
+  if (isGone) return said("Its issue is gone.", "Cancel it, or let the sweep do so.");
+  if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
+  if (entry.state === "held") return sayHeld(entry.worker, entry.expiresAt - now);
+  if (isEdited) return said(EDITED, "Unblocked without that, it is blocked again when it is claimed.");
+  if (entry.state === "blocked")
+    return said("It was blocked; its last comment says why.", "It waits until somebody unblocks it.");
+  const { queue, concurrency } = entry;
+  if (isLapsed(entry, now)) return said("Its time to live is over.", "The next sweep fails it.");
+  if (isPaused) return said(`The queue ${queue} is paused.`, "It can be claimed when the queue is resumed.");
+  if (entry.state === "later" && entry.runAt > now)
+    return said(`It is not due for another ${duration(entry.runAt - now)}.`, "Then a worker may claim it.");
+  if (concurrency && taken2 >= concurrency.limit) {
+    const why = `All ${concurrency.limit} slots of its concurrency key are taken.`;
+    return said(why, "It can be claimed when another job of its key ends.");
+  }
+  const next = `A worker that claims from ${queue} gets it.`;
+  return said("It is due, and no worker has claimed it yet.", next);
+}
+function sayHeld(worker, left) {
+  if (left <= 0)
+    return said(
+      `${worker} has it though its lease ran out ${duration(-left)} ago.`,
+      "The next sweep takes it back."
+    );
+  const next = "Its holder completes, fails or extends it; else the sweep takes it back.";
+  return said(`${worker} has it for another ${duration(left)}.`, next);
+}
+
+// src/queue/settle/progress.ts
+var WRITE_EVERY_SECONDS = 10;
+var MAX_WAITING2 = 1e3;
+var createUnwritten = () => new BoundedMap(MAX_WAITING2);
+async function nextProgress({ ledger }, unwritten, lease, said2, now) {
+  const { queue, number, nonce, worker } = lease;
+  const { entries } = await ledger.list({ of: "live", queue, number });
+  const [held] = entries.flatMap(
+    ({ entry, attachment }) => entry.state === "held" && entry.nonce === nonce && entry.worker === worker ? { entry, attachment } : []
+  );
+  const kept2 = held && (await ledger.attachments([held.attachment])).get(held.attachment);
+  return { lease: held?.entry ?? lease, attachment: merge2(unwritten, nonce, kept2, said2, now) };
+}
+function merge2(unwritten, nonce, kept2, said2, now) {
+  const earlier = unwritten.get(nonce);
+  if (!said2 && !earlier) return kept2;
+  const progress = add(earlier ?? readProgress(kept2 ?? {}), said2 ?? {});
+  const isSoon = now - Number(kept2?.written_at ?? 0) < WRITE_EVERY_SECONDS;
+  if (isSoon && progress.percent !== 100) {
+    unwritten.set(nonce, progress);
+    return kept2;
+  }
+  unwritten.delete(nonce);
+  return writeProgress(progress, now);
+}
+var add = ({ percent, note: note2, log: log2 }, said2) => ({
+  percent: said2.percent ?? percent,
+  note: said2.note ?? note2,
+  log: [...log2, ...said2.log ?? []].slice(-MAX_LOG_LINES)
+});
+
+// src/queue/settle/settle.ts
+var MAX_FOLLOWED = 3;
+async function settle(ports, lease, command, attachment) {
+  let held = lease;
+  for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
+    const verdict = transition(held, command);
+    if (!verdict.ok) throw leaseLost(lease);
+    const made = await makeMove(ports, verdict.move, attachment);
+    if (made === "moved") return { is: "made", entry: verdict.next };
+    const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
+    const found = await findNonce(ports, held, queues, made === "doubtful" ? "patiently" : "briefly");
+    if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease);
+    if (found && isSame(found.entry, verdict.next)) return { is: "found", found };
+    if (!found && made === "already-made") return { is: "gone" };
+    if (!found && made === "doubtful") throw unknown2();
+    if (found?.entry.state !== "held") throw leaseLost(lease);
+    held = found.entry;
+  }
+  throw unknown2();
+}
+async function settleAndShow(ports, held, command, report2) {
+  const settled2 = await settle(ports, held, command, writeReport(report2));
+  if (settled2.is === "made") return show(ports, settled2.entry, command, report2);
+  const isCurrent = settled2.is === "found" && currentEntry([settled2.found]) !== void 0;
+  return answer(ports, isCurrent ? settled2.found : (await locate(ports, held.number)).found);
+}
+async function show(ports, entry, { verb }, report2) {
+  ports.log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
+  const issue2 = await render2(ports, entry, report2, "first") ?? await readIfPossible(ports, entry.number);
+  return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), writeReport(report2)), entry);
+}
+async function answer(ports, { entry, attachment }) {
+  const issue2 = await readIfPossible(ports, entry.number);
+  const kept2 = (await ports.ledger.attachments([attachment])).get(attachment);
+  return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
+}
+var readIfPossible = ({ issues }, number) => issues.read(number).catch(() => void 0);
+var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeLease(entry) } : job;
+async function readLease(ports, id, lease) {
+  const held = decodeLease(lease);
+  if (held?.number === id) return held;
+  await locate(ports, id);
+  const detail = "This is no lease of this job; send the `lease` that the claim answered with.";
+  throw new Problem("invalid-request", detail, { id, errors: [{ pointer: "/lease", detail }] });
+}
+var isAnothers = (found, ours) => "worker" in found && !ours.some((own) => "worker" in own && own.worker === found.worker);
+function leaseLost({ number: id }) {
+  const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
+  return new Problem("lease-lost", detail, { id });
+}
+function isSame(found, meant) {
+  if (found.state === "done") return meant.state === "done" && found.outcome === meant.outcome;
+  if (found.state !== "held") {
+    return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt;
+  }
+  const { expiresAt, dispatched, workflowJob, worker, seq } = found;
+  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && worker === meant.worker && seq >= meant.seq;
+}
+
+// src/queue/settle/holder.ts
+function holderOf(lease) {
+  const held = decodeLease(lease);
+  return held && { id: held.number, worker: held.worker, dispatched: held.dispatched };
+}
+async function start(ports, id, lease, request2 = {}) {
+  const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
+  const held = await readLease(ports, id, lease);
+  if (held.hasApprovedDigest && held.dispatched) await checkApproved(ports, held);
+  const command = { verb: "start", now: await ports.ledger.now(), leaseSeconds, workflowJob, worker };
+  if (!held.concurrency || held.slot !== void 0) return settleAndShow(ports, held, command, {});
+  const slot = await freeSlot(ports, held);
+  return settleAndShow(ports, held, { ...command, slot }, {}).catch(async (error2) => {
+    const found = await findNonce(ports, held, [held.queue], "once");
+    if (found?.entry.state === "held" && found.entry.slot === void 0) await freeSlot(ports, held);
+    throw error2;
+  });
+}
+async function checkApproved(ports, held) {
+  const issue2 = await ports.issues.read(held.number);
+  const spec = issue2 && specOf(issue2);
+  if (!spec || await isAsApproved(ports, held.number, spec)) return;
+  await blockUnseen(ports, held, EDITED);
+  throw new Problem("lease-lost", EDITED, { id: held.number });
+}
+async function extend(ports, unwritten, id, lease, request2 = {}) {
+  const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request2;
+  const command = { verb: "extend", now: await ports.ledger.now(), leaseSeconds };
+  const given2 = await readLease(ports, id, lease);
+  const { lease: held, attachment } = await nextProgress(ports, unwritten, given2, progress, command.now);
+  const settled2 = await settle(ports, held, command, attachment);
+  if (settled2.is === "found") return answer(ports, settled2.found);
+  if (settled2.is === "gone") throw unknown2();
+  const issue2 = await readIfPossible(ports, id);
+  return withLease(jobOf(settled2.entry, issue2, issue2 && specOf(issue2), attachment), settled2.entry);
+}
+async function settleNow(ports, id, lease, verb, report2) {
+  const held = await readLease(ports, id, lease);
+  return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report2);
+}
+var complete = (ports, id, lease, result) => settleNow(ports, id, lease, "complete", { result });
+async function fail(ports, id, lease, request2) {
+  const { ledger, random } = ports;
+  const held = await readLease(ports, id, lease);
+  const { error: error2, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request2;
+  const isLast = !retry || held.attempt >= held.maxAttempts;
+  const now = await ledger.now();
+  const command = {
+    verb: "fail",
+    now,
+    retryInSeconds: retry ? retryInSeconds : void 0,
+    deadLetterQueue: isLast ? await deadLetterQueueOf(ports, held) : void 0
+  };
+  const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue;
+  const report2 = { error: error2, ...goesOn && { attempt: attemptOf(held, now) } };
+  const job = await settleAndShow(ports, held, command, report2);
+  if (job.queue === held.queue) return job;
+  const issue2 = await renderQueue(ports, { number: id, queue: job.queue, priority: job.priority });
+  return { ...job, labels: issue2 ? ownLabels(issue2.labels) : job.labels };
+}
+async function deadLetterQueueOf(ports, { number }) {
+  const issue2 = await findIssue(ports, number);
+  return issue2 && specOf(issue2)?.deadLetterQueue;
+}
+var release = (ports, id, lease, reason) => settleNow(ports, id, lease, "release", { reason });
+var blockHeld = (ports, id, lease, reason) => settleNow(ports, id, lease, "block", { reason });
+
+// src/queue/people/gestures.ts
+var COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/;
+var OWN_MARK = "<!-- octoqueue ";
+function requestOf(gesture) {
+  switch (gesture.kind) {
+    case "closed":
+      return "cancel";
+    case "reopened":
+      return "back";
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
+    case "comment": {
+      const command = COMMAND.exec(gesture.body)?.[1];
+      if (command === "cancel" || command === "approve") return command;
+      return command === void 0 ? void 0 : "back";
+    }
+  }
+}
+function servedAfter(gestures) {
+  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
+  return { event: last(false), comment: last(true) };
+}
+var laterServed = (a, b) => ({
+  event: Math.max(a.event, b.event),
+  comment: Math.max(a.comment, b.comment)
+});
+var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
+var lastRequest = (people, gestures, requests) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)));
+async function lastOf(people, gestures, isOne) {
+  const self = await people.self();
+  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
+  for (const gesture of newestFirst) {
+    if (isBot(gesture.actor) || isOurs2(gesture, self)) continue;
+    const role = await people.role(gesture.actor);
+    if (role === "write" || role === "triage") return gesture;
+  }
+  return void 0;
+}
+var isBot = (login) => login.endsWith("[bot]");
+var MAX_REQUEST_SECONDS = 23 * 3600;
+var isLately = ({ at }, now) => now - at < MAX_REQUEST_SECONDS;
+async function approvalIn(people, gestures, now) {
+  const lately = gestures.filter((gesture) => isLately(gesture, now));
+  const last = await lastRequest(people, lately, ["approve", "cancel"]);
+  return last && requestOf(last) === "approve" ? last : void 0;
+}
+var MAX_AHEAD_SECONDS = 5;
+function isAfterBlock(gesture, { number, seq }, gestures, self) {
+  const ours = gestures.filter(({ actor }) => actor === self || isBot(actor));
+  const marker = markerOf({ number, seq });
+  const shown = ours.filter(
+    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
+  );
+  const id = Math.min(...shown.map((one) => one.id));
+  return shown.length > 0 ? gesture.id > id : gesture.at >= seq;
+}
+var isOurs2 = (gesture, self) => gesture.actor === self && (gesture.kind !== "comment" || gesture.body.includes(OWN_MARK));
+
+// src/queue/steer/steer.ts
+var MAX_TRIES5 = 5;
+async function cancel(ports, id, reason, servedUpTo) {
+  const command = { verb: "cancel", now: await ports.ledger.now(), nonce: ports.random.nonce() };
+  return steer(ports, id, serving(command, servedUpTo), { report: { error: reason } });
+}
+async function requeue(ports, id, servedUpTo) {
+  const { ledger, people } = ports;
+  const now = await ledger.now();
+  const last = servedUpTo ?? servedAfter((await people.gestures()).filter(({ issue: issue2 }) => issue2 === id));
+  const command = async (located) => ({
+    verb: "requeue",
+    now,
+    ...await tagsOf(located.spec),
+    runAt: located.spec?.runAt,
+    servedUpTo: laterServed(located.found.entry.servedUpTo, last),
+    ...served(located, servedUpTo)
+  });
+  return steer(ports, id, command, { isUniqueAgain: true });
+}
+async function block(ports, id, reason) {
+  const command = { verb: "block", now: await ports.ledger.now(), nonce: ports.random.nonce() };
+  return steer(ports, id, command, { report: { reason } });
+}
+async function takeBack(ports, id, servedUpTo) {
+  return steer(ports, id, serving({ verb: "release", now: await ports.ledger.now() }, servedUpTo));
+}
+async function unblock(ports, id, servedUpTo) {
+  return steer(ports, id, serving({ verb: "unblock", now: await ports.ledger.now() }, servedUpTo));
+}
+async function approve(ports, id, spec, servedUpTo) {
+  const command = { verb: "unblock", now: await ports.ledger.now() };
+  return steer(ports, id, serving(command, servedUpTo), { approved: spec });
+}
+async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain = false, approved } = {}) {
+  for (let tried = 0; tried < MAX_TRIES5; tried++) {
+    const located = await locate(ports, id);
+    const asked = typeof command === "function" ? await command(located) : command;
+    const verdict = transition(located.found.entry, asked);
+    if (!verdict.ok) {
+      const from2 = VERBS[asked.verb].from.join(", ");
+      const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from2}.`;
+      throw new Problem("illegal-transition", detail, { id, state: verdict.status });
+    }
+    const { spec } = located;
+    const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : [];
+    const guarded = takeUniqueNames(verdict.move, verdict.next, states);
+    const digest = approved && verdict.next.hasApprovedDigest ? await approvedDigestOf(approved) : void 0;
+    const move = digest ? await approving(ports, id, guarded) : guarded;
+    const made = await makeMove(ports, move, digest ?? writeReport(report2));
+    const isMade = made === "moved" || made === "already-made" || made === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
+    if (isMade) return show2(ports, located, verdict.next, asked, report2, made);
+  }
+  throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
+}
+async function readFreeNames(ports, id, spec) {
+  const states = await readUniqueNames(ports, { ...spec, keyDigest: void 0 });
+  const taken2 = states.find((state) => state.is === "taken");
+  if (!taken2) return states;
+  const detail = `Job ${taken2.job} has the same type and payload, is to be unique, and is not finished.`;
+  throw new Problem("illegal-transition", detail, { id });
+}
+async function wasMade(ports, from2, meant) {
+  if (from2.state === "done") return isPutAside(ports, from2);
+  const isOwnNonce = meant.nonce !== "" && meant.nonce !== from2.nonce;
+  if (isOwnNonce && await findNonce(ports, meant, [meant.queue], "once")) return true;
+  if (meant.state === "done") return false;
+  const { entry } = (await locate(ports, meant.number)).found;
+  if (isSameEntry(entry, meant)) return true;
+  if (entry.seq >= meant.seq) throw unknown2();
+  return false;
+}
+async function show2(ports, { issue: issue2, spec }, next, { verb }, report2, made) {
+  ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
+  const isOurs3 = made === "moved" || verb === "cancel" || verb === "block";
+  const rendered = isOurs3 ? await render2(ports, next, report2, "first") : void 0;
+  return jobOf(next, rendered ?? issue2, spec, writeReport(report2));
+}
+var serving = (command, servedUpTo) => async (located) => ({ ...command, ...served(located, servedUpTo) });
+function served({ found: { entry } }, servedUpTo) {
+  if (servedUpTo === void 0) return {};
+  if (servedUpTo.event > entry.servedUpTo.event || servedUpTo.comment > entry.servedUpTo.comment)
+    return { servedUpTo };
+  throw new Problem("illegal-transition", "The request was served already.", { id: entry.number });
+}
+
+// src/queue/steer/alter.ts
+var WRITING_SECONDS = 60;
+async function alter(ports, id, request2, servedUpTo) {
+  const { issues, ledger } = ports;
+  const { data, revision, ...options } = request2;
+  if (data !== void 0) checkDepth(data);
+  const located = await locate(ports, id);
+  checkRevision(located, revision);
+  await checkPayload2(ports, located, request2);
+  const approved = data === void 0 ? void 0 : await rewrite(ports, id, located, data, revision);
+  const runAt = request2.runAt ?? ("runAt" in located.found.entry ? located.found.entry.runAt : void 0);
+  const due = runAt ?? (data === void 0 ? void 0 : await ledger.now());
+  const now = await ledger.now();
+  const command = { verb: "alter", now, ...defined({ ...options, runAt: due }) };
+  const given2 = ifAt(data === void 0 ? revision : void 0, command);
+  const serving2 = async (current) => ({ ...await given2(current), ...served(current, servedUpTo) });
+  const job = await steer(ports, id, serving2, { approved });
+  const { issue: issue2 } = located;
+  if (!issue2) return job;
+  const labels = relabel(issue2.labels, { queue: job.queue, priority: job.priority });
+  const edited = await issues.edit(id, { labels }).catch(() => issue2);
+  return { ...job, labels: ownLabels(edited.labels) };
+}
+async function checkPayload2({ payloads }, { spec, found: { entry } }, { data, queue }) {
+  const isMoved = queue !== void 0 && queue !== entry.queue;
+  if (!spec || data === void 0 && !isMoved) return;
+  await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data });
+}
+async function rewrite(ports, id, { spec, found }, data, revision) {
+  if (spec?.unique) {
+    const detail = "The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.";
+    throw new Problem("illegal-transition", detail, { id });
+  }
+  if (!spec) throw new Problem("illegal-transition", "The issue does not read as a job any more.", { id });
+  if (found.entry.hasApprovedDigest && !await isAsApproved(ports, id, spec))
+    throw new Problem("illegal-transition", EDITED, { id });
+  const altered2 = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data };
+  const body = await signedBody(ports, altered2, ports.random.nonce());
+  const now = await ports.ledger.now();
+  const due = "runAt" in found.entry ? found.entry.runAt : 0;
+  const runAt = Math.max(due, now + WRITING_SECONDS);
+  await steer(ports, id, ifAt(revision, { verb: "alter", now, runAt }));
+  await ports.issues.edit(id, { body });
+  return altered2;
+}
+var ifAt = (revision, command) => async (located) => {
+  checkRevision(located, revision);
+  return command;
+};
+function checkRevision({ found: { entry } }, revision) {
+  if (revision === void 0 || entry.seq === revision) return;
+  const detail = "The job was changed since it was read; read it again, and then change that.";
+  throw new Problem("precondition-failed", detail, { id: entry.number, state: statusOf(entry) });
+}
+var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+
+// src/queue/steer/queues.ts
+var MAX_AT_ONCE2 = 100;
+async function listQueues({ ledger }) {
+  const live = await ledger.list({ of: "live" });
+  const done = await ledger.list({ of: "done" });
+  const entries = [...live.entries, ...done.entries].map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
+  const paused = new Set(live.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const byQueue = Map.groupBy(entries, ({ queue }) => queue);
+  const names = /* @__PURE__ */ new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()]);
+  return [...names].toSorted().map((name) => {
+    const own = byQueue.get(name) ?? [];
+    const jobs = countByStatus(own);
+    return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live.at) };
+  });
+}
+async function pause(ports, queue) {
+  await makeMove(ports, { remove: [], add: [{ is: "paused", queue }] });
+  ports.log.info("pause", { queue });
+}
+async function resume(ports, queue) {
+  await makeMove(ports, { remove: [{ is: "paused", queue }], add: [] });
+  ports.log.info("resume", { queue });
+}
+async function purge(ports, queue) {
+  const live = await ports.ledger.list({ of: "live", queue });
+  const waiting = live.entries.filter(({ entry }) => statusOf(entry) === "pending");
+  return steerMany(ports, waiting, async ({ found: { entry } }) => {
+    if (statusOf(entry) !== "pending") throw gone(entry);
+    return { verb: "cancel", now: live.at, nonce: ports.random.nonce() };
+  });
+}
+async function redrive(ports, queue) {
+  const { entries, at: now } = await ports.ledger.list({ of: "done" });
+  const isFailed2 = (entry) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded;
+  const failed4 = entries.filter(({ entry }) => isFailed2(entry));
+  const gestures = failed4.length > 0 ? await ports.people.gestures() : [];
+  return steerMany(ports, failed4, async ({ spec, found: { entry } }) => {
+    if (!isFailed2(entry)) throw gone(entry);
+    const own = gestures.filter(({ issue: issue2 }) => issue2 === entry.number);
+    const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own));
+    return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, servedUpTo };
+  });
+}
+async function steerMany(ports, jobs, command) {
+  const ids = [];
+  for (const { entry } of jobs.slice(0, MAX_AT_ONCE2)) {
+    const job = await steer(ports, entry.number, command).catch(unlessGone);
+    if (job) ids.push(job.id);
+  }
+  return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE2) };
+}
+var gone = (entry) => new Problem("illegal-transition", "Somebody else was faster.", { id: entry.number, state: statusOf(entry) });
+function unlessGone(error2) {
+  const isGone = error2 instanceof Problem && ["illegal-transition", "job-not-found"].includes(error2.type);
+  if (!isGone) throw error2;
+}
+function oldestDue(entries, now) {
+  const due = entries.filter((entry) => isClaimable(entry, now)).map((entry) => entry.state === "later" ? entry.runAt : Math.min(entry.seq, now));
+  return due.length > 0 ? due.reduce((oldest, since) => Math.min(oldest, since)) : void 0;
+}
+var countByStatus = (entries) => {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
+  for (const entry of entries) counts[statusOf(entry)]++;
+  return counts;
+};
+
+// src/domain/notice.ts
+var needsApproval = {
+  what: NEEDS_APPROVAL,
+  text: "This issue reads as a job, but whoever opened it may not enqueue jobs here. Somebody with triage or write permission can let it in as it reads now, by a comment whose first line is:\n\n```text\n/approve\n```",
+  shows: { status: NEEDS_APPROVAL, state: "open" }
+};
+var editedSince = (comment, status) => ({
+  what: `edited-${comment}`,
+  text: "The issue was edited after `/approve`. Read it once more, and comment `/approve` again if it may run as it reads now.",
+  shows: { status, state: "open" }
+});
+var unreadable4 = (comment, status, why) => ({
+  what: `unreadable-${comment}`,
+  text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var payloadProblem = (comment, status, why) => ({
+  what: `misfit-${comment}`,
+  text: `It cannot run as it reads now.
+
+${fenced(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var misplaced2 = (event, status, queue, why) => ({
+  what: `misplaced-${event}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
+
+${fenced(why)}`,
+  shows: { status, state: "open" }
+});
+var forgotten = ({ kind, id }, status) => ({
+  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
+  text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
+  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
+});
+function viewOfNotice(number, { what, text: text2, shows }, notBefore) {
+  const marker = `<!-- octoqueue notice ${number} ${what} -->`;
+  return { ...shows, comment: { marker, body: `${text2}
+
+${marker}`, notBefore } };
+}
+
+// src/queue/people/notices.ts
+var GRACE_SECONDS = 60;
+var MAX_REPEATED_SECONDS = 180;
+async function readRecentGestures(ports, relabelled, now) {
+  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue: issue2 }) => issue2);
+  return { gestures, notices: await readNotices(ports), relabelled, now };
+}
+async function readNotices({ ledger }) {
+  const { marks } = await ledger.list({ of: "notices" });
+  const notices = marks.flatMap(
+    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf2(mark.number, mark.what), attachment]] : []
+  );
+  return new Map(notices);
+}
+var keyOf2 = (number, what) => `${number}/${what}`;
+var isNotified = (notices, number, { what }) => notices.has(keyOf2(number, what));
+async function notify(ports, { notices, now }, number, notice2, { since, isMissing = false }) {
+  const { what } = notice2;
+  const key = notices.get(keyOf2(number, what));
+  if (key === void 0) {
+    const made = await makeMove(ports, { remove: [], add: [{ is: "notice", number, what }] }, { at: now });
+    if (made === "moved") await show3(ports, number, notice2, since, "first");
+    return;
+  }
+  const at = Number((await ports.ledger.attachments([key])).get(key)?.at);
+  const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS);
+  if (isOverdue) await show3(ports, number, notice2, since, "again");
+}
+async function show3({ issues, log: log2 }, number, notice2, since, time) {
+  try {
+    await issues.render(number, viewOfNotice(number, notice2, since), time);
+    log2.info("notice", { id: number, what: notice2.what });
+  } catch (error2) {
+    log2.warn("notice", { id: number, reason: reasonOf(error2) });
+  }
+}
+
+// src/queue/sweep/skip-faulty.ts
+var ONE_JOBS = [
+  ...["illegal-transition", "job-not-found", "key-reused"],
+  ...["outcome-unknown", "github-refused"],
+  // What administrators ask of some jobs' data, or got wrong when they wrote it down: the others go on.
+  ...["payload-invalid", "settings-unreadable"]
+];
+async function skipFaulty(log2, id, task) {
+  try {
+    return await task();
+  } catch (error2) {
+    if (!(error2 instanceof Problem && ONE_JOBS.includes(error2.type))) throw error2;
+    const level = error2.type === "illegal-transition" ? "debug" : "warn";
+    log2[level]("sweep", { id, problem: error2.type, reason: error2.message });
+    return void 0;
+  }
+}
+function someOf(all2, most, fraction) {
+  const from2 = all2.length > most ? Math.floor(fraction * all2.length) : 0;
+  return [...all2.slice(from2), ...all2.slice(0, from2)].slice(0, most);
+}
+
+// src/queue/sweep/admit.ts
+var GRACE_SECONDS2 = 60;
+var MAX_DRAFT_SECONDS = 24 * 3600;
+var MAX_CONSIDERED = 50;
+async function admit(ports, open2, isJob, recent) {
+  const { random, log: log2 } = ports;
+  const done = { admitted: [], setAside: [], waiting: [] };
+  const round = { recent, done };
+  const asking = open2.filter((issue2) => isAsking(issue2) && !isJob(issue2.number));
+  const numbers = new Set(asking.map(({ number }) => number));
+  const approvals = await approvalsIn(ports, recent, isJob);
+  const isSettled2 = ({ number, labels }) => !approvals.has(number) && isNotified(recent.notices, number, needsApproval) && !labels.includes("pending");
+  done.waiting.push(...asking.filter(isSettled2).map(({ number }) => number));
+  const unsettled = asking.filter((issue2) => !isSettled2(issue2));
+  for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
+    const approval = approvals.get(listed.number);
+    await skipFaulty(log2, listed.number, () => consider(ports, round, listed, approval));
+  }
+  const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number));
+  for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
+    await skipFaulty(log2, number, () => considerAgain(ports, round, number, approval));
+  }
+  return done;
+}
+async function approvalsIn({ people }, { gestures, now }, isJob) {
+  const approvals = /* @__PURE__ */ new Map();
+  for (const [number, own] of gestures) {
+    const approval = isJob(number) ? void 0 : await approvalIn(people, own, now);
+    if (approval) approvals.set(number, approval);
+  }
+  return approvals;
+}
+async function consider(ports, round, listed, approval) {
+  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS2;
+  if (isYoung && !approval && isDraft(listed)) return;
+  const issue2 = await readJobless(ports, listed.number);
+  if (issue2 && isAsking(issue2)) await decide(ports, round, issue2, approval);
+}
+async function considerAgain(ports, round, number, approval) {
+  const issue2 = await readJobless(ports, number);
+  if (issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
+}
+async function decide(ports, round, issue2, approval) {
+  const { number, createdAt } = issue2;
+  const { recent, done } = round;
+  const decoded = decodeBody(issue2.body);
+  if (!decoded.ok) return setAside(ports, round, issue2, decoded.why);
+  const own = recent.gestures.get(number) ?? [];
+  const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
+  if (last && requestOf(last) === "cancel") return;
+  if (approval) return beginApproved(ports, round, number, approval);
+  const isTrusted = await mayEnqueue(ports, issue2) || await isOurs(ports, issue2, decoded);
+  if (!isTrusted) {
+    done.waiting.push(number);
+    const isMissing = isNotified(recent.notices, number, needsApproval);
+    return notify(ports, recent, number, needsApproval, { since: createdAt, isMissing });
+  }
+  if (recent.now - createdAt <= MAX_DRAFT_SECONDS) return begin2(ports, round, issue2, decoded.spec);
+  const why = "The issue waited for more than a day to become a job; enqueue it anew.";
+  return setAside(ports, round, issue2, why, decoded.spec);
+}
+async function beginApproved(ports, round, number, approval) {
+  const read = await ports.issues.readEdited(number);
+  if (!read) return;
+  if (read.editedAt >= approval.at) {
+    round.done.waiting.push(number);
+    const notice2 = editedSince(approval.id, NEEDS_APPROVAL);
+    return notify(ports, round.recent, number, notice2, { since: approval.at });
+  }
+  const decoded = decodeBody(read.issue.body);
+  if (decoded.ok) await begin2(ports, round, read.issue, decoded.spec);
+}
+async function begin2(ports, round, issue2, spec) {
+  const { recent, done } = round;
+  const misfit = await payloadProblemOf(ports, spec);
+  if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
+  const states = await readFreeNames2(ports, spec, issue2.number);
+  if (!states) {
+    const why = "The same job was enqueued already, or another one under the same key.";
+    return setAside(ports, round, issue2, why, spec, "cancelled");
+  }
+  const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
+  const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
+  const entry = { ...first, hasApprovedDigest: true, servedUpTo };
+  const made = await makeMove(ports, firstMove(entry, states), await approvedDigestOf(spec));
+  if (made !== "moved") return;
+  done.admitted.push(issue2.number);
+  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author });
+  const shown = issue2.labels.filter(isStatus);
+  if (!issue2.open || shown.join() !== "pending") await render2(ports, entry, {}, "first");
+}
+async function readFreeNames2(ports, spec, number) {
+  try {
+    const states = await readUniqueNames(ports, spec);
+    return states.some((state) => state.is === "taken" && state.job !== number) ? void 0 : states;
+  } catch (error2) {
+    if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
+    throw error2;
+  }
+}
+async function setAside(ports, { recent, done }, { number }, why, trusted, outcome = "failed") {
+  const { gestures, now } = recent;
+  const ended2 = { outcome, number, seq: now, finishedAt: now, nonce: ports.random.nonce() };
+  const servedUpTo = servedAfter(gestures.get(number) ?? []);
+  const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
+  const entry = { ...UNCLAIMED, ...ended2, ...options, servedUpTo };
+  const report2 = { error: why };
+  const attachment = { ...report2, ...trusted && await approvedDigestOf(trusted) };
+  const made = await makeMove(ports, { remove: [], add: [{ is: "admitted", number }, entry] }, attachment);
+  if (made !== "moved") return;
+  await render2(ports, entry, report2, "first");
+  done.setAside.push(number);
+  ports.log.warn("set-aside", { id: number, reason: why });
+}
+var isAsking = ({ open: open2, labels }) => open2 && (labels.includes("pending") || labels.includes(NEEDS_APPROVAL));
+function isDraft({ body }) {
+  const decoded = decodeBody(body);
+  return decoded.ok && decoded.block?.nonce !== void 0;
+}
+
+// src/queue/sweep/collect.ts
+var RETENTION_SECONDS = 24 * 3600;
+var NOTICE_SECONDS = 7 * 24 * 3600;
+var MAX_COLLECTED = 20;
+async function collect(ports, listed, { isLive, isOpen }, now) {
+  const { issues, log: log2, random } = ports;
+  const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
+  const old = [...byNumber].filter(
+    ([number, found]) => (
+      // One that shows nothing but what was put aside was requeued between the two listings.
+      !isLive(number) && currentEntry(found) !== void 0 && found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS)
+    )
+  );
+  const batch = someOf(old, MAX_COLLECTED, random.fraction());
+  const read = await issues.readMany(batch.map(([number]) => number));
+  const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number }) => number));
+  const collected = [];
+  for (const [number, found] of batch) {
+    if (open2.has(number)) continue;
+    const remove = [...found.map(({ entry }) => entry), { is: "admitted", number }];
+    const made = await skipFaulty(log2, number, () => makeMove(ports, { remove, add: [] }));
+    if (made === "moved") collected.push(number);
+  }
+  await collectUniqueNames(ports, isLive, now);
+  await collectNotices(ports, isOpen, now);
+  if (collected.length > 0) log2.info("collect", { jobs: collected.length });
+  return collected;
+}
+async function collectUniqueNames(ports, isLive, now) {
+  const { ledger, log: log2, random } = ports;
+  const { marks } = await ledger.list({ of: "reservations" });
+  const reservations = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
+  const old = reservations.filter(({ job, until }) => until <= now && !isLive(job));
+  for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
+    const { kind, digest } = reservation;
+    const remove = [reservation, { is: "unique-name", kind, digest }];
+    await skipFaulty(log2, reservation.job, () => makeMove(ports, { remove, add: [] }));
+  }
+}
+async function collectNotices(ports, isOpen, now) {
+  const { ledger, log: log2, random } = ports;
+  const { marks } = await ledger.list({ of: "notices" });
+  const over = marks.filter(({ mark }) => mark.is === "notice" && !isOpen(mark.number));
+  const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
+  const old = over.filter(({ attachment }) => !(now - Number(kept2.get(attachment)?.at) <= NOTICE_SECONDS));
+  const remove = someOf(old, MAX_COLLECTED, random.fraction()).map(({ mark }) => mark);
+  if (remove.length > 0) await skipFaulty(log2, 0, () => makeMove(ports, { remove, add: [] }));
+}
+
+// src/queue/sweep/expire.ts
+var RUNNING_LEASE_SECONDS = 300;
+var LOOK_AHEAD_SECONDS = 120;
+async function expire(ports, listed, now) {
+  const done = { expired: [], lapsed: [] };
+  for (const { entry, attachment } of listed) {
+    const { number } = entry;
+    const attempt2 = (task) => skipFaulty(ports.log, number, task);
+    if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number);
+    if (entry.state !== "held") continue;
+    if (await attempt2(() => endLease(ports, entry, attachment, now))) done.expired.push(number);
+  }
+  return done;
+}
+async function lapse(ports, entry, now) {
+  const error2 = "Nobody claimed the job before its time to live was over.";
+  return make(ports, entry, { verb: "lapse", now, nonce: ports.random.nonce() }, { error: error2 });
+}
+async function endLease(ports, held, attachment, now) {
+  const { ledger, random, workflows } = ports;
+  const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
+  const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : "unknown";
+  if (state === "running") {
+    const kept2 = (await ledger.attachments([attachment])).get(attachment);
+    const verdict = transition(held, { verb: "extend", now, leaseSeconds: RUNNING_LEASE_SECONDS });
+    if (verdict.ok) await makeMove(ports, verdict.move, kept2);
+    return false;
+  }
+  if (state !== "ended" && !isExpired(held, now)) return false;
+  const isLast = held.attempt >= held.maxAttempts && !held.dispatched;
+  const issue2 = isLast ? await findIssue(ports, held.number) : void 0;
+  const command = {
+    verb: "expire",
+    now,
+    isHolderGone: state === "ended",
+    nonce: random.nonce(),
+    retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
+    deadLetterQueue: issue2 && specOf(issue2)?.deadLetterQueue
+  };
+  const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
+  const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
+  return make(ports, held, command, { error: error2, ...!held.dispatched && { attempt: attemptOf(held, now) } });
+}
+async function make(ports, entry, command, report2) {
+  const next = await moveAndRender(ports, entry, command, report2);
+  if (!next) return false;
+  ports.log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
+  if (next.queue !== entry.queue) await renderQueue(ports, next);
+  return true;
+}
+
+// src/queue/sweep/heal.ts
+var GRACE_SECONDS3 = 60;
+var MAX_HEALED = 20;
+var MISSING_SECONDS = 600;
+var MAX_MISSING = 1e4;
+async function heal(ports, missingSince, jobs, open2, now) {
+  const { issues, log: log2, random } = ports;
+  const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
+  const misshown = new Set((await issues.listMisshown()).map(({ number }) => number));
+  const wrong = jobs.filter(
+    ({ entry }) => now - entry.seq > GRACE_SECONDS3 && (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)))
+  );
+  const healed = [];
+  for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
+    const isHealed = await skipFaulty(log2, entry.number, () => healOne(ports, missingSince, entry, now));
+    if (isHealed) healed.push(entry.number);
+  }
+  return healed;
+}
+async function healOne(ports, missingSince, { number, queue }, now) {
+  const { issues, ledger } = ports;
+  const found = await findEntry(ports, number, queue);
+  const issue2 = await issues.read(number);
+  if (!found || now - found.entry.seq <= GRACE_SECONDS3) return false;
+  if (!issue2) return giveUpIfLongMissing(ports, missingSince, found.entry, now);
+  missingSince.delete(number);
+  if (isRight(found.entry, issue2)) return false;
+  if (!isPlaced(issue2.labels, found.entry)) await renderQueue(ports, found.entry);
+  if (isShown(found.entry, issue2)) return true;
+  const kept2 = (await ledger.attachments([found.attachment])).get(found.attachment);
+  const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
+  return await render2(ports, found.entry, report2, "again") !== void 0;
+}
+async function giveUpIfLongMissing(ports, missingSince, { number, state }, now) {
+  if (state === "done") return false;
+  if (missingSince.size >= MAX_MISSING) missingSince.clear();
+  const since = missingSince.get(number) ?? now;
+  missingSince.set(number, since);
+  if (now - since < MISSING_SECONDS) return false;
+  missingSince.delete(number);
+  await cancel(ports, number, "The issue is gone: it was deleted or moved to another repository.");
+  return true;
+}
+var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
+var isRight = (entry, issue2) => isShown(entry, issue2) && isPlaced(issue2.labels, entry);
+function isShown(entry, issue2) {
+  const labels = issue2.labels.filter(isStatus);
+  const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry);
+  return isLabelled && issue2.open === (entry.state !== "done");
+}
+
+// src/queue/sweep/relabelled.ts
+var MAX_REMEMBERED3 = 1e4;
+async function serveLabels(ports, entry, fresh, servedUpTo, recent) {
+  if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
+  if (entry.state !== "ready" && entry.state !== "later") return false;
+  const since = fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS);
+  const target = await targetIn(ports, since);
+  const { queue = entry.queue, priority = entry.priority } = target;
+  if (queue === entry.queue && priority === entry.priority) return false;
+  await moveTo(ports, target, entry, servedUpTo, recent);
+  ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
+  return true;
+}
+async function followLabels(ports, id, fresh, request2) {
+  const isLater = ({ at, id: own }) => at > request2.at || at === request2.at && (request2.kind === "comment" || own > request2.id);
+  const target = await targetIn(ports, fresh.filter(isLater));
+  if (Object.keys(target).length > 0) await alter(ports, id, target);
+}
+async function targetIn({ people }, gestures) {
+  const queue = await lastOf(people, gestures, (gesture) => "queue" in queueAndPriorityOf(gesture));
+  const priority = await lastOf(people, gestures, (gesture) => "priority" in queueAndPriorityOf(gesture));
+  return { ...queue && queueAndPriorityOf(queue), ...priority && queueAndPriorityOf(priority) };
+}
+var queueAndPriorityOf = (gesture) => gesture.kind === "labeled" ? placeIn(gesture.label) ?? {} : {};
+async function moveTo(ports, target, entry, servedUpTo, recent) {
+  const { number } = entry;
+  try {
+    await alter(ports, number, target, servedUpTo);
+  } catch (error2) {
+    const why = payloadProblemIn(error2);
+    if (why === void 0) throw error2;
+    const { queue = entry.queue, ...rest } = target;
+    const notice2 = misplaced2(servedUpTo.event, statusOf(entry), queue, why);
+    await notify(ports, recent, number, notice2, { since: entry.seq });
+    await alter(ports, number, rest, servedUpTo);
+  }
+}
+async function showEnded(ports, { relabelled }, entry, fresh) {
+  const touched = fresh.filter(
+    (one) => Object.keys(queueAndPriorityOf(one)).length > 0 && one.at >= entry.finishedAt
+  );
+  const last = Math.max(0, ...touched.map(({ id }) => id));
+  if (last <= (relabelled.get(entry.number) ?? 0)) return;
+  if (relabelled.size >= MAX_REMEMBERED3) relabelled.clear();
+  relabelled.set(entry.number, last);
+  await renderQueue(ports, entry);
+}
+
+// src/queue/sweep/requests.ts
+async function serveRequests(ports, jobs, recent) {
+  const served2 = [];
+  for (const { entry } of jobs) {
+    const gestures = recent.gestures.get(entry.number);
+    if (!gestures) continue;
+    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, entry, gestures, recent));
+    if (isServed) served2.push(entry.number);
+  }
+  return served2;
+}
+async function serveJob(ports, entry, gestures, recent) {
+  const { people, log: log2 } = ports;
+  const { number } = entry;
+  const fresh = gestures.filter((gesture) => isAfter(gesture, entry.servedUpTo));
+  if (fresh.length === 0) return false;
+  const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures));
+  const isStuck = entry.state === "blocked" && entry.hasApprovedDigest;
+  const last = await lastRequest(people, fresh, isStuck ? ["cancel", "back", "approve"] : ["cancel", "back"]);
+  const verb = last && verbOf(last, entry, gestures, await people.self());
+  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent);
+  if (verb === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
+  await apply2(ports, verb, number, servedUpTo, last.actor);
+  log2.info("request", { id: number, verb, actor: last.actor });
+  if (verb !== "cancel") await followLabels(ports, number, fresh, last);
+  return true;
+}
+function verbOf(gesture, entry, gestures, self) {
+  const request2 = requestOf(gesture);
+  if (request2 === "cancel") return entry.state === "done" ? void 0 : "cancel";
+  if (entry.state === "blocked") {
+    if (!isAfterBlock(gesture, entry, gestures, self)) return void 0;
+    return request2 === "approve" ? "approve" : "unblock";
+  }
+  if (entry.state === "held")
+    return gesture.kind === "labeled" && gesture.at >= entry.startedAt ? "release" : void 0;
+  return entry.state === "done" && gesture.at >= entry.finishedAt ? "requeue" : void 0;
+}
+function apply2(ports, verb, id, servedUpTo, actor) {
+  if (verb === "cancel") return cancel(ports, id, `Cancelled by ${actor}.`, servedUpTo);
+  if (verb === "release") return takeBack(ports, id, servedUpTo);
+  return verb === "unblock" ? unblock(ports, id, servedUpTo) : requeue(ports, id, servedUpTo);
+}
+async function approveIfUnchanged(ports, entry, { id, at, actor }, servedUpTo, recent) {
+  const { number } = entry;
+  const refuse5 = async (notice2) => {
+    await notify(ports, recent, number, notice2, { since: at });
+    return false;
+  };
+  const edited = editedSince(id, statusOf(entry));
+  const read = isNotified(recent.notices, number, edited) ? void 0 : await ports.issues.readEdited(number);
+  if (!read || read.editedAt >= at) return refuse5(edited);
+  const decoded = decodeBody(read.issue.body);
+  if (!decoded.ok) return refuse5(unreadable4(id, statusOf(entry), decoded.why));
+  const why = await payloadProblemOf(ports, { ...decoded.spec, queue: entry.queue });
+  if (why !== void 0) return refuse5(payloadProblem(id, statusOf(entry), why));
+  await approve(ports, number, decoded.spec, servedUpTo);
+  ports.log.info("request", { id: number, verb: "approve", actor });
+  return true;
+}
+var MAX_ANSWERED = 10;
+async function answerForgotten(ports, open2, isJob, recent) {
+  const { people, random, log: log2 } = ports;
+  const others = new Set(open2.filter((issue2) => !outcomeIn(issue2.labels)).map(({ number }) => number));
+  const asked = [];
+  for (const [number, gestures] of recent.gestures) {
+    if (isJob(number) || others.has(number)) continue;
+    const lately = gestures.filter((gesture) => isLately(gesture, recent.now));
+    const last = await lastRequest(people, lately, ["back", "cancel", "approve"]);
+    if (last && requestOf(last) === "back") asked.push([number, last]);
+  }
+  const unanswered2 = asked.filter(
+    ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, "completed"))
+  );
+  for (const [number, gesture] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
+    await skipFaulty(log2, number, () => answerOne(ports, number, gesture, recent));
+}
+async function answerOne(ports, number, gesture, recent) {
+  const issue2 = await readJobless(ports, number);
+  const outcome = issue2 && outcomeIn(issue2.labels);
+  if (outcome) await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at });
+}
+
+// src/queue/sweep/sweep.ts
+async function sweepLeases(ports) {
+  const { entries, at } = await ports.ledger.list({ of: "live" });
+  const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
+  return { ...await expire(ports, entries, at), ...rest };
+}
+async function sweep(ports, { missingSince, relabelled }) {
+  const { issues, ledger, log: log2 } = ports;
+  const open2 = await issues.listOpen();
+  const live = await ledger.list({ of: "live" });
+  const done = await ledger.list({ of: "done" });
+  const now = done.at;
+  const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number));
+  const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
+  const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
+  const openNumbers = new Set(open2.map(({ number }) => number));
+  const isLive = (number) => liveNumbers.has(number);
+  const isOpen = (number) => openNumbers.has(number);
+  const isJob = (number) => byNumber.has(number);
+  const recent = await readRecentGestures(ports, relabelled, now);
+  const swept = {
+    ...await expire(ports, live.entries, now),
+    ...await admit(ports, open2, isJob, recent),
+    served: await serveRequests(ports, jobs, recent),
+    healed: await heal(ports, missingSince, jobs, open2, now),
+    collected: await collect(ports, done.entries, { isLive, isOpen }, now)
+  };
+  await answerForgotten(ports, open2, isJob, recent);
+  log2.debug("sweep", { jobs: jobs.length });
+  return swept;
+}
+async function admitOne(ports, number) {
+  const issue2 = await readJobless(ports, number);
+  if (!issue2 || !isAsking(issue2)) return false;
+  const recent = await readRecentGestures(ports, /* @__PURE__ */ new Map(), await ports.ledger.now());
+  const { admitted: admitted2 } = await admit(ports, [issue2], () => false, recent);
+  return admitted2.includes(number);
+}
+
+// src/queue/queue.ts
+var WITH_PORTS = {
+  enqueue,
+  enqueueMany,
+  start,
+  complete,
+  fail,
+  release,
+  blockHeld,
+  cancel,
+  requeue,
+  block,
+  unblock,
+  takeBack,
+  alter,
+  get,
+  list: list3,
+  peek,
+  queueOf,
+  leaseOf: leaseOf2,
+  explain: explain2,
+  countDispatched,
+  queues: listQueues,
+  pause,
+  resume,
+  purge,
+  redrive,
+  sweepLeases,
+  admitOne
+};
+function createQueue(given2) {
+  const waitlist = createWaitlist();
+  const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist) };
+  const verbs = withPorts(ports, WITH_PORTS);
+  const crowd = createCrowd(waitlist);
+  const unwritten = createUnwritten();
+  const memory = { missingSince: /* @__PURE__ */ new Map(), relabelled: /* @__PURE__ */ new Map() };
+  const claim2 = (request2, max) => claimMany(ports, crowd, verbs, request2, max);
+  return {
+    ...verbs,
+    /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
+    claim: async (request2) => (await claim2(request2, 1))[0],
+    claimMany: claim2,
+    endWaits: () => endWaits(crowd),
+    holderOf,
+    extend: (id, lease, request2) => extend(ports, unwritten, id, lease, request2),
+    sweep: () => sweep(ports, memory)
+  };
+}
+var withPorts = (ports, verbs) => Object.fromEntries(
+  Object.entries(verbs).map(([name, verb]) => [
+    name,
+    verb.bind(null, ports)
+  ])
+);
+
+// src/settings/bindings.ts
+var SECTION2 = "queues";
+var MAX_AGE_MS2 = 6e4;
+function createBindings(settings) {
+  return {
+    all: async () => readBindings(await settings.read(MAX_AGE_MS2)),
+    get: async (queue) => readBindings(await settings.read()).get(queue),
+    async set(queue, binding) {
+      const edit = (document) => {
+        const known2 = sectionOf2(document);
+        const entry = { ...objectOf(known2[queue]), workflow: writeBinding(binding) };
+        return { ...document, [SECTION2]: { ...known2, [queue]: entry } };
+      };
+      await settings.change(edit, `Let the queue ${queue} start ${binding.workflow}`);
+    },
+    /** Does nothing where there is none. */
+    async remove(queue) {
+      const edit = (document) => {
+        const { [queue]: entry, ...others } = sectionOf2(document);
+        const { workflow, ...rest } = objectOf(entry) ?? {};
+        if (workflow === void 0) return document;
+        const kept2 = Object.keys(rest).length > 0 ? { [queue]: rest } : {};
+        return { ...document, [SECTION2]: { ...others, ...kept2 } };
+      };
+      await settings.change(edit, `Let the queue ${queue} start no workflow`);
+    }
+  };
+}
+var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+function sectionOf2(document) {
+  const { [SECTION2]: section = {} } = document;
+  return objectOf(section) ?? refuse4("", "It must be an object of queues.");
+}
+var readBindings = cachedByObject((document) => {
+  const bindings = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
+    const { workflow } = objectOf(entry) ?? refuse4(`/${queue}`, "It must be an object.");
+    return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
+  });
+  return new Map(bindings);
+});
+function readBinding(queue, value) {
+  const pointer = `/${queue}/workflow`;
+  const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
+  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse4(`/${queue}`, "That is no queue\u2019s name.");
+  if (typeof file !== "string" || typeof ref !== "string") return refuse4(pointer, "It needs file and ref.");
+  if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
+    return refuse4(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
+  return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
+}
+var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
+  file: workflow,
+  ref,
+  max_dispatched: maxDispatched,
+  pass_lease: passesLease
+});
+function refuse4(pointer, detail) {
+  throw unreadable2([{ pointer: `/${SECTION2}${pointer}`, detail }]);
 }
 
 // src/settings/payloads.ts
@@ -16199,11 +18895,12 @@ function createPayloads({ settings, clock }) {
   return {
     async check({ queue, type: type2, data }) {
       const section = readSchemas(await current());
-      const standing = placesOf({ queue, type: type2 }).flatMap((place) => section.get(pointerTo(place)) ?? []);
-      const schemas = standing.map((one) => ({ ...one, schema: usable(one) }));
-      const broken = schemas.map(({ place, schema }) => ({ place, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
+      if (section.size === 0) return;
+      const fitting = scopesOf({ queue, type: type2 }).flatMap((scope) => section.get(pointerTo(scope)) ?? []);
+      const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }));
+      const broken = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
       if (broken.length === 0) return;
-      const names = broken.map(({ place }) => wordsFor2(place)).join(" and the schema for ");
+      const names = broken.map(({ scope }) => wordsFor2(scope)).join(" and the schema for ");
       const errors = broken.flatMap(({ faults }) => faults);
       throw new Problem("payload-invalid", `The data do not fit the schema for ${names}.`, {
         errors: distinct(errors).slice(0, MAX_VIOLATIONS)
@@ -16211,19 +18908,583 @@ function createPayloads({ settings, clock }) {
     }
   };
 }
-function usable({ place, json }) {
+function usable({ scope, json }) {
   const admission = admitted(json);
   if (admission.ok) return admission.schema;
-  throw unreadable3(
-    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(place) + pointer, detail }))
+  throw unreadable2(
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(scope) + pointer, detail }))
   );
 }
 function distinct(faults) {
-  const told2 = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
-  return [...told2.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
+  const unique = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
+  return [...unique.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
 }
 
-// action/meter.ts
+// src/settings/schemas.ts
+var VERSION_DIGITS = 32;
+function createSchemas({ settings }) {
+  const change = createChange(settings);
+  return {
+    /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
+    async get(scope) {
+      return show4(scope, readSchemas(await settings.read()).get(pointerTo(scope))?.json);
+    },
+    /** All that are set. @throws Problem `settings-unreadable` */
+    async list() {
+      const all2 = [...readSchemas(await settings.read()).values()];
+      return Promise.all(all2.map(({ scope, json }) => show4(scope, json)));
+    },
+    /**
+     * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
+     * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
+     * version than expected is set; `settings-changed` when somebody else changed this one at the same time
+     */
+    async set(scope, json, asked) {
+      const admission = admitSchema(json);
+      if (!admission.ok) throw refused(admission.errors);
+      await change(scope, json, { ...asked, verb: "Set" });
+      return show4(scope, json);
+    },
+    /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
+    async remove(scope, asked) {
+      await change(scope, void 0, { ...asked, verb: "Remove" });
+      return show4(scope, void 0);
+    }
+  };
+}
+function createChange(settings) {
+  const waiting = /* @__PURE__ */ new Set();
+  return async function change(scope, json, { by, isExpected = () => true, verb }) {
+    const pointer = pointerTo(scope);
+    const wanted = await versionOf(json);
+    const mine = { pointer, isOvertaken: false };
+    let seen;
+    async function edit(document) {
+      const found = await versionOf(readSchemas(document).get(pointer)?.json);
+      if (found === wanted && (json !== void 0 || seen !== void 0)) return document;
+      if (!isExpected(found)) throw unexpected(scope);
+      if (mine.isOvertaken || seen !== void 0 && seen !== found) throw overtaken(scope);
+      seen = found;
+      if (found === wanted) throw new Problem("not-found", `No schema is set for ${wordsFor2(scope)}.`);
+      checkNumber(document, pointer);
+      return withSchema(document, scope, json);
+    }
+    waiting.add(mine);
+    try {
+      await settings.change(edit, `${verb} the schema for ${wordsFor2(scope)}, as ${by} asked`);
+      if (seen === void 0) return;
+      for (const other of waiting) other.isOvertaken ||= other !== mine && other.pointer === pointer;
+    } finally {
+      waiting.delete(mine);
+    }
+  };
+}
+async function show4(scope, json) {
+  const admission = json === void 0 ? void 0 : admitted(json);
+  const errors = admission && !admission.ok ? admission.errors : [];
+  return { scope, json, version: await versionOf(json), errors };
+}
+var versionOf = async (json) => (await sha256(json === void 0 ? "" : JSON.stringify(json))).slice(0, VERSION_DIGITS);
+function checkNumber(document, pointer) {
+  const schemas = readSchemas(document);
+  if (schemas.has(pointer) || schemas.size < MAX_SCHEMAS) return;
+  throw invalidAt("", `There are ${MAX_SCHEMAS} schemas already; remove some.`);
+}
+function refused(errors) {
+  const inRequest = errors.map(({ pointer, detail: detail2 }) => ({ pointer: `/schema${pointer}`, detail: detail2 }));
+  const detail = "The schema is not accepted, and nothing was changed.";
+  return new Problem("invalid-request", detail, { errors: inRequest });
+}
+var unexpected = (scope) => new Problem(
+  "precondition-failed",
+  `The schema for ${wordsFor2(scope)} has changed since it was read; read it again, and then change that.`
+);
+var overtaken = (scope) => new Problem(
+  "settings-changed",
+  `Somebody else changed the schema for ${wordsFor2(scope)} at the same time; look at it before you set it again.`
+);
+
+// src/compose.ts
+var openGitHub = (account, runtime) => createGitHub({ ...account, ...runtime, clock: clockOf(runtime) });
+function openQueue(account, runtime, options = {}) {
+  const { random, log: log2, fetch, goOn } = runtime;
+  const { onCreate, replace = {} } = options;
+  const clock = clockOf(runtime);
+  const github = openGitHub(account, runtime);
+  const { issues, people, workflows, dispatch, milestones, budget, usage } = github;
+  const settings = settingsOn(github, runtime, replace.settingsClock);
+  const payloads = replace.payloads ?? createPayloads({ settings, clock });
+  const sign2 = options.signingSecret === void 0 ? void 0 : createSign(options.signingSecret);
+  const ledger = ledgerOf(account, runtime, github, options);
+  const given2 = { issues, ledger, people, workflows, payloads, clock, random, log: log2, sign: sign2 };
+  const ports = replace.ports?.(given2) ?? given2;
+  const verbs = createQueue(ports);
+  const bindings = createBindings(settings);
+  const bound2 = replace.bindings ?? bindings;
+  const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound2 });
+  const ping = createPing(fetch);
+  const tell = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
+  return {
+    /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
+    queue: withFollowUps(verbs, { dispatching, onCreate: tell, goOn }),
+    /**
+     * Makes sure that the ledger rules the repository.
+     * @throws Problem `ledger-owned` or `repository-not-found`
+     */
+    open: () => openRuling(ledger, log2),
+    github,
+    ports,
+    dispatching,
+    settings,
+    bindings,
+    schemas: createSchemas({ settings }),
+    projects: createProjects(milestones),
+    budget: replace.budget ?? budget,
+    usage
+  };
+}
+var clockOf = ({ clock, deadlineBudget }) => deadlineBudget ? withDeadlineBudget(clock, deadlineBudget) : clock;
+function settingsOn({ documents }, runtime, clock = clockOf(runtime)) {
+  const { deadlineBudget } = runtime;
+  return createSettings({
+    documents,
+    clock,
+    ...deadlineBudget && { singleFlight: deadlineBudget.singleFlight }
+  });
+}
+function ledgerOf(account, { openSql }, github, { ledger = "refs" }) {
+  if (ledger === "refs") return github.ledger;
+  if (openSql) return openSql(account, github);
+  throw new Problem("misconfigured", "LEDGER is sql, and there is no SQLite here to keep it in.");
+}
+var DECIDED = /* @__PURE__ */ new Set(["ledger-owned", "repository-not-found"]);
+async function openRuling(ledger, log2) {
+  try {
+    await ledger.open();
+  } catch (error2) {
+    if (error2 instanceof Problem && DECIDED.has(error2.type)) throw error2;
+    log2.warn("ledger", { reason: reasonOf(error2) });
+  }
+}
+
+// action/enqueue/enqueue.ts
+var MAX_DELAY_SECONDS = 31536e4;
+var MAX_KEY_CHARACTERS = 255;
+var MAX_TITLE_CHARACTERS2 = 256;
+var inputs2 = createInputs("enqueue");
+async function enqueue2({ env, open: open2 }) {
+  const connection = withSigningSecret(readConnection(inputs2, env), inputs2.text("signing-secret"));
+  const request2 = readRequest();
+  const { queue } = open2(connection);
+  const { id, url = "", isNew } = await queue.enqueue(request2);
+  setOutputs("enqueue", { number: id, url, created: isNew });
+  if (isNew) info(`Job #${id} was made: ${url}`);
+  else notice(`Job #${id} is there already, by the same key: ${url}`);
+  const workflow = inputs2.text("dispatch");
+  if (workflow === void 0) return;
+  await dispatchWorkflow({
+    workflow,
+    ref: inputs2.required("dispatch-ref"),
+    token: inputs2.required("token"),
+    env
+  });
+}
+function readRequest() {
+  return {
+    data: readPayload2(inputs2.required("payload")),
+    queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
+    type: readType(),
+    title: readTitle2(),
+    idempotencyKey: readKey(),
+    priority: inputs2.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
+    maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
+    delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS })
+  };
+}
+function readPayload2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (error2) {
+    if (!/^[[{]/.test(text2)) return text2;
+    throw new Problem("invalid-request", 'The input "payload" begins like JSON and is none.', {}, error2);
+  }
+}
+function readType() {
+  const type2 = inputs2.text("type");
+  if (type2 === void 0 || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type2)) return type2;
+  throw invalid("type", "must be 1 to 45 letters, digits, dots, dashes and underscores");
+}
+function readTitle2() {
+  const title = inputs2.text("title");
+  if (title === void 0 || [...title].length <= MAX_TITLE_CHARACTERS2 && !new RegExp("\\p{Cc}", "u").test(title))
+    return title;
+  throw invalid("title", `must be one line of at most ${MAX_TITLE_CHARACTERS2} characters`);
+}
+function readKey() {
+  const key = inputs2.text("key");
+  if (key === void 0 || key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key)) return key;
+  throw invalid("key", `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`);
+}
+var ignore2 = () => {
+};
+var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
+async function dispatchWorkflow({ workflow, ref, token, env }) {
+  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+  const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
+  const account = { owner, repo, credentials: { token }, apiUrl };
+  const { dispatch } = openGitHub(account, { fetch: systemFetch, clock: systemClock, random: systemRandom, log: silent });
+  const sent = await dispatch.workflow(workflow, ref, {});
+  if (sent.outcome === "sent") return info(`The workflow ${workflow} was started.`);
+  const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
+  warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`);
+}
+
+// action/job/job-files.ts
+import { existsSync as existsSync2, mkdtempSync, readFileSync as readFileSync2, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+var PAYLOAD = "payload.json";
+var RESULT = "result";
+var JOB = "job.json";
+var SETTLED = "settled";
+function createJobFolder({ id, lease, data }) {
+  const folder = mkdtempSync(path.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
+  writeFileSync(path.join(folder, PAYLOAD), payloadLine(data));
+  writeFileSync(path.join(folder, RESULT), "");
+  writeFileSync(path.join(folder, JOB), JSON.stringify({ id, lease }));
+  return folder;
+}
+var payloadLine = (data) => `${JSON.stringify(data)}
+`;
+var payloadFile = (folder) => path.join(folder, PAYLOAD);
+var resultFile = (folder) => path.join(folder, RESULT);
+var markSettled = (folder) => writeFileSync(path.join(folder, SETTLED), "");
+var isSettled = (folder) => existsSync2(path.join(folder, SETTLED));
+function readJobFolder(file) {
+  if (!file) return void 0;
+  const folder = path.dirname(file);
+  try {
+    const { id, lease } = JSON.parse(readFileSync2(path.join(folder, JOB), "utf8"));
+    return typeof id === "number" && typeof lease === "string" ? { folder, held: { id, lease } } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function readResultFile(file, maxBytes) {
+  const isFile = existsSync2(file) && statSync(file).isFile();
+  return isFile ? readFileSync2(file).subarray(0, maxBytes + 1) : new Uint8Array();
+}
+var bytesOf2 = (value) => Buffer.byteLength(JSON.stringify(value));
+function readResult(bytes, { maxBytes, more }) {
+  const text2 = new TextDecoder().decode(bytes);
+  if (text2.trim() === "") return { value: void 0, isCut: false };
+  const value = parse6(text2) ?? text2.replace(/\r?\n$/, "");
+  if (bytesOf2(value) <= maxBytes) return { value, isCut: false };
+  return {
+    value: cut2(text2, maxBytes, `
+
+[The result was cut here, as it is too large. See ${more}]`),
+    isCut: true
+  };
+}
+function parse6(text2) {
+  try {
+    const value = JSON.parse(text2);
+    return isShallow(value) ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function cut2(text2, maxBytes, note2) {
+  let [fits3, tooLong] = [0, text2.length + 1];
+  while (tooLong - fits3 > 1) {
+    const middle = Math.floor((fits3 + tooLong) / 2);
+    if (bytesOf2(text2.slice(0, middle) + note2) <= maxBytes) fits3 = middle;
+    else tooLong = middle;
+  }
+  const end = /[\ud800-\udbff]/.test(text2[fits3 - 1] ?? "") ? fits3 - 1 : fits3;
+  return text2.slice(0, end) + note2;
+}
+
+// action/settle/settle.ts
+var OUTCOMES2 = ["complete", "retry", "fail", "release", "block"];
+var MAX_RETRY_SECONDS = 31536e4;
+var inputs3 = createInputs("settle");
+async function settleNow2({ env, open: open2, run: run2 }) {
+  const connection = readConnection(inputs3, env);
+  const current = readJobFolder(env.QUEUE_RESULT);
+  const held = readHeld(current?.held);
+  const { queue, maxResultBytes } = open2(connection);
+  const isCurrent = held.id === current?.held.id;
+  const written = isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : void 0;
+  const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run2.url });
+  const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
+  if (isCurrent && current) markSettled(current.folder);
+  const outcome = wordFor(settlement, settled2?.status);
+  setOutputs("settle", { settled: settled2 !== void 0, status: settled2?.status ?? "" });
+  info(`Job #${held.id}: ${outcome}.`);
+  if (settled2) await summarize([{ job: settled2, outcome, seconds: void 0 }]);
+}
+function readHeld(current) {
+  const [id, lease] = [inputs3.count("issue", ISSUE_RANGE), inputs3.text("lease")];
+  if (id !== void 0 && lease !== void 0) return { id, lease };
+  if (id === void 0 && lease === void 0 && current) return current;
+  const detail = id === void 0 && lease === void 0 ? 'No job was taken before this step: give the "issue" and the "lease" of the job to settle.' : 'Give both "issue" and "lease", or neither to settle the job that was taken before.';
+  throw new Problem("invalid-request", detail);
+}
+function readSettlement({ written, ...limits }) {
+  const outcome = inputs3.choice("outcome", OUTCOMES2);
+  const reason = clip(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
+  switch (outcome) {
+    case "complete": {
+      const given2 = inputs3.text("result");
+      const bytes = given2 === void 0 ? written : new TextEncoder().encode(given2);
+      return { outcome, result: bytes && readResult(bytes, limits).value };
+    }
+    case "retry": {
+      const retryInSeconds = inputs3.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
+      return { outcome, reason, retryInSeconds };
+    }
+    case "release":
+      return { outcome };
+    default:
+      return { outcome, reason };
+  }
+}
+var MAX_REASON_CHARACTERS = 6e4;
+var MAX_TRIES6 = 3;
+var MAX_PAUSE_SECONDS2 = 60;
+var PAUSE_SECONDS = 5;
+async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }) {
+  try {
+    return await repeat(
+      {
+        clock,
+        maxAttempts: mayRepeat2 ? MAX_TRIES6 : 1,
+        retries: (error2) => pauseSecondsAfter(error2) !== void 0,
+        pauseMs: (_, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
+      },
+      () => send2(queue, held, settlement)
+    );
+  } catch (error2) {
+    if (!(error2 instanceof Problem) || error2.type !== "lease-lost") throw error2;
+    const job = `Job #${held.id} is not ours any more, and what this run made of it does not count.`;
+    warning(`${job} ${error2.message}`);
+    return void 0;
+  }
+}
+function pauseSecondsAfter(error2) {
+  if (!(error2 instanceof Problem) || PROBLEMS[error2.type].status !== 503) return void 0;
+  const { retryAfterSeconds = PAUSE_SECONDS } = error2.facts;
+  return retryAfterSeconds <= MAX_PAUSE_SECONDS2 ? retryAfterSeconds : void 0;
+}
+function send2(queue, { id, lease }, settlement) {
+  switch (settlement.outcome) {
+    case "complete":
+      return queue.complete(id, lease, settlement.result);
+    case "retry": {
+      const { reason: error2, retryInSeconds } = settlement;
+      return queue.fail(id, lease, { error: error2, retryInSeconds });
+    }
+    case "fail":
+      return queue.fail(id, lease, { error: settlement.reason, retry: false });
+    case "release":
+      return queue.release(id, lease);
+    case "block":
+      return queue.blockHeld(id, lease, settlement.reason);
+  }
+}
+var wordFor = ({ outcome }, status) => {
+  if (status === void 0) return "lease lost";
+  if (status !== "pending") return status;
+  return outcome === "release" ? "given back" : "to be tried again";
+};
+
+// action/job/one-job.ts
+var NOT_THERE = ["job-not-found", "illegal-transition", "lease-lost", "seat-taken"];
+var inputs4 = createInputs("main");
+async function main({ env, open: open2, run: run2 }) {
+  const connection = readConnection(inputs4, env);
+  const claim2 = readClaim(inputs4, {
+    run: run2,
+    connection,
+    checkRun: inputs4.count("check-run-id", CHECK_RUN_RANGE),
+    leaseSeconds: inputs4.duration("lease-duration", LEASE_RANGE)
+  });
+  const request2 = {
+    ...claim2,
+    issue: inputs4.count("issue", ISSUE_RANGE),
+    lease: inputs4.text("lease")
+  };
+  const { queue } = open2(connection);
+  const job = await take2(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
+  if (!job) return setOutputs("main", { found: false });
+  const { id, lease, attempt: attempt2, url } = job;
+  saveState("connection", connection);
+  const folder = await makeFolder(queue, job);
+  saveState("job", { id, lease, attempt: attempt2, url, folder, startedAtMs: Date.now() });
+  handOver(job, folder);
+}
+async function take2(queue, wanted) {
+  const { issue: issue2, lease, request: request2, namedQueue } = wanted;
+  if (lease !== void 0 && issue2 === void 0)
+    throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
+  if (lease !== void 0 && issue2 !== void 0) return queue.start(issue2, lease, request2);
+  if (issue2 === void 0) {
+    const [job2] = await queue.claimMany(request2, 1);
+    if (!job2) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
+    return job2;
+  }
+  const { queues, type: type2, ...rest } = request2;
+  const [job] = await queue.claimMany({ ...rest, id: issue2 }, 1);
+  if (job) return keepIfNamed(queue, job, namedQueue);
+  notice(`Job #${issue2} cannot be taken just now; "octoqueue explain ${issue2}" says why.`);
+  return void 0;
+}
+async function releaseUnread(queue, job) {
+  if (!job || job.url !== void 0) return job;
+  await queue.release(job.id, job.lease);
+  throw new Problem(
+    "github-unavailable",
+    `The issue of job #${job.id} cannot be read just now; it was given back.`
+  );
+}
+async function keepIfNamed(queue, job, namedQueue) {
+  if (namedQueue === void 0 || job.queue === namedQueue) return job;
+  await queue.release(job.id, job.lease);
+  notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`);
+  return void 0;
+}
+async function makeFolder(queue, job) {
+  try {
+    return createJobFolder(job);
+  } catch (error2) {
+    await queue.release(job.id, job.lease);
+    throw error2;
+  }
+}
+function explainAbsence(error2) {
+  if (!(error2 instanceof Problem) || !NOT_THERE.some((type2) => type2 === error2.type)) throw error2;
+  const isJob = error2.type !== "job-not-found";
+  const why = isJob ? `${PROBLEMS[error2.type].title}. ${error2.message}` : NEVER_ADMITTED;
+  notice(`There is no job to do here: ${why}`);
+  return void 0;
+}
+var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage commented "/approve".';
+function handOver(job, folder) {
+  const { id, url = "", title = "", attempt: attempt2, lease, data } = job;
+  const [payload, result] = [payloadFile(folder), resultFile(folder)];
+  exportVariable("QUEUE_RESULT", result);
+  setOutputs("main", {
+    found: true,
+    number: id,
+    url,
+    title,
+    attempt: attempt2,
+    lease,
+    payload: JSON.stringify(data),
+    "payload-file": payload,
+    "result-file": result
+  });
+}
+async function post({ open: open2, run: run2 }) {
+  const job = readState("job");
+  const connection = readState("connection");
+  if (!job || !connection) return;
+  if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`);
+  const { queue, maxResultBytes } = open2(connection);
+  const settlement = settlementFor(
+    getInput("job-status"),
+    run2.url,
+    () => resultOf(job, maxResultBytes, run2.url)
+  );
+  if (!settlement) {
+    return notice(
+      `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`
+    );
+  }
+  const settled2 = await settle2(queue, job, settlement, { clock: systemClock, mayRepeat: true });
+  const outcome = wordFor(settlement, settled2?.status);
+  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
+  await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1e3 }]);
+}
+function readState(name) {
+  const saved = getState(name);
+  return saved === "" ? void 0 : JSON.parse(saved);
+}
+function settlementFor(status, url, result) {
+  switch (status) {
+    case "success":
+      return result();
+    case "failure":
+      return { outcome: "retry", reason: `The workflow job failed: ${url}` };
+    case "cancelled":
+      return { outcome: "retry", reason: `The workflow job was cancelled: ${url}`, retryInSeconds: 0 };
+    default:
+      return void 0;
+  }
+}
+function resultOf({ id, folder }, maxBytes, more) {
+  const { value, isCut } = readResult(readResultFile(resultFile(folder), maxBytes), { maxBytes, more });
+  if (isCut) warning(`The result of job #${id} is larger than ${maxBytes} bytes and was cut.`);
+  return { outcome: "complete", result: value };
+}
+
+// action/queue/on-github.ts
+var MAX_RESULT_BYTES = 2097152;
+var withFields = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
+var forPeople = (message2, { id, reason, ...fields } = {}) => {
+  const job = id === void 0 ? "" : `Job #${id}: `;
+  const rest = withFields(message2, fields);
+  return reason === void 0 ? job + rest : `${job}${reason} (${rest})`;
+};
+var log = {
+  debug: (message2, fields) => debug(withFields(message2, fields)),
+  info: (message2, fields) => debug(withFields(message2, fields)),
+  warn: (message2, fields) => warning(forPeople(message2, fields)),
+  error: (message2, fields) => warning(forPeople(message2, fields))
+};
+var FOLLOW_UP_LIMITS = { lostMs: 2e4, wholeMs: 6e4 };
+function openOnGitHub(connection) {
+  const { owner, repo, token, apiUrl, signingSecret } = connection;
+  const meter = createMeter(globalThis.fetch);
+  const deadlineBudget = createDeadlineBudget(systemClock);
+  const underWay = [];
+  const goOn = (work2) => void underWay.push(deadlineBudget.within(FOLLOW_UP_LIMITS, work2));
+  const { queue } = openQueue(
+    { owner, repo, credentials: { token }, apiUrl },
+    { fetch: meter.fetch, clock: systemClock, random: systemRandom, log, deadlineBudget, goOn },
+    { signingSecret }
+  );
+  return {
+    queue: toJobQueue(queue, `${owner}/${repo}`, async () => void await Promise.all(underWay.splice(0))),
+    maxResultBytes: MAX_RESULT_BYTES,
+    describeCost: meter.describe,
+    remaining: meter.remaining
+  };
+}
+function toJobQueue(queue, repository, followedUp) {
+  return {
+    ...queue,
+    async enqueue(request2) {
+      const job = await queue.enqueue(request2);
+      await followedUp();
+      return job;
+    },
+    async claimMany({ workflowRef, ...request2 }, max) {
+      const dispatchedTo = workflowRef === void 0 ? void 0 : workflowWorkerOf(repository, workflowRef);
+      return (await queue.claimMany({ ...request2, dispatchedTo }, max)).map(withLease2);
+    },
+    start: async (...lease) => withLease2(await queue.start(...lease)),
+    extend: async (id, lease, request2) => withLease2(await queue.extend(id, lease, request2)),
+    sweep: async () => ({ ...await queue.sweep() })
+  };
+}
+function withLease2(job) {
+  const { lease } = job;
+  if (lease === void 0) throw new Problem("internal", `Job ${job.id} came without its lease.`);
+  return { ...job, lease };
+}
 function createMeter(fetch) {
   const budgets = /* @__PURE__ */ new Map();
   let requests = 0;
@@ -16252,155 +19513,544 @@ function createMeter(fetch) {
   };
 }
 
-// action/on-github.ts
-var MAX_RESULT_BYTES = 2097152;
-var line = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
-var told = (message2, { id, reason, ...fields } = {}) => {
-  const job = id === void 0 ? "" : `Job #${id}: `;
-  return reason === void 0 ? job + line(message2, fields) : `${job}${reason} (${line(message2, fields)})`;
+// node_modules/openapi-fetch/dist/index.mjs
+var PATH_PARAM_RE = /\{[^{}]+\}/g;
+var supportsRequestInitExt = () => {
+  return typeof process === "object" && Number.parseInt(process?.versions?.node?.substring(0, 2)) >= 18 && process.versions.undici;
 };
-var log = {
-  debug: (message2, fields) => debug(line(message2, fields)),
-  info: (message2, fields) => debug(line(message2, fields)),
-  warn: (message2, fields) => warning(told(message2, fields)),
-  error: (message2, fields) => warning(told(message2, fields))
-};
-function openOnGitHub(connection) {
-  const { owner, repo, token, apiUrl, signingSecret } = connection;
-  const meter = createMeter(globalThis.fetch);
-  const sign = signingSecret === void 0 ? void 0 : createSign(signingSecret);
-  const github = createGitHub({
-    owner,
-    repo,
-    credentials: { token },
-    apiUrl,
-    fetch: meter.fetch,
-    clock: systemClock,
-    random: systemRandom,
-    log
-  });
-  const settings = createSettings({ documents: github.documents, clock: systemClock });
-  const payloads = createPayloads({ settings, clock: systemClock });
-  return {
-    queue: fitted(createQueue({ ...github, payloads, clock: systemClock, random: systemRandom, log, sign }), `${owner}/${repo}`),
-    maxResultBytes: MAX_RESULT_BYTES,
-    describeCost: meter.describe,
-    remaining: meter.remaining
-  };
+function randomID() {
+  return Math.random().toString(36).slice(2, 11);
 }
-function fitted(queue, repository) {
+function createClient2(clientOptions) {
+  let {
+    baseUrl = "",
+    Request: CustomRequest = globalThis.Request,
+    fetch: baseFetch = globalThis.fetch,
+    querySerializer: globalQuerySerializer,
+    bodySerializer: globalBodySerializer,
+    pathSerializer: globalPathSerializer,
+    headers: baseHeaders,
+    requestInitExt = void 0,
+    ...baseOptions
+  } = { ...clientOptions };
+  requestInitExt = supportsRequestInitExt() ? requestInitExt : void 0;
+  baseUrl = removeTrailingSlash(baseUrl);
+  const globalMiddlewares = [];
+  async function coreFetch(schemaPath, fetchOptions) {
+    const {
+      baseUrl: localBaseUrl,
+      fetch = baseFetch,
+      Request = CustomRequest,
+      headers,
+      params = {},
+      parseAs = "json",
+      querySerializer: requestQuerySerializer,
+      bodySerializer = globalBodySerializer ?? defaultBodySerializer,
+      pathSerializer: requestPathSerializer,
+      body,
+      middleware: requestMiddlewares = [],
+      ...init
+    } = fetchOptions || {};
+    let finalBaseUrl = baseUrl;
+    if (localBaseUrl) {
+      finalBaseUrl = removeTrailingSlash(localBaseUrl) ?? baseUrl;
+    }
+    let querySerializer = typeof globalQuerySerializer === "function" ? globalQuerySerializer : createQuerySerializer(globalQuerySerializer);
+    if (requestQuerySerializer) {
+      querySerializer = typeof requestQuerySerializer === "function" ? requestQuerySerializer : createQuerySerializer({
+        ...typeof globalQuerySerializer === "object" ? globalQuerySerializer : {},
+        ...requestQuerySerializer
+      });
+    }
+    const pathSerializer = requestPathSerializer || globalPathSerializer || defaultPathSerializer;
+    const serializedBody = body === void 0 ? void 0 : bodySerializer(
+      body,
+      // Note: we declare mergeHeaders() both here and below because it’s a bit of a chicken-or-egg situation:
+      // bodySerializer() needs all headers so we aren’t dropping ones set by the user, however,
+      // the result of this ALSO sets the lowest-priority content-type header. So we re-merge below,
+      // setting the content-type at the very beginning to be overwritten.
+      // Lastly, based on the way headers work, it’s not a simple “present-or-not” check becauase null intentionally un-sets headers.
+      mergeHeaders(baseHeaders, headers, params.header)
+    );
+    const finalHeaders = mergeHeaders(
+      // with no body, we should not to set Content-Type
+      serializedBody === void 0 || // if serialized body is FormData; browser will correctly set Content-Type & boundary expression
+      serializedBody instanceof FormData ? {} : {
+        "Content-Type": "application/json"
+      },
+      baseHeaders,
+      headers,
+      params.header
+    );
+    const finalMiddlewares = [...globalMiddlewares, ...requestMiddlewares];
+    const requestInit = {
+      redirect: "follow",
+      ...baseOptions,
+      ...init,
+      body: serializedBody,
+      headers: finalHeaders
+    };
+    let id;
+    let options;
+    let request2 = new Request(
+      createFinalURL(schemaPath, { baseUrl: finalBaseUrl, params, querySerializer, pathSerializer }),
+      requestInit
+    );
+    let response;
+    for (const key in init) {
+      if (!(key in request2)) {
+        request2[key] = init[key];
+      }
+    }
+    if (finalMiddlewares.length) {
+      id = randomID();
+      options = Object.freeze({
+        baseUrl: finalBaseUrl,
+        fetch,
+        parseAs,
+        querySerializer,
+        bodySerializer,
+        pathSerializer
+      });
+      for (const m of finalMiddlewares) {
+        if (m && typeof m === "object" && typeof m.onRequest === "function") {
+          const result = await m.onRequest({
+            request: request2,
+            schemaPath,
+            params,
+            options,
+            id
+          });
+          if (result) {
+            if (result instanceof Request) {
+              request2 = result;
+            } else if (result instanceof Response) {
+              response = result;
+              break;
+            } else {
+              throw new Error("onRequest: must return new Request() or Response() when modifying the request");
+            }
+          }
+        }
+      }
+    }
+    if (!response) {
+      try {
+        response = await fetch(request2, requestInitExt);
+      } catch (error22) {
+        let errorAfterMiddleware = error22;
+        if (finalMiddlewares.length) {
+          for (let i = finalMiddlewares.length - 1; i >= 0; i--) {
+            const m = finalMiddlewares[i];
+            if (m && typeof m === "object" && typeof m.onError === "function") {
+              const result = await m.onError({
+                request: request2,
+                error: errorAfterMiddleware,
+                schemaPath,
+                params,
+                options,
+                id
+              });
+              if (result) {
+                if (result instanceof Response) {
+                  errorAfterMiddleware = void 0;
+                  response = result;
+                  break;
+                }
+                if (result instanceof Error) {
+                  errorAfterMiddleware = result;
+                  continue;
+                }
+                throw new Error("onError: must return new Response() or instance of Error");
+              }
+            }
+          }
+        }
+        if (errorAfterMiddleware) {
+          throw errorAfterMiddleware;
+        }
+      }
+      if (finalMiddlewares.length) {
+        for (let i = finalMiddlewares.length - 1; i >= 0; i--) {
+          const m = finalMiddlewares[i];
+          if (m && typeof m === "object" && typeof m.onResponse === "function") {
+            const result = await m.onResponse({
+              request: request2,
+              response,
+              schemaPath,
+              params,
+              options,
+              id
+            });
+            if (result) {
+              if (!(result instanceof Response)) {
+                throw new Error("onResponse: must return new Response() when modifying the response");
+              }
+              response = result;
+            }
+          }
+        }
+      }
+    }
+    const contentLength = response.headers.get("Content-Length");
+    if (response.status === 204 || request2.method === "HEAD" || contentLength === "0" && !response.headers.get("Transfer-Encoding")?.includes("chunked")) {
+      return response.ok ? { data: void 0, response } : { error: void 0, response };
+    }
+    if (response.ok) {
+      const getResponseData2 = async () => {
+        if (parseAs === "stream") {
+          return response.body;
+        }
+        if (parseAs === "json" && !contentLength) {
+          const raw = await response.text();
+          return raw ? JSON.parse(raw) : void 0;
+        }
+        return await response[parseAs]();
+      };
+      return { data: await getResponseData2(), response };
+    }
+    let error2 = await response.text();
+    try {
+      error2 = JSON.parse(error2);
+    } catch {
+    }
+    return { error: error2, response };
+  }
   return {
-    ...queue,
-    async claimMany({ workflowRef, ...request2 }, max) {
-      const dispatchedTo = workflowRef === void 0 ? void 0 : workflowWorkerOf(repository, workflowRef);
-      return (await queue.claimMany({ ...request2, dispatchedTo }, max)).map(withLease2);
+    request(method, url, init) {
+      return coreFetch(url, { ...init, method: method.toUpperCase() });
     },
-    start: async (...lease) => withLease2(await queue.start(...lease)),
-    extend: async (id, lease, request2) => withLease2(await queue.extend(id, lease, request2)),
-    sweep: async () => ({ ...await queue.sweep() })
+    /** Call a GET endpoint */
+    GET(url, init) {
+      return coreFetch(url, { ...init, method: "GET" });
+    },
+    /** Call a PUT endpoint */
+    PUT(url, init) {
+      return coreFetch(url, { ...init, method: "PUT" });
+    },
+    /** Call a POST endpoint */
+    POST(url, init) {
+      return coreFetch(url, { ...init, method: "POST" });
+    },
+    /** Call a DELETE endpoint */
+    DELETE(url, init) {
+      return coreFetch(url, { ...init, method: "DELETE" });
+    },
+    /** Call a OPTIONS endpoint */
+    OPTIONS(url, init) {
+      return coreFetch(url, { ...init, method: "OPTIONS" });
+    },
+    /** Call a HEAD endpoint */
+    HEAD(url, init) {
+      return coreFetch(url, { ...init, method: "HEAD" });
+    },
+    /** Call a PATCH endpoint */
+    PATCH(url, init) {
+      return coreFetch(url, { ...init, method: "PATCH" });
+    },
+    /** Call a TRACE endpoint */
+    TRACE(url, init) {
+      return coreFetch(url, { ...init, method: "TRACE" });
+    },
+    /** Register middleware */
+    use(...middleware) {
+      for (const m of middleware) {
+        if (!m) {
+          continue;
+        }
+        if (typeof m !== "object" || !("onRequest" in m || "onResponse" in m || "onError" in m)) {
+          throw new Error("Middleware must be an object with one of `onRequest()`, `onResponse() or `onError()`");
+        }
+        globalMiddlewares.push(m);
+      }
+    },
+    /** Unregister middleware */
+    eject(...middleware) {
+      for (const m of middleware) {
+        const i = globalMiddlewares.indexOf(m);
+        if (i !== -1) {
+          globalMiddlewares.splice(i, 1);
+        }
+      }
+    }
   };
 }
-function withLease2(job) {
-  const { lease } = job;
-  if (lease === void 0) throw new Problem("internal", `Job ${job.id} came without its lease.`);
-  return { ...job, lease };
+function serializePrimitiveParam(name, value, options) {
+  if (value === void 0 || value === null) {
+    return "";
+  }
+  if (typeof value === "object") {
+    throw new Error(
+      "Deeply-nested arrays/objects aren\u2019t supported. Provide your own `querySerializer()` to handle these."
+    );
+  }
+  return `${name}=${options?.allowReserved === true ? value : encodeURIComponent(value)}`;
+}
+function serializeObjectParam(name, value, options) {
+  if (!value || typeof value !== "object") {
+    return "";
+  }
+  const values = [];
+  const joiner = {
+    simple: ",",
+    label: ".",
+    matrix: ";"
+  }[options.style] || "&";
+  if (options.style !== "deepObject" && options.explode === false) {
+    for (const k in value) {
+      values.push(k, options.allowReserved === true ? value[k] : encodeURIComponent(value[k]));
+    }
+    const final2 = values.join(",");
+    switch (options.style) {
+      case "form": {
+        return `${name}=${final2}`;
+      }
+      case "label": {
+        return `.${final2}`;
+      }
+      case "matrix": {
+        return `;${name}=${final2}`;
+      }
+      default: {
+        return final2;
+      }
+    }
+  }
+  for (const k in value) {
+    const finalName = options.style === "deepObject" ? `${name}[${k}]` : k;
+    values.push(serializePrimitiveParam(finalName, value[k], options));
+  }
+  const final = values.join(joiner);
+  return options.style === "label" || options.style === "matrix" ? `${joiner}${final}` : final;
+}
+function serializeArrayParam(name, value, options) {
+  if (!Array.isArray(value)) {
+    return "";
+  }
+  if (options.explode === false) {
+    const joiner2 = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" }[options.style] || ",";
+    const final = (options.allowReserved === true ? value : value.map((v) => encodeURIComponent(v))).join(joiner2);
+    switch (options.style) {
+      case "simple": {
+        return final;
+      }
+      case "label": {
+        return `.${final}`;
+      }
+      case "matrix": {
+        return `;${name}=${final}`;
+      }
+      // case "spaceDelimited":
+      // case "pipeDelimited":
+      default: {
+        return `${name}=${final}`;
+      }
+    }
+  }
+  const joiner = { simple: ",", label: ".", matrix: ";" }[options.style] || "&";
+  const values = [];
+  for (const v of value) {
+    if (options.style === "simple" || options.style === "label") {
+      values.push(options.allowReserved === true ? v : encodeURIComponent(v));
+    } else {
+      values.push(serializePrimitiveParam(name, v, options));
+    }
+  }
+  return options.style === "label" || options.style === "matrix" ? `${joiner}${values.join(joiner)}` : values.join(joiner);
+}
+function createQuerySerializer(options) {
+  return function querySerializer(queryParams) {
+    const search = [];
+    if (queryParams && typeof queryParams === "object") {
+      for (const name in queryParams) {
+        const value = queryParams[name];
+        if (value === void 0 || value === null) {
+          continue;
+        }
+        if (Array.isArray(value)) {
+          if (value.length === 0) {
+            continue;
+          }
+          search.push(
+            serializeArrayParam(name, value, {
+              style: "form",
+              explode: true,
+              ...options?.array,
+              allowReserved: options?.allowReserved || false
+            })
+          );
+          continue;
+        }
+        if (typeof value === "object") {
+          search.push(
+            serializeObjectParam(name, value, {
+              style: "deepObject",
+              explode: true,
+              ...options?.object,
+              allowReserved: options?.allowReserved || false
+            })
+          );
+          continue;
+        }
+        search.push(serializePrimitiveParam(name, value, options));
+      }
+    }
+    return search.join("&");
+  };
+}
+function defaultPathSerializer(pathname, pathParams) {
+  let nextURL = pathname;
+  for (const match of pathname.match(PATH_PARAM_RE) ?? []) {
+    let name = match.substring(1, match.length - 1);
+    let explode = false;
+    let style = "simple";
+    if (name.endsWith("*")) {
+      explode = true;
+      name = name.substring(0, name.length - 1);
+    }
+    if (name.startsWith(".")) {
+      style = "label";
+      name = name.substring(1);
+    } else if (name.startsWith(";")) {
+      style = "matrix";
+      name = name.substring(1);
+    }
+    if (!pathParams || pathParams[name] === void 0 || pathParams[name] === null) {
+      continue;
+    }
+    const value = pathParams[name];
+    if (Array.isArray(value)) {
+      nextURL = nextURL.replace(match, serializeArrayParam(name, value, { style, explode }));
+      continue;
+    }
+    if (typeof value === "object") {
+      nextURL = nextURL.replace(match, serializeObjectParam(name, value, { style, explode }));
+      continue;
+    }
+    if (style === "matrix") {
+      nextURL = nextURL.replace(match, `;${serializePrimitiveParam(name, value)}`);
+      continue;
+    }
+    nextURL = nextURL.replace(match, style === "label" ? `.${encodeURIComponent(value)}` : encodeURIComponent(value));
+  }
+  return nextURL;
+}
+function defaultBodySerializer(body, headers) {
+  if (body instanceof FormData) {
+    return body;
+  }
+  if (headers) {
+    const contentType = headers.get instanceof Function ? headers.get("Content-Type") ?? headers.get("content-type") : headers["Content-Type"] ?? headers["content-type"];
+    if (contentType === "application/x-www-form-urlencoded") {
+      return new URLSearchParams(body).toString();
+    }
+  }
+  return JSON.stringify(body);
+}
+function createFinalURL(pathname, options) {
+  let finalURL = `${options.baseUrl}${pathname}`;
+  if (options.params?.path) {
+    finalURL = options.pathSerializer(finalURL, options.params.path);
+  }
+  let search = options.querySerializer(options.params.query ?? {});
+  if (search.startsWith("?")) {
+    search = search.substring(1);
+  }
+  if (search) {
+    finalURL += `?${search}`;
+  }
+  return finalURL;
+}
+function mergeHeaders(...allHeaders) {
+  const finalHeaders = new Headers();
+  for (const h of allHeaders) {
+    if (!h || typeof h !== "object") {
+      continue;
+    }
+    const iterator2 = h instanceof Headers ? h.entries() : Object.entries(h);
+    for (const [k, v] of iterator2) {
+      if (v === null) {
+        finalHeaders.delete(k);
+      } else if (Array.isArray(v)) {
+        for (const v2 of v) {
+          finalHeaders.append(k, v2);
+        }
+      } else if (v !== void 0) {
+        finalHeaders.set(k, v);
+      }
+    }
+  }
+  return finalHeaders;
+}
+function removeTrailingSlash(url) {
+  if (url.endsWith("/")) {
+    return url.substring(0, url.length - 1);
+  }
+  return url;
 }
 
-// action/identity.ts
-var MAX_TOKEN_AGE_MS = 24e4;
-var MAX_REQUEST_MS2 = 1e4;
+// src/client/client.ts
+var MAX_REQUEST_MS2 = 6e4;
 var MAX_SENDS3 = 3;
-var PAUSE_MS5 = 500;
-function createIdentity({ key, audience, fetch, clock }) {
-  let kept2;
-  return async () => {
-    if (key !== void 0) return key;
-    const isFresh = kept2 !== void 0 && clock.elapsedMs() - kept2.atMs <= MAX_TOKEN_AGE_MS;
-    if (kept2 && isFresh) return kept2.token;
-    const token = await askPatiently();
-    setSecret(token);
-    kept2 = { token, atMs: clock.elapsedMs() };
-    return token;
-  };
-  async function askPatiently() {
-    const address = requestAddress(audience);
-    for (let sent = 1; ; sent++) {
-      try {
-        return await ask(address);
-      } catch (error2) {
-        const detail = `The runner gave no identity token: ${reasonOf(error2)}`;
-        if (sent >= MAX_SENDS3) throw new Problem("unauthorized", detail, {}, error2);
-        await clock.sleep(PAUSE_MS5 * sent);
-      }
-    }
-  }
-  async function ask({ url, bearer }) {
-    const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
-    const signal = AbortSignal.timeout(MAX_REQUEST_MS2);
-    const response = await fetch(url, { headers, signal, redirect: "error" });
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
-    const { value } = await response.json();
-    if (typeof value !== "string") throw new Error("it answered without one");
-    return value;
-  }
-}
-function requestAddress(audience) {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
-  if (url && bearer) return { url: `${url}&audience=${encodeURIComponent(audience)}`, bearer };
-  const detail = 'To show the service who it is this workflow needs an identity. Add these lines to the workflow or the job, or give a key as "api-key":\n\npermissions:\n  id-token: write';
-  throw new Problem("unauthorized", detail);
-}
-
-// action/request.ts
-var MAX_REQUEST_MS3 = 6e4;
-var MAX_SENDS4 = 3;
-var PAUSE_MS6 = 1e3;
-var MAX_WAITED_SECONDS2 = 15;
+var PAUSE_MS5 = 1e3;
+var MAX_RETRY_AFTER_SECONDS = 15;
 var MAX_QUOTED_CHARACTERS2 = 200;
-function createAsk({ url, credential, fetch, clock }) {
-  return async (path3, sent) => {
-    for (let count2 = 1; ; count2++) {
-      try {
-        return await send3(path3, sent);
-      } catch (error2) {
-        const waitSeconds = pauseAfter(error2);
-        if (!sent.isRepeatable || waitSeconds === void 0 || count2 >= MAX_SENDS4) throw error2;
-        await clock.sleep(waitSeconds * 1e3 + PAUSE_MS6 * count2);
-      }
-    }
-  };
-  async function send3(path3, { method = "POST", body, headers }) {
-    const authorization = `Bearer ${await credential()}`;
-    const response = await fetch(url + path3, {
-      method,
-      headers: { ...headers, authorization, ...body && { "content-type": "application/json" } },
-      ...body && { body: JSON.stringify(body) },
-      // A redirect would carry the credential to where it leads.
-      redirect: "error",
-      signal: AbortSignal.timeout(MAX_REQUEST_MS3)
-    }).catch((error2) => {
-      throw unreachable(url, error2);
-    });
-    const text2 = await response.text().catch((error2) => {
-      throw unreachable(url, error2);
-    });
-    if (!response.ok) throw problemIn(response.status, text2);
-    return { status: response.status, answer: text2 === "" ? {} : parse6(text2, url) };
-  }
+function createClient3(options) {
+  return createClient2({
+    baseUrl: options.url,
+    fetch: (request2) => sendPatiently(options, request2)
+  });
 }
-var unreachable = (url, cause) => new Problem("github-unavailable", `The service at ${url} did not answer.`, {}, cause);
-function pauseAfter(error2) {
+function answerOf({ data, response }) {
+  if (data !== void 0 && data !== null) return data;
+  throw new Problem("github-unavailable", `The service answered ${response.status} and nothing else.`);
+}
+async function sendPatiently(options, request2) {
+  const body = await request2.text();
+  const isRepeatable = mayRepeat(request2, body);
+  return repeat(
+    {
+      clock: options.clock,
+      maxAttempts: MAX_SENDS3,
+      retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
+      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS5 * count3
+    },
+    () => send3(options, request2, body)
+  );
+}
+function mayRepeat({ method, headers, url }, body) {
+  if (method === "GET" || headers.has("idempotency-key") || new URL(url).pathname.endsWith("/sweep"))
+    return true;
+  return body !== "" && typeof readObject(body)?.lease === "string";
+}
+async function send3({ url, credential, fetch }, request2, body) {
+  const headers = new Headers(request2.headers);
+  headers.set("authorization", `Bearer ${await credential()}`);
+  const { response, text: text2 } = await exchange(fetch, request2.url, {
+    method: request2.method,
+    headers,
+    body: body === "" ? null : body,
+    // A redirect would carry the credential to where it leads.
+    redirect: "error",
+    signal: AbortSignal.any([request2.signal, AbortSignal.timeout(MAX_REQUEST_MS2)])
+  }).catch((cause) => {
+    throw new Problem("github-unavailable", `The service at ${url} did not answer.`, {}, cause);
+  });
+  const { status } = response;
+  if (!response.ok) throw problemIn(status, text2);
+  if (text2 !== "" && readObject(text2) === void 0) {
+    throw new Problem("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text2)}.`);
+  }
+  return new Response(text2 === "" ? null : text2, { status, headers: response.headers });
+}
+async function exchange(fetch, url, init) {
+  const response = await fetch(url, init);
+  return { response, text: await response.text() };
+}
+function retryAfter(error2) {
   if (!(error2 instanceof Problem) || PROBLEMS[error2.type].status !== 503) return void 0;
   const { retryAfterSeconds = 0 } = error2.facts;
-  return retryAfterSeconds <= MAX_WAITED_SECONDS2 ? retryAfterSeconds : void 0;
-}
-function parse6(text2, url) {
-  try {
-    const answer = JSON.parse(text2);
-    if (typeof answer === "object" && answer !== null) return answer;
-  } catch {
-  }
-  throw new Problem("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text2)}.`);
+  return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : void 0;
 }
 var BY_STATUS = {
   401: "unauthorized",
@@ -16411,355 +20061,167 @@ var BY_STATUS = {
   429: "too-many-requests"
 };
 function problemIn(status, text2) {
-  const said = readProblem(text2);
-  const type2 = said.type?.replace("urn:octoqueue:problem:", "") ?? "";
-  const known4 = type2 in PROBLEMS ? type2 : void 0;
+  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text2) ?? {};
+  const name = typeof type2 === "string" ? type2.replace("urn:octoqueue:problem:", "") : "";
+  const known2 = Object.hasOwn(PROBLEMS, name) ? name : void 0;
   const other = BY_STATUS[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
-  const detail = said.detail ?? `The service answered ${status}: ${quote2(text2)}`;
-  const wait = said.retry_after_seconds;
-  return new Problem(known4 ?? other, detail, wait === void 0 ? {} : { retryAfterSeconds: wait });
+  return new Problem(
+    known2 ?? other,
+    typeof detail === "string" ? detail : `The service answered ${status}: ${quote2(text2)}`,
+    typeof seconds === "number" ? { retryAfterSeconds: seconds } : {}
+  );
 }
-function readProblem(text2) {
+function readObject(text2) {
   try {
-    const { type: type2, detail, retry_after_seconds } = Object(JSON.parse(text2));
-    return {
-      ...typeof type2 === "string" && { type: type2 },
-      ...typeof detail === "string" && { detail },
-      ...typeof retry_after_seconds === "number" && { retry_after_seconds }
-    };
+    const value = JSON.parse(text2);
+    return typeof value === "object" && value !== null ? value : void 0;
   } catch {
-    return {};
+    return void 0;
   }
 }
 var quote2 = (text2) => JSON.stringify(text2.slice(0, MAX_QUOTED_CHARACTERS2));
 
-// action/over-http.ts
+// action/queue/over-http.ts
 var MAX_RESULT_BYTES2 = 104e4;
 var MAX_CLAIMED = 20;
 var CREATED = 201;
-function openOverHttp(connection) {
-  const { url, key, audience } = connection;
+function openOverHttp({ url, key, audience }) {
   let requests = 0;
   const fetch = (input, init) => {
     requests += 1;
     return globalThis.fetch(input, init);
   };
-  const credential = createIdentity({ key, audience, fetch: globalThis.fetch, clock: systemClock });
+  const credential = key === void 0 ? createIdentity(audience, globalThis.fetch, systemClock) : () => Promise.resolve(key);
   return {
-    queue: createHttpQueue(createAsk({ url, credential, fetch, clock: systemClock })),
+    queue: createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock })),
     maxResultBytes: MAX_RESULT_BYTES2,
     describeCost: () => `${requests} requests to ${url}`,
     remaining: () => void 0
   };
 }
-function createHttpQueue(ask) {
-  const settle2 = async (id, verb, body) => readSettled((await ask(`/jobs/${id}/${verb}`, { body, isRepeatable: true })).answer);
+function createHttpQueue(client) {
+  const ofJob = (id) => ({ path: { id } });
   return {
-    async enqueue({ idempotencyKey, ...request2 }) {
-      const headers = idempotencyKey === void 0 ? {} : { "idempotency-key": idempotencyKey };
-      const isRepeatable = idempotencyKey !== void 0;
-      const { status, answer } = await ask("/jobs", { body: writeRequest(request2), headers, isRepeatable });
-      const id = Number(answer.job_id);
-      return { id, url: await pageOf(ask, id), isNew: status === CREATED };
-    },
-    async claimMany(request2, max) {
-      const body = { ...writeClaim(request2), max: Math.min(max, MAX_CLAIMED) };
-      const { jobs } = (await ask("/jobs/claim", { body })).answer;
-      return Array.isArray(jobs) ? jobs.map(readJob) : [];
-    },
-    async start(id, lease, { leaseSeconds, workflowJob, worker }) {
+    enqueue: (request2) => enqueue3(client, request2),
+    claimMany: (request2, max) => claimMany2(client, request2, max),
+    start(id, lease, { leaseSeconds, workflowJob, worker } = {}) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
-      return readJob((await ask(`/jobs/${id}/start`, { body, isRepeatable: true })).answer);
+      return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
-    async extend(id, lease, { leaseSeconds }) {
-      const body = { lease, lease_seconds: leaseSeconds };
-      return readJob((await ask(`/jobs/${id}/extend`, { body, isRepeatable: true })).answer);
+    extend(id, lease, { leaseSeconds, progress: at } = {}) {
+      const progress = at && { ...at, log: at.log && [...at.log] };
+      const body = { lease, lease_seconds: leaseSeconds, progress };
+      return claimed2(client.POST("/jobs/{id}/extend", { params: ofJob(id), body }));
     },
-    complete: (id, lease, result) => settle2(id, "complete", { lease, result }),
-    fail: (id, lease, { error: error2, retry, retryInSeconds }) => settle2(id, "fail", { lease, error: error2, retry, retry_in: retryInSeconds }),
-    release: (id, lease) => settle2(id, "release", { lease }),
-    blockHeld: (id, lease, reason) => settle2(id, "block", { lease, reason }),
-    sweep: async () => (await ask("/sweep", { isRepeatable: true })).answer
+    complete: (id, lease, result) => settled(client.POST("/jobs/{id}/complete", { params: ofJob(id), body: { lease, result } })),
+    fail(id, lease, { error: error2, retry, retryInSeconds }) {
+      const body = { lease, error: error2, retry, retry_in: retryInSeconds };
+      return settled(client.POST("/jobs/{id}/fail", { params: ofJob(id), body }));
+    },
+    release: (id, lease) => settled(client.POST("/jobs/{id}/release", { params: ofJob(id), body: { lease } })),
+    blockHeld: (id, lease, reason) => settled(client.POST("/jobs/{id}/block", { params: ofJob(id), body: { lease, reason } })),
+    sweep: async () => answerOf(await client.POST("/sweep", {}))
   };
 }
-function writeRequest(request2) {
-  const { data, title, queue, type: type2, priority, maxAttempts, delaySeconds } = request2;
-  return { data, title, queue, type: type2, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds };
+var claimed2 = async (call) => readJob(answerOf(await call));
+var settled = async (call) => readSettled(answerOf(await call));
+async function enqueue3(client, request2) {
+  const { data, title, queue, type: type2, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request2;
+  const rest = { title, queue, type: type2, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds };
+  const header = key === void 0 ? {} : { "Idempotency-Key": key };
+  const made = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
+  const id = answerOf(made).job_id;
+  return { id, url: await pageOf(client, id), isNew: made.response.status === CREATED };
 }
-function writeClaim({
-  worker,
-  leaseSeconds,
-  queues,
-  type: type2,
-  id,
-  dispatched,
-  workflowJob,
-  waitSeconds,
-  workflowRef
-}) {
-  const where = id === void 0 ? { queues, type: type2, wait_seconds: waitSeconds } : { id, workflow_ref: workflowRef };
-  return { ...where, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
+async function pageOf(client, id) {
+  const service = await client.GET("/", {}).catch(() => void 0);
+  const issues = service?.data?.issues;
+  return typeof issues === "string" ? `${issues}/${id}` : void 0;
 }
-function readJob(answer) {
-  const { id, lease, queue, title, url, data, attempt, max_attempts } = answer;
+async function claimMany2(client, request2, max) {
+  const { id, queues, type: type2, waitSeconds, workflowRef, worker, leaseSeconds, dispatched, workflowJob } = request2;
+  const anyOf2 = { queues: queues && [...queues], type: type2, wait_seconds: waitSeconds };
+  const which2 = id === void 0 ? anyOf2 : { id, workflow_ref: workflowRef };
+  const body = { ...which2, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
+  const answer2 = answerOf(
+    await client.POST("/jobs/claim", { body: { ...body, max: Math.min(max, MAX_CLAIMED) } })
+  );
+  return "jobs" in answer2 ? answer2.jobs.map(readJob) : [];
+}
+function readJob({ id, lease, title, url, data, ...job }) {
   if (typeof id !== "number" || typeof lease !== "string")
     throw new Problem("github-unavailable", "The service answered with something that is no job.");
   return {
-    ...{ id, lease, queue: String(queue) },
-    ...{ title: textOf2(title), url: textOf2(url), data },
-    ...{ attempt: Number(attempt), maxAttempts: Number(max_attempts) }
+    id,
+    lease,
+    queue: job.queue,
+    title: title ?? void 0,
+    url: url ?? void 0,
+    data,
+    attempt: job.attempt,
+    maxAttempts: job.max_attempts
   };
 }
-function readSettled({ id, status, url, attempt }) {
-  return {
-    id: Number(id),
-    status,
-    url: textOf2(url),
-    attempt: Number(attempt)
+var readSettled = ({ id, status, url, attempt: attempt2 }) => ({
+  id,
+  status,
+  url: url ?? void 0,
+  attempt: attempt2
+});
+var MAX_TOKEN_AGE_MS = 24e4;
+var MAX_TOKEN_REQUEST_MS = 1e4;
+var MAX_TOKEN_REQUESTS = 3;
+var TOKEN_PAUSE_MS = 500;
+function createIdentity(audience, fetch, clock) {
+  let cached;
+  return async () => {
+    if (cached && clock.elapsedMs() - cached.atMs <= MAX_TOKEN_AGE_MS) return cached.token;
+    const request2 = tokenRequest(audience);
+    const token = await repeat(
+      {
+        clock,
+        maxAttempts: MAX_TOKEN_REQUESTS,
+        retries: () => true,
+        pauseMs: (count3) => TOKEN_PAUSE_MS * count3
+      },
+      () => requestToken(fetch, request2)
+    ).catch((error2) => {
+      throw new Problem("unauthorized", `The runner gave no identity token: ${reasonOf(error2)}`, {}, error2);
+    });
+    setSecret(token);
+    cached = { token, atMs: clock.elapsedMs() };
+    return token;
   };
 }
-var textOf2 = (value) => typeof value === "string" ? value : void 0;
-async function pageOf(ask, id) {
-  const service = await ask("/", { method: "GET", isRepeatable: true }).catch(() => void 0);
-  const issues = service?.answer.issues;
-  return typeof issues === "string" ? `${issues}/${id}` : void 0;
+function tokenRequest(audience) {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
+  if (url && bearer) return { url: `${url}&audience=${encodeURIComponent(audience)}`, bearer };
+  const detail = 'To show the service who it is this workflow needs an identity. Add these lines to the workflow or the job, or give a key as "api-key":\n\npermissions:\n  id-token: write';
+  throw new Problem("unauthorized", detail);
+}
+async function requestToken(fetch, { url, bearer }) {
+  const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
+  const signal = AbortSignal.timeout(MAX_TOKEN_REQUEST_MS);
+  const response = await fetch(url, { headers, signal, redirect: "error" });
+  if (!response.ok) throw new Error(`it answered ${response.status}`);
+  const { value } = await response.json();
+  if (typeof value !== "string") throw new Error("it answered without one");
+  return value;
 }
 
-// action/open-queue.ts
-var openQueue = (connection) => connection.kind === "github" ? openOnGitHub(connection) : openOverHttp(connection);
-
-// action/result.ts
-var bytesOf = (value) => Buffer.byteLength(JSON.stringify(value));
-function readResult(bytes, { maxBytes, more }) {
-  const text2 = new TextDecoder().decode(bytes);
-  if (text2.trim() === "") return { value: void 0, isCut: false };
-  const value = parse7(text2) ?? text2.replace(/\r?\n$/, "");
-  if (bytesOf(value) <= maxBytes) return { value, isCut: false };
-  return {
-    value: cut2(text2, maxBytes, `
-
-[The result was cut here, as it is too large. See ${more}]`),
-    isCut: true
-  };
-}
-function parse7(text2) {
-  try {
-    const value = JSON.parse(text2);
-    return isShallow(value) ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function cut2(text2, maxBytes, note2) {
-  let [fits3, tooLong] = [0, text2.length + 1];
-  while (tooLong - fits3 > 1) {
-    const middle = Math.floor((fits3 + tooLong) / 2);
-    if (bytesOf(text2.slice(0, middle) + note2) <= maxBytes) fits3 = middle;
-    else tooLong = middle;
-  }
-  const end = /[\ud800-\udbff]/.test(text2[fits3 - 1] ?? "") ? fits3 - 1 : fits3;
-  return text2.slice(0, end) + note2;
-}
-
-// action/settlement.ts
-var MAX_REASON_CHARACTERS = 6e4;
-var MAX_TRIES6 = 3;
-var MAX_PAUSE_SECONDS2 = 60;
-var PAUSE_SECONDS = 5;
-async function settle(queue, held, settlement, { clock, patience }) {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await send2(queue, held, settlement);
-    } catch (error2) {
-      if (!(error2 instanceof Problem)) throw error2;
-      if (error2.type === "lease-lost") {
-        warning(
-          `Job #${held.id} is not ours any more, and what this run made of it does not count. ${error2.message}`
-        );
-        return void 0;
-      }
-      const { retryAfterSeconds = PAUSE_SECONDS } = error2.facts;
-      const isPassing = PROBLEMS[error2.type].status === 503 && retryAfterSeconds <= MAX_PAUSE_SECONDS2;
-      if (patience === "none" || !isPassing || tried >= MAX_TRIES6) throw error2;
-      await clock.sleep(retryAfterSeconds * 1e3);
-    }
-  }
-}
-function send2(queue, { id, lease }, settlement) {
-  switch (settlement.outcome) {
-    case "complete":
-      return queue.complete(id, lease, settlement.result);
-    case "retry": {
-      const { reason: error2, retryInSeconds } = settlement;
-      return queue.fail(id, lease, { error: error2, retryInSeconds });
-    }
-    case "fail":
-      return queue.fail(id, lease, { error: settlement.reason, retry: false });
-    case "release":
-      return queue.release(id, lease);
-    case "block":
-      return queue.blockHeld(id, lease, settlement.reason);
-  }
-}
-var wordFor = ({ outcome }, status) => {
-  if (status === void 0) return "lease lost";
-  if (status !== "pending") return status;
-  return outcome === "release" ? "given back" : "to be tried again";
-};
-
-// action/summary.ts
-var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
-async function summarize(rows) {
-  if (rows.length > 0) await addTable([HEAD, ...rows.map(cells)]);
-}
-async function addTable(rows) {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  try {
-    await summary.addTable(rows).write();
-  } catch (error2) {
-    warning(`The summary was not written: ${reasonOf(error2)}`);
-  }
-}
-var cells = ({ job: { id, url, attempt }, outcome, seconds: seconds3 }) => [
-  url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
-  String(attempt),
-  escapeHtml(outcome),
-  seconds3 === void 0 ? "" : duration(seconds3)
-];
-var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeHtml = (text2) => text2.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
-
-// action/post.ts
-async function post({ open: open2, run: run2 }) {
-  const job = readState("job");
-  const connection = readState("connection");
-  if (!job || !connection) return;
-  if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`);
-  const { queue, maxResultBytes } = open2(connection);
-  const settlement = settlementFor(
-    getInput("job-status"),
-    run2.url,
-    () => resultOf(job, maxResultBytes, run2.url)
-  );
-  if (!settlement) {
-    return notice(
-      `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`
-    );
-  }
-  const settled = await settle(queue, job, settlement, { clock: systemClock, patience: "some" });
-  const outcome = wordFor(settlement, settled?.status);
-  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
-  await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1e3 }]);
-}
-function readState(name) {
-  const saved = getState(name);
-  return saved === "" ? void 0 : JSON.parse(saved);
-}
-function settlementFor(status, url, result) {
-  switch (status) {
-    case "success":
-      return result();
-    case "failure":
-      return { outcome: "retry", reason: `The workflow job failed: ${url}` };
-    case "cancelled":
-      return { outcome: "retry", reason: `The workflow job was cancelled: ${url}`, retryInSeconds: 0 };
-    default:
-      return void 0;
-  }
-}
-function resultOf({ id, folder }, maxBytes, more) {
-  const { value, isCut } = readResult(readResultFile(resultFile(folder), maxBytes), { maxBytes, more });
-  if (isCut) warning(`The result of job #${id} is larger than ${maxBytes} bytes and was cut.`);
-  return { outcome: "complete", result: value };
-}
-
-// action/refusal.ts
-var PERMISSIONS = "permissions:\n  contents: write\n  issues: write";
-function refusalOf(error2, env) {
-  if (!(error2 instanceof Problem)) {
-    const said = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
-    return { message: `${PROBLEMS.internal.title}: ${said}`, exitCode: PROBLEMS.internal.exit };
-  }
-  const message2 = isReadOnlyToken(error2) ? explainToken(env) : inWordsOfInputs(error2.message);
-  return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
-}
-var INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' };
-var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text2, [setting2, input]) => text2.replaceAll(setting2, input), message2);
-var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
-function explainToken(env) {
-  if (isFromFork(env)) {
-    return 'This run is of a pull request from a fork, and the token of such runs may only read, whatever "permissions:" says. Work on the queue in a workflow that runs on push, schedule, issues or workflow_dispatch.';
-  }
-  if (env.GITHUB_ACTOR === "dependabot[bot]") {
-    return `This run was started by Dependabot, and the token of such runs may only read unless "permissions:" says more. Add this to the workflow, or leave its runs out with "if: github.actor != 'dependabot[bot]'":
-
-${PERMISSIONS}`;
-  }
-  return `The token of this workflow may not do this. Add these lines to the workflow or the job:
-
-${PERMISSIONS}`;
-}
-
-// action/settle.ts
-var OUTCOMES3 = ["complete", "retry", "fail", "release", "block"];
-var MAX_RETRY_SECONDS = 31536e4;
-var MAX_ISSUE2 = 2147483647;
-var inputs4 = createInputs("settle");
-async function settleNow({ env, open: open2, run: run2 }) {
-  const connection = readConnection(inputs4, env);
-  const current = readJobFolder(env.QUEUE_RESULT);
-  const held = readHeld(current?.held);
-  const { queue, maxResultBytes } = open2(connection);
-  const isCurrent = held.id === current?.held.id;
-  const written = isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : void 0;
-  const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run2.url });
-  const settled = await settle(queue, held, settlement, { clock: systemClock, patience: "some" });
-  if (isCurrent && current) markSettled(current.folder);
-  const outcome = wordFor(settlement, settled?.status);
-  setOutputs("settle", { settled: settled !== void 0, status: settled?.status ?? "" });
-  info(`Job #${held.id}: ${outcome}.`);
-  if (settled) await summarize([{ job: settled, outcome, seconds: void 0 }]);
-}
-function readHeld(current) {
-  const [id, lease] = [inputs4.count("issue", { least: 1, most: MAX_ISSUE2 }), inputs4.text("lease")];
-  if (id !== void 0 && lease !== void 0) return { id, lease };
-  if (id === void 0 && lease === void 0 && current) return current;
-  const detail = id === void 0 && lease === void 0 ? 'No job was taken before this step: give the "issue" and the "lease" of the job to settle.' : 'Give both "issue" and "lease", or neither to settle the job that was taken before.';
-  throw new Problem("invalid-request", detail);
-}
-function readSettlement({ written, ...limits }) {
-  const outcome = inputs4.choice("outcome", OUTCOMES3);
-  const reason = clip(inputs4.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
-  switch (outcome) {
-    case "complete": {
-      const given2 = inputs4.text("result");
-      const bytes = given2 === void 0 ? written : new TextEncoder().encode(given2);
-      return { outcome, result: bytes && readResult(bytes, limits).value };
-    }
-    case "retry": {
-      const retryInSeconds = inputs4.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
-      return { outcome, reason, retryInSeconds };
-    }
-    case "release":
-      return { outcome };
-    default:
-      return { outcome, reason };
-  }
-}
-
-// action/sweep.ts
+// action/sweep/sweep.ts
 var MAX_NAMED = 20;
 var inputs5 = createInputs("sweep");
-async function sweep({ env, open: open2 }) {
+async function sweep2({ env, open: open2 }) {
   const connection = withSigningSecret(readConnection(inputs5, env), inputs5.text("signing-secret"));
   const { queue } = open2(connection);
   const swept = await queue.sweep();
   setOutputs("sweep", { swept: JSON.stringify(swept) });
-  const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0);
-  if (rows.length === 0) return info("There was nothing to do.");
-  for (const [kind, ids] of rows) info(`${wordsOf(kind)}: ${nameThem(ids)}`);
+  const rows2 = Object.entries(swept).filter(([, ids]) => ids.length > 0);
+  if (rows2.length === 0) return info("There was nothing to do.");
+  for (const [kind, ids] of rows2) info(`${wordsOf(kind)}: ${nameThem(ids)}`);
   const head = ["Swept", "Jobs"].map((data) => ({ data, header: true }));
-  await addTable([head, ...rows.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]);
+  await addTable([head, ...rows2.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]);
 }
 var wordsOf = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
 function nameThem(ids) {
@@ -16767,61 +20229,15 @@ function nameThem(ids) {
   return ids.length > MAX_NAMED ? `${named.join(", ")} and ${ids.length - MAX_NAMED} more` : named.join(", ");
 }
 
-// action/work.ts
+// action/work/work.ts
 import { statSync as statSync2 } from "node:fs";
 
-// action/keep-lease.ts
-var EXTENSIONS_PER_LEASE = 3;
-function keepLease(queue, { id, lease: first }, leaseSeconds, lost2) {
-  let lease = first;
-  const extend = async () => {
-    try {
-      lease = (await queue.extend(id, lease, { leaseSeconds })).lease;
-    } catch (error2) {
-      const isLost = error2 instanceof Problem && error2.type === "lease-lost";
-      warning(`The lease of job #${id} was not extended: ${reasonOf(error2)}`);
-      if (isLost) lost2();
-    }
-  };
-  const timer = setInterval(() => void extend(), leaseSeconds * 1e3 / EXTENSIONS_PER_LEASE);
-  return { lease: () => lease, end: () => clearInterval(timer) };
-}
-
-// action/script.ts
+// action/work/script.ts
 import { spawn } from "node:child_process";
+import { randomUUID as randomUUID2 } from "node:crypto";
 import { once } from "node:events";
 import { writeFileSync as writeFileSync2 } from "node:fs";
 import path2 from "node:path";
-
-// action/relay.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
-var MAX_LINE_BYTES = 1048576;
-function relay(stream) {
-  let rest = Buffer.alloc(0);
-  stream.on("data", (piece) => {
-    const said = Buffer.concat([rest, piece]);
-    const end = said.lastIndexOf("\n") + 1;
-    rest = said.subarray(end);
-    if (end > 0) show2(said.subarray(0, end));
-    if (rest.length >= MAX_LINE_BYTES) flush();
-  });
-  stream.on("close", flush);
-  function flush() {
-    if (rest.length > 0) show2(Buffer.concat([rest, Buffer.from("\n")]));
-    rest = Buffer.alloc(0);
-  }
-}
-function show2(lines) {
-  if (!mayCommand(lines)) return void process.stdout.write(lines);
-  const secret = randomUUID2();
-  const [stop, go] = [`::stop-commands::${secret}
-`, `::${secret}::
-`];
-  process.stdout.write(Buffer.concat([Buffer.from(stop), lines, Buffer.from(go)]));
-}
-var mayCommand = (lines) => lines.includes("::") || lines.includes("##[");
-
-// action/script.ts
 var GRACE_MS = 3e3;
 var LEFT_BEHIND_MS = 5e3;
 var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
@@ -16843,7 +20259,7 @@ function startScript(script, { job, folder, maxBytes }) {
   child.stdin.on("error", () => {
   });
   child.stdin.end(payloadLine(job.data));
-  const output = collect(child.stdout, maxBytes);
+  const output = collect2(child.stdout, maxBytes);
   relay(child.stderr);
   let forced;
   let leaving;
@@ -16878,7 +20294,7 @@ var environment = () => Object.fromEntries(
     ([name]) => !/^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_)/.test(name)
   )
 );
-function collect(stream, maxBytes) {
+function collect2(stream, maxBytes) {
   const pieces = [];
   let bytes = 0;
   stream.on("data", (piece) => {
@@ -16894,8 +20310,33 @@ function signalGroup(pid, signal) {
   } catch {
   }
 }
+var MAX_LINE_BYTES = 1048576;
+function relay(stream) {
+  let rest = Buffer.alloc(0);
+  stream.on("data", (piece) => {
+    const text2 = Buffer.concat([rest, piece]);
+    const end = text2.lastIndexOf("\n") + 1;
+    rest = text2.subarray(end);
+    if (end > 0) print(text2.subarray(0, end));
+    if (rest.length >= MAX_LINE_BYTES) flush();
+  });
+  stream.on("close", flush);
+  function flush() {
+    if (rest.length > 0) print(Buffer.concat([rest, Buffer.from("\n")]));
+    rest = Buffer.alloc(0);
+  }
+}
+function print(lines) {
+  if (!mayCommand(lines)) return void process.stdout.write(lines);
+  const secret = randomUUID2();
+  const [stop, go] = [`::stop-commands::${secret}
+`, `::${secret}::
+`];
+  process.stdout.write(Buffer.concat([Buffer.from(stop), lines, Buffer.from(go)]));
+}
+var mayCommand = (lines) => lines.includes("::") || lines.includes("##[");
 
-// action/work.ts
+// action/work/work.ts
 var MAX_LIMIT2 = 500;
 var DEFAULT_LIMIT2 = 20;
 var RESERVED_REQUESTS = 50;
@@ -16904,19 +20345,23 @@ async function work({ env, open: open2, run: run2, onCancel }) {
   const connection = readConnection(inputs6, env);
   const leaseSeconds = inputs6.duration("lease-duration", LEASE_RANGE);
   const checkRun = inputs6.count("check-run-id", CHECK_RUN_RANGE);
-  const { request: request2 } = readTaking(inputs6, { run: run2, connection, leaseSeconds, checkRun });
+  const { request: request2 } = readClaim(inputs6, { run: run2, connection, leaseSeconds, checkRun });
   const limit = inputs6.count("limit", { least: 1, most: MAX_LIMIT2 }) ?? DEFAULT_LIMIT2;
   const script = inputs6.required("run");
   const opened = open2(connection);
   const work2 = {
-    ...{ opened, script, folder: readFolder(), url: run2.url, onCancel },
+    opened,
+    script,
+    folder: readFolder(),
+    url: run2.url,
+    onCancel,
     leaseSeconds: request2.leaseSeconds
   };
-  const rows = [];
+  const rows2 = [];
   try {
-    await drain(work2, request2, limit, rows);
+    await drain(work2, request2, limit, rows2);
   } finally {
-    await report(rows);
+    await report(rows2);
   }
 }
 function readFolder() {
@@ -16924,39 +20369,39 @@ function readFolder() {
   if (folder === void 0 || statSync2(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
   throw invalid("working-directory", "must be a folder that is there");
 }
-async function drain(work2, request2, limit, rows) {
+async function drain(work2, request2, limit, rows2) {
   const stopping = { isAsked: false };
   work2.onCancel(() => {
     stopping.isAsked = true;
   });
   const { queue, remaining } = work2.opened;
-  while (rows.length < limit && !stopping.isAsked) {
+  while (rows2.length < limit && !stopping.isAsked) {
     const left = remaining();
     if (left !== void 0 && left < RESERVED_REQUESTS) {
-      return notice(`Stopped after ${rows.length} jobs: ${left} requests to GitHub are left in this hour.`);
+      return notice(`Stopped after ${rows2.length} jobs: ${left} requests to GitHub are left in this hour.`);
     }
     const [job] = await queue.claimMany(request2, 1);
     if (!job) return;
     if (stopping.isAsked) return void await queue.release(job.id, job.lease);
-    rows.push(await workOn(work2, job));
+    rows2.push(await workOn(work2, job));
   }
 }
 async function workOn(work2, job) {
   const { opened, url } = work2;
   const startedAtMs = Date.now();
   startGroup(`Job #${job.id}, attempt ${job.attempt}`);
-  const ended2 = await runScript(work2, job).finally(endGroup).catch((error2) => giveBack2(opened.queue, job, error2));
+  const ended2 = await runScript(work2, job).finally(endGroup).catch((error2) => releaseUnstarted(opened.queue, job, error2));
   const maxBytes = opened.maxResultBytes;
   const settlement = settlementFor2(ended2, { maxBytes, more: url });
   const isLost = ended2.why === "lost";
   if (settlement.outcome === "retry" && !isLost) warning(`Job #${job.id}: ${settlement.reason}`);
-  const patience = ended2.why === "cancelled" ? "none" : "some";
-  const settled = isLost ? void 0 : await settle(opened.queue, { ...job, lease: ended2.lease }, settlement, { clock: systemClock, patience });
-  const outcome = wordFor(settlement, settled?.status);
+  const mayRepeat2 = ended2.why !== "cancelled";
+  const settled2 = isLost ? void 0 : await settle2(opened.queue, { ...job, lease: ended2.lease }, settlement, { clock: systemClock, mayRepeat: mayRepeat2 });
+  const outcome = wordFor(settlement, settled2?.status);
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
 }
-async function giveBack2(queue, { id, lease }, error2) {
+async function releaseUnstarted(queue, { id, lease }, error2) {
   await queue.release(id, lease);
   throw error2;
 }
@@ -16986,22 +20431,37 @@ function settlementFor2({ why, exit, output }, limits) {
   return { outcome: "complete", result: value };
 }
 var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
-async function report(rows) {
-  const completed = rows.filter(({ outcome }) => outcome === "completed").length;
-  setOutputs("work", { count: rows.length, completed, failed: rows.length - completed });
-  info(`${rows.length} jobs, ${completed} of them completed.`);
-  await summarize(rows);
+async function report(rows2) {
+  const completed = rows2.filter(({ outcome }) => outcome === "completed").length;
+  setOutputs("work", { count: rows2.length, completed, failed: rows2.length - completed });
+  info(`${rows2.length} jobs, ${completed} of them completed.`);
+  await summarize(rows2);
+}
+var EXTENSIONS_PER_LEASE = 3;
+function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
+  let lease = first;
+  const extend2 = async () => {
+    try {
+      lease = (await queue.extend(id, lease, { leaseSeconds })).lease;
+    } catch (error2) {
+      const isLost = error2 instanceof Problem && error2.type === "lease-lost";
+      warning(`The lease of job #${id} was not extended: ${reasonOf(error2)}`);
+      if (isLost) lost();
+    }
+  };
+  const timer = setInterval(() => void extend2(), leaseSeconds * 1e3 / EXTENSIONS_PER_LEASE);
+  return { lease: () => lease, end: () => clearInterval(timer) };
 }
 
 // action/run.ts
-var ENTRIES = { main, post, enqueue, claim, settle: settleNow, sweep, work };
+var ENTRIES = { main, post, enqueue: enqueue2, claim, settle: settleNow2, sweep: sweep2, work };
 async function run(entry) {
   const opened = [];
   const tools = {
     env: process.env,
     run: readWorkflowRun(process.env),
     open(connection) {
-      const queue = openQueue(connection);
+      const queue = connection.kind === "github" ? openOnGitHub(connection) : openOverHttp(connection);
       opened.push(queue);
       return queue;
     },
@@ -17018,11 +20478,11 @@ async function run(entry) {
 }
 function listenForCancel() {
   const stops = [];
-  const cancel = () => {
+  const cancel2 = () => {
     for (const stop of stops) stop();
   };
-  process.on("SIGINT", cancel);
-  process.on("SIGTERM", cancel);
+  process.on("SIGINT", cancel2);
+  process.on("SIGTERM", cancel2);
   return (stop) => void stops.push(stop);
 }
 export {
