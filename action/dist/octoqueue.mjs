@@ -476,6 +476,7 @@ function getState(name) {
 }
 
 // src/domain/job.ts
+var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
 var OUTCOMES = ["completed", "failed", "cancelled"];
 var STATUSES = ["pending", "dispatched", "processing", "blocked", ...OUTCOMES];
 var DEFAULT_QUEUE = "default";
@@ -1523,10 +1524,8 @@ function doubtful(cause) {
 function parse2(file) {
   if (!file) return {};
   const value = parseJson(file.text.replace(/^\ufeff/, ""));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw unreadable2([{ pointer: "", detail: "The file must hold one JSON object." }]);
-  }
-  const document = value;
+  const document = objectOf(value);
+  if (!document) throw unreadable2([{ pointer: "", detail: "The file must hold one JSON object." }]);
   if (!isShallow(document, MAX_DEPTH)) {
     throw unreadable2([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
   }
@@ -16470,11 +16469,7 @@ function withSchema(document, scope, json) {
   return { ...document, [SECTION]: change(section, group, kept2) };
 }
 var sectionOf = (document) => objectAt("", document[SECTION]);
-function objectAt(pointer, value) {
-  if (value === void 0) return {};
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  return refuse3(pointer, "It must be an object.");
-}
+var objectAt = (pointer, value = {}) => objectOf(value) ?? refuse3(pointer, "It must be an object.");
 var isGroup = (name) => Object.hasOwn(NAMES, name);
 var kindOf2 = (group) => group === "queues" ? "queue" : "type";
 function refuse3(pointer, detail) {
@@ -18845,7 +18840,6 @@ function createBindings(settings) {
     }
   };
 }
-var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
 function sectionOf2(document) {
   const { [SECTION2]: section = {} } = document;
   return objectOf(section) ?? refuse4("", "It must be an object of queues.");
