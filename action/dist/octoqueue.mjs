@@ -7024,39 +7024,27 @@ async function hasComment({ client: { rest }, owner, repo }, issue_number, { mar
 var MAX_REMEMBERED = 1e4;
 function createTranslate() {
   const seen = new BoundedMap(MAX_REMEMBERED);
-  function fromRest2(issue2) {
-    const { number, title, body, labels, state, node_id, created_at, html_url, user, milestone } = issue2;
-    const names = labels.map((label) => typeof label === "string" ? label : label.name ?? "");
-    const translated = {
-      number,
-      title,
-      body: body ?? "",
-      labels: names,
-      open: state === "open",
-      createdAt: unixSeconds(created_at),
-      url: html_url,
-      author: user?.login ?? "",
-      milestone: milestone?.number
-    };
-    seen.set(number, { nodeId: node_id, open: translated.open });
-    return translated;
+  function remember(nodeId, issue2) {
+    seen.set(issue2.number, { nodeId, open: issue2.open });
+    return issue2;
   }
-  function fromNode(node) {
-    const { id, number, title, body, state, createdAt, url, author, milestone } = node;
-    seen.set(number, { nodeId: id, open: state === "OPEN" });
+  const fromRest2 = ({ number, title, html_url: url, ...issue2 }) => {
+    const body = issue2.body ?? "";
+    const labels = issue2.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
+    const open2 = issue2.state === "open";
+    const createdAt = unixSeconds(issue2.created_at);
+    const author = issue2.user?.login ?? "";
+    const milestone = issue2.milestone?.number;
+    return remember(issue2.node_id, { number, title, body, labels, open: open2, createdAt, url, author, milestone });
+  };
+  const fromNode = ({ number, title, body, url, ...node }) => {
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
-    return {
-      number,
-      title,
-      body,
-      labels,
-      open: state === "OPEN",
-      createdAt: unixSeconds(createdAt),
-      url,
-      author: author ? loginOf(author) : "",
-      milestone: milestone?.number
-    };
-  }
+    const open2 = node.state === "OPEN";
+    const createdAt = unixSeconds(node.createdAt);
+    const author = node.author ? loginOf(node.author) : "";
+    const milestone = node.milestone?.number;
+    return remember(node.id, { number, title, body, labels, open: open2, createdAt, url, author, milestone });
+  };
   return { fromRest: fromRest2, fromNode, seen: (number) => seen.get(number) };
 }
 var loginOf = ({ __typename, login }) => __typename === "Bot" ? `${login}[bot]` : login;
