@@ -16,6 +16,16 @@ function createAjv() {
   return ajv
 }
 
+/** Ajv's compiled code throws a TypeError for some schemas that join `anyOf` and `patternProperties`: no verdict. */
+function verdictOf(validate: (data: unknown) => unknown, sample: Json): unknown {
+  try {
+    return validate(sample)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
 /**
  * Neither of the two is always right (of 1,299 required tests of 2020-12 ajv misses 58, and it skips a
  * property called `__proto__`; typebox 1), but they are not wrong in the same places.
@@ -29,7 +39,7 @@ test('where two other validators agree, ours does too: for any schema that is ad
       if (!admission.ok) return
       const validate = ajv.compile(schema as object)
       for (const sample of samples) {
-        const verdict = validate(sample)
+        const verdict = verdictOf(validate, sample)
         if (Check(schema as object, sample) !== verdict) continue
         compared++
         expect(checkPayload(admission.schema, sample).length === 0, JSON.stringify(sample)).toBe(verdict)
