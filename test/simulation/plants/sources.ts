@@ -14,12 +14,12 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'names are used again',
     ["the number in a job's names grows with every move", 'a name is never used twice'],
-    instead('domain/transition.ts', 'seq: Math.max(seq + 1, now)', 'seq'),
+    instead('domain/transition.ts', 'const seq = Math.max(entry.seq + 1, now)', 'const seq = entry.seq'),
   ),
   plant(
     'an attempt is not counted',
     ['every claim is counted'],
-    instead('domain/transition.ts', 'attempt: entry.attempt + 1', 'attempt: entry.attempt'),
+    instead('domain/transition.ts', 'const attempt = entry.attempt + 1', 'const attempt = entry.attempt'),
   ),
   plant(
     'priority is ignored',
@@ -92,7 +92,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'a rate limit is not heeded',
     ['who is asked to wait waits'],
     instead(
-      'github/client/client.ts',
+      'github/client/octokit.ts',
       'if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)',
       '',
     ),

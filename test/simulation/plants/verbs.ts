@@ -18,7 +18,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a unique job is not unique when it is put back',
     ['of unique jobs one is unfinished'],
-    instead('queue/steer/steer.ts', ', { uniqueNamesOf: uniqueNamesAgain })', ')'),
+    instead('queue/steer/steer.ts', 'isUniqueAgain && spec?.unique', 'false'),
   ),
   plant(
     'a failure forgets the dead letters',
