@@ -1463,7 +1463,8 @@ function createCache({ documents, clock, singleFlight: singleFlight2 }) {
   let parsed;
   async function read(maxAgeMs = MAX_AGE_MS) {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document ?? last.flight();
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
+      return last.flight.landed?.value ?? last.flight();
     return keep2(async () => parseOnce(await documents.read(SETTINGS_PATH)));
   }
   function keep2(read2) {
@@ -1473,9 +1474,7 @@ function createCache({ documents, clock, singleFlight: singleFlight2 }) {
     return reading.flight();
     async function watch() {
       try {
-        const document = await read2();
-        reading.document = document;
-        return document;
+        return await read2();
       } catch (error2) {
         reading.hasFailed = true;
         throw error2;
@@ -17120,14 +17119,16 @@ function decodeListed(listed) {
   return { entries, marks };
 }
 async function makeMove({ ledger, clock }, move, attachment) {
-  for (let sent = 0; sent < MAX_SENDS2; sent++) {
-    if (sent > 0) await clock.sleep(PAUSE_MS3 * sent);
+  const isPending = (made2) => made2 === "unknown";
+  const pauseMs = (sent) => PAUSE_MS3 * sent;
+  const made = await repeat({ clock, maxAttempts: MAX_SENDS2, pauseMs, isPending }, async (sent) => {
     const moved = await ledger.move(move, attachment).catch((error2) => {
-      throw sent > 0 ? unknown2(error2) : error2;
+      throw sent > 1 ? unknown2(error2) : error2;
     });
-    if (moved !== "unknown") return moved === "refused" && sent > 0 ? "doubtful" : moved;
-  }
-  throw unknown2();
+    return moved === "refused" && sent > 1 ? "doubtful" : moved;
+  });
+  if (made === "unknown") throw unknown2();
+  return made;
 }
 async function makeMoves(ports, moves) {
   const [first] = moves;

@@ -2,6 +2,7 @@ import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
+import { repeat } from '../runtime/bounds.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
 const MAX_SENDS = 4
@@ -65,15 +66,17 @@ export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
  * so a repeat can do no harm. @throws Problem `outcome-unknown` when no answer came at all
  */
 export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
-  for (let sent = 0; sent < MAX_SENDS; sent++) {
-    if (sent > 0) await clock.sleep(PAUSE_MS * sent)
+  const isPending = (made: Made | 'unknown') => made === 'unknown'
+  const pauseMs = (sent: number) => PAUSE_MS * sent
+  const made = await repeat({ clock, maxAttempts: MAX_SENDS, pauseMs, isPending }, async (sent) => {
     const moved = await ledger.move(move, attachment).catch((error: unknown) => {
       // That a repeat is not let through says nothing about the send before it.
-      throw sent > 0 ? unknown(error) : error
+      throw sent > 1 ? unknown(error) : error
     })
-    if (moved !== 'unknown') return moved === 'refused' && sent > 0 ? 'doubtful' : moved
-  }
-  throw unknown()
+    return moved === 'refused' && sent > 1 ? 'doubtful' : moved
+  })
+  if (made === 'unknown') throw unknown()
+  return made
 }
 
 /** One move by itself, or many in one request, each all or none by itself. */

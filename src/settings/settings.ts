@@ -83,8 +83,6 @@ export function createSettings(options: Options): Settings {
 interface Reading {
   startedAtMs: number
   flight: Flight<SettingsDocument>
-  /** Undefined until it is over. */
-  document?: SettingsDocument
   hasFailed: boolean
 }
 
@@ -96,7 +94,8 @@ function createCache({ documents, clock, singleFlight }: Required<Options>) {
 
   async function read(maxAgeMs = MAX_AGE_MS): Promise<SettingsDocument> {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs) return last.document ?? last.flight()
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
+      return last.flight.landed?.value ?? last.flight()
     return keep(async () => parseOnce(await documents.read(SETTINGS_PATH)))
   }
 
@@ -109,9 +108,7 @@ function createCache({ documents, clock, singleFlight }: Required<Options>) {
 
     async function watch(): Promise<SettingsDocument> {
       try {
-        const document = await read()
-        reading.document = document
-        return document
+        return await read()
       } catch (error) {
         reading.hasFailed = true
         throw error

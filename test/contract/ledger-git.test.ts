@@ -13,4 +13,5 @@ if (whyNoGit === undefined) {
       close: world.close,
     }
   })
+  // A machine without git: the report says so, with what failed. CI has git, so there nothing is skipped.
 } else test.skip(`Ledger: git refs that git itself keeps (${whyNoGit})`)
