@@ -7,7 +7,7 @@ import { type Home, moveIn } from './home.ts'
 import { createLink } from './link.ts'
 import { createStub, type Verb } from './stub.ts'
 import { read, writeOutcome } from './wire.ts'
-import type { Report } from './world.ts'
+import type { Report, SentConfig } from './world.ts'
 
 export interface RemoteOptions {
   world: World
@@ -42,7 +42,7 @@ export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientO
       owner: OWNER,
       repo: REPO,
       token,
-      config,
+      config: sendable(config),
       epochMs: clock.now() - clock.elapsedMs(),
       hears: { budget: budget !== undefined, onCreate: onCreate !== undefined },
     }),
@@ -63,6 +63,13 @@ export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientO
     schemas: stub<Tested['schemas']>('schemas'),
   }
 }
+
+/** A parsed address has methods, which JSON drops: ranges travel as their text. */
+const sendable = (config: TestedConfig | undefined): SentConfig | undefined =>
+  config && {
+    ...config,
+    trustedProxies: config.trustedProxies?.map(({ base, prefixBits }) => `${base}/${prefixBits}`),
+  }
 
 interface HomeOptions extends Pick<RemoteOptions, 'world' | 'fetch'> {
   hear: (report: Report) => void

@@ -1,8 +1,12 @@
 import { waitUntil } from 'cloudflare:workers'
+import { parseRange } from '../../src/http/middleware/client-address.ts'
 import type { Clock, Log, Usage } from '../../src/ports.ts'
 import { composeTested, type Tested, type TestedConfig } from '../http/compose.ts'
 import { API_URL } from '../support/process.ts'
 import { readOutcome, write } from './wire.ts'
+
+/** The configuration as it travels: ranges of addresses as text. */
+export type SentConfig = Omit<TestedConfig, 'trustedProxies'> & { trustedProxies?: readonly string[] | undefined }
 
 /** What a test says of its world before the first request. */
 export interface Opening {
@@ -13,7 +17,7 @@ export interface Opening {
   token: string
   /** Milliseconds since 1970 at the start of the world's clock. */
   epochMs: number
-  config: TestedConfig | undefined
+  config: SentConfig | undefined
   /** Whether the test replaces GitHub's answer about the rate limit, and is notified of new jobs. */
   hears: { budget: boolean; onCreate: boolean }
 }
@@ -41,7 +45,7 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
     token,
     clock,
     log,
-    config,
+    config: config && received(config),
     github: (input, init) => fetch(String(input).replace(API_URL, `${home}/github`), init),
     now: () => epochMs + clock.elapsedMs(),
     clientOf: () => client,
@@ -76,6 +80,11 @@ export function createWorld({ home, owner, repo, token, epochMs, config, hears }
 }
 
 export type World = ReturnType<typeof createWorld>
+
+function received({ trustedProxies, ...config }: SentConfig): TestedConfig {
+  const ranges = trustedProxies?.map(parseRange).filter((range) => range !== undefined)
+  return ranges ? { ...config, trustedProxies: ranges } : config
+}
 
 async function ask(home: string, what: string, body: string): Promise<Response> {
   const response = await fetch(`${home}/${what}`, { method: 'POST', body })
