@@ -6,7 +6,9 @@ import { API_URL } from '../support/process.ts'
 import { readOutcome, write } from './wire.ts'
 
 /** The configuration as it travels: ranges of addresses as text. */
-export type SentConfig = Omit<TestedConfig, 'trustedProxies'> & { trustedProxies?: readonly string[] | undefined }
+export type SentConfig = Omit<TestedConfig, 'trustedProxies'> & {
+  trustedProxies?: readonly string[] | undefined
+}
 
 /** What a test says of its world before the first request. */
 export interface Opening {
