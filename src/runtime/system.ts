@@ -22,6 +22,10 @@ export const systemClock: Clock = {
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 
+/** The same, with null for what has not happened. */
+export const instantOrNull = (seconds: number | undefined) =>
+  seconds === undefined ? null : instant(seconds)
+
 /** Real chance. Nonces are kept apart by 64 random bits. */
 export const systemRandom: Random = {
   fraction: Math.random,

@@ -81,8 +81,8 @@ export function openAsApp({ apiUrl, fetch, clock }: AppAccess) {
   return {
     octokit,
     async sign(credentials: AppCredentials, request: { signal: AbortSignal }) {
-      await hearTime(octokit, time, request)
-      return { authorization: `bearer ${await signAppToken(credentials, time.guess())}` }
+      const now = await hearTime(octokit, time, request)
+      return { authorization: `bearer ${await signAppToken(credentials, now)}` }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Usage } from '../../ports.ts'
 import { BoundedMap } from '../../runtime/bounds.ts'
 import { ENDLESS, type SingleFlight } from '../../runtime/deadline-budget.ts'
-import { type Conditions, type Connection, MAX_CLOCK_AGE_MS, type Octokit, sendBy } from './octokit.ts'
+import { type Conditions, type Connection, hearTime, type Octokit, sendBy } from './octokit.ts'
 import { statusOfError, toProblem } from './problems.ts'
 
 /** How many answers are cached for conditional requests; a 304 costs nothing of the primary rate limit. */
@@ -48,14 +48,10 @@ export function createClient(options: Conditions & { connection: Connection }): 
       return { data: await readCached(cache, method, parameters), at: time.guess() }
     },
     graphql: octokit.graphql,
-    async now() {
-      if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess()
-      await rest.rateLimit.get().catch((error: unknown) => {
-        // Any answer tells the time, also one that says no.
-        if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error)
-      })
-      return time.guess()
-    },
+    now: () =>
+      hearTime(octokit, time).catch((error: unknown) => {
+        throw toProblem(error)
+      }),
     usage: () => ({ ...usage }),
     singleFlight: deadlineBudget.singleFlight,
   }

@@ -15,7 +15,7 @@ export { Octokit }
 /** GitHub gives up on a request after 10 seconds; so do we, and call the outcome unknown. */
 export const MAX_REQUEST_MS = 10_000
 /** After so much silence GitHub's time is asked for anew. */
-export const MAX_CLOCK_AGE_MS = 600_000
+const MAX_CLOCK_AGE_MS = 600_000
 
 export interface OctokitOptions {
   /** Base URL of the REST API. */
@@ -68,16 +68,21 @@ export function createTime(clock: Clock) {
   }
 }
 
-/** Makes sure that GitHub's time is known: any answer tells it. `octokit` sends without a token. */
+/**
+ * GitHub's time, in Unix seconds. After a long silence it is asked for: any answer tells it, also one that says
+ * no. @throws Octokit's error when there was none
+ */
 export async function hearTime(
-  octokit: Octokit,
+  { rest }: Octokit,
   time: GitHubTime,
-  request: { signal: AbortSignal },
-): Promise<void> {
-  if (time.silentMs() <= MAX_CLOCK_AGE_MS) return
-  await octokit.rest.rateLimit.get({ request }).catch((error: unknown) => {
-    if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error
-  })
+  request?: { signal: AbortSignal },
+): Promise<number> {
+  if (time.silentMs() > MAX_CLOCK_AGE_MS) {
+    await rest.rateLimit.get(request && { request }).catch((error: unknown) => {
+      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error
+    })
+  }
+  return time.guess()
 }
 
 /**

@@ -25,8 +25,9 @@ export async function render(
   time: Rendering,
 ): Promise<Issue | undefined> {
   const { clock, nodeIds, translate } = context
-  if (!translate.seen(number)) await read()
-  const issue = translate.seen(number)
+  const { seen } = translate
+  if (!seen.has(number)) await read()
+  const issue = seen.get(number)
   if (!issue) return undefined
   // A status label that a person deleted or renamed is made again.
   const isStale = (error: unknown) => graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')

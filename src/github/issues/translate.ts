@@ -51,7 +51,7 @@ export function createTranslate() {
     return remember(node.id, { number, title, body, labels, open, createdAt, url, author, milestone })
   }
 
-  return { fromRest, fromNode, seen: (number: number) => seen.get(number) }
+  return { fromRest, fromNode, seen: seen as ReadonlyMap<number, Seen> }
 }
 
 export interface RestIssue {

@@ -1,9 +1,10 @@
 import { type Job, STATUSES } from '../../domain/job.ts'
 import type { Queue } from '../../queue/queue.ts'
+import { instantOrNull } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
 import { callerOf, type Operation, serve } from '../operation.ts'
 import { readId, readIdempotencyKey } from '../wire/read.ts'
-import { instantOrNull, linkToNext, madeAt } from '../wire/write.ts'
+import { linkToNext, madeAt } from '../wire/write.ts'
 
 /* Job-Queue: its API makes jobs and shows them; its workers are not clients of it. */
 

@@ -49,7 +49,8 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   })
   serve(app, JOB_OPERATIONS.getJob, async (c) => {
     const job = await queue.get(readId(c))
-    return c.json(writeJob(job), 200, { ETag: await tagOfJob(job) })
+    const written = writeJob(job)
+    return c.json(written, 200, { ETag: await tagOfJob(job, written) })
   })
   serve(app, JOB_OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
 

@@ -104,9 +104,10 @@ export function routeVerbs(app: App, queue: Queue, log: Log): void {
   const ports = { queue, log }
   serve(app, VERB_OPERATIONS.claimJobs, async (c, { body }) => {
     const { request, max } = readClaim(body)
-    const worker = workerOf(callerOf(c), request.worker)
+    const caller = callerOf(c)
+    const worker = workerOf(caller, request.worker)
+    const dispatchedTo = dispatchedAs(caller, c.var.repository, body.workflow_ref)
     const { signal } = c.req.raw
-    const dispatchedTo = dispatchedAs(callerOf(c), c.var.repository, body.workflow_ref)
     const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, signal }, max ?? 1)
     await giveBackIfGone(ports, c, jobs)
     if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
@@ -125,8 +126,9 @@ function routeVerb<V extends RouteVerb>(app: App, ports: Ports, verb: V): void {
 
 async function claimNamed(ports: Ports, id: number, body: Process, c: Asked): Promise<Job> {
   const { worker: asked, lease_seconds: leaseSeconds } = body
-  const worker = workerOf(callerOf(c), asked)
-  const dispatchedTo = dispatchedAs(callerOf(c), c.var.repository)
+  const caller = callerOf(c)
+  const worker = workerOf(caller, asked)
+  const dispatchedTo = dispatchedAs(caller, c.var.repository)
   const job = await ports.queue.claim({ id, worker, leaseSeconds, dispatchedTo })
   if (!job) {
     const detail = `Job ${id} cannot be claimed just now; GET /jobs/${id}/explain says why.`

@@ -12,10 +12,10 @@ export const tagOf = async (text: string): Promise<string> => `"${(await sha256(
 
 /**
  * A job's tag also covers its revision. A job that was changed and changed back reads the same, but a client
- * that read it before the first change must not overwrite the second.
+ * that read it before the first change must not overwrite the second. `written` is the job as the client has it.
  */
-export const tagOfJob = (job: Job): Promise<string> =>
-  tagOf(`${job.revision} ${JSON.stringify(writeJob(job))}`)
+export const tagOfJob = ({ revision }: Job, written: object): Promise<string> =>
+  tagOf(`${revision} ${JSON.stringify(written)}`)
 
 /** Gives a success its tag, unless it has one; answers 304 when the client has this very answer already. */
 export async function withTag(c: Context, response: Response): Promise<Response> {
@@ -36,7 +36,7 @@ export async function readIfMatch(c: Context, read: () => Promise<Job>): Promise
   const isWanted = readIfMatchTags(c)
   if (!isWanted) return undefined
   const job = await read()
-  if (isWanted(await tagOfJob(job))) return job.revision
+  if (isWanted(await tagOfJob(job, writeJob(job)))) return job.revision
   const detail = 'The job is not what If-Match names any more; read it again, and then change that.'
   throw new Problem('precondition-failed', detail, { id: job.id })
 }

@@ -6,13 +6,9 @@ import { PROBLEMS, type Problem } from '../../domain/problem.ts'
 import type { Explanation } from '../../queue/people/explain.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
 import type { Swept } from '../../queue/sweep/sweep.ts'
-import { instant } from '../../runtime/system.ts'
+import { instant, instantOrNull } from '../../runtime/system.ts'
 
 /* Translates the queue's own words into answers: snake_case with ISO 8601 instants. Nothing else does. */
-
-/** An instant, with null for what has not happened. */
-export const instantOrNull = (seconds: number | undefined) =>
-  seconds === undefined ? null : instant(seconds)
 
 /** A job as schemas/job.json describes it. */
 export function writeJob(job: Job) {

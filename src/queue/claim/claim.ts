@@ -66,8 +66,9 @@ async function passOver(
   checkWorker(request.worker)
   const nowMs = () => ports.clock.elapsedMs()
   const passed = await passOnce(ports, crowd, request, max)
+  if (passed.jobs.length > 0) return passed
   const isRecent = nowMs() - crowd.sweptAtMs < MIN_SWEEP_PAUSE_MS && passed.overdueAt <= crowd.sweptAt
-  if (passed.jobs.length > 0 || isRecent) return passed
+  if (isRecent) return passed
   crowd.sweptAtMs = nowMs()
   crowd.sweptAt = Math.max(crowd.sweptAt, passed.overdueAt)
   const { expired } = await sweepLeases()

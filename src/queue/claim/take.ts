@@ -63,10 +63,11 @@ export async function takeFrom(
 ): Promise<readonly Job[]> {
   const jobs: Job[] = []
   for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
-    if ((await ports.ledger.now()) - candidates.at > MAX_LISTING_AGE_SECONDS) break
+    const now = await ports.ledger.now()
+    if (now - candidates.at > MAX_LISTING_AGE_SECONDS) break
     const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE))
     if (picked.length === 0) break
-    const held = await take(ports, picked, request).finally(() => {
+    const held = await take(ports, picked, request, now).finally(() => {
       for (const { entry } of picked) crowd.wanted.delete(keyOf(entry))
     })
     // Losing says that others are after the same jobs; winning, that there are fewer of them than was
@@ -113,9 +114,9 @@ async function take(
   ports: Ports,
   picked: readonly Picked[],
   request: ClaimRequest,
+  now: number,
 ): Promise<readonly Held[]> {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
-  const now = await ports.ledger.now()
   const slotKey = request.slotKey && (await concurrencyOf(request.slotKey))
   const meant = picked.flatMap(({ entry, slot }) => {
     const nonce = ports.random.nonce()

@@ -38,11 +38,12 @@ export interface Located {
 /** Finds a job by its issue's number. @throws Problem `job-not-found` when the ledger has none */
 export async function locate(ports: Ports, id: number): Promise<Located> {
   const first = await ports.issues.read(id)
-  const hint = first && (specOf(first)?.queue ?? DEFAULT_QUEUE)
-  const found = await findEntry(ports, id, hint)
+  const spec = first && specOf(first)
+  const found = await findEntry(ports, id, first && (spec?.queue ?? DEFAULT_QUEUE))
   if (!found) throw notFound(id)
+  if (first) return { found, issue: first, spec }
   // The ledger knows the job, so a copy of GitHub's data that lags is given another chance.
-  const issue = first ?? (await ports.issues.read(id))
+  const issue = await ports.issues.read(id)
   return { found, issue, spec: issue && specOf(issue) }
 }
 

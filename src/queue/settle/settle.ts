@@ -54,17 +54,24 @@ export async function settleAndShow(
   command: Command,
   report: Report,
 ): Promise<Job> {
-  const settled = await settle(ports, held, command, writeReport(report))
-  if (settled.is === 'made') return show(ports, settled.entry, command, report)
+  const attachment = writeReport(report)
+  const settled = await settle(ports, held, command, attachment)
+  if (settled.is === 'made') return show(ports, settled.entry, command, report, attachment)
   const isCurrent = settled.is === 'found' && currentEntry([settled.found]) !== undefined
   return answer(ports, isCurrent ? settled.found : (await locate(ports, held.number)).found)
 }
 
-async function show(ports: Ports, entry: Entry, { verb }: Command, report: Report): Promise<Job> {
+async function show(
+  ports: Ports,
+  entry: Entry,
+  { verb }: Command,
+  report: Report,
+  attachment: Attachment | undefined,
+): Promise<Job> {
   ports.log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
   // The move was made, so this is a success even if the issue cannot be shown or read now.
   const issue = (await render(ports, entry, report, 'first')) ?? (await readIfPossible(ports, entry.number))
-  return withLease(jobOf(entry, issue, issue && specOf(issue), writeReport(report)), entry)
+  return withLease(jobOf(entry, issue, issue && specOf(issue), attachment), entry)
 }
 
 /** The job as it stands, with the lease if it is held. */
