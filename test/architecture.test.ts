@@ -131,9 +131,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/ports.ts': [],
-  'src/queue': [],
+  'src/queue': ['@octoqueue/bounds'],
   'src/config': [],
-  'src/github': ['@octokit/rest', 'jose', 'node:crypto'],
+  'src/github': ['@octokit/rest', '@octoqueue/bounds', 'jose', 'node:crypto'],
 }
 
 /** What makes code impure: the world, chance and time. */

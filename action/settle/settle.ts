@@ -1,9 +1,9 @@
 import { info, warning } from '@actions/core'
+import { repeat } from '@octoqueue/bounds'
 import type { Json, Status } from '../../src/domain/job.ts'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import { clip } from '../../src/domain/text.ts'
 import type { Clock } from '../../src/ports.ts'
-import { repeat } from '../../src/runtime/bounds.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import {
   type Held,

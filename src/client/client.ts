@@ -1,6 +1,6 @@
+import { type RepeatOptions, repeat } from '@octoqueue/bounds'
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
 import { PROBLEMS, Problem, type ProblemType } from '../domain/problem.ts'
-import { type RepeatOptions, repeat } from '../runtime/bounds.ts'
 import type { components, paths } from './generated/api.d.ts'
 
 /** The service answers when GitHub did, which may take it several tries. */

@@ -1,6 +1,6 @@
+import { repeat, within } from '@octoqueue/bounds'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Clock, Log, NameLedger } from '../ports.ts'
-import { repeat, within } from '../runtime/bounds.ts'
 import { type DeadlineBudget, lazy } from '../runtime/deadline-budget.ts'
 import type { Answer, Args, Ask, Outcome, Verb } from './ledger-object.ts'
 import type { ObjectNamespace } from './platform.ts'

@@ -1,8 +1,8 @@
+import { repeat } from '@octoqueue/bounds'
 import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
-import { repeat } from '../runtime/bounds.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
 const MAX_SENDS = 4

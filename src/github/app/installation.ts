@@ -1,6 +1,6 @@
+import { repeat } from '@octoqueue/bounds'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
-import { repeat } from '../../runtime/bounds.ts'
 import type { DeadlineBudget, Flight } from '../../runtime/deadline-budget.ts'
 import type { AppCredentials } from '../client/account.ts'
 import { type GitHubTime, hearTime, MAX_REQUEST_MS, type Octokit, type Tokens } from '../client/octokit.ts'

@@ -1,5 +1,5 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Usage } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import { ENDLESS, type SingleFlight } from '../../runtime/deadline-budget.ts'
 import { type Conditions, type Connection, hearTime, type Octokit, sendBy } from './octokit.ts'
 import { statusOfError, toProblem } from './problems.ts'

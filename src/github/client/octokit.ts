@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/rest'
+import { backOffMs } from '@octoqueue/bounds'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log, Random, Usage } from '../../ports.ts'
-import { backOffMs } from '../../runtime/bounds.ts'
 import type { DeadlineBudget } from '../../runtime/deadline-budget.ts'
 import { asGraphqlError, isGraphqlLimit, isUnknown, pauseSecondsOf, unavailable } from './problems.ts'
 

@@ -1,7 +1,7 @@
+import { repeat } from '@octoqueue/bounds'
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Issues } from '../../ports.ts'
-import { repeat } from '../../runtime/bounds.ts'
 import { EDITED_QUERY, ISSUES_QUERY, type IssueNode, MISSHOWN_QUERY } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { render } from './render.ts'

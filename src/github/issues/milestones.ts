@@ -1,6 +1,6 @@
+import { repeat } from '@octoqueue/bounds'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Milestone, Milestones } from '../../ports.ts'
-import { repeat } from '../../runtime/bounds.ts'
 import type { Client } from '../client/client.ts'
 import { isTaken, isUnknown, statusOfError, toProblem } from '../client/problems.ts'
 import { checkPresence, type Repository } from '../client/repository.ts'

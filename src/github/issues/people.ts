@@ -1,6 +1,6 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Gesture, People } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import { lazy } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
 import { VIEWER_QUERY } from '../client/documents.ts'

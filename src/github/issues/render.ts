@@ -1,7 +1,7 @@
+import { repeat } from '@octoqueue/bounds'
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
 import type { Issue, Rendering } from '../../ports.ts'
-import { repeat } from '../../runtime/bounds.ts'
 import { RENDER_MUTATION, type RenderData } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, toProblem } from '../client/problems.ts'
 import type { IssuesContext, Seen } from './translate.ts'

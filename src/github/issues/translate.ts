@@ -1,5 +1,5 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Clock, Issue } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import type { Client } from '../client/client.ts'
 import type { IssueNode } from '../client/documents.ts'
 import type { createNodeIds, Repository } from '../client/repository.ts'

@@ -1,6 +1,6 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import { sha256 } from '../../runtime/system.ts'
 import type { Client } from '../client/client.ts'
 import { COMMITS_QUERY } from '../client/documents.ts'

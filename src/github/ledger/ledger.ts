@@ -1,6 +1,6 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { NameMove } from '../../domain/name.ts'
 import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import type { Flight } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
 import { type RefChange, UPDATE_MANY_REFS_MUTATION, UPDATE_REFS_MUTATION } from '../client/documents.ts'

@@ -1,5 +1,5 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Clock } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import type { Limit, Quota } from '../context.ts'
 
 /**

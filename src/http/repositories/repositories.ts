@@ -1,8 +1,8 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Served } from '../../config/github.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Account } from '../../github/client/account.ts'
 import type { Clock } from '../../ports.ts'
-import { BoundedMap } from '../../runtime/bounds.ts'
 import {
   type DeadlineBudget,
   type Flight,

@@ -1,7 +1,7 @@
+import { repeat } from '@octoqueue/bounds'
 import { currentEntry, type Done, type Entry } from '../../domain/entry.ts'
 import type { Folder } from '../../domain/move.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
-import { repeat } from '../../runtime/bounds.ts'
 
 /** How often a job is looked for that may be on its way from one folder to another, or not listed yet. */
 const MAX_LISTINGS = 3

@@ -1,7 +1,7 @@
+import { repeat } from '@octoqueue/bounds'
 import type { NameMove } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, NameLedger } from '../../ports.ts'
-import { repeat } from '../../runtime/bounds.ts'
 
 /* Which ledger rules a repository; and how a handover reads and writes across rate limits and lost answers. */
 

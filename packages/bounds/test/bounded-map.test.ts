@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BoundedMap } from '../../src/runtime/bounds.ts'
+import { BoundedMap } from '../src/index.ts'
 
 const filled = (limit: number, ...keys: string[]): BoundedMap<string, number> => {
   const map = new BoundedMap<string, number>(limit)

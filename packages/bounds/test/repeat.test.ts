@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { backOffMs, type RepeatOptions, repeat } from '../../src/runtime/bounds.ts'
+import { backOffMs, type RepeatOptions, repeat } from '../src/index.ts'
 
 /** A clock that notes how long it was asked to sleep. */
 function notingClock() {

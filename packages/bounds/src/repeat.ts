@@ -1,6 +1,4 @@
-import type { Clock, Random } from '../ports.ts'
-
-/* Bounds of work and of memory: so many attempts, so many entries. */
+import type { Clock } from './clock.ts'
 
 export interface RepeatOptions<T> {
   clock: Pick<Clock, 'sleep'>
@@ -37,32 +35,8 @@ export async function repeat<T>(
 }
 
 /** Exponential back-off: the pause after the attempt `count` (from 1) is twice the one before, with jitter of half of it either way. */
-export const backOffMs = (baseMs: number, count: number, { fraction }: Pick<Random, 'fraction'>): number =>
+export const backOffMs = (baseMs: number, count: number, { fraction }: { fraction(): number }): number =>
   baseMs * 2 ** (count - 1) * (0.5 + fraction())
-
-/**
- * A map of at most `limit` entries, for caches and counters: beyond the limit the entry that was set longest
- * ago goes. Setting a key again makes it the newest; reading does not, so whoever wants the least recently
- * *used* entry to go sets what was read.
- */
-export class BoundedMap<K, V> extends Map<K, V> {
-  readonly limit: number
-
-  constructor(limit: number) {
-    super()
-    this.limit = limit
-  }
-
-  override set(key: K, value: V): this {
-    this.delete(key)
-    super.set(key, value)
-    for (const oldest of this.keys()) {
-      if (this.size <= this.limit) break
-      this.delete(oldest)
-    }
-    return this
-  }
-}
 
 /** Waits so long and no longer. What is given up may still be done. */
 export async function within<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {

@@ -1,0 +1,11 @@
+export { BoundedMap } from './bounded-map.ts'
+export type { Clock } from './clock.ts'
+export {
+  createDeadlineBudget,
+  type DeadlineBudget,
+  type LimitedBudget,
+  type Limits,
+  withDeadlineBudget,
+} from './deadline-budget.ts'
+export { backOffMs, type RepeatOptions, repeat, within } from './repeat.ts'
+export { createSingleFlight, type Flight, lazy, type SingleFlight, singleFlight } from './single-flight.ts'
