@@ -129,7 +129,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a folder may use. Those without a row are at the edge, and use what they need. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': [],
+  'src/domain': ['@octoqueue/exact-json'],
   'src/ports.ts': [],
   'src/queue': ['@octoqueue/bounds'],
   'src/config': [],

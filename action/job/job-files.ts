@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { isShallow } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'
+import { readLoosely } from '../../src/domain/json.ts'
 import type { ClaimedJob } from '../queue/job-queue.ts'
 
 /** A job and its lease: what it takes to settle. */
@@ -78,21 +78,11 @@ export function readResult(
 ): Result {
   const text = new TextDecoder().decode(bytes)
   if (text.trim() === '') return { value: undefined, isCut: false }
-  const value = parse(text) ?? text.replace(/\r?\n$/, '')
+  const value = readLoosely(text.replace(/\r?\n$/, ''))
   if (bytesOf(value) <= maxBytes) return { value, isCut: false }
   return {
     value: cut(text, maxBytes, `\n\n[The result was cut here, as it is too large. See ${more}]`),
     isCut: true,
-  }
-}
-
-/** Undefined for what is no JSON, or too deep for the queue. */
-function parse(text: string): Json | undefined {
-  try {
-    const value = JSON.parse(text) as Json
-    return isShallow(value) ? value : undefined
-  } catch {
-    return undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import { readJson } from '@octoqueue/exact-json'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -9,6 +10,7 @@ import {
   MAX_TTL_SECONDS,
   type Spec,
 } from './job.ts'
+import { DATA_LIMITS, readData } from './json.ts'
 import { Problem } from './problem.ts'
 import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from './text.ts'
 
@@ -17,8 +19,6 @@ export const MAX_BODY_CHARACTERS = 65_536
 /** What 65,536 characters may take up at most; GitHub stores no more. */
 export const MAX_BODY_BYTES = 262_144
 export const MAX_TITLE_CHARACTERS = 256
-/** Deeper payloads would overflow the stack of some reader further on. */
-export const MAX_DATA_DEPTH = 32
 const SUMMARY_CHARACTERS = 60
 const VERSION = 1
 const MACHINE_START = '<!-- octoqueue '
@@ -111,10 +111,7 @@ function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unre
   if (start === -1) return unreadable('The issue has no payload: there is no fence that begins with ```json.')
   const end = lines.findIndex((line, index) => index > start && /^```\s*$/.test(line))
   if (end === -1) return unreadable('The payload does not end: its ```json fence is not closed.')
-  const value = parse(lines.slice(start + 1, end).join('\n'))
-  if (value === undefined) return unreadable('The payload is not valid JSON.')
-  if (!isShallow(value)) return unreadable(`The payload is more than ${MAX_DATA_DEPTH} levels deep.`)
-  return { ok: true, value }
+  return readData(lines.slice(start + 1, end).join('\n'), 'The payload')
 }
 
 function readMachineBlock(
@@ -123,7 +120,8 @@ function readMachineBlock(
   const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd()
   if (!line?.endsWith(MACHINE_END))
     return unreadable('The block that Octoqueue keeps at the end of the issue was cut.')
-  const block = parse(line.slice(MACHINE_START.length, -MACHINE_END.length))
+  const read = readJson(line.slice(MACHINE_START.length, -MACHINE_END.length), DATA_LIMITS)
+  const block = read.is === 'not-json' ? undefined : read.value
   const options = isObject(block) && block.version === VERSION ? decodeOptions(block) : undefined
   return isObject(block) && options
     ? { ok: true, options, block }
@@ -131,31 +129,6 @@ function readMachineBlock(
 }
 
 const unreadable = (why: string): Unreadable => ({ ok: false, why })
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether arrays and objects are nested no deeper than that, {@link MAX_DATA_DEPTH} by default. */
-export function isShallow(value: Json, levels = MAX_DATA_DEPTH): boolean {
-  let level: Json[] = [value]
-  for (let depth = 0; depth <= levels; depth++) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values<Json>(one) : []))
-    if (level.length === 0) return true
-  }
-  return false
-}
-
-/** @throws Problem `invalid-request` for data that would not be read back */
-export function checkDepth(data: Json): void {
-  if (isShallow(data)) return
-  const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`
-  throw new Problem('invalid-request', detail, { errors: [{ pointer: '/data', detail }] })
-}
 
 type Options = Omit<Spec, 'data'>
 

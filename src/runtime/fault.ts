@@ -1,16 +1,12 @@
+import { type Fault, MAX_FAULTS, pointerTo } from '@octoqueue/exact-json'
 import { Problem } from '../domain/problem.ts'
 import { clip } from '../domain/text.ts'
 
 /** So many faults are named; whoever sent more of them has enough to begin with. */
-export const MAX_TOLD = 20
-const MAX_NAME_CHARACTERS = 50
+export const MAX_TOLD = MAX_FAULTS
+export type { Fault }
 
-/** One thing that is wrong with a value that came from outside. */
-export interface Fault {
-  /** JSON pointer (RFC 6901) of what is wrong. */
-  pointer: string
-  detail: string
-}
+const MAX_NAME_CHARACTERS = 50
 
 /** What ajv says about one thing that is wrong; `parentSchema` holds the words to say it in. */
 export interface Violation {
@@ -47,19 +43,12 @@ function toFault({ instancePath, keyword, params, parentSchema }: Violation, who
     return { pointer: `${instancePath}/${name}`, detail: `${name} is missing.` }
   }
   if (keyword === 'additionalProperties') {
-    const name = clip(String(params.additionalProperty), MAX_NAME_CHARACTERS)
+    const property = String(params.additionalProperty)
     const known = Object.keys(parentSchema?.properties ?? {}).join(', ')
     const choice = known === '' ? 'there are none here' : `known are ${known}`
-    const detail = `${JSON.stringify(name)} is not known; ${choice}.`
-    return { pointer: `${instancePath}/${escapePointer(name)}`, detail }
+    const detail = `${JSON.stringify(clip(property, MAX_NAME_CHARACTERS))} is not known; ${choice}.`
+    return { pointer: instancePath + pointerTo([property]), detail }
   }
   const name = instancePath === '' ? whole : instancePath.slice(1)
   return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? 'something else'}.` }
 }
-
-/** The JSON pointer of a path, its names cut to what can be shown. */
-export const pointerTo = (path: readonly (string | number)[]): string =>
-  path.map((name) => `/${escapePointer(clip(String(name), MAX_NAME_CHARACTERS))}`).join('')
-
-/** RFC 6901: `~` and `/` in names are written `~0` and `~1`. */
-const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -1,4 +1,4 @@
-import { isShallow } from '../domain/issue.ts'
+import { isShallow } from '@octoqueue/exact-json'
 import { type JsonObject, objectOf } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Clock, Document, Documents } from '../ports.ts'
@@ -170,8 +170,7 @@ function doubtful(cause?: unknown): Problem {
 /** People edit this file: errors are reported, never guessed at. @throws Problem `settings-unreadable` */
 function parse(file: Document | undefined): SettingsDocument {
   if (!file) return {}
-  const value = parseJson(file.text.replace(/^\ufeff/, ''))
-  const document = objectOf(value)
+  const document = objectOf(parseJson(file.text.replace(/^\ufeff/, '')))
   if (!document) throw unreadable([{ pointer: '', detail: 'The file must hold one JSON object.' }])
   if (!isShallow(document, MAX_DEPTH)) {
     throw unreadable([{ pointer: '', detail: `The file must be at most ${MAX_DEPTH} levels deep.` }])

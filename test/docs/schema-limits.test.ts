@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { admitSchema, checkPayload, type Json } from '@octoqueue/payload-schema'
 import * as limits from '@octoqueue/payload-schema/limits'
 import { expect, test } from 'vitest'
-import { MAX_DATA_DEPTH } from '../../src/domain/issue.ts'
+import { MAX_DATA_DEPTH } from '../../src/domain/json.ts'
 import { ROOT } from '../support/program.ts'
 import { fencesOf } from './fences.ts'
 

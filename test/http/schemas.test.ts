@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { fileName } from '../../scripts/build-schemas/names.ts'
 import { MAX_ID_CHARACTERS, MAX_KEYS, MAX_LIVE_SECRETS } from '../../src/access/keys.ts'
 import { MAX_RULES } from '../../src/access/rules.ts'
-import { MAX_DATA_DEPTH, MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
+import { MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
 import {
   DEFAULT_LEASE_SECONDS,
   DEFAULT_MAX_ATTEMPTS,
@@ -16,6 +16,7 @@ import {
   MAX_TTL_SECONDS,
   STATUSES,
 } from '../../src/domain/job.ts'
+import { MAX_DATA_DEPTH } from '../../src/domain/json.ts'
 import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'

@@ -1,6 +1,7 @@
 import { type Entry, type Later, NOTHING_SERVED, type Ready } from '../../domain/entry.ts'
-import { checkDepth, encodeBody, titleOf } from '../../domain/issue.ts'
+import { encodeBody, titleOf } from '../../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../../domain/job.ts'
+import { checkData } from '../../domain/json.ts'
 import { labelsOf } from '../../domain/label.ts'
 import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -81,7 +82,7 @@ export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Sp
 /** The issue to make. @throws Problem `invalid-request` or `payload-too-large` for what no issue holds */
 export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Promise<Draft> {
   const nonce = ports.random.nonce()
-  checkDepth(spec.data)
+  checkData(spec.data)
   const title = titleOf(request.title, spec)
   const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce)
   const labels = labelsOf(spec, request.labels ?? [])

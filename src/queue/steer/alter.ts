@@ -1,6 +1,6 @@
 import { type ServedUpTo, statusOf } from '../../domain/entry.ts'
-import { checkDepth } from '../../domain/issue.ts'
 import type { Job, Json, Spec } from '../../domain/job.ts'
+import { checkData } from '../../domain/json.ts'
 import { ownLabels, relabel } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
@@ -37,7 +37,7 @@ export async function alter(
 ): Promise<Job> {
   const { issues, ledger } = ports
   const { data, revision, ...options } = request
-  if (data !== undefined) checkDepth(data)
+  if (data !== undefined) checkData(data)
   const located = await locate(ports, id)
   checkRevision(located, revision)
   await checkPayload(ports, located, request)

@@ -1,0 +1,6 @@
+export { type Decoded, decodeText, wholeCharacters } from './bytes.ts'
+export { type Fault, type Limits, MAX_FAULTS, pointerTo } from './fault.ts'
+export { isExactNumber } from './number.ts'
+export { type Json, type Reading, readJson } from './read.ts'
+export { fieldText, findFaults } from './text.ts'
+export { findValueFaults, isShallow } from './value.ts'

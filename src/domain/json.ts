@@ -1,0 +1,47 @@
+import { type Fault, findValueFaults, type Limits, readJson } from '@octoqueue/exact-json'
+import type { Json } from './job.ts'
+import { Problem } from './problem.ts'
+
+/*
+ * What JSON a job may hold: the rules of docs/input.md, at whatever door it comes in. Payloads are refused when
+ * they break one. Results never are, as the work is done by then: what cannot be kept of them is left out, with
+ * a note.
+ */
+
+/** Deeper payloads would overflow the stack of some reader further on. */
+export const MAX_DATA_DEPTH = 32
+/** Names and elements together: more than any issue can hold, and few enough to check in milliseconds. */
+export const MAX_MEMBERS = 100_000
+export const DATA_LIMITS: Limits = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS }
+
+export type ReadData = { ok: true; value: Json } | { ok: false; why: string; errors: readonly Fault[] }
+
+/** Reads a payload, or says in sentences why it is none. `whole` is what they call it. */
+export function readData(text: string, whole: string): ReadData {
+  const reading = readJson(text, DATA_LIMITS)
+  if (reading.is === 'exact') return { ok: true, value: reading.value }
+  if (reading.is === 'inexact') return { ok: false, why: sayAll(reading.faults), errors: reading.faults }
+  const why = `${whole} is not valid JSON: it ${reading.fault.detail}`
+  return { ok: false, why, errors: [{ pointer: '', detail: why }] }
+}
+
+/** Each fault with its place, but for those of the whole. */
+const sayAll = (faults: readonly Fault[]): string =>
+  faults.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`)).join(' ')
+
+/** @throws Problem `invalid-request` for data that would not be read back as they are */
+export function checkData(data: Json, name = 'data'): void {
+  const faults = findValueFaults(data, DATA_LIMITS)
+  if (faults.length === 0) return
+  const errors = faults.map(({ pointer, detail }) => ({ pointer: `/${name}${pointer}`, detail }))
+  throw new Problem('invalid-request', sayAll(errors), { errors })
+}
+
+/**
+ * Reads what a program printed: JSON when it comes back as it was written, or else the text itself. So
+ * `61e9540`, a commit's id, stays a text.
+ */
+export function readLoosely(text: string): Json {
+  const reading = readJson(text, DATA_LIMITS)
+  return reading.is === 'exact' ? reading.value : text
+}
