@@ -1,11 +1,12 @@
+import { readFirstLine } from '@octoqueue/issue-body'
 import type { ServedUpTo } from '../../domain/entry.ts'
 import { markerOf } from '../../domain/view.ts'
 import type { Gesture, People } from '../../ports.ts'
 
 /* A gesture is what a person did to an issue; a request is what that asks for. */
 
-/** A command is a comment's first line, by itself: quotes and fences further down are only talk. */
-const COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/
+/** A command is a comment's first line, by itself and shown as words: code and quotations are only talk. */
+const COMMAND = /^\/(?:retry|requeue|cancel|unblock|approve)$/
 /** Stands in every comment of ours, also when a person's token wrote it. */
 const OWN_MARK = '<!-- octoqueue '
 
@@ -22,9 +23,10 @@ export function requestOf(gesture: Gesture): GestureRequest | undefined {
     case 'labeled':
       return gesture.label.toLowerCase() === 'pending' ? 'back' : undefined
     case 'comment': {
-      const command = COMMAND.exec(gesture.body)?.[1]
-      if (command === 'cancel' || command === 'approve') return command
-      return command === undefined ? undefined : 'back'
+      const line = readFirstLine(gesture.body) ?? ''
+      if (line === '/cancel') return 'cancel'
+      if (line === '/approve') return 'approve'
+      return COMMAND.test(line) ? 'back' : undefined
     }
   }
 }
