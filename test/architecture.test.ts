@@ -129,9 +129,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a folder may use. Those without a row are at the edge, and use what they need. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': ['@octoqueue/exact-json'],
+  'src/domain': ['@octoqueue/exact-json', '@octoqueue/issue-body'],
   'src/ports.ts': [],
-  'src/queue': ['@octoqueue/bounds'],
+  'src/queue': ['@octoqueue/bounds', '@octoqueue/issue-body'],
   'src/config': [],
   'src/github': ['@octokit/rest', '@octoqueue/bounds', 'jose', 'node:crypto'],
 }

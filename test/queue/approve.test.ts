@@ -52,14 +52,20 @@ describe('an issue that waits for approval', () => {
     expect(await sweep()).toEqual({ ...NOTHING, waiting: [id] })
   })
 
-  test.each(['> /approve', 'Should somebody /approve?', '```\n/approve\n```', '/approved'])(
-    'stays one when somebody only talks of it: %j',
-    async (talk) => {
-      const { ann, id, sweep } = await createFiled()
-      await ann.comment(id, talk)
-      expect(await sweep()).toEqual({ ...NOTHING, waiting: [id] })
-    },
-  )
+  test.each([
+    '> /approve',
+    'Should somebody /approve?',
+    '```\n/approve\n```',
+    '/approved',
+    '\n\n        /approve',
+    '`/approve`',
+    '<!--\n/approve\n-->',
+    '- /approve',
+  ])('stays one when somebody only talks of it: %j', async (talk) => {
+    const { ann, id, sweep } = await createFiled()
+    await ann.comment(id, talk)
+    expect(await sweep()).toEqual({ ...NOTHING, waiting: [id] })
+  })
 
   test.each(['/retry', '/unblock'])('stays one at a comment %s', async (command) => {
     const { ann, id, sweep } = await createFiled()

@@ -119,8 +119,11 @@ function visitInline(walk: Walk, raw: string): void {
 /** The heading's value is all up to the next heading. */
 function fieldOf(heading: string, rest: readonly Token[]): Field {
   const end = rest.findIndex(({ type }) => type === 'heading')
-  const below = rest.slice(0, end === -1 ? undefined : end).filter(({ type }) => type !== 'space')
+  const below = rest.slice(0, end === -1 ? undefined : end).filter(isSeen)
   const [only, ...others] = below
   const isLine = only?.type === 'paragraph' && others.length === 0 && !only.raw.trim().includes('\n')
   return { heading: heading.trim(), value: isLine ? only.raw.trim() : undefined }
 }
+
+const isSeen = ({ type, raw }: Token): boolean =>
+  type !== 'space' && !(type === 'html' && withoutComments(raw).trim() === '')

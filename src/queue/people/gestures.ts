@@ -6,7 +6,9 @@ import type { Gesture, People } from '../../ports.ts'
 /* A gesture is what a person did to an issue; a request is what that asks for. */
 
 /** A command is a comment's first line, by itself and shown as words: code and quotations are only talk. */
-const COMMAND = /^\/(?:retry|requeue|cancel|unblock|approve)$/
+const BACK = /^\/(?:retry|requeue|unblock)$/
+/** With the beginning of the digest of what is approved, or without. */
+const APPROVE = /^\/approve(?:[ \t]+([0-9a-f]{12,64}))?$/
 /** Stands in every comment of ours, also when a person's token wrote it. */
 const OWN_MARK = '<!-- octoqueue '
 
@@ -25,11 +27,15 @@ export function requestOf(gesture: Gesture): GestureRequest | undefined {
     case 'comment': {
       const line = readFirstLine(gesture.body) ?? ''
       if (line === '/cancel') return 'cancel'
-      if (line === '/approve') return 'approve'
-      return COMMAND.test(line) ? 'back' : undefined
+      if (APPROVE.test(line)) return 'approve'
+      return BACK.test(line) ? 'back' : undefined
     }
   }
 }
+
+/** The digest that an approval names, or its beginning; empty when it names none. */
+export const approvedIn = (gesture: Gesture): string =>
+  (gesture.kind === 'comment' && APPROVE.exec(readFirstLine(gesture.body) ?? '')?.[1]) || ''
 
 /** How far these gestures go, for the next entry of their job: it is served up to here. */
 export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {
