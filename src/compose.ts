@@ -219,7 +219,7 @@ function ledgerOf(
 }
 
 /** What another try would not change. */
-const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'repository-not-found'])
+const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'ledger-damaged', 'repository-not-found'])
 
 /** @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not */
 async function openRuling(ledger: NameLedger, log: Log): Promise<void> {

@@ -60,6 +60,7 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'outcome-unknown': (operation) => asksGitHub(operation) && isWrite(operation),
   'ledger-owned': asksGitHub,
   'ledger-unavailable': asksGitHub,
+  'ledger-damaged': asksGitHub,
   // The caller's keys are read from the repository.
   'settings-unreadable': isClosed,
   'settings-busy': (operation) =>

@@ -71,6 +71,8 @@ function nameThem(ids: readonly number[]): string {
 
 const DEFAULT_WAIT_SECONDS = 900
 const MAX_WAIT_SECONDS = 86_400
+/** How long a write waits for a service that uses the same file. */
+const BUSY_MS = 5_000
 
 export const ledger: Command = {
   name: 'ledger move',
@@ -89,7 +91,7 @@ export const ledger: Command = {
     const dataFolder = textOf(values, 'data') ?? config.dataFolder
     const log = logOf(account, terminal, 'info')
     const { nonce } = random
-    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now })
+    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
     try {
       const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
       const { unruled: sql, identity } = file

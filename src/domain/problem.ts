@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'outcome-unknown': { status: 503, exit: 75, title: 'GitHub did not say whether the write was made' },
   'ledger-owned': { status: 503, exit: 78, title: 'Another ledger rules this repository' },
   'ledger-unavailable': { status: 503, exit: 75, title: 'The ledger did not answer' },
+  'ledger-damaged': { status: 503, exit: 78, title: "The ledger's file is damaged or lost" },
   'settings-unreadable': { status: 503, exit: 78, title: 'The settings in the repository cannot be read' },
   'settings-busy': { status: 503, exit: 75, title: 'Others change the settings at the same time' },
   'settings-changed': { status: 409, exit: 5, title: 'Somebody else changed the same settings' },

@@ -5,7 +5,7 @@ import type { Account } from '../github/client/account.ts'
 import type { GitHub } from '../github/github.ts'
 import type { Repositories } from '../http/repositories/repositories.ts'
 import type { Log, NameLedger } from '../ports.ts'
-import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
+import { createDeadlineBudget, withDeadlineBudget } from '../runtime/deadline-budget.ts'
 import { systemClock, systemFetch, systemRandom } from '../runtime/system.ts'
 import { openLedger } from '../sql/open.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
@@ -47,19 +47,22 @@ export async function compose(config: Config, log: Log): Promise<NodeService> {
 
 /** What queues and services ask of Node. */
 export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, log: Log): ServiceRuntime {
+  const deadlineBudget = createDeadlineBudget(systemClock)
   return {
     clock: systemClock,
     random: systemRandom,
     log,
     now: Date.now,
     fetch: systemFetch,
-    deadlineBudget: createDeadlineBudget(systemClock),
+    deadlineBudget,
     clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
     openSql,
   }
 
   function openSql({ owner, repo }: Account, github: GitHub): NameLedger {
-    const file = openLedger({ dataFolder, owner, repo, nonce: systemRandom.nonce, nowMs: Date.now })
+    const clock = withDeadlineBudget(systemClock, deadlineBudget)
+    const { nonce } = systemRandom
+    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock })
     return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
   }
 }

@@ -84,17 +84,18 @@ export const isClosed = (driver: Driver): boolean =>
 
 /** The id of the file; made when there is none yet. */
 function readId({ driver, repository, nonce }: Options): string {
-  return driver.transaction(() => {
-    const [row] = driver.all<{ id: string; repository: string }>('SELECT id, repository FROM standing')
-    if (!row) {
-      const id = nonce()
-      driver.run('INSERT INTO standing (id, repository) VALUES (?, ?)', id, repository.toLowerCase())
-      return id
-    }
-    if (row.repository === repository.toLowerCase()) return row.id
-    const detail = `The ledger belongs to ${row.repository}, not to ${repository}; give each its own OCTOQUEUE_DATA.`
-    throw new Problem('misconfigured', detail)
-  })
+  const read = () => driver.all<{ id: string; repository: string }>('SELECT id, repository FROM standing')[0]
+  // Written only when it is new, so that a locked file can be opened.
+  const row = read() ?? driver.transaction(() => read() ?? write())
+  if (row.repository === repository.toLowerCase()) return row.id
+  const detail = `The ledger belongs to ${row.repository}, not to ${repository}; give each its own OCTOQUEUE_DATA.`
+  throw new Problem('misconfigured', detail)
+
+  function write() {
+    const made = { id: nonce(), repository: repository.toLowerCase() }
+    driver.run('INSERT INTO standing (id, repository) VALUES (?, ?)', made.id, made.repository)
+    return made
+  }
 }
 
 function checkRun(driver: Driver, run: string): void {

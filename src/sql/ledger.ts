@@ -16,31 +16,39 @@ interface Options {
   checkOwner: () => Promise<void>
   /** The time in Unix milliseconds. */
   nowMs: () => number
+  /** Does work on the driver, again while the file is locked. Done once when absent. */
+  attempt?: <T>(work: () => T) => Promise<T>
 }
 
 /** How soon asking again makes sense while names are on their way to another ledger. */
 const RETRY_AFTER_SECONDS = 60
 
 /** The `NameLedger` port over one SQLite. */
-export function createLedger({ driver, isClosed, checkOwner, nowMs }: Options): NameLedger {
+export function createLedger(options: Options): NameLedger {
+  const { driver, isClosed, checkOwner, nowMs, attempt = async (work) => work() } = options
   const now = () => Math.floor(nowMs() / 1000)
 
   async function read<T>(work: () => T): Promise<T> {
     await checkOwner()
-    refuseWhen(isClosed())
-    return work()
-  }
-
-  async function write<T>(work: () => T): Promise<T> {
-    await checkOwner()
-    return driver.transaction(() => {
+    return attempt(() => {
       refuseWhen(isClosed())
       return work()
     })
   }
 
+  async function write<T>(work: () => T): Promise<T> {
+    await checkOwner()
+    return attempt(() =>
+      driver.transaction(() => {
+        refuseWhen(isClosed())
+        return work()
+      }),
+    )
+  }
+
   return {
-    open: () => read(() => {}),
+    // Issues are made after this, so it has to know that the file takes a write.
+    open: () => write(() => probe(driver)),
     list: (prefix) => read(() => ({ entries: listNames(driver, prefix), at: now() })),
     move: (move, attachment) => write(() => moveNames(driver, move, attachment)),
     // A refused move writes nothing, so all of them may share one transaction, and one write to the disk.
@@ -54,6 +62,15 @@ function refuseWhen(isClosed: boolean): void {
   if (!isClosed) return
   const detail = 'The names of this ledger have moved, or are moving, to another one; set LEDGER to match.'
   throw new Problem('ledger-owned', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS })
+}
+
+/** As much as a job's first entry takes up, and more. */
+const PROBE = 'probe/'.padEnd(16_384, '.')
+
+/** Writes and removes something. Pages that this takes from the disk are there for the next write. */
+function probe(driver: Driver): void {
+  driver.run('INSERT INTO copied (name) VALUES (?)', PROBE)
+  driver.run('DELETE FROM copied WHERE name = ?', PROBE)
 }
 
 /** Above every character that a name may have, so that a prefix is a range of the primary key. */

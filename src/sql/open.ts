@@ -1,16 +1,21 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { Problem, reasonOf } from '../domain/problem.ts'
-import type { NameLedger } from '../ports.ts'
-import { type Driver, SCHEMA, SCHEMA_VERSION, type Value } from './driver.ts'
+import { repeat } from '@octoqueue/bounds'
+import { FileError, openSqliteFile } from '@octoqueue/sqlite-file'
+import { Problem } from '../domain/problem.ts'
+import type { Clock, NameLedger } from '../ports.ts'
+import { type Driver, SCHEMA, SCHEMA_VERSION } from './driver.ts'
 import { createSqlIdentity, type SqlIdentity } from './identity.ts'
 import { createLedger } from './ledger.ts'
 
 /* The SQL ledger on Node: a file for each repository, by `node:sqlite`. */
 
-/** How long a write waits for another process that writes to the same file. */
-const BUSY_TIMEOUT_MS = 5_000
+/**
+ * How often work is tried while another process, such as a backup, has locked the file, and the pause between.
+ * SQLite itself never waits for a lock: it would hold the only thread.
+ */
+const MAX_LOCK_TRIES = 40
+const LOCK_PAUSE_MS = 50
 
 interface Options {
   dataFolder: string
@@ -19,6 +24,9 @@ interface Options {
   nonce: () => string
   /** The time in Unix milliseconds. */
   nowMs: () => number
+  clock: Pick<Clock, 'sleep'>
+  /** How long SQLite waits for a lock, in milliseconds: 0 where others wait for this thread. */
+  busyMs?: number
 }
 
 export interface OpenedLedger {
@@ -34,19 +42,21 @@ export interface OpenedLedger {
 
 /**
  * Opens the SQL ledger of a repository; folder and file are made if need be.
- * @throws Problem `misconfigured`
+ * @throws Problem `misconfigured`, `ledger-unavailable` or `ledger-damaged`
  */
-export function openLedger({ dataFolder, owner, repo, nonce, nowMs }: Options): OpenedLedger {
+export function openLedger({ dataFolder, owner, repo, nonce, nowMs, clock, busyMs }: Options): OpenedLedger {
   makeFolder(dataFolder)
-  const driver = openFile(path.join(dataFolder, `ledger-${owner}-${repo}.sqlite`.toLowerCase()))
+  const driver = openFile(path.join(dataFolder, `ledger-${owner}-${repo}.sqlite`.toLowerCase()), busyMs)
+  const whileLocked = { clock, maxAttempts: MAX_LOCK_TRIES, pauseMs: () => LOCK_PAUSE_MS, retries: isLocked }
+  const attempt = <T>(work: () => T): Promise<T> => repeat(whileLocked, async () => work())
   try {
     const identity = createSqlIdentity({ driver, repository: `${owner}/${repo}`, nonce })
     const { isClosed } = identity
     return {
       id: identity.id(),
       identity,
-      ruledBy: (checkOwner) => createLedger({ driver, isClosed, checkOwner, nowMs }),
-      unruled: createLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs }),
+      ruledBy: (checkOwner) => createLedger({ driver, isClosed, checkOwner, nowMs, attempt }),
+      unruled: createLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs, attempt }),
       close: driver.close,
     }
   } catch (error) {
@@ -70,61 +80,39 @@ export interface OpenedFile extends Driver {
 
 /**
  * Opens a ledger's file, and makes it if need be; `file` is a path or ':memory:'. A write is on the disk when
- * it returns.
- * @throws Problem `misconfigured` when it cannot be opened, or is no ledger of this version
+ * it returns. The driver throws Problem `ledger-unavailable` for what may pass, such as a full disk, and
+ * `ledger-damaged` for what will not.
+ * @throws the same, or Problem `misconfigured` when it is no ledger of this version
  */
-export function openFile(file: string): OpenedFile {
-  try {
-    const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+export function openFile(file: string, busyMs?: number): OpenedFile {
+  const translated = <T>(work: () => T): T => {
     try {
-      connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-      inTransaction(connection, () => makeTables(connection))
+      return work()
     } catch (error) {
-      connection.close()
-      throw error
+      throw error instanceof FileError ? toProblem(file, error) : error
     }
-    return driverOf(connection)
-  } catch (error) {
-    throw new Problem('misconfigured', `The ledger ${file} cannot be opened: ${reasonOf(error)}`, {}, error)
   }
-}
-
-function driverOf(connection: DatabaseSync): OpenedFile {
-  // The statements of the ledger are few and fixed, so each is prepared once.
-  const prepared = new Map<string, StatementSync>()
-
-  function statement(sql: string): StatementSync {
-    const known = prepared.get(sql) ?? connection.prepare(sql)
-    prepared.set(sql, known)
-    return known
-  }
-
+  const opened = translated(() => openSqliteFile(file, { schema: SCHEMA, version: SCHEMA_VERSION, busyMs }))
   return {
-    run: (sql, ...values) => void statement(sql).run(...values),
-    // The cast is the one place where SQL's rows get the shape that the query names.
-    all: <Row>(sql: string, ...values: readonly Value[]) => statement(sql).all(...values) as Row[],
-    transaction: (work) => inTransaction(connection, work),
-    close: () => connection.close(),
+    run: (sql, ...values) => translated(() => opened.run(sql, ...values)),
+    all: (sql, ...values) => translated(() => opened.all(sql, ...values)),
+    transaction: (work) => translated(() => opened.transaction(work)),
+    close: opened.close,
   }
 }
 
-function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
-  connection.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    connection.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
-    throw error
-  }
+/** How soon asking again makes sense. */
+const RETRY_AFTER_SECONDS = 5
+
+function toProblem(file: string, error: FileError): Problem {
+  const why = `The ledger's file ${path.basename(file)} cannot be used: ${error.message}.`
+  if (error.kind === 'strange') return new Problem('misconfigured', why, {}, error)
+  if (error.kind !== 'damaged')
+    return new Problem('ledger-unavailable', why, { retryAfterSeconds: RETRY_AFTER_SECONDS }, error)
+  const what = 'which makes the ledger anew from the issues'
+  const detail = `${why} Stop the service, move the file away, and run "octoqueue ledger rebuild", ${what}.`
+  return new Problem('ledger-damaged', detail, {}, error)
 }
 
-function makeTables(connection: DatabaseSync): void {
-  const version = Number(connection.prepare('PRAGMA user_version').get()?.user_version)
-  if (version === SCHEMA_VERSION) return
-  const { count } = connection.prepare('SELECT count(*) AS count FROM sqlite_schema').get() ?? {}
-  if (version !== 0) throw new Error(`it has version ${version}, and this release knows ${SCHEMA_VERSION}`)
-  if (count !== 0) throw new Error('it is the file of some other program')
-  connection.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}`)
-}
+const isLocked = (error: unknown): boolean =>
+  error instanceof Problem && error.cause instanceof FileError && error.cause.kind === 'locked'

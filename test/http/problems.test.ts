@@ -69,6 +69,7 @@ describe('GET /health', () => {
       status: 'healthy',
       timestamp: 1_795_298_400,
       github: { reachable: true, problem: null },
+      ledger: { problem: null, detail: null },
       budget: { limit: 60, remaining: 59, reset_at: '2026-11-21T23:00:00Z' },
     })
   })

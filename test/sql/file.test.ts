@@ -6,6 +6,7 @@ import { createLedger } from '../../src/sql/ledger.ts'
 import { openFile, openLedger } from '../../src/sql/open.ts'
 import { NOW } from '../support/entries.ts'
 import { aFolder } from '../support/program.ts'
+import { virtualClock } from '../support/world.ts'
 
 const MISCONFIGURED = { type: 'misconfigured' }
 const anyone = async () => {}
@@ -13,7 +14,7 @@ const anyone = async () => {}
 function open({ dataFolder = aFolder(), owner = 'acme', repo = 'jobs' } = {}) {
   let nonces = 0
   const nonce = () => `${owner}${++nonces}`
-  return openLedger({ dataFolder, owner, repo, nonce, nowMs: () => NOW * 1000 })
+  return openLedger({ dataFolder, owner, repo, nonce, nowMs: () => NOW * 1000, clock: virtualClock() })
 }
 
 test('what was moved is there when the file is opened again, under the same id', async () => {
@@ -112,18 +113,6 @@ test('attachments that no name has any more are removed', async () => {
   expect(count()).toBe(0)
   await ledger.move({ remove: ['gone'], add: ['done/3/x'] }, { result: 2 })
   expect(count()).toBe(0)
-  file.close()
-})
-
-test('a transaction that fails leaves nothing', () => {
-  const file = openFile(':memory:')
-  const work = () => {
-    file.run('INSERT INTO names (name) VALUES (?)', 'a')
-    throw new Error('no')
-  }
-  expect(() => file.transaction(work)).toThrow('no')
-  expect(file.all('SELECT * FROM names')).toEqual([])
-  expect(file.transaction(() => 1)).toBe(1)
   file.close()
 })
 

@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether GitHub answers, and what is left of its rate limit
+         * Whether GitHub and the ledger can be worked with, and what is left of the rate limit
          * @description Needs no key.
          */
         get: operations["health"];
@@ -1426,6 +1426,10 @@ export interface components {
          *         "reachable": true,
          *         "problem": null
          *       },
+         *       "ledger": {
+         *         "problem": null,
+         *         "detail": null
+         *       },
          *       "budget": {
          *         "limit": 5000,
          *         "remaining": 4871,
@@ -1443,6 +1447,13 @@ export interface components {
                 reachable: boolean;
                 /** @description The problem's type when the queue cannot work with GitHub; null when it can. */
                 problem: string | null;
+            };
+            /** @description Where the state of the jobs is kept. Not asked while GitHub has a problem. */
+            ledger: {
+                /** @description The problem's type when the ledger takes no writes; null when it does. */
+                problem: string | null;
+                /** @description The problem's cause, in words. */
+                detail: string | null;
             };
             /** @description What is left of GitHub's rate limit; null when GitHub did not say. */
             budget: {

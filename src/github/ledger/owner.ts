@@ -61,7 +61,7 @@ function mayRule(mode: Mode, name: string): boolean {
 
 function owned(owner: string): Problem {
   if (!owner.startsWith('moving-')) {
-    const detail = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move".`
+    const detail = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.`
     return new Problem('ledger-owned', detail)
   }
   const detail = `This repository's jobs are on the move to another ledger (${owner}); finish that with "octoqueue ledger move".`

@@ -1,6 +1,6 @@
 import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
 import { Problem } from '../../domain/problem.ts'
-import type { Budget, Clock } from '../../ports.ts'
+import type { Budget, Clock, NameLedger } from '../../ports.ts'
 import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
 import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
@@ -14,10 +14,15 @@ export const API: ApiDocument = generated
 /** What the service says about itself. */
 export const SERVICE_OPERATIONS = {
   service: operation('GET /', 'open', 'What this service is and can do', { answers: { 200: 'service' } }),
-  health: operation('GET /health', 'open', 'Whether GitHub answers, and what is left of its rate limit', {
-    isLive: true,
-    answers: { 200: 'health', 503: 'health' },
-  }),
+  health: operation(
+    'GET /health',
+    'open',
+    'Whether GitHub and the ledger can be worked with, and what is left of the rate limit',
+    {
+      isLive: true,
+      answers: { 200: 'health', 503: 'health' },
+    },
+  ),
   metrics: operation('GET /metrics', 'read', 'Counts of jobs, requests and moves, for Prometheus', {
     isLive: true,
     answers: { 200: 'text/plain' },
@@ -77,35 +82,48 @@ const MAX_AGE_MS = 2_000
 
 export interface HealthOptions {
   budget: () => Promise<Budget | undefined>
+  ports: { ledger: Pick<NameLedger, 'open'> }
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
 }
 
-/** Asks GitHub whether it can be worked with; the answer is described in schemas/health.json. */
-export function createHealth({ budget, clock, now }: HealthOptions) {
+/** Asks GitHub and the ledger whether they can be worked with; the answer is described in schemas/health.json. */
+export function createHealth({ budget, ports, clock, now }: HealthOptions) {
   let last: { askedAtMs: number; answer: Flight<Awaited<ReturnType<typeof ask>>> } | undefined
 
   return async () => {
     const nowMs = clock.elapsedMs()
     if (!last || nowMs - last.askedAtMs > MAX_AGE_MS) last = { askedAtMs: nowMs, answer: singleFlight(ask) }
-    const { problem, budget } = await last.answer()
+    const { github, ledger, budget } = await last.answer()
+    const isHealthy = github === undefined && ledger === undefined
     return {
-      status: problem === null ? ('healthy' as const) : ('unhealthy' as const),
+      status: isHealthy ? ('healthy' as const) : ('unhealthy' as const),
       timestamp: now() / 1000,
-      github: { reachable: problem !== 'github-unavailable', problem },
+      github: { reachable: github?.type !== 'github-unavailable', problem: github?.type ?? null },
+      ledger: { problem: ledger?.type ?? null, detail: ledger?.message ?? null },
       budget,
     }
   }
 
   async function ask() {
-    try {
-      const left = await budget()
-      return { problem: null, budget: left ? writeBudget(left) : null }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return { problem: error.type, budget: null }
-    }
+    let left: Budget | undefined
+    const github = await problemOf(async () => {
+      left = await budget()
+    })
+    // Without GitHub nobody knows which ledger rules.
+    const ledger = github ? undefined : await problemOf(() => ports.ledger.open())
+    return { github, ledger, budget: left ? writeBudget(left) : null }
+  }
+}
+
+async function problemOf(work: () => Promise<unknown>): Promise<Problem | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
   }
 }
 

@@ -1,0 +1,4 @@
+/* One SQLite file for a server with one thread. */
+
+export { FileError, type FileErrorKind } from './errors.ts'
+export { type OpenOptions, openSqliteFile, type SqliteFile, type Value } from './open.ts'

@@ -1,0 +1,57 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { add, aPath, names, open, refusal, VERSION } from './file.ts'
+
+test('a full disk is told, and what was begun leaves nothing', () => {
+  const file = open(aPath())
+  const [pages] = file.all<{ page_count: number }>('PRAGMA page_count')
+  file.all(`PRAGMA max_page_count = ${pages?.page_count}`)
+  expect(() => add(file, 'x'.repeat(100_000))).toThrow(refusal('unavailable', 'the disk is full'))
+  expect(names(file)).toEqual([])
+})
+
+test('a path where nothing can be is told', () => {
+  expect(() => open('/dev/null/x')).toThrow(refusal('unavailable', 'it cannot be opened'))
+})
+
+test('damaged content is found when the file is opened', () => {
+  const file = aPath()
+  const raw = open(file)
+  for (let n = 0; n < 200; n++) add(raw, `${n}`.padEnd(200, 'x'))
+  raw.all('PRAGMA wal_checkpoint(TRUNCATE)')
+  const bytes = readFileSync(file)
+  const copy = aPath()
+  writeFileSync(copy, bytes.fill(0xa5, bytes.length / 2, bytes.length - 100))
+  expect(() => open(copy)).toThrow(refusal('damaged', 'damaged'))
+  writeFileSync(copy, 'x'.repeat(10_000))
+  expect(() => open(copy)).toThrow(refusal('damaged', 'is not a database'))
+})
+
+test('a file that was removed or replaced under its user takes no more writes', () => {
+  const file = aPath()
+  const opened = open(file)
+  add(opened, 'a')
+  renameSync(file, `${file}.away`)
+  expect(() => add(opened, 'b')).toThrow(refusal('damaged', 'removed or replaced'))
+  writeFileSync(file, '')
+  expect(() => add(opened, 'b')).toThrow(refusal('damaged', 'removed or replaced'))
+  rmSync(file)
+  renameSync(`${file}.away`, file)
+  add(opened, 'b')
+  expect(names(opened)).toEqual(['a', 'b'])
+})
+
+test.each([
+  { what: 'another version', sql: `PRAGMA user_version = ${VERSION + 1}`, why: `version ${VERSION + 1}` },
+  { what: "another program's file", sql: 'CREATE TABLE theirs (a)', why: 'some other program' },
+])('$what is not opened, and left as it is', ({ sql, why }) => {
+  const file = aPath()
+  const raw = new DatabaseSync(file)
+  raw.exec(sql)
+  const schema = () => raw.prepare('SELECT * FROM sqlite_schema').all()
+  const before = schema()
+  expect(() => open(file)).toThrow(refusal('strange', why))
+  expect(schema()).toEqual(before)
+  raw.close()
+})
