@@ -31,9 +31,7 @@ const PROOFS = [
 /** In these files tests ask a service over HTTP; `prove` runs them a second time, with the service in workerd. */
 const OVER_HTTP = ['test/http/*.test.ts', 'test/dialects/*.test.ts', 'test/workerd/*.test.ts']
 /** These are about Node's server, compose a service of their own, or send no request. */
-const NODE_ONLY = ['client-address', 'page', 'slow-clients', 'wait', 'repositories'].map(
-  (name) => `**/${name}.test.ts`,
-)
+const NODE_ONLY = ['page', 'slow-clients', 'wait', 'repositories'].map((name) => `**/${name}.test.ts`)
 
 const ALL = ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 

@@ -132,7 +132,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['@octoqueue/exact-json', '@octoqueue/issue-body'],
   'src/ports.ts': [],
   'src/queue': ['@octoqueue/bounds', '@octoqueue/issue-body'],
-  'src/config': [],
+  'src/config': ['@octoqueue/client-address'],
   'src/github': ['@octokit/rest', '@octoqueue/bounds', 'jose', 'node:crypto'],
 }
 

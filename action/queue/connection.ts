@@ -1,6 +1,6 @@
 import { setSecret } from '@actions/core'
+import { isLoopback } from '@octoqueue/client-address'
 import { Problem } from '../../src/domain/problem.ts'
-import { isLoopback } from '../../src/runtime/system.ts'
 import { type Inputs, invalid } from '../step.ts'
 
 /** How the queue is reached: on GitHub itself, or through a service. Holds credentials. */

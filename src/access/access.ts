@@ -1,3 +1,10 @@
+import {
+  createTokens,
+  KeysUnavailable,
+  looksLikeToken,
+  type Run,
+  type Tokens,
+} from '@octoqueue/workflow-token'
 import { Problem } from '../domain/problem.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import type { Log } from '../ports.ts'
@@ -6,7 +13,6 @@ import type { Settings } from '../settings/settings.ts'
 import { type Grant, type Roll, type Rule, readRoll } from './document.ts'
 import { createKeys, type Keys, readPresented, tryKey } from './keys.ts'
 import { createRules, isOfRepository, misfits, type Rules, runCallerId } from './rules.ts'
-import { createTokens, MAX_TOKEN_CHARACTERS, type Run, type Tokens } from './token.ts'
 
 export interface AccessOptions {
   apiKey: string | undefined
@@ -94,12 +100,18 @@ async function identifyRun(options: IdentifyOptions, token: string): Promise<Cal
   if (!claimed) throw unknownCaller()
   const all = [...(await readSettings(options)).rules.values()]
   if (!all.some((rule) => isOfRepository(rule, claimed))) throw unknownCaller()
-  const run = await tokens.verify(token)
+  const run = await tokens.verify(token).catch(unprovable)
   if (!run) throw unknownCaller()
   const bound = await bindAll(rules, fittingRules(all, run), run)
   if (bound.length === 0) throw unknownCaller()
   const grants = bound.flatMap((rule) => rule.grants)
   return createCaller('workflow', runCallerId(run), grants, run.workflowRef)
+}
+
+/** @throws Problem `github-unavailable` when the issuer's keys cannot be had */
+function unprovable(error: unknown): never {
+  if (!(error instanceof KeysUnavailable)) throw error
+  throw new Problem('github-unavailable', error.message, { retryAfterSeconds: 5 }, error)
 }
 
 function fittingRules(all: readonly Rule[], run: Run): readonly Rule[] {
@@ -144,10 +156,6 @@ export const unknownCaller = () =>
 
 /** Whether this means to be one of our keys. */
 const looksLikeKey = (credential: string): boolean => credential.startsWith('oq_')
-
-/** Whether this could be a signed token: three parts of base64url. */
-export const looksLikeToken = (credential: string): boolean =>
-  credential.length <= MAX_TOKEN_CHARACTERS && /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(credential)
 
 /** Who sends a request, as its credential says. */
 export interface Caller {

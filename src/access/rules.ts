@@ -1,10 +1,10 @@
+import type { Run } from '@octoqueue/workflow-token'
 import { Problem } from '../domain/problem.ts'
 import { foreignRunWorker } from '../domain/run-worker.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
 import { editSection, type Rule, readRoll, removeEntry, sortedById, storeRule } from './document.ts'
 import { type KeysOptions, randomId } from './keys.ts'
-import type { Run } from './token.ts'
 
 /** As many as keys. */
 export const MAX_RULES = 200

@@ -1,7 +1,8 @@
+import { isLoopback } from '@octoqueue/client-address'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { Problem } from '../domain/problem.ts'
-import { isLoopback, isSameText } from '../runtime/system.ts'
+import { isSameText } from '../runtime/system.ts'
 
 export interface PagesOptions {
   /** Where GitHub takes manifests, without a query. */

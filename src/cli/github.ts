@@ -1,8 +1,8 @@
+import { isLoopback } from '@octoqueue/client-address'
 import { Problem } from '../domain/problem.ts'
 import type { Credentials } from '../github/client/account.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
 import { untilStopped } from '../node/listen.ts'
-import { isLoopback } from '../runtime/system.ts'
 import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
 
 const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }

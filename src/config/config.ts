@@ -1,11 +1,10 @@
+import { type AddressRange, isLoopback, parseRange } from '@octoqueue/client-address'
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
 import type { Limit } from '../http/context.ts'
 import { readOrigin } from '../http/middleware/auth.ts'
-import { type AddressRange, parseRange } from '../http/middleware/client-address.ts'
 import type { OnCreate } from '../ports.ts'
 import { explain, type Fault } from '../runtime/fault.ts'
-import { isLoopback } from '../runtime/system.ts'
 import { type Settings, settings } from './generated/validators.js'
 import { readGitHub, type Served } from './github.ts'
 

@@ -35,9 +35,6 @@ export const systemRandom: Random = {
 /** The platform's own `fetch`. Workers refuse to call it as a method of anything else. */
 export const systemFetch = globalThis.fetch.bind(globalThis)
 
-/** Whether a host name or address, as it stands in a URL or a setting, can only mean this machine. */
-export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
-
 /** Whoever made a job waits for this. */
 const PING_TIMEOUT_MS = 5_000
 

@@ -1,3 +1,4 @@
+import { aRun } from '@octoqueue/workflow-token/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Caller, createCaller, LOCAL, SERVICE } from '../../src/access/access.ts'
@@ -5,7 +6,6 @@ import { runCallerId } from '../../src/access/rules.ts'
 import { isWorkerOf, workerOf } from '../../src/access/workers.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'
-import { aRun } from './workflow.ts'
 
 const keyed = (id: string) => createCaller('key', id, [])
 const run = (over: Parameters<typeof aRun>[0]) => createCaller('workflow', runCallerId(aRun(over)), [])

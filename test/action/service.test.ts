@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
+import { anIssuer, aRun, claimsOf } from '@octoqueue/workflow-token/testing'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
-import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
 import { aRule, KEY, type ServeOptions, serveQueue } from './serve.ts'
@@ -13,7 +13,7 @@ const ISSUER = 'https://token.example'
 /** A service over the queue, and the inputs that lead actions to it. */
 async function createServiceWorld({ breaks }: Pick<ServeOptions, 'breaks'> = {}) {
   const world = await createActionWorld()
-  const issuer = await anIssuer(ISSUER)
+  const issuer = await anIssuer(ISSUER, NOW)
   const now = () => NOW * 1000
   const service = await serveQueue(world, {
     issuer: ISSUER,

@@ -1,7 +1,7 @@
+import { parseRange } from '@octoqueue/client-address'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config/config.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { parseRange } from '../../src/http/middleware/client-address.ts'
 import { appKey } from '../support/app-key.ts'
 
 type Env = Record<string, string>

@@ -1,5 +1,6 @@
+import { anIssuer, aRun, claimsOf } from '@octoqueue/workflow-token/testing'
 import { describe, expect, test } from 'vitest'
-import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
+import { NOW } from '../support/entries.ts'
 import { ISSUER } from './compose.ts'
 import { AS_SERVICE, aKeyedService } from './keyed.ts'
 import { jobOf, problemOf } from './schema.ts'
@@ -14,7 +15,7 @@ const workflowRef = (repository: string, file: string, ref = 'refs/heads/main') 
  * claim there.
  */
 async function aDispatchedJob() {
-  const issuer = await anIssuer(ISSUER)
+  const issuer = await anIssuer(ISSUER, NOW)
   const service = aKeyedService({ fetch: issuer.fetch })
   for (const repository of ['acme/jobs', 'acme/app'])
     await service.post('/admin/workflows', { repository, grants: GRANTS }, AS_SERVICE)

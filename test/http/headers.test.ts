@@ -1,5 +1,5 @@
+import { parseRange } from '@octoqueue/client-address'
 import { expect, test } from 'vitest'
-import { parseRange } from '../../src/http/middleware/client-address.ts'
 import { createService, KEY } from './service.ts'
 
 const ANSWERS: { what: string; method: string; path: string; body?: unknown; status: number }[] = [

@@ -1,8 +1,9 @@
+import { anIssuer, aRun, claimsOf } from '@octoqueue/workflow-token/testing'
 import { describe, expect, test } from 'vitest'
 import { createAccess } from '../../src/access/access.ts'
 import { decodeEntry, encodeEntry } from '../../src/domain/name.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
-import { anIssuer, aRun, claimsOf } from '../access/workflow.ts'
+import { NOW } from '../support/entries.ts'
 import { ISSUER } from './compose.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
 import { jobOf, pageOf, problemOf } from './schema.ts'
@@ -305,8 +306,16 @@ describe('a worker settles only what it holds', () => {
 describe('a run of GitHub Actions', () => {
   const grants = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
 
+  test('is told to come again when nobody has its issuer’s keys', async () => {
+    const { ask, answerWith } = await aServiceFor()
+    answerWith(() => Promise.reject(new TypeError('fetch failed')))
+    const refused = await ask()
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '5'])
+    expect(await refused.json()).toMatchObject({ type: 'urn:octoqueue:problem:github-unavailable' })
+  })
+
   async function aServiceFor(rule: object = {}) {
-    const issuer = await anIssuer(ISSUER)
+    const issuer = await anIssuer(ISSUER, NOW)
     const service = aKeyedService({ fetch: issuer.fetch })
     await service.post('/admin/workflows', { id: 'r', repository: 'acme/app', grants, ...rule }, AS_SERVICE)
     const ask = async (over: Parameters<typeof aRun>[0] = {}, path = '/jobs') =>

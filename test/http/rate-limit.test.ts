@@ -1,6 +1,6 @@
+import { parseRange } from '@octoqueue/client-address'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseRange } from '../../src/http/middleware/client-address.ts'
 import { createRateLimit, MAX_CLIENTS, MAX_WRONG_KEYS } from '../../src/http/middleware/limits.ts'
 import { virtualClock } from '../support/world.ts'
 import { problemOf } from './schema.ts'

@@ -1,5 +1,5 @@
 import { waitUntil } from 'cloudflare:workers'
-import { parseRange } from '../../src/http/middleware/client-address.ts'
+import { parseRange } from '@octoqueue/client-address'
 import type { Clock, Log, Usage } from '../../src/ports.ts'
 import { composeTested, type Tested, type TestedConfig } from '../http/compose.ts'
 import { API_URL } from '../support/process.ts'

@@ -1,7 +1,7 @@
+import { isLoopback } from '@octoqueue/client-address'
 import { cors } from 'hono/cors'
 import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
 import { Problem, type ProblemType } from '../../domain/problem.ts'
-import { isLoopback } from '../../runtime/system.ts'
 import type { Asked, Middleware } from '../context.ts'
 import type { CoarseLimit, Limits, RateLimit } from './limits.ts'
 

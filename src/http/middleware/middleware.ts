@@ -1,3 +1,4 @@
+import { type AddressRange, type Client, createClientOf } from '@octoqueue/client-address'
 import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
@@ -22,7 +23,6 @@ import { pathOf } from '../operation.ts'
 import { limitBody } from '../wire/read-body.ts'
 import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
 import { admit, letPagesIn } from './auth.ts'
-import { type AddressRange, type Client, createClientOf } from './client-address.ts'
 import { type CoarseLimit, createLimits, type Limits } from './limits.ts'
 
 /** What the pipeline needs to know. */

@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import type { Run } from '../../src/access/token.ts'
-import { NOW } from '../support/entries.ts'
+import type { Run } from './run.ts'
+
+/* For tests: runs, their claims, and an issuer that signs them. */
 
 /** A run of a workflow on the default branch. */
 export const aRun = (over: Partial<Run> = {}): Run => ({
@@ -43,8 +44,10 @@ export interface Signing {
   kid?: string
 }
 
-/** An issuer of tokens with keys of its own, and a network that knows nothing but them. */
-export async function anIssuer(issuer: string, alg = 'RS256') {
+/**
+ * An issuer of tokens with keys of its own, and a network that knows nothing but them. `now` in Unix seconds.
+ */
+export async function anIssuer(issuer: string, now: number, alg = 'RS256') {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true })
   const keys = [{ ...(await exportJWK(publicKey)), kid: 'one', alg, use: 'sig' }]
   const asked: string[] = []
@@ -55,9 +58,9 @@ export async function anIssuer(issuer: string, alg = 'RS256') {
       iss: over.issuer ?? issuer,
       aud: over.audience ?? 'octoqueue',
       ...claims,
-      iat: NOW + (over.issued ?? 0),
-      nbf: NOW + (over.notBefore ?? -600),
-      exp: NOW + (over.expires ?? 300),
+      iat: now + (over.issued ?? 0),
+      nbf: now + (over.notBefore ?? -600),
+      exp: now + (over.expires ?? 300),
     }
     if (over.without !== undefined) delete payload[over.without]
     const header = { alg, kid: over.kid ?? 'one', typ: 'JWT' }

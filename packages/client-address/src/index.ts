@@ -1,0 +1,10 @@
+export {
+  type AddressRange,
+  clientName,
+  type InternetAddress,
+  isWithin,
+  parseAddress,
+  parseRange,
+} from './address.ts'
+export { type Client, createClientOf, type Forwarding } from './forwarded.ts'
+export { isLoopback } from './loopback.ts'

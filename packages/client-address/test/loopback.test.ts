@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { isLoopback } from '../src/index.ts'
+
+test.each([
+  ['localhost', true],
+  ['LOCALHOST', true],
+  ['127.0.0.1', true],
+  ['127.8.9.10', true],
+  ['::1', true],
+  ['[::1]', true],
+  ['localhost.example', false],
+  ['127.0.0.1.example', false],
+  ['0.0.0.0', false],
+  ['::', false],
+  ['192.0.2.1', false],
+])('%s can only mean this machine: %s', (host, expected) => expect(isLoopback(host)).toBe(expected))
