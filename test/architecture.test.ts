@@ -129,9 +129,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a folder may use. Those without a row are at the edge, and use what they need. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': ['@octoqueue/exact-json', '@octoqueue/issue-body'],
+  'src/domain': ['@octoqueue/exact-json', '@octoqueue/inert-text', '@octoqueue/issue-body'],
   'src/ports.ts': [],
-  'src/queue': ['@octoqueue/bounds', '@octoqueue/issue-body'],
+  'src/queue': ['@octoqueue/bounds', '@octoqueue/inert-text', '@octoqueue/issue-body'],
   'src/config': ['@octoqueue/client-address'],
   'src/github': ['@octokit/rest', '@octoqueue/bounds', 'jose', 'node:crypto'],
 }

@@ -1,8 +1,8 @@
 import { info, warning } from '@actions/core'
 import { repeat } from '@octoqueue/bounds'
+import { clip } from '@octoqueue/inert-text'
 import type { Json, Status } from '../../src/domain/job.ts'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
-import { clip } from '../../src/domain/text.ts'
 import type { Clock } from '../../src/ports.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import {

@@ -1,4 +1,5 @@
 import { readJson } from '@octoqueue/exact-json'
+import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '@octoqueue/inert-text'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -12,7 +13,6 @@ import {
 } from './job.ts'
 import { DATA_LIMITS, readData } from './json.ts'
 import { Problem } from './problem.ts'
-import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from './text.ts'
 
 /** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
 export const MAX_BODY_CHARACTERS = 65_536

@@ -1,5 +1,5 @@
+import { fenced } from '@octoqueue/inert-text'
 import { NEEDS_APPROVAL, type Shown } from './label.ts'
-import { fenced } from './text.ts'
 import type { View } from './view.ts'
 
 /** Something that the queue says about an issue as such, and no more than once. */

@@ -1,6 +1,6 @@
 import { type Fault, MAX_FAULTS, pointerTo } from '@octoqueue/exact-json'
+import { clip } from '@octoqueue/inert-text'
 import { Problem } from '../domain/problem.ts'
-import { clip } from '../domain/text.ts'
 
 /** So many faults are named; whoever sent more of them has enough to begin with. */
 export const MAX_TOLD = MAX_FAULTS

@@ -1,10 +1,10 @@
+import { characters, clip, fenced } from '@octoqueue/inert-text'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
 import { MAX_BODY_CHARACTERS } from '../../src/domain/issue.ts'
 import { encodeEntry } from '../../src/domain/name.ts'
 import { foreignRunWorker } from '../../src/domain/run-worker.ts'
-import { characters, clip, fenced } from '../../src/domain/text.ts'
 import { duration, type Report, viewOf } from '../../src/domain/view.ts'
 import { anEntry, entries } from '../support/entries.ts'
 

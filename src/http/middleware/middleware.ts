@@ -1,4 +1,5 @@
 import { type AddressRange, type Client, createClientOf } from '@octoqueue/client-address'
+import { clip } from '@octoqueue/inert-text'
 import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
@@ -7,7 +8,6 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import type { Identify } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
-import { clip } from '../../domain/text.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanLine, cleanText, isVisible } from '../../src/domain/text.ts'
+import { cleanLine, cleanText, isVisible } from '../src/index.ts'
 
 describe('a text in one form', () => {
   test.each([

@@ -1,0 +1,3 @@
+export { characters, cleanLine, cleanText, clip, isVisible } from './clean.ts'
+export { codeSpan, commentJson, fenced, safeJson } from './markdown.ts'
+export { inertTitle, readTitle } from './title.ts'
