@@ -133,7 +133,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/ports.ts': [],
   'src/queue': ['@octoqueue/bounds', '@octoqueue/inert-text', '@octoqueue/issue-body'],
   'src/config': ['@octoqueue/client-address'],
-  'src/github': ['@octokit/rest', '@octoqueue/bounds', 'jose', 'node:crypto'],
+  'src/github': ['@octokit/rest', '@octoqueue/bounds', '@octoqueue/github-answers', 'jose', 'node:crypto'],
 }
 
 /** What makes code impure: the world, chance and time. */

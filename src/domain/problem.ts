@@ -65,3 +65,7 @@ export class Problem extends Error {
 
 /** What went wrong, in words for a log or a sentence, whatever was thrown. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Whether GitHub refused what it may let through in a moment. */
+export const mayPass = (error: unknown): boolean =>
+  error instanceof Problem && error.type === 'github-refused' && error.facts.retryAfterSeconds !== undefined

@@ -1,7 +1,7 @@
 import { repeat } from '@octoqueue/bounds'
 import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
-import { Problem } from '../domain/problem.ts'
+import { mayPass, Problem, reasonOf } from '../domain/problem.ts'
 import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
@@ -62,19 +62,26 @@ function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
 export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 
 /**
- * Makes a move, and sends the very same one again while the answer is lost: its names are never used twice,
- * so a repeat can do no harm. @throws Problem `outcome-unknown` when no answer came at all
+ * Makes a move, and sends the very same one again while the answer is lost, or GitHub refuses what it may let through
+ * in a moment: its names are never used twice, so a repeat can do no harm.
+ * @throws Problem `outcome-unknown` when no answer told; `github-refused` for what GitHub will refuse again
  */
 export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
   const isPending = (made: Made | 'unknown') => made === 'unknown'
   const pauseMs = (sent: number) => PAUSE_MS * sent
-  const made = await repeat({ clock, maxAttempts: MAX_SENDS, pauseMs, isPending }, async (sent) => {
-    const moved = await ledger.move(move, attachment).catch((error: unknown) => {
-      // That a repeat is not let through says nothing about the send before it.
-      throw sent > 1 ? unknown(error) : error
-    })
-    return moved === 'refused' && sent > 1 ? 'doubtful' : moved
-  })
+  let isLost = false
+  const made = await repeat(
+    { clock, maxAttempts: MAX_SENDS, pauseMs, isPending, retries: mayPass },
+    async (sent) => {
+      const moved = await ledger.move(move, attachment).catch((error: unknown) => {
+        // That a repeat is not let through says nothing about the send before it.
+        if (sent < MAX_SENDS && mayPass(error)) throw error
+        throw isLost || mayPass(error) ? unknown(error) : error
+      })
+      isLost ||= moved === 'unknown'
+      return moved === 'refused' && sent > 1 ? 'doubtful' : moved
+    },
+  )
   if (made === 'unknown') throw unknown()
   return made
 }
@@ -95,7 +102,9 @@ export async function makeMoves(ports: Ports, moves: readonly Move[]): Promise<r
   )
 }
 
+/** @param cause what GitHub said in place of an answer, if it said anything */
 export function unknown(cause?: unknown): Problem {
-  const detail = 'GitHub did not say whether the job was changed; ask again in a minute.'
+  const said = mayPass(cause) ? ` It refused, for no reason that shows: ${reasonOf(cause)}` : ''
+  const detail = `GitHub did not say whether the job was changed; ask again in a minute.${said}`
   return new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 }, cause)
 }

@@ -1,3 +1,4 @@
+import { object } from '@octoqueue/github-answers'
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../src/github/client/client.ts'
@@ -39,6 +40,8 @@ const issue = {
   node_id: 'I_7',
   created_at: '2026-11-21T22:00:00Z',
   html_url: 'https://github.com/acme/jobs/issues/7',
+  user: { login: 'you' },
+  milestone: null,
 }
 
 describe('reads', () => {
@@ -113,7 +116,7 @@ describe('reads', () => {
 test.each([
   ['a read', (client: Client) => client.rest.issues.get({ ...REPO, issue_number: 7 })],
   ['a write', (client: Client) => client.rest.issues.create({ ...REPO, title: 'Job' })],
-  ['a GraphQL document', (client: Client) => client.graphql('query { viewer { login } }', {})],
+  ['a GraphQL document', (client: Client) => client.graphql('query { viewer { login } }', {}, object({}))],
 ])('each sending of %s has a deadline of its own', async (_, send) => {
   const signals: unknown[] = []
   const client = openClient({
@@ -205,7 +208,9 @@ test('GitHub Enterprise has its GraphQL beside its REST', async () => {
   nock('https://ghe.example.com')
     .post('/api/graphql')
     .reply(200, { data: { viewer: { login: 'me' } } })
-  expect(await client.graphql('query { viewer { login } }', {})).toEqual({ viewer: { login: 'me' } })
+  expect(await client.graphql('query { viewer { login } }', {}, object({}))).toEqual({
+    viewer: { login: 'me' },
+  })
 })
 
 test('a server without GraphQL is named as such', async () => {

@@ -22,6 +22,36 @@ export type FaultKind =
   | { kind: 'forbidden' | 'too-many'; seconds?: number }
   | { kind: 'stale'; seconds: number }
   | { kind: 'not-found' }
+  | ({ kind: 'answer-before' | 'answer-after' } & MadeUp)
+  | ({ kind: 'refused-field' } & RefusedField)
+
+/** What comes in place of an answer, as from a gateway: of any status and shape. `body` is JSON. */
+export interface MadeUp {
+  status?: number
+  headers?: Record<string, string>
+  body: unknown
+}
+
+/** A mutation that is refused inside its document, while the others of the document are made. */
+export interface RefusedField {
+  /** `addComment`, whatever its alias. */
+  mutation: string
+  type: string
+  message: string
+}
+
+/** GitHub's answer to a GraphQL document that it broke down on: status 200, and an error without a type. */
+export const BROKEN_DOWN: MadeUp = {
+  body: {
+    data: null,
+    errors: [
+      {
+        message:
+          'Something went wrong while executing your query. Please include `0C70:0B0E:000001` when reporting this issue.',
+      },
+    ],
+  },
+}
 
 /**
  * A rule: requests that match meet the fault, with a probability, after some were spared, and only so many
@@ -34,12 +64,13 @@ export type Fault = FaultKind & {
   after?: number
 }
 
-export type Failure = Exclude<Fault, { kind: 'latency' | 'stale' }>
+export type Failure = Exclude<Fault, { kind: 'latency' | 'stale' | 'refused-field' }>
 
 /** What the rules do to one request. */
 export interface Effects {
   latencyMs: number
   staleSeconds: number
+  refusedFields: readonly RefusedField[]
   /** The first failure that comes before, and the first that comes after the request is carried out. */
   before?: Failure
   after?: Failure
@@ -93,13 +124,15 @@ export function createFaultPlan(options: {
     },
     /** Counts the request against every rule and says what happens to it. */
     effectsOn(subject: FaultSubject): Effects {
-      const effects: Effects = { latencyMs: 0, staleSeconds: 0 }
+      const refusedFields: RefusedField[] = []
+      const effects: Effects = { latencyMs: 0, staleSeconds: 0, refusedFields }
       for (const rule of rules) {
         if (!hits(rule, subject)) continue
         const { fault } = rule
         if (fault.kind === 'latency') effects.latencyMs += fault.ms
         else if (fault.kind === 'stale') effects.staleSeconds = Math.max(effects.staleSeconds, fault.seconds)
-        else if (fault.kind === 'error-after' || fault.kind === 'drop-after') effects.after ??= fault
+        else if (fault.kind === 'refused-field') refusedFields.push(fault)
+        else if (/-after$/.test(fault.kind)) effects.after ??= fault
         else effects.before ??= fault
       }
       return effects
@@ -146,6 +179,9 @@ export function failureReply(failure: Failure): Reply | undefined {
     case 'drop-before':
     case 'drop-after':
       return undefined
+    case 'answer-before':
+    case 'answer-after':
+      return { status: 200, ...failure }
     case 'not-found':
       return problemReply(new Problem(404, 'NOT_FOUND', 'Not Found'))
     case 'error-before':

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
-import { type Effects, type FaultPlan, failureReply, spentReply } from './faults.ts'
+import { type Effects, type FaultPlan, failureReply, type RefusedField, spentReply } from './faults.ts'
 import { type Sender, senderOf } from './headers-and-limits/authentication.ts'
 import { type RateLimits, type Resource, rateLimitHeaders } from './headers-and-limits/rate-limit.ts'
 import { Problem } from './problem.ts'
@@ -29,7 +29,7 @@ interface Exchange {
   resource: Resource | undefined
   mayLag: boolean
   /** Carries the request out; refuses by throwing a `Problem`. */
-  carryOut: (sender: Sender) => Reply
+  carryOut: (sender: Sender, refusedFields: readonly RefusedField[]) => Reply
 }
 
 /** What `fetch` rejects with when the connection ends before an answer. */
@@ -64,7 +64,7 @@ function carryOut(world: World, exchange: Exchange, effects: Effects): { reply: 
       charge = { token: sender.token, resource }
       if (world.limits.peek(sender.token, resource).remaining === 0) return spentReply(resource, sender.actor)
     }
-    return exchange.carryOut(sender)
+    return exchange.carryOut(sender, effects.refusedFields)
   }
   const stale = exchange.mayLag ? effects.staleSeconds : 0
   const reply = refusable(() => (stale > 0 ? world.history.asOf(stale, work) : work()))

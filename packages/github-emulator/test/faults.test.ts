@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Fault, latencies } from '../src/faults.ts'
+import { BROKEN_DOWN, type Fault, latencies } from '../src/faults.ts'
 import { createWorld, titles, type World } from './world.ts'
 
 const create = (world: World) => world.ask('POST', '/issues', { title: 'x' })
@@ -42,6 +42,43 @@ describe('failures', () => {
     expect(headers.get('retry-after')).toBe('7')
     expect(json.message).toMatch(/secondary rate limit/)
     expect((await create(world)).headers.get('x-ratelimit-used')).toBe('1')
+  })
+})
+
+describe('made-up answers', () => {
+  test.each<[Fault['kind'], number]>([
+    ['answer-before', 0],
+    ['answer-after', 1],
+  ])('%s come in place of GitHub’s and leave %i issues', async (kind, issues) => {
+    const world = createWorld({ faults: [{ kind, body: [null] } as Fault] })
+    const answer = await create(world)
+    expect([answer.status, answer.json]).toEqual([200, [null]])
+    expect(await stored(world)).toBe(issues)
+  })
+
+  test('may have any status and headers', async () => {
+    const headers = { 'retry-after': '31536000' }
+    const world = createWorld({ faults: [{ kind: 'answer-before', status: 403, body: {}, headers }] })
+    const answer = await create(world)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([403, '31536000'])
+  })
+
+  test('break GraphQL down with status 200', async () => {
+    const world = createWorld({ faults: [{ kind: 'answer-before', ...BROKEN_DOWN }] })
+    const { status, json } = await world.graphql('{ viewer { login } }')
+    expect([status, json.errors[0].message]).toEqual([200, expect.stringMatching(/^Something went wrong/)])
+  })
+
+  test('of one mutation leave the others of its document as they are', async () => {
+    const refusal = { mutation: 'addComment', type: 'UNPROCESSABLE', message: 'was submitted too quickly' }
+    const world = createWorld({ faults: [{ kind: 'refused-field', ...refusal }] })
+    const { node_id: id } = (await create(world)).json
+    const { json } = await world.graphql(`mutation {
+      comment: addComment(input: { subjectId: "${id}", body: "x" }) { clientMutationId }
+      close: closeIssue(input: { issueId: "${id}" }) { issue { state } }
+    }`)
+    expect(json.data).toEqual({ comment: null, close: { issue: { state: 'CLOSED' } } })
+    expect(json.errors).toMatchObject([{ type: 'UNPROCESSABLE', path: ['comment'] }])
   })
 })
 

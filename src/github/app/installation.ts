@@ -178,7 +178,7 @@ async function ask<T>(
 export function authenticate(octokit: Octokit, tokens: Tokens): void {
   octokit.hook.wrap('request', async (send, options) => {
     const sendWith = (token: string) => {
-      options.headers.authorization = `token ${token}`
+      options.headers.authorization = `bearer ${token}`
       return send(options)
     }
     const { signal } = options.request ?? {}

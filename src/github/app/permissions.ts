@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Account, AppCredentials } from '../client/account.ts'
-import { isUnknown, pauseSecondsOf, statusOfError, toProblem, wordsOfError } from '../client/problems.ts'
+import { isUnknown, pauseOf, statusOfError, toProblem, wordsOfError } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
 import { type AppAccess, deadline, openAsApp } from './private-key.ts'
 
@@ -81,7 +81,7 @@ interface App extends Repository, Pick<AppCredentials, 'appId'> {}
 
 /** GitHub's refusal of an App's installation or token, with what to do. Other errors stay as they are. */
 export function explainRefusal(error: unknown, app: App, now: number): unknown {
-  if (error instanceof Problem || isUnknown(error) || pauseSecondsOf(error, now) !== undefined) return error
+  if (error instanceof Problem || isUnknown(error) || pauseOf(error, now) !== undefined) return error
   const [status, words] = [statusOfError(error), wordsOfError(error)]
   if (status === undefined) return error
   return status === 404 && !IS_APP_UNKNOWN.test(words)

@@ -70,7 +70,7 @@ async function tokenFor(
 }
 
 async function listAll(octokit: Octokit, token: string): Promise<string[]> {
-  const headers = { authorization: `token ${token}` }
+  const headers = { authorization: `bearer ${token}` }
   const names: string[] = []
   for (let page = 1; page <= MAX_PAGES; page++) {
     const query = { per_page: PAGE, page, headers, request: deadline() }
@@ -91,7 +91,7 @@ async function lookFurther(octokit: Octokit, owner: string, token: string, searc
 }
 
 async function isUsed(octokit: Octokit, repository: Repository, token: string): Promise<boolean> {
-  const headers = { authorization: `token ${token}` }
+  const headers = { authorization: `bearer ${token}` }
   const query = { ...repository, ref: SIGN_OF_USE, headers, request: deadline() }
   try {
     return (await octokit.rest.git.listMatchingRefs(query)).data.length > 0

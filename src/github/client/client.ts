@@ -1,4 +1,5 @@
 import { BoundedMap } from '@octoqueue/bounds'
+import type { Shape } from '@octoqueue/github-answers'
 import type { Usage } from '../../ports.ts'
 import { ENDLESS, type SingleFlight } from '../../runtime/deadline-budget.ts'
 import { type Conditions, type Connection, hearTime, type Octokit, sendBy } from './octokit.ts'
@@ -20,10 +21,10 @@ export interface Client {
   /** A conditional read: it costs nothing when nothing changed. `at` is GitHub's time, in Unix seconds. */
   readIfChanged<P extends object, D>(method: Endpoint<P, D>, parameters: P): Promise<{ data: D; at: number }>
   /**
-   * A GraphQL document.
+   * A GraphQL document, and the shape of its data: what has another one counts as no answer.
    * @throws Octokit's error also when only some fields failed; what the others gave is its `data`
    */
-  graphql<T>(document: string, variables: Record<string, unknown>): Promise<T>
+  graphql<T>(document: string, variables: Record<string, unknown>, shape: Shape<T>): Promise<T>
   /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
   now(): Promise<number>
   usage(): Usage
@@ -47,7 +48,7 @@ export function createClient(options: Conditions & { connection: Connection }): 
     async readIfChanged(method, parameters) {
       return { data: await readCached(cache, method, parameters), at: time.guess() }
     },
-    graphql: octokit.graphql,
+    graphql: (document, variables, shape) => octokit.graphql(document, { ...variables, request: { shape } }),
     now: () =>
       hearTime(octokit, time).catch((error: unknown) => {
         throw toProblem(error)

@@ -1,43 +1,52 @@
+import {
+  both,
+  type Fitting,
+  ISSUE_FIELDS,
+  ISSUE_NODE,
+  inRepository,
+  instant,
+  list,
+  made,
+  named,
+  nullable,
+  object,
+  text,
+} from '@octoqueue/github-answers'
+
 /*
- * Every GraphQL document that is sent, so that a test can hold each against GitHub's published schema.
+ * Every GraphQL document that is sent, so that a test can hold each against GitHub's published schema, and the
+ * shape of what it is answered with.
  * Mutations of one document are made in order, and none of them is undone when another fails.
  */
 
-const ISSUE_FIELDS =
-  'id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }'
-
-export interface IssueNode {
-  id: string
-  number: number
-  title: string
-  body: string
-  state: 'OPEN' | 'CLOSED'
-  createdAt: string
-  url: string
-  /** Bots go by `name` here and by `name[bot]` in REST. */
-  author: { __typename: string; login: string } | null
-  labels: { nodes: readonly { name: string }[] } | null
-  milestone: { number: number } | null
-}
+export type IssueNode = Fitting<typeof ISSUE_NODE>
 
 /** Shows a view: own label on, the others off, the comment, then closed or open. */
 export const RENDER_MUTATION = `mutation Render(
-  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!
+  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
   $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
 ) {
-  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own }) { clientMutationId }
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
   unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
     labelable { ... on Issue { ${ISSUE_FIELDS} } }
   }
-  comment: addComment(input: { subjectId: $id, body: $comment }) @include(if: $comments) { clientMutationId }
+  comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
+    clientMutationId
+  }
   close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
   reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
 }`
 
-export interface RenderData {
-  unlabel: { labelable: IssueNode | null } | null
-  close?: { issue: IssueNode | null } | null
-  reopen?: { issue: IssueNode | null } | null
+/** What a view is answered with. `sent` tells this sending from others; `asked`: what of it is not left out. */
+export const renderShape = (sent: string, asked: readonly ('comment' | 'close' | 'reopen')[]) => {
+  const issue = object({ issue: ISSUE_NODE })
+  return both(
+    object(
+      { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
+      { comment: made(sent), close: issue, reopen: issue },
+    ),
+    named(asked, object({})),
+  )
 }
 
 /** Several issues by their numbers. */
@@ -49,13 +58,27 @@ export const ISSUES_QUERY = (
   }
 }`
 
+/** Null for issues that are gone, which are errors beside the others. */
+export const issuesShape = (numbers: readonly number[]) =>
+  inRepository(
+    named(
+      numbers.map((number) => `issue${number}`),
+      nullable(ISSUE_NODE),
+    ),
+  )
+
 /** One issue, and when its body was last changed: REST does not tell. */
 export const EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
 }`
 
+export const EDITED_SHAPE = inRepository(
+  object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) }),
+)
+
 /** Who asks. REST's `GET /user` is refused to Apps and workflows. */
 export const VIEWER_QUERY = 'query Viewer { viewer { login } }'
+export const VIEWER_SHAPE = object({ viewer: object({ login: text }) })
 
 /** Closed issues with a label of a job that goes on: a late view, or a person, left it there. */
 export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
@@ -63,6 +86,8 @@ export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $
     issues(first: 50, states: CLOSED, labels: $labels) { nodes { ${ISSUE_FIELDS} } }
   }
 }`
+
+export const MISSHOWN_SHAPE = inRepository(object({ issues: object({ nodes: list(nullable(ISSUE_NODE)) }) }))
 
 /** Several commits' messages by their object ids. */
 export const COMMITS_QUERY = (
@@ -73,6 +98,15 @@ export const COMMITS_QUERY = (
   }
 }`
 
+/** Null for what is not there; empty for what is no commit. */
+export const commitsShape = (oids: readonly string[]) =>
+  inRepository(
+    named(
+      oids.map((oid) => `commit${oid}`),
+      nullable(object({}, { oid: text, message: text })),
+    ),
+  )
+
 /** One ref of a move: zeros mean that it is not there. */
 export interface RefChange {
   name: string
@@ -81,20 +115,24 @@ export interface RefChange {
   force?: boolean
 }
 
-/** Changes refs, all or none of them. */
-export const UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
-  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
+/** Changes refs, all or none of them. The answer repeats `sent`. */
+export const UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!, $sent: String) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates, clientMutationId: $sent }) {
+    clientMutationId
+  }
 }`
+export const updateRefsShape = (sent: string) => object({ updateRefs: made(sent) })
 
-/** Several moves, each an atom of its own, with the refs of move 0 in the variable `moves0` and so on. */
+/**
+ * Several moves, each an atom of its own, with the refs of move 0 in the variable `moves0` and what its answer repeats
+ * in `sent0`, and so on.
+ */
 export const UPDATE_MANY_REFS_MUTATION = (count: number): string => {
   const each = Array.from({ length: count }, (_, index) => index)
-  return `mutation Moves($repositoryId: ID!, ${each.map((index) => `$moves${index}: [RefUpdate!]!`).join(', ')}) {
-  ${each
-    .map(
-      (index) =>
-        `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index} }) { clientMutationId }`,
-    )
-    .join('\n  ')}
-}`
+  const variables = each.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`)
+  const moves = each.map(
+    (index) =>
+      `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`,
+  )
+  return `mutation Moves($repositoryId: ID!, ${variables.join(', ')}) {\n  ${moves.join('\n  ')}\n}`
 }

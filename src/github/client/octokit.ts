@@ -1,13 +1,21 @@
 import { Octokit } from '@octokit/rest'
 import { backOffMs } from '@octoqueue/bounds'
+import {
+  type Asked,
+  checkAnswer,
+  endpointOf,
+  explainRefusal,
+  followWrites,
+  reasonOfSilence,
+} from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log, Random, Usage } from '../../ports.ts'
 import type { DeadlineBudget } from '../../runtime/deadline-budget.ts'
-import { asGraphqlError, isGraphqlLimit, isUnknown, pauseSecondsOf, unavailable } from './problems.ts'
+import { isUnknown, pauseOf, statusOfError, unavailable, wordsOfError } from './problems.ts'
 
 /*
  * How a request is sent: counted, with a deadline, again where that does no harm, and not at all while a rate
- * limit lasts. The answers tell GitHub's time.
+ * limit lasts. The answers tell GitHub's time, and count only when they answer what was asked.
  */
 
 export { Octokit }
@@ -29,19 +37,26 @@ export interface OctokitOptions {
   usage?: Usage | undefined
 }
 
-/** An Octokit whose answers tell GitHub's time. */
+/** An Octokit whose answers tell GitHub's time and have the shape of answers. */
 export function openOctokit(options: OctokitOptions): Octokit {
   const { apiUrl, userAgent = 'octoqueue', auth, fetch, time, usage } = options
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent,
-    auth,
-    ...(fetch !== undefined && { request: { fetch } }),
+    request: { fetch: followWrites(fetch ?? ((input, init) => globalThis.fetch(input, init))) },
     // Octokit logs every request and deprecated parameters; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   })
-  if (usage) octokit.hook.before('request', (request) => count(usage, request))
-  octokit.hook.after('request', ({ headers }) => time.hear(headers.date))
+  if (usage) octokit.hook.before('request', (request) => count(usage, askedOf(request)))
+  // As "bearer", which all tokens may be sent as; those of Apps that hold a JWT may be sent as nothing else.
+  if (auth !== undefined)
+    octokit.hook.before('request', ({ headers }) => {
+      headers.authorization ??= `bearer ${auth}`
+    })
+  octokit.hook.after('request', (answer, request) => {
+    time.hear(answer.headers.date)
+    checkAnswer(askedOf(request), answer)
+  })
   octokit.hook.error('request', (error) => {
     time.hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
     throw error
@@ -50,6 +65,17 @@ export function openOctokit(options: OctokitOptions): Octokit {
 }
 
 const ignore = () => {}
+
+interface Sending extends Asked {
+  request?: { [option: string]: unknown; shape?: Asked['shape'] }
+}
+
+const askedOf = ({ method, url, query, request }: Sending): Asked => ({
+  method,
+  url,
+  query,
+  shape: request?.shape,
+})
 
 export type GitHubTime = ReturnType<typeof createTime>
 
@@ -93,13 +119,13 @@ export async function hearTime(
 const READ_POINTS = 1
 const WRITE_POINTS = 5
 
-function count(usage: Usage, sent: Sent): void {
+function count(usage: Usage, sent: Asked): void {
   usage[typeof sent.query === 'string' ? 'graphql' : 'rest']++
   usage.points += isRead(sent) ? READ_POINTS : WRITE_POINTS
 }
 
 /** Whether a request changes nothing. */
-const isRead = ({ method, query }: Sent): boolean =>
+const isRead = ({ method, query }: Asked): boolean =>
   typeof query === 'string' ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method)
 
 /** Tokens that change from time to time, as a GitHub App's do. */
@@ -137,20 +163,10 @@ const PAUSE_MS = 250
 const MAX_REPEATED_MS = 5000
 /** A rate limit that ends this soon is waited out; a longer one is the caller's to know. */
 const MAX_WAITED_SECONDS = 2
-/** The status of an answer that has nothing to say beyond that all is well. */
-const NO_CONTENT = 204
-
 /** What decides whether, when and for how long a request is sent. */
 interface Policy extends Required<Conditions>, Pick<Connection, 'time' | 'tokens'> {
   /** A rate limit stops every caller, not just the one that hit it: GitHub punishes those that go on. */
   pausedUntilMs: number
-}
-
-/** What of a request the policy goes by. */
-interface Sent {
-  method: string
-  /** The GraphQL document, if it carries one. */
-  query?: unknown
 }
 
 type Send<A> = (signal: AbortSignal) => A | Promise<A>
@@ -162,7 +178,7 @@ export function sendBy(
 ): void {
   const policy: Policy = { timeout: signalAfter, ...options, pausedUntilMs: 0 }
   octokit.hook.wrap('request', (send, request) =>
-    sendByPolicy(policy, request, (signal) => {
+    sendByPolicy(policy, askedOf(request), (signal) => {
       // In place: the hooks that were added before are bound to this object.
       request.request = { ...request.request, signal }
       return send(request)
@@ -174,7 +190,7 @@ export function sendBy(
 export const signalAfter = (ms: number): AbortSignal => AbortSignal.timeout(ms)
 
 /** Sends; waits out a short rate limit, and repeats a read that went unanswered. */
-async function sendByPolicy<A extends Answer>(policy: Policy, sent: Sent, send: Send<A>): Promise<A> {
+async function sendByPolicy<A>(policy: Policy, sent: Asked, send: Send<A>): Promise<A> {
   const { clock, random } = policy
   const startedAtMs = clock.elapsedMs()
   for (let count = 1; ; count++) {
@@ -194,7 +210,7 @@ async function sendByPolicy<A extends Answer>(policy: Policy, sent: Sent, send: 
 const waitSecondsOf = (error: unknown): number =>
   error instanceof Problem ? (error.facts.retryAfterSeconds ?? 0) : 0
 
-async function sendOnce<A extends Answer>(policy: Policy, sent: Sent, send: Send<A>): Promise<A> {
+async function sendOnce<A>(policy: Policy, sent: Asked, send: Send<A>): Promise<A> {
   const { clock, deadlineBudget, timeout, tokens, time, log } = policy
   let sentAtMs = clock.elapsedMs()
   let leftMs = deadlineBudget.leftMs()
@@ -207,45 +223,31 @@ async function sendOnce<A extends Answer>(policy: Policy, sent: Sent, send: Send
     leftMs = deadlineBudget.leftMs()
   }
   try {
-    const answer = await send(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))))
-    checkAnswer(answer, typeof sent.query === 'string')
-    return answer
+    return await send(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))))
   } catch (error) {
     if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
-    const seconds = error instanceof Problem ? undefined : pauseSecondsOf(error, time.guess())
-    if (seconds === undefined) throw error
+    const pause = error instanceof Problem ? undefined : pauseOf(error, time.guess())
+    if (pause === undefined) {
+      tell(log, sent, error)
+      throw error
+    }
+    const { seconds, askedSeconds } = pause
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1000)
-    log.warn('rate-limited', { seconds })
+    log.warn('rate-limited', { seconds, ...(askedSeconds > seconds && { asked: askedSeconds }) })
     throw limited(seconds)
   }
+}
+
+/** Says in the log why no answer came, or why a write was refused. Whoever reads may be refused for good reasons. */
+function tell(log: Log, sent: Asked, error: unknown): void {
+  const status = statusOfError(error)
+  const request = endpointOf(sent)
+  if (isUnknown(error)) log.warn('github', { request, status, reason: reasonOfSilence(error) })
+  else if (!isRead(sent) && (status === 401 || status === 403))
+    log.warn('github', { request, status, reason: explainRefusal(status, wordsOfError(error)) })
 }
 
 function limited(seconds: number): Problem {
   const retryAfterSeconds = Math.ceil(seconds)
   return new Problem('rate-limited', `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds })
 }
-
-interface Answer {
-  status: number
-  headers: object
-  data: unknown
-}
-
-/**
- * Octokit takes an answer that broke off, or is no JSON, for a success with a text or nothing in it. What
- * GitHub would have said is unknown.
- * @throws an error without an answer; for a rate limit in a GraphQL answer, one that tells it
- */
-function checkAnswer({ status, headers, data }: Answer, isGraphql: boolean): void {
-  if (status === NO_CONTENT) return
-  if (!isObject(data)) throw unreadable()
-  if (!isGraphql) return
-  if (!data.errors && !isObject(data.data)) throw unreadable()
-  // Octokit looks at the errors only after this, when it is too late to send again.
-  if (data.errors && isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data)
-}
-
-const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null
-
-const unreadable = (): Error =>
-  Object.assign(new Error('The answer could not be read'), { name: 'HttpError' })

@@ -1,3 +1,4 @@
+import { both, type Fitting, named, nullable, object, text } from '@octoqueue/github-answers'
 import { SHOWN, type Shown, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import { lazy } from '../../runtime/deadline-budget.ts'
@@ -25,7 +26,10 @@ export const REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String
   }
 }`
 
-type RepositoryData = { repository: { id: string } & Record<string, { id: string } | null> }
+const REPOSITORY_SHAPE = object({
+  repository: both(object({ id: text }), named(SHOWN.map(aliasOf), nullable(object({ id: text })))),
+})
+type RepositoryData = Fitting<typeof REPOSITORY_SHAPE>
 
 /**
  * Node ids of the repository and of its status labels, read once. Missing labels are made, with their
@@ -45,7 +49,7 @@ async function readNodeIds(client: Client, { owner, repo }: Repository): Promise
 
 async function queryNodeIds(client: Client, { owner, repo }: Repository): Promise<RepositoryData> {
   try {
-    return await client.graphql<RepositoryData>(REPOSITORY_QUERY, { owner, repo })
+    return await client.graphql(REPOSITORY_QUERY, { owner, repo }, REPOSITORY_SHAPE)
   } catch (error) {
     if (statusOfError(error) !== 404) throw toProblem(error)
     const detail = 'This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.'

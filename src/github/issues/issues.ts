@@ -1,8 +1,16 @@
 import { repeat } from '@octoqueue/bounds'
+import type { Fitting } from '@octoqueue/github-answers'
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Issues } from '../../ports.ts'
-import { EDITED_QUERY, ISSUES_QUERY, type IssueNode, MISSHOWN_QUERY } from '../client/documents.ts'
+import {
+  EDITED_QUERY,
+  EDITED_SHAPE,
+  ISSUES_QUERY,
+  issuesShape,
+  MISSHOWN_QUERY,
+  MISSHOWN_SHAPE,
+} from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { render } from './render.ts'
 import { createTranslate, type IssuesContext, type RestIssue, unixSeconds } from './translate.ts'
@@ -118,15 +126,16 @@ async function readIssues(
   numbers: readonly number[],
 ): Promise<readonly Issue[]> {
   if (numbers.length === 0) return []
-  type Data = { repository: Record<string, IssueNode | null> | null }
-  let data: Data
+  const shape = issuesShape(numbers)
+  let data: Fitting<typeof shape>
   try {
-    data = await client.graphql<Data>(ISSUES_QUERY(numbers), { owner, repo })
+    data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo }, shape)
   } catch (error) {
     // Issues that are gone are NOT_FOUND errors beside the others' data.
     const gone = graphqlErrors(error).every(({ type }) => type === 'NOT_FOUND')
-    if (!partialData(error) || !gone) throw toProblem(error)
-    data = partialData(error) as Data
+    const partial = partialData(error)
+    if (!gone || shape(partial) !== undefined) throw toProblem(error)
+    data = partial as Fitting<typeof shape>
   }
   return Object.values(data.repository ?? {}).flatMap((node) => (node ? [translate.fromNode(node)] : []))
 }
@@ -135,10 +144,8 @@ async function readEdited(
   { client, translate, owner, repo }: IssuesContext,
   number: number,
 ): Promise<{ issue: Issue; editedAt: number } | undefined> {
-  type Node = IssueNode & { lastEditedAt: string | null }
-  type Data = { repository: { issue: Node | null } | null }
   try {
-    const { repository } = await client.graphql<Data>(EDITED_QUERY, { owner, repo, number })
+    const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number }, EDITED_SHAPE)
     const node = repository?.issue
     if (!node) return undefined
     const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt)
@@ -185,9 +192,9 @@ async function listOpen(
 }
 
 async function listMisshown({ client, translate, owner, repo }: IssuesContext): Promise<readonly Issue[]> {
-  type Data = { repository: { issues: { nodes: readonly (IssueNode | null)[] } } | null }
   try {
-    const { repository } = await client.graphql<Data>(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON })
+    const variables = { owner, repo, labels: GOING_ON }
+    const { repository } = await client.graphql(MISSHOWN_QUERY, variables, MISSHOWN_SHAPE)
     return (repository?.issues.nodes ?? []).flatMap((node) => (node ? [translate.fromNode(node)] : []))
   } catch (error) {
     throw toProblem(error)

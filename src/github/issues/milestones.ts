@@ -1,4 +1,5 @@
 import { repeat } from '@octoqueue/bounds'
+import type { Fitting, MILESTONE } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Milestone, Milestones } from '../../ports.ts'
 import type { Client } from '../client/client.ts'
@@ -118,18 +119,7 @@ async function changeMilestone(
 
 type Draft = Parameters<Milestones['create']>[0]
 
-interface RestMilestone {
-  number: number
-  title: string
-  description: string | null
-  state: string
-  open_issues: number
-  closed_issues: number
-  created_at: string
-  html_url: string
-}
-
-const fromRest = (milestone: RestMilestone): Milestone => ({
+const fromRest = (milestone: Fitting<typeof MILESTONE>): Milestone => ({
   number: milestone.number,
   title: milestone.title,
   description: milestone.description ?? '',

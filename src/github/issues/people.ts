@@ -1,9 +1,10 @@
 import { BoundedMap } from '@octoqueue/bounds'
+import type { EVENT, Fitting } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Gesture, People } from '../../ports.ts'
 import { lazy } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
-import { VIEWER_QUERY } from '../client/documents.ts'
+import { VIEWER_QUERY, VIEWER_SHAPE } from '../client/documents.ts'
 import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
 import type { Repository } from '../client/repository.ts'
 import { unixSeconds } from './translate.ts'
@@ -60,7 +61,7 @@ async function readSelf(client: Client): Promise<string | undefined> {
 /** Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot's login. */
 async function readViewer(client: Client): Promise<string | undefined> {
   try {
-    const { viewer } = await client.graphql<{ viewer: { login: string } }>(VIEWER_QUERY, {})
+    const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE)
     return viewer.login
   } catch (error) {
     if (isUnknown(error) || error instanceof Problem) throw toProblem(error)
@@ -73,7 +74,7 @@ async function listEvents({ client, owner, repo }: Options): Promise<readonly Ge
   for (let page = 1; page <= MAX_PAGES; page++) {
     const query = { owner, repo, per_page: PAGE, page }
     const { data } = await client.readIfChanged(client.rest.issues.listEventsForRepo, query)
-    gestures.push(...data.flatMap((event) => fromEvent(event as RestEvent)))
+    gestures.push(...data.flatMap((event) => fromEvent(event as Fitting<typeof EVENT>)))
     if (data.length < PAGE) break
   }
   return gestures
@@ -103,16 +104,7 @@ async function readRole({ client: { rest }, owner, repo }: Options, username: st
   }
 }
 
-interface RestEvent {
-  id: number
-  event: string
-  actor: { login: string } | null
-  created_at: string
-  label?: { name?: string | null }
-  issue?: { number: number; pull_request?: unknown } | null
-}
-
-function fromEvent({ id, event, actor, created_at, label, issue }: RestEvent): Gesture[] {
+function fromEvent({ id, event, actor, created_at, label, issue }: Fitting<typeof EVENT>): Gesture[] {
   if (!actor || !issue || issue.pull_request) return []
   const gesture = { issue: issue.number, actor: actor.login, id, at: unixSeconds(created_at) }
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]

@@ -2,7 +2,7 @@ import { repeat } from '@octoqueue/bounds'
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
 import type { Issue, Rendering } from '../../ports.ts'
-import { RENDER_MUTATION, type RenderData } from '../client/documents.ts'
+import { RENDER_MUTATION, renderShape } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, toProblem } from '../client/problems.ts'
 import type { IssuesContext, Seen } from './translate.ts'
 
@@ -44,7 +44,13 @@ export async function render(
         const isSentBefore = count > 1 || time === 'again'
         const isWritten = isSentBefore && view.comment && (await hasComment(context, number, view.comment))
         try {
-          return await send(context, issue, view, isWritten ? undefined : view.comment?.body)
+          return await send(
+            context,
+            issue,
+            view,
+            `${number}.${count}`,
+            isWritten ? undefined : view.comment?.body,
+          )
         } catch (error) {
           if (isStale(error)) nodeIds.forget()
           throw error
@@ -60,21 +66,29 @@ async function send(
   { client, nodeIds, translate }: IssuesContext,
   { nodeId, open }: Seen,
   { status, state }: View,
+  sent: string,
   comment: string | undefined,
 ): Promise<Issue | undefined> {
   const { labels } = await nodeIds.get()
-  const data = await client.graphql<RenderData>(RENDER_MUTATION, {
+  const asked = {
+    comment: comment !== undefined,
+    close: state !== 'open',
+    reopen: state === 'open' && !open,
+  }
+  const variables = {
     id: nodeId,
+    sent,
     own: [labels[status]],
     others: SHOWN.filter((other: Shown) => other !== status).map((other) => labels[other]),
-    comments: comment !== undefined,
+    comments: asked.comment,
     comment: comment ?? '',
-    closes: state !== 'open',
+    closes: asked.close,
     reason: state === 'open' ? 'COMPLETED' : REASONS[state],
-    reopens: state === 'open' && !open,
-  })
-  const node = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable
-  return node ? translate.fromNode(node) : undefined
+    reopens: asked.reopen,
+  }
+  const names = (['comment', 'close', 'reopen'] as const).filter((name) => asked[name])
+  const data = await client.graphql(RENDER_MUTATION, variables, renderShape(sent, names))
+  return translate.fromNode(data.close?.issue ?? data.reopen?.issue ?? data.unlabel.labelable)
 }
 
 /** Whether the comment is among those from its time on; after a crowd of others it may be written twice. */

@@ -1,4 +1,5 @@
 import { BoundedMap } from '@octoqueue/bounds'
+import type { Fitting, ISSUE } from '@octoqueue/github-answers'
 import type { Clock, Issue } from '../../ports.ts'
 import type { Client } from '../client/client.ts'
 import type { IssueNode } from '../client/documents.ts'
@@ -54,18 +55,7 @@ export function createTranslate() {
   return { fromRest, fromNode, seen: seen as ReadonlyMap<number, Seen> }
 }
 
-export interface RestIssue {
-  number: number
-  title: string
-  body?: string | null | undefined
-  labels: readonly (string | { name?: string | undefined })[]
-  state: string
-  node_id: string
-  created_at: string
-  html_url: string
-  user: { login: string } | null
-  milestone: { number: number } | null
-}
+export type RestIssue = Fitting<typeof ISSUE>
 
 /** One name for one account, whichever API told of it. */
 const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>

@@ -3,7 +3,7 @@ import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
 import type { Client } from '../client/client.ts'
-import { COMMITS_QUERY } from '../client/documents.ts'
+import { COMMITS_QUERY, commitsShape } from '../client/documents.ts'
 import type { Repository } from '../client/repository.ts'
 
 /** What every commit of ours holds: only the message differs. */
@@ -111,12 +111,11 @@ async function readSome(
   context: Attachments,
   oids: readonly string[],
 ): Promise<readonly (readonly [string, Attachment])[]> {
-  type Data = { repository: Record<string, { oid: string; message: string } | null> | null }
   const { client, owner, repo } = context
-  const { repository } = await client.graphql<Data>(COMMITS_QUERY(oids), { owner, repo })
+  const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo }, commitsShape(oids))
   const commits = Object.values(repository ?? {}).filter((commit) => commit !== null)
   const read = await Promise.all(
-    commits.map(async ({ oid, message }) => {
+    commits.map(async ({ oid = '', message = '' }) => {
       const isInMessage = message.startsWith(HEADLINE)
       const json = isInMessage ? message.slice(HEADLINE.length) : await readBlob(context, message)
       const value = parse(json)

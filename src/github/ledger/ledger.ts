@@ -1,10 +1,27 @@
 import { BoundedMap } from '@octoqueue/bounds'
+import {
+  anything,
+  asGraphqlError,
+  type GraphqlError,
+  graphqlErrors,
+  isLasting,
+  isMisshapen,
+  made,
+  partialData,
+  record,
+} from '@octoqueue/github-answers'
 import type { NameMove } from '../../domain/name.ts'
+import { mayPass, type Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
 import type { Flight } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
-import { type RefChange, UPDATE_MANY_REFS_MUTATION, UPDATE_REFS_MUTATION } from '../client/documents.ts'
-import { graphqlErrors, isUnknown, toProblem } from '../client/problems.ts'
+import {
+  type RefChange,
+  UPDATE_MANY_REFS_MUTATION,
+  UPDATE_REFS_MUTATION,
+  updateRefsShape,
+} from '../client/documents.ts'
+import { isUnknown, toProblem } from '../client/problems.ts'
 import type { createNodeIds, Repository } from '../client/repository.ts'
 import {
   type Attachments,
@@ -142,24 +159,35 @@ async function moveAll(context: Context, moves: readonly NameMove[]): Promise<re
   const { client, nodeIds } = context
   const rootOid = await readRoot(context)
   const { repository: repositoryId } = await nodeIds.get()
-  const changes = moves.map((move) => changesOf(context, move, rootOid, rootOid))
-  const variables = changes.map((refs, index) => [`moves${index}`, refs.map(toRefUpdate)] as const)
-  try {
-    const document = UPDATE_MANY_REFS_MUTATION(moves.length)
-    await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) })
-    return moves.map(() => 'moved')
-  } catch (error) {
-    if (isUnknown(error)) return moves.map(() => 'unknown')
-    const failed = new Set(graphqlErrors(error).map(({ path }) => path?.[0]))
-    if (failed.size === 0) throw toProblem(error)
-    return Promise.all(
-      changes.map(async (refs, index): Promise<Moved> => {
-        const isClear = !failed.has(undefined) && !failed.has(`move${index}`)
-        return isClear ? 'moved' : sure(await settleDoubt(context, refs, error))
-      }),
-    )
-  }
+  const each = moves.map((move) => changesOf(context, move, rootOid, rootOid))
+  const variables = each.flatMap((changes, index) => [
+    [`moves${index}`, changes.map(toRefUpdate)] as const,
+    [`sent${index}`, sentOf(changes)] as const,
+  ])
+  const document = UPDATE_MANY_REFS_MUTATION(moves.length)
+  let failure: unknown
+  const answered = await client
+    .graphql(document, { repositoryId, ...Object.fromEntries(variables) }, record(anything))
+    .catch((error: unknown) => {
+      failure = error
+      return { ...Object(partialData(error)) } as Record<string, unknown>
+    })
+  if (isUnknown(failure) && !isMisshapen(failure)) return moves.map(() => 'unknown')
+  const errors = graphqlErrors(failure)
+  if (failure !== undefined && errors.length === 0 && !isMisshapen(failure)) throw toProblem(failure)
+  return Promise.all(
+    each.map(async (changes, index): Promise<Moved> => {
+      // An error that names none of the moves may be about any of them.
+      const own = errors.filter(({ path }) => path === undefined || path[0] === `move${index}`)
+      const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === undefined
+      if (isVouchedFor && own.length === 0) return 'moved'
+      return sure(await lookUp(context, changes, own).catch(orUnknown))
+    }),
+  )
 }
+
+/** What GitHub repeats when it made the move: a name in it, for no name is ever in two moves. */
+const sentOf = (changes: readonly RefChange[]): string => changes[0]?.name ?? ''
 
 /** A commit is known by its content, so writing it twice leaves at worst one that nobody points at. */
 async function attach(
@@ -176,30 +204,41 @@ async function attach(
 }
 
 const update = async (context: Context, changes: readonly RefChange[]): Promise<Moved> =>
-  sure(await attempt(context, changes))
+  sure(await attempt(context, changes).catch(orUnknown))
 
 const sure = (made: Moved | 'reread'): Moved => (made === 'reread' ? 'unknown' : made)
+
+/** A refusal that may pass counts as no answer where the same is sent again anyway. */
+function orUnknown(error: unknown): 'unknown' {
+  if (mayPass(error)) return 'unknown'
+  throw error
+}
 
 async function attempt(context: Context, changes: readonly RefChange[]): Promise<Moved | 'reread'> {
   const { client, nodeIds } = context
   const { repository: repositoryId } = nodeIds.landed?.value ?? (await nodeIds.get())
-  const refUpdates = changes.map(toRefUpdate)
+  const [refUpdates, sent] = [changes.map(toRefUpdate), sentOf(changes)]
   try {
-    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates })
+    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent))
     return 'moved'
   } catch (error) {
+    if (isMisshapen(error)) return lookUp(context, changes, [])
     if (isUnknown(error)) return 'unknown'
-    // GitHub does not document how it words a lost race, so what became of the refs is looked up, not
-    // guessed.
-    if (graphqlErrors(error).length === 0) throw toProblem(error)
-    return settleDoubt(context, changes, error)
+    const errors = graphqlErrors(error)
+    if (errors.length === 0) throw toProblem(error)
+    return lookUp(context, changes, errors)
   }
 }
 
-async function settleDoubt(
+/**
+ * What became of a move that GitHub's answer does not vouch for. GitHub does not document how it words a lost race, so
+ * that is looked up, not guessed. @param errors what GitHub said of it, if it said anything
+ * @throws Problem `github-refused` when nothing stands against the move but what GitHub says
+ */
+async function lookUp(
   context: Context,
   changes: readonly RefChange[],
-  error: unknown,
+  errors: readonly GraphqlError[],
 ): Promise<Moved | 'reread'> {
   const present = await presentAmong(
     context,
@@ -212,16 +251,22 @@ async function settleDoubt(
   }
   const isAsBefore = ({ name, beforeOid }: RefChange) => (present.get(name) ?? NOTHING) === beforeOid
   if (changes.every(isMade)) return 'already-made'
-  if (changes.every(isAsBefore)) {
-    const [type] = graphqlErrors(error).map((one) => one.type)
-    if (type === 'FORBIDDEN' || type === 'NOT_FOUND' || type === 'INSUFFICIENT_SCOPES') throw toProblem(error)
-    return 'unknown'
-  }
+  const [error] = errors
+  if (!error) return 'unknown'
+  if (changes.every(isAsBefore)) throw refusal(error)
   // Still there, but with something attached that this process had not read: now it has.
   const isReread = changes.every(
     (change) => isAsBefore(change) || (change.afterOid === NOTHING && present.has(change.name)),
   )
   return isReread ? 'reread' : 'refused'
+}
+
+const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
+
+/** GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse again. */
+function refusal(error: GraphqlError): Problem {
+  const isForGood = FOR_GOOD.includes(error.type ?? '') || isLasting(error.message)
+  return toProblem(asGraphqlError({}, { errors: [error] }), isForGood ? {} : { retryAfterSeconds: 1 })
 }
 
 async function presentAmong(

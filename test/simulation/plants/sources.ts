@@ -76,12 +76,12 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'an ended job stays open',
     ['the view equals the entry'],
-    instead('github/issues/render.ts', "closes: state !== 'open'", 'closes: false'),
+    instead('github/issues/render.ts', "close: state !== 'open'", 'close: false'),
   ),
   plant(
     'a requeued job stays closed',
     ['the view equals the entry'],
-    instead('github/issues/render.ts', "reopens: state === 'open' && !open", 'reopens: false'),
+    instead('github/issues/render.ts', "reopen: state === 'open' && !open", 'reopen: false'),
   ),
   plant(
     'a payload is tidied',

@@ -1,4 +1,5 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { RefusedField } from '../faults.ts'
 import type { Quota } from '../headers-and-limits/rate-limit.ts'
 import { forbidden, Problem } from '../problem.ts'
 import { type Actor, lacksWriting, type Permission } from '../store/users.ts'
@@ -22,13 +23,14 @@ export function executeDocument(
   site: Site,
   actor: Actor,
   { read, variables, operationName }: GraphQLRequest,
+  refused: readonly RefusedField[],
   quota: () => Quota,
 ) {
   if (read.errors.length > 0) return { errors: read.errors.map(formatError) }
   const result = execute({
     schema: schema(),
     document: read.document,
-    rootValue: { ...queries(site, actor.user, quota), ...boundMutations(site, actor) },
+    rootValue: { ...queries(site, actor.user, quota), ...boundMutations(site, actor, refused) },
     variableValues: variables,
     operationName,
   })
@@ -39,20 +41,22 @@ export function executeDocument(
 
 type Input = { clientMutationId?: string | null }
 
-function boundMutations(site: Site, actor: Actor) {
+function boundMutations(site: Site, actor: Actor, refused: readonly RefusedField[]) {
   const bind =
-    <T>(needs: Permission, mutate: (site: Site, user: Actor['user'], input: T) => Record<string, unknown>) =>
+    <T>(name: string, mutate: (site: Site, user: Actor['user'], input: T) => Record<string, unknown>) =>
     ({ input }: { input: T & Input }) => {
-      if (actor.permissions !== 'write' || lacksWriting(actor, needs)) {
+      if (actor.permissions !== 'write' || lacksWriting(actor, needOf(name))) {
         throw forbidden('Resource not accessible by integration')
       }
+      const fault = refused.find(({ mutation }) => mutation === name)
+      if (fault) throw new Problem(422, fault.type, fault.message)
       const payload = site.store.database.transaction(() => mutate(site, actor.user, input))
       return { ...payload, clientMutationId: input.clientMutationId ?? null }
     }
   return Object.fromEntries(
     Object.entries(mutations).map(([name, mutate]) => [
       name,
-      bind(needOf(name), mutate as Parameters<typeof bind>[1]),
+      bind(name, mutate as Parameters<typeof bind>[1]),
     ]),
   )
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { RefusedField } from '../faults.ts'
 import type { Sender } from '../headers-and-limits/authentication.ts'
 import { parseBody, readBody } from '../headers-and-limits/body.ts'
 import { badRequest, Problem, unauthorized } from '../problem.ts'
@@ -24,7 +25,7 @@ export function serveGraphQL(world: World) {
       route: ['POST /graphql', ...(operation ? topLevelFields(operation) : [])].join(' '),
       resource: 'graphql',
       mayLag: isQuery,
-      carryOut: (sender) => carryOut(world, request, sender),
+      carryOut: (sender, refused) => carryOut(world, request, sender, refused),
     })
   }
 }
@@ -50,9 +51,14 @@ function requestOf(text: string | Problem): GraphQLRequest | Problem {
   }
 }
 
-function carryOut(world: World, request: GraphQLRequest | Problem, { token, actor, reach }: Sender): Reply {
+function carryOut(
+  world: World,
+  request: GraphQLRequest | Problem,
+  { token, actor, reach }: Sender,
+  refused: readonly RefusedField[],
+): Reply {
   if (!actor) throw unauthorized('This endpoint requires you to be authenticated.')
   if (request instanceof Problem) throw request
   const site = { ...world, store: within(world.store, reach) }
-  return ok(executeDocument(site, actor, request, () => world.limits.peek(token, 'graphql')))
+  return ok(executeDocument(site, actor, request, refused, () => world.limits.peek(token, 'graphql')))
 }

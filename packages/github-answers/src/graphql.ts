@@ -1,0 +1,31 @@
+import { exactly, instant, list, nullable, number, object, type Shape, text } from './shape.ts'
+
+/* The shapes of what GraphQL documents ask for. */
+
+/** The fields of an issue that `ISSUE_NODE` is the shape of. */
+export const ISSUE_FIELDS =
+  'id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }'
+
+/** Bots go by `name` here and by `name[bot]` in REST. */
+export const ISSUE_NODE = object({
+  id: text,
+  number,
+  title: text,
+  body: text,
+  state: text,
+  createdAt: instant,
+  url: text,
+  author: nullable(object({ __typename: text, login: text })),
+  labels: nullable(object({ nodes: list(object({ name: text })) })),
+  milestone: nullable(object({ number })),
+})
+
+/** What a mutation answers that was made: the id that it was sent with. */
+export const made = (clientMutationId: string) => object({ clientMutationId: exactly(clientMutationId) })
+
+/** One answer for each of these names, all of them there. */
+export const named = <T>(names: readonly string[], item: Shape<T>): Shape<{ readonly [name: string]: T }> =>
+  object(Object.fromEntries(names.map((name) => [name, item])))
+
+/** `repository { … }`, which is null for a repository that the token may not see. */
+export const inRepository = <T>(inner: Shape<T>) => object({ repository: nullable(inner) })

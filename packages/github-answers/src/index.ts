@@ -1,0 +1,7 @@
+export * from './answer.ts'
+export * from './causes.ts'
+export * from './errors.ts'
+export * from './graphql.ts'
+export * from './redirects.ts'
+export { EVENT, ISSUE, MILESTONE, REST_SHAPES } from './rest.ts'
+export * from './shape.ts'
