@@ -129,17 +129,5 @@ export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): 
     .filter(({ entry }) => entry.state !== 'done' || !entry.superseded)
     .toSorted((a, b) => b.entry.seq - a.entry.seq)[0]
 
-/** Whether a worker may claim this entry at `now`. */
-export const isClaimable = (entry: Entry, now: number): entry is Ready | Later =>
-  (entry.state === 'ready' || (entry.state === 'later' && entry.runAt <= now)) && !isLapsed(entry, now)
-
-/** Whether the job waited longer than its `ttl_seconds`. */
-export const isLapsed = (entry: Entry, now: number): boolean =>
-  'ttlAt' in entry && entry.ttlAt > 0 && entry.ttlAt <= now
-
-/** Whether the lease ran out. */
-export const isExpired = (entry: Entry, now: number): entry is Held =>
-  entry.state === 'held' && entry.expiresAt <= now
-
 /** Order of claims: higher priority first, then the older job. */
 export const byUrgency = (a: Entry, b: Entry): number => b.priority - a.priority || a.number - b.number

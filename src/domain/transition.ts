@@ -4,9 +4,6 @@ import {
   type Done,
   type Entry,
   type Held,
-  isClaimable,
-  isExpired,
-  isLapsed,
   type Later,
   type Live,
   type Ready,
@@ -65,6 +62,18 @@ interface Moment {
 export type Command = CommandOf<TransitionVerb>
 
 export type Verdict = { ok: true; next: Entry; move: Move } | { ok: false; status: Status }
+
+/** Whether a worker may claim this entry at `now`. */
+export const isClaimable = (entry: Entry, now: number): entry is Ready | Later =>
+  (entry.state === 'ready' || (entry.state === 'later' && entry.runAt <= now)) && !isLapsed(entry, now)
+
+/** Whether the job waited longer than its `ttl_seconds`. */
+export const isLapsed = (entry: Entry, now: number): boolean =>
+  'ttlAt' in entry && entry.ttlAt > 0 && entry.ttlAt <= now
+
+/** Whether the lease ran out. */
+export const isExpired = (entry: Entry, now: number): entry is Held =>
+  entry.state === 'held' && entry.expiresAt <= now
 
 /** The one place where a job changes: same entry and command in, same verdict out. */
 export function transition(entry: Entry, command: Command): Verdict {
@@ -229,18 +238,4 @@ function ended(entry: Live, outcome: Outcome, finishedAt: number, nonce: string)
     entry.state === 'held' ? entry : { startedAt: 0, worker: '' }
   const lease = { startedAt, finishedAt, nonce, worker }
   return { ...kept(entry, finishedAt), ...lease, state: 'done', outcome, superseded: false }
-}
-
-/** The pause before the second attempt; it doubles with each one after. */
-const FIRST_PAUSE_SECONDS = 10
-const MAX_PAUSE_SECONDS = 3600
-
-/**
- * Seconds to wait after attempt number `attempt` went wrong: 10, 20, 40 ... an hour at most, each shortened
- * by up to half, so that jobs that failed together are not tried again together. `fraction` is chance, in [0,
- * 1).
- */
-export function backoffSeconds(attempt: number, fraction: number): number {
-  const whole = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt - 1))
-  return Math.round(whole * (1 - fraction / 2))
 }

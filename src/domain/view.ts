@@ -42,9 +42,8 @@ export interface Attempt {
 
 /** The view of an entry. Pure, so that anyone may render it at any time and get the same page. */
 export function viewOf(entry: Entry, left: Report): View {
-  const status = statusOf(entry)
   const state = entry.state !== 'done' ? 'open' : entry.outcome === 'completed' ? 'completed' : 'not_planned'
-  return { status, state, comment: commentOf(entry, left) }
+  return { comment: commentOf(entry, left), state, status: statusOf(entry) }
 }
 
 function commentOf(entry: Entry, left: Report): Comment | undefined {

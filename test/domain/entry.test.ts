@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  byUrgency,
-  currentEntry,
-  type Done,
-  type Entry,
-  isClaimable,
-  statusOf,
-} from '../../src/domain/entry.ts'
+import { byUrgency, currentEntry, type Done, type Entry, statusOf } from '../../src/domain/entry.ts'
 import { decodeEntry, encodeEntry, isWorkerName } from '../../src/domain/name.ts'
+import { isClaimable } from '../../src/domain/transition.ts'
 import { anEntry, entries, NOW } from '../support/entries.ts'
 
 describe('entry names', () => {

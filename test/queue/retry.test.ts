@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { backoffSeconds } from '../../src/domain/transition.ts'
+import { backoffSeconds } from '../../src/domain/job.ts'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'

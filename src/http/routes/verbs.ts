@@ -109,7 +109,7 @@ export function routeVerbs(app: App, queue: Queue, log: Log): void {
     const dispatchedTo = dispatchedAs(caller, c.var.repository, body.workflow_ref)
     const { signal } = c.req.raw
     const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, signal }, max ?? 1)
-    await giveBackIfGone(ports, c, jobs)
+    if (signal.aborted) await giveBack(ports, jobs)
     if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
     const [job] = jobs
     return job ? c.json(writeJob(job)) : c.body(null, 204)
@@ -134,7 +134,7 @@ async function claimNamed(ports: Ports, id: number, body: Process, c: Asked): Pr
     const detail = `Job ${id} cannot be claimed just now; GET /jobs/${id}/explain says why.`
     throw new Problem('illegal-transition', detail, { id })
   }
-  await giveBackIfGone(ports, c, [job])
+  if (c.req.raw.signal.aborted) await giveBack(ports, [job])
   return job
 }
 
@@ -149,15 +149,12 @@ function start({ queue }: Ports, id: number, body: Start, c: Asked): Promise<Job
 }
 
 /** Nobody will work on jobs whose claimant hung up: they need not wait for the end of their leases. */
-async function giveBackIfGone(ports: Ports, c: Asked, jobs: readonly Job[]): Promise<void> {
-  if (c.req.raw.signal.aborted) await Promise.all(jobs.map((job) => giveBack(ports, job)))
-}
-
-async function giveBack({ queue, log }: Ports, { id, lease = '' }: Job): Promise<void> {
-  try {
-    await queue.release(id, lease)
-  } catch (error) {
-    // The lease runs out by itself.
-    log.warn('give-back', { id, reason: reasonOf(error) })
-  }
+async function giveBack({ queue, log }: Ports, jobs: readonly Job[]): Promise<void> {
+  const releases = jobs.map(({ id, lease = '' }) =>
+    // Without this the lease runs out by itself.
+    queue
+      .release(id, lease)
+      .catch((error: unknown) => log.warn('give-back', { id, reason: reasonOf(error) })),
+  )
+  await Promise.all(releases)
 }

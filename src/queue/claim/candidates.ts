@@ -1,15 +1,8 @@
-import {
-  byUrgency,
-  type Entry,
-  type Held,
-  isClaimable,
-  type Later,
-  type Ready,
-  statusOf,
-} from '../../domain/entry.ts'
+import { byUrgency, type Entry, type Held, type Later, type Ready, statusOf } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Arrival, Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
+import { isClaimable } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
 import { queueOf } from '../read/read.ts'

@@ -1,5 +1,6 @@
-import { type Entry, isLapsed, type Live, statusOf } from '../../domain/entry.ts'
+import { type Entry, type Live, statusOf } from '../../domain/entry.ts'
 import type { Status } from '../../domain/job.ts'
+import { isLapsed } from '../../domain/transition.ts'
 import { duration } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { locate } from '../read/read.ts'

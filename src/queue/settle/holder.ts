@@ -1,19 +1,26 @@
 import type { Held } from '../../domain/entry.ts'
-import { DEFAULT_LEASE_SECONDS, type Job, type Json, type Progress } from '../../domain/job.ts'
+import {
+  backoffSeconds,
+  DEFAULT_LEASE_SECONDS,
+  type Job,
+  type Json,
+  type Progress,
+} from '../../domain/job.ts'
 import { ownLabels } from '../../domain/label.ts'
 import { decodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
-import { backoffSeconds, type Command } from '../../domain/transition.ts'
+import type { Command } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { freeSlot } from '../claim/candidates.ts'
 import { unknown } from '../move.ts'
 import { findIssue, findNonce } from '../read/find.ts'
 import { attemptOf, jobOf, specOf } from '../read/job.ts'
+import { locate } from '../read/read.ts'
 import { blockUnseen, renderQueue } from '../render.ts'
 import { EDITED, isAsApproved } from '../trust/approval.ts'
 import { nextProgress, type Unwritten } from './progress.ts'
-import { answer, readIfPossible, readLease, settle, settleAndShow, withLease } from './settle.ts'
+import { answer, readIfPossible, settle, settleAndShow, withLease } from './settle.ts'
 
 /* The verbs of a lease's holder. */
 
@@ -52,6 +59,15 @@ export interface Holder {
 export function holderOf(lease: string): Holder | undefined {
   const held = decodeLease(lease)
   return held && { id: held.number, worker: held.worker, dispatched: held.dispatched }
+}
+
+/** @throws Problem `job-not-found`, or `invalid-request` when this was never a lease of that job */
+async function readLease(ports: Ports, id: number, lease: string): Promise<Held> {
+  const held = decodeLease(lease)
+  if (held?.number === id) return held
+  await locate(ports, id)
+  const detail = 'This is no lease of this job; send the `lease` that the claim answered with.'
+  throw new Problem('invalid-request', detail, { id, errors: [{ pointer: '/lease', detail }] })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { currentEntry, type Entry, type Held } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
-import { decodeLease, encodeLease } from '../../domain/name.ts'
+import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
@@ -87,15 +87,6 @@ export const readIfPossible = ({ issues }: Ports, number: number) =>
 /** The holder's next call needs the lease as it is now. */
 export const withLease = (job: Job, entry: Entry): Job =>
   entry.state === 'held' ? { ...job, lease: encodeLease(entry) } : job
-
-/** @throws Problem `job-not-found`, or `invalid-request` when this was never a lease of that job */
-export async function readLease(ports: Ports, id: number, lease: string): Promise<Held> {
-  const held = decodeLease(lease)
-  if (held?.number === id) return held
-  await locate(ports, id)
-  const detail = 'This is no lease of this job; send the `lease` that the claim answered with.'
-  throw new Problem('invalid-request', detail, { id, errors: [{ pointer: '/lease', detail }] })
-}
 
 /** Entries can be read by many, so a nonce alone is no proof of whose lease it is. */
 const isAnothers = (found: Entry, ours: readonly Entry[]): boolean =>

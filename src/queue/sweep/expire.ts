@@ -1,5 +1,6 @@
-import { type Entry, type Held, isExpired, isLapsed } from '../../domain/entry.ts'
-import { backoffSeconds, type Command, transition } from '../../domain/transition.ts'
+import type { Entry, Held } from '../../domain/entry.ts'
+import { backoffSeconds } from '../../domain/job.ts'
+import { type Command, isExpired, isLapsed, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'

@@ -42,7 +42,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a job is claimed after its time to live',
     ['a job is claimed only while it may wait'],
-    instead('domain/entry.ts', ' && !isLapsed(entry, now)', ''),
+    instead('domain/transition.ts', ' && !isLapsed(entry, now)', ''),
   ),
   plant(
     'a job is given up before its time',
