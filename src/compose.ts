@@ -55,6 +55,8 @@ export interface ServiceRuntime extends Runtime {
   now: () => number
   /** Address of the connection's other end. */
   clientOf: (context: Context) => string
+  /** Whether the request comes straight from a program of our account; absent where the runtime cannot tell. */
+  isOwnProgram?: (context: Context) => boolean
   /** A limit for each address that the runtime keeps by itself. */
   coarse?: CoarseLimit
   /** Counters that are shared with the services of other repositories. */
@@ -139,7 +141,7 @@ export type Service = ReturnType<typeof composeService>
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
 export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig) {
   const { log, verbCounts } = countVerbs(runtime.log)
-  const { clock, now, fetch, clientOf, coarse, limits } = runtime
+  const { clock, now, fetch, clientOf, isOwnProgram, coarse, limits } = runtime
   const opened = openQueue(account, { ...runtime, log }, config)
   const { settings } = opened
   const repository = `${account.owner}/${account.repo}`
@@ -155,6 +157,7 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
     ...(limits && { limits }),
     verbCounts,
     clientOf,
+    isOwnProgram,
     coarse,
     clock,
     log,

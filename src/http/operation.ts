@@ -111,6 +111,18 @@ export function callerOf(context: Asked): Caller {
   throw new Problem('unauthorized', 'Send a key in the X-API-Key header, or as a bearer token.')
 }
 
+/**
+ * Who administers, by a credential of their own. Whoever happens to run on this machine is nobody that a key, a rule
+ * or a schema can be traced to. @throws Problem `forbidden`
+ */
+export function administratorOf(context: Asked): Caller {
+  const caller = callerOf(context)
+  if (caller.kind !== 'local') return caller
+  const detail =
+    'Keys, rules and schemas are closed while the service has no API key: set API_KEY, or make a key with `octoqueue keys create`, and send it.'
+  throw new Problem('forbidden', detail)
+}
+
 /** Refuses callers with the scope on no queue, before anything is read. @throws Problem `forbidden` */
 function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): void {
   if (scope === 'open') return

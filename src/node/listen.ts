@@ -32,6 +32,10 @@ export const CONNECTION_LIMITS = {
   headerBytes: 16_384,
   /** At once; a further one is closed unanswered. Most machines let a process have 1,024 files open. */
   connections: 900,
+  /** At once from one address; a further one is closed unanswered. The rest is for everybody else. */
+  connectionsPerAddress: 450,
+  /** From so many on, a new connection ends those on which no request is under way. */
+  crowded: 800,
 }
 
 export type ConnectionLimits = typeof CONNECTION_LIMITS
@@ -94,7 +98,27 @@ function createLimitedServer(fetch: Fetch, limits: ConnectionLimits): Server {
   const server = createServer(options, getRequestListener(fetch))
   server.maxConnections = limits.connections
   server.timeout = limits.silenceMs
+  shareConnections(server, limits)
   return server
+}
+
+/** Keeps room for others whatever one client does, and for new requests whatever is kept open without one. */
+function shareConnections(server: Server, { connectionsPerAddress, crowded }: ConnectionLimits): void {
+  const open = new Map<string, number>()
+  let all = 0
+  server.on('connection', (socket) => {
+    const { remoteAddress = '' } = socket
+    const count = (change: 1 | -1) => {
+      all += change
+      const left = (open.get(remoteAddress) ?? 0) + change
+      if (left > 0) open.set(remoteAddress, left)
+      else open.delete(remoteAddress)
+      return left
+    }
+    socket.once('close', () => count(-1))
+    if (count(1) > connectionsPerAddress) socket.destroy()
+    else if (all >= crowded) server.closeIdleConnections()
+  })
 }
 
 /** A name under which this machine reaches what listens on `host`. */

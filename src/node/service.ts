@@ -9,6 +9,7 @@ import { createDeadlineBudget, withDeadlineBudget } from '../runtime/deadline-bu
 import { systemClock, systemFetch, systemRandom } from '../runtime/system.ts'
 import { openLedger } from '../sql/open.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
+import { isOwnProgram } from './own-program.ts'
 
 /** What is served on Node: all repositories, and how the first one is called. */
 export interface NodeService
@@ -55,6 +56,7 @@ export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, lo
     now: Date.now,
     fetch: systemFetch,
     deadlineBudget,
+    isOwnProgram,
     clientOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
     openSql,
   }

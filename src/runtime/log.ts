@@ -23,6 +23,11 @@ export interface LogOptions {
 const SECRET_FORMS =
   /\b(?:gh[a-z]|github_pat)_[\w.-]{10,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g
 
+/** The 8-bit controls and the two separators of lines, which JSON leaves as they are and terminals obey. */
+const CONTROLS = /[\u007f-\u009f\u2028\u2029]/g
+
+const escapeControl = (control: string): string => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`
+
 /** A log of JSON lines: time, level, message, then the fields. */
 export function createLog({ level, secrets, now, write }: LogOptions): Log {
   const hidden = secrets.filter((secret) => secret !== undefined)
@@ -31,7 +36,8 @@ export function createLog({ level, secrets, now, write }: LogOptions): Log {
       .reduce((left, secret) => left.replaceAll(secret, '[redacted]'), text)
       .replace(SECRET_FORMS, '[redacted]')
   // Before it is written as JSON, so that a secret with quotes in it is found, and the line stays JSON.
-  const clean = (_: string, value: unknown) => (typeof value === 'string' ? redact(value) : value)
+  const clean = (_: string, value: unknown) =>
+    typeof value === 'string' ? redact(value).replace(CONTROLS, escapeControl) : value
 
   const at =
     (lineLevel: LogLevel) =>

@@ -115,12 +115,35 @@ describe('wrong keys', () => {
   test('do not shut out who sent the right key from the same address within the hour', async () => {
     const shared = service()
     expect((await shared.get('/jobs', RIGHT)).status).toBe(200)
-    await guess(shared, MAX_WRONG_KEYS + 5)
+    await guess(shared, MAX_WRONG_KEYS)
     expect((await shared.get('/jobs', RIGHT)).status).toBe(200)
     shared.clock.advanceSeconds(3600)
     await guess(shared, MAX_WRONG_KEYS)
     expect((await shared.get('/jobs', RIGHT)).status).toBe(429)
   })
+
+  test('are held all the same where a right key came from', async () => {
+    const shared = service()
+    expect((await shared.get('/jobs', RIGHT)).status).toBe(200)
+    await guess(shared, MAX_WRONG_KEYS)
+    expect((await shared.get('/jobs', WRONG)).status).toBe(429)
+  })
+
+  test.each([
+    { from: (network: number) => `2001:db8:1:${network.toString(16)}::1`, status: 429 },
+    { from: (network: number) => `2001:db8:${network.toString(16)}::1`, status: 401 },
+  ])(
+    'of one IPv6 customer count together, however many networks it has: $status',
+    async ({ from, status }) => {
+      const guessing = service()
+      for (let network = 1; network <= MAX_WRONG_KEYS; network++) {
+        guessing.comeFrom(from(network))
+        await guess(guessing, 1)
+      }
+      guessing.comeFrom(from(MAX_WRONG_KEYS + 1))
+      expect((await guessing.get('/jobs', WRONG)).status).toBe(status)
+    },
+  )
 
   test('are none where no key is looked at', async () => {
     const { get } = service()

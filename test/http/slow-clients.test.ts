@@ -14,8 +14,8 @@ async function aServer(fetch: Fetch, limits: Partial<ConnectionLimits>) {
 }
 
 /** A connection, and everything received over it until the server ended it. */
-function aClient(port: number): { socket: Socket; ended: Promise<string> } {
-  const socket = connect(port, '127.0.0.1')
+function aClient(port: number, localAddress = '127.0.0.1'): { socket: Socket; ended: Promise<string> } {
+  const socket = connect({ port, host: '127.0.0.1', localAddress })
   onTestFinished(() => void socket.destroy())
   const received: Buffer[] = []
   socket.on('data', (bytes) => void received.push(bytes))
@@ -106,6 +106,31 @@ test('a connection beyond the limit is closed, and those before it go on', async
   expect(await aClient(port).ended).toBe('')
   first.socket.write(GET)
   expect(String((await once(first.socket, 'data'))[0])).toContain('HTTP/1.1 200 ')
+})
+
+test('one address does not take all connections', async () => {
+  const { app } = createService()
+  const port = await aServer(app.fetch, { connectionsPerAddress: 1 })
+  const first = aClient(port)
+  await once(first.socket, 'connect')
+  expect(await aClient(port).ended).toBe('')
+  const { socket } = aClient(port, '127.0.0.2')
+  socket.write(GET)
+  expect(String((await once(socket, 'data'))[0])).toContain('HTTP/1.1 200 ')
+  first.socket.destroy()
+  await once(first.socket, 'close')
+})
+
+test('connections without a request make room for new ones', async () => {
+  const { app } = createService()
+  const port = await aServer(app.fetch, { crowded: 2 })
+  const idle = aClient(port)
+  idle.socket.write(GET)
+  await once(idle.socket, 'data')
+  const { socket } = aClient(port)
+  expect(await idle.ended).toContain('HTTP/1.1 200 ')
+  socket.write(GET)
+  expect(String((await once(socket, 'data'))[0])).toContain('HTTP/1.1 200 ')
 })
 
 test.each([

@@ -1,9 +1,11 @@
 import { isLoopback } from '@octoqueue/client-address'
+import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
 import { Problem, type ProblemType } from '../../domain/problem.ts'
+import { sha256 } from '../../runtime/system.ts'
 import type { Asked, Middleware } from '../context.ts'
-import type { CoarseLimit, Limits, RateLimit } from './limits.ts'
+import { type CoarseLimit, type Limits, networkOf, type RateLimit } from './limits.ts'
 
 /* Who is let in: callers by their credential and their rate limits, web pages by their origin. */
 
@@ -17,12 +19,14 @@ export interface AuthOptions {
   repository: string
   /** The runtime's own limit, for addresses that sent no right key lately; undefined where it has none. */
   coarse?: CoarseLimit | undefined
+  /** Whether a request comes straight from a program of the account that runs the service. */
+  isOwnProgram?: ((c: Context) => boolean) | undefined
 }
 
 /**
  * Identifies the caller within rate limits. A request counts for its address before its key is checked. A
  * right key takes that back and counts for itself. A wrong key also counts in a small limit of its own, so
- * that keys cannot be guessed.
+ * that keys cannot be guessed; only a key that was right lately passes beyond it.
  * @throws Problem `too-many-requests` or `unauthorized`
  */
 export function admit(options: AuthOptions): Middleware {
@@ -32,20 +36,22 @@ export function admit(options: AuthOptions): Middleware {
   return async (c, next) => {
     const addressOf = c.get('clientOf')
     const hasKey = c.req.header('X-API-Key') !== undefined || c.req.header('Authorization') !== undefined
-    if (coarse && !(hasKey && trust.has(addressOf()))) await refuseBeyond(coarse, addressOf())
-    if (hasKey) refuseGuesser(limits, addressOf())
+    const credential = hasKey ? `${addressOf()} ${await sha256(readCredential(c))}` : ''
+    const isTrusted = trust.has(credential)
+    if (coarse && !isTrusted) await refuseBeyond(coarse, addressOf())
+    if (hasKey && !isTrusted) refuseGuesser(guesses, addressOf())
     const isWithin = perAddress === undefined || perAddress.spend(addressOf()) !== undefined
     if (perAddress) countFor(c, 'address', perAddress, addressOf())
     if (!isWithin && !hasKey) throw tooMany(c)
     try {
       await authenticate(c, options)
     } catch (error) {
-      if (hasKey && isProblem(error, 'unauthorized')) guesses.spend(addressOf())
+      if (hasKey && isProblem(error, 'unauthorized')) guesses.spend(networkOf(addressOf()))
       throw error
     }
     const caller = c.get('caller')
     if (caller && caller.kind !== 'local') {
-      trust.add(addressOf())
+      trust.add(credential)
       if (isWithin) perAddress?.refund(addressOf())
       c.set('counted', undefined)
       if (perKey) countKey(c, perKey, caller.kind === 'service' ? caller.id : `${repository} ${caller.id}`)
@@ -55,9 +61,9 @@ export function admit(options: AuthOptions): Middleware {
 }
 
 /** Requests that are under way already are let through: there are no more of them than connections. */
-function refuseGuesser({ guesses, trust }: Limits, address: string): void {
-  const { remaining, resetSeconds } = guesses.quotaOf(address)
-  if (remaining > 0 || trust.has(address)) return
+function refuseGuesser(guesses: RateLimit, address: string): void {
+  const { remaining, resetSeconds } = guesses.quotaOf(networkOf(address))
+  if (remaining > 0) return
   const detail = `Too many wrong keys came from this address; wait ${resetSeconds} s.`
   throw new Problem('too-many-requests', detail, { retryAfterSeconds: resetSeconds })
 }
@@ -117,18 +123,40 @@ async function identifyWithoutRepository(c: Asked, options: AuthOptions): Promis
 }
 
 /**
- * Lets programs on this machine in. Web pages in its browser can reach its ports, too. They are recognised by
- * their Origin, or, when their own name points here (DNS rebinding), by that name in the Host header.
+ * Lets in programs of the account that runs the service. What passed a proxy may come from anywhere, although the
+ * proxy is on this machine. Web pages in its browser can reach its ports, too. They are recognised by their Origin,
+ * or, when their own name points here (DNS rebinding), by that name in the Host header.
  */
-function identifyOwn({ req }: Asked, { allowedOrigins }: AuthOptions): Caller {
-  const origin = req.header('Origin')
-  const isOwn = origin === undefined || isAllowed(allowedOrigins, origin)
-  if (isOwn && isLoopback(new URL(req.url).hostname)) return LOCAL
+function identifyOwn(c: Asked, { allowedOrigins, isOwnProgram }: AuthOptions): Caller {
+  const origin = c.req.header('Origin')
+  const isOurs = origin === undefined || isAllowed(allowedOrigins, origin)
+  const isDirect = !FORWARDING_HEADERS.some((name) => c.req.header(name) !== undefined)
+  const isHere = isLoopback(new URL(c.req.url).hostname)
+  if (isOurs && isDirect && isHere && (isOwnProgram?.(c) ?? true)) return LOCAL
   throw new Problem(
     'unauthorized',
-    'Without an API key only programs on this machine are served, under a loopback name and not from web pages; set API_KEY to serve others.',
+    'Without an API key only programs of the account that runs the service are served: straight (not through a proxy, nor over HTTP/1.0), under a loopback name, and not from web pages. Set API_KEY to serve others.',
   )
 }
+
+/** Each is written by some proxy, tunnel or load balancer, and by no client. */
+const FORWARDING_HEADERS = [
+  'Forwarded',
+  'Via',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'X-Forwarded-Proto',
+  'X-Forwarded-Port',
+  'X-Forwarded-Server',
+  'X-Original-Host',
+  'X-Real-IP',
+  'True-Client-IP',
+  'CF-Connecting-IP',
+  'CF-Ray',
+  'Fly-Client-IP',
+  'X-Client-IP',
+  'X-Cluster-Client-IP',
+]
 
 function readCredential({ req }: Asked): string {
   const bearer = /^Bearer +(\S+)$/i.exec(req.header('Authorization') ?? '')?.[1]

@@ -8,7 +8,7 @@ import type { Limit, Quota } from '../context.ts'
  */
 export const MAX_WRONG_KEYS = 20
 const WRONG_KEYS: Limit = { requests: MAX_WRONG_KEYS, windowSeconds: 60 }
-/** An address that sent a right key this recently is not shut out for wrong keys: others may share it. */
+/** A key that was right this recently is not shut out for wrong ones: others may share its address. */
 const TRUSTED_MS = 3_600_000
 /** Clients that are remembered at once, which bounds the memory. */
 export const MAX_CLIENTS = 10_000
@@ -85,15 +85,22 @@ export function createLimits({
   }
 }
 
-/** The addresses that sent right keys lately. */
+/** The keys that were right lately, each by the address that it came from and its digest. */
 function createTrust(clock: Clock) {
   const seenAtMs = new BoundedMap<string, number>(MAX_CLIENTS)
   return {
-    add: (address: string): void => void seenAtMs.set(address, clock.elapsedMs()),
-    has: (address: string): boolean =>
-      clock.elapsedMs() - (seenAtMs.get(address) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
+    add: (credential: string): void => void seenAtMs.set(credential, clock.elapsedMs()),
+    has: (credential: string): boolean =>
+      clock.elapsedMs() - (seenAtMs.get(credential) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
   }
 }
+
+/**
+ * The network by which wrong keys are counted: of an IPv6 client the first 48 bits, as providers give a customer up
+ * to 65,536 networks of 64 bits (RFC 6177).
+ */
+export const networkOf = (client: string): string =>
+  client.startsWith('6:') ? `6:${client.slice(2).padStart(16, '0').slice(0, 12)}` : client
 
 /** A limit that only says whether a request is one too many. */
 export interface CoarseLimit {

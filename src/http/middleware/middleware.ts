@@ -44,6 +44,8 @@ export interface MiddlewareOptions {
   openPaths: readonly string[]
   /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (c: Context) => string
+  /** Whether the request comes straight from a program of our account; see `admit`. */
+  isOwnProgram?: ((c: Context) => boolean) | undefined
   /** A limit that the runtime keeps for each address; see `admit`. */
   coarse?: CoarseLimit | undefined
   /** Shared by all repositories of a deployment; limits of its own when absent. */
@@ -70,7 +72,7 @@ const HSTS_SECONDS = 31_536_000
  * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
-  const { access, queue, repository, openPaths, coarse } = options
+  const { access, queue, repository, openPaths, coarse, isOwnProgram } = options
   const { allowedOrigins, rateLimit, keyRateLimit } = options.config
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
@@ -83,7 +85,7 @@ export function useMiddleware(app: App, options: MiddlewareOptions): () => reado
   app.use(writeHeaders)
   app.use(refusePreflightToNowhere(methodsAt))
   app.use(letPagesIn(allowedOrigins, methodsAt))
-  app.use(admit({ access, allowedOrigins, openPaths, limits, repository, coarse }))
+  app.use(admit({ access, allowedOrigins, openPaths, limits, repository, coarse, isOwnProgram }))
   app.use(limitBody)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 

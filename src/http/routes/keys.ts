@@ -4,7 +4,7 @@ import { type Grant, writeRule } from '../../access/document.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type Operation, operation, serve } from '../operation.ts'
+import { administratorOf, callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readAllowWorkflow, readCreateKey } from '../wire/read.ts'
 import { writeIssued, writeKey } from '../wire/write.ts'
 
@@ -67,14 +67,14 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
   )
   serve(app, KEY_OPERATIONS.createKey, async (c, { body }) => {
     const request = readCreateKey(body)
-    checkGrants(callerOf(c), request.grants)
+    checkGrants(administratorOf(c), request.grants)
     const issued = await keys.create(request)
     note('create-key', issued.key.id, callerOf(c))
     return c.json(writeIssued(issued, nowSeconds()), 201)
   })
   serve(app, KEY_OPERATIONS.rotateKey, async (c, { body }) => {
     const id = readKeyId(c)
-    checkGrants(callerOf(c), (await keys.get(id)).grants)
+    checkGrants(administratorOf(c), (await keys.get(id)).grants)
     const issued = await keys.rotate(id, body.keep_seconds)
     note('rotate-key', id, callerOf(c))
     return c.json(writeIssued(issued, nowSeconds()))
@@ -86,7 +86,7 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
   )
   serve(app, KEY_OPERATIONS.allowWorkflow, async (c, { body }) => {
     const request = readAllowWorkflow(body)
-    checkGrants(callerOf(c), request.grants)
+    checkGrants(administratorOf(c), request.grants)
     const rule = await rules.allow(request)
     note('allow-workflow', rule.id, callerOf(c))
     return c.json(writeRule(rule), 201)

@@ -1,11 +1,9 @@
-import type { Caller } from '../../access/access.ts'
-import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type Operation, operation, serve } from '../operation.ts'
+import { administratorOf, callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readIfMatchTags } from '../wire/etag.ts'
 
 /** Schemas that the data of jobs have to fit. */
@@ -72,18 +70,6 @@ export function routeSchemas(app: App, { schemas, log }: SchemaRouteOptions): vo
 
 /** A strong tag: the content of a version never changes. */
 const tagOf = (version: string): string => `"${version}"`
-
-/**
- * Who administers. Whoever happens to run on this machine is nobody that a rule for everybody's data can be
- * traced to. @throws Problem `forbidden`
- */
-function administratorOf(context: Asked): Caller {
-  const caller = callerOf(context)
-  if (caller.kind !== 'local') return caller
-  const detail =
-    'Schemas are closed while the service has no API key: set API_KEY, or make a key, and send it.'
-  throw new Problem('forbidden', detail)
-}
 
 /** @throws Problem `invalid-request` when both are given */
 function readScope({ queue, type }: { queue?: string; type?: string }): SchemaScope {

@@ -16,7 +16,7 @@ import { callerOf, type InputName, type InputOf, type Operation, operation, serv
 import { readIfMatch } from '../wire/etag.ts'
 import type { Process, Start } from '../wire/generated/validators.js'
 import { readAlter, readClaim, readExtend, readId } from '../wire/read.ts'
-import { writeJob } from '../wire/write.ts'
+import { writeJob, writeJobFor } from '../wire/write.ts'
 
 /* The verbs of one job, as domain/verbs.ts has them, and the claim of whichever jobs are due. */
 
@@ -120,7 +120,7 @@ export function routeVerbs(app: App, queue: Queue, log: Log): void {
 function routeVerb<V extends RouteVerb>(app: App, ports: Ports, verb: V): void {
   const handle: Handler<V> = HANDLERS[verb]
   serve(app, operationOf(verb), async (c, { body }) =>
-    c.json(writeJob(await handle(ports, readId(c), body as InputOf<Body<V>>, c))),
+    c.json(writeJobFor(callerOf(c), await handle(ports, readId(c), body as InputOf<Body<V>>, c))),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Caller } from '../../access/access.ts'
 import { type Key, writeGrant } from '../../access/document.ts'
 import { type Issued, isLive } from '../../access/keys.ts'
 import { type Job, STATUSES, type Status } from '../../domain/job.ts'
@@ -9,6 +10,13 @@ import type { Swept } from '../../queue/sweep/sweep.ts'
 import { instant, instantOrNull } from '../../runtime/system.ts'
 
 /* Translates the queue's own words into answers: snake_case with ISO 8601 instants. Nothing else does. */
+
+/** A job for whoever changed it: without what only those see who may read the queue or work on it. */
+export function writeJobFor(caller: Caller, job: Job) {
+  const written = writeJob(job)
+  if (caller.may('read', job.queue) || caller.may('claim', job.queue)) return written
+  return { ...written, data: null, result: null, error: null, title: null, progress: null }
+}
 
 /** A job as schemas/job.json describes it. */
 export function writeJob(job: Job) {

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { isOpenedBy } from '../../src/node/own-program.ts'
+import { problemOf } from './schema.ts'
+import { createService } from './service.ts'
+
+const claim = (headers: Record<string, string>) =>
+  createService().post('http://127.0.0.1:8080/jobs/claim', undefined, headers)
+
+test.each([
+  { 'X-Forwarded-For': '203.0.113.7' },
+  { 'X-Forwarded-Host': 'queue.example' },
+  { 'X-Forwarded-Proto': 'https' },
+  { 'X-Real-IP': '203.0.113.7' },
+  { Forwarded: 'for=203.0.113.7' },
+  { Via: '1.1 proxy' },
+  { 'CF-Connecting-IP': '203.0.113.7' },
+])('without a key, what came through a proxy is refused: %j', async (headers) => {
+  expect((await claim(headers as unknown as Record<string, string>)).status).toBe(401)
+  expect((await claim({})).status).toBe(204)
+})
+
+const A_RULE = { repository: 'acme/app', grants: [{ scopes: ['claim'], queues: '*' }] }
+
+test('without a key nobody makes keys or rules, and the service stays open', async () => {
+  const { post, get } = createService()
+  const refused = [
+    await post('/admin/keys', { id: 'mine', grants: [{ scopes: ['admin'], queues: '*' }] }),
+    await post('/admin/workflows', A_RULE),
+  ]
+  for (const response of refused) {
+    expect(response.status).toBe(403)
+    expect((await problemOf(response)).detail).toContain('octoqueue keys create')
+  }
+  expect((await get('/jobs')).status).toBe(200)
+})
+
+const [SERVER, CLIENT] = [8080, 40000]
+const ends = { localPort: SERVER, remotePort: CLIENT }
+const row = (from: number, to: number, account: number) =>
+  `   0: 0100007F:${hex(from)} 0100007F:${hex(to)} 01 00000000:00000000 00:00000000 00000000 ${account} 0 1 1`
+const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, '0')
+
+test.each([
+  { what: 'the same account', rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 7)], own: true },
+  { what: 'another account', rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 33)], own: false },
+  { what: 'root', rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 0)], own: false },
+  { what: 'nobody of this machine', rows: [row(SERVER, CLIENT, 7)], own: false },
+  {
+    what: 'one of two with these ports',
+    rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 7), row(CLIENT, SERVER, 33)],
+    own: false,
+  },
+  { what: 'whom the table does not list', rows: [row(1, 2, 33)], own: true },
+])('a connection from $what counts as our own: $own', ({ rows, own }) => {
+  expect(isOpenedBy(7, rows, ends)).toBe(own)
+})
