@@ -22,12 +22,11 @@ export interface Issue {
   milestone: number | undefined
 }
 
-/** An issue that is to be made. By the nonce in its body it is found again when the answer is lost. */
+/** An issue that is to be made. Its body has a nonce, so no other issue of ours has the same. */
 export interface Draft {
   title: string
   body: string
   labels: readonly string[]
-  nonce: string
   /** Number of its milestone. GitHub leaves it out without a word for a token that may not push. */
   milestone?: number | undefined
 }
@@ -37,7 +36,8 @@ export type Rendering = 'first' | 'again'
 
 export interface Issues {
   /**
-   * Makes an issue. Never sent twice: when the answer is lost, looks for the nonce among the newest issues.
+   * Makes an issue. Never sent twice: when the answer is lost, looks among our account's newest issues for the
+   * very body that was sent.
    * @throws Problem `outcome-unknown` when it isn't there (which does not prove that it won't be).
    */
   create(draft: Draft): Promise<Issue>

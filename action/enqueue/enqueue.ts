@@ -30,9 +30,10 @@ export async function enqueue({ env, open }: Tools): Promise<void> {
   const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
   const request = readRequest()
   const { queue } = open(connection)
-  const { id, url = '', isNew } = await queue.enqueue(request)
+  const { id, url = '', isNew, isAdmittedLater } = await queue.enqueue(request)
   setOutputs('enqueue', { number: id, url, created: isNew })
-  if (isNew) info(`Job #${id} was made: ${url}`)
+  if (isAdmittedLater) warning(`Job #${id} waits for the next sweep: GitHub was in trouble half way. ${url}`)
+  else if (isNew) info(`Job #${id} was made: ${url}`)
   else notice(`Job #${id} is there already, by the same key: ${url}`)
   const workflow = inputs.text('dispatch')
   if (workflow === undefined) return

@@ -29,9 +29,15 @@ export type HolderVerbs = {
   ) => Promise<M extends 'start' | 'extend' ? ClaimedJob : SettledJob>
 }
 
+/** A job that was enqueued; `isAdmittedLater` when GitHub was in trouble half way, and a sweep does the rest. */
+export interface Made extends Pick<Job, 'id' | 'url'> {
+  isNew: boolean
+  isAdmittedLater?: boolean | undefined
+}
+
 /** The verbs that actions need, with the meaning that they have in `src/queue/`; whoever carries them out. */
 export interface JobQueue extends HolderVerbs {
-  enqueue(request: JobRequest): Promise<{ id: number; url: string | undefined; isNew: boolean }>
+  enqueue(request: JobRequest): Promise<Made>
   claimMany(request: ActionClaim, max: number): Promise<readonly ClaimedJob[]>
   /** The numbers of the issues that were dealt with, by what was done to them. */
   sweep(): Promise<Readonly<Record<string, readonly number[]>>>

@@ -12,8 +12,10 @@ import type { ActionClaim, ClaimedJob, JobQueue, OpenQueue, SettledJob } from '.
 const MAX_RESULT_BYTES = 1_040_000
 /** How many jobs the service hands out at once. */
 const MAX_CLAIMED = 20
-/** Of a job that is there already the status is another. */
-const CREATED = 201
+/** Of a job that an earlier request made. */
+const REPLAYED = 200
+/** Of a job that the next sweep admits. */
+const ACCEPTED = 202
 
 /** The verbs of a service, over its HTTP API. */
 export function openOverHttp({ url, key, audience }: Extract<Connection, { kind: 'service' }>): OpenQueue {
@@ -69,7 +71,9 @@ async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[
   const header = key === undefined ? {} : { 'Idempotency-Key': key }
   const made = await client.POST('/jobs', { params: { header }, body: { data, ...rest } })
   const id = answerOf(made).job_id
-  return { id, url: await pageOf(client, id), isNew: made.response.status === CREATED }
+  const { status } = made.response
+  const isAdmittedLater = status === ACCEPTED
+  return { id, url: await pageOf(client, id), isNew: status !== REPLAYED, isAdmittedLater }
 }
 
 /**

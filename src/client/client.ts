@@ -39,7 +39,8 @@ export interface ClientOptions {
 
 /**
  * A client of the service. It repeats what is safe to repeat, after 1 and 2 seconds or when the service says,
- * three sends in all; gives up a send after a minute; and follows no redirect.
+ * three sends in all; gives up a send after a minute; and follows no redirect. Creates that come without an
+ * `Idempotency-Key` get one, the same for all sends.
  * @throws Problem from each call: the service's own, or `github-unavailable` when there was no answer that
  * can be understood
  */
@@ -64,6 +65,8 @@ export function answerOf<T>({ data, response }: Answered<T>): NonNullable<T> {
 
 async function sendPatiently(options: ClientOptions, request: Request): Promise<Response> {
   const body = await request.text()
+  if (isCreate(request) && !request.headers.has(KEY_HEADER))
+    request.headers.set(KEY_HEADER, crypto.randomUUID())
   const isRepeatable = mayRepeat(request, body)
   return repeat(
     {
@@ -76,13 +79,18 @@ async function sendPatiently(options: ClientOptions, request: Request): Promise<
   )
 }
 
+const KEY_HEADER = 'Idempotency-Key'
+
+/** Whether a request creates jobs. It gets a key of its own, so that a second send makes no second job. */
+const isCreate = ({ method, url }: Request): boolean =>
+  method === 'POST' && /\/(create-job|jobs|push|work)$/.test(new URL(url).pathname)
+
 /**
  * Whether a second send does no harm: of reads, of a sweep, of a create with a key, and of what a lease's
  * holder says, since the service then finds what the first send did.
  */
 function mayRepeat({ method, headers, url }: Request, body: string): boolean {
-  if (method === 'GET' || headers.has('idempotency-key') || new URL(url).pathname.endsWith('/sweep'))
-    return true
+  if (method === 'GET' || headers.has(KEY_HEADER) || new URL(url).pathname.endsWith('/sweep')) return true
   return body !== '' && typeof readObject(body)?.lease === 'string'
 }
 

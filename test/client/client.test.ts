@@ -57,6 +57,9 @@ const REPEATED: Record<string, Sends> = {
   'a read': (client) => client.GET('/jobs/{id}', { params: job }),
   'a create with a key': (client) =>
     client.POST('/jobs', { params: { header: { 'Idempotency-Key': 'k' } }, body: { data: 1 } }),
+  'a create without a key': (client) => client.POST('/jobs', { body: { data: { lease: 'l' } } }),
+  'a push without a key': (client) =>
+    client.POST('/queues/{name}/push', { params: { path: { name: 'q' } }, body: { payload: 1 } }),
   'what a holder says': (client) =>
     client.POST('/jobs/{id}/complete', { params: job, body: { lease: 'l', result: 1 } }),
   'a block by the holder': (client) =>
@@ -64,7 +67,6 @@ const REPEATED: Record<string, Sends> = {
   'a sweep': (client) => client.POST('/sweep', {}),
 }
 const SENT_ONCE: Record<string, Sends> = {
-  'a create without a key': (client) => client.POST('/jobs', { body: { data: { lease: 'l' } } }),
   'a claim': (client) => client.POST('/jobs/claim', { body: { max: 1 } }),
   'a block by anybody else': (client) =>
     client.POST('/jobs/{id}/block', { params: job, body: { reason: 'r' } }),
@@ -82,6 +84,7 @@ test.each(Object.entries(REPEATED))(
     await send(client)
     expect(sent).toHaveLength(3)
     expect(new Set(sent.map(({ init }) => init?.body)).size).toBe(1)
+    expect(new Set(sent.map(({ init }) => new Headers(init?.headers).get('idempotency-key'))).size).toBe(1)
     expect(waitedMs).toEqual([1000, 7000])
     const lost = aClient()
     await expect(send(lost.client)).rejects.toMatchObject({ type: 'github-unavailable' })
@@ -137,4 +140,14 @@ test('a caller that gives up does not wait for repeats', async () => {
   const { client, sent, waitedMs } = aClient(new Error('aborted'), created())
   await expect(client.GET('/jobs', { signal: AbortSignal.abort() })).rejects.toThrow('did not answer')
   expect([sent.length, waitedMs]).toEqual([1, []])
+})
+
+test('each create that comes without a key gets one of its own; nothing else does', async () => {
+  const { client, sent } = aClient(created(), created(), Response.json({ jobs: [] }))
+  await client.POST('/jobs', { body: { data: 1 } })
+  await client.POST('/create-job', { body: { data: 1 } })
+  await client.POST('/jobs/claim', { body: {} })
+  const keys = sent.map(({ init }) => new Headers(init?.headers).get('idempotency-key'))
+  expect(keys).toEqual([expect.stringMatching(/^[\w-]{36}$/), expect.stringMatching(/^[\w-]{36}$/), null])
+  expect(keys[0]).not.toBe(keys[1])
 })

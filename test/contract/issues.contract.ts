@@ -28,7 +28,7 @@ export function issuesContract(name: string, open: () => OpenedIssues | Promise<
     let nonces = 0
     const draft = (over: Partial<Draft> = {}): Draft => {
       const nonce = (++nonces).toString(16).padStart(16, '0')
-      return { title: 'A job', body: `Body ${nonce}`, labels: ['pending'], nonce, ...over }
+      return { title: 'A job', body: `Body ${nonce}`, labels: ['pending'], ...over }
     }
     const comment = { marker: '<!-- octoqueue outcome 1.1 -->', body: 'Done.', notBefore: NOW }
     const view = (over: Partial<View> = {}): View => ({

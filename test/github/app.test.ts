@@ -52,11 +52,7 @@ describe('a token of the App', () => {
       return world.fetch(input, init)
     }
     const { issues, ledger } = open(world, 'acme/jobs', { fetch })
-    await Promise.all([
-      issues.create({ title: 'a', body: '', labels: [], nonce: 'a' }),
-      ledger.open(),
-      issues.read(1),
-    ])
+    await Promise.all([issues.create({ title: 'a', body: '', labels: [] }), ledger.open(), issues.read(1)])
     expect(world.tokensMade()).toBe(1)
     expect(asked).toEqual({
       repositories: ['jobs'],
@@ -115,7 +111,7 @@ describe('a token of the App', () => {
     const { issues } = open(world, 'acme/jobs', { fetch })
     await issues.read(1)
     world.clock.advanceSeconds(60)
-    expect((await issues.create({ title: 'a', body: '', labels: [], nonce: 'a' })).number).toBe(1)
+    expect((await issues.create({ title: 'a', body: '', labels: [] })).number).toBe(1)
     expect(world.tokensMade()).toBe(2)
     const repository = world.github.store.repositories.named('acme', 'jobs')
     expect(repository && world.github.store.repositories.openIssues(repository)).toBe(1)
@@ -280,7 +276,7 @@ describe('the obstacle is named, with what to do', () => {
     const world = createAppWorld()
     const { place, ...over } = plant(world)
     const { issues, log } = open(world, place, over)
-    const trying = issues.create({ title: 'a', body: '', labels: [], nonce: 'a' })
+    const trying = issues.create({ title: 'a', body: '', labels: [] })
     const type = /installed|no such repository/.test(sentence.source)
       ? 'repository-not-found'
       : 'github-refused'
@@ -321,7 +317,7 @@ describe('tokens are not mixed', () => {
     for (let round = 0; round < 3; round++) {
       await Promise.all(
         opened.flatMap(({ issues, ledger }) => [
-          issues.create({ title: 'a', body: '', labels: [], nonce: `${round}` }),
+          issues.create({ title: 'a', body: '', labels: [] }),
           ledger.list('live/'),
           issues.listOpen(),
         ]),
@@ -342,9 +338,7 @@ describe('tokens are not mixed', () => {
   test('between two Apps on two servers whose installations have the same id', async () => {
     const worlds = [createAppWorld(), createAppWorld()]
     expect(worlds[0]?.onAcme.id).toBe(worlds[1]?.onAcme.id)
-    await Promise.all(
-      worlds.map((world) => open(world).issues.create({ title: 'a', body: '', labels: [], nonce: 'a' })),
-    )
+    await Promise.all(worlds.map((world) => open(world).issues.create({ title: 'a', body: '', labels: [] })))
     for (const world of worlds) {
       expect(world.tokensMade()).toBe(1)
       expect(world.sent.filter(({ status }) => status === 401)).toEqual([])

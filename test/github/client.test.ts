@@ -216,7 +216,7 @@ test('GitHub Enterprise has its GraphQL beside its REST', async () => {
 test('a server without GraphQL is named as such', async () => {
   const { github } = open()
   nock(API).post('/graphql').reply(404, { message: 'Not Found' })
-  const draft = { title: 'Job', body: '', labels: [], nonce: '00000000000000aa' }
+  const draft = { title: 'Job', body: '', labels: [] }
   await expect(github.issues.create(draft)).rejects.toMatchObject({
     type: 'github-refused',
     message: expect.stringContaining('updateRefs'),

@@ -65,7 +65,7 @@ describe('a milestone', () => {
 })
 
 describe('issues', () => {
-  const draft = { title: 'x', body: '', labels: [], nonce: '00000000000000aa' }
+  const draft = { title: 'x', body: '', labels: [] }
 
   test('are put into a milestone as they are made, and later', async () => {
     const { milestones, issues, createProcess } = createWorld()

@@ -76,6 +76,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     keys: new Map(),
     requests: new Map(),
     opened: new Set(),
+    refused: new Set(),
   }
   const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited: promised.edited })
   const views = createViewWatch(world, watch, { now: timeline.now, order })

@@ -1,5 +1,5 @@
 import type { Job } from '../../src/domain/job.ts'
-import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
+import type { Enqueued, JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import type { ManyDone } from '../../src/queue/steer/queues.ts'
 import type { Change, Wrong } from './change.ts'
 import type { LedgerWatch } from './ledger-watch.ts'
@@ -19,8 +19,13 @@ export interface Promised {
   keys: Map<string, number>
   /** The body sent with each key. */
   requests: Map<string, JobRequest>
-  /** Issues that a person with permission opened as jobs, and that nobody touched since. */
+  /**
+   * Issues that nobody touched since a person with permission opened them as jobs, or a create was told that
+   * they are admitted later.
+   */
   opened: Set<number>
+  /** Errands of creates without a key that were told a failure: their payloads never run. */
+  refused: Set<string>
 }
 
 /** Checks an operation's answer against the ledger; undefined when it is true. */
@@ -37,7 +42,8 @@ export function checkTold(
   switch (verb) {
     case 'enqueue':
       return (
-        checkEnqueued(told.value as Job, operation, watch, world, promised) ?? checkKey(operation, promised)
+        checkEnqueued(told.value as Enqueued, operation, watch, world, promised) ??
+        checkKey(operation, promised)
       )
     case 'claim':
       return firstWrong([told.value ?? []].flat() as Job[], (job) =>
@@ -104,12 +110,16 @@ function checkRefusal(operation: Operation, watch: LedgerWatch): Wrong | undefin
 }
 
 function checkEnqueued(
-  job: Job,
+  job: Enqueued,
   operation: Operation,
   watch: LedgerWatch,
   world: World,
   promised: Promised,
 ): Wrong | undefined {
+  if (job.isAdmittedLater) {
+    promised.opened.add(job.id)
+    return undefined
+  }
   promised.acknowledged.add(job.id)
   const isBorn = watch.standings.get(job.id)?.wasBorn
   if (!isBorn)
@@ -143,13 +153,18 @@ function checkClaimed(
   if (promised.claimed.has(nonce))
     return ['a lease has one holder', say(operation, `got ${job.lease}, as somebody did before`)]
   promised.claimed.add(nonce)
+  const { errand = '' } = (job.data ?? {}) as { errand?: string }
+  if (promised.refused.has(errand))
+    return ['what a create failed to make never runs', say(operation, `got ${job.id}, ${errand}`)]
   return checkWanted(job, taken, operation) ?? checkPayload(job, operation, watch, promised)
 }
 
 /** However often a key is sent, it makes one job. */
 function checkKey({ told, errand }: Operation, { keys, requests }: Promised): Wrong | undefined {
-  if (!requests.has(errand)) return undefined
-  const id = told?.ok ? (told.value as Job).id : 0
+  const made = told?.ok ? (told.value as Enqueued) : undefined
+  // Which job has the key is known when the job is admitted.
+  if (!requests.has(errand) || made?.isAdmittedLater) return undefined
+  const id = made?.id ?? 0
   const known = keys.get(errand) ?? id
   keys.set(errand, known)
   return known === id ? undefined : ['a key makes one job', `${errand} made ${known} and ${id}`]

@@ -103,7 +103,7 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     }
     for (const number of promised.opened) {
       if (!watch.standings.get(number)?.wasBorn && isThere(number))
-        violate('what a person opens as a job becomes one', `issue ${number}`)
+        violate('what is to become a job becomes one', `issue ${number}`)
     }
     for (const mark of standingMarks()) {
       if (!isRest(mark)) violate('an acknowledged job comes to an end, or back to the queue', mark.name)

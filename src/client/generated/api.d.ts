@@ -1283,7 +1283,7 @@ export interface components {
         };
         /**
          * what POST /create-job answers
-         * @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did.
+         * @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again.
          * @example {
          *       "job_id": 71,
          *       "status": "pending"
@@ -2269,7 +2269,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2278,8 +2278,17 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2306,7 +2315,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2315,8 +2324,17 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. */
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3392,13 +3410,22 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"];
                 };
             };
-            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. */
+            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pushed"];
+                    "application/json": components["schemas"]["Pushed"] | components["schemas"]["PushedMany"];
+                };
+            };
+            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pushed"] | components["schemas"]["PushedMany"];
                 };
             };
             /** @description Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */

@@ -9,6 +9,7 @@ import {
   made,
   named,
   nullable,
+  number,
   object,
   text,
 } from '@octoqueue/github-answers'
@@ -74,6 +75,28 @@ export const EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $numb
 
 export const EDITED_SHAPE = inRepository(
   object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) }),
+)
+
+/** The newest issues with their authors' ids, and whose request it is: logins change hands, ids never. */
+export const NEWEST_QUERY = `query Newest($owner: String!, $repo: String!, $count: Int!) {
+  viewer { databaseId }
+  repository(owner: $owner, name: $repo) {
+    issues(first: $count, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} by: author { ... on User { databaseId } ... on Bot { databaseId } } }
+    }
+  }
+}`
+export const NEWEST_SHAPE = both(
+  object({ viewer: object({ databaseId: nullable(number) }) }),
+  inRepository(
+    object({
+      issues: object({
+        nodes: list(
+          nullable(both(ISSUE_NODE, object({ by: nullable(object({}, { databaseId: nullable(number) })) }))),
+        ),
+      }),
+    }),
+  ),
 )
 
 /** Who asks. REST's `GET /user` is refused to Apps and workflows. */

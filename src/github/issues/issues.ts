@@ -7,13 +7,16 @@ import {
   EDITED_QUERY,
   EDITED_SHAPE,
   ISSUES_QUERY,
+  type IssueNode,
   issuesShape,
   MISSHOWN_QUERY,
   MISSHOWN_SHAPE,
+  NEWEST_QUERY,
+  NEWEST_SHAPE,
 } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { render } from './render.ts'
-import { createTranslate, type IssuesContext, type RestIssue, unixSeconds } from './translate.ts'
+import { createTranslate, type IssuesContext, unixSeconds } from './translate.ts'
 
 /** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
@@ -46,7 +49,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
 
 async function createIssue(context: IssuesContext, draft: Draft): Promise<Issue> {
   const { client, nodeIds, translate, owner, repo } = context
-  const { nonce, title, body, labels, milestone } = draft
+  const { title, body, labels, milestone } = draft
   // Makes the status labels first: GitHub makes a label that an issue names, but grey.
   if (!nodeIds.landed) await nodeIds.get()
   try {
@@ -55,42 +58,45 @@ async function createIssue(context: IssuesContext, draft: Draft): Promise<Issue>
     return translate.fromRest((await client.rest.issues.create(issue)).data)
   } catch (error) {
     if (!isUnknown(error)) throw toProblem(error)
-    return findByNonce(context, nonce)
+    return findDraft(context, body)
   }
 }
 
-/** Looks for an issue that may have been made although nobody said so. */
-async function findByNonce(context: IssuesContext, nonce: string): Promise<Issue> {
+/**
+ * Looks for an issue that may have been made although nobody said so. Anybody can copy a body and file it
+ * again, so only our own account's issue counts, with the very body that was sent; of several the oldest.
+ */
+async function findDraft(context: IssuesContext, body: string): Promise<Issue> {
   const { clock, translate } = context
   await clock.sleep(SEARCH_PAUSE_MS)
-  const newest = await repeat(
+  const made = await repeat(
     {
       clock,
       maxAttempts: MAX_SEARCHES,
       pauseMs: (count) => SEARCH_PAUSE_MS * (count + 1),
       // Not while GitHub is silent, so that the caller does not wait long for nothing.
-      isPending: (listed) => listed?.every(({ body }) => !body?.includes(nonce)) ?? false,
+      isPending: (own) => own?.every((issue) => issue.body !== body) ?? false,
     },
-    () => listNewest(context),
+    () => listOwnNewest(context),
   )
-  const found = newest?.find(({ body }) => body?.includes(nonce))
-  if (found) return translate.fromRest(found)
+  const found = made?.findLast((issue) => issue.body === body)
+  if (found) return translate.fromNode(found)
   const detail = 'GitHub did not say whether it made the issue, and does not list it; it may still turn up.'
   throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
 }
 
-/** Undefined when GitHub does not answer. */
-async function listNewest({
-  client: { rest },
-  owner,
-  repo,
-}: IssuesContext): Promise<readonly RestIssue[] | undefined> {
+/** The newest issues of our own account, newest first; undefined when GitHub does not tell. */
+async function listOwnNewest(context: IssuesContext): Promise<readonly IssueNode[] | undefined> {
+  const { client, owner, repo } = context
   try {
-    const query = { state: 'all', sort: 'created', direction: 'desc', per_page: NEWEST } as const
-    return (await rest.issues.listForRepo({ owner, repo, ...query })).data
-  } catch (error) {
-    if (isUnknown(error)) return undefined
-    throw toProblem(error)
+    const variables = { owner, repo, count: NEWEST }
+    const { viewer, repository } = await client.graphql(NEWEST_QUERY, variables, NEWEST_SHAPE)
+    const self = viewer.databaseId
+    if (self === null) return undefined
+    return (repository?.issues.nodes ?? []).flatMap((node) => (node?.by?.databaseId === self ? node : []))
+  } catch {
+    // Whatever the reason: the issue may be there.
+    return undefined
   }
 }
 

@@ -22,7 +22,7 @@ export const JOB_PROCESSING = {
     scope: 'enqueue',
     covers,
     body: 'jobProcessingCreate',
-    answers: { 200: 'job-processing-job', 201: 'job-processing-job' },
+    answers: { 200: 'job-processing-job', 201: 'job-processing-job', 202: 'job-processing-job' },
     summary: 'Create a job, as the Job Processing API does',
   },
   jobProcessingList: {
@@ -124,8 +124,8 @@ const FILTER = {
 export function routeJobProcessing(app: App, queue: Queue): void {
   serve(app, JOB_PROCESSING.jobProcessingCreate, async (c, { body: { payload: data, type, priority } }) => {
     const request = { data, type, priority, idempotencyKey: readIdempotencyKey(c) }
-    const { isNew, ...job } = await queue.enqueue(request)
-    return c.json(writeJob(job), isNew ? 201 : 200, madeAt(`${PREFIX}/jobs/${job.id}`, isNew))
+    const job = await queue.enqueue(request)
+    return c.json(writeJob(job), madeAt(`${PREFIX}/jobs/${job.id}`, job))
   })
   serve(app, JOB_PROCESSING.jobProcessingList, async (c, { query: { status, ...rest } }) => {
     const filter = status && FILTER[status]

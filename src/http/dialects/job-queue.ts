@@ -17,7 +17,7 @@ export const JOB_QUEUE = {
     scope: 'enqueue',
     covers: 'asked',
     body: 'jobQueueCreate',
-    answers: { 200: 'job-queue-job', 201: 'job-queue-job' },
+    answers: { 200: 'job-queue-job', 201: 'job-queue-job', 202: 'job-queue-job' },
     summary: 'Create a job, as Job-Queue does',
   },
   jobQueueList: {
@@ -52,8 +52,8 @@ export function routeJobQueue(app: App, queue: Queue): void {
   serve(app, JOB_QUEUE.jobQueueCreate, async (c, { body }) => {
     const { payload: data, queue_name, job_type: type, max_tries: maxAttempts, priority } = body
     const request = { data, queue: queue_name, type, maxAttempts, priority }
-    const { isNew, ...job } = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
-    return c.json(writeJob(job), isNew ? 201 : 200, madeAt(`${JOBS}/${job.id}`, isNew))
+    const job = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
+    return c.json(writeJob(job), madeAt(`${JOBS}/${job.id}`, job))
   })
   serve(app, JOB_QUEUE.jobQueueList, async (c, { query: { queue_name, ...rest } }) => {
     const readable = callerOf(c).queuesWith('read')

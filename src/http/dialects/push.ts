@@ -11,10 +11,12 @@ import { madeAt, writeJob } from '../wire/write.ts'
 
 /* Queues that tasks are pushed onto, and that workflows consume. Listing and purging them is native. */
 
+const PUSHED = ['pushed', 'pushed-many']
+
 export const PUSH = {
   pushTasks: operation('POST /queues/{name}/push', 'enqueue', 'Push one task or several onto a queue', {
     body: 'push',
-    answers: { 200: 'pushed', 201: 'pushed', 207: 'pushed-many' },
+    answers: { 200: 'pushed', 201: PUSHED, 202: PUSHED, 207: 'pushed-many' },
   }),
   peekQueue: operation('GET /queues/{name}/peek', 'read', 'Show what claims would take now; claims nothing', {
     query: 'peek',
@@ -28,16 +30,18 @@ export function routePush(app: App, queue: Queue): void {
     const name = readQueueName(c)
     const key = readIdempotencyKey(c)
     if (body.tasks === undefined) {
-      const { isNew, ...job } = await queue.enqueue(readTask(name, body, key))
-      return c.json(writeMade(job), isNew ? 201 : 200, madeAt(`/jobs/${job.id}`, isNew))
+      const job = await queue.enqueue(readTask(name, body, key))
+      return c.json(writeMade(job), madeAt(`/jobs/${job.id}`, job))
     }
     const { tasks, ...others } = body
     if (Object.keys(others).length > 0)
       throw invalidAt('/tasks', 'Give either tasks or the fields of one task.')
     const requests = tasks.map((task, index) => readTask(name, task, key && `${key} ${index}`))
     const answers = await queue.enqueueMany(requests)
-    const isWhole = answers.every(({ is }) => is === 'made')
-    return c.json({ tasks: answers.map((answer) => writeOne(answer, name)) }, isWhole ? 201 : 207)
+    const isWhole = answers.every((one) => one.is === 'made')
+    const isLate = answers.some((one) => one.is === 'made' && one.job.isAdmittedLater)
+    const written = answers.map((answer) => writeOne(answer, name))
+    return c.json({ tasks: written }, isWhole ? (isLate ? 202 : 201) : 207)
   })
   serve(app, PUSH.peekQueue, async (c, { query: { limit } }) =>
     c.json({ jobs: (await queue.peek(readQueueName(c), limit)).map(writeJob) }),

@@ -27,7 +27,7 @@ export const WORK_QUEUE = {
     scope: 'enqueue',
     covers,
     body: 'workCreate',
-    answers: { 200: 'work-item', 201: 'work-item' },
+    answers: { 200: 'work-item', 201: 'work-item', 202: 'work-item' },
     summary: 'Create a work item, as the Work Queue API does',
   },
   listWork: {
@@ -74,8 +74,8 @@ export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void
   serve(app, WORK_QUEUE.createWork, async (c, { body }) => {
     const request = readItem(body)
     if (request.project !== undefined) await projects.check(request.project)
-    const { isNew, ...job } = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
-    return c.json(writeItem(job), isNew ? 201 : 200, madeAt(`/work/${job.id}`, isNew))
+    const job = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
+    return c.json(writeItem(job), madeAt(`/work/${job.id}`, job))
   })
   serve(app, WORK_QUEUE.listWork, async (c, { query }) => {
     const { jobs, next } = await listItems(queue, WORK, query)

@@ -12,7 +12,7 @@ const CREATE = {
   verb: 'enqueue',
   covers: 'asked',
   body: 'createJob',
-  answers: { 200: 'created', 201: 'created' },
+  answers: { 200: 'created', 201: 'created', 202: 'created' },
 } as const
 const FIRST_NAME = 'Create a job, for clients of the Python octoqueue'
 
@@ -58,9 +58,10 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   async function create(c: Context, body: CreateJob): Promise<Response> {
     const request = { ...readCreateJob(body), idempotencyKey: readIdempotencyKey(c) }
     if (request.project !== undefined) await projects.check(request.project)
-    const { id, status, isNew, processingStatus } = await queue.enqueue(request)
+    const job = await queue.enqueue(request)
+    const { id, status, processingStatus } = job
     const processing = processingStatus && { processing_status: processingStatus }
-    return c.json({ job_id: id, status, ...processing }, isNew ? 201 : 200, madeAt(`/jobs/${id}`, isNew))
+    return c.json({ job_id: id, status, ...processing }, madeAt(`/jobs/${id}`, job))
   }
 }
 

@@ -4,6 +4,7 @@ import { type Key, writeGrant } from '../../access/document.ts'
 import { type Issued, isLive } from '../../access/keys.ts'
 import { type Job, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
+import type { Enqueued } from '../../queue/enqueue/enqueue.ts'
 import type { Explanation } from '../../queue/people/explain.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
 import type { Swept } from '../../queue/sweep/sweep.ts'
@@ -108,11 +109,15 @@ export function linkToNext({ req }: Context, next: number): string {
   return `<?${query}>; rel="next"`
 }
 
-/** Headers of an answer to a create: where the job is, and whether an earlier request made it. */
-export const madeAt = (path: string, isNew: boolean): Record<string, string> => ({
-  Location: path,
-  ...(!isNew && { 'Idempotency-Replayed': 'true' }),
+/**
+ * Status and headers of an answer to a create: where the job is, and whether this request made it (201), will
+ * have made it once a sweep admits it (202), or an earlier one did (200).
+ */
+export const madeAt = (path: string, { isNew, isAdmittedLater }: Made) => ({
+  status: isNew ? (isAdmittedLater ? (202 as const) : (201 as const)) : (200 as const),
+  headers: { Location: path, ...(!isNew && { 'Idempotency-Replayed': 'true' }) },
 })
+type Made = Pick<Enqueued, 'isNew' | 'isAdmittedLater'>
 
 /** Answers are data: no page may frame them, nothing in them runs, and browsers do not guess their type. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -3,16 +3,18 @@ import { encodeBody, titleOf } from '../../domain/issue.ts'
 import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../../domain/job.ts'
 import { checkData } from '../../domain/json.ts'
 import { labelsOf } from '../../domain/label.ts'
-import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/move.ts'
+import type { Move } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
-import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
-import { makeMove } from '../move.ts'
+import { concurrencyOf, typeTagOf } from '../digest.ts'
+import { makeMove, unknown } from '../move.ts'
 import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { get, recall } from '../read/read.ts'
 import { signedBody } from '../trust/author.ts'
+import { closeDuplicate, keepOrWithdraw } from './draft.ts'
+import { readUniqueNames, takeUniqueNames, type UniqueNameState } from './unique-names.ts'
 
 /** What a producer asks for; everything but the data has a default. Checked by the entry that parsed it. */
 export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
@@ -31,18 +33,23 @@ export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
 export type ProcessingStatus = 'scheduled' | 'unscheduled' | 'unknown'
 
 /** The job, and whether this request made it or an earlier one with the same key or payload did. */
-export type Enqueued = Job & { isNew: boolean; processingStatus?: ProcessingStatus }
+export type Enqueued = Job & {
+  isNew: boolean
+  /** The issue stands and its entry does not, as far as anybody knows: a sweep makes it the job, once. */
+  isAdmittedLater?: true
+  processingStatus?: ProcessingStatus
+}
 
 /** How often a create is tried again when its unique names change hands in between. */
 const MAX_TRIES = 5
 /**
- * Makes the issue, then its first entry: two requests, or three with a key. The job counts from the second
- * one on; an issue whose entry could not be written is not a job, and is not answered as one.
- * @throws Problem `key-reused` when the key came with another payload; `payload-invalid` when the data don't
+ * Makes the issue, then its first entry: two requests, or three with a key. An issue whose entry could not be
+ * written is answered as a job that is admitted later, or it is withdrawn before the failure is thrown.
+ * @throws Problem `outcome-unknown` when nobody knows whether there is a job; `key-reused` when the key came with another payload; `payload-invalid` when the data don't
  * fit their schema
  */
 export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueued> {
-  const { issues, ledger, payloads, log } = ports
+  const { issues, ledger, payloads, clock, log } = ports
   const spec = await specOf(ports, request)
   const draft = await draftOf(ports, request, spec)
   const states = await readUniqueNames(ports, spec)
@@ -54,14 +61,14 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   // Before the issue, or one would be left behind that can never be a job.
   await ledger.open()
   const issue = await issues.create(draft)
+  const createdAtMs = clock.elapsedMs()
   const entry = await firstEntryOf(spec, issue)
-  const begun = await begin(ports, entry, spec, states).catch(async (error: unknown) => {
-    const winner = error instanceof Problem && error.type === 'key-reused' ? error.facts.id : undefined
-    if (winner !== undefined) await closeDraft(ports, issue, winner)
-    throw error
-  })
+  const begun = await begin(ports, entry, spec, states).catch((error: unknown) =>
+    keepOrWithdraw(ports, issue, error, createdAtMs),
+  )
+  if (!begun) return { ...jobOf(entry, issue, spec), isNew: true, isAdmittedLater: true }
   if (begun.number !== issue.number) {
-    await closeDraft(ports, issue, begun.number)
+    await closeDuplicate(ports, issue, begun.number)
     return { ...(await get(ports, begun.number)), isNew: false }
   }
   const job = jobOf(begun, issue, spec)
@@ -86,7 +93,7 @@ export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Pr
   const title = titleOf(request.title, spec)
   const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce)
   const labels = labelsOf(spec, request.labels ?? [])
-  return { title, body, labels, nonce, milestone: request.project }
+  return { title, body, labels, milestone: request.project }
 }
 
 const getOrRecall = (ports: Ports, id: number): Promise<Job> =>
@@ -95,7 +102,10 @@ const getOrRecall = (ports: Ports, id: number): Promise<Job> =>
     throw error
   })
 
-/** Makes the first move. Resolves to the job that has the unique names: this one, or an earlier. */
+/**
+ * Makes the first move. Resolves to the job that has the unique names: this one, or an earlier.
+ * @throws Problem `outcome-unknown` when the move may have been made; any other when it was not
+ */
 async function begin(
   ports: Ports,
   entry: Entry,
@@ -103,34 +113,24 @@ async function begin(
   before: readonly UniqueNameState[],
 ): Promise<Entry> {
   let states = before
-  for (let tried = 0; tried < MAX_TRIES; tried++) {
-    const made = await makeMove(ports, firstMove(entry, states))
-    if (made === 'moved' || made === 'already-made') return entry
-    // In the ledger already: by an unanswered send, or by a sweep that saw the issue first.
-    const found = await findEntry(ports, entry.number, entry.queue)
-    if (found) return found.entry
-    states = await readUniqueNames(ports, spec)
-    const taken = states.find((state) => state.is === 'taken')
-    if (taken) return { ...entry, number: taken.job }
-  }
-  const detail = 'GitHub did not say whether the job was made; ask again in a minute.'
-  throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
-}
-
-/** Another request was faster: this draft never becomes a job. */
-async function closeDraft({ issues, log }: Ports, draft: Issue, winner: number): Promise<void> {
-  const marker = `<!-- octoqueue duplicate ${draft.number} -->`
-  const body = `Duplicate of #${winner}, which was enqueued at the same time.\n\n${marker}`
-  const comment = { marker, body, notBefore: draft.createdAt }
+  let isDoubtful = false
   try {
-    await issues.render(draft.number, { status: 'cancelled', state: 'duplicate', comment }, 'first')
-  } catch {
-    log.warn('duplicate', { id: draft.number, original: winner })
+    for (let tried = 0; tried < MAX_TRIES; tried++) {
+      const made = await makeMove(ports, firstMove(entry, states))
+      if (made === 'moved' || made === 'already-made') return entry
+      isDoubtful ||= made === 'doubtful'
+      // In the ledger already: by an unanswered send, or by a sweep that saw the issue first.
+      const found = await findEntry(ports, entry.number, entry.queue)
+      if (found) return found.entry
+      states = await readUniqueNames(ports, spec)
+      const taken = states.find((state) => state.is === 'taken')
+      if (taken) return { ...entry, number: taken.job }
+    }
+  } catch (error) {
+    throw isDoubtful ? unknown(error) : error
   }
+  throw unknown()
 }
-
-/** Longer than any producer repeats itself, and than finished jobs are kept. */
-const KEY_LIFE_SECONDS = 7 * 24 * 3600
 
 /** The entry that a job begins with, by an enqueue or a sweep. */
 export async function firstEntryOf(spec: Spec, { number, createdAt: seq }: Issue): Promise<Ready | Later> {
@@ -167,70 +167,3 @@ export async function tagsOf(
 /** Writes the first entry, and takes the unique names. */
 export const firstMove = (entry: Entry, states: readonly UniqueNameState[]): Move =>
   takeUniqueNames({ remove: [], add: [{ is: 'admitted', number: entry.number }, entry] }, entry, states)
-
-/** Free, taken by a job that counts, or left by one that counts no more. */
-export type UniqueNameState =
-  | { uniqueName: UniqueName; is: 'free' }
-  | { uniqueName: UniqueName; is: 'taken'; job: number }
-  | { uniqueName: UniqueName; is: 'stale'; reservation: Reservation }
-
-/** The unique names that a job takes with its first entry. */
-async function uniqueNamesOf(spec: Omit<Spec, 'queue'>): Promise<UniqueName[]> {
-  const { type, data, keyDigest, unique } = spec
-  if (keyDigest === undefined && !unique) return []
-  const payloadDigest = await sha256(canonical([type ?? null, data]))
-  return [
-    ...(keyDigest === undefined ? [] : [{ kind: 'key' as const, digest: keyDigest, payloadDigest }]),
-    ...(unique ? [{ kind: 'unique' as const, digest: payloadDigest, payloadDigest }] : []),
-  ]
-}
-
-/** How a job's unique names stand. @throws Problem `key-reused` when the job of one has another payload */
-export const readUniqueNames = async (
-  ports: Ports,
-  spec: Omit<Spec, 'queue'>,
-): Promise<readonly UniqueNameState[]> =>
-  Promise.all((await uniqueNamesOf(spec)).map((uniqueName) => readUniqueName(ports, uniqueName)))
-
-async function readUniqueName(ports: Ports, uniqueName: UniqueName): Promise<UniqueNameState> {
-  const { marks, at } = await ports.ledger.list({ of: 'reservations', uniqueName })
-  const [reservation] = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
-  if (!reservation) return { uniqueName, is: 'free' }
-  const { job, until, payloadDigest } = reservation
-  const counts = uniqueName.kind === 'key' ? until > at : await isUnfinished(ports, reservation)
-  if (!counts) return { uniqueName, is: 'stale', reservation }
-  if (payloadDigest !== uniqueName.payloadDigest) {
-    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`
-    throw new Problem('key-reused', detail, { id: job })
-  }
-  return { uniqueName, is: 'taken', job }
-}
-
-async function isUnfinished(ports: Ports, { job, queue }: Reservation): Promise<boolean> {
-  const found = await findEntry(ports, job, queue)
-  return found !== undefined && found.entry.state !== 'done'
-}
-
-/**
- * A job's move that takes unique names as well: those that are free, and those that nobody has a right to any
- * more. A stale name stays; that its old reservation goes in this very move is what lets only one job take it
- * over.
- */
-export function takeUniqueNames(move: Move, entry: Entry, states: readonly UniqueNameState[]): Move {
-  const { number: job, queue, seq } = entry
-  const wanted = states.filter(({ is }) => is !== 'taken')
-  const reserve = ({ uniqueName }: UniqueNameState): LedgerName => ({
-    ...uniqueName,
-    is: 'reservation',
-    job,
-    queue,
-    until: seq + KEY_LIFE_SECONDS,
-  })
-  const stale = wanted.flatMap((state): LedgerName[] =>
-    state.is === 'stale' ? [{ ...state.reservation, is: 'reservation' }] : [],
-  )
-  const free = wanted.flatMap(({ is, uniqueName: { kind, digest } }): LedgerName[] =>
-    is === 'free' ? [{ is: 'unique-name', kind, digest }] : [],
-  )
-  return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] }
-}

@@ -32,7 +32,8 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
   async function follow(job: Enqueued): Promise<Enqueued> {
     if (!job.isNew) return job
     goOn(() => dispatching.wake(job.queue))
-    return onCreate ? { ...job, processingStatus: await onCreate(job) } : job
+    if (!onCreate) return job
+    return { ...job, processingStatus: job.isAdmittedLater ? 'unscheduled' : await onCreate(job) }
   }
 
   async function thenServe(swept: Promise<Swept>): Promise<Swept> {

@@ -1,6 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
-import { draftOf, type Enqueued, enqueue, type JobRequest, readUniqueNames, specOf } from './enqueue.ts'
+import { draftOf, type Enqueued, enqueue, type JobRequest, specOf } from './enqueue.ts'
+import { readUniqueNames } from './unique-names.ts'
 
 /** `failed`: it was tried, and its problem says whether it was made. `untried`: GitHub was not asked. */
 export type OneOfMany =

@@ -26,6 +26,10 @@ export async function mayEnqueue({ people }: Ports, { author }: Issue): Promise<
   return author === (await people.self()) || (await people.role(author)) === 'write'
 }
 
+/** Whether a sweep will know a draft that this process made as the queue's own, and so admit it. */
+export const isKnownLater = ({ sign }: Pick<Ports, 'sign'>, { author }: Issue): boolean =>
+  sign !== undefined || (author !== '' && author !== WORKFLOWS)
+
 /**
  * Whether the queue wrote this very issue, whatever token it had. Whoever can read an issue can copy its
  * body, signature and all: into a newer issue, which an older one with the same nonce gives away, or into one

@@ -1,5 +1,6 @@
-import type { Json } from '../../../src/domain/job.ts'
+import type { Json, JsonObject } from '../../../src/domain/job.ts'
 import type { JobRequest } from '../../../src/queue/enqueue/enqueue.ts'
+import type { Process } from '../actor.ts'
 import type { Chance } from '../chance.ts'
 import { isOpen } from '../operation.ts'
 import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'
@@ -33,13 +34,37 @@ export const producer: Role = async (process, stage, tasks) => {
     await pause(process, stage, THINKING_MS)
     const [errand, request] = drawOthers(stage) ?? drawOwn(stage)
     if (request.idempotencyKey !== undefined) promised.requests.set(errand, request)
-    // Without a key nobody can know whether a job was created, so a repeat would create another one.
     const isRepeatable = request.idempotencyKey !== undefined || request.unique === true
-    for (let asked = 0; asked < (isRepeatable ? MAX_ASKED : 1); asked++) {
+    if (!isRepeatable) await askUntilMade(process, stage, errand, request)
+    for (let asked = 0; asked < (isRepeatable ? MAX_ASKED : 0); asked++) {
       const told = await perform(process, { verb: 'enqueue', errand }, () => process.queue.enqueue(request))
       if (!isOpen(told) && !(asked === 0 && chance.happens(0.3))) break
       await pause(process, stage, ASK_AGAIN_MS)
     }
+  }
+}
+
+/**
+ * Without a key: asks again after each failure, as told, with a payload of its own each time; what failed must
+ * not run as well. Only when the outcome is unknown a repeat could create another job, so there is none.
+ */
+async function askUntilMade(
+  process: Process,
+  stage: Stage,
+  first: string,
+  request: JobRequest,
+): Promise<void> {
+  const { promised, perform } = stage
+  let errand = first
+  for (let asked = 1; asked <= MAX_ASKED; asked++) {
+    const data = { ...(request.data as JsonObject), errand }
+    promised.payloads.ask(errand, data)
+    const ask = () => process.queue.enqueue({ ...request, data })
+    const told = await perform(process, { verb: 'enqueue', errand }, ask)
+    if (told.ok || told.type === 'outcome-unknown') return
+    promised.refused.add(errand)
+    errand = `${first}+${asked}`
+    await pause(process, stage, ASK_AGAIN_MS)
   }
 }
 
