@@ -18,6 +18,8 @@ export interface Issue {
   url: string
   /** Login of whoever opened it; empty when that account is gone. */
   author: string
+  /** Id of that account, which never changes; 0 when it is gone or has none. */
+  authorId: number
   /** Number of the milestone that it belongs to, if to any. */
   milestone: number | undefined
 }
@@ -153,9 +155,21 @@ export type Gesture = { issue: number; actor: string; id: number; at: number } &
   | { kind: 'comment'; body: string }
 )
 
+/** An event of an issue's whole history. `label` is empty for events without one. */
+export interface HistoryEvent {
+  id: number
+  /** Unix seconds. */
+  at: number
+  event: string
+  actor: string
+  label: string
+}
+
 export interface People {
-  /** The login that this process acts as; undefined when GitHub does not tell. */
-  self(): Promise<string | undefined>
+  /** The id of the account that this process acts as. @throws Problem when GitHub does not tell */
+  self(): Promise<number>
+  /** The labels that were put on an issue, its closings and reopenings, the oldest first. */
+  history(issue: number): Promise<readonly HistoryEvent[]>
   /** The repository's latest gestures, newest first of each kind. */
   gestures(): Promise<readonly Gesture[]>
   /** What an account may do in the repository. `unknown`: the token may not ask. */

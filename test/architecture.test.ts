@@ -131,9 +131,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['@octoqueue/exact-json', '@octoqueue/inert-text', '@octoqueue/issue-body'],
   'src/ports.ts': [],
-  'src/queue': ['@octoqueue/bounds', '@octoqueue/inert-text', '@octoqueue/issue-body'],
+  'src/queue': [
+    '@octoqueue/bounds',
+    '@octoqueue/github-feed',
+    '@octoqueue/inert-text',
+    '@octoqueue/issue-body',
+  ],
   'src/config': ['@octoqueue/client-address'],
-  'src/github': ['@octokit/rest', '@octoqueue/bounds', '@octoqueue/github-answers', 'jose', 'node:crypto'],
+  'src/github': [
+    '@octokit/rest',
+    '@octoqueue/bounds',
+    '@octoqueue/github-answers',
+    '@octoqueue/github-feed',
+    'jose',
+    'node:crypto',
+  ],
 }
 
 /** What makes code impure: the world, chance and time. */

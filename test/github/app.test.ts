@@ -304,9 +304,10 @@ describe('the obstacle is named, with what to do', () => {
   })
 })
 
-test('the App knows itself by the name of its bot', async () => {
-  const { people } = open(createAppWorld())
-  expect(await people.self()).toBe('queue[bot]')
+test('the App knows itself by the id of its bot', async () => {
+  const world = createAppWorld()
+  const { people } = open(world)
+  expect(await people.self()).toBe(world.github.store.users.withLogin('queue[bot]')?.id)
 })
 
 describe('tokens are not mixed', () => {

@@ -9,18 +9,21 @@ export const MAX_STALE_SECONDS = 60
 export const REPOSITORY = { owner: 'acme', name: 'jobs' }
 export const ELSEWHERE = { owner: 'acme', name: 'elsewhere' }
 const FIRST_NUMBER_ELSEWHERE = 1_000
-const TOKEN = 'ghp_simulation'
+/** Whose tokens the processes of one queue may have: a bot, another App, a workflow, and two people. */
+export const IDENTITIES = ['octoqueue[bot]', 'other-app[bot]', 'github-actions[bot]', 'alice', 'bob'] as const
+export type Identity = (typeof IDENTITIES)[number]
+const tokenOf = (identity: Identity) => `ghp_${identity.replace(/\W/g, '_')}`
 /** Histories are short; GitHub's hourly limits have tests of their own. */
 const RATE_LIMIT = Number.MAX_SAFE_INTEGER
 /** Everything that was set up before the history is older than any stale answer may be. */
 const SET_UP_BEFORE_MS = 3_600_000
 
-export const ACCOUNT = {
+export const accountOf = (identity: Identity) => ({
   owner: REPOSITORY.owner,
   repo: REPOSITORY.name,
-  credentials: { token: TOKEN },
+  credentials: { token: tokenOf(identity) },
   apiUrl: 'http://github.local',
-} as const
+})
 
 const ignore = () => {}
 export const SILENT: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
@@ -85,7 +88,6 @@ export async function createGround({ isNew, lags }: GroundOptions): Promise<Grou
 function populate(github: LocalGitHub): void {
   github.createUser({ login: 'person' })
   github.createUser({ login: 'stranger' })
-  github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
   github.createRepository(REPOSITORY)
   const elsewhere = github.createRepository(ELSEWHERE)
   // Numbers of its own, so that a transferred issue has another number there.
@@ -93,12 +95,17 @@ function populate(github: LocalGitHub): void {
   database.run('UPDATE repositories SET last_number = ? WHERE id = ?', FIRST_NUMBER_ELSEWHERE, elsewhere.id)
   const { owner, name: repo } = REPOSITORY
   github.createCollaborator({ owner, repo, login: 'person', role: 'write' })
-  github.createToken({ login: 'octoqueue[bot]', permissions: 'write', token: TOKEN })
+  for (const login of IDENTITIES) {
+    if (!github.store.users.withLogin(login))
+      github.createUser({ login, type: login.endsWith('[bot]') ? 'Bot' : 'User' })
+    if (!login.endsWith('[bot]')) github.createCollaborator({ owner, repo, login, role: 'write' })
+    github.createToken({ login, permissions: 'write', token: tokenOf(login) })
+  }
 }
 
 /** Makes what a first use makes: labels, and the ledger's owner. */
 async function useOnce(github: LocalGitHub): Promise<void> {
-  const { ledger } = openGitHub(ACCOUNT, {
+  const { ledger } = openGitHub(accountOf(IDENTITIES[0]), {
     fetch: github.fetch as typeof fetch,
     clock: { elapsedMs: () => 0, sleep: async () => {} },
     random: { fraction: () => 0, nonce: () => '0123456789abcdef' },

@@ -3,6 +3,7 @@ import type { Process } from './actor.ts'
 import { type Actor, castOf, drawCast } from './cast.ts'
 import { createChance } from './chance.ts'
 import { digestInStep } from './digest.ts'
+import { IDENTITIES, type Identity } from './ground.ts'
 import { createHints } from './hints.ts'
 import { createLedgerWatch } from './ledger-watch.ts'
 import { createMannersWatch } from './manners-watch.ts'
@@ -50,6 +51,9 @@ const MAX_STEPS = 20_000
 const MAX_RESTART_MS = 30_000
 const NEW_REPOSITORIES = 0.03
 const MAX_GESTURES = 4
+const IDENTITY_SEED = 1_000_000_007
+/** How often the processes of a history have tokens of several accounts. */
+const MIXED = 0.5
 const TEMPOS = [0.02, 0.2, 1] as const
 
 /** Runs one history, determined by its seed alone, and checks the invariants. */
@@ -86,6 +90,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   world.watch({ seeRefs: () => {}, seeEvent: hints.tell })
 
   const network = createNetwork({
+    seed,
     github: world.github,
     timeline,
     chance,
@@ -128,8 +133,20 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     }),
   }
 
-  const start = (name: string, onCrash: () => void): Process =>
-    createProcess(name, { timeline, chance, network, skew: weather.skew, plant, onCrash })
+  // From a source of its own, so that who somebody is changes nothing else of a history.
+  const naming = createChance(seed + IDENTITY_SEED)
+  const isMixed = naming.happens(MIXED)
+  const identities = new Map<string, Identity>()
+  const identityOf = (name: string): Identity => {
+    const known = identities.get(name) ?? (isMixed ? naming.oneOf(IDENTITIES) : IDENTITIES[0])
+    identities.set(name, known)
+    return known
+  }
+  /** In a later life an actor is whom it was. */
+  const start = (name: string, onCrash: () => void): Process => {
+    const identity = identityOf(name.replace(/\.\d+$/, ''))
+    return createProcess(name, { timeline, chance, network, skew: weather.skew, identity, plant, onCrash })
+  }
 
   /** Runs an actor's role to its end, in as many lives as it takes. */
   const play = ({ name, role, tasks }: Actor, life = 1): Promise<void> =>

@@ -2,7 +2,7 @@ import type { LocalGitHub } from '@octoqueue/github-emulator'
 import { type Failure, failureReply } from '@octoqueue/github-emulator/faults'
 import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
-import type { Chance } from './chance.ts'
+import { type Chance, createChance } from './chance.ts'
 import { MAX_STALE_SECONDS } from './ground.ts'
 import { type Answer, asResponse, type Request, requestOf } from './request.ts'
 import { slimRequest } from './slim.ts'
@@ -11,6 +11,7 @@ import type { Timeline } from './timeline.ts'
 import type { Fate, Weather } from './weather.ts'
 
 export interface Parts {
+  seed: number
   github: LocalGitHub
   timeline: Timeline
   chance: Chance
@@ -29,6 +30,9 @@ const LATE_MS = [10_001, 100_000] as const
 const PAUSE_MS = [1_000, 90_000] as const
 const STORM_MS = [500, 60_000] as const
 const MAX_RETRY_AFTER_SECONDS = 20
+/** How often GitHub refuses to say whose token it is, at first. */
+const NAMELESS = 0.3
+const NAMING_SEED = 1_000_000_009
 
 /**
  * The network between the actors and GitHub. Requests and answers travel, and meet the fates that the weather
@@ -36,7 +40,11 @@ const MAX_RETRY_AFTER_SECONDS = 20
  */
 export function createNetwork(parts: Parts) {
   const { github, timeline, chance, weather, story, onSend, onHeard, onServe, onServed } = parts
+  // From a source of its own, for the same reason as who somebody is.
+  const naming = createChance(parts.seed - NAMING_SEED)
+  const isNameless = naming.happens(NAMELESS)
   let stormUntil = 0
+  let isCalm = false
   /** Deadlines by the signals that Octokit passes on. */
   const deadlines = new WeakMap<AbortSignal, number>()
 
@@ -50,6 +58,18 @@ export function createNetwork(parts: Parts) {
       Object.entries({ ...reply?.headers, date: date(), 'content-type': 'application/json' }),
     )
     return { status: reply?.status ?? 500, headers, body: JSON.stringify(reply?.body) }
+  }
+
+  /** What GitHub may answer instead of saying whose token it is. */
+  function unnamed({ url, body = '' }: Request): Answer | undefined {
+    const isAsked = url.endsWith('/user') || body.includes('viewer')
+    if (!isAsked || !isNameless || isCalm || naming.happens(0.5)) return undefined
+    if (url.endsWith('/user')) return failed({ kind: 'error-before', status: naming.oneOf([401, 403]) })
+    const headers = new Map([
+      ['content-type', 'application/json'],
+      ['date', date()],
+    ])
+    return { status: 200, headers, body: '{"errors":[{"message":"Something went wrong"}]}' }
   }
 
   /** The weather's answer instead of GitHub's; undefined when the request gets through. */
@@ -101,7 +121,7 @@ export function createNetwork(parts: Parts) {
       request.isStale = fate === 'stale'
       if (request.operation && (fate === 'stale' || fate === 'gone')) request.operation.misled += 1
       const line = `${request.method} ${request.url.replace(/^http:\/\/[^/]+/, '')}`
-      const interception = intercepted(request, fate)
+      const interception = intercepted(request, fate) ?? unnamed(request)
       if (request.operation && (fate || interception)) request.operation.troubled += 1
       const answer = interception ?? (await serve(request, fate))
       say(`${line} → ${answer.status}${fate ? ` [${fate}]` : ''}`, request.body)
@@ -160,6 +180,7 @@ export function createNetwork(parts: Parts) {
   /** Ends the storm, if there is one. */
   function calm(): void {
     stormUntil = 0
+    isCalm = true
   }
 
   /** A deadline in virtual time: the signal is only its name. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../src/ports.ts'
 import { NO_SETTINGS } from '../support/process.ts'
 import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
-import { ACCOUNT, SILENT } from './ground.ts'
+import { accountOf, type Identity, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
@@ -14,6 +14,7 @@ interface Parts {
   chance: Chance
   network: Network
   skew: number
+  identity: Identity
   plant: Plant | undefined
   onCrash: () => void
 }
@@ -65,6 +66,8 @@ export function createProcess(name: string, parts: Parts): Process {
   const random = { fraction: chance.fraction, nonce: chance.nonce }
   const { timeout } = network
   const runtime = { clock, random, log: SILENT, timeout, fetch: plant?.fetch?.(sent) ?? sent }
-  process.queue = openQueue(ACCOUNT, runtime, { replace: { ...NO_SETTINGS, ports: plant?.ports } }).queue
+  process.queue = openQueue(accountOf(parts.identity), runtime, {
+    replace: { ...NO_SETTINGS, ports: plant?.ports },
+  }).queue
   return process
 }

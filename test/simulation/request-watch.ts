@@ -1,4 +1,5 @@
 import type { Change, Wrong } from './change.ts'
+import { IDENTITIES } from './ground.ts'
 import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +20,10 @@ export function createRequestWatch(world: World) {
   const { repository, person } = world
   const { issues, events, comments } = world.github.store
   /** Those who may enqueue: people who may write, and the queue itself, whose enqueue died half way. */
-  const mayEnqueue = new Set<unknown>([person.id, world.github.store.users.withLogin('octoqueue[bot]')?.id])
+  const mayEnqueue = new Set<unknown>([
+    person.id,
+    ...IDENTITIES.map((login) => world.github.store.users.withLogin(login)?.id),
+  ])
   const issueOf = (number: number) => issues.numbered(repository, number)
 
   /** The requests on an issue, oldest first, as GitHub's history has them. */

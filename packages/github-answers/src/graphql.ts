@@ -4,7 +4,7 @@ import { exactly, instant, list, nullable, number, object, type Shape, text } fr
 
 /** The fields of an issue that `ISSUE_NODE` is the shape of. */
 export const ISSUE_FIELDS =
-  'id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }'
+  'id number title body state createdAt url author { __typename login ... on User { databaseId } ... on Bot { databaseId } } labels(first: 100) { nodes { name } } milestone { number }'
 
 /** Bots go by `name` here and by `name[bot]` in REST. */
 export const ISSUE_NODE = object({
@@ -15,7 +15,7 @@ export const ISSUE_NODE = object({
   state: text,
   createdAt: instant,
   url: text,
-  author: nullable(object({ __typename: text, login: text })),
+  author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
   labels: nullable(object({ nodes: list(object({ name: text })) })),
   milestone: nullable(object({ number })),
 })

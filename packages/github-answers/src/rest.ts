@@ -16,6 +16,7 @@ import {
 /* The shapes of REST answers, as far as they are used, by their endpoints. */
 
 const login = object({ login: text })
+const account = object({ login: text, id: number })
 const sha = object({ sha: text })
 
 export const ISSUE = object(
@@ -27,7 +28,7 @@ export const ISSUE = object(
     node_id: text,
     created_at: instant,
     html_url: text,
-    user: nullable(login),
+    user: nullable(account),
     milestone: nullable(object({ number })),
   },
   { body: nullable(text), pull_request: anything },
@@ -76,6 +77,7 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT),
   [`GET ${REPO}/issues/comments`]: list(COMMENT),
   [`GET ${REPO}/issues/events`]: list(EVENT),
+  [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
   [`POST ${REPO}/labels`]: object({ name: text }),
   [`GET ${REPO}/milestones`]: list(MILESTONE),
   [`POST ${REPO}/milestones`]: MILESTONE,
@@ -101,7 +103,7 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   'POST /app/installations/{installation_id}/access_tokens': object({ token: text, expires_at: instant }),
   'GET /installation/repositories': object({ repositories: list(object({ name: text, owner: login })) }),
   'POST /app-manifests/{code}/conversions': object({ id: number, pem: text, slug: text }),
-  'GET /user': login,
+  'GET /user': account,
   // Asked for its time alone.
   'GET /rate_limit': object({}),
 }

@@ -100,8 +100,8 @@ export const NEWEST_SHAPE = both(
 )
 
 /** Who asks. REST's `GET /user` is refused to Apps and workflows. */
-export const VIEWER_QUERY = 'query Viewer { viewer { login } }'
-export const VIEWER_SHAPE = object({ viewer: object({ login: text }) })
+export const VIEWER_QUERY = 'query Viewer { viewer { databaseId } }'
+export const VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) })
 
 /** Closed issues with a label of a job that goes on: a late view, or a person, left it there. */
 export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {

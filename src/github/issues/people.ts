@@ -1,17 +1,19 @@
 import { BoundedMap } from '@octoqueue/bounds'
 import type { EVENT, Fitting } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Gesture, People } from '../../ports.ts'
+import type { Clock, Gesture, HistoryEvent, People } from '../../ports.ts'
 import { lazy } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
 import { VIEWER_QUERY, VIEWER_SHAPE } from '../client/documents.ts'
-import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
-import type { Repository } from '../client/repository.ts'
+import { statusOfError, toProblem } from '../client/problems.ts'
+import { checkPresence, type Repository } from '../client/repository.ts'
 import { unixSeconds } from './translate.ts'
 
 /** Each page has a hundred events; what is older was seen by a sweep before, or is no hurry. */
 const MAX_PAGES = 3
 const PAGE = 100
+/** Of one issue's history, which is read when somebody seems to ask for something. */
+const MAX_HISTORY_PAGES = 10
 /** Rights change seldom, and are asked for at every gesture. */
 const MAX_ROLE_AGE_MS = 60_000
 const MAX_ROLES = 1000
@@ -32,6 +34,7 @@ export function createPeople(options: Options): People {
   const self = lazy(() => readSelf(client), client.singleFlight)
   return {
     self: self.get,
+    history: (issue) => readHistory(options, issue),
     async gestures() {
       try {
         return [...(await listEvents(options)), ...(await listComments(options))]
@@ -43,31 +46,55 @@ export function createPeople(options: Options): People {
       const cached = roles.get(login)
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role
       const role = await readRole(options, login)
-      roles.set(login, { role, atMs: clock.elapsedMs() })
+      // That nobody would tell is nothing to remember.
+      if (role !== 'unknown') roles.set(login, { role, atMs: clock.elapsedMs() })
       return role
     },
   }
 }
 
-async function readSelf(client: Client): Promise<string | undefined> {
+/** Whatever goes wrong is thrown: a refusal says nothing about who we are, and must not be kept. */
+async function readSelf(client: Client): Promise<number> {
   try {
-    return (await client.rest.users.getAuthenticated()).data.login
+    return (await client.rest.users.getAuthenticated()).data.id
   } catch (error) {
-    if ([401, 403, 404].includes(statusOfError(error) ?? 0)) return readViewer(client)
+    if (![401, 403, 404].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+  }
+  // Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot.
+  try {
+    const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE)
+    if (viewer.databaseId !== null) return viewer.databaseId
+  } catch (error) {
+    throw toProblem(error)
+  }
+  throw new Problem('github-refused', 'GitHub does not tell whose token this is.')
+}
+
+async function readHistory(
+  { client, owner, repo }: Options,
+  issue_number: number,
+): Promise<readonly HistoryEvent[]> {
+  const history: HistoryEvent[] = []
+  try {
+    for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
+      const query = { owner, repo, issue_number, per_page: PAGE, page }
+      const { data } = await client.readIfChanged(client.rest.issues.listEvents, query)
+      history.push(...data.map((event) => inHistory(event as Fitting<typeof EVENT>)))
+      if (data.length < PAGE) break
+    }
+    return history
+  } catch (error) {
     throw toProblem(error)
   }
 }
 
-/** Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot's login. */
-async function readViewer(client: Client): Promise<string | undefined> {
-  try {
-    const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE)
-    return viewer.login
-  } catch (error) {
-    if (isUnknown(error) || error instanceof Problem) throw toProblem(error)
-    return undefined
-  }
-}
+const inHistory = ({ id, event, actor, label, created_at }: Fitting<typeof EVENT>): HistoryEvent => ({
+  id,
+  event,
+  at: unixSeconds(created_at),
+  actor: actor?.login ?? '',
+  label: label?.name ?? '',
+})
 
 async function listEvents({ client, owner, repo }: Options): Promise<readonly Gesture[]> {
   const gestures: Gesture[] = []
@@ -92,13 +119,16 @@ async function listComments({ client, owner, repo }: Options): Promise<readonly 
   })
 }
 
-async function readRole({ client: { rest }, owner, repo }: Options, username: string): Promise<Role> {
+async function readRole({ client, owner, repo }: Options, username: string): Promise<Role> {
   try {
-    const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
+    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
     const name = data.role_name in ROLES ? data.role_name : data.permission
     return name in ROLES ? ROLES[name as keyof typeof ROLES] : 'none'
   } catch (error) {
-    if (statusOfError(error) === 404) return 'none'
+    if (statusOfError(error) === 404) {
+      await checkPresence(client, { owner, repo })
+      return 'none'
+    }
     if (statusOfError(error) === 403) return 'unknown'
     throw toProblem(error)
   }

@@ -38,9 +38,9 @@ export function createTranslate() {
     const labels = issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
     const open = issue.state === 'open'
     const createdAt = unixSeconds(issue.created_at)
-    const author = issue.user?.login ?? ''
+    const by = { author: issue.user?.login ?? '', authorId: issue.user?.id ?? 0 }
     const milestone = issue.milestone?.number
-    return remember(issue.node_id, { number, title, body, labels, open, createdAt, url, author, milestone })
+    return remember(issue.node_id, { number, title, body, labels, open, createdAt, url, ...by, milestone })
   }
 
   const fromNode = ({ number, title, body, url, ...node }: IssueNode): Issue => {
@@ -48,8 +48,9 @@ export function createTranslate() {
     const open = node.state === 'OPEN'
     const createdAt = unixSeconds(node.createdAt)
     const author = node.author ? loginOf(node.author) : ''
+    const by = { author, authorId: node.author?.databaseId ?? 0 }
     const milestone = node.milestone?.number
-    return remember(node.id, { number, title, body, labels, open, createdAt, url, author, milestone })
+    return remember(node.id, { number, title, body, labels, open, createdAt, url, ...by, milestone })
   }
 
   return { fromRest, fromNode, seen: seen as ReadonlyMap<number, Seen> }

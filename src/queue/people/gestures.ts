@@ -2,6 +2,7 @@ import { readFirstLine } from '@octoqueue/issue-body'
 import type { ServedUpTo } from '../../domain/entry.ts'
 import { markerOf } from '../../domain/view.ts'
 import type { Gesture, People } from '../../ports.ts'
+import { isOwnComment } from './own.ts'
 
 /* A gesture is what a person did to an issue; a request is what that asks for. */
 
@@ -9,8 +10,6 @@ import type { Gesture, People } from '../../ports.ts'
 const BACK = /^\/(?:retry|requeue|unblock)$/
 /** With the beginning of the digest of what is approved, or without. */
 const APPROVE = /^\/approve(?:[ \t]+([0-9a-f]{12,64}))?$/
-/** Stands in every comment of ours, also when a person's token wrote it. */
-const OWN_MARK = '<!-- octoqueue '
 
 /** What people may ask for: that a job ends, that it comes back, or that it may run as its issue reads. */
 export type GestureRequest = 'cancel' | 'back' | 'approve'
@@ -61,22 +60,26 @@ export const lastRequest = (
   people: People,
   gestures: readonly Gesture[],
   requests: readonly GestureRequest[],
+  isOwn?: IsOwn,
 ): Promise<Gesture | undefined> =>
-  lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)))
+  lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)), isOwn)
+
+/** Whether a render of the queue's left this. */
+export type IsOwn = (gesture: Gesture) => Promise<boolean>
 
 /** The last of these gestures that is one of those, and whose actor may ask. */
 export async function lastOf(
   people: People,
   gestures: readonly Gesture[],
   isOne: (gesture: Gesture) => boolean,
+  isOwn: IsOwn = async (gesture) => isOwnComment(gesture),
 ): Promise<Gesture | undefined> {
-  const self = await people.self()
   const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id)
   for (const gesture of newestFirst) {
     // Apps and workflows ask for nothing by themselves: they act for whoever started them.
-    if (isBot(gesture.actor) || isOurs(gesture, self)) continue
+    if (isBot(gesture.actor)) continue
     const role = await people.role(gesture.actor)
-    if (role === 'write' || role === 'triage') return gesture
+    if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture
   }
   return undefined
 }
@@ -112,11 +115,9 @@ export function isAfterBlock(
   gesture: Gesture,
   { number, seq }: { number: number; seq: number },
   gestures: readonly Gesture[],
-  self: string | undefined,
 ): boolean {
-  const ours = gestures.filter(({ actor }) => actor === self || isBot(actor))
   const marker = markerOf({ number, seq })
-  const shown = ours.filter((one) =>
+  const shown = gestures.filter((one) =>
     gesture.kind === 'comment'
       ? one.kind === 'comment' && one.body.includes(marker)
       : one.kind === 'labeled' && one.label === 'blocked' && one.at >= seq - MAX_AHEAD_SECONDS,
@@ -125,7 +126,3 @@ export function isAfterBlock(
   const id = Math.min(...shown.map((one) => one.id))
   return shown.length > 0 ? gesture.id > id : gesture.at >= seq
 }
-
-/** With a person's own token, their clicks cannot be told from our writes; their comments can. */
-const isOurs = (gesture: Gesture, self: string | undefined): boolean =>
-  gesture.actor === self && (gesture.kind !== 'comment' || gesture.body.includes(OWN_MARK))

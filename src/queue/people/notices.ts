@@ -2,11 +2,14 @@ import { type Notice, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Gesture, Ports, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
+import { accountsIn } from './own.ts'
 
 /** What people did lately, and the notices that the queue wrote. */
 export interface RecentGestures {
   /** Of each issue. */
   gestures: ReadonlyMap<number, readonly Gesture[]>
+  /** Whose tokens the queue's processes use. */
+  accounts: ReadonlySet<string>
   notices: Notices
   relabelled: Relabelled
   /** The ledger's time of this sweep, in Unix seconds. */
@@ -29,8 +32,9 @@ export async function readRecentGestures(
   relabelled: Relabelled,
   now: number,
 ): Promise<RecentGestures> {
-  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue }) => issue)
-  return { gestures, notices: await readNotices(ports), relabelled, now }
+  const read = await ports.people.gestures()
+  const gestures = Map.groupBy(read, ({ issue }) => issue)
+  return { gestures, accounts: accountsIn(read), notices: await readNotices(ports), relabelled, now }
 }
 
 async function readNotices({ ledger }: Ports): Promise<Notices> {

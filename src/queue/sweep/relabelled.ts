@@ -2,7 +2,7 @@ import { type Done, type Entry, type ServedUpTo, statusOf } from '../../domain/e
 import { placeIn } from '../../domain/label.ts'
 import { misplaced } from '../../domain/notice.ts'
 import type { Gesture, Ports } from '../../ports.ts'
-import { lastOf, MAX_AHEAD_SECONDS } from '../people/gestures.ts'
+import { type IsOwn, lastOf, MAX_AHEAD_SECONDS } from '../people/gestures.ts'
 import { notify, type RecentGestures } from '../people/notices.ts'
 import { renderQueue } from '../render.ts'
 import { alter } from '../steer/alter.ts'
@@ -24,13 +24,17 @@ export async function serveLabels(
   fresh: readonly Gesture[],
   servedUpTo: ServedUpTo,
   recent: RecentGestures,
+  isOwn: IsOwn,
 ): Promise<boolean> {
   if (entry.state === 'done') await showEnded(ports, recent, entry, fresh)
   if (entry.state !== 'ready' && entry.state !== 'later') return false
   const since = fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS)
-  const target = await targetIn(ports, since)
+  const isPlace = (place: QueueAndPriority) =>
+    (place.queue ?? entry.queue) === entry.queue && (place.priority ?? entry.priority) === entry.priority
+  if (since.every((one) => isPlace(queueAndPriorityOf(one)))) return false
+  const target = await targetIn(ports, since, isOwn)
   const { queue = entry.queue, priority = entry.priority } = target
-  if (queue === entry.queue && priority === entry.priority) return false
+  if (isPlace(target)) return false
   await moveTo(ports, target, entry, servedUpTo, recent)
   ports.log.info('request', { id: entry.number, verb: 'alter', queue, priority })
   return true
@@ -42,17 +46,23 @@ export async function followLabels(
   id: number,
   fresh: readonly Gesture[],
   request: Gesture,
+  isOwn: IsOwn,
 ): Promise<void> {
   const isLater = ({ at, id: own }: Gesture) =>
     at > request.at || (at === request.at && (request.kind === 'comment' || own > request.id))
-  const target = await targetIn(ports, fresh.filter(isLater))
+  const target = await targetIn(ports, fresh.filter(isLater), isOwn)
   if (Object.keys(target).length > 0) await alter(ports, id, target)
 }
 
 /** The last label for the queue and the last one for the priority. */
-async function targetIn({ people }: Ports, gestures: readonly Gesture[]): Promise<QueueAndPriority> {
-  const queue = await lastOf(people, gestures, (gesture) => 'queue' in queueAndPriorityOf(gesture))
-  const priority = await lastOf(people, gestures, (gesture) => 'priority' in queueAndPriorityOf(gesture))
+async function targetIn(
+  { people }: Ports,
+  gestures: readonly Gesture[],
+  isOwn: IsOwn,
+): Promise<QueueAndPriority> {
+  const lastWith = (name: 'queue' | 'priority') =>
+    lastOf(people, gestures, (gesture) => name in queueAndPriorityOf(gesture), isOwn)
+  const [queue, priority] = [await lastWith('queue'), await lastWith('priority')]
   return { ...(queue && queueAndPriorityOf(queue)), ...(priority && queueAndPriorityOf(priority)) }
 }
 

@@ -1,10 +1,11 @@
 import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import { decodeBody } from '../../domain/issue.ts'
-import type { Job } from '../../domain/job.ts'
+import type { Job, Outcome } from '../../domain/job.ts'
 import { outcomeIn } from '../../domain/label.ts'
 import { editedSince, forgotten, type Notice, payloadProblem, unreadable } from '../../domain/notice.ts'
 import type { Found, Gesture, Issue, Ports } from '../../ports.ts'
 import {
+  type GestureRequest,
   isAfter,
   isAfterBlock,
   isLately,
@@ -14,6 +15,7 @@ import {
   servedAfter,
 } from '../people/gestures.ts'
 import { isNotified, notify, type RecentGestures } from '../people/notices.ts'
+import { createIsOwn, type Judged } from '../people/own.ts'
 import { readJobless } from '../read/find.ts'
 import { approve, cancel, requeue, takeBack, unblock } from '../steer/steer.ts'
 import { payloadProblemOf } from '../trust/approval.ts'
@@ -29,38 +31,44 @@ import { skipFaulty, someOf } from './skip-faulty.ts'
 export async function serveRequests(
   ports: Ports,
   jobs: readonly Found[],
+  ended: readonly Found[],
   recent: RecentGestures,
 ): Promise<number[]> {
   const served: number[] = []
+  const ends = Map.groupBy(ended, ({ entry }) => entry.number)
   for (const { entry } of jobs) {
     const gestures = recent.gestures.get(entry.number)
     if (!gestures) continue
-    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, entry, gestures, recent))
+    const judged = { entry, gestures, accounts: recent.accounts, ends: endsIn(ends.get(entry.number) ?? []) }
+    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, judged, recent))
     if (isServed) served.push(entry.number)
   }
   return served
 }
 
-async function serveJob(
-  ports: Ports,
-  entry: Entry,
-  gestures: readonly Gesture[],
-  recent: RecentGestures,
-): Promise<boolean> {
+const endsIn = (ended: readonly Found[]): readonly Outcome[] =>
+  ended.flatMap(({ entry }) => (entry.state === 'done' ? entry.outcome : []))
+
+async function serveJob(ports: Ports, judged: Judged, recent: RecentGestures): Promise<boolean> {
   const { people, log } = ports
+  const { entry, gestures } = judged
   const { number } = entry
   const fresh = gestures.filter((gesture) => isAfter(gesture, entry.servedUpTo))
   if (fresh.length === 0) return false
   const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures))
   const isStuck = entry.state === 'blocked' && entry.hasApprovedDigest
-  const last = await lastRequest(people, fresh, isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back'])
-  const verb = last && verbOf(last, entry, gestures, await people.self())
-  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent)
+  const isOwn = createIsOwn(ports, judged)
+  const requests: GestureRequest[] = isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back']
+  // Whose they are is asked only when one of them would do something.
+  const asks = fresh.some((one) => requestOf(one) && verbOf(one, entry, gestures))
+  const last = asks ? await lastRequest(people, fresh, requests, isOwn) : undefined
+  const verb = last && verbOf(last, entry, gestures)
+  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn)
   if (verb === 'approve') return approveIfUnchanged(ports, entry, last, servedUpTo, recent)
   // When the job went on in between, what it is now needs this request no more, or the next sweep sees it.
   await apply(ports, verb, number, servedUpTo, last.actor)
   log.info('request', { id: number, verb, actor: last.actor })
-  if (verb !== 'cancel') await followLabels(ports, number, fresh, last)
+  if (verb !== 'cancel') await followLabels(ports, number, fresh, last, isOwn)
   return true
 }
 
@@ -71,13 +79,12 @@ function verbOf(
   gesture: Gesture,
   entry: Entry,
   gestures: readonly Gesture[],
-  self: string | undefined,
 ): RequestVerb | 'approve' | undefined {
   const request = requestOf(gesture)
   if (request === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
   // What was asked before the job ended, or was blocked, was not about that.
   if (entry.state === 'blocked') {
-    if (!isAfterBlock(gesture, entry, gestures, self)) return undefined
+    if (!isAfterBlock(gesture, entry, gestures)) return undefined
     return request === 'approve' ? 'approve' : 'unblock'
   }
   // Only the label says that somebody wants a running job back.

@@ -53,7 +53,7 @@ export async function sweep(ports: Ports, { missingSince, relabelled }: Memory):
   const swept = {
     ...(await expire(ports, live.entries, now)),
     ...(await admit(ports, open, isJob, recent)),
-    served: await serveRequests(ports, jobs, recent),
+    served: await serveRequests(ports, jobs, done.entries, recent),
     healed: await heal(ports, missingSince, jobs, open, now),
     collected: await collect(ports, done.entries, { isLive, isOpen }, now),
   }

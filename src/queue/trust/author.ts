@@ -20,10 +20,10 @@ const MAX_SIGNED_SECONDS = 300
 const CLOCK_SLACK_SECONDS = 5
 
 /** Whether the issue's author may write here. A workflow acts for whoever started it: it may not. */
-export async function mayEnqueue({ people }: Ports, { author }: Issue): Promise<boolean> {
+export async function mayEnqueue({ people }: Ports, { author, authorId }: Issue): Promise<boolean> {
   if (author === '' || author === WORKFLOWS) return false
-  // Our own account: an enqueue that died half way.
-  return author === (await people.self()) || (await people.role(author)) === 'write'
+  // Our own account: an enqueue that died half way. By its id, as a login may be somebody else's by now.
+  return (await people.role(author)) === 'write' || authorId === (await people.self())
 }
 
 /** Whether a sweep will know a draft that this process made as the queue's own, and so admit it. */

@@ -126,14 +126,27 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ['a sweep serves each request once, and nothing else'],
     instead(
       'queue/people/gestures.ts',
-      "if (role === 'write' || role === 'triage') return gesture",
-      'return gesture',
+      "if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture",
+      'if (!(await isOwn(gesture))) return gesture',
     ),
   ),
   plant(
     'nobody is served',
     ['a request is served'],
-    instead('queue/people/gestures.ts', "if (role === 'write' || role === 'triage') return gesture", ''),
+    instead(
+      'queue/people/gestures.ts',
+      "if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture",
+      '',
+    ),
+  ),
+  plant(
+    'renders are taken for gestures',
+    ['a sweep serves each request once, and nothing else'],
+    instead(
+      'queue/people/own.ts',
+      'history ??= await people.history(judged.entry.number)',
+      'if (judged) return false',
+    ),
   ),
   plant(
     'admission by label',

@@ -1,0 +1,22 @@
+/** What GitHub's history of an issue tells of one event. Ids grow. */
+export interface HistoryEvent {
+  id: number
+  /** Unix seconds. */
+  at: number
+  event: string
+  actor: string
+  label: string
+}
+
+/**
+ * The labels of a family that an issue's page showed one after another before an event, the last one first:
+ * of each, the event that put it on. Labels compare without case, as on GitHub.
+ */
+export const shownBefore = (
+  history: readonly HistoryEvent[],
+  id: number,
+  family: readonly string[],
+): readonly HistoryEvent[] =>
+  history
+    .filter((one) => one.event === 'labeled' && one.id < id && family.includes(one.label.toLowerCase()))
+    .toSorted((a, b) => b.id - a.id)

@@ -1,0 +1,121 @@
+import { shownBefore } from '@octoqueue/github-feed'
+import type { Entry } from '../../domain/entry.ts'
+import { OUTCOMES, type Outcome } from '../../domain/job.ts'
+import { SHOWN } from '../../domain/label.ts'
+import type { Gesture, HistoryEvent, Ports } from '../../ports.ts'
+
+/*
+ * What the queue's own renders leave in an issue's history is no gesture, whoever's token they were made with:
+ * people share a queue with their own tokens, and click on the same pages. A render first puts its label on,
+ * then closes or opens the issue. So each event is held against what the page showed before it.
+ */
+
+/** Stands in every comment of ours, also when a person's token wrote it. */
+const OWN_MARK = '<!-- octoqueue '
+/** A render may arrive so long after its move. */
+const LATE_SECONDS = 180
+/** Nobody reads a page and answers it faster. */
+const MIN_HUMAN_SECONDS = 5
+/** A render's label and its comment are no further apart. */
+const ONE_RENDER_SECONDS = 2
+
+const RUNNING: readonly string[] = ['processing', 'dispatched']
+const ENDED: readonly string[] = OUTCOMES
+
+export const isOwnComment = (gesture: Gesture): boolean =>
+  gesture.kind === 'comment' && gesture.body.includes(OWN_MARK)
+
+const isOwnStatus = ({ label }: { label: string }) =>
+  label !== 'pending' && SHOWN.some((one) => one === label)
+
+/** The accounts that some process of this queue renders with, as far as these gestures tell. */
+export const accountsIn = (gestures: readonly Gesture[]): ReadonlySet<string> =>
+  new Set(
+    gestures
+      .filter((one) => isOwnComment(one) || (one.kind === 'labeled' && isOwnStatus(one)))
+      .map(({ actor }) => actor),
+  )
+
+/** What a job's history is judged by. */
+export interface Judged {
+  entry: Entry
+  /** How the job ended before it was put back. */
+  ends: readonly Outcome[]
+  /** What was read of the issue lately. */
+  gestures: readonly Gesture[]
+  accounts: ReadonlySet<string>
+}
+
+/** Tells the queue's own renders among a job's gestures. The history is read once, and only when asked. */
+export function createIsOwn({ people }: Ports, judged: Judged): (gesture: Gesture) => Promise<boolean> {
+  let history: readonly HistoryEvent[] | undefined
+  return async (gesture) => {
+    if (gesture.kind === 'comment') return isOwnComment(gesture)
+    // Only an end closes an issue.
+    if (gesture.kind === 'closed' && judged.ends.length === 0) return false
+    history ??= await people.history(judged.entry.number)
+    return isRendered(gesture, history, judged)
+  }
+}
+
+function isRendered(
+  gesture: Exclude<Gesture, { kind: 'comment' }>,
+  history: readonly HistoryEvent[],
+  judged: Judged,
+): boolean {
+  const shown = shownBefore(history, gesture.id, SHOWN)
+  const page = shown[0]?.label.toLowerCase() ?? ''
+  switch (gesture.kind) {
+    case 'closed':
+      return judged.ends.some((outcome) => outcome === page)
+    case 'reopened':
+      return page !== '' && !ENDED.includes(page) && !isTakenBack(gesture, history, judged)
+    case 'labeled':
+      return gesture.label.toLowerCase() === 'pending'
+        ? isRenderedPending(gesture, shown, judged, isOurs(gesture, history, judged))
+        : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged))
+  }
+}
+
+const isOurs = ({ actor }: Gesture, history: readonly HistoryEvent[], { accounts }: Judged): boolean =>
+  accounts.has(actor) ||
+  history.some((one) => one.event === 'labeled' && one.actor === actor && isOwnStatus(one))
+
+/** Whoever opens an issue of a job that goes on has only taken its closing back: their own, or another's. */
+function isTakenBack(gesture: Gesture, history: readonly HistoryEvent[], judged: Judged): boolean {
+  const closing = history.findLast(({ event, id }) => event === 'closed' && id < gesture.id)
+  if (closing?.actor === gesture.actor) return true
+  return judged.entry.state !== 'blocked' && !isOurs(gesture, history, judged)
+}
+
+/** Whoever asks by this label answers a page that shows the job as it is. A render may be late for that. */
+function isRenderedPending(
+  gesture: Gesture,
+  shown: readonly HistoryEvent[],
+  { entry, gestures }: Judged,
+  isOurs: boolean,
+): boolean {
+  const page = shown[0]?.label.toLowerCase() ?? ''
+  const asked = entry.state === 'held' ? RUNNING : entry.state === 'done' ? ENDED : ['blocked']
+  if (!asked.includes(page)) return true
+  const since = entry.state === 'held' ? entry.startedAt : entry.seq
+  if (!isOurs || gesture.at - since > LATE_SECONDS) return false
+  const isNear = (one: Gesture) =>
+    one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one)
+  if (gestures.some(isNear)) return true
+  // The queue renders each wait of a job once. Was this one's shown before, the second is a person's.
+  const begun = entry.state === 'blocked' ? 0 : ('startedAt' in entry && entry.startedAt) || since
+  const waited = shown.find(({ label, at }) => label === 'pending' || at < begun)
+  return waited?.label !== 'pending' || gesture.at - since <= MIN_HUMAN_SECONDS
+}
+
+/** A job's queue and priority are on its issue from the first, and change right after its moves. */
+function isRenderedPlace(
+  { at }: Gesture,
+  [first]: readonly HistoryEvent[],
+  { entry }: Judged,
+  isOurs: boolean,
+): boolean {
+  if (first && at <= first.at) return true
+  return isOurs && at <= entry.seq + MIN_HUMAN_SECONDS
+}
