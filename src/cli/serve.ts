@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { within } from '@octoqueue/bounds'
 import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { reasonOf } from '../domain/problem.ts'
@@ -48,7 +49,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
     service.endWaits()
-    await Promise.all([listening.close(graceMs), stopSweeping()])
+    await Promise.all([listening.close(graceMs), stopSweeping(graceMs)])
     await service.embedded?.close(graceMs)
   })
   terminal.print(greeting(config, service, listening.url))
@@ -82,37 +83,42 @@ const TURNS_PER_SWEEP = 6
 /** The first turn waits until the service answers; what was left lying while it was down waited longer. */
 const FIRST_PAUSE_MS = 1_000
 
+interface Sweeps {
+  sweep(signal: AbortSignal): Promise<unknown>
+  sweepLeases(signal: AbortSignal): Promise<unknown>
+}
+
 /**
- * Sweeps now and then, never twice at once. Returns what stops it, which waits for a sweep that is under way.
+ * Sweeps now and then, never twice at once. Returns what stops it: a sweep that is under way ends after its
+ * present step, which is waited for as long as the grace lasts.
  */
-export function startSweeping(
-  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown> },
-  log: Log,
-): () => Promise<void> {
+export function startSweeping(queue: Sweeps, log: Log): (graceMs: number) => Promise<void> {
+  const stop = new AbortController()
   let running: Promise<void> | undefined
   let turns = 0
   const turn = () => {
-    running ??= attempt(turns++ % TURNS_PER_SWEEP === 0 ? queue.sweep : queue.sweepLeases, log).finally(
-      () => {
-        running = undefined
-      },
-    )
+    const sweep = turns++ % TURNS_PER_SWEEP === 0 ? queue.sweep : queue.sweepLeases
+    running ??= attempt(() => sweep(stop.signal), log, stop.signal).finally(() => {
+      running = undefined
+    })
   }
   const first = setTimeout(turn, FIRST_PAUSE_MS)
   const timer = setInterval(turn, PAUSE_MS)
-  return async () => {
+  return async (graceMs) => {
     clearTimeout(first)
     clearInterval(timer)
-    await running
+    stop.abort()
+    const late = () => new Error(`its present step took longer than ${graceMs} ms`)
+    await attempt(() => within(graceMs, running ?? Promise.resolve(), late), log)
   }
 }
 
 /** A sweep that fails is left to the next one. */
-async function attempt(sweep: () => Promise<unknown>, log: Log): Promise<void> {
+async function attempt(sweep: () => Promise<unknown>, log: Log, stopped?: AbortSignal): Promise<void> {
   try {
     await sweep()
   } catch (error) {
-    log.warn('sweep', { reason: reasonOf(error) })
+    if (!stopped?.aborted) log.warn('sweep', { reason: reasonOf(error) })
   }
 }
 

@@ -127,16 +127,15 @@ function nameInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/**
- * How long requests in flight may take once somebody asked for the end; containers are killed after 10 s as
- * well.
- */
-export const MAX_GRACE_MS = 10_000
+/** How long requests in flight, and then a sweep, may take once somebody asked for the end. */
+export const MAX_GRACE_MS = 8_000
+/** When the process ends whatever it is doing. Docker and Kubernetes kill it soon after. */
+const MAX_END_MS = 9_500
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /**
- * Waits for SIGINT or SIGTERM, then for `stop`. A second signal ends the process at once. Call it before the
+ * Waits for SIGINT or SIGTERM, then for `stop`, and ends the process within ten seconds. A second signal ends the process at once. Call it before the
  * program says that it is there: whoever reads that may send a signal right away.
  */
 export async function untilStopped(stop: (graceMs: number) => Promise<void>): Promise<void> {
@@ -144,5 +143,7 @@ export async function untilStopped(stop: (graceMs: number) => Promise<void>): Pr
     for (const signal of SIGNALS) process.once(signal, () => resolve())
   })
   for (const signal of SIGNALS) process.on(signal, () => process.exit(128 + constants.signals[signal]))
+  // Keeps nothing alive: it ends what is still alive, such as a request that GitHub does not answer.
+  setTimeout(() => process.exit(), MAX_END_MS).unref()
   await stop(MAX_GRACE_MS)
 }

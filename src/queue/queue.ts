@@ -74,7 +74,7 @@ export function createQueue(given: Adapters) {
     holderOf,
     extend: (id: number, lease: string, request?: ExtendRequest) =>
       extend(ports, unwritten, id, lease, request),
-    sweep: () => sweep(ports, memory),
+    sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
   }
 }
 

@@ -174,6 +174,30 @@ describe('on a signal', () => {
     expect(await program.ended).toBe(0)
   })
 
+  test('a sweep that GitHub keeps waiting is cut off: the program ends within ten seconds', async () => {
+    const github = createLocalGitHub({})
+    github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
+    github.createRepository({ owner: 'acme', name: 'jobs' })
+    const token = github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
+    const sweeping = Promise.withResolvers<void>()
+    const answer: Fetch = (request, env) => {
+      if (!new URL(request.url).pathname.endsWith('/repos/acme/jobs/issues'))
+        return github.app.fetch(request, env)
+      sweeping.resolve()
+      return new Promise<Response>(() => {})
+    }
+    const { url: api, close } = await listen(answer, '127.0.0.1', 0)
+    onTestFinished(() => close(0))
+    const env = { GITHUB_API_URL: api, GITHUB_REPO: 'acme/jobs', GH_TOKEN: token }
+    const program = start(['serve', '--port', '0'], { env })
+    await program.url()
+    await sweeping.promise
+    const askedAtMs = performance.now()
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toBe(0)
+    expect(performance.now() - askedAtMs).toBeLessThan(10_000)
+  })
+
   test('a second one ends the program at once', async () => {
     const { program, creating } = await aSlowService()
     const broken = expect(creating).rejects.toThrow()

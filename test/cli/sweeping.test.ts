@@ -5,12 +5,15 @@ import { recordingLog } from '../support/world.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+const GRACE_MS = 8_000
+
 /** A queue whose sweeps end when the test lets them. */
 function aSlowQueue() {
-  const begun: string[] = []
+  const begun: { names: string[]; signal?: AbortSignal } = { names: [] }
   let end = Promise.withResolvers<never>()
-  const sweepAs = (name: string) => async () => {
-    begun.push(name)
+  const sweepAs = (name: string) => async (signal: AbortSignal) => {
+    begun.names.push(name)
+    begun.signal = signal
     return end.promise
   }
   const finish = async (error = new Error('no network')) => {
@@ -45,17 +48,17 @@ test('everything is swept soon after the start and once a minute, leases every t
     ...[...at('all', 1), ...at('leases', 10, 20, 30, 40, 50)],
     ...[...at('all', 60), ...at('leases', 70, 80, 90, 100, 110), ...at('all', 120)],
   ])
-  await stop()
+  await stop(GRACE_MS)
 })
 
 test('no sweep begins while another is under way, and the next begins with its turn', async () => {
   const { queue, begun, finish } = aSlowQueue()
   startSweeping(queue, recordingLog())
   await vi.advanceTimersByTimeAsync(75_000)
-  expect(begun).toEqual(['all'])
+  expect(begun.names).toEqual(['all'])
   await finish()
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(begun).toEqual(['all', 'leases'])
+  expect(begun.names).toEqual(['all', 'leases'])
 })
 
 test('a sweep that fails is logged', async () => {
@@ -67,18 +70,35 @@ test('a sweep that fails is logged', async () => {
   expect(log.lines).toEqual([{ level: 'warn', message: 'sweep', fields: { reason: 'no network' } }])
 })
 
-test('stopping waits for a sweep that is under way, and no other begins', async () => {
+test('stopping aborts a sweep that is under way and waits for its present step, and no other begins', async () => {
   const { queue, begun, finish } = aSlowQueue()
-  const stop = startSweeping(queue, recordingLog())
+  const log = recordingLog()
+  const stop = startSweeping(queue, log)
   await vi.advanceTimersByTimeAsync(1_000)
+  expect(begun.signal?.aborted).toBe(false)
   let isStopped = false
-  const stopped = stop().then(() => {
+  const stopped = stop(GRACE_MS).then(() => {
     isStopped = true
   })
-  await vi.advanceTimersByTimeAsync(120_000)
-  expect([begun, isStopped]).toEqual([['all'], false])
+  expect(begun.signal?.aborted).toBe(true)
+  await vi.advanceTimersByTimeAsync(GRACE_MS - 1)
+  expect([begun.names, isStopped]).toEqual([['all'], false])
   await finish()
   await stopped
   await vi.advanceTimersByTimeAsync(120_000)
-  expect(begun).toEqual(['all'])
+  expect(begun.names).toEqual(['all'])
+  expect(log.lines).toEqual([])
+})
+
+test('stopping waits no longer than the grace, and says so', async () => {
+  const { queue } = aSlowQueue()
+  const log = recordingLog()
+  const stop = startSweeping(queue, log)
+  await vi.advanceTimersByTimeAsync(1_000)
+  const stopped = stop(GRACE_MS)
+  await vi.advanceTimersByTimeAsync(GRACE_MS)
+  await stopped
+  expect(log.lines).toMatchObject([
+    { message: 'sweep', fields: { reason: expect.stringContaining('8000 ms') } },
+  ])
 })

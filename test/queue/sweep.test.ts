@@ -22,3 +22,21 @@ test('when nothing changed, a sweep costs one query; GitHub does not count the r
   const counted = github.requests.entries.filter(({ status }) => status !== 304)
   expect(counted).toMatchObject([{ route: 'POST /graphql repository' }])
 })
+
+test('a sweep that is aborted ends before its next request, and the next one does the rest', async () => {
+  const world = createWorld({ rateLimit: 100_000 })
+  const LEASES = 10
+  for (let made = 0; made < LEASES; made++) await world.queue.enqueue({ data: made })
+  await world.queue.claimMany({ worker: 'w', leaseSeconds: 60 }, LEASES)
+  world.clock.advanceSeconds(61)
+  const stop = new AbortController()
+  let moves = 0
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (String(init?.body ?? '').includes('updateRefs') && ++moves === 3) stop.abort()
+    return world.fetch(input, init)
+  }
+  const other = world.createProcess({ fetch })
+  await expect(other.queue.sweep(stop.signal)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(moves).toBe(3)
+  expect((await world.queue.sweep()).expired).toHaveLength(LEASES - 3)
+})

@@ -1645,7 +1645,7 @@ export interface components {
         };
         /**
          * what was done to many jobs
-         * @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive.
+         * @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive, which take about ten seconds at most. The issues of many jobs show the change by and by.
          * @example {
          *       "ids": [
          *         71,
@@ -1657,7 +1657,7 @@ export interface components {
         Many: {
             /** @description The jobs that were changed, at most 100. */
             ids: number[];
-            /** @description How many jobs are left for the next call. */
+            /** @description How many jobs are left, beyond the hundred or because the time was over: the same call again goes on with them. */
             left: number;
         };
         /**
@@ -2861,7 +2861,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive. */
+            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2889,7 +2889,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive. */
+            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -68,10 +68,10 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     first: (): Promise<S> => services.get(account),
     /** Ends what waits for jobs, everywhere, as when the process stops. */
     endWaits: () => services.each(({ queue }) => queue.endWaits()),
-    /** One sweep of every repository. */
-    sweep: () => inAll(({ queue }) => queue.sweep()),
+    /** One sweep of every repository, which ends between two of its steps once the signal is aborted. */
+    sweep: (signal?: AbortSignal) => inAll(({ queue }) => queue.sweep(signal), signal),
     /** Only of what is overdue. */
-    sweepLeases: () => inAll(({ queue }) => queue.sweepLeases()),
+    sweepLeases: (signal?: AbortSignal) => inAll(({ queue }) => queue.sweepLeases(signal), signal),
   }
 }
 

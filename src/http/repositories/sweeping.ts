@@ -6,7 +6,11 @@ import type { Clock, Log } from '../../ports.ts'
 /** As much of a repository's service as is needed to pass requests on to it and to sweep it. */
 export interface OneService {
   app: { fetch(request: Request, env?: object): Response | Promise<Response> }
-  queue: { sweep(): Promise<unknown>; sweepLeases(): Promise<unknown>; endWaits(): void }
+  queue: {
+    sweep(signal?: AbortSignal): Promise<unknown>
+    sweepLeases(signal?: AbortSignal): Promise<unknown>
+    endWaits(): void
+  }
 }
 
 /** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
@@ -28,14 +32,18 @@ export interface SweepOptions<S extends OneService> {
   log: Log
 }
 
-/** Does the same to all repositories, as a sweep does. An error of one does not stop the others. */
+/**
+ * Does the same to all repositories, as a sweep does. An error of one does not stop the others; the signal
+ * does.
+ */
 export function createInAll<S extends OneService>(options: SweepOptions<S>) {
   const usedBy = createUsedBy(options)
 
-  return async (work: (service: S) => Promise<unknown>): Promise<void> => {
+  return async (work: (service: S) => Promise<unknown>, signal?: AbortSignal): Promise<void> => {
     const left = await toSweep(options, usedBy)
     const one = async (): Promise<void> => {
-      for (let next = left.shift(); next; next = left.shift()) await doOne(options, next, work)
+      for (let next = left.shift(); next && !signal?.aborted; next = left.shift())
+        await doOne(options, next, work, signal)
     }
     await Promise.all(Array.from({ length: MAX_SWEEPS_AT_ONCE }, one))
   }
@@ -45,11 +53,12 @@ async function doOne<S extends OneService>(
   { services, log }: SweepOptions<S>,
   account: Account,
   work: (service: S) => Promise<unknown>,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
     await work(await services.get(account))
   } catch (error) {
-    log.warn('sweep', { repository: nameOf(account), reason: reasonOf(error) })
+    if (!signal?.aborted) log.warn('sweep', { repository: nameOf(account), reason: reasonOf(error) })
   }
 }
 

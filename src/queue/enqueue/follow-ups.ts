@@ -11,8 +11,8 @@ import type { OneOfMany } from './many.ts'
 interface Verbs<Swept> {
   enqueue(request: JobRequest): Promise<Enqueued>
   enqueueMany(requests: readonly JobRequest[]): Promise<readonly OneOfMany[]>
-  sweep(): Promise<Swept>
-  sweepLeases(): Promise<Swept>
+  sweep(signal?: AbortSignal): Promise<Swept>
+  sweepLeases(signal?: AbortSignal): Promise<Swept>
 }
 
 interface FollowUps {
@@ -36,9 +36,9 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
     return { ...job, processingStatus: job.isAdmittedLater ? 'unscheduled' : await onCreate(job) }
   }
 
-  async function thenServe(swept: Promise<Swept>): Promise<Swept> {
+  async function thenServe(swept: Promise<Swept>, signal: AbortSignal | undefined): Promise<Swept> {
     const done = await swept
-    await dispatching.serveAll()
+    if (!signal?.aborted) await dispatching.serveAll()
     return done
   }
 
@@ -51,8 +51,8 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
         answers.map(async (one) => (one.is === 'made' ? { ...one, job: await follow(one.job) } : one)),
       )
     },
-    sweep: () => thenServe(queue.sweep()),
-    sweepLeases: () => thenServe(queue.sweepLeases()),
+    sweep: (signal?: AbortSignal) => thenServe(queue.sweep(signal), signal),
+    sweepLeases: (signal?: AbortSignal) => thenServe(queue.sweepLeases(signal), signal),
   }
 }
 

@@ -1,13 +1,13 @@
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
-import { Problem } from '../../domain/problem.ts'
-import { type Command, isClaimable } from '../../domain/transition.ts'
-import type { Found, Ports } from '../../ports.ts'
+import { type Command, isClaimable, transition } from '../../domain/transition.ts'
+import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
-import { makeMove } from '../move.ts'
+import { makeMove, makeMoves } from '../move.ts'
 import { laterServed, servedAfter } from '../people/gestures.ts'
-import type { Located } from '../read/read.ts'
-import { steer } from './steer.ts'
+import { specOf } from '../read/job.ts'
+import { render } from '../render.ts'
+import { wasMade } from './steer.ts'
 
 /* The verbs of whole queues. */
 
@@ -23,6 +23,12 @@ export interface QueueState {
 
 /** How many jobs one call cancels or puts back; the answer says how many are left. */
 const MAX_AT_ONCE = 100
+/** How many go together in one request, which GitHub gives ten seconds. */
+const MOVES_PER_REQUEST = 20
+/** How often the jobs are listed, as some may change while others are moved. */
+const MAX_LISTINGS = 3
+/** After so long no further jobs are moved or shown: whoever asked gets an answer, and asks for the rest. */
+const MAX_BUSY_MS = 10_000
 
 export interface ManyDone {
   ids: readonly number[]
@@ -58,54 +64,97 @@ export async function resume(ports: Ports, queue: string): Promise<void> {
   ports.log.info('resume', { queue })
 }
 
-/** Cancels the waiting jobs of a queue. */
+/** Cancels the waiting jobs of a queue. Their issues show it at once or, when they are many, by and by. */
 export async function purge(ports: Ports, queue: string): Promise<ManyDone> {
-  const live = await ports.ledger.list({ of: 'live', queue })
-  const waiting = live.entries.filter(({ entry }) => statusOf(entry) === 'pending')
-  return steerMany(ports, waiting, async ({ found: { entry } }) => {
-    // Claimed in between: its worker goes on.
-    if (statusOf(entry) !== 'pending') throw gone(entry)
-    return { verb: 'cancel', now: live.at, nonce: ports.random.nonce() }
+  const nonce = () => ports.random.nonce()
+  return steerMany(ports, async () => {
+    const { entries, at: now } = await ports.ledger.list({ of: 'live', queue })
+    const waiting = entries.filter(({ entry }) => statusOf(entry) === 'pending')
+    return { jobs: waiting, commandFor: async () => ({ verb: 'cancel', now, nonce: nonce() }) }
   })
 }
 
-/** Puts the failed jobs of a queue back into it. */
+/** Puts the failed jobs of a queue back into it. Their issues show it as those of a purge do. */
 export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
-  const { entries, at: now } = await ports.ledger.list({ of: 'done' })
-  const isFailed = (entry: Entry) =>
-    entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded
-  const failed = entries.filter(({ entry }) => isFailed(entry))
-  const gestures = failed.length > 0 ? await ports.people.gestures() : []
-  return steerMany(ports, failed, async ({ spec, found: { entry } }) => {
-    // Put back in between, and ended otherwise.
-    if (!isFailed(entry)) throw gone(entry)
-    const own = gestures.filter(({ issue }) => issue === entry.number)
-    const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
-    return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
+  return steerMany(ports, async () => {
+    const { entries, at: now } = await ports.ledger.list({ of: 'done' })
+    const failed = entries.filter(
+      ({ entry }) =>
+        entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded,
+    )
+    const gestures = failed.length > 0 ? await ports.people.gestures() : []
+    const commandFor = async (entry: Entry, issue: Issue | undefined): Promise<Command> => {
+      const spec = issue && specOf(issue)
+      const own = gestures.filter(({ issue }) => issue === entry.number)
+      const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
+      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
+    }
+    return { jobs: failed, commandFor }
   })
 }
 
-async function steerMany(
-  ports: Ports,
-  jobs: readonly Found[],
-  command: (located: Located) => Promise<Command>,
-): Promise<ManyDone> {
-  const ids: number[] = []
-  for (const { entry } of jobs.slice(0, MAX_AT_ONCE)) {
-    const job = await steer(ports, entry.number, command).catch(unlessGone)
-    if (job) ids.push(job.id)
-  }
-  return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE) }
+/** The jobs that there are to change, and what to do to each. */
+type Many = {
+  jobs: readonly Found[]
+  commandFor: (entry: Entry, issue: Issue | undefined) => Promise<Command>
 }
 
-/** The job is not what the listing showed any more. */
-const gone = (entry: Entry): Problem =>
-  new Problem('illegal-transition', 'Somebody else was faster.', { id: entry.number, state: statusOf(entry) })
+/** Moves jobs as they were listed, and lists again when some of them had changed in between. */
+async function steerMany(ports: Ports, find: () => Promise<Many>): Promise<ManyDone> {
+  const { clock, issues, log } = ports
+  const startedAtMs = clock.elapsedMs()
+  const isTimeLeft = () => clock.elapsedMs() - startedAtMs < MAX_BUSY_MS
+  const done = new Map<number, Entry>()
+  let left = 0
+  for (let listed = 0; listed < MAX_LISTINGS && isTimeLeft(); listed++) {
+    const { jobs, commandFor } = await find()
+    // A listing may be older than our own moves.
+    const todo = jobs.map(({ entry }) => entry).filter(({ number }) => !done.has(number))
+    const some = todo.slice(0, MAX_AT_ONCE - done.size)
+    const byNumber = new Map((await issues.readMany(some.map(({ number }) => number))).map(byItsNumber))
+    left = todo.length
+    for (let tried = 0; tried < some.length && isTimeLeft(); tried += MOVES_PER_REQUEST) {
+      const batch = some.slice(tried, tried + MOVES_PER_REQUEST)
+      const commands = await Promise.all(batch.map((entry) => commandFor(entry, byNumber.get(entry.number))))
+      const moved = await moveTogether(ports, batch, commands)
+      for (const entry of moved) done.set(entry.number, entry)
+      left -= moved.length
+      log.info('progress', { verb: commands[0]?.verb, done: done.size, left })
+    }
+    if (left === todo.length - some.length) break
+  }
+  for (const entry of done.values()) {
+    // What is not shown by now, the sweep shows.
+    if (isTimeLeft()) await render(ports, entry, {}, 'first')
+  }
+  return { ids: [...done.keys()], left }
+}
 
-/** A job that somebody else was faster with needs nothing more. */
-function unlessGone(error: unknown): undefined {
-  const isGone = error instanceof Problem && ['illegal-transition', 'job-not-found'].includes(error.type)
-  if (!isGone) throw error
+const byItsNumber = (issue: Issue): [number, Issue] => [issue.number, issue]
+
+/** Resolves to the next entries of those that were moved. */
+async function moveTogether(
+  ports: Ports,
+  entries: readonly Entry[],
+  commands: readonly Command[],
+): Promise<Entry[]> {
+  const meant = entries.flatMap((from, index) => {
+    const command = commands[index]
+    const verdict = command && transition(from, command)
+    return command && verdict?.ok
+      ? [{ from, verb: command.verb, next: verdict.next, move: verdict.move }]
+      : []
+  })
+  const moves = meant.map(({ move }) => move)
+  const made = await makeMoves(ports, moves)
+  const done: Entry[] = []
+  for (const [index, { from, verb, next }] of meant.entries()) {
+    const one = made[index]
+    if (one === 'refused' || (one === 'doubtful' && !(await wasMade(ports, from, next)))) continue
+    ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) })
+    done.push(next)
+  }
+  return done
 }
 
 /** A job that came back or was changed waits anew. */

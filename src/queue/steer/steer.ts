@@ -123,7 +123,7 @@ async function readFreeNames(ports: Ports, id: number, spec: Spec): Promise<read
 }
 
 /** Whether an unanswered send of ours was made after all, though the job may have gone on since. */
-async function wasMade(ports: Ports, from: Entry, meant: Entry): Promise<boolean> {
+export async function wasMade(ports: Ports, from: Entry, meant: Entry): Promise<boolean> {
   // Put aside is put back, whoever did it.
   if (from.state === 'done') return isPutAside(ports, from)
   const isOwnNonce = meant.nonce !== '' && meant.nonce !== from.nonce

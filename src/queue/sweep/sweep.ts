@@ -1,5 +1,5 @@
 import { currentEntry } from '../../domain/entry.ts'
-import type { Ports } from '../../ports.ts'
+import type { Clock, Ports } from '../../ports.ts'
 import { type Relabelled, readRecentGestures } from '../people/notices.ts'
 import { readJobless } from '../read/find.ts'
 import { type Admitted, admit, isAsking } from './admit.ts'
@@ -28,15 +28,46 @@ export interface Memory {
   relabelled: Relabelled
 }
 
+/** The ports of a sweep that is to end between two of its steps: once aborted, each call throws. */
+function untilAborted(ports: Ports, signal: AbortSignal | undefined): Ports {
+  if (!signal) return ports
+  const guarded = <T extends object>(port: T): T =>
+    Object.fromEntries(
+      Object.entries(port).map(([name, call]) => [
+        name,
+        (...args: unknown[]) => {
+          signal.throwIfAborted()
+          return call(...args)
+        },
+      ]),
+    ) as T
+  const { issues, ledger, people, workflows, clock } = ports
+  const sleep: Clock['sleep'] = (ms, cut = signal) => clock.sleep(ms, cut)
+  return {
+    ...ports,
+    issues: guarded(issues),
+    ledger: guarded(ledger),
+    people: guarded(people),
+    workflows: guarded(workflows),
+    clock: { ...clock, sleep },
+  }
+}
+
 /** Ends what is over by the clock: one listing, which GitHub does not count while nothing changes. */
-export async function sweepLeases(ports: Ports): Promise<Swept> {
+export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<Swept> {
+  const ports = untilAborted(given, signal)
   const { entries, at } = await ports.ledger.list({ of: 'live' })
   const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] }
   return { ...(await expire(ports, entries, at)), ...rest }
 }
 
-/** Everything. */
-export async function sweep(ports: Ports, { missingSince, relabelled }: Memory): Promise<Swept> {
+/** Everything. Once the signal is aborted, it ends between two steps and throws; the next sweep goes on. */
+export async function sweep(
+  given: Ports,
+  { missingSince, relabelled }: Memory,
+  signal?: AbortSignal,
+): Promise<Swept> {
+  const ports = untilAborted(given, signal)
   const { issues, ledger, log } = ports
   const open = await issues.listOpen()
   const live = await ledger.list({ of: 'live' })

@@ -84,10 +84,9 @@ export const VERB_PLANTS: readonly Plant[] = [
     ['a purge takes only what waits'],
     instead(
       'queue/steer/queues.ts',
-      "live.entries.filter(({ entry }) => statusOf(entry) === 'pending')",
-      'live.entries',
+      "entries.filter(({ entry }) => statusOf(entry) === 'pending')",
+      'entries',
     ),
-    instead('queue/steer/queues.ts', "if (statusOf(entry) !== 'pending') throw gone(entry)", ''),
   ),
   plant(
     'a redrive puts back what did not fail',
