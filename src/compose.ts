@@ -10,7 +10,7 @@ import { createApp } from './http/app.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
 import { createProjects } from './http/projects.ts'
 import { createRepositories, type Repositories } from './http/repositories/repositories.ts'
-import type { Adapters, Bindings, Budget, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
+import type { Adapters, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
 import {
   createDispatching,
   createOnCreate,
@@ -21,6 +21,7 @@ import { createQueue } from './queue/queue.ts'
 import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { countVerbs, createLog } from './runtime/log.ts'
 import { createPing, createSign } from './runtime/system.ts'
+import type { Bindings, Budget } from './service-ports.ts'
 import { createBindings } from './settings/bindings.ts'
 import { createPayloads } from './settings/payloads.ts'
 import { createSchemas } from './settings/schemas.ts'

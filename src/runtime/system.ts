@@ -1,4 +1,5 @@
-import type { Clock, Ping, Random } from '../ports.ts'
+import type { Clock, Random } from '../ports.ts'
+import type { Ping } from '../service-ports.ts'
 import { lazy } from './deadline-budget.ts'
 
 /* What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance, `fetch` and WebCrypto. */

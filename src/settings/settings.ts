@@ -1,13 +1,14 @@
 import { isShallow } from '@octoqueue/exact-json'
 import { type JsonObject, objectOf } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Clock, Document, Documents } from '../ports.ts'
+import type { Clock } from '../ports.ts'
 import {
   type Flight,
   type SingleFlight,
   singleFlight as singleFlightWithoutLimit,
 } from '../runtime/deadline-budget.ts'
 import type { Fault } from '../runtime/fault.ts'
+import type { Document, Documents } from '../service-ports.ts'
 
 /** The file of the settings that administrators change at run time, on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'

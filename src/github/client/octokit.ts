@@ -9,8 +9,9 @@ import {
   reasonOfSilence,
 } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock, Log, Random, Usage } from '../../ports.ts'
+import type { Clock, Log, Random } from '../../ports.ts'
 import type { DeadlineBudget } from '../../runtime/deadline-budget.ts'
+import type { Usage } from '../../service-ports.ts'
 import { isUnknown, pauseOf, statusOfError, unavailable, wordsOfError } from './problems.ts'
 
 /*

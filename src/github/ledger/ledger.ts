@@ -1,17 +1,7 @@
 import { BoundedMap } from '@octoqueue/bounds'
-import {
-  anything,
-  asGraphqlError,
-  type GraphqlError,
-  graphqlErrors,
-  isLasting,
-  isMisshapen,
-  made,
-  partialData,
-  record,
-} from '@octoqueue/github-answers'
+import { anything, graphqlErrors, isMisshapen, made, partialData, record } from '@octoqueue/github-answers'
 import type { NameMove } from '../../domain/name.ts'
-import { mayPass, type Problem } from '../../domain/problem.ts'
+import { mayPass } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
 import type { Flight } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
@@ -30,12 +20,11 @@ import {
   readAttachments,
   writeAttachment,
 } from './attachments.ts'
+import { lookUp, NOTHING } from './doubt.ts'
 import { MAX_OWNER_AGE_MS, type Mode, takeOwner } from './owner.ts'
 
 /** Outside `refs/heads` and `refs/tags`, refs show in no page and start no workflow. */
 export const NAMESPACE = 'refs/octoqueue/'
-/** As `beforeOid`: must not exist. As `afterOid`: is deleted. */
-const NOTHING = '0'.repeat(40)
 /** Names whose object is remembered; only finished entries point anywhere but to the root commit. */
 const MAX_REMEMBERED = 10_000
 
@@ -181,7 +170,7 @@ async function moveAll(context: Context, moves: readonly NameMove[]): Promise<re
       const own = errors.filter(({ path }) => path === undefined || path[0] === `move${index}`)
       const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === undefined
       if (isVouchedFor && own.length === 0) return 'moved'
-      return sure(await lookUp(context, changes, own).catch(orUnknown))
+      return sure(await lookUp(listerOf(context), changes, own).catch(orUnknown))
     }),
   )
 }
@@ -222,62 +211,19 @@ async function attempt(context: Context, changes: readonly RefChange[]): Promise
     await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent))
     return 'moved'
   } catch (error) {
-    if (isMisshapen(error)) return lookUp(context, changes, [])
+    if (isMisshapen(error)) return lookUp(listerOf(context), changes, [])
     if (isUnknown(error)) return 'unknown'
     const errors = graphqlErrors(error)
     if (errors.length === 0) throw toProblem(error)
-    return lookUp(context, changes, errors)
+    return lookUp(listerOf(context), changes, errors)
   }
 }
 
-/**
- * What became of a move that GitHub's answer does not vouch for. GitHub does not document how it words a lost race, so
- * that is looked up, not guessed. @param errors what GitHub said of it, if it said anything
- * @throws Problem `github-refused` when nothing stands against the move but what GitHub says
- */
-async function lookUp(
-  context: Context,
-  changes: readonly RefChange[],
-  errors: readonly GraphqlError[],
-): Promise<Moved | 'reread'> {
-  const present = await presentAmong(
-    context,
-    changes.map(({ name }) => name),
-  )
-  const isMade = ({ name, beforeOid, afterOid }: RefChange) => {
-    if (afterOid === NOTHING) return !present.has(name)
-    // A new name can be nobody else's; one that stays tells by what it points at.
-    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid
-  }
-  const isAsBefore = ({ name, beforeOid }: RefChange) => (present.get(name) ?? NOTHING) === beforeOid
-  if (changes.every(isMade)) return 'already-made'
-  const [error] = errors
-  if (!error) return 'unknown'
-  if (changes.every(isAsBefore)) throw refusal(error)
-  // Still there, but with something attached that this process had not read: now it has.
-  const isReread = changes.every(
-    (change) => isAsBefore(change) || (change.afterOid === NOTHING && present.has(change.name)),
-  )
-  return isReread ? 'reread' : 'refused'
-}
-
-const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
-
-/** GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse again. */
-function refusal(error: GraphqlError): Problem {
-  const isForGood = FOR_GOOD.includes(error.type ?? '') || isLasting(error.message)
-  return toProblem(asGraphqlError({}, { errors: [error] }), isForGood ? {} : { retryAfterSeconds: 1 })
-}
-
-async function presentAmong(
-  context: Context,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const prefixes = new Set(names.map(jobFolder))
-  const listings = await Promise.all([...prefixes].map((prefix) => listRefs(context, prefix)))
-  const entries = listings.flatMap((listing) => listing.entries)
+/** Lists names, and remembers what they point at. */
+const listerOf = (context: Context) => async (prefix: string) => {
+  const { entries } = await listRefs(context, prefix)
   for (const { name, attachment } of entries) context.pointsAt.set(name, attachment)
-  return new Map(entries.map(({ name, attachment }) => [name, attachment]))
+  return entries
 }
 
 async function readAll(context: Context, keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
@@ -293,6 +239,3 @@ async function readAll(context: Context, keys: readonly string[]): Promise<Reado
 }
 
 const toRefUpdate = ({ name, ...change }: RefChange) => ({ name: NAMESPACE + name, ...change })
-
-/** The narrowest listing that shows a name: its job's folder, or the name alone. */
-const jobFolder = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name

@@ -1,10 +1,11 @@
 import { isLoopback } from '@octoqueue/client-address'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
+import { TrieRouter } from 'hono/router/trie-router'
 import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
 import { Problem, type ProblemType } from '../../domain/problem.ts'
 import { sha256 } from '../../runtime/system.ts'
-import type { Asked, Middleware } from '../context.ts'
+import type { App, Asked, Middleware } from '../context.ts'
 import { type CoarseLimit, type Limits, networkOf, type RateLimit } from './limits.ts'
 
 /* Who is let in: callers by their credential and their rate limits, web pages by their origin. */
@@ -219,3 +220,19 @@ export const letPagesIn = (
     exposeHeaders: ANSWER_HEADERS,
     maxAge: MAX_AGE_SECONDS,
   })
+
+/** The methods of the routes at a request's path; none where there is no route. */
+export function createMethodsAt(app: App): (c: Asked) => string[] {
+  let routes: TrieRouter<string> | undefined
+  return ({ req }) => {
+    // Routes are added after the middleware.
+    routes ??= routesOf(app)
+    return [...new Set(routes.match('ALL', req.path)[0].map(([method]) => method))].toSorted()
+  }
+}
+
+function routesOf(app: App): TrieRouter<string> {
+  const routes = new TrieRouter<string>()
+  for (const { method, path } of app.routes) if (method !== 'ALL') routes.add('ALL', path, method)
+  return routes
+}

@@ -4,7 +4,6 @@ import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
-import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import type { Identify } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -22,7 +21,7 @@ import type {
 import { pathOf } from '../operation.ts'
 import { limitBody } from '../wire/read-body.ts'
 import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
-import { admit, letPagesIn } from './auth.ts'
+import { admit, createMethodsAt, letPagesIn } from './auth.ts'
 import { type CoarseLimit, createLimits, type Limits } from './limits.ts'
 
 /** What the pipeline needs to know. */
@@ -228,22 +227,6 @@ function refusePreflightToNowhere(methodsAt: (c: Asked) => string[]): Middleware
     // At this point only `newResponse` keeps the headers that were set so far, such as the request's id.
     return c.newResponse(refused.body, refused)
   }
-}
-
-/** The methods of the routes at a request's path; none where there is no route. */
-function createMethodsAt(app: App): (c: Asked) => string[] {
-  let routes: TrieRouter<string> | undefined
-  return ({ req }) => {
-    // Routes are added after the middleware.
-    routes ??= routesOf(app)
-    return [...new Set(routes.match('ALL', req.path)[0].map(([method]) => method))].toSorted()
-  }
-}
-
-function routesOf(app: App): TrieRouter<string> {
-  const routes = new TrieRouter<string>()
-  for (const { method, path } of app.routes) if (method !== 'ALL') routes.add('ALL', path, method)
-  return routes
 }
 
 function refuseMethod(c: Context, methods: readonly string[]): Response {

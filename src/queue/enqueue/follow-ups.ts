@@ -1,8 +1,9 @@
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import { workflowWorker } from '../../domain/run-worker.ts'
-import type { Binding, Bindings, Dispatch, Dispatched, Log, OnCreate, Ping, Ports } from '../../ports.ts'
+import type { Log, Ports } from '../../ports.ts'
 import { type Flight, singleFlight } from '../../runtime/deadline-budget.ts'
+import type { Binding, Bindings, Dispatch, Dispatched, OnCreate, Ping } from '../../service-ports.ts'
 import type { Enqueued, JobRequest, ProcessingStatus } from './enqueue.ts'
 import type { OneOfMany } from './many.ts'
 

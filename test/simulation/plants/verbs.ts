@@ -47,7 +47,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a job is given up before its time',
     ['only a job that waited too long is given up'],
-    instead('domain/entry.ts', 'entry.ttlAt <= now', 'entry.ttlAt <= now + 60'),
+    instead('domain/transition.ts', 'entry.ttlAt <= now', 'entry.ttlAt <= now + 60'),
   ),
   plant(
     'a job that waited too long is forgotten',

@@ -1,0 +1,59 @@
+import { asGraphqlError, type GraphqlError, isLasting } from '@octoqueue/github-answers'
+import type { Problem } from '../../domain/problem.ts'
+import type { Listed, Moved } from '../../ports.ts'
+import type { RefChange } from '../client/documents.ts'
+import { toProblem } from '../client/problems.ts'
+
+/** As `beforeOid`: must not exist. As `afterOid`: is deleted. */
+export const NOTHING = '0'.repeat(40)
+
+/** Lists the names that begin with a prefix. */
+type List = (prefix: string) => Promise<readonly Listed[]>
+
+/**
+ * What became of a move that GitHub's answer does not vouch for. GitHub does not document how it words a lost race, so
+ * that is looked up, not guessed. @param errors what GitHub said of it, if it said anything
+ * @throws Problem `github-refused` when nothing stands against the move but what GitHub says
+ */
+export async function lookUp(
+  list: List,
+  changes: readonly RefChange[],
+  errors: readonly GraphqlError[],
+): Promise<Moved | 'reread'> {
+  const present = await presentAmong(
+    list,
+    changes.map(({ name }) => name),
+  )
+  const isMade = ({ name, beforeOid, afterOid }: RefChange) => {
+    if (afterOid === NOTHING) return !present.has(name)
+    // A new name can be nobody else's; one that stays tells by what it points at.
+    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid
+  }
+  const isAsBefore = ({ name, beforeOid }: RefChange) => (present.get(name) ?? NOTHING) === beforeOid
+  if (changes.every(isMade)) return 'already-made'
+  const [error] = errors
+  if (!error) return 'unknown'
+  if (changes.every(isAsBefore)) throw refusal(error)
+  // Still there, but with something attached that this process had not read: now it has.
+  const isReread = changes.every(
+    (change) => isAsBefore(change) || (change.afterOid === NOTHING && present.has(change.name)),
+  )
+  return isReread ? 'reread' : 'refused'
+}
+
+const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
+
+/** GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse again. */
+function refusal(error: GraphqlError): Problem {
+  const isForGood = FOR_GOOD.includes(error.type ?? '') || isLasting(error.message)
+  return toProblem(asGraphqlError({}, { errors: [error] }), isForGood ? {} : { retryAfterSeconds: 1 })
+}
+
+async function presentAmong(list: List, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const prefixes = new Set(names.map(jobFolder))
+  const listings = await Promise.all([...prefixes].map((prefix) => list(prefix)))
+  return new Map(listings.flat().map(({ name, attachment }) => [name, attachment]))
+}
+
+/** The narrowest listing that shows a name: its job's folder, or the name alone. */
+const jobFolder = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name
