@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 
 /** The kernel of small tools, types and ports that every layer may use. */
-const LOW = ['src/domain', 'src/ports.ts', 'src/service-ports.ts', 'src/runtime']
+const LOW = ['src/domain', 'src/ports.ts', 'src/runtime']
 /** How the queue's folders build on each other: each may use those before it. */
 const QUEUE = [
   'src/queue/read',
@@ -30,8 +30,7 @@ const HTTP_BASE = ['context', 'operation', 'projects'].map((name) => `src/http/$
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/ports.ts': ['src/domain'],
-  'src/service-ports.ts': ['src/domain'],
-  'src/runtime': ['src/domain', 'src/ports.ts', 'src/service-ports.ts'],
+  'src/runtime': ['src/domain', 'src/ports.ts'],
 
   'src/github/client': LOW,
   'src/github/web-url.ts': [],
@@ -132,7 +131,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['@octoqueue/exact-json', '@octoqueue/inert-text', '@octoqueue/issue-body'],
   'src/ports.ts': [],
-  'src/service-ports.ts': [],
   'src/queue': [
     '@octoqueue/bounds',
     '@octoqueue/github-feed',

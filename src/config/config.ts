@@ -4,7 +4,7 @@ import type { Account } from '../github/client/account.ts'
 import type { Limit } from '../http/context.ts'
 import { readOrigin } from '../http/middleware/auth.ts'
 import { explain, type Fault } from '../runtime/fault.ts'
-import type { OnCreate } from '../service-ports.ts'
+import type { OnCreate } from '../runtime/service-ports.ts'
 import { type Settings, settings } from './generated/validators.js'
 import { readGitHub, type Served } from './github.ts'
 

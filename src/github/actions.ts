@@ -1,5 +1,5 @@
 import type { Workflows } from '../ports.ts'
-import type { Dispatch, Dispatched } from '../service-ports.ts'
+import type { Dispatch, Dispatched } from '../runtime/service-ports.ts'
 import type { Client } from './client/client.ts'
 import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
 import type { Repository } from './client/repository.ts'

@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts'
-import type { Document, Documents } from '../service-ports.ts'
+import type { Document, Documents } from '../runtime/service-ports.ts'
 import type { Client } from './client/client.ts'
 import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
 import { checkPresence, type Repository } from './client/repository.ts'

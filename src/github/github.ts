@@ -1,6 +1,6 @@
 import type { NameLedger } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
-import type { Budget } from '../service-ports.ts'
+import type { Budget } from '../runtime/service-ports.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
 import { authenticate, createInstallation } from './app/installation.ts'
 import type { Account } from './client/account.ts'

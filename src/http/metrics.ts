@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts'
 import type { QueueState } from '../queue/steer/queues.ts'
 import { type Flight, singleFlight } from '../runtime/deadline-budget.ts'
 import type { VerbCounts } from '../runtime/log.ts'
-import type { Budget, Usage } from '../service-ports.ts'
+import type { Budget, Usage } from '../runtime/service-ports.ts'
 import type { AnsweredRequests } from './middleware/middleware.ts'
 
 /** GitHub is asked this often at most, however often /metrics is read. */

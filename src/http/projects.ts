@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts'
 import { invalidAt } from '../runtime/fault.ts'
-import type { Milestone, Milestones } from '../service-ports.ts'
+import type { Milestone, Milestones } from '../runtime/service-ports.ts'
 
 /** A milestone of the repository: jobs that belong together. Its title is the project's name. */
 export type Project = Milestone

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../ports.ts'
-import type { Ping } from '../service-ports.ts'
 import { lazy } from './deadline-budget.ts'
+import type { Ping } from './service-ports.ts'
 
 /* What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance, `fetch` and WebCrypto. */
 

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, objectOf } from '../domain/job.ts'
-import type { Binding, Bindings } from '../service-ports.ts'
+import type { Binding, Bindings } from '../runtime/service-ports.ts'
 import { cachedByObject, type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
 /* The section `queues` of the settings document: what is set for each queue, by its name. */

@@ -8,7 +8,7 @@ import {
   singleFlight as singleFlightWithoutLimit,
 } from '../runtime/deadline-budget.ts'
 import type { Fault } from '../runtime/fault.ts'
-import type { Document, Documents } from '../service-ports.ts'
+import type { Document, Documents } from '../runtime/service-ports.ts'
 
 /** The file of the settings that administrators change at run time, on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'

@@ -3,7 +3,7 @@ import type { Config } from '../../src/config/config.ts'
 import type { Adapters, Clock, Log } from '../../src/ports.ts'
 import type { TellOnCreate } from '../../src/queue/enqueue/follow-ups.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
-import type { Budget } from '../../src/service-ports.ts'
+import type { Budget } from '../../src/runtime/service-ports.ts'
 import { API_URL } from '../support/process.ts'
 import { seededRandom } from '../support/random.ts'
 

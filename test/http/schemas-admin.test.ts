@@ -1,7 +1,7 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
-import type { Documents } from '../../src/service-ports.ts'
+import type { Documents } from '../../src/runtime/service-ports.ts'
 import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { OWNER, REPO } from '../support/world.ts'

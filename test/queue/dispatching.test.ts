@@ -1,6 +1,6 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
-import type { Binding } from '../../src/service-ports.ts'
+import type { Binding } from '../../src/runtime/service-ports.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 const WORKFLOW = 'on:\n  workflow_dispatch:\n    inputs:\n      job:\n        required: true\n'

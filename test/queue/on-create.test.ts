@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createOnCreate } from '../../src/queue/enqueue/follow-ups.ts'
-import type { Ping } from '../../src/service-ports.ts'
+import type { Ping } from '../../src/runtime/service-ports.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 const noPing: Ping = async () => undefined

@@ -1,7 +1,7 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import type { Document, Documents } from '../../src/service-ports.ts'
+import type { Document, Documents } from '../../src/runtime/service-ports.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { createWorld, OWNER, REPO, virtualClock } from '../support/world.ts'
 

@@ -2,7 +2,7 @@ import { openQueue, type Replacements } from '../../src/compose.ts'
 import type { Credentials } from '../../src/github/client/account.ts'
 import type { Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/log.ts'
-import type { Bindings } from '../../src/service-ports.ts'
+import type { Bindings } from '../../src/runtime/service-ports.ts'
 import { seededRandom } from './random.ts'
 
 /** The address of the embedded GitHub of a test. */

@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers'
 import { parseRange } from '@octoqueue/client-address'
 import type { Clock, Log } from '../../src/ports.ts'
-import type { Usage } from '../../src/service-ports.ts'
+import type { Usage } from '../../src/runtime/service-ports.ts'
 import { composeTested, type Tested, type TestedConfig } from '../http/compose.ts'
 import { API_URL } from '../support/process.ts'
 import { readOutcome, write } from './wire.ts'

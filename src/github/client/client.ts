@@ -1,7 +1,7 @@
 import { BoundedMap } from '@octoqueue/bounds'
 import type { Shape } from '@octoqueue/github-answers'
 import { ENDLESS, type SingleFlight } from '../../runtime/deadline-budget.ts'
-import type { Usage } from '../../service-ports.ts'
+import type { Usage } from '../../runtime/service-ports.ts'
 import { type Conditions, type Connection, hearTime, type Octokit, sendBy } from './octokit.ts'
 import { statusOfError, toProblem } from './problems.ts'
 

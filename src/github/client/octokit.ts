@@ -11,7 +11,7 @@ import {
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log, Random } from '../../ports.ts'
 import type { DeadlineBudget } from '../../runtime/deadline-budget.ts'
-import type { Usage } from '../../service-ports.ts'
+import type { Usage } from '../../runtime/service-ports.ts'
 import { isUnknown, pauseOf, statusOfError, unavailable, wordsOfError } from './problems.ts'
 
 /*

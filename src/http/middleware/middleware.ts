@@ -208,18 +208,14 @@ function writeQuota(c: Asked, { by, policy, quota }: CountedRequest): void {
   c.header('RateLimit', `"${by}";r=${remaining};t=${resetSeconds}`)
 }
 
-/**
- * Paths in the headers of an answer get the prefix of the request, so that they lead to the same repository.
- */
+/** Paths in an answer's headers get the prefix of the request: they lead to the same repository. */
 function prefixPaths(c: Asked, prefix: string): void {
   const [location, link] = [c.res.headers.get('Location'), c.res.headers.get('Link')]
   if (location?.startsWith('/')) c.header('Location', prefix + location)
   if (link) c.header('Link', link.replaceAll('</', `<${prefix}/`))
 }
 
-/**
- * Answers preflights for paths without a route with 404; the CORS middleware would answer them all with 204.
- */
+/** Answers preflights for paths without a route with 404, where the CORS middleware would say 204. */
 function refusePreflightToNowhere(methodsAt: (c: Asked) => string[]): Middleware {
   return async (c, next) => {
     if (c.req.method !== 'OPTIONS' || methodsAt(c).length > 0) return next()

@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.ts'
-import type { Binding } from '../../service-ports.ts'
+import type { Binding } from '../../runtime/service-ports.ts'
 import type { EditableBindings } from '../../settings/bindings.ts'
 import type { App } from '../context.ts'
 import { type Operation, operation, serve } from '../operation.ts'

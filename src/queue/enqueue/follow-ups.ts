@@ -3,7 +3,7 @@ import { Problem, reasonOf } from '../../domain/problem.ts'
 import { workflowWorker } from '../../domain/run-worker.ts'
 import type { Log, Ports } from '../../ports.ts'
 import { type Flight, singleFlight } from '../../runtime/deadline-budget.ts'
-import type { Binding, Bindings, Dispatch, Dispatched, OnCreate, Ping } from '../../service-ports.ts'
+import type { Binding, Bindings, Dispatch, Dispatched, OnCreate, Ping } from '../../runtime/service-ports.ts'
 import type { Enqueued, JobRequest, ProcessingStatus } from './enqueue.ts'
 import type { OneOfMany } from './many.ts'
 

@@ -1,6 +1,6 @@
-import type { Json } from './domain/job.ts'
+import type { Json } from '../domain/job.ts'
 
-/* What a service asks of the world beside its queue. Adapters speak these words, as those of `ports.ts`. */
+/* What a service asks of the world beside its queue. Adapters speak these words, as those of `src/ports.ts`. */
 
 /** A file of the repository: its text, and what names this version of it. */
 export interface Document {
