@@ -96,7 +96,7 @@ const late = () => new Problem('github-unavailable', 'Nobody came back from GitH
 /** Where GitHub takes manifests (docs.github.com, "Registering a GitHub App from a manifest"). */
 function formUrlOf(web: string, organisation: string | undefined): string {
   if (organisation === undefined) return `${web}/settings/apps/new`
-  if (/^[A-Za-z0-9-]{1,39}$/.test(organisation))
+  if (/^[A-Za-z0-9_-]{1,39}$/.test(organisation))
     return `${web}/organizations/${organisation}/settings/apps/new`
   throw new Problem('invalid-request', "--org must be an organisation's name.")
 }

@@ -50,7 +50,7 @@ async function run(values: Values, { print }: Terminal): Promise<number> {
 }
 
 function readRepository(text: string): { owner: string; repo: string } {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(text.trim()) ?? []
+  const [, owner, repo] = /^([A-Za-z0-9_-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(text.trim()) ?? []
   if (owner === undefined || repo === undefined) {
     throw new Problem('invalid-request', '--repo must be a repository as owner/name, or a list of them.')
   }

@@ -1,4 +1,14 @@
+import { setGlobalProxyFromEnv } from 'node:http'
 import { run } from './run.ts'
+
+const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = process.env
+// What this machine serves, as the embedded GitHub does, no proxy reaches.
+const NO_PROXY_NEEDED = 'localhost,127.0.0.1,[::1]'
+
+if (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy) {
+  const unproxied = [no_proxy ?? NO_PROXY, NO_PROXY_NEEDED].filter(Boolean).join(',')
+  setGlobalProxyFromEnv({ ...process.env, no_proxy: unproxied, NO_PROXY: unproxied })
+}
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,

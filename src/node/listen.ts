@@ -40,6 +40,9 @@ export const CONNECTION_LIMITS = {
 
 export type ConnectionLimits = typeof CONNECTION_LIMITS
 
+/** The host of requests that name none, which HTTP/1.0 allows: health checks of HAProxy and Nagios. */
+const UNNAMED_HOST = 'localhost'
+
 /** How often a server that closes looks for connections that became idle. */
 const CLOSE_IDLE_MS = 50
 
@@ -95,7 +98,7 @@ function createLimitedServer(fetch: Fetch, limits: ConnectionLimits): Server {
     connectionsCheckingInterval: limits.checkEveryMs,
     maxHeaderSize: limits.headerBytes,
   }
-  const server = createServer(options, getRequestListener(fetch))
+  const server = createServer(options, getRequestListener(fetch, { hostname: UNNAMED_HOST }))
   server.maxConnections = limits.connections
   server.timeout = limits.silenceMs
   shareConnections(server, limits)

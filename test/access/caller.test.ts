@@ -63,7 +63,7 @@ describe('workers of keys and workflows are called by the credential', () => {
 
   const id = fc.stringMatching(/^[a-z0-9-]{1,20}$/)
   const asked = fc.stringMatching(/^[ -~]{1,40}$/)
-  const repository = fc.stringMatching(/^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/)
+  const repository = fc.stringMatching(/^[A-Za-z0-9_-]{1,39}\/[A-Za-z0-9._-]{1,100}$/)
   const number = fc.integer({ min: 1, max: 99_999_999_999 }).map(String)
 
   test('whatever they ask for, by a name that a ledger entry can carry', () => {

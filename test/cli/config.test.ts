@@ -18,6 +18,11 @@ function problemOf(env: Env): Problem {
   throw new Error('The configuration was accepted')
 }
 
+test('logins of managed users have an underscore', () => {
+  const { github: account } = readConfig({ ...github, GITHUB_REPO: 'mona_acme/jobs' })
+  expect(account).toMatchObject({ owner: 'mona_acme', repo: 'jobs' })
+})
+
 test('with nothing set, the embedded GitHub is used and only this machine is served', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',

@@ -147,3 +147,10 @@ test.each([
   expect(await ended).toMatch(/^HTTP\/1.1 400 /)
   expect(log.lines.filter(({ level }) => level === 'error')).toEqual([])
 })
+
+test.each(['GET /health HTTP/1.0', 'HEAD /health HTTP/1.0'])('%s needs no Host', async (line) => {
+  const { app } = createService({ budget: async () => ({ limit: 1, remaining: 1, resetAt: 1 }) })
+  const { socket, ended } = aClient(await aServer(app.fetch, {}))
+  socket.write(`${line}\r\n\r\n`)
+  expect(await ended).toMatch(/^HTTP\/1\.1 200 /)
+})

@@ -143,7 +143,7 @@ export interface Address {
 }
 
 /** GitHub's names, and nothing that means another folder. */
-const PREFIX = /^\/repos\/([A-Za-z0-9-]{1,39})\/(?!\.{1,2}(?:\/|$))([A-Za-z0-9._-]{1,100})(?=\/|$)/
+const PREFIX = /^\/repos\/([A-Za-z0-9_-]{1,39})\/(?!\.{1,2}(?:\/|$))([A-Za-z0-9._-]{1,100})(?=\/|$)/
 
 /**
  * The repository that a path names. Undefined for a path without one; one without a name for a path that only

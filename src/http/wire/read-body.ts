@@ -33,9 +33,10 @@ export async function readBody<T extends object>(context: Context, validate: Val
 }
 
 async function readText({ req }: Context): Promise<string> {
-  const bytes = await req.arrayBuffer().catch((cause: unknown) => {
+  const sent = await req.arrayBuffer().catch((cause: unknown) => {
     throw new Problem('malformed-json', 'The body broke off.', {}, cause)
   })
+  const bytes = await inflate(sent, req.header('content-encoding') ?? 'identity')
   if (bytes.byteLength === 0) return ''
   const [mediaType = ''] = (req.header('content-type') ?? '').split(';')
   if (mediaType.trim().toLowerCase() !== 'application/json') {
@@ -48,6 +49,35 @@ async function readText({ req }: Context): Promise<string> {
   }
 }
 
+const GZIP = /^(x-)?gzip$/i
+
+/**
+ * What was compressed, no more of it than a body may hold.
+ * @throws Problem `unsupported-media-type`, `malformed-json` or `payload-too-large`
+ */
+async function inflate(bytes: ArrayBuffer, encoding: string): Promise<ArrayBuffer> {
+  if (/^identity$/i.test(encoding.trim()) || bytes.byteLength === 0) return bytes
+  if (!GZIP.test(encoding.trim())) {
+    const detail = 'Send the body as it is, or with the header "Content-Encoding: gzip".'
+    throw new Problem('unsupported-media-type', detail)
+  }
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  try {
+    for await (const chunk of new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+      chunks.push(chunk)
+      size += chunk.byteLength
+      if (size > MAX_BODY_BYTES) throw tooLarge()
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('malformed-json', 'The body is no gzip.', {}, error)
+  }
+  return new Blob(chunks).arrayBuffer()
+}
+
+const tooLarge = (): Problem =>
+  new Problem('payload-too-large', `A request's body may hold ${MAX_BODY_BYTES} bytes.`)
+
 function checkFreeValues(body: { [name in (typeof FREE_VALUES)[number]]?: Json }): void {
   for (const name of FREE_VALUES) {
     const value = body[name]
@@ -58,7 +88,7 @@ function checkFreeValues(body: { [name in (typeof FREE_VALUES)[number]]?: Json }
 const measureBody = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {
-    throw new Problem('payload-too-large', `A request's body may hold ${MAX_BODY_BYTES} bytes.`)
+    throw tooLarge()
   },
 })
 

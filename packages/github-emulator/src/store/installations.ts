@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { App, Apps, Granted } from './apps.ts'
 import type { Database } from './database.ts'
 import type { Repositories, Repository } from './repositories.ts'
@@ -131,6 +131,16 @@ interface InstallationActor extends Actor {
   reach: ReadonlySet<number>
 }
 
+/**
+ * In GitHub's form since 2026: `ghs_`, the App's id and a JSON web token, some 520 characters with two dots
+ * (GitHub's changelog of 2026-04-24 and 2026-05-15).
+ */
+function newToken(appId: number): string {
+  const part = (length: number) => randomBytes(length).toString('base64url')
+  const header = Buffer.from(JSON.stringify({ alg: 'RS256', typ: 'JWT' })).toString('base64url')
+  return `ghs_${appId}_${header}.${part(96)}.${part(256)}`
+}
+
 /** Tokens that end. Kept as hashes only. */
 export function createInstallationTokens(
   database: Database,
@@ -142,7 +152,7 @@ export function createInstallationTokens(
       token: string
       expiresAt: number
     } {
-      const token = `ghs_${crypto.randomUUID().replaceAll('-', '')}`
+      const token = newToken(installation.app_id)
       const expiresAt = seconds() + LIFE_SECONDS
       database.run('DELETE FROM installation_tokens WHERE expires_at <= ?', seconds())
       database.run(

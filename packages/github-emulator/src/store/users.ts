@@ -30,7 +30,8 @@ export interface Actor {
 export const lacksWriting = ({ without }: Actor, needs: Permission): boolean =>
   without.includes(needs) || without.includes(`${needs}:write`)
 
-const LOGIN = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:\[bot\])?$/i
+/** Managed users of an enterprise have its short code after an underscore: `mona_acme`. */
+const LOGIN = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d])){0,38}(?:\[bot\])?$/i
 const COLUMNS = 'id, login, type, name, created_at'
 
 interface NewUser {
