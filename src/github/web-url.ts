@@ -3,4 +3,6 @@
  * `https://api.TENANT.ghe.com`; a server of one's own has both at one URL.
  */
 export const webUrl = (apiUrl: string): string =>
-  apiUrl.replace(/^https:\/\/api\.(github\.com|[^./]+\.ghe\.com)(?=[:/]|$)/, 'https://$1').replace(/\/api\/v3$/, '')
+  apiUrl
+    .replace(/^https:\/\/api\.(github\.com|[^./]+\.ghe\.com)(?=[:/]|$)/, 'https://$1')
+    .replace(/\/api\/v3$/, '')

@@ -68,7 +68,7 @@ describe('GET /health', () => {
     expect(await response.json()).toEqual({
       status: 'healthy',
       timestamp: 1_795_298_400,
-      github: { reachable: true, problem: null },
+      github: { reachable: true, problem: null, detail: null },
       ledger: { problem: null, detail: null },
       budget: { limit: 60, remaining: 59, reset_at: '2026-11-21T23:00:00Z' },
     })
@@ -87,7 +87,7 @@ describe('GET /health', () => {
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({
       status: 'unhealthy',
-      github: { reachable, problem: type },
+      github: { reachable, problem: type, detail: expect.any(String) },
       budget: null,
     })
   })

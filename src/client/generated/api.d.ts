@@ -1424,7 +1424,8 @@ export interface components {
          *       "timestamp": 1795310405.2,
          *       "github": {
          *         "reachable": true,
-         *         "problem": null
+         *         "problem": null,
+         *         "detail": null
          *       },
          *       "ledger": {
          *         "problem": null,
@@ -1447,6 +1448,8 @@ export interface components {
                 reachable: boolean;
                 /** @description The problem's type when the queue cannot work with GitHub; null when it can. */
                 problem: string | null;
+                /** @description The problem's cause, in words: how long GitHub asks to wait, or why it did not answer. */
+                detail: string | null;
             };
             /** @description Where the state of the jobs is kept. Not asked while GitHub has a problem. */
             ledger: {

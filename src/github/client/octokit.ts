@@ -235,7 +235,7 @@ async function sendOnce<A>(policy: Policy, sent: Asked, send: Send<A>): Promise<
     const { seconds, askedSeconds } = pause
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1000)
     log.warn('rate-limited', { seconds, ...(askedSeconds > seconds && { asked: askedSeconds }) })
-    throw limited(seconds)
+    throw limited(seconds, askedSeconds)
   }
 }
 
@@ -248,7 +248,9 @@ function tell(log: Log, sent: Asked, error: unknown): void {
     log.warn('github', { request, status, reason: explainRefusal(status, wordsOfError(error)) })
 }
 
-function limited(seconds: number): Problem {
+function limited(seconds: number, askedSeconds = seconds): Problem {
   const retryAfterSeconds = Math.ceil(seconds)
-  return new Problem('rate-limited', `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds })
+  const cut = askedSeconds > seconds ? `; it said ${askedSeconds} s, which is more than it ever takes` : ''
+  const detail = `GitHub asks us to wait ${retryAfterSeconds} s${cut}.`
+  return new Problem('rate-limited', detail, { retryAfterSeconds })
 }

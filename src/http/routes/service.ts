@@ -101,7 +101,11 @@ export function createHealth({ budget, ports, clock, now }: HealthOptions) {
     return {
       status: isHealthy ? ('healthy' as const) : ('unhealthy' as const),
       timestamp: now() / 1000,
-      github: { reachable: github?.type !== 'github-unavailable', problem: github?.type ?? null },
+      github: {
+        reachable: github?.type !== 'github-unavailable',
+        problem: github?.type ?? null,
+        detail: github?.message ?? null,
+      },
       ledger: { problem: ledger?.type ?? null, detail: ledger?.message ?? null },
       budget,
     }
