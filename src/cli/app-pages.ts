@@ -5,6 +5,8 @@ import { Problem } from '../domain/problem.ts'
 import { isSameText } from '../runtime/system.ts'
 
 export interface PagesOptions {
+  /** In front of both pages' paths. Nobody can guess it, so that other accounts of this machine see no page. */
+  prefix: `/${string}`
   /** Where GitHub takes manifests, without a query. */
   formUrl: string
   /** As it is sent; GitHub leads back to its `redirect_url`, which is `DONE` here. */
@@ -21,8 +23,8 @@ export const DONE = '/done'
 const CODE = /^[\w-]{1,200}$/
 
 /** Two pages: one that asks GitHub for the App by one click, and the one that GitHub leads back to. */
-export function createPages({ formUrl, manifest, state, take }: PagesOptions): Hono {
-  const app = new Hono()
+export function createPages({ prefix, formUrl, manifest, state, take }: PagesOptions): Hono {
+  const app = new Hono({ strict: false }).basePath(prefix)
   const { origin } = new URL(formUrl)
   // Another name for this machine is a page elsewhere that had its name point here (DNS rebinding).
   app.use(async (c, next) => {

@@ -41,7 +41,9 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   if (!isPrinted) checkEnvFile()
   const made = Promise.withResolvers<MadeApp>()
   let base = ''
+  const prefix = `/${crypto.randomUUID()}` as const
   const pages = createPages({
+    prefix,
     formUrl,
     state: crypto.randomUUID(),
     manifest: () => JSON.stringify({ ...manifest, redirect_url: base + DONE }),
@@ -52,7 +54,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     },
   })
   const listening = await listen(pages.fetch, HOST, port)
-  base = listening.url
+  base = listening.url + prefix
   terminal.print(`Open ${base}/ in a browser, and make the App there.`)
   try {
     const app = await within(MAX_WAIT_MS, made.promise, late)

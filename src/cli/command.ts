@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util'
 import { Problem } from '../domain/problem.ts'
 
 /** What a command may ask of the world. */
+/** From here on this process makes files that only its own account can read: ledgers, tokens, settings. */
+export const keepFilesPrivate = (): void => void process.umask(0o077)
+
 export interface Terminal {
   env: Readonly<Record<string, string | undefined>>
   print(line: string): void

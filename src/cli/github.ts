@@ -3,7 +3,16 @@ import { Problem } from '../domain/problem.ts'
 import type { Credentials } from '../github/client/account.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
 import { untilStopped } from '../node/listen.ts'
-import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
+import {
+  type Command,
+  flag,
+  keepFilesPrivate,
+  numberOf,
+  type Terminal,
+  text,
+  textOf,
+  type Values,
+} from './command.ts'
 
 const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }
 const MAX_LATENCY_MS = 60_000
@@ -28,6 +37,7 @@ export const github: Command = {
 async function run(values: Values, { print }: Terminal): Promise<number> {
   const [first, ...others] = (textOf(values, 'repo') ?? DEFAULTS.repo).split(',').map(readRepository)
   if (!first) throw new Error('There is no repository')
+  keepFilesPrivate()
   const host = textOf(values, 'host') ?? DEFAULTS.host
   const embedded = await openEmbedded({
     dataFolder: textOf(values, 'data') ?? DEFAULTS.data,

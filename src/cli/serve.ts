@@ -9,7 +9,16 @@ import { listen, untilStopped } from '../node/listen.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import type { Log } from '../ports.ts'
 import { gatherSettings } from './account.ts'
-import { type Command, flag, type Terminal, text, textOf, texts, type Values } from './command.ts'
+import {
+  type Command,
+  flag,
+  keepFilesPrivate,
+  type Terminal,
+  text,
+  textOf,
+  texts,
+  type Values,
+} from './command.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -39,6 +48,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 async function run(values: Values, terminal: Terminal): Promise<number> {
   const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)])
   const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
+  keepFilesPrivate()
   const log = createServiceLog(config, terminal.printError)
   const service = await compose(config, log)
   const listening = await listen(service.fetch, config.host, config.port).catch(async (error: unknown) => {

@@ -42,16 +42,11 @@ export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): stri
 }
 
 /**
- * Where the run is that a worker says it is, seen from an issue's page, so that it holds on GitHub Enterprise
- * as well; undefined for other workers. A service may have put its caller's id before the name, or cut it.
+ * Where the run of the queue's own repository is that a worker says it is, seen from an issue's page, so that it
+ * holds on GitHub Enterprise as well; undefined for other workers. A service may have put its caller's id before
+ * the name. Workers choose their names, so none leads to another repository.
  */
 export function runPathOf(worker: string): string | undefined {
   const [, id, attempt] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? []
-  if (id !== undefined && attempt !== undefined) return `../actions/runs/${id}/attempts/${attempt}`
-  // No owner's name holds a dot.
-  const foreign = /^([\w-]+)\.([\w.-]+)@((\d+)\.(\d+))(?:\/.*)?$/.exec(worker)
-  if (!foreign) return undefined
-  const [, owner = '', name = '', run = '', runId, runAttempt] = foreign
-  const isWhole = `${owner}.${name}`.length < roomBeside(run)
-  return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : undefined
+  return id === undefined || attempt === undefined ? undefined : `../actions/runs/${id}/attempts/${attempt}`
 }

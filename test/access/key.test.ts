@@ -9,7 +9,7 @@ import {
   tryKey,
   writePresented,
 } from '../../src/access/keys.ts'
-import { maskKeys } from '../../src/http/middleware/middleware.ts'
+import { maskKeys } from '../../src/http/wire/write.ts'
 import { isSameText, sha256 } from '../../src/runtime/system.ts'
 import { NOW } from '../support/entries.ts'
 

@@ -239,7 +239,7 @@ test('without a key a workflow that is allowed shows its identity', async () => 
   expect((await job.post(main.state, 'success')).code).toBe(0)
   expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
   const [comment] = (await look(world, id)).comments
-  expect(comment).toContain('(../../../acme/app/actions/runs/19999999999/attempts/1)')
+  expect(comment).toContain('`acme.app@19999999999.1')
   expect(tokens).toHaveLength(2)
   expect(main.log).toContain(`::add-mask::${tokens[0]}`)
 })

@@ -20,7 +20,7 @@ import type {
 } from '../context.ts'
 import { pathOf } from '../operation.ts'
 import { limitBody } from '../wire/read-body.ts'
-import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
+import { maskKeys, SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
 import { admit, createMethodsAt, letPagesIn } from './auth.ts'
 import { type CoarseLimit, createLimits, type Limits } from './limits.ts'
 
@@ -232,13 +232,6 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
 }
 
 const nothingAt = (path: string) => new Problem('not-found', `There is nothing at ${shown(path)}.`)
-
-/** The secret in a key of ours, and the signed parts of a token. */
-const SECRETS = /(\boq_[a-z0-9-]{1,20}_)[\w-]{8,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g
-
-/** Text from a request without the keys and tokens that may be in it by mistake. */
-export const maskKeys = (text: string): string =>
-  text.replace(SECRETS, (_, head: string | undefined) => `${head ?? ''}[redacted]`)
 
 /** A caller may have put a key where an id belongs. */
 function shown(path: string): string {

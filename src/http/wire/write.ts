@@ -139,7 +139,7 @@ export function writeProblem(
   instance: string,
   headers: Record<string, string> = {},
 ): Response {
-  const { type, message: detail, facts } = problem
+  const { type, message, facts } = problem
   const { retryAfterSeconds, ...rest } = facts
   const { status, title } = PROBLEMS[type]
   const wait = retryAfterSeconds === undefined ? undefined : Math.ceil(retryAfterSeconds)
@@ -147,7 +147,7 @@ export function writeProblem(
     type: `urn:octoqueue:problem:${type}`,
     title,
     status,
-    detail,
+    detail: maskKeys(message),
     instance,
     ...rest,
     ...(wait !== undefined && { retry_after_seconds: wait }),
@@ -162,3 +162,10 @@ export function writeProblem(
     },
   })
 }
+
+/** The secret in a key of ours, and the signed parts of a token. */
+const SECRETS = /(\boq_[a-z0-9-]{1,20}_)[\w-]{8,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g
+
+/** Text from a request without the keys and tokens that may be in it by mistake. */
+export const maskKeys = (text: string): string =>
+  text.replace(SECRETS, (_, head: string | undefined) => `${head ?? ''}[redacted]`)
