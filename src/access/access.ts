@@ -170,8 +170,6 @@ export interface Caller {
   workflowRef?: string
   /** Whether the scope is granted on a queue, or, without one, on all queues. */
   may(scope: Scope, queue?: string): boolean
-  /** What is granted on all queues. */
-  everywhere: readonly Scope[]
   /** The queues on which the scope is granted. */
   queuesWith(scope: Scope): '*' | readonly string[]
 }
@@ -191,7 +189,6 @@ export function createCaller(
       const queues = queuesWith(grants, scope)
       return queues === '*' || (queue !== undefined && queues.includes(queue))
     },
-    everywhere: SCOPES.filter((scope) => queuesWith(grants, scope) === '*'),
     queuesWith: (scope) => queuesWith(grants, scope),
   }
 }

@@ -133,7 +133,7 @@ function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): v
 
 /** Whether the caller has the scope on any queue. */
 const isGranted = (caller: Caller, scope: Scope): boolean =>
-  caller.everywhere.includes(scope) || caller.queuesWith(scope).length > 0
+  caller.may(scope) || caller.queuesWith(scope).length > 0
 
 /**
  * Refuses callers who lack the operation's scope on a queue that the request is about, and callers who send
@@ -145,7 +145,7 @@ async function checkQueues(context: Asked, operation: Permission, input: Sent): 
   const caller = callerOf(context)
   const asked = readAsked(input)
   const scope = asked.lease === undefined ? (operation.scopeWithoutLease ?? operation.scope) : operation.scope
-  if (!caller.everywhere.includes(scope)) await checkCovered(context, operation, scope, asked)
+  if (!caller.may(scope)) await checkCovered(context, operation, scope, asked)
   if (asked.lease !== undefined) checkHolder(context, asked.lease)
 }
 

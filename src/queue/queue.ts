@@ -25,42 +25,11 @@ import { listQueues, pause, purge, redrive, resume } from './steer/queues.ts'
 import { block, cancel, requeue, takeBack, unblock } from './steer/steer.ts'
 import { admitOne, sweep, sweepLeases } from './sweep/sweep.ts'
 
-/** The verbs that need the ports and no more. */
-const WITH_PORTS = {
-  enqueue,
-  enqueueMany,
-  start,
-  complete,
-  fail,
-  release,
-  blockHeld,
-  cancel,
-  requeue,
-  block,
-  unblock,
-  takeBack,
-  alter,
-  get,
-  list,
-  peek,
-  queueOf,
-  leaseOf,
-  explain,
-  countDispatched,
-  queues: listQueues,
-  pause,
-  resume,
-  purge,
-  redrive,
-  sweepLeases,
-  admitOne,
-}
-
 /** All verbs of the queue. Each resolves when the ledger has it, or throws a `Problem`. */
 export function createQueue(given: Adapters) {
   const waitlist = createWaitlist()
   const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist) }
-  const verbs = withPorts(ports, WITH_PORTS)
+  const verbs = verbsOver(ports)
   const crowd = createCrowd(waitlist)
   const unwritten = createUnwritten()
   const memory = { missingSince: new Map(), relabelled: new Map() }
@@ -80,20 +49,33 @@ export function createQueue(given: Adapters) {
 
 export type Queue = ReturnType<typeof createQueue>
 
-type WithPorts<Verbs> = {
-  [V in keyof Verbs]: Verbs[V] extends (ports: Ports, ...rest: infer Rest) => infer Answer
-    ? (...rest: Rest) => Answer
-    : never
-}
-
-/** The verbs, with the ports as their first argument. */
-const withPorts = <Verbs extends Record<string, (ports: Ports, ...rest: never) => unknown>>(
-  ports: Ports,
-  verbs: Verbs,
-): WithPorts<Verbs> =>
-  Object.fromEntries(
-    Object.entries(verbs).map(([name, verb]) => [
-      name,
-      (verb as (ports: Ports) => unknown).bind(null, ports),
-    ]),
-  ) as never
+/** The verbs that need the ports and no more. */
+const verbsOver = (ports: Ports) => ({
+  enqueue: enqueue.bind(undefined, ports),
+  enqueueMany: enqueueMany.bind(undefined, ports),
+  start: start.bind(undefined, ports),
+  complete: complete.bind(undefined, ports),
+  fail: fail.bind(undefined, ports),
+  release: release.bind(undefined, ports),
+  blockHeld: blockHeld.bind(undefined, ports),
+  cancel: cancel.bind(undefined, ports),
+  requeue: requeue.bind(undefined, ports),
+  block: block.bind(undefined, ports),
+  unblock: unblock.bind(undefined, ports),
+  takeBack: takeBack.bind(undefined, ports),
+  alter: alter.bind(undefined, ports),
+  get: get.bind(undefined, ports),
+  list: list.bind(undefined, ports),
+  peek: peek.bind(undefined, ports),
+  queueOf: queueOf.bind(undefined, ports),
+  leaseOf: leaseOf.bind(undefined, ports),
+  explain: explain.bind(undefined, ports),
+  countDispatched: countDispatched.bind(undefined, ports),
+  queues: listQueues.bind(undefined, ports),
+  pause: pause.bind(undefined, ports),
+  resume: resume.bind(undefined, ports),
+  purge: purge.bind(undefined, ports),
+  redrive: redrive.bind(undefined, ports),
+  sweepLeases: sweepLeases.bind(undefined, ports),
+  admitOne: admitOne.bind(undefined, ports),
+})

@@ -95,7 +95,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a payload is tidied',
     ['payload in is payload out'],
-    instead('domain/issue.ts', "join('\\n'))\n", "join('\\n').replaceAll('  ', ''))\n"),
+    instead('domain/issue.ts', "join('\\n'), 'The", "join('\\n').replaceAll('  ', ''), 'The"),
   ),
   plant(
     'a rate limit is not heeded',
