@@ -56,6 +56,8 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'too-many-requests': everywhere,
   'rate-limited': asksGitHub,
   'github-refused': asksGitHub,
+  // What a holder leaves with a job is kept without what was refused.
+  'attachment-refused': (operation) => isWrite(operation) && isOnJob(operation) && !needsLease(operation),
   'github-unavailable': asksGitHub,
   'outcome-unknown': (operation) => asksGitHub(operation) && isWrite(operation),
   'ledger-owned': asksGitHub,

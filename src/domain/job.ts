@@ -67,6 +67,8 @@ export interface Job extends Omit<Spec, 'keyDigest'> {
   startedAt: number | undefined
   finishedAt: number | undefined
   result: Json | undefined
+  /** Why the result is not what the worker sent, if it could not be kept as it was. */
+  resultNote: string | undefined
   error: string | undefined
   worker: string | undefined
   /** Opaque: proves that its holder may settle this attempt. */

@@ -1,4 +1,12 @@
-import { type Fault, findValueFaults, type Limits, readJson } from '@octoqueue/exact-json'
+import {
+  type Fault,
+  findValueFaults,
+  joined,
+  type Kept,
+  keepValue,
+  type Limits,
+  readJson,
+} from '@octoqueue/exact-json'
 import type { Json } from './job.ts'
 import { Problem } from './problem.ts'
 
@@ -35,6 +43,15 @@ export function checkData(data: Json, name = 'data'): void {
   if (faults.length === 0) return
   const errors = faults.map(({ pointer, detail }) => ({ pointer: `/${name}${pointer}`, detail }))
   throw new Problem('invalid-request', sayAll(errors), { errors })
+}
+
+/** What is kept of a result as JSON: everybody who asks for the job reads it whole. */
+export const MAX_RESULT_BYTES = 2_097_152
+
+/** What can be kept of a result, with a note where that is less than the whole. */
+export function keepResult(result: Json | undefined, said?: string): Kept {
+  const { value, note } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES })
+  return { value, note: joined(said, note) }
 }
 
 /**

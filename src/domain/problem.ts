@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, exit: 75, title: 'This client sends too many requests' },
   'rate-limited': { status: 503, exit: 75, title: 'GitHub asks us to slow down' },
   'github-refused': { status: 502, exit: 77, title: 'GitHub refused the request' },
+  'attachment-refused': { status: 502, exit: 77, title: 'GitHub refused to keep what comes with the job' },
   'github-unavailable': { status: 503, exit: 75, title: 'GitHub did not answer' },
   'outcome-unknown': { status: 503, exit: 75, title: 'GitHub did not say whether the write was made' },
   'ledger-owned': { status: 503, exit: 78, title: 'Another ledger rules this repository' },

@@ -26,6 +26,8 @@ export interface Comment {
 /** What a move leaves behind about a job: kept as the attachment of its entry, shown in a comment. */
 export interface Report {
   result?: Json | undefined
+  /** Why the result is not what the worker sent. */
+  resultNote?: string | undefined
   error?: string | undefined
   /** Why a job is blocked. */
   reason?: string | undefined
@@ -90,8 +92,8 @@ function nameOf(worker: string): string {
   return path === undefined ? codeSpan(worker) : `[${codeSpan(worker)}](${path})`
 }
 
-function details({ result, error, reason }: Report): string[] {
-  const texts = [error, reason].filter((text) => text !== undefined)
+function details({ result, resultNote, error, reason }: Report): string[] {
+  const texts = [error, reason, resultNote].filter((text) => text !== undefined)
   const shown = texts.map((text) => fenced(clip(cleanText(text), MAX_SHOWN_CHARACTERS)))
   return result === undefined ? shown : [...shown, shownResult(result)]
 }

@@ -8,7 +8,7 @@ import type { App, Asked } from './context.ts'
 import { withTag } from './wire/etag.ts'
 import * as validators from './wire/generated/validators.js'
 import { readId, readQueueName } from './wire/read.ts'
-import { readBody, readQuery } from './wire/read-body.ts'
+import { type ResultNote, readBody, readQuery } from './wire/read-body.ts'
 
 const VALIDATORS = { ...validators }
 type Validators = typeof VALIDATORS
@@ -17,7 +17,7 @@ export type InputName = keyof Validators
 /** What a body or query of that schema is read as. */
 export type InputOf<N> = N extends InputName
   ? Validators[N] extends Validate<infer T>
-    ? T
+    ? T & ResultNote
     : never
   : undefined
 

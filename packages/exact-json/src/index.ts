@@ -1,6 +1,7 @@
 export { type Decoded, decodeText, wholeCharacters } from './bytes.ts'
 export { type Fault, type Limits, MAX_FAULTS, pointerTo } from './fault.ts'
+export { joined, type KeepLimits, type Kept, keepValue, keptAsText, wholeText } from './keep.ts'
 export { isExactNumber } from './number.ts'
 export { type Json, type Reading, readJson } from './read.ts'
-export { fieldText, findFaults } from './text.ts'
+export { findFaults, takeField } from './text.ts'
 export { findValueFaults, isShallow } from './value.ts'

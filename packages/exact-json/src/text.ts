@@ -52,16 +52,24 @@ export function findFaults(text: string, limits: Limits): Fault[] {
   return faults
 }
 
-/** The text of a field of an object, as it stands there; undefined when there is none. @param text valid JSON */
-export function fieldText(text: string, field: string): string | undefined {
+/**
+ * Takes a field out of the text of an object: its value's text, and the rest with `null` there. Undefined when
+ * there is no such field; of two it is the last. @param text valid JSON
+ */
+export function takeField(text: string, field: string): { value: string; rest: string } | undefined {
   let depth = 0
   let name: string | undefined
   let from: number | undefined
-  let found: string | undefined
+  let found: { value: string; rest: string } | undefined
   for (let start = 0; start < text.length; ) {
     const token = tokenAt(text, start)
     const isEnd = (token === ',' && depth === 1) || (token === '}' && depth === 1)
-    if (isEnd && from !== undefined) found = text.slice(from, start).trim()
+    if (isEnd && from !== undefined) {
+      found = {
+        value: text.slice(from, start).trim(),
+        rest: `${text.slice(0, from)}null${text.slice(start)}`,
+      }
+    }
     if (isEnd) name = from = undefined
     if (token === '{' || token === '[') depth++
     if (token === '}' || token === ']') depth--

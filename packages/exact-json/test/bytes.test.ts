@@ -1,4 +1,4 @@
-import { decodeText, fieldText, wholeCharacters } from '@octoqueue/exact-json'
+import { decodeText, takeField, wholeCharacters } from '@octoqueue/exact-json'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -42,5 +42,7 @@ test.each([
   ['{"result":1,"result":2}', '2'],
   ['{}', undefined],
 ])('the field "result" of %s stands there as %s', (text, field) => {
-  expect(fieldText(text, 'result')).toBe(field)
+  const taken = takeField(text, 'result')
+  expect(taken?.value).toBe(field)
+  if (taken) expect({ ...JSON.parse(taken.rest), result: 0 }).toEqual({ ...JSON.parse(text), result: 0 })
 })

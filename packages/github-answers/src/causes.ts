@@ -94,13 +94,13 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     /suspended/i,
     'The account or the installation of the App is suspended; its owner or administrator can say why.',
   ],
+  [/push protection|secret (scanning|detected)/i, 'GitHub takes a part of it for a secret.'],
   [
     /rule violation|protected|push declined|cannot (create|update|delete) ref/i,
     'A rule of the repository forbids the change; except refs/octoqueue/** or this account from it.',
   ],
   [/disk|no space|quota exceeded/i, 'The server has no room left.'],
   [/repository is empty/i, 'The repository is empty; give it a first commit, a README for example.'],
-  [/push protection|secret scanning/i, 'GitHub takes a part of it for a secret.'],
 ]
 const BY_STATUS: Readonly<Record<number, string>> = {
   301: 'The repository was renamed or moved; put its new name into GITHUB_REPO.',

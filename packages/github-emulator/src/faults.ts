@@ -54,6 +54,19 @@ export const BROKEN_DOWN: MadeUp = {
 }
 
 /**
+ * GitHub's answer to `POST /repos/{owner}/{repo}/git/blobs` where push protection finds what looks like a secret:
+ * https://docs.github.com/code-security/secret-scanning/working-with-secret-scanning-and-push-protection
+ */
+export const PUSH_PROTECTED: MadeUp = {
+  status: 409,
+  body: {
+    message: 'Repository rule violations found\n\nSecret detected in content\n\n',
+    documentation_url: 'https://docs.github.com/rest/git/blobs#create-a-blob',
+    status: '409',
+  },
+}
+
+/**
  * A rule: requests that match meet the fault, with a probability, after some were spared, and only so many
  * times.
  */

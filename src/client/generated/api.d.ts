@@ -1099,9 +1099,14 @@ export interface components {
             lease: string;
             /**
              * any JSON value
-             * @description The result: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment.
+             * @description The result: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment. What cannot be kept as it is never undoes the outcome: as much is kept as can be, and `result_note` says what was changed.
              */
             result?: unknown | undefined;
+            /**
+             * a text of at most 1000 characters
+             * @description What the sender itself had to change about the result.
+             */
+            result_note?: string | undefined;
         };
         /**
          * an object with the job's data
@@ -1499,6 +1504,7 @@ export interface components {
          *       "started_at": "2026-11-22T01:20:05Z",
          *       "finished_at": null,
          *       "result": null,
+         *       "result_note": null,
          *       "error": null,
          *       "url": "https://github.com/acme/jobs/issues/71",
          *       "labels": [
@@ -1550,6 +1556,8 @@ export interface components {
             finished_at: string | null;
             /** @description The result with which the worker completed the job. */
             result: unknown;
+            /** @description Why the result is not what the worker sent: it was too large, GitHub refused to keep it, or it was no exact JSON. Null when it is. */
+            result_note: string | null;
             /** @description Why its last attempt failed, or why it was cancelled or blocked. */
             error: string | null;
             /**

@@ -1,7 +1,16 @@
 import { BoundedMap } from '@octoqueue/bounds'
-import { anything, graphqlErrors, isMisshapen, made, partialData, record } from '@octoqueue/github-answers'
+import {
+  anything,
+  graphqlErrors,
+  isMisshapen,
+  made,
+  partialData,
+  record,
+  statusOfError,
+  wordsOfError,
+} from '@octoqueue/github-answers'
 import type { NameMove } from '../../domain/name.ts'
-import { mayPass } from '../../domain/problem.ts'
+import { mayPass, Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
 import type { Flight } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
@@ -188,9 +197,15 @@ async function attach(
     return await writeAttachment(attachments, value, rootOid)
   } catch (error) {
     if (isUnknown(error)) return undefined
-    throw toProblem(error)
+    throw isRefusedForContent(error)
+      ? new Problem('attachment-refused', toProblem(error).message, {}, error)
+      : toProblem(error)
   }
 }
+
+/** Push protection answers 409, rules for content 422. An empty repository is a 409, too. */
+const isRefusedForContent = (error: unknown): boolean =>
+  [409, 413, 422].includes(statusOfError(error) ?? 0) && !/repository is empty/i.test(wordsOfError(error))
 
 const update = async (context: Context, changes: readonly RefChange[]): Promise<Moved> =>
   sure(await attempt(context, changes).catch(orUnknown))

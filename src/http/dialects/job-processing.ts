@@ -162,9 +162,9 @@ export function routeJobProcessing(app: App, queue: Queue): void {
     if (!job) throw new Problem('illegal-transition', `Job ${id} cannot be claimed just now.`, { id })
     return c.json(writeJob(job))
   })
-  serve(app, JOB_PROCESSING.jobProcessingComplete, async (c, { body: { result } }) => {
+  serve(app, JOB_PROCESSING.jobProcessingComplete, async (c, { body: { result, result_note: note } }) => {
     const { id, lease } = await leaseOf(c)
-    return c.json(writeJob(await queue.complete(id, lease, result)))
+    return c.json(writeJob(await queue.complete(id, lease, result, note)))
   })
   serve(app, JOB_PROCESSING.jobProcessingFail, async (c, { body: { error = NO_REASON } }) => {
     const { id, lease } = await leaseOf(c)

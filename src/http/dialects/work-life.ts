@@ -30,6 +30,7 @@ export interface Step {
   status: WorkStatus
   agent: string | undefined
   result: Json | undefined
+  note: string | undefined
   error: string | undefined
   reason: string | undefined
 }
@@ -42,7 +43,7 @@ export interface Step {
 export async function step(
   queue: Queue,
   job: Job,
-  { status, agent, result, error, reason }: Step,
+  { status, agent, result, note, error, reason }: Step,
   workerFor: (agent: string) => string,
 ): Promise<Job> {
   const { id } = job
@@ -55,7 +56,7 @@ export async function step(
   const lease = await queue.leaseOf(id, workerFor(agentOf(job) ?? ''))
   if (status === 'queued') return queue.release(id, lease)
   if (status === 'in_progress') return queue.start(id, lease, { leaseSeconds: LEASE_SECONDS })
-  if (status === 'completed') return queue.complete(id, lease, result)
+  if (status === 'completed') return queue.complete(id, lease, result, note)
   if (status === 'blocked') return queue.blockHeld(id, lease, reason ?? error ?? NO_REASON)
   return queue.fail(id, lease, { error: error ?? reason ?? NO_REASON, retry: false })
 }

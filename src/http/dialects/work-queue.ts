@@ -8,6 +8,7 @@ import { callerOf, type Operation, serve } from '../operation.ts'
 import type { Projects } from '../projects.ts'
 import type { WorkChange, WorkCreate } from '../wire/generated/validators.js'
 import { readId, readIdempotencyKey } from '../wire/read.ts'
+import type { ResultNote } from '../wire/read-body.ts'
 import { linkToNext, madeAt } from '../wire/write.ts'
 import { type Fields, fieldsOf, listItems, type WorkStatus, writeItem } from './work-item.ts'
 import { checkAgent, step } from './work-life.ts'
@@ -105,12 +106,14 @@ export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void
     return queue.alter(job.id, { priority, data })
   }
 
-  async function take(c: Asked, job: Job, body: WorkChange, status: WorkStatus): Promise<Job> {
-    const { status: _, agent, result, error, reason, ...others } = body
+  async function take(c: Asked, job: Job, body: WorkChange & ResultNote, status: WorkStatus): Promise<Job> {
+    const { status: _, agent, result, result_note: note, error, reason, ...others } = body
     const [stray] = Object.keys(others)
     if (stray !== undefined)
       throw invalidAt(`/${stray}`, `${stray} cannot be changed together with the status.`)
-    return step(queue, job, { status, agent, result, error, reason }, (name) => workerOf(callerOf(c), name))
+    return step(queue, job, { status, agent, result, note, error, reason }, (name) =>
+      workerOf(callerOf(c), name),
+    )
   }
 
   /** @throws Problem `job-not-found` also for jobs that are no work items */

@@ -83,7 +83,7 @@ const HANDLERS: { readonly [V in RouteVerb]: Handler<V> } = {
     const { lease, request } = readExtend(body)
     return queue.extend(id, lease, request)
   },
-  complete: ({ queue }, id, { lease, result }) => queue.complete(id, lease, result),
+  complete: ({ queue }, id, { lease, result, result_note: note }) => queue.complete(id, lease, result, note),
   fail: ({ queue }, id, { lease, error, retry, retry_in: retryInSeconds }) =>
     queue.fail(id, lease, { error, retry, retryInSeconds }),
   release: ({ queue }, id, { lease }) => queue.release(id, lease),

@@ -1,4 +1,4 @@
-import { pointerTo, readJson } from '@octoqueue/exact-json'
+import { keptAsText, pointerTo, readJson, takeField } from '@octoqueue/exact-json'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Json } from '../../domain/job.ts'
@@ -14,22 +14,38 @@ const MAX_ENVELOPE_DEPTH = 4
 /** Of a body, the API's own levels included. */
 export const BODY_LIMITS = { maxDepth: MAX_DATA_DEPTH + MAX_ENVELOPE_DEPTH, maxMembers: MAX_MEMBERS }
 
-/** The fields of a body that hold any JSON, but for `data`, which the queue checks. */
-const FREE_VALUES = ['result', 'payload', 'tasks'] as const
+/** The fields of a body that hold any JSON, but for `data` and `result`, which the queue checks. */
+const FREE_VALUES = ['payload', 'tasks'] as const
+
+/** What there is to say about the result that a body brings. */
+export interface ResultNote {
+  result_note?: string | undefined
+}
 
 /**
- * The request's body, checked against its schema. No body at all counts as an empty object.
+ * The request's body, checked against its schema. No body at all counts as an empty object. The work is done when
+ * a result comes in, so one with faults is no reason to refuse it: it is handed on as its text, with a note.
  * @throws Problem `unsupported-media-type`, `malformed-json` or `invalid-request`
  */
-export async function readBody<T extends object>(context: Context, validate: Validate<T>): Promise<T> {
+export async function readBody<T extends object>(
+  context: Context,
+  validate: Validate<T>,
+): Promise<T & ResultNote> {
   const text = await readText(context)
   const reading = readJson(text || '{}', BODY_LIMITS)
   if (reading.is === 'not-json') throw new Problem('malformed-json', `The body ${reading.fault.detail}`)
-  if (reading.is === 'inexact') throw invalid(reading.faults)
   const body: unknown = reading.value
+  const result = reading.is === 'inexact' ? takeResult(text, reading.faults) : {}
   if (!validate(body)) throw invalid(explain(validate.errors ?? [], 'The body'))
   checkFreeValues(body)
-  return body
+  return { ...body, ...result }
+}
+
+/** The text of a result with faults. @throws Problem `invalid-request` when there are faults elsewhere */
+function takeResult(text: string, faults: readonly Fault[]): ResultNote & { result: string } {
+  const taken = takeField(text, 'result')
+  if (!taken || readJson(taken.rest, BODY_LIMITS).is !== 'exact') throw invalid(faults)
+  return { result: taken.value, result_note: keptAsText(faults) }
 }
 
 async function readText({ req }: Context): Promise<string> {

@@ -35,6 +35,7 @@ export function writeJob(job: Job) {
     started_at: instantOrNull(job.startedAt),
     finished_at: instantOrNull(job.finishedAt),
     result: job.result ?? null,
+    result_note: job.resultNote ?? null,
     error: job.error ?? null,
     url: job.url ?? null,
     labels: job.labels,

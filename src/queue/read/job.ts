@@ -35,6 +35,7 @@ export function jobOf(
     startedAt: held?.startedAt ?? (done?.startedAt || undefined),
     finishedAt: done?.finishedAt,
     result: report.result,
+    resultNote: report.resultNote,
     error: report.error ?? report.reason,
     worker: (held?.worker ?? done?.worker) || undefined,
     lease: undefined,
@@ -56,9 +57,10 @@ export const MAX_LOG_LINES = 50
 const MAX_LINE_CHARACTERS = 200
 
 /** Undefined when there is nothing to attach. */
-export function writeReport({ result, error, reason, attempt }: Report): Attachment | undefined {
+export function writeReport({ result, resultNote, error, reason, attempt }: Report): Attachment | undefined {
   const attachment = {
     ...(result !== undefined && { result }),
+    ...(resultNote !== undefined && { result_note: cleanText(resultNote) }),
     ...(error !== undefined && { error: cleanText(error) }),
     ...(reason !== undefined && { reason: cleanText(reason) }),
     ...(attempt && { attempt: writeAttempt(attempt) }),
@@ -66,9 +68,24 @@ export function writeReport({ result, error, reason, attempt }: Report): Attachm
   return Object.keys(attachment).length > 0 ? attachment : undefined
 }
 
-export function readReport({ result, error, reason, attempt }: Attachment): Report {
+/** The same with `why` instead of each text that others wrote; undefined where there is none. */
+export function withoutTexts(
+  { result, error, reason, attempt }: Attachment,
+  why: string,
+): Attachment | undefined {
+  if (result === undefined && error === undefined && reason === undefined) return undefined
+  return {
+    ...(result !== undefined && { result_note: why }),
+    ...(error !== undefined && { error: why }),
+    ...(reason !== undefined && { reason: why }),
+    ...(attempt !== undefined && { attempt }),
+  }
+}
+
+export function readReport({ result, result_note, error, reason, attempt }: Attachment): Report {
   return {
     ...(result !== undefined && { result }),
+    ...(typeof result_note === 'string' && { resultNote: result_note }),
     ...(typeof error === 'string' && { error }),
     ...(typeof reason === 'string' && { reason }),
     ...(isObject(attempt) && { attempt: readAttempt(attempt) }),

@@ -6,6 +6,7 @@ import {
   type Json,
   type Progress,
 } from '../../domain/job.ts'
+import { keepResult } from '../../domain/json.ts'
 import { ownLabels } from '../../domain/label.ts'
 import { decodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -134,9 +135,18 @@ async function settleNow(
   return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report)
 }
 
-/** Ends the job well, with an optional result. */
-export const complete = (ports: Ports, id: number, lease: string, result?: Json): Promise<Job> =>
-  settleNow(ports, id, lease, 'complete', { result })
+/** Ends the job well, with an optional result. What cannot be kept of it costs a note, never the outcome. */
+export function complete(
+  ports: Ports,
+  id: number,
+  lease: string,
+  result?: Json,
+  said?: string,
+): Promise<Job> {
+  const { value, note } = keepResult(result, said)
+  if (note !== undefined) ports.log.warn('result', { id, reason: note })
+  return settleNow(ports, id, lease, 'complete', { result: value, resultNote: note })
+}
 
 /** Ends the attempt badly: the job is tried again later, goes to its dead letter queue, or has failed. */
 export async function fail(ports: Ports, id: number, lease: string, request: FailRequest): Promise<Job> {

@@ -7,7 +7,7 @@ import type { Report } from '../../domain/view.ts'
 import type { Attachment, Found, Ports } from '../../ports.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findNonce } from '../read/find.ts'
-import { jobOf, specOf, writeReport } from '../read/job.ts'
+import { jobOf, readReport, specOf, withoutTexts, writeReport } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { render } from '../render.ts'
 
@@ -17,7 +17,10 @@ import { render } from '../render.ts'
 const MAX_FOLLOWED = 3
 
 /** `made` by this call; `found` made by an earlier one; `gone`: made by an earlier one that left no trace. */
-export type Settled = { is: 'made'; entry: Entry } | { is: 'found'; found: Found } | { is: 'gone' }
+export type Settled =
+  | { is: 'made'; entry: Entry; kept: Attachment | undefined }
+  | { is: 'found'; found: Found }
+  | { is: 'gone' }
 
 /** Makes the holder's move, from whatever entry the lease has by now. @throws Problem `lease-lost` */
 export async function settle(
@@ -26,12 +29,15 @@ export async function settle(
   command: Command,
   attachment?: Attachment,
 ): Promise<Settled> {
-  let held = lease
+  let [held, kept] = [lease, attachment]
   for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
     const verdict = transition(held, command)
     if (!verdict.ok) throw leaseLost(lease)
-    const made = await makeMove(ports, verdict.move, attachment)
-    if (made === 'moved') return { is: 'made', entry: verdict.next }
+    const made = await makeMove(ports, verdict.move, kept).catch((error: unknown) => {
+      kept = withoutRefused(ports, lease, kept, error)
+    })
+    if (made === undefined) continue
+    if (made === 'moved') return { is: 'made', entry: verdict.next, kept }
     const queues = [...new Set([held.queue, verdict.next.queue])]
     const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'briefly')
     if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease)
@@ -54,24 +60,39 @@ export async function settleAndShow(
   command: Command,
   report: Report,
 ): Promise<Job> {
-  const attachment = writeReport(report)
-  const settled = await settle(ports, held, command, attachment)
-  if (settled.is === 'made') return show(ports, settled.entry, command, report, attachment)
+  const settled = await settle(ports, held, command, writeReport(report))
+  if (settled.is === 'made') return show(ports, settled.entry, command, settled.kept)
   const isCurrent = settled.is === 'found' && currentEntry([settled.found]) !== undefined
   return answer(ports, isCurrent ? settled.found : (await locate(ports, held.number)).found)
+}
+
+/**
+ * What to keep instead of what GitHub refused to, as push protection does with what it takes for a secret: a note
+ * about it, and in the end nothing. @throws the error if it is any other
+ */
+function withoutRefused(
+  { log }: Ports,
+  { number: id }: Held,
+  refused: Attachment | undefined,
+  error: unknown,
+): Attachment | undefined {
+  if (!refused || !(error instanceof Problem) || error.type !== 'attachment-refused') throw error
+  log.warn('result', { id, reason: error.message })
+  return withoutTexts(refused, error.message)
 }
 
 async function show(
   ports: Ports,
   entry: Entry,
   { verb }: Command,
-  report: Report,
-  attachment: Attachment | undefined,
+  kept: Attachment | undefined,
 ): Promise<Job> {
   ports.log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt })
   // The move was made, so this is a success even if the issue cannot be shown or read now.
-  const issue = (await render(ports, entry, report, 'first')) ?? (await readIfPossible(ports, entry.number))
-  return withLease(jobOf(entry, issue, issue && specOf(issue), attachment), entry)
+  const issue =
+    (await render(ports, entry, readReport(kept ?? {}), 'first')) ??
+    (await readIfPossible(ports, entry.number))
+  return withLease(jobOf(entry, issue, issue && specOf(issue), kept), entry)
 }
 
 /** The job as it stands, with the lease if it is held. */

@@ -71,6 +71,7 @@ export declare const claim: Validate<Claim>
 export interface Complete {
   lease: string
   result?: Json
+  result_note?: string
 }
 export declare const complete: Validate<Complete>
 
