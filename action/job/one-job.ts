@@ -1,20 +1,13 @@
-import { exportVariable, getInput, getState, info, notice, saveState, warning } from '@actions/core'
+import { exportVariable, getInput, getState, info, notice, saveState } from '@actions/core'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
-import { type Connection, readConnection } from '../queue/connection.ts'
+import { type Connection, readConnection, secretsOf } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
 import { type Settlement, settle, wordFor } from '../settle/settle.ts'
-import { createInputs, ISSUE_RANGE, setOutputs, summarize } from '../step.ts'
-import {
-  createJobFolder,
-  isSettled,
-  payloadFile,
-  readResult,
-  readResultFile,
-  resultFile,
-} from './job-files.ts'
+import { createInputs, ISSUE_RANGE, leaseOutput, setOutputs, summarize } from '../step.ts'
+import { createJobFolder, isSettled, payloadFile, readResultFile, resultFile } from './job-files.ts'
 
 /** Problems that say that there is no job to take. They are no failure of the workflow. */
 const NOT_THERE = ['job-not-found', 'illegal-transition', 'lease-lost', 'seat-taken'] as const
@@ -33,7 +26,7 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   const request = {
     ...claim,
     issue: inputs.count('issue', ISSUE_RANGE),
-    lease: inputs.text('lease'),
+    lease: inputs.lease('lease'),
   }
   const { queue } = open(connection)
   const job = await take(queue, request).then((taken) => releaseUnread(queue, taken), explainAbsence)
@@ -133,7 +126,7 @@ function handOver(job: ClaimedJob, folder: string): void {
     url,
     title,
     attempt,
-    lease,
+    lease: leaseOutput(lease),
     payload: JSON.stringify(data),
     'payload-file': payload,
     'result-file': result,
@@ -145,15 +138,17 @@ function handOver(job: ClaimedJob, folder: string): void {
  * the main step saved, since inputs may be empty here inside of composite actions:
  * https://github.com/actions/runner/issues/2800
  */
-export async function post({ open, run }: Tools): Promise<void> {
+export async function post({ env, open, run }: Tools): Promise<void> {
   const job = readState<TakenJob>('job')
   const connection = readState<Connection>('connection')
   if (!job || !connection) return
   if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`)
-  const { queue, maxResultBytes } = open(connection)
-  const settlement = settlementFor(getInput('job-status'), run.url, () =>
-    resultOf(job, maxResultBytes, run.url),
-  )
+  const { queue, maxResultBytes: maxBytes } = open(connection)
+  const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
+  const settlement = settlementFor(getInput('job-status'), run.url, () => {
+    const { value: result, note } = readResultFile(job.folder, limits)
+    return { outcome: 'complete', result, note }
+  })
   if (!settlement) {
     return notice(
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`,
@@ -185,10 +180,4 @@ function settlementFor(status: string, url: string, result: () => Settlement): S
     default:
       return undefined
   }
-}
-
-function resultOf({ id, folder }: TakenJob, maxBytes: number, more: string): Settlement {
-  const { value, isCut } = readResult(readResultFile(resultFile(folder), maxBytes), { maxBytes, more })
-  if (isCut) warning(`The result of job #${id} is larger than ${maxBytes} bytes and was cut.`)
-  return { outcome: 'complete', result: value }
 }

@@ -84,6 +84,14 @@ const readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }: Environment) => (
   apiUrl: apiUrl.replace(/\/+$/, ''),
 })
 
+/** What of a connection and of the runner must not be shown: values that log in to something. */
+export function secretsOf(connection: Connection, env: Environment): string[] {
+  const own = connection.kind === 'github' ? [connection.token, connection.signingSecret] : [connection.key]
+  return [...own, env.ACTIONS_RUNTIME_TOKEN, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN].filter(
+    (secret) => secret !== undefined,
+  )
+}
+
 /** A service may have several repositories, each below its name. Without a name it is the first. */
 function readService(url: string, inputs: ConnectionInputs): { url: string; repository?: string } {
   const address = readServiceUrl(url)

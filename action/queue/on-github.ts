@@ -1,6 +1,7 @@
 import { debug, warning } from '@actions/core'
 import { openQueue, type Runtime } from '../../src/compose.ts'
 import type { Job } from '../../src/domain/job.ts'
+import { MAX_RESULT_BYTES } from '../../src/domain/json.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { workflowWorkerOf } from '../../src/domain/run-worker.ts'
 import type { Log, LogFields } from '../../src/ports.ts'
@@ -9,9 +10,6 @@ import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock as clock, systemRandom as random } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from './job-queue.ts'
-
-/** A result is kept in the repository, and read back whole by everybody who asks for the job. */
-const MAX_RESULT_BYTES = 2_097_152
 
 const withFields = (message: string, fields: LogFields = {}) => `${message} ${JSON.stringify(fields)}`
 

@@ -1,5 +1,6 @@
-import { setSecret } from '@actions/core'
+import { setSecret, warning } from '@actions/core'
 import { repeat } from '@octoqueue/bounds'
+import { clip } from '@octoqueue/inert-text'
 import { type Answered, answerOf, type Client, createClient, type Schemas } from '../../src/client/client.ts'
 import type { Json } from '../../src/domain/job.ts'
 import { Problem, reasonOf } from '../../src/domain/problem.ts'
@@ -12,6 +13,7 @@ import type { ActionClaim, ClaimedJob, JobQueue, OpenQueue, SettledJob } from '.
 const MAX_RESULT_BYTES = 1_040_000
 /** How many jobs the service hands out at once. */
 const MAX_CLAIMED = 20
+const MAX_NOTE_CHARACTERS = 1000
 /** Of a job that an earlier request made. */
 const REPLAYED = 200
 /** Of a job that the next sweep admits. */
@@ -48,8 +50,12 @@ function createHttpQueue(client: Client): JobQueue {
       const body = { lease, lease_seconds: leaseSeconds, progress }
       return claimed(client.POST('/jobs/{id}/extend', { params: ofJob(id), body }))
     },
-    complete: (id, lease, result) =>
-      settled(client.POST('/jobs/{id}/complete', { params: ofJob(id), body: { lease, result } })),
+    async complete(id, lease, result, said) {
+      const body = { lease, result, result_note: said === undefined ? said : clip(said, MAX_NOTE_CHARACTERS) }
+      const job = answerOf(await client.POST('/jobs/{id}/complete', { params: ofJob(id), body }))
+      if (job.result_note !== null) warning(`Job #${id}: ${job.result_note}`)
+      return readSettled(job)
+    },
     fail(id, lease, { error, retry, retryInSeconds }) {
       const body = { lease, error, retry, retry_in: retryInSeconds }
       return settled(client.POST('/jobs/{id}/fail', { params: ofJob(id), body }))

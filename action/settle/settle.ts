@@ -1,19 +1,14 @@
 import { info, warning } from '@actions/core'
 import { repeat } from '@octoqueue/bounds'
+import type { Kept } from '@octoqueue/exact-json'
 import { clip } from '@octoqueue/inert-text'
 import type { Json, Status } from '../../src/domain/job.ts'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import type { Clock } from '../../src/ports.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
-import {
-  type Held,
-  markSettled,
-  readJobFolder,
-  readResult,
-  readResultFile,
-  resultFile,
-} from '../job/job-files.ts'
-import { readConnection } from '../queue/connection.ts'
+import { type Held, markSettled, readJobFolder, readResultFile } from '../job/job-files.ts'
+import { type ResultLimits, readResult } from '../job/result.ts'
+import { readConnection, secretsOf } from '../queue/connection.ts'
 import type { JobQueue, SettledJob } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
 import { createInputs, ISSUE_RANGE, setOutputs, summarize } from '../step.ts'
@@ -28,11 +23,12 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const current = readJobFolder(env.QUEUE_RESULT)
   const held = readHeld(current?.held)
-  const { queue, maxResultBytes } = open(connection)
+  const { queue, maxResultBytes: maxBytes } = open(connection)
   const isCurrent = held.id === current?.held.id
-  const written =
-    isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : undefined
-  const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run.url })
+  const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
+  const settlement = readSettlement(limits, () =>
+    isCurrent && current ? readResultFile(current.folder, limits) : { value: undefined, note: undefined },
+  )
   const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
   // Also when the lease was lost: the post step could do no better.
   if (isCurrent && current) markSettled(current.folder)
@@ -44,7 +40,7 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
 
 /** The job that is named, or the one that this workflow job took last. */
 function readHeld(current: Held | undefined): Held {
-  const [id, lease] = [inputs.count('issue', ISSUE_RANGE), inputs.text('lease')]
+  const [id, lease] = [inputs.count('issue', ISSUE_RANGE), inputs.lease('lease')]
   if (id !== undefined && lease !== undefined) return { id, lease }
   if (id === undefined && lease === undefined && current) return current
   const detail =
@@ -54,21 +50,14 @@ function readHeld(current: Held | undefined): Held {
   throw new Problem('invalid-request', detail)
 }
 
-/** What steps wrote, and the limits of a result. */
-interface Written {
-  written: Uint8Array | undefined
-  maxBytes: number
-  more: string
-}
-
-function readSettlement({ written, ...limits }: Written): Settlement {
+function readSettlement(limits: ResultLimits, written: () => Kept): Settlement {
   const outcome = inputs.choice('outcome', OUTCOMES)
   const reason = clip(inputs.text('reason') ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS)
   switch (outcome) {
     case 'complete': {
       const given = inputs.text('result')
-      const bytes = given === undefined ? written : new TextEncoder().encode(given)
-      return { outcome, result: bytes && readResult(bytes, limits).value }
+      const kept = given === undefined ? written() : readResult(new TextEncoder().encode(given), limits)
+      return { outcome, result: kept.value, note: kept.note }
     }
     case 'retry': {
       const retryInSeconds = inputs.duration('retry-in', { least: 0, most: MAX_RETRY_SECONDS })
@@ -83,7 +72,7 @@ function readSettlement({ written, ...limits }: Written): Settlement {
 
 /** How a job ends for its holder. */
 export type Settlement =
-  | { outcome: 'complete'; result: Json | undefined }
+  | { outcome: 'complete'; result: Json | undefined; note?: string | undefined }
   /** Without `retryInSeconds` the queue's back-off says when: it doubles from attempt to attempt. */
   | { outcome: 'retry'; reason: string; retryInSeconds?: number | undefined }
   | { outcome: 'fail'; reason: string }
@@ -143,7 +132,7 @@ function pauseSecondsAfter(error: unknown): number | undefined {
 function send(queue: JobQueue, { id, lease }: Held, settlement: Settlement): Promise<SettledJob> {
   switch (settlement.outcome) {
     case 'complete':
-      return queue.complete(id, lease, settlement.result)
+      return queue.complete(id, lease, settlement.result, settlement.note)
     case 'retry': {
       const { reason: error, retryInSeconds } = settlement
       return queue.fail(id, lease, { error, retryInSeconds })

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createJobFolder, payloadFile, payloadLine } from '../job/job-files.ts'
 import type { ClaimedJob } from '../queue/job-queue.ts'
+import { withoutPrivate } from './clean-start.ts'
 
 /** How a script ended: its exit code, or the signal or error that ended it. */
 export interface Ended {
@@ -48,7 +49,8 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   const child = spawn('bash', [...BASH, file], {
     cwd: folder === undefined ? process.cwd() : path.resolve(folder),
     env: {
-      ...environment(),
+      // As a `run:` step has it: the script works on what strangers may have written.
+      ...withoutPrivate(process.env),
       QUEUE_JOB: String(job.id),
       QUEUE_ATTEMPT: String(job.attempt),
       QUEUE_PAYLOAD: payloadFile(files),
@@ -89,17 +91,6 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
     },
   }
 }
-
-/**
- * The environment of a `run:` step. The inputs of this action are not in it, since the script works on what
- * strangers may have written.
- */
-const environment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_)/.test(name),
-    ),
-  )
 
 function collect(stream: NodeJS.ReadableStream, maxBytes: number): () => Uint8Array {
   const pieces: Buffer[] = []

@@ -3,8 +3,9 @@ import { endGroup, info, notice, startGroup, warning } from '@actions/core'
 import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
-import { type Held, readResult } from '../job/job-files.ts'
-import { readConnection } from '../queue/connection.ts'
+import type { Held } from '../job/job-files.ts'
+import { maxBytesRead, type ResultLimits, readResult } from '../job/result.ts'
+import { readConnection, secretsOf } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
 import { type Settlement, settle, wordFor } from '../settle/settle.ts'
@@ -23,6 +24,7 @@ interface Work {
   script: string
   folder: string | undefined
   leaseSeconds: number
+  secrets: readonly string[]
   /** The page of the run. */
   url: string
   onCancel: Tools['onCancel']
@@ -46,6 +48,7 @@ export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
     url: run.url,
     onCancel,
     leaseSeconds: request.leaseSeconds,
+    secrets: secretsOf(connection, env),
   }
   const rows: SummaryRow[] = []
   try {
@@ -93,8 +96,8 @@ async function workOn(work: Work, job: ClaimedJob): Promise<SummaryRow> {
   const ended = await runScript(work, job)
     .finally(endGroup)
     .catch((error: unknown) => releaseUnstarted(opened.queue, job, error))
-  const maxBytes = opened.maxResultBytes
-  const settlement = settlementFor(ended, { maxBytes, more: url })
+  const limits = { maxBytes: opened.maxResultBytes, more: url, secrets: work.secrets }
+  const settlement = settlementFor(ended, limits)
   const isLost = ended.why === 'lost'
   if (settlement.outcome === 'retry' && !isLost) warning(`Job #${job.id}: ${settlement.reason}`)
   // A step that is cancelled has no time for a second try.
@@ -123,7 +126,7 @@ async function runScript(
   { opened, script, folder, leaseSeconds, onCancel }: Work,
   job: ClaimedJob,
 ): Promise<ScriptEnded> {
-  const running = startScript(script, { job, folder, maxBytes: opened.maxResultBytes })
+  const running = startScript(script, { job, folder, maxBytes: maxBytesRead(opened.maxResultBytes) })
   let why: ScriptEnded['why'] = 'ended'
   const stop = (because: 'lost' | 'cancelled') => {
     if (why === 'ended') why = because
@@ -143,17 +146,13 @@ async function runScript(
  * What the script printed to standard error stays in the log, where the runner masks secrets. A comment has
  * no such mask.
  */
-function settlementFor(
-  { why, exit, output }: ScriptEnded,
-  limits: { maxBytes: number; more: string },
-): Settlement {
+function settlementFor({ why, exit, output }: ScriptEnded, limits: ResultLimits): Settlement {
   const { more } = limits
   if (why === 'cancelled')
     return { outcome: 'retry', reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 }
   if (exit !== 0) return { outcome: 'retry', reason: `The command ended with ${describeExit(exit)}: ${more}` }
-  const { value, isCut } = readResult(output, limits)
-  if (isCut) warning(`A result is larger than ${limits.maxBytes} bytes and was cut.`)
-  return { outcome: 'complete', result: value }
+  const { value: result, note } = readResult(output, limits)
+  return { outcome: 'complete', result, note }
 }
 
 const describeExit = (exit: number | string): string =>

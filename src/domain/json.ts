@@ -53,12 +53,3 @@ export function keepResult(result: Json | undefined, said?: string): Kept {
   const { value, note } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES })
   return { value, note: joined(said, note) }
 }
-
-/**
- * Reads what a program printed: JSON when it comes back as it was written, or else the text itself. So
- * `61e9540`, a commit's id, stays a text.
- */
-export function readLoosely(text: string): Json {
-  const reading = readJson(text, DATA_LIMITS)
-  return reading.is === 'exact' ? reading.value : text
-}

@@ -56,7 +56,10 @@ test('the same key makes one job', async () => {
 
 test.each([
   [{}, /"payload" must be given/],
-  [{ payload: '{"to": ada}' }, /"payload" begins like JSON and is none/],
+  [
+    { payload: '{"to": ada}' },
+    /"payload" begins like JSON and is none that can be kept\. It is not valid JSON/,
+  ],
   [{ payload: '1', priority: '10' }, /"priority" must be a whole number from 0 to 9/],
   [{ payload: '1', 'max-attempts': '0' }, /"max-attempts" must be a whole number from 1 to 100/],
   [{ payload: '1', type: 'a b' }, /"type" must be/],

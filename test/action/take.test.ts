@@ -39,7 +39,8 @@ describe('a job that was taken', () => {
       attempt: '1',
       'payload-file': expect.any(String),
       'result-file': env.QUEUE_RESULT,
-      lease: expect.stringContaining('live/default/'),
+      // In hex: the runner drops outputs with a secret in them, as a queue's name may be.
+      lease: expect.stringMatching(/^[0-9a-f]+$/),
     })
     expect(readFileSync(outputs['payload-file'] ?? '', 'utf8')).toBe('{"to":["ada"]}\n')
     expect(job).toMatchObject({ status: 'processing', worker: 'run/19999999999.1' })
@@ -98,7 +99,7 @@ describe('a job that was taken', () => {
     const main = await job.step('main')
     write(main, '😀'.repeat(1_000_000))
     const { log } = await job.post(main.state, 'success')
-    expect(log).toMatch(/::warning::The result of job #1 is larger than/)
+    expect(log).toMatch(/::warning::Job #1: The result has \d+ bytes as JSON, and was cut/)
     const { result } = await world.queue.get(id)
     expect(result).toMatch(/^(😀){500000,}\n\n\[The result was cut here.*actions\/runs\/19999999999/u)
   })

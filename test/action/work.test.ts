@@ -143,7 +143,9 @@ test('a result that is too large is cut, and a warning says so', async () => {
   const world = await createActionWorld()
   const id = await world.enqueue()
   const { log } = await world.aWorkflowJob().step('work', { run: 'head -c 3000000 /dev/zero | tr "\\0" x' })
-  expect(log).toContain('::warning::A result is larger than 2097152 bytes and was cut.')
+  expect(log).toMatch(
+    /::warning::Job #1: The result has \d+ bytes as JSON, and was cut to the 2097152 that are kept/,
+  )
   expect((await world.queue.get(id)).result).toMatch(/The result was cut here/)
 })
 

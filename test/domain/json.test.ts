@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
-import { checkData, MAX_DATA_DEPTH, readData, readLoosely } from '../../src/domain/json.ts'
+import { checkData, MAX_DATA_DEPTH, readData } from '../../src/domain/json.ts'
 
 const nested = (depth: number): Json => (depth === 0 ? 1 : [nested(depth - 1)])
 
@@ -24,18 +24,4 @@ test('values of a library are held to the rules for texts', () => {
       },
     }),
   )
-})
-
-test.each<[string, Json]>([
-  ['61e9540', '61e9540'],
-  ['1970670598291982290', '1970670598291982290'],
-  ['{"id": 1970670598291982290}', '{"id": 1970670598291982290}'],
-  ['{"a":1,"a":2}', '{"a":1,"a":2}'],
-  ['12', 12],
-  ['null', null],
-  ['{"a":[1.5]}', { a: [1.5] }],
-  ['done', 'done'],
-  ['{not json', '{not json'],
-])('what a program printed, %s, is read as it was written', (text, value) => {
-  expect(readLoosely(text)).toEqual(value)
 })
