@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { PUSH_PROTECTED } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import { look } from '../support/people.ts'
@@ -102,7 +103,11 @@ test('a result that the push protection of GitHub refuses costs a note, not the 
   const world = await createActionWorld()
   const id = await world.enqueue()
   const job = world.aWorkflowJob()
-  world.github.faults.add({ kind: 'push-protection', match: { method: 'POST', route: '/git/blobs' } })
+  world.github.faults.add({
+    kind: 'answer-before',
+    ...PUSH_PROTECTED,
+    match: { method: 'POST', route: '/git/blobs' },
+  })
   const { log } = await job.step('work', { run: 'head -c 70000 /dev/zero | tr "\\0" x' })
   expect(await world.queue.get(id)).toMatchObject({
     status: 'completed',

@@ -1,3 +1,4 @@
+import { PUSH_PROTECTED } from '@octoqueue/github-emulator/faults'
 import { expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import { createWorld } from '../support/world.ts'
@@ -40,7 +41,12 @@ test.each([
 ])('a result that GitHub refuses with %s is left out, and the job is completed', async (_, route, result) => {
   const world = createWorld()
   await world.queue.enqueue({ data: 1, title: 'First, so that the ledger is there' })
-  world.github.faults.add({ kind: 'push-protection', match: { method: 'POST', route }, times: 1 })
+  world.github.faults.add({
+    kind: 'answer-before',
+    ...PUSH_PROTECTED,
+    match: { method: 'POST', route },
+    times: 1,
+  })
   const job = await world.queue.claim({ worker: 'w' })
   const answered = await world.queue.complete(1, job?.lease ?? '', result)
   const seen = await world.createProcess().queue.get(1)
@@ -55,7 +61,11 @@ test('an outcome stands even when GitHub keeps nothing with it', async () => {
   const world = createWorld()
   await world.queue.enqueue({ data: 1 })
   const job = await world.queue.claim({ worker: 'w' })
-  world.github.faults.add({ kind: 'push-protection', match: { method: 'POST', route: '/git/commits' } })
+  world.github.faults.add({
+    kind: 'answer-before',
+    ...PUSH_PROTECTED,
+    match: { method: 'POST', route: '/git/commits' },
+  })
   const answered = await world.queue.complete(1, job?.lease ?? '', { a: 1 })
   expect(answered).toMatchObject({ status: 'completed', result: undefined, resultNote: undefined })
 })
@@ -65,7 +75,8 @@ test('an error that GitHub refuses to keep fails its attempt all the same', asyn
   await world.queue.enqueue({ data: 1, maxAttempts: 1 })
   const job = await world.queue.claim({ worker: 'w' })
   world.github.faults.add({
-    kind: 'push-protection',
+    kind: 'answer-before',
+    ...PUSH_PROTECTED,
     match: { method: 'POST', route: '/git/commits' },
     times: 1,
   })
