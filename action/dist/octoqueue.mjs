@@ -1,5 +1,845 @@
 import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __copyProps = (to, from2, except, desc) => {
+  if (from2 && typeof from2 === "object" || typeof from2 === "function") {
+    for (let key of __getOwnPropNames(from2))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from2[key], enumerable: !(desc = __getOwnPropDesc(from2, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// node_modules/ipaddr.js/lib/ipaddr.js
+var require_ipaddr = __commonJS({
+  "node_modules/ipaddr.js/lib/ipaddr.js"(exports, module) {
+    (function(root) {
+      "use strict";
+      const ipv4Part = "(0?\\d+|0x[a-f0-9]+)";
+      const ipv4Regexes = {
+        fourOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}$`, "i"),
+        threeOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}$`, "i"),
+        twoOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}$`, "i"),
+        longValue: new RegExp(`^${ipv4Part}$`, "i")
+      };
+      const octalRegex = new RegExp(`^0[0-7]+$`, "i");
+      const hexRegex = new RegExp(`^0x[a-f0-9]+$`, "i");
+      const zoneIndex = "%[0-9a-z]{1,}";
+      const ipv6Part = "(?:[0-9a-f]+::?)+";
+      const ipv6Regexes = {
+        zoneIndex: new RegExp(zoneIndex, "i"),
+        "native": new RegExp(`^(::)?(${ipv6Part})?([0-9a-f]+)?(::)?(${zoneIndex})?$`, "i"),
+        deprecatedTransitional: new RegExp(`^(?:::)(${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}(${zoneIndex})?)$`, "i"),
+        transitional: new RegExp(`^((?:${ipv6Part})|(?:::)(?:${ipv6Part})?)${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}(${zoneIndex})?$`, "i")
+      };
+      function expandIPv6(string, parts) {
+        if (string.indexOf("::") !== string.lastIndexOf("::")) {
+          return null;
+        }
+        let colonCount = 0;
+        let lastColon = -1;
+        let zoneId = (string.match(ipv6Regexes.zoneIndex) || [])[0];
+        let replacement, replacementCount;
+        if (zoneId) {
+          zoneId = zoneId.substring(1);
+          string = string.replace(/%.+$/, "");
+        }
+        while ((lastColon = string.indexOf(":", lastColon + 1)) >= 0) {
+          colonCount++;
+        }
+        if (string.substr(0, 2) === "::") {
+          colonCount--;
+        }
+        if (string.substr(-2, 2) === "::") {
+          colonCount--;
+        }
+        if (colonCount >= parts) {
+          return null;
+        }
+        replacementCount = parts - colonCount;
+        replacement = ":";
+        while (replacementCount--) {
+          replacement += "0:";
+        }
+        string = string.replace("::", replacement);
+        if (string[0] === ":") {
+          string = string.slice(1);
+        }
+        if (string[string.length - 1] === ":") {
+          string = string.slice(0, -1);
+        }
+        parts = (function() {
+          const ref = string.split(":");
+          const results = [];
+          for (let i = 0; i < ref.length; i++) {
+            results.push(ref[i].length > 4 ? NaN : parseInt(ref[i], 16));
+          }
+          return results;
+        })();
+        return {
+          parts,
+          zoneId
+        };
+      }
+      function matchCIDR(first, second, partSize, cidrBits) {
+        if (first.length !== second.length) {
+          throw new Error("ipaddr: cannot match CIDR for objects with different lengths");
+        }
+        let part = 0;
+        let shift;
+        while (cidrBits > 0) {
+          shift = partSize - cidrBits;
+          if (shift < 0) {
+            shift = 0;
+          }
+          if (first[part] >> shift !== second[part] >> shift) {
+            return false;
+          }
+          cidrBits -= partSize;
+          part += 1;
+        }
+        return true;
+      }
+      function parseIntAuto(string) {
+        if (hexRegex.test(string)) {
+          return parseInt(string, 16);
+        }
+        if (string[0] === "0" && !isNaN(parseInt(string[1], 10))) {
+          if (octalRegex.test(string)) {
+            return parseInt(string, 8);
+          }
+          throw new Error(`ipaddr: cannot parse ${string} as octal`);
+        }
+        return parseInt(string, 10);
+      }
+      function padPart(part, length2) {
+        while (part.length < length2) {
+          part = `0${part}`;
+        }
+        return part;
+      }
+      const ipaddr2 = {};
+      ipaddr2.IPv4 = (function() {
+        function IPv42(octets) {
+          if (octets.length !== 4) {
+            throw new Error("ipaddr: ipv4 octet count should be 4");
+          }
+          let i, octet;
+          for (i = 0; i < octets.length; i++) {
+            octet = octets[i];
+            if (!(0 <= octet && octet <= 255)) {
+              throw new Error("ipaddr: ipv4 octet should fit in 8 bits");
+            }
+          }
+          this.octets = octets;
+        }
+        IPv42.prototype.SpecialRanges = {
+          unspecified: [[new IPv42([0, 0, 0, 0]), 8]],
+          broadcast: [[new IPv42([255, 255, 255, 255]), 32]],
+          // RFC3171
+          multicast: [[new IPv42([224, 0, 0, 0]), 4]],
+          // RFC3927
+          linkLocal: [[new IPv42([169, 254, 0, 0]), 16]],
+          // RFC5735
+          loopback: [[new IPv42([127, 0, 0, 0]), 8]],
+          // RFC6598
+          carrierGradeNat: [[new IPv42([100, 64, 0, 0]), 10]],
+          // RFC1918
+          "private": [
+            [new IPv42([10, 0, 0, 0]), 8],
+            [new IPv42([172, 16, 0, 0]), 12],
+            [new IPv42([192, 168, 0, 0]), 16]
+          ],
+          // Reserved and testing-only ranges; RFCs 5735, 5737, 2544, 1700
+          reserved: [
+            [new IPv42([192, 0, 0, 0]), 24],
+            [new IPv42([192, 0, 2, 0]), 24],
+            [new IPv42([192, 88, 99, 0]), 24],
+            [new IPv42([198, 18, 0, 0]), 15],
+            [new IPv42([198, 51, 100, 0]), 24],
+            [new IPv42([203, 0, 113, 0]), 24],
+            [new IPv42([240, 0, 0, 0]), 4]
+          ],
+          // RFC7534, RFC7535
+          as112: [
+            [new IPv42([192, 175, 48, 0]), 24],
+            [new IPv42([192, 31, 196, 0]), 24]
+          ],
+          // RFC7450
+          amt: [
+            [new IPv42([192, 52, 193, 0]), 24]
+          ]
+        };
+        IPv42.prototype.kind = function() {
+          return "ipv4";
+        };
+        IPv42.prototype.match = function(other, cidrRange) {
+          let ref;
+          if (cidrRange === void 0) {
+            ref = other;
+            other = ref[0];
+            cidrRange = ref[1];
+          }
+          if (other.kind() !== "ipv4") {
+            throw new Error("ipaddr: cannot match ipv4 address with non-ipv4 one");
+          }
+          return matchCIDR(this.octets, other.octets, 8, cidrRange);
+        };
+        IPv42.prototype.prefixLengthFromSubnetMask = function() {
+          let cidr = 0;
+          let stop = false;
+          const zerotable = {
+            0: 8,
+            128: 7,
+            192: 6,
+            224: 5,
+            240: 4,
+            248: 3,
+            252: 2,
+            254: 1,
+            255: 0
+          };
+          let i, octet, zeros;
+          for (i = 3; i >= 0; i -= 1) {
+            octet = this.octets[i];
+            if (octet in zerotable) {
+              zeros = zerotable[octet];
+              if (stop && zeros !== 0) {
+                return null;
+              }
+              if (zeros !== 8) {
+                stop = true;
+              }
+              cidr += zeros;
+            } else {
+              return null;
+            }
+          }
+          return 32 - cidr;
+        };
+        IPv42.prototype.range = function() {
+          return ipaddr2.subnetMatch(this, this.SpecialRanges);
+        };
+        IPv42.prototype.toByteArray = function() {
+          return this.octets.slice(0);
+        };
+        IPv42.prototype.toIPv4MappedAddress = function() {
+          return ipaddr2.IPv6.parse(`::ffff:${this.toString()}`);
+        };
+        IPv42.prototype.toNormalizedString = function() {
+          return this.toString();
+        };
+        IPv42.prototype.toString = function() {
+          return this.octets.join(".");
+        };
+        return IPv42;
+      })();
+      ipaddr2.IPv4.broadcastAddressFromCIDR = function(string) {
+        try {
+          const cidr = this.parseCIDR(string);
+          const ipInterfaceOctets = cidr[0].toByteArray();
+          const subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+          const octets = [];
+          let i = 0;
+          while (i < 4) {
+            octets.push(parseInt(ipInterfaceOctets[i], 10) | parseInt(subnetMaskOctets[i], 10) ^ 255);
+            i++;
+          }
+          return new this(octets);
+        } catch (e) {
+          throw new Error("ipaddr: the address does not have IPv4 CIDR format", { cause: e });
+        }
+      };
+      ipaddr2.IPv4.isIPv4 = function(string) {
+        return this.parser(string) !== null;
+      };
+      ipaddr2.IPv4.isValid = function(string) {
+        try {
+          new this(this.parser(string));
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      ipaddr2.IPv4.isValidCIDR = function(string) {
+        try {
+          this.parseCIDR(string);
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      ipaddr2.IPv4.isValidFourPartDecimal = function(string) {
+        if (ipaddr2.IPv4.isValid(string) && string.match(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){3}$/)) {
+          return true;
+        } else {
+          return false;
+        }
+      };
+      ipaddr2.IPv4.isValidCIDRFourPartDecimal = function(string) {
+        const match = string.match(/^(.+)\/(\d+)$/);
+        if (!ipaddr2.IPv4.isValidCIDR(string) || !match) {
+          return false;
+        }
+        return ipaddr2.IPv4.isValidFourPartDecimal(match[1]);
+      };
+      ipaddr2.IPv4.networkAddressFromCIDR = function(string) {
+        let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
+        try {
+          cidr = this.parseCIDR(string);
+          ipInterfaceOctets = cidr[0].toByteArray();
+          subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+          octets = [];
+          i = 0;
+          while (i < 4) {
+            octets.push(parseInt(ipInterfaceOctets[i], 10) & parseInt(subnetMaskOctets[i], 10));
+            i++;
+          }
+          return new this(octets);
+        } catch (e) {
+          throw new Error("ipaddr: the address does not have IPv4 CIDR format", { cause: e });
+        }
+      };
+      ipaddr2.IPv4.parse = function(string) {
+        const parts = this.parser(string);
+        if (parts === null) {
+          throw new Error("ipaddr: string is not formatted like an IPv4 Address");
+        }
+        return new this(parts);
+      };
+      ipaddr2.IPv4.parseCIDR = function(string) {
+        let match;
+        if (match = string.match(/^(.+)\/(\d+)$/)) {
+          const maskLength = parseInt(match[2]);
+          if (maskLength >= 0 && maskLength <= 32) {
+            const parsed = [this.parse(match[1]), maskLength];
+            Object.defineProperty(parsed, "toString", {
+              value: function() {
+                return this.join("/");
+              }
+            });
+            return parsed;
+          }
+        }
+        throw new Error("ipaddr: string is not formatted like an IPv4 CIDR range");
+      };
+      ipaddr2.IPv4.parser = function(string) {
+        let match, part, value;
+        if (match = string.match(ipv4Regexes.fourOctet)) {
+          return (function() {
+            const ref = match.slice(1, 6);
+            const results = [];
+            for (let i = 0; i < ref.length; i++) {
+              part = ref[i];
+              results.push(parseIntAuto(part));
+            }
+            return results;
+          })();
+        } else if (match = string.match(ipv4Regexes.longValue)) {
+          value = parseIntAuto(match[1]);
+          if (value > 4294967295 || value < 0) {
+            throw new Error("ipaddr: address outside defined range");
+          }
+          return (function() {
+            const results = [];
+            let shift;
+            for (shift = 0; shift <= 24; shift += 8) {
+              results.push(value >> shift & 255);
+            }
+            return results;
+          })().reverse();
+        } else if (match = string.match(ipv4Regexes.twoOctet)) {
+          return (function() {
+            const ref = match.slice(1, 4);
+            const results = [];
+            value = parseIntAuto(ref[1]);
+            if (value > 16777215 || value < 0) {
+              throw new Error("ipaddr: address outside defined range");
+            }
+            results.push(parseIntAuto(ref[0]));
+            results.push(value >> 16 & 255);
+            results.push(value >> 8 & 255);
+            results.push(value & 255);
+            return results;
+          })();
+        } else if (match = string.match(ipv4Regexes.threeOctet)) {
+          return (function() {
+            const ref = match.slice(1, 5);
+            const results = [];
+            value = parseIntAuto(ref[2]);
+            if (value > 65535 || value < 0) {
+              throw new Error("ipaddr: address outside defined range");
+            }
+            results.push(parseIntAuto(ref[0]));
+            results.push(parseIntAuto(ref[1]));
+            results.push(value >> 8 & 255);
+            results.push(value & 255);
+            return results;
+          })();
+        } else {
+          return null;
+        }
+      };
+      ipaddr2.IPv4.subnetMaskFromPrefixLength = function(prefix) {
+        prefix = parseInt(prefix);
+        if (Number.isNaN(prefix) || prefix < 0 || prefix > 32) {
+          throw new Error("ipaddr: invalid IPv4 prefix length");
+        }
+        const octets = [0, 0, 0, 0];
+        let j = 0;
+        const filledOctetCount = Math.floor(prefix / 8);
+        while (j < filledOctetCount) {
+          octets[j] = 255;
+          j++;
+        }
+        if (filledOctetCount < 4) {
+          octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - prefix % 8;
+        }
+        return new this(octets);
+      };
+      ipaddr2.IPv6 = (function() {
+        function IPv62(parts, zoneId) {
+          let i, part;
+          if (parts.length === 16) {
+            this.parts = [];
+            for (i = 0; i <= 14; i += 2) {
+              this.parts.push(parts[i] << 8 | parts[i + 1]);
+            }
+          } else if (parts.length === 8) {
+            this.parts = parts;
+          } else {
+            throw new Error("ipaddr: ipv6 part count should be 8 or 16");
+          }
+          for (i = 0; i < this.parts.length; i++) {
+            part = this.parts[i];
+            if (!(0 <= part && part <= 65535)) {
+              throw new Error("ipaddr: ipv6 part should fit in 16 bits");
+            }
+          }
+          if (zoneId) {
+            this.zoneId = zoneId;
+          }
+        }
+        IPv62.prototype.SpecialRanges = {
+          // RFC4291, here and after
+          unspecified: [new IPv62([0, 0, 0, 0, 0, 0, 0, 0]), 128],
+          linkLocal: [new IPv62([65152, 0, 0, 0, 0, 0, 0, 0]), 10],
+          multicast: [new IPv62([65280, 0, 0, 0, 0, 0, 0, 0]), 8],
+          loopback: [new IPv62([0, 0, 0, 0, 0, 0, 0, 1]), 128],
+          uniqueLocal: [new IPv62([64512, 0, 0, 0, 0, 0, 0, 0]), 7],
+          ipv4Mapped: [new IPv62([0, 0, 0, 0, 0, 65535, 0, 0]), 96],
+          // RFC3879
+          deprecatedSiteLocal: [new IPv62([65216, 0, 0, 0, 0, 0, 0, 0]), 10],
+          // RFC6666
+          discard: [new IPv62([256, 0, 0, 0, 0, 0, 0, 0]), 64],
+          // RFC6145
+          rfc6145: [new IPv62([0, 0, 0, 0, 65535, 0, 0, 0]), 96],
+          rfc6052: [
+            // RFC6052
+            [new IPv62([100, 65435, 0, 0, 0, 0, 0, 0]), 96],
+            // RFC8215
+            [new IPv62([100, 65435, 1, 0, 0, 0, 0, 0]), 48]
+          ],
+          // RFC3056
+          "6to4": [new IPv62([8194, 0, 0, 0, 0, 0, 0, 0]), 16],
+          // RFC6052, RFC6146
+          teredo: [new IPv62([8193, 0, 0, 0, 0, 0, 0, 0]), 32],
+          // RFC5180
+          benchmarking: [new IPv62([8193, 2, 0, 0, 0, 0, 0, 0]), 48],
+          // RFC7450
+          amt: [new IPv62([8193, 3, 0, 0, 0, 0, 0, 0]), 32],
+          as112v6: [
+            // RFC7535
+            [new IPv62([8193, 4, 274, 0, 0, 0, 0, 0]), 48],
+            // RFC7534
+            [new IPv62([9760, 79, 32768, 0, 0, 0, 0, 0]), 48]
+          ],
+          // RFC4843
+          deprecatedOrchid: [new IPv62([8193, 16, 0, 0, 0, 0, 0, 0]), 28],
+          // RFC7343
+          orchid2: [new IPv62([8193, 32, 0, 0, 0, 0, 0, 0]), 28],
+          // RFC9374
+          droneRemoteIdProtocolEntityTags: [new IPv62([8193, 48, 0, 0, 0, 0, 0, 0]), 28],
+          // RFC9602
+          segmentRouting: [new IPv62([24320, 0, 0, 0, 0, 0, 0, 0]), 16],
+          reserved: [
+            // RFC3849
+            [new IPv62([8193, 0, 0, 0, 0, 0, 0, 0]), 23],
+            // RFC2928
+            [new IPv62([8193, 3512, 0, 0, 0, 0, 0, 0]), 32],
+            // RFC9637
+            [new IPv62([16383, 0, 0, 0, 0, 0, 0, 0]), 20]
+          ]
+        };
+        IPv62.prototype.isIPv4MappedAddress = function() {
+          return this.range() === "ipv4Mapped";
+        };
+        IPv62.prototype.kind = function() {
+          return "ipv6";
+        };
+        IPv62.prototype.match = function(other, cidrRange) {
+          let ref;
+          if (cidrRange === void 0) {
+            ref = other;
+            other = ref[0];
+            cidrRange = ref[1];
+          }
+          if (other.kind() !== "ipv6") {
+            throw new Error("ipaddr: cannot match ipv6 address with non-ipv6 one");
+          }
+          return matchCIDR(this.parts, other.parts, 16, cidrRange);
+        };
+        IPv62.prototype.prefixLengthFromSubnetMask = function() {
+          let cidr = 0;
+          let stop = false;
+          const zerotable = {
+            0: 16,
+            32768: 15,
+            49152: 14,
+            57344: 13,
+            61440: 12,
+            63488: 11,
+            64512: 10,
+            65024: 9,
+            65280: 8,
+            65408: 7,
+            65472: 6,
+            65504: 5,
+            65520: 4,
+            65528: 3,
+            65532: 2,
+            65534: 1,
+            65535: 0
+          };
+          let part, zeros;
+          for (let i = 7; i >= 0; i -= 1) {
+            part = this.parts[i];
+            if (part in zerotable) {
+              zeros = zerotable[part];
+              if (stop && zeros !== 0) {
+                return null;
+              }
+              if (zeros !== 16) {
+                stop = true;
+              }
+              cidr += zeros;
+            } else {
+              return null;
+            }
+          }
+          return 128 - cidr;
+        };
+        IPv62.prototype.range = function() {
+          return ipaddr2.subnetMatch(this, this.SpecialRanges);
+        };
+        IPv62.prototype.toByteArray = function() {
+          let part;
+          const bytes = [];
+          const ref = this.parts;
+          for (let i = 0; i < ref.length; i++) {
+            part = ref[i];
+            bytes.push(part >> 8);
+            bytes.push(part & 255);
+          }
+          return bytes;
+        };
+        IPv62.prototype.toFixedLengthString = function() {
+          const addr = (function() {
+            const results = [];
+            for (let i = 0; i < this.parts.length; i++) {
+              results.push(padPart(this.parts[i].toString(16), 4));
+            }
+            return results;
+          }).call(this).join(":");
+          let suffix = "";
+          if (this.zoneId) {
+            suffix = `%${this.zoneId}`;
+          }
+          return addr + suffix;
+        };
+        IPv62.prototype.toIPv4Address = function() {
+          if (!this.isIPv4MappedAddress()) {
+            throw new Error("ipaddr: trying to convert a generic ipv6 address to ipv4");
+          }
+          const ref = this.parts.slice(-2);
+          const high = ref[0];
+          const low = ref[1];
+          return new ipaddr2.IPv4([high >> 8, high & 255, low >> 8, low & 255]);
+        };
+        IPv62.prototype.toNormalizedString = function() {
+          const addr = (function() {
+            const results = [];
+            for (let i = 0; i < this.parts.length; i++) {
+              results.push(this.parts[i].toString(16));
+            }
+            return results;
+          }).call(this).join(":");
+          let suffix = "";
+          if (this.zoneId) {
+            suffix = `%${this.zoneId}`;
+          }
+          return addr + suffix;
+        };
+        IPv62.prototype.toRFC5952String = function() {
+          const regex = /((^|:)(0(:|$)){2,})/g;
+          let suffix = "";
+          if (this.zoneId) {
+            suffix = `%${this.zoneId}`;
+          }
+          const normalized = this.toNormalizedString();
+          const string = normalized.slice(0, normalized.length - suffix.length);
+          let bestMatchIndex = 0;
+          let bestMatchLength = -1;
+          let bestMatchGroups = -1;
+          let match;
+          while (match = regex.exec(string)) {
+            const groups = (match[0].match(/0/g) || []).length;
+            if (groups > bestMatchGroups) {
+              bestMatchGroups = groups;
+              bestMatchIndex = match.index;
+              bestMatchLength = match[0].length;
+            }
+          }
+          if (bestMatchLength < 0) {
+            return string + suffix;
+          }
+          return `${string.substring(0, bestMatchIndex)}::${string.substring(bestMatchIndex + bestMatchLength)}${suffix}`;
+        };
+        IPv62.prototype.toString = function() {
+          return this.toRFC5952String();
+        };
+        return IPv62;
+      })();
+      ipaddr2.IPv6.broadcastAddressFromCIDR = function(string) {
+        try {
+          const cidr = this.parseCIDR(string);
+          const ipInterfaceOctets = cidr[0].toByteArray();
+          const subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+          const octets = [];
+          let i = 0;
+          while (i < 16) {
+            octets.push(parseInt(ipInterfaceOctets[i], 10) | parseInt(subnetMaskOctets[i], 10) ^ 255);
+            i++;
+          }
+          return new this(octets);
+        } catch (e) {
+          throw new Error("ipaddr: the address does not have IPv6 CIDR format", { cause: e });
+        }
+      };
+      ipaddr2.IPv6.isIPv6 = function(string) {
+        return this.parser(string) !== null;
+      };
+      ipaddr2.IPv6.isValid = function(string) {
+        if (typeof string === "string" && string.indexOf(":") === -1) {
+          return false;
+        }
+        try {
+          const addr = this.parser(string);
+          new this(addr.parts, addr.zoneId);
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      ipaddr2.IPv6.isValidCIDR = function(string) {
+        if (typeof string === "string" && string.indexOf(":") === -1) {
+          return false;
+        }
+        try {
+          this.parseCIDR(string);
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      ipaddr2.IPv6.networkAddressFromCIDR = function(string) {
+        let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
+        try {
+          cidr = this.parseCIDR(string);
+          ipInterfaceOctets = cidr[0].toByteArray();
+          subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+          octets = [];
+          i = 0;
+          while (i < 16) {
+            octets.push(parseInt(ipInterfaceOctets[i], 10) & parseInt(subnetMaskOctets[i], 10));
+            i++;
+          }
+          return new this(octets);
+        } catch (e) {
+          throw new Error("ipaddr: the address does not have IPv6 CIDR format", { cause: e });
+        }
+      };
+      ipaddr2.IPv6.parse = function(string) {
+        const addr = this.parser(string);
+        if (addr === null) {
+          throw new Error("ipaddr: string is not formatted like an IPv6 Address");
+        }
+        return new this(addr.parts, addr.zoneId);
+      };
+      ipaddr2.IPv6.parseCIDR = function(string) {
+        let maskLength, match, parsed;
+        if (match = string.match(/^(.+)\/(\d+)$/)) {
+          maskLength = parseInt(match[2]);
+          if (maskLength >= 0 && maskLength <= 128) {
+            parsed = [this.parse(match[1]), maskLength];
+            Object.defineProperty(parsed, "toString", {
+              value: function() {
+                return this.join("/");
+              }
+            });
+            return parsed;
+          }
+        }
+        throw new Error("ipaddr: string is not formatted like an IPv6 CIDR range");
+      };
+      ipaddr2.IPv6.parser = function(string) {
+        let addr, i, match, octet, octets, zoneId;
+        if (match = string.match(ipv6Regexes.deprecatedTransitional)) {
+          return this.parser(`::ffff:${match[1]}`);
+        }
+        if (ipv6Regexes.native.test(string)) {
+          return expandIPv6(string, 8);
+        }
+        if (match = string.match(ipv6Regexes.transitional)) {
+          zoneId = match[6] || "";
+          addr = match[1];
+          if (!match[1].endsWith("::")) {
+            addr = addr.slice(0, -1);
+          }
+          addr = expandIPv6(addr + zoneId, 6);
+          if (addr && addr.parts) {
+            octets = [
+              parseInt(match[2]),
+              parseInt(match[3]),
+              parseInt(match[4]),
+              parseInt(match[5])
+            ];
+            for (i = 0; i < octets.length; i++) {
+              octet = octets[i];
+              if (!(0 <= octet && octet <= 255)) {
+                return null;
+              }
+            }
+            addr.parts.push(octets[0] << 8 | octets[1]);
+            addr.parts.push(octets[2] << 8 | octets[3]);
+            return {
+              parts: addr.parts,
+              zoneId: addr.zoneId
+            };
+          }
+        }
+        return null;
+      };
+      ipaddr2.IPv6.subnetMaskFromPrefixLength = function(prefix) {
+        prefix = parseInt(prefix);
+        if (Number.isNaN(prefix) || prefix < 0 || prefix > 128) {
+          throw new Error("ipaddr: invalid IPv6 prefix length");
+        }
+        const octets = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        let j = 0;
+        const filledOctetCount = Math.floor(prefix / 8);
+        while (j < filledOctetCount) {
+          octets[j] = 255;
+          j++;
+        }
+        if (filledOctetCount < 16) {
+          octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - prefix % 8;
+        }
+        return new this(octets);
+      };
+      ipaddr2.fromByteArray = function(bytes) {
+        const length2 = bytes.length;
+        if (length2 === 4) {
+          return new ipaddr2.IPv4(bytes);
+        } else if (length2 === 16) {
+          return new ipaddr2.IPv6(bytes);
+        } else {
+          throw new Error("ipaddr: the binary input is neither an IPv6 nor IPv4 address");
+        }
+      };
+      ipaddr2.isValid = function(string) {
+        return ipaddr2.IPv6.isValid(string) || ipaddr2.IPv4.isValid(string);
+      };
+      ipaddr2.isValidCIDR = function(string) {
+        return ipaddr2.IPv6.isValidCIDR(string) || ipaddr2.IPv4.isValidCIDR(string);
+      };
+      ipaddr2.parse = function(string) {
+        if (ipaddr2.IPv6.isValid(string)) {
+          return ipaddr2.IPv6.parse(string);
+        } else if (ipaddr2.IPv4.isValid(string)) {
+          return ipaddr2.IPv4.parse(string);
+        } else {
+          throw new Error("ipaddr: the address has neither IPv6 nor IPv4 format");
+        }
+      };
+      ipaddr2.parseCIDR = function(string) {
+        try {
+          return ipaddr2.IPv6.parseCIDR(string);
+        } catch {
+          try {
+            return ipaddr2.IPv4.parseCIDR(string);
+          } catch (e) {
+            throw new Error("ipaddr: the address has neither IPv6 nor IPv4 CIDR format", { cause: e });
+          }
+        }
+      };
+      ipaddr2.process = function(string) {
+        const addr = this.parse(string);
+        if (addr.kind() === "ipv6" && addr.isIPv4MappedAddress()) {
+          return addr.toIPv4Address();
+        } else {
+          return addr;
+        }
+      };
+      ipaddr2.subnetMatch = function(address, rangeList, defaultName) {
+        let i, rangeName, rangeSubnets, subnet;
+        if (defaultName === void 0 || defaultName === null) {
+          defaultName = "unicast";
+        }
+        for (rangeName in rangeList) {
+          if (Object.prototype.hasOwnProperty.call(rangeList, rangeName)) {
+            rangeSubnets = rangeList[rangeName];
+            if (rangeSubnets[0] && !(rangeSubnets[0] instanceof Array)) {
+              rangeSubnets = [rangeSubnets];
+            }
+            for (i = 0; i < rangeSubnets.length; i++) {
+              subnet = rangeSubnets[i];
+              if (address.kind() === subnet[0].kind() && address.match.apply(address, subnet)) {
+                return rangeName;
+              }
+            }
+          }
+        }
+        return defaultName;
+      };
+      if (typeof module !== "undefined" && module.exports) {
+        module.exports = ipaddr2;
+      } else {
+        root.ipaddr = ipaddr2;
+      }
+    })(exports);
+  }
+});
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -109,13 +949,13 @@ import * as os4 from "os";
 // node_modules/@actions/core/lib/summary.js
 import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
-var __awaiter = function(thisArg, _arguments, P, generator) {
+var __awaiter = function(thisArg, _arguments, P2, generator) {
   function adopt2(value) {
-    return value instanceof P ? value : new P(function(resolve2) {
+    return value instanceof P2 ? value : new P2(function(resolve2) {
       resolve2(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P2 || (P2 = Promise))(function(resolve2, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -241,8 +1081,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addRaw(text2, addEOL = false) {
-    this._buffer += text2;
+  addRaw(text3, addEOL = false) {
+    this._buffer += text3;
     return addEOL ? this.addEOL() : this;
   }
   /**
@@ -338,10 +1178,10 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addHeading(text2, level) {
+  addHeading(text3, level) {
     const tag2 = `h${level}`;
     const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag2) ? tag2 : "h1";
-    const element = this.wrap(allowedTag, text2);
+    const element = this.wrap(allowedTag, text3);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -370,9 +1210,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addQuote(text2, cite) {
+  addQuote(text3, cite) {
     const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text2, attrs);
+    const element = this.wrap("blockquote", text3, attrs);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -383,8 +1223,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addLink(text2, href) {
-    const element = this.wrap("a", text2, { href });
+  addLink(text3, href) {
+    const element = this.wrap("a", text3, { href });
     return this.addRaw(element).addEOL();
   }
 };
@@ -487,6 +1327,12 @@ var DEFAULT_LEASE_SECONDS = 300;
 var MAX_CONCURRENCY = 999;
 var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
 var MAX_TTL_SECONDS = 31536e4;
+var FIRST_PAUSE_SECONDS = 10;
+var MAX_PAUSE_SECONDS = 3600;
+function backoffSeconds(attempt2, fraction) {
+  const whole2 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt2 - 1));
+  return Math.round(whole2 * (1 - fraction / 2));
+}
 
 // src/domain/problem.ts
 var PROBLEMS = {
@@ -513,10 +1359,12 @@ var PROBLEMS = {
   "too-many-requests": { status: 429, exit: 75, title: "This client sends too many requests" },
   "rate-limited": { status: 503, exit: 75, title: "GitHub asks us to slow down" },
   "github-refused": { status: 502, exit: 77, title: "GitHub refused the request" },
+  "attachment-refused": { status: 502, exit: 77, title: "GitHub refused to keep what comes with the job" },
   "github-unavailable": { status: 503, exit: 75, title: "GitHub did not answer" },
   "outcome-unknown": { status: 503, exit: 75, title: "GitHub did not say whether the write was made" },
   "ledger-owned": { status: 503, exit: 78, title: "Another ledger rules this repository" },
   "ledger-unavailable": { status: 503, exit: 75, title: "The ledger did not answer" },
+  "ledger-damaged": { status: 503, exit: 78, title: "The ledger's file is damaged or lost" },
   "settings-unreadable": { status: 503, exit: 78, title: "The settings in the repository cannot be read" },
   "settings-busy": { status: 503, exit: 75, title: "Others change the settings at the same time" },
   "settings-changed": { status: 409, exit: 5, title: "Somebody else changed the same settings" },
@@ -534,185 +1382,58 @@ var Problem = class extends Error {
   }
 };
 var reasonOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var mayPass = (error2) => error2 instanceof Problem && error2.type === "github-refused" && error2.facts.retryAfterSeconds !== void 0;
 
-// src/runtime/deadline-budget.ts
-import { AsyncLocalStorage } from "node:async_hooks";
-var MAX_FLIGHT_MS = 6e4;
-var singleFlight = (work2) => {
-  const waiting = /* @__PURE__ */ new Set();
-  let outcome;
-  async function settle3() {
-    try {
-      outcome = { value: await work2() };
-      flight.landed = outcome;
-    } catch (error2) {
-      outcome = { error: error2 };
-    }
-    for (const wake of waiting) wake();
-  }
-  async function wait(atMostMs) {
-    const { promise, resolve: resolve2 } = Promise.withResolvers();
-    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
-    timer.unref?.();
-    waiting.add(resolve2);
-    try {
-      await promise;
-    } finally {
-      clearTimeout(timer);
-      waiting.delete(resolve2);
-    }
-  }
-  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
-    if (!outcome) await wait(atMostMs);
-    if (!outcome) throw unfinished();
-    if ("error" in outcome) throw outcome.error;
-    return outcome.value;
-  };
-  void settle3();
-  return flight;
-};
-function unfinished() {
-  const detail = "What another request had begun did not come to an end; try again.";
-  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
-}
-function lazy(read, begin3 = singleFlight) {
-  let reading;
-  const shared = {
-    /** The value, once it was read: whoever looks here first need not call `get`. */
-    landed: void 0,
-    async get() {
-      if (shared.landed) return shared.landed.value;
-      reading ??= begin3(read);
-      const flight = reading;
-      try {
-        const value = await flight();
-        if (reading === flight) shared.landed = { value };
-        return value;
-      } catch (error2) {
-        if (reading === flight) reading = void 0;
-        throw error2;
-      }
-    },
-    /** Lets the next `get` read again. */
-    forget() {
-      reading = void 0;
-      shared.landed = void 0;
-    }
-  };
-  return shared;
-}
-var ENDLESS = {
-  leftMs: () => Number.POSITIVE_INFINITY,
-  lose: () => {
-  },
-  singleFlight
-};
-var MIN_LEFT_MS = 50;
-function createDeadlineBudget(clock) {
-  const storage = new AsyncLocalStorage();
-  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
-  function leftMs() {
-    const { left } = current();
-    if (left === void 0) return Number.POSITIVE_INFINITY;
-    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
-    return ms < MIN_LEFT_MS ? 0 : ms;
-  }
-  function lose(ms) {
-    const { left, flights } = current();
-    if (left) left.leftMs -= ms;
-    for (const flight of flights) flight.lostMs += ms;
-  }
-  async function join(flight, loss) {
-    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
-    try {
-      return await flight(allMs);
-    } finally {
-      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
-    }
-  }
-  return {
-    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
-      const { left, flights } = current();
-      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
-      return storage.run({ left: own, flights }, work2);
-    },
-    leftMs,
-    lose,
-    singleFlight(work2) {
-      const { left, flights } = current();
-      const loss = { lostMs: 0, isOver: false };
-      const isOwn = () => left !== void 0 && current().left === left;
-      const joined = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
-      const measured2 = async () => {
-        try {
-          const value = await work2();
-          joined.landed = { value };
-          return value;
-        } finally {
-          loss.isOver = true;
-        }
-      };
-      const flight = storage.run({ left, flights: [...flights, loss] }, () => singleFlight(measured2));
-      return joined;
-    }
-  };
-}
-var withDeadlineBudget = (clock, { leftMs, lose }) => ({
-  ...clock,
-  async sleep(ms, cut3) {
-    if (cut3) return clock.sleep(ms, cut3);
-    const pauseMs = Math.min(ms, leftMs());
-    lose(ms);
-    if (pauseMs > 0) await clock.sleep(pauseMs);
-  }
-});
+// packages/client-address/src/address.ts
+var import_ipaddr = __toESM(require_ipaddr(), 1);
 
-// src/runtime/system.ts
-var systemClock = {
-  elapsedMs: performance.now.bind(performance),
-  sleep: (ms, cut3) => new Promise((resolve2) => {
-    const end = () => {
-      clearTimeout(timer);
-      cut3?.removeEventListener("abort", end);
-      resolve2();
-    };
-    const timer = setTimeout(end, ms);
-    if (cut3?.aborted) end();
-    else cut3?.addEventListener("abort", end);
-  })
-};
-var systemRandom = {
-  fraction: Math.random,
-  nonce: () => randomHex(8)
-};
-var systemFetch = globalThis.fetch.bind(globalThis);
+// packages/client-address/src/loopback.ts
 var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
-var PING_TIMEOUT_MS = 5e3;
-var createPing = (fetch) => async (url) => {
-  try {
-    const answer2 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
-    await answer2.body?.cancel();
-    return answer2.status;
-  } catch {
-    return void 0;
-  }
-};
-function createSign(secret) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = lazy(() => crypto.subtle.importKey("raw", bytesOf(secret), algorithm, false, ["sign"]));
-  return async (text2) => toHex(await crypto.subtle.sign("HMAC", await key.get(), bytesOf(text2)));
+
+// packages/inert-text/src/clean.ts
+var ESCAPE = "\x1B";
+var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
+var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
+var cleanText = (text3) => text3.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
+var cleanLine = (text3) => cleanText(text3).replace(/[\t\n]+/g, " ").trim();
+var isVisible = (text3) => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text3);
+function characters(text3) {
+  let count3 = 0;
+  for (const _2 of text3) count3++;
+  return count3;
 }
-var sha256 = async (text2) => toHex(await crypto.subtle.digest("SHA-256", bytesOf(text2)));
-function isSameText(a, b) {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
-  return difference === 0;
+var clip = (text3, limit) => characters(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
+
+// packages/inert-text/src/markdown.ts
+var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
+var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
+  UNSAFE,
+  (match) => match.split("").map(escapeUnit).join("")
+);
+var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+var MAX_RUN = 16;
+function fenced(text3) {
+  const shown2 = text3.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
+  const longest = Math.max(2, ...(shown2.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text
+${shown2}
+${fence}`;
 }
-var randomHex = (count3) => toHex(crypto.getRandomValues(new Uint8Array(count3)).buffer);
-var encoder = new TextEncoder();
-var bytesOf = (text2) => encoder.encode(text2);
-var toHex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+function codeSpan(words) {
+  const text3 = words === "" ? " " : words.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...(text3.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  const isPadded = /^[ `]|[ `]$/.test(text3);
+  return isPadded ? `${fence} ${text3} ${fence}` : `${fence}${text3}${fence}`;
+}
+
+// packages/inert-text/src/title.ts
+var WORD_JOINER = "\u2060";
+var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
+var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
+var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
 
 // src/domain/entry.ts
 var NOTHING_SERVED = { event: 0, comment: 0 };
@@ -740,9 +1461,6 @@ function statusOf(entry) {
   }
 }
 var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
-var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
-var isLapsed = (entry, now) => "ttlAt" in entry && entry.ttlAt > 0 && entry.ttlAt <= now;
-var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now;
 var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
 
 // src/domain/run-worker.ts
@@ -772,53 +1490,11 @@ function runPathOf(worker) {
   return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : void 0;
 }
 
-// src/domain/text.ts
-var ESCAPE = "\x1B";
-var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
-var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
-var cleanText = (text2) => text2.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
-var cleanLine = (text2) => cleanText(text2).replace(/[\t\n]+/g, " ").trim();
-var isVisible = (text2) => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text2);
-var WORD_JOINER = "\u2060";
-var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
-var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
-var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
-var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
-var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
-  UNSAFE,
-  (match) => match.split("").map(escapeUnit).join("")
-);
-var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
-var MAX_RUN = 16;
-function fenced(text2) {
-  const shown = text2.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
-  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text
-${shown}
-${fence}`;
-}
-function codeSpan(words) {
-  const text2 = words === "" ? " " : words.replace(/\s+/g, " ");
-  const longest = Math.max(0, ...(text2.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  const isPadded = /^[ `]|[ `]$/.test(text2);
-  return isPadded ? `${fence} ${text2} ${fence}` : `${fence}${text2}${fence}`;
-}
-function characters(text2) {
-  let count3 = 0;
-  for (const _ of text2) count3++;
-  return count3;
-}
-var clip = (text2, limit) => characters(text2) <= limit ? text2 : `${Array.from(text2).slice(0, limit).join("")}\u2026`;
-
 // src/domain/view.ts
 var MAX_SHOWN_CHARACTERS = 6e4;
 function viewOf(entry, left) {
-  const status = statusOf(entry);
   const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
-  return { status, state, comment: commentOf(entry, left) };
+  return { comment: commentOf(entry, left), state, status: statusOf(entry) };
 }
 function commentOf(entry, left) {
   const said2 = wordsFor(entry, left);
@@ -826,7 +1502,7 @@ function commentOf(entry, left) {
   const marker = markerOf(entry);
   return { marker, body: [said2.headline, ...details(left), marker].join("\n\n"), notBefore: said2.notBefore };
 }
-var markerOf = ({ number, seq }) => `<!-- octoqueue outcome ${number}.${seq} -->`;
+var markerOf = ({ number: number2, seq }) => `<!-- octoqueue outcome ${number2}.${seq} -->`;
 function wordsFor(entry, left) {
   if (entry.state === "done") return { headline: headline(entry), notBefore: entry.finishedAt };
   if (left.attempt) return { headline: setback(entry, left.attempt), notBefore: left.attempt.endedAt };
@@ -841,25 +1517,25 @@ function headline(entry) {
   const attempt2 = entry.attempt > 0 ? `, attempt ${entry.attempt}` : "";
   return `${WORDS[entry.outcome]}${lasted}${who}${attempt2}.`;
 }
-function setback(entry, { number, worker, startedAt, endedAt }) {
+function setback(entry, { number: number2, worker, startedAt, endedAt }) {
   const next = entry.state === "later" ? `it is tried again in ${duration(entry.runAt - endedAt)}` : `the job goes to the queue \`${entry.queue}\``;
-  return `**Attempt ${number} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
+  return `**Attempt ${number2} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
 }
 function nameOf(worker) {
-  const path3 = runPathOf(worker);
-  return path3 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path3})`;
+  const path5 = runPathOf(worker);
+  return path5 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path5})`;
 }
-function details({ result, error: error2, reason }) {
-  const texts = [error2, reason].filter((text2) => text2 !== void 0);
-  const shown = texts.map((text2) => fenced(clip(cleanText(text2), MAX_SHOWN_CHARACTERS)));
-  return result === void 0 ? shown : [...shown, shownResult(result)];
+function details({ result, resultNote, error: error2, reason }) {
+  const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
+  const shown2 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS)));
+  return result === void 0 ? shown2 : [...shown2, shownResult(result)];
 }
 function shownResult(result) {
-  const shown = [safeJson(result, 2), safeJson(result)].find(
+  const shown2 = [safeJson(result, 2), safeJson(result)].find(
     (json) => characters(json) <= MAX_SHOWN_CHARACTERS
   );
-  if (shown !== void 0) return `\`\`\`json
-${shown}
+  if (shown2 !== void 0) return `\`\`\`json
+${shown2}
 \`\`\``;
   return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
 }
@@ -874,26 +1550,30 @@ function duration(seconds) {
 // action/step.ts
 var ISSUE_RANGE = { least: 1, most: 2147483647 };
 function createInputs(_action) {
-  const text2 = (name) => getInput(name) || void 0;
+  const text3 = (name) => getInput(name) || void 0;
+  const lease = (name) => {
+    const given2 = text3(name);
+    return given2 !== void 0 && /^(?:[0-9a-f]{2})+$/.test(given2) ? Buffer.from(given2, "hex").toString() : given2;
+  };
   function required2(name) {
-    const given2 = text2(name);
+    const given2 = text3(name);
     if (given2 === void 0) throw invalid(name, "must be given");
     return given2;
   }
   function count3(name, range) {
-    const given2 = text2(name);
+    const given2 = text3(name);
     if (given2 === void 0) return void 0;
     return inRange(name, /^\d{1,12}$/.test(given2) ? Number(given2) : Number.NaN, range);
   }
   function duration2(name, range) {
-    const given2 = text2(name);
+    const given2 = text3(name);
     if (given2 === void 0) return void 0;
     const seconds = readDuration(given2);
     if (seconds === void 0) throw invalid(name, "must be a duration such as 90s, 15m, 2h or 1d");
     return inRange(name, seconds, range, " seconds");
   }
   function queue(name) {
-    const given2 = text2(name);
+    const given2 = text3(name);
     if (given2 === void 0 || /^[a-z0-9-]{1,40}$/.test(given2)) return given2;
     throw invalid(name, "must be a queue's name: 1 to 40 of a-z, 0-9 and -");
   }
@@ -903,7 +1583,7 @@ function createInputs(_action) {
     if (chosen === void 0) throw invalid(name, `must be one of ${choices.join(", ")}`);
     return chosen;
   }
-  return { text: text2, required: required2, count: count3, duration: duration2, queue, choice };
+  return { text: text3, lease, required: required2, count: count3, duration: duration2, queue, choice };
 }
 function inRange(name, value, { least, most }, unit = "") {
   if (value >= least && value <= most) return value;
@@ -913,13 +1593,14 @@ var invalid = (name, what) => new Problem("invalid-request", `The input "${name}
   errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }]
 });
 var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
-function readDuration(text2) {
-  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text2) ?? [];
+function readDuration(text3) {
+  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text3) ?? [];
   return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
 }
 function setOutputs(_action, values) {
   for (const [name, value] of Object.entries(values)) setOutput(name, value);
 }
+var leaseOutput = (lease) => Buffer.from(lease).toString("hex");
 var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
 async function summarize(rows2) {
   if (rows2.length > 0) await addTable([HEAD, ...rows2.map(cells)]);
@@ -939,7 +1620,7 @@ var cells = ({ job: { id, url, attempt: attempt2 }, outcome, seconds }) => [
   seconds === void 0 ? "" : duration(seconds)
 ];
 var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeHtml = (text2) => text2.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
 
 // action/queue/connection.ts
 var DEFAULT_AUDIENCE = "octoqueue";
@@ -977,14 +1658,20 @@ function readRepository(inputs7, env) {
 var readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }) => ({
   apiUrl: apiUrl.replace(/\/+$/, "")
 });
+function secretsOf(connection, env) {
+  const own = connection.kind === "github" ? [connection.token, connection.signingSecret] : [connection.key];
+  return [...own, env.ACTIONS_RUNTIME_TOKEN, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN].filter(
+    (secret) => secret !== void 0
+  );
+}
 function readService(url, inputs7) {
   const address = readServiceUrl(url);
   if (inputs7.text("repository") === void 0) return { url: address };
   const { owner, repo } = readRepository(inputs7, {});
   return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` };
 }
-function readServiceUrl(text2) {
-  const url = URL.parse(text2);
+function readServiceUrl(text3) {
+  const url = URL.parse(text3);
   const isSafe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.hostname);
   if (!url || !isSafe) throw invalid("api-url", "must be the address of the service, beginning with https://");
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
@@ -993,67 +1680,364 @@ function readServiceUrl(text2) {
 // action/runner.ts
 import { readFileSync } from "node:fs";
 
-// src/github/client/problems.ts
-var DEFAULT_PAUSE_SECONDS = 60;
+// packages/github-answers/src/errors.ts
 var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
 var statusOfError = (error2) => shape(error2).response?.status;
 function wordsOfError(error2) {
+  const [graphql3] = graphqlErrors(error2);
+  if (graphql3) return graphql3.message;
   const data = shape(error2).response?.data;
   const isSaid = typeof data === "object" && data !== null && "message" in data;
   return String(isSaid ? data.message : shape(error2).message ?? error2);
 }
 var graphqlErrors = (error2) => shape(error2).name === "GraphqlResponseError" ? shape(error2).errors ?? [] : [];
-var isGraphqlLimit = (errors) => Array.isArray(errors) && errors.some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
+var partialData = (error2) => shape(error2).data;
 var asGraphqlError = (headers, { errors, data }) => Object.assign(new Error("GitHub answered with errors"), {
   name: "GraphqlResponseError",
   headers,
   errors,
   data
 });
-var partialData = (error2) => shape(error2).data;
+var asNoAnswer = (why, cause) => Object.assign(new Error(why, { cause }), { name: "HttpError" });
+var asMisshapen = (why) => Object.assign(asNoAnswer(why), { isMisshapen: true });
+var isMisshapen = (error2) => shape(error2).isMisshapen === true;
+function isNoAnswer(error2) {
+  if (shape(error2).name !== "HttpError") return false;
+  const status = statusOfError(error2);
+  return status === void 0 || status >= 500;
+}
+var isHttpError = (error2) => shape(error2).name === "HttpError";
 function isTaken(error2) {
   const data = shape(error2).response?.data;
   const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : void 0;
   return Array.isArray(errors) && errors.some((one) => one?.code === "already_exists");
 }
-function isUnknown(error2) {
-  if (error2 instanceof Problem) return error2.type === "github-unavailable";
-  if (shape(error2).name !== "HttpError") return false;
-  const status = statusOfError(error2);
-  return status === void 0 || status >= 500;
-}
-function pauseSecondsOf(error2, now) {
+var readErrors = (errors) => Array.isArray(errors) ? errors.filter((one) => typeof one?.message === "string" || one?.type !== void 0) : [];
+var isGraphqlLimit = (errors) => errors.some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
+var PASSING_TYPES = ["INTERNAL", "RESOURCE_LIMITS_EXCEEDED", "SERVICE_UNAVAILABLE", "TIMEOUT", "LOADING"];
+var PASSING_WORDS = /^something went wrong|^timeout|timed out|couldn't respond|try (again|your request again)|temporarily|^internal server error/i;
+var isPassing = (errors) => errors.some(
+  ({ type: type2, message: message2 = "" }) => PASSING_TYPES.includes(type2 ?? "") || type2 === void 0 && PASSING_WORDS.test(message2)
+);
+var DEFAULT_PAUSE_SECONDS = 60;
+var MAX_PAUSE_SECONDS2 = 3600;
+function pauseOf(error2, now) {
   const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
   const isGraphql = isGraphqlLimit(graphqlErrors(error2));
   if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
-  if (headers?.["retry-after"] !== void 0) return Number(headers["retry-after"]) || DEFAULT_PAUSE_SECONDS;
+  const after = headers?.["retry-after"];
+  if (after !== void 0) return bounded(secondsAfter(String(after), now));
   if (String(headers?.["x-ratelimit-remaining"]) === "0") {
-    return Math.max(1, Number(headers?.["x-ratelimit-reset"]) - now) || DEFAULT_PAUSE_SECONDS;
+    return bounded(untilSeconds(Number(headers?.["x-ratelimit-reset"]), now));
   }
   const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message2);
-  return isLimit ? DEFAULT_PAUSE_SECONDS : void 0;
+  return isLimit ? bounded(void 0) : void 0;
 }
-var ADVICE = {
+function secondsAfter(header, now) {
+  const seconds = Number(header);
+  if (Number.isNaN(seconds)) return untilSeconds(Date.parse(header) / 1e3, now);
+  const isInMilliseconds = seconds > MAX_PAUSE_SECONDS2 && seconds / 1e3 <= MAX_PAUSE_SECONDS2 && seconds % 1e3 === 0;
+  return isInMilliseconds ? seconds / 1e3 : seconds;
+}
+var MIN_MILLISECONDS = 1e11;
+function untilSeconds(at2, now) {
+  if (Number.isNaN(at2)) return void 0;
+  return Math.max(1, (at2 > MIN_MILLISECONDS ? at2 / 1e3 : at2) - now);
+}
+function bounded(asked) {
+  const askedSeconds = asked !== void 0 && asked > 0 ? Math.ceil(asked) : DEFAULT_PAUSE_SECONDS;
+  return { seconds: Math.min(askedSeconds, MAX_PAUSE_SECONDS2), askedSeconds };
+}
+
+// packages/github-answers/src/shape.ts
+var MISSING = " is missing";
+var only = (isOne, otherwise) => (value) => isOne(value) ? void 0 : value === void 0 ? MISSING : otherwise;
+var anything = () => void 0;
+var text = only((value) => typeof value === "string", " is no text");
+var flag = only((value) => typeof value === "boolean", " is neither true nor false");
+var number = only((value) => Number.isFinite(value), " is no number");
+var instant = only(
+  (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
+  " is no time"
+);
+var nothing = only((value) => value === "" || value === void 0, " should be empty");
+var exactly = (wanted) => only((value) => value === wanted, ` is not "${wanted}"`);
+var nullable = (shape2) => (value) => value === null ? void 0 : shape2(value);
+var either = (one, other) => (value) => one(value) === void 0 ? void 0 : other(value);
+var both = (one, other) => (value) => one(value) ?? other(value);
+var list = (item) => (value) => {
+  if (!Array.isArray(value)) return value === void 0 ? MISSING : " is no list";
+  return firstFault(value, (one, index) => inside(`[${index}]`, item(one)));
+};
+var record = (item) => (value) => isObject(value) ? firstFault(Object.entries(value), ([name, one]) => inside(`.${name}`, item(one))) : noObject(value);
+var object = (required2, optional) => (value) => {
+  if (!isObject(value)) return noObject(value);
+  return firstFault(Object.entries(required2), ([name, shape2]) => inside(`.${name}`, shape2(value[name]))) ?? firstFault(
+    Object.entries(optional ?? {}),
+    ([name, shape2]) => value[name] === void 0 ? void 0 : inside(`.${name}`, shape2(value[name]))
+  );
+};
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var noObject = (value) => value === void 0 ? MISSING : " is no object";
+var inside = (place, fault) => fault === void 0 ? void 0 : place + fault;
+function firstFault(all2, faultOf) {
+  for (const [index, one] of all2.entries()) {
+    const fault = faultOf(one, index);
+    if (fault !== void 0) return fault;
+  }
+  return void 0;
+}
+
+// packages/github-answers/src/rest.ts
+var login = object({ login: text });
+var account = object({ login: text, id: number });
+var sha = object({ sha: text });
+var ISSUE = object(
+  {
+    number,
+    title: text,
+    labels: list(either(text, object({}, { name: nullable(text) }))),
+    state: text,
+    node_id: text,
+    created_at: instant,
+    html_url: text,
+    user: nullable(account),
+    milestone: nullable(object({ number }))
+  },
+  { body: nullable(text), pull_request: anything }
+);
+var EVENT = object(
+  { id: number, event: text, actor: nullable(login), created_at: instant },
+  {
+    label: object({}, { name: nullable(text) }),
+    issue: nullable(object({ number }, { pull_request: anything }))
+  }
+);
+var MILESTONE = object({
+  number,
+  title: text,
+  description: nullable(text),
+  state: text,
+  open_issues: number,
+  closed_issues: number,
+  created_at: instant,
+  html_url: text
+});
+var COMMENT = object(
+  { id: number, user: nullable(login), issue_url: text, created_at: instant, updated_at: instant },
+  { body: text }
+);
+var INSTALLATION = object({
+  id: number,
+  html_url: text,
+  permissions: record(anything),
+  suspended_at: nullable(text)
+});
+var REPO = "/repos/{owner}/{repo}";
+var REST_SHAPES = {
+  [`GET ${REPO}`]: object({ has_issues: flag }),
+  [`GET ${REPO}/issues`]: list(ISSUE),
+  [`POST ${REPO}/issues`]: ISSUE,
+  [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
+  [`PATCH ${REPO}/issues/{issue_number}`]: ISSUE,
+  [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT),
+  [`GET ${REPO}/issues/comments`]: list(COMMENT),
+  [`GET ${REPO}/issues/events`]: list(EVENT),
+  [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
+  [`POST ${REPO}/labels`]: object({ name: text }),
+  [`GET ${REPO}/milestones`]: list(MILESTONE),
+  [`POST ${REPO}/milestones`]: MILESTONE,
+  [`GET ${REPO}/milestones/{milestone_number}`]: MILESTONE,
+  [`PATCH ${REPO}/milestones/{milestone_number}`]: MILESTONE,
+  [`GET ${REPO}/collaborators/{username}/permission`]: object({ permission: text, role_name: text }),
+  [`GET ${REPO}/contents/{path}`]: either(
+    list(anything),
+    object({ sha: text, size: number, type: text }, { content: text, encoding: text })
+  ),
+  [`PUT ${REPO}/contents/{path}`]: object({ commit: object({}, { sha: text }) }),
+  [`GET ${REPO}/git/matching-refs/{ref}`]: list(object({ ref: text, object: sha })),
+  [`POST ${REPO}/git/blobs`]: sha,
+  [`GET ${REPO}/git/blobs/{file_sha}`]: object({ content: text }),
+  [`POST ${REPO}/git/trees`]: sha,
+  [`POST ${REPO}/git/commits`]: sha,
+  [`GET ${REPO}/git/commits/{commit_sha}`]: object({ tree: sha }),
+  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }),
+  [`POST ${REPO}/dispatches`]: nothing,
+  [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: nothing,
+  [`GET ${REPO}/installation`]: INSTALLATION,
+  "GET /users/{username}/installation": INSTALLATION,
+  "POST /app/installations/{installation_id}/access_tokens": object({ token: text, expires_at: instant }),
+  "GET /installation/repositories": object({ repositories: list(object({ name: text, owner: login })) }),
+  "POST /app-manifests/{code}/conversions": object({ id: number, pem: text, slug: text }),
+  "GET /user": account,
+  // Asked for its time alone.
+  "GET /rate_limit": object({})
+};
+
+// packages/github-answers/src/answer.ts
+var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "")}`;
+function checkAnswer(asked, { headers, data }) {
+  if (typeof asked.query === "string") checkGraphql(asked, headers, data);
+  else check(asked, REST_SHAPES[endpointOf(asked)] ?? anyJson, data);
+}
+var anyJson = (value) => typeof value === "object" && value !== null ? void 0 : " is no JSON";
+var graphqlAnswer = object({}, { data: nullable(record(anything)) });
+function checkGraphql(asked, headers, answer2) {
+  check(asked, graphqlAnswer, answer2);
+  const { data, errors: told } = answer2;
+  const errors = readErrors(told);
+  if (isGraphqlLimit(errors)) throw asGraphqlError(headers, { errors, data });
+  if (isPassing(errors)) throw asNoAnswer(errors.map(({ message: message2 }) => message2).join("; "));
+  if (errors.length > 0) return;
+  if (told !== void 0) throw asMisshapen(`${endpointOf(asked)} was answered with errors that say nothing`);
+  check(asked, asked.shape ?? record(anything), data);
+}
+function check(asked, shape2, data) {
+  const fault = shape2(data);
+  if (fault === void 0) return;
+  throw asMisshapen(`${endpointOf(asked)} was answered with something else: the answer${fault}`);
+}
+
+// packages/github-answers/src/causes.ts
+var MAX_WORDS = 300;
+var CREDENTIALS = /(?<=\/\/)[^/@\s]+@|\b(gh[a-z]_|github_pat_)[\w.-]+|(?<=\bbearer )[\w.~+/=-]{20,}/gi;
+var quoted = (words) => {
+  const line = words.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").replace(CREDENTIALS, "\u2026").trim();
+  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)}\u2026` : line;
+};
+var MAX_CAUSES = 8;
+function chainOf(error2) {
+  const chain = [];
+  for (let link = error2; typeof link === "object" && link !== null && chain.length < MAX_CAUSES; ) {
+    chain.push(link);
+    const { cause, errors } = link;
+    link = cause ?? (Array.isArray(errors) ? errors[0] : void 0);
+  }
+  return chain;
+}
+var CERTIFICATE = "its certificate is not trusted; name the authority that signed it in NODE_EXTRA_CA_CERTS, or look for a proxy in between";
+var NO_WAY = "there is no way to it; look at the network, the firewall and HTTPS_PROXY";
+var BROKE = "the connection broke off";
+var MEANINGS = [
+  [/^(ENOTFOUND|EAI_)/, "its name was not found; check GITHUB_API_URL, DNS and HTTPS_PROXY"],
+  [/^ECONNREFUSED$/, "nothing listens there; check GITHUB_API_URL and HTTPS_PROXY"],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ECONNABORTED)$/, BROKE],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, NO_WAY],
+  [/^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT)/, CERTIFICATE],
+  [
+    /^(ERR_SSL_|EPROTO)/,
+    "it does not speak TLS as expected; look at the scheme of GITHUB_API_URL and for a proxy"
+  ],
+  [/^(ENOSPC|EDQUOT)$/, "the disk is full"]
+];
+function reasonOfSilence(error2) {
+  const status = statusOfError(error2);
+  if (status !== void 0) return `GitHub answered ${status}: ${quoted(wordsOfError(error2))}`;
+  const chain = chainOf(error2);
+  if (chain.some(({ name }) => name === "TimeoutError" || name === "AbortError"))
+    return "no answer came in time";
+  const coded = chain.findLast(({ code: code18 }) => typeof code18 === "string");
+  const innermost = chain.at(-1);
+  const words = quoted(String(coded?.message || innermost?.message || error2));
+  const code = String(coded?.code ?? "");
+  const meaning = MEANINGS.find(([pattern2]) => pattern2.test(code))?.[1] ?? proxyTrouble(chain);
+  const said2 = words.includes(code) || code === "" ? words : `${code} ${words}`;
+  return meaning === void 0 ? said2 : `${meaning} (${said2})`;
+}
+var proxyTrouble = (chain) => chain.some(({ message: message2 }) => /proxy|tunnel/i.test(String(message2))) ? "the proxy of HTTPS_PROXY lets nothing through" : void 0;
+var ADVICE = [
+  [
+    /\bSAML\b|single sign-on/i,
+    "The organization asks for single sign-on; authorize the token for it, on the page where the token is listed."
+  ],
+  [/IP allow list/i, "The organization lets in listed addresses only; have this machine's address added."],
+  [/archived/i, "The repository is archived; take it out of the archive, or name another in GITHUB_REPO."],
+  [
+    /suspended/i,
+    "The account or the installation of the App is suspended; its owner or administrator can say why."
+  ],
+  [/push protection|secret (scanning|detected)/i, "GitHub takes a part of it for a secret."],
+  [
+    /rule violation|protected|push declined|cannot (create|update|delete) ref/i,
+    "A rule of the repository forbids the change; except refs/octoqueue/** or this account from it."
+  ],
+  [/disk|no space|quota exceeded/i, "The server has no room left."],
+  [/repository is empty/i, "The repository is empty; give it a first commit, a README for example."]
+];
+var BY_STATUS = {
+  301: "The repository was renamed or moved; put its new name into GITHUB_REPO.",
   401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
   403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
   404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
-  409: "The repository is empty; give it a first commit, a README for example.",
+  407: "The proxy of HTTPS_PROXY asks for credentials.",
   410: "Issues are switched off in this repository; switch them on in its settings."
 };
+var PLAIN = /^(not found|forbidden|bad credentials|moved permanently|)$/i;
+function explainRefusal(kind, words) {
+  const said2 = quoted(words);
+  const status = kind === "FORBIDDEN" || kind === "INSUFFICIENT_SCOPES" ? 403 : Number(kind);
+  const advice = ADVICE.find(([pattern2]) => pattern2.test(said2))?.[1] ?? BY_STATUS[status];
+  if (advice === void 0) return `GitHub refused the request: ${said2}`;
+  return PLAIN.test(said2) ? advice : `${advice} GitHub says: ${said2}`;
+}
+var isLasting = (words) => ADVICE.some(([pattern2]) => pattern2.test(words));
+
+// packages/github-answers/src/graphql.ts
+var ISSUE_FIELDS = "id number title body state createdAt url author { __typename login ... on User { databaseId } ... on Bot { databaseId } } labels(first: 100) { nodes { name } } milestone { number }";
+var ISSUE_NODE = object({
+  id: text,
+  number,
+  title: text,
+  body: text,
+  state: text,
+  createdAt: instant,
+  url: text,
+  author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
+  labels: nullable(object({ nodes: list(object({ name: text })) })),
+  milestone: nullable(object({ number }))
+});
+var made = (clientMutationId) => object({ clientMutationId: exactly(clientMutationId) });
+var named = (names, item) => object(Object.fromEntries(names.map((name) => [name, item])));
+var inRepository = (inner) => object({ repository: nullable(inner) });
+
+// packages/github-answers/src/redirects.ts
+var ELSEWHERE = [301, 302, 307, 308];
+var MAX_REDIRECTS = 3;
+var followWrites = (fetch) => async (input, init) => {
+  if (typeof input !== "string" || !init || isRead(init.method)) return fetch(input, init);
+  let url = input;
+  for (let count3 = 0; ; count3++) {
+    const answer2 = await fetch(url, { ...init, redirect: "manual" });
+    const next = ELSEWHERE.includes(answer2.status) ? nextUrl(url, answer2.headers.get("location")) : void 0;
+    if (next === void 0 || count3 >= MAX_REDIRECTS) return answer2;
+    url = next;
+  }
+};
+var isRead = (method = "GET") => /^(GET|HEAD)$/i.test(method);
+function nextUrl(from2, location) {
+  if (location === null || !URL.canParse(location, from2)) return void 0;
+  const next = new URL(location, from2);
+  return next.origin === new URL(from2).origin ? next.href : void 0;
+}
+
+// src/github/client/problems.ts
+var isUnknown = (error2) => (
+  // Anything but an answer of GitHub's, or the want of one, is a bug of ours.
+  error2 instanceof Problem ? error2.type === "github-unavailable" : isNoAnswer(error2)
+);
 function toProblem(error2, facts = {}) {
   if (error2 instanceof Problem) return error2;
-  const [graphql3] = graphqlErrors(error2);
-  if (graphql3) return new Problem("github-refused", advise(graphql3.type, graphql3.message), facts, error2);
   if (isUnknown(error2)) return unavailable(facts, error2);
-  if (shape(error2).name !== "HttpError") return new Problem("internal", String(error2), facts, error2);
-  const detail = ADVICE[statusOfError(error2) ?? 0] ?? `GitHub refused the request: ${shape(error2).message}`;
-  return new Problem("github-refused", detail, facts, error2);
+  const kind = graphqlErrors(error2)[0] ? graphqlErrors(error2)[0]?.type : statusOfError(error2);
+  if (kind === void 0 && !isHttpError(error2) && graphqlErrors(error2).length === 0)
+    return new Problem("internal", String(error2), facts, error2);
+  return new Problem("github-refused", explainRefusal(kind, wordsOfError(error2)), facts, error2);
 }
 function unavailable(facts = {}, cause) {
-  const detail = "GitHub did not answer, or answered that it is in trouble; try again in a little while.";
+  const why = cause === void 0 ? "" : `: ${reasonOfSilence(cause)}`;
+  const detail = `GitHub did not answer, or answered that it is in trouble${why}; try again in a little while.`;
   return new Problem("github-unavailable", detail, { retryAfterSeconds: 10, ...facts }, cause);
 }
-var advise = (type2, message2) => (type2 === "FORBIDDEN" || type2 === "INSUFFICIENT_SCOPES" ? ADVICE[403] : void 0) ?? `GitHub refused the request: ${message2}`;
 
 // action/runner.ts
 function readWorkflowRun(env) {
@@ -1089,14 +2073,14 @@ function readEvent({ GITHUB_EVENT_PATH: file }) {
 var PERMISSIONS = "permissions:\n  contents: write\n  issues: write";
 function refusalOf(error2, env) {
   if (!(error2 instanceof Problem)) {
-    const text2 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
-    return { message: `${PROBLEMS.internal.title}: ${text2}`, exitCode: PROBLEMS.internal.exit };
+    const text3 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+    return { message: `${PROBLEMS.internal.title}: ${text3}`, exitCode: PROBLEMS.internal.exit };
   }
   const message2 = isReadOnlyToken(error2) ? explainToken(env) : inWordsOfInputs(error2.message);
   return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
 }
 var INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' };
-var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text2, [setting2, input]) => text2.replaceAll(setting2, input), message2);
+var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text3, [setting2, input]) => text3.replaceAll(setting2, input), message2);
 var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
 function explainToken(env) {
   if (isFromFork(env)) {
@@ -1136,7 +2120,7 @@ async function claim({ env, open: open2, run: run2, onCancel }) {
     if (batch.length < max) break;
   }
   if (stopping.isAsked) return giveBack(queue, jobs);
-  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease }));
+  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }));
   setOutputs("claim", { jobs: JSON.stringify(matrix), count: jobs.length });
   info(
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
@@ -1170,393 +2154,8 @@ function readClaim(inputs7, { run: run2, connection, checkRun, leaseSeconds = DE
 }
 var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
 
-// src/domain/verbs.ts
-var HELD = ["dispatched", "processing"];
-var VERBS = {
-  enqueue: { from: [], to: ["pending"], by: ["producer"], summary: "Create a job" },
-  admit: {
-    from: [],
-    to: ["pending"],
-    by: ["queue"],
-    summary: "Make a job from an issue that a person filed"
-  },
-  claim: {
-    from: ["pending"],
-    to: ["processing", "dispatched"],
-    by: ["worker"],
-    route: { name: "process", body: "process", scope: "claim" },
-    summary: "Claim this job"
-  },
-  start: {
-    from: HELD,
-    to: ["processing"],
-    by: ["holder"],
-    route: { body: "start", scope: "claim" },
-    summary: "Start a dispatched job: its workflow runs now"
-  },
-  extend: {
-    from: HELD,
-    to: HELD,
-    by: ["holder", "queue"],
-    route: { body: "extend", scope: "claim" },
-    isQuiet: true,
-    summary: "Extend the lease (heartbeat), and report progress"
-  },
-  complete: {
-    from: HELD,
-    to: ["completed"],
-    by: ["holder"],
-    route: { body: "complete", scope: "claim" },
-    summary: "Complete a job with its result"
-  },
-  fail: {
-    from: HELD,
-    to: ["pending", "failed"],
-    by: ["holder", "queue"],
-    route: { body: "fail", scope: "claim" },
-    summary: "Fail this attempt; the job is retried or fails"
-  },
-  release: {
-    from: HELD,
-    to: ["pending"],
-    by: ["holder", "person", "queue"],
-    route: { body: "release", scope: "claim" },
-    summary: "Give a job back; the attempt does not count"
-  },
-  expire: {
-    from: HELD,
-    to: ["pending", "failed"],
-    by: ["queue"],
-    summary: "End a lease that ran out, or whose workflow job has ended"
-  },
-  block: {
-    from: ["pending", ...HELD],
-    to: ["blocked"],
-    by: ["holder", "operator", "queue"],
-    route: { body: "block", scope: "claim", scopeWithoutLease: "admin" },
-    holderMethod: "blockHeld",
-    summary: "Keep a job from being claimed until somebody unblocks it"
-  },
-  unblock: {
-    from: ["blocked"],
-    to: ["pending"],
-    by: ["operator", "person"],
-    route: { body: "nothing", scope: "admin" },
-    summary: "Let a blocked job be claimed again"
-  },
-  alter: {
-    from: ["pending"],
-    to: ["pending"],
-    by: ["operator", "person"],
-    route: { body: "alter", scope: "admin", method: "PATCH" },
-    summary: "Change a pending job"
-  },
-  lapse: {
-    from: ["pending", "blocked"],
-    to: ["failed"],
-    by: ["queue"],
-    summary: "Fail a job that nobody claimed within its time to live"
-  },
-  cancel: {
-    from: ["pending", ...HELD, "blocked"],
-    to: ["cancelled"],
-    by: ["operator", "person"],
-    route: { body: "cancel", scope: "admin" },
-    summary: "Stop a job for good, whoever holds it"
-  },
-  requeue: {
-    from: ["completed", "failed", "cancelled"],
-    to: ["pending"],
-    by: ["operator", "person"],
-    route: { body: "nothing", scope: "admin" },
-    summary: "Put an ended job back into its queue"
-  },
-  collect: {
-    from: ["completed", "failed", "cancelled"],
-    to: [],
-    by: ["queue"],
-    summary: "Forget a job a day or more after its end; its issue stays"
-  }
-};
-var rows = Object.entries(VERBS);
-var where = (isIn) => rows.flatMap(([name, row]) => isIn(row) ? [name] : []);
-var TRANSITION_VERBS = where(({ from: from2, to }) => from2.length > 0 && to.length > 0);
-var ROUTE_VERBS = where(({ route }) => route !== void 0);
-var HOLDER_VERBS = where(({ by }) => by.includes("holder"));
-var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
-  const { holderMethod = verb } = VERBS[verb];
-  return holderMethod;
-});
-var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
-
-// src/runtime/fault.ts
-var invalid2 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
-var invalidAt = (pointer, detail) => invalid2([{ pointer, detail }]);
-
-// src/domain/issue.ts
-var MAX_BODY_CHARACTERS = 65536;
-var MAX_BODY_BYTES = 262144;
-var MAX_TITLE_CHARACTERS = 256;
-var MAX_DATA_DEPTH = 32;
-var SUMMARY_CHARACTERS = 60;
-var VERSION = 1;
-var MACHINE_START = "<!-- octoqueue ";
-var MACHINE_END = " -->";
-function defaultTitle(spec) {
-  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
-  return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
-}
-function titleOf(title, spec) {
-  const inert = inertTitle(title ?? defaultTitle(spec));
-  if (title === void 0) return inert;
-  const isLong = characters(inert) > MAX_TITLE_CHARACTERS;
-  if (!isLong && isVisible(title)) return inert;
-  const detail = isLong ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.` : "title has nothing to see.";
-  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/title", detail }] });
-}
-var blockToSign = (spec, nonce, signedAt) => ({
-  version: VERSION,
-  nonce,
-  signed_at: signedAt,
-  ...encodeOptions(spec)
-});
-function encodeBody(spec, nonce, signature) {
-  const block2 = signature ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac } : { version: VERSION, nonce, ...encodeOptions(spec) };
-  const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`;
-  const rest = ["```", "", words, "", `${MACHINE_START}${commentJson(block2)}${MACHINE_END}`];
-  for (const indent of [2, void 0]) {
-    const body = ["```json", safeJson(spec.data, indent), ...rest].join("\n");
-    if (fits(body)) return body;
-  }
-  const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
-  throw new Problem("payload-too-large", detail);
-}
-var fits = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
-function decodeBody(body) {
-  const lines = body.split(/\r?\n/);
-  const data = readPayload(lines);
-  if (!data.ok) return data;
-  if (!/<!--\s*octoqueue/i.test(body)) {
-    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
-  }
-  const machine = readMachineBlock(lines);
-  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block } : machine;
-}
-function readPayload(lines) {
-  if (lines.every((line) => line.trim() === "")) return unreadable("The issue is empty.");
-  const start2 = lines.findIndex((line) => /^```json\s*$/i.test(line));
-  if (start2 === -1) return unreadable("The issue has no payload: there is no fence that begins with ```json.");
-  const end = lines.findIndex((line, index) => index > start2 && /^```\s*$/.test(line));
-  if (end === -1) return unreadable("The payload does not end: its ```json fence is not closed.");
-  const value = parse(lines.slice(start2 + 1, end).join("\n"));
-  if (value === void 0) return unreadable("The payload is not valid JSON.");
-  if (!isShallow(value)) return unreadable(`The payload is more than ${MAX_DATA_DEPTH} levels deep.`);
-  return { ok: true, value };
-}
-function readMachineBlock(lines) {
-  const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
-  if (!line?.endsWith(MACHINE_END))
-    return unreadable("The block that Octoqueue keeps at the end of the issue was cut.");
-  const block2 = parse(line.slice(MACHINE_START.length, -MACHINE_END.length));
-  const options = isObject(block2) && block2.version === VERSION ? decodeOptions(block2) : void 0;
-  return isObject(block2) && options ? { ok: true, options, block: block2 } : unreadable("The block that Octoqueue keeps at the end of the issue was changed.");
-}
-var unreadable = (why) => ({ ok: false, why });
-function parse(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
-function isShallow(value, levels = MAX_DATA_DEPTH) {
-  let level = [value];
-  for (let depth = 0; depth <= levels; depth++) {
-    level = level.flatMap((one) => typeof one === "object" && one !== null ? Object.values(one) : []);
-    if (level.length === 0) return true;
-  }
-  return false;
-}
-function checkDepth(data) {
-  if (isShallow(data)) return;
-  const detail = `data is more than ${MAX_DATA_DEPTH} levels deep.`;
-  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/data", detail }] });
-}
-var MAX_INSTANT = 9999999999;
-var DEFAULT_OPTIONS = {
-  queue: DEFAULT_QUEUE,
-  type: void 0,
-  priority: 0,
-  maxAttempts: DEFAULT_MAX_ATTEMPTS,
-  runAt: void 0,
-  ttlSeconds: void 0,
-  concurrency: void 0,
-  deadLetterQueue: void 0,
-  keyDigest: void 0,
-  unique: false
-};
-function encodeOptions(spec) {
-  const { queue, type: type2, priority, maxAttempts, runAt } = spec;
-  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique } = spec;
-  return {
-    queue,
-    ...type2 !== void 0 && { type: type2 },
-    priority,
-    max_attempts: maxAttempts,
-    ...runAt !== void 0 && { run_at: runAt },
-    ...ttlSeconds !== void 0 && { ttl_seconds: ttlSeconds },
-    ...concurrency && { concurrency },
-    ...deadLetterQueue !== void 0 && { dead_letter_queue: deadLetterQueue },
-    ...keyDigest !== void 0 && { key: keyDigest },
-    ...unique && { unique }
-  };
-}
-function decodeOptions(block2) {
-  const { queue, type: type2, priority, max_attempts: maxAttempts } = block2;
-  const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block2;
-  const { key: keyDigest, unique = false } = block2;
-  if (!isQueueName(queue) || !isAbsentOr(type2, isText)) return void 0;
-  if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
-  if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
-  if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return void 0;
-  if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
-  if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
-  return { queue, type: type2, priority, maxAttempts, ...rare };
-}
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isAbsentOr = (value, is) => value === void 0 || is(value);
-var isText = (value) => typeof value === "string";
-var isDigest = (value) => isText(value) && /^[0-9a-f]{64}$/.test(value);
-var isQueueName = (value) => isText(value) && /^[a-z0-9-]{1,40}$/.test(value);
-var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-var isConcurrency = (value) => isObject(value) && isText(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
-
-// src/settings/settings.ts
-var SETTINGS_PATH = ".github/octoqueue.json";
-var VERSION2 = 1;
-var MAX_DEPTH = 100;
-var MAX_AGE_MS = 1e4;
-var MAX_FAILURE_AGE_MS = 1e3;
-var MAX_TRIES = 5;
-var PAUSE_MS = 300;
-function createSettings(options) {
-  const { singleFlight: singleFlight2 = singleFlight } = options;
-  const cache2 = createCache({ ...options, singleFlight: singleFlight2 });
-  let changing;
-  return {
-    read: cache2.read,
-    change(edit, message2) {
-      const before = changing;
-      const mine = singleFlight2(changeAfter);
-      changing = mine;
-      return mine();
-      async function changeAfter() {
-        await before?.().catch(() => void 0);
-        return changeNow(options, cache2, edit, message2);
-      }
-    }
-  };
-}
-function createCache({ documents, clock, singleFlight: singleFlight2 }) {
-  let last;
-  let parsed;
-  async function read(maxAgeMs = MAX_AGE_MS) {
-    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
-      return last.flight.landed?.value ?? last.flight();
-    return keep2(async () => parseOnce(await documents.read(SETTINGS_PATH)));
-  }
-  function keep2(read2) {
-    const startedAtMs = clock.elapsedMs();
-    const reading = { startedAtMs, flight: singleFlight2(watch), hasFailed: false };
-    last = reading;
-    return reading.flight();
-    async function watch() {
-      try {
-        return await read2();
-      } catch (error2) {
-        reading.hasFailed = true;
-        throw error2;
-      }
-    }
-  }
-  function parseOnce(file) {
-    if (!parsed || parsed.version !== file?.version) {
-      parsed = { version: file?.version, document: parse2(file) };
-    }
-    return parsed.document;
-  }
-  return { read, keep: keep2, parseOnce };
-}
-async function changeNow({ documents, clock }, cache2, edit, message2) {
-  let isDoubtful = false;
-  for (let tried = 1; tried <= MAX_TRIES; tried++) {
-    const file = await documents.read(SETTINGS_PATH);
-    const before = cache2.parseOnce(file);
-    await cache2.keep(async () => before);
-    const after = await edit(before);
-    if (after === before) return before;
-    const text2 = `${JSON.stringify({ version: VERSION2, ...after }, void 0, 2)}
-`;
-    const written = await documents.write(SETTINGS_PATH, text2, { from: file?.version, message: message2 });
-    isDoubtful ||= written === "unknown";
-    const isWritten = written === "written" || written === "unknown" && await hasText(documents, text2);
-    if (isWritten) return cache2.keep(async () => after);
-    await clock.sleep(PAUSE_MS * tried);
-  }
-  if (isDoubtful) throw doubtful();
-  const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
-  throw new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
-}
-async function hasText(documents, text2) {
-  try {
-    return (await documents.read(SETTINGS_PATH))?.text === text2;
-  } catch (error2) {
-    throw doubtful(error2);
-  }
-}
-function doubtful(cause) {
-  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
-  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
-}
-function parse2(file) {
-  if (!file) return {};
-  const value = parseJson(file.text.replace(/^\ufeff/, ""));
-  const document = objectOf(value);
-  if (!document) throw unreadable2([{ pointer: "", detail: "The file must hold one JSON object." }]);
-  if (!isShallow(document, MAX_DEPTH)) {
-    throw unreadable2([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
-  }
-  if (document.version === VERSION2 || document.version === void 0) return document;
-  throw unreadable2([{ pointer: "/version", detail: `This program knows version ${VERSION2} only.` }]);
-}
-function parseJson(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch (error2) {
-    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
-    throw unreadable2([{ pointer: "", detail: `The file stops being JSON at ${where2 ?? "its end"}.` }]);
-  }
-}
-function unreadable2(errors) {
-  const faults = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
-  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
-  return new Problem("settings-unreadable", detail, { errors });
-}
-function cachedByObject(read) {
-  const cache2 = /* @__PURE__ */ new WeakMap();
-  return (object) => {
-    const known2 = cache2.get(object);
-    if (known2 !== void 0) return known2;
-    const value = read(object);
-    cache2.set(object, value);
-    return value;
-  };
-}
-
 // node_modules/jose/dist/webapi/lib/buffer_utils.js
-var encoder2 = new TextEncoder();
+var encoder = new TextEncoder();
 var decoder = new TextDecoder();
 var strictDecoder = new TextDecoder("utf-8", { fatal: true });
 var UINT32_RANGE = 2 ** 32;
@@ -1572,7 +2171,7 @@ function encode(string) {
   if (typeof string == "string" && string.length >= 128) {
     if (NON_ASCII.test(string))
       throw new TypeError("non-ASCII string encountered in encode()");
-    return encoder2.encode(string);
+    return encoder.encode(string);
   }
   const bytes = new Uint8Array(string.length);
   for (let i = 0; i < string.length; i++) {
@@ -1628,16 +2227,16 @@ var JWTInvalid = class extends JOSEError {
 };
 
 // node_modules/jose/dist/webapi/util/base64url.js
-var invalid3 = "The input to be decoded is not correctly encoded.";
+var invalid2 = "The input to be decoded is not correctly encoded.";
 function decode(input) {
   try {
     return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
   } catch (cause) {
-    throw new TypeError(invalid3, { cause });
+    throw new TypeError(invalid2, { cause });
   }
 }
 function encode2(input) {
-  return encodeBase64(typeof input == "string" ? encoder2.encode(input) : input, true);
+  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, true);
 }
 
 // node_modules/jose/dist/webapi/lib/validate.js
@@ -2070,7 +2669,7 @@ function jwtClaimsSetBytes(producer) {
     if (typeof value == "number" && !Number.isFinite(value))
       throw new TypeError(`"${claim2}" claim must be a finite number`);
   }
-  return encoder2.encode(JSON.stringify(claimsSet));
+  return encoder.encode(JSON.stringify(claimsSet));
 }
 var JWTClaimsBuilder = class {
   constructor(claimsSet = {}) {
@@ -2124,7 +2723,7 @@ async function createSignature(input, key, rejectUnencoded) {
   let encodedPayload = "", signingPayload = payload, signingInput;
   if (b64) {
     const encodedPayloadCache = input[4];
-    encodedPayloadCache ? (encodedPayload = encodedPayloadCache[0] ??= encode2(payload), signingPayload = encodedPayloadCache[1] ??= encode(encodedPayload)) : (encodedPayload = encode2(payload), signingInput = encoder2.encode(`${encodedProtectedHeader}.${encodedPayload}`));
+    encodedPayloadCache ? (encodedPayload = encodedPayloadCache[0] ??= encode2(payload), signingPayload = encodedPayloadCache[1] ??= encode(encodedPayload)) : (encodedPayload = encode2(payload), signingInput = encoder.encode(`${encodedProtectedHeader}.${encodedPayload}`));
   }
   signingInput ??= concat(encode(encodedProtectedHeader), encode("."), signingPayload);
   const signingKey = await rawKey(await prepareKey(entry, key, "sign"), entry.subtle, "sign");
@@ -2258,6 +2857,720 @@ async function importPKCS8(pkcs8, alg, options) {
   return fromPKCS8(pkcs8, alg, options);
 }
 
+// src/domain/verbs.ts
+var HELD = ["dispatched", "processing"];
+var VERBS = {
+  enqueue: { from: [], to: ["pending"], by: ["producer"], summary: "Create a job" },
+  admit: {
+    from: [],
+    to: ["pending"],
+    by: ["queue"],
+    summary: "Make a job from an issue that a person filed"
+  },
+  claim: {
+    from: ["pending"],
+    to: ["processing", "dispatched"],
+    by: ["worker"],
+    route: { name: "process", body: "process", scope: "claim" },
+    summary: "Claim this job"
+  },
+  start: {
+    from: HELD,
+    to: ["processing"],
+    by: ["holder"],
+    route: { body: "start", scope: "claim" },
+    summary: "Start a dispatched job: its workflow runs now"
+  },
+  extend: {
+    from: HELD,
+    to: HELD,
+    by: ["holder", "queue"],
+    route: { body: "extend", scope: "claim" },
+    isQuiet: true,
+    summary: "Extend the lease (heartbeat), and report progress"
+  },
+  complete: {
+    from: HELD,
+    to: ["completed"],
+    by: ["holder"],
+    route: { body: "complete", scope: "claim" },
+    summary: "Complete a job with its result"
+  },
+  fail: {
+    from: HELD,
+    to: ["pending", "failed"],
+    by: ["holder", "queue"],
+    route: { body: "fail", scope: "claim" },
+    summary: "Fail this attempt; the job is retried or fails"
+  },
+  release: {
+    from: HELD,
+    to: ["pending"],
+    by: ["holder", "person", "queue"],
+    route: { body: "release", scope: "claim" },
+    summary: "Give a job back; the attempt does not count"
+  },
+  expire: {
+    from: HELD,
+    to: ["pending", "failed"],
+    by: ["queue"],
+    summary: "End a lease that ran out, or whose workflow job has ended"
+  },
+  block: {
+    from: ["pending", ...HELD],
+    to: ["blocked"],
+    by: ["holder", "operator", "queue"],
+    route: { body: "block", scope: "claim", scopeWithoutLease: "admin" },
+    holderMethod: "blockHeld",
+    summary: "Keep a job from being claimed until somebody unblocks it"
+  },
+  unblock: {
+    from: ["blocked"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "nothing", scope: "admin" },
+    summary: "Let a blocked job be claimed again"
+  },
+  alter: {
+    from: ["pending"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "alter", scope: "admin", method: "PATCH" },
+    summary: "Change a pending job"
+  },
+  lapse: {
+    from: ["pending", "blocked"],
+    to: ["failed"],
+    by: ["queue"],
+    summary: "Fail a job that nobody claimed within its time to live"
+  },
+  cancel: {
+    from: ["pending", ...HELD, "blocked"],
+    to: ["cancelled"],
+    by: ["operator", "person"],
+    route: { body: "cancel", scope: "admin" },
+    summary: "Stop a job for good, whoever holds it"
+  },
+  requeue: {
+    from: ["completed", "failed", "cancelled"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "nothing", scope: "admin" },
+    summary: "Put an ended job back into its queue"
+  },
+  collect: {
+    from: ["completed", "failed", "cancelled"],
+    to: [],
+    by: ["queue"],
+    summary: "Forget a job a day or more after its end; its issue stays"
+  }
+};
+var rows = Object.entries(VERBS);
+var where = (isIn) => rows.flatMap(([name, row]) => isIn(row) ? [name] : []);
+var TRANSITION_VERBS = where(({ from: from2, to }) => from2.length > 0 && to.length > 0);
+var ROUTE_VERBS = where(({ route }) => route !== void 0);
+var HOLDER_VERBS = where(({ by }) => by.includes("holder"));
+var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
+  const { holderMethod = verb } = VERBS[verb];
+  return holderMethod;
+});
+var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
+
+// packages/bounds/src/bounded-map.ts
+var BoundedMap = class extends Map {
+  limit;
+  constructor(limit) {
+    super();
+    this.limit = limit;
+  }
+  set(key, value) {
+    this.delete(key);
+    super.set(key, value);
+    for (const oldest of this.keys()) {
+      if (this.size <= this.limit) break;
+      this.delete(oldest);
+    }
+    return this;
+  }
+};
+
+// packages/bounds/src/deadline-budget.ts
+import { AsyncLocalStorage } from "node:async_hooks";
+
+// packages/bounds/src/single-flight.ts
+var MAX_FLIGHT_MS = 6e4;
+var createSingleFlight = (unfinished) => (work2) => {
+  const waiting = /* @__PURE__ */ new Set();
+  let outcome;
+  async function settle3() {
+    try {
+      outcome = { value: await work2() };
+      flight.landed = outcome;
+    } catch (error2) {
+      outcome = { error: error2 };
+    }
+    for (const wake of waiting) wake();
+  }
+  async function wait(atMostMs) {
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
+    timer.unref?.();
+    waiting.add(resolve2);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(resolve2);
+    }
+  }
+  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
+    if (!outcome) await wait(atMostMs);
+    if (!outcome) throw unfinished();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  };
+  void settle3();
+  return flight;
+};
+var singleFlight = createSingleFlight(
+  () => new Error("What another caller had begun did not come to an end")
+);
+function lazy(read, begin3 = singleFlight) {
+  let reading;
+  const shared = {
+    /** The value, once it was read: whoever looks here first need not call `get`. */
+    landed: void 0,
+    async get() {
+      if (shared.landed) return shared.landed.value;
+      reading ??= begin3(read);
+      const flight = reading;
+      try {
+        const value = await flight();
+        if (reading === flight) shared.landed = { value };
+        return value;
+      } catch (error2) {
+        if (reading === flight) reading = void 0;
+        throw error2;
+      }
+    },
+    /** Lets the next `get` read again. */
+    forget() {
+      reading = void 0;
+      shared.landed = void 0;
+    }
+  };
+  return shared;
+}
+
+// packages/bounds/src/deadline-budget.ts
+var MIN_LEFT_MS = 50;
+function createDeadlineBudget(clock, begin3 = singleFlight) {
+  const storage = new AsyncLocalStorage();
+  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
+  function leftMs() {
+    const { left } = current();
+    if (left === void 0) return Number.POSITIVE_INFINITY;
+    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
+    return ms < MIN_LEFT_MS ? 0 : ms;
+  }
+  function lose(ms) {
+    const { left, flights } = current();
+    if (left) left.leftMs -= ms;
+    for (const flight of flights) flight.lostMs += ms;
+  }
+  async function join(flight, loss) {
+    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
+    try {
+      return await flight(allMs);
+    } finally {
+      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
+    }
+  }
+  return {
+    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
+      const { left, flights } = current();
+      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
+      return storage.run({ left: own, flights }, work2);
+    },
+    leftMs,
+    lose,
+    singleFlight(work2) {
+      const { left, flights } = current();
+      const loss = { lostMs: 0, isOver: false };
+      const isOwn = () => left !== void 0 && current().left === left;
+      const joined2 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
+      const measured2 = async () => {
+        try {
+          const value = await work2();
+          joined2.landed = { value };
+          return value;
+        } finally {
+          loss.isOver = true;
+        }
+      };
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin3(measured2));
+      return joined2;
+    }
+  };
+}
+var withDeadlineBudget = (clock, { leftMs, lose }) => ({
+  ...clock,
+  async sleep(ms, cut2) {
+    if (cut2) return clock.sleep(ms, cut2);
+    const pauseMs = Math.min(ms, leftMs());
+    lose(ms);
+    if (pauseMs > 0) await clock.sleep(pauseMs);
+  }
+});
+
+// packages/bounds/src/repeat.ts
+async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
+  for (let count3 = 1; ; count3++) {
+    let failure;
+    try {
+      const result = await attempt2(count3);
+      if (count3 >= maxAttempts || !isPending?.(result)) return result;
+    } catch (error2) {
+      if (count3 >= maxAttempts || !retries?.(error2)) throw error2;
+      failure = error2;
+    }
+    const ms = pauseMs?.(count3, failure) ?? 0;
+    if (ms > 0) await clock.sleep(ms);
+  }
+}
+var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
+
+// src/runtime/deadline-budget.ts
+var singleFlight2 = createSingleFlight(() => {
+  const detail = "What another request had begun did not come to an end; try again.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
+});
+var lazy2 = (read, begin3 = singleFlight2) => lazy(read, begin3);
+var ENDLESS = {
+  leftMs: () => Number.POSITIVE_INFINITY,
+  lose: () => {
+  },
+  singleFlight: singleFlight2
+};
+var createDeadlineBudget2 = (clock) => createDeadlineBudget(clock, singleFlight2);
+
+// src/runtime/system.ts
+var systemClock = {
+  elapsedMs: performance.now.bind(performance),
+  sleep: (ms, cut2) => new Promise((resolve2) => {
+    const end = () => {
+      clearTimeout(timer);
+      cut2?.removeEventListener("abort", end);
+      resolve2();
+    };
+    const timer = setTimeout(end, ms);
+    if (cut2?.aborted) end();
+    else cut2?.addEventListener("abort", end);
+  })
+};
+var systemRandom = {
+  fraction: Math.random,
+  nonce: () => randomHex(8)
+};
+var systemFetch = globalThis.fetch.bind(globalThis);
+var PING_TIMEOUT_MS = 5e3;
+var createPing = (fetch) => async (url) => {
+  try {
+    const answer2 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
+    await answer2.body?.cancel();
+    return answer2.status;
+  } catch {
+    return void 0;
+  }
+};
+function createSign(secret) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = lazy2(() => crypto.subtle.importKey("raw", bytesOf(secret), algorithm, false, ["sign"]));
+  return async (text3) => toHex(await crypto.subtle.sign("HMAC", await key.get(), bytesOf(text3)));
+}
+var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf(text3)));
+function isSameText(a, b) {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
+}
+var randomHex = (count3) => toHex(crypto.getRandomValues(new Uint8Array(count3)).buffer);
+var encoder2 = new TextEncoder();
+var bytesOf = (text3) => encoder2.encode(text3);
+var toHex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// packages/exact-json/src/bytes.ts
+var MARKS = [
+  { encoding: void 0, label: "utf-8", mark: [239, 187, 191] },
+  { encoding: "utf-16le", label: "utf-16le", mark: [255, 254] },
+  { encoding: "utf-16be", label: "utf-16be", mark: [254, 255] }
+];
+function decodeText(bytes) {
+  const marked = MARKS.find(({ mark }) => mark.every((byte, at2) => bytes[at2] === byte));
+  const { encoding, label } = marked ?? { encoding: void 0, label: "utf-8" };
+  if (encoding !== void 0) return { text: new TextDecoder(label).decode(bytes), encoding };
+  try {
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
+  } catch {
+    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+  }
+}
+function wholeCharacters(bytes) {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 128) return bytes;
+    if (byte < 192) continue;
+    const length2 = byte >= 240 ? 4 : byte >= 224 ? 3 : 2;
+    return length2 > back ? bytes.subarray(0, bytes.length - back) : bytes;
+  }
+  return bytes;
+}
+
+// packages/exact-json/src/fault.ts
+var MAX_FAULTS = 20;
+var MAX_NAME_CHARACTERS2 = 50;
+var MAX_SHOWN_CHARACTERS2 = 30;
+var pointerTo = (path5) => path5.map((name) => `/${escapePointer(clip2(String(name), MAX_NAME_CHARACTERS2))}`).join("");
+var escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
+function clip2(text3, limit) {
+  const characters3 = [...text3.slice(0, 2 * (limit + 1))];
+  return characters3.length <= limit ? text3 : `${characters3.slice(0, limit).join("")}\u2026`;
+}
+var shown = (name) => JSON.stringify(clip2(name, MAX_SHOWN_CHARACTERS2));
+var twice = (name) => `The name ${shown(name)} stands twice in one object.`;
+var inexact = (token) => `The number ${clip2(token, MAX_SHOWN_CHARACTERS2)} would not come back as it was sent; send it as a string.`;
+var tooDeep = (maxDepth) => `Arrays and objects stand in each other more than ${maxDepth} levels deep.`;
+var tooMany = (maxMembers) => `There are more than ${maxMembers} names and elements.`;
+var strange = (type2) => `JSON has no value of the kind ${type2}; send a string, number, list or object.`;
+var faultsOfName = (name, outerName) => name === "__proto__" || name === "prototype" && outerName === "constructor" ? [`Nothing may be called ${shown(name)} here: to some programs that is no field like any other.`] : [];
+var faultsOfText = (text3) => [
+  ...text3.includes("\0") ? ["NUL characters are not taken."] : [],
+  ...text3.isWellFormed() ? [] : ["Half a character (a lone surrogate) is not taken."]
+];
+
+// packages/exact-json/src/value.ts
+function findValueFaults(value, limits) {
+  const faults = [];
+  let members = 0;
+  let level = [{ value, path: [] }];
+  for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
+    const next = [];
+    for (const visit3 of level) {
+      faults.push(...faultsOf(visit3).slice(0, MAX_FAULTS - faults.length));
+      if (!isContainer(visit3.value)) continue;
+      if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
+      for (const [name, one] of Object.entries(visit3.value)) {
+        const step = Array.isArray(visit3.value) ? Number(name) : name;
+        if (++members > limits.maxMembers)
+          return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
+        next.push({ value: one, path: [...visit3.path, step] });
+      }
+    }
+    level = next;
+  }
+  return faults;
+}
+function faultsOf({ value, path: path5 }) {
+  const name = path5.at(-1);
+  const named2 = typeof name === "string" ? [...faultsOfName(name, path5.at(-2)), ...faultsOfText(name)] : [];
+  return [...named2, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path5), detail }));
+}
+function faultsOfOne(value) {
+  if (typeof value === "string") return faultsOfText(value);
+  if (value === null || typeof value === "boolean" || isContainer(value)) return [];
+  if (typeof value === "number") return Number.isFinite(value) ? [] : [strange(String(value))];
+  return [strange(typeof value === "object" ? value.constructor?.name ?? "object" : typeof value)];
+}
+function isShallow(value, maxDepth) {
+  let level = [value];
+  for (let depth = 0; depth <= maxDepth; depth++) {
+    level = level.flatMap((one) => isContainer(one) ? Object.values(one) : []);
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+function isContainer(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+// packages/exact-json/src/keep.ts
+function keepValue(value, limits, ending = "\u2026") {
+  if (value === void 0) return { value, note: void 0 };
+  const { value: exact, note: note2 } = keepExactly(value, limits);
+  if (exact === void 0) return { value: void 0, note: note2 };
+  const bytes = bytesOf2(exact);
+  if (bytes <= limits.maxBytes) return { value: exact, note: note2 };
+  const text3 = typeof exact === "string" ? exact : JSON.stringify(exact);
+  const cut2 = `The result has ${bytes} bytes as JSON, and was cut to the ${limits.maxBytes} that are kept.`;
+  return { value: cutText(text3, limits.maxBytes, ending), note: joined(note2, cut2) };
+}
+var joined = (...notes) => notes.filter((note2) => note2 !== void 0).join(" ") || void 0;
+function keepExactly(value, limits) {
+  const faults = findValueFaults(value, limits);
+  if (faults.length === 0) return { value, note: void 0 };
+  const text3 = typeof value === "string" ? value : write(value);
+  if (text3 === void 0) return { value: void 0, note: `The result could not be kept. ${say(faults)}` };
+  const note2 = typeof value === "string" ? "Characters that cannot be kept were replaced." : keptAsText(faults);
+  return { value: wholeText(text3), note: note2 };
+}
+var keptAsText = (faults) => `The result is kept as the text of its JSON. ${say(faults)}`;
+var MAX_SAID = 3;
+var say = (faults) => faults.slice(0, MAX_SAID).map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
+var wholeText = (text3) => text3.toWellFormed().replaceAll("\0", "\uFFFD");
+function write(value) {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return void 0;
+  }
+}
+var bytesOf2 = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
+function cutText(text3, maxBytes, ending) {
+  let [fits3, tooLong] = [0, text3.length + 1];
+  while (tooLong - fits3 > 1) {
+    const middle = Math.floor((fits3 + tooLong) / 2);
+    if (bytesOf2(text3.slice(0, middle) + ending) <= maxBytes) fits3 = middle;
+    else tooLong = middle;
+  }
+  const end = /[\ud800-\udbff]/.test(text3[fits3 - 1] ?? "") ? fits3 - 1 : fits3;
+  return text3.slice(0, end) + ending;
+}
+
+// packages/exact-json/src/number.ts
+function isExactNumber(source) {
+  const decimal2 = decimalOf(source);
+  return decimal2 !== void 0 && decimal2 === decimalOf(String(Number(source)));
+}
+function decimalOf(text3) {
+  const [, whole2, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text3) ?? [];
+  if (whole2 === void 0) return void 0;
+  const digits = whole2 + fraction;
+  let first = 0;
+  while (digits[first] === "0") first++;
+  let end = digits.length;
+  while (end > first && digits[end - 1] === "0") end--;
+  if (first === end) return "0";
+  return `${digits.slice(first, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
+}
+
+// packages/exact-json/src/text.ts
+function findFaults(text3, limits) {
+  const faults = [];
+  const containers = [];
+  let members = 0;
+  for (let start2 = 0; start2 < text3.length && faults.length < MAX_FAULTS; ) {
+    const token = tokenAt(text3, start2);
+    start2 += token.length;
+    const container = containers.at(-1);
+    if (isBlank(token)) continue;
+    if (token === "," || token === ":") goOn(container, token);
+    else if (token === "}" || token === "]") containers.pop();
+    else {
+      if (container && (!container.names || container.isNameNext)) members++;
+      faults.push(...faultsOf2(token, containers));
+      if (token === "{" || token === "[") containers.push(opened(token));
+      if (containers.length > limits.maxDepth) {
+        return [...faults, { pointer: pathTo(containers.slice(0, -1)), detail: tooDeep(limits.maxDepth) }];
+      }
+      if (members > limits.maxMembers) return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
+    }
+  }
+  return faults;
+}
+var opened = (token) => ({
+  names: token === "{" ? /* @__PURE__ */ new Set() : void 0,
+  member: token === "{" ? "" : 0,
+  isNameNext: token === "{"
+});
+function goOn(container, token) {
+  if (!container) return;
+  if (typeof container.member === "number") container.member++;
+  container.isNameNext = container.names !== void 0 && token === ",";
+}
+function faultsOf2(token, containers) {
+  const container = containers.at(-1);
+  const said2 = container?.names && container.isNameNext ? readName(token, container, containers.at(-2)) : [];
+  const details2 = [
+    ...said2,
+    ...token.startsWith('"') ? faultsOfText(stringOf(token)) : faultsOfNumber(token)
+  ];
+  return details2.map((detail) => ({ pointer: pathTo(containers), detail }));
+}
+function readName(token, container, outer) {
+  const name = stringOf(token);
+  container.member = name;
+  const isTwice = container.names?.has(name) === true;
+  container.names?.add(name);
+  return [...isTwice ? [twice(name)] : [], ...faultsOfName(name, outer?.names && outer.member)];
+}
+var faultsOfNumber = (token) => /^[-\d]/.test(token) && !isExactNumber(token) ? [inexact(token)] : [];
+var pathTo = (containers) => pointerTo(containers.map(({ member }) => member));
+var stringOf = (token) => token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
+var BLANKS = /[\t\n\r ]+/y;
+var LITERAL = /[^\t\n\r ,:[\]{}"]+/y;
+var isBlank = (token) => /^[\t\n\r ]/.test(token);
+function tokenAt(text3, start2) {
+  const first = text3.charAt(start2);
+  if (first === '"') return text3.slice(start2, endOfString(text3, start2));
+  const pattern2 = isBlank(first) ? BLANKS : LITERAL;
+  pattern2.lastIndex = start2;
+  return pattern2.exec(text3)?.[0] ?? first;
+}
+function endOfString(text3, start2) {
+  let at2 = start2 + 1;
+  while (at2 < text3.length && text3[at2] !== '"') at2 += text3[at2] === "\\" ? 2 : 1;
+  return at2 + 1;
+}
+
+// packages/exact-json/src/read.ts
+function readJson(text3, limits) {
+  const value = parse(text3);
+  if ("fault" in value) return { is: "not-json", fault: value.fault };
+  const faults = findFaults(text3, limits);
+  return faults.length === 0 ? { is: "exact", ...value } : { is: "inexact", ...value, faults };
+}
+function parse(text3) {
+  if (text3.startsWith("\uFEFF")) {
+    return { fault: { pointer: pointerTo([]), detail: "begins with a byte order mark; leave it out." } };
+  }
+  try {
+    return { value: JSON.parse(text3) };
+  } catch (error2) {
+    const position = error2 instanceof Error ? /at position \d+/.exec(error2.message)?.[0] : void 0;
+    return { fault: { pointer: "", detail: `stops being JSON ${position ?? "at its end"}.` } };
+  }
+}
+
+// src/runtime/fault.ts
+var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
+var invalidAt = (pointer, detail) => invalid3([{ pointer, detail }]);
+
+// src/settings/settings.ts
+var SETTINGS_PATH = ".github/octoqueue.json";
+var VERSION = 1;
+var MAX_DEPTH = 100;
+var MAX_AGE_MS = 1e4;
+var MAX_FAILURE_AGE_MS = 1e3;
+var MAX_TRIES = 5;
+var PAUSE_MS = 300;
+function createSettings(options) {
+  const { singleFlight: singleFlight3 = singleFlight2 } = options;
+  const cache2 = createCache({ ...options, singleFlight: singleFlight3 });
+  let changing;
+  return {
+    read: cache2.read,
+    change(edit, message2) {
+      const before = changing;
+      const mine = singleFlight3(changeAfter);
+      changing = mine;
+      return mine();
+      async function changeAfter() {
+        await before?.().catch(() => void 0);
+        return changeNow(options, cache2, edit, message2);
+      }
+    }
+  };
+}
+function createCache({ documents, clock, singleFlight: singleFlight3 }) {
+  let last;
+  let parsed;
+  async function read(maxAgeMs = MAX_AGE_MS) {
+    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
+      return last.flight.landed?.value ?? last.flight();
+    return keep2(async () => parseOnce(await documents.read(SETTINGS_PATH)));
+  }
+  function keep2(read2) {
+    const startedAtMs = clock.elapsedMs();
+    const reading = { startedAtMs, flight: singleFlight3(watch), hasFailed: false };
+    last = reading;
+    return reading.flight();
+    async function watch() {
+      try {
+        return await read2();
+      } catch (error2) {
+        reading.hasFailed = true;
+        throw error2;
+      }
+    }
+  }
+  function parseOnce(file) {
+    if (!parsed || parsed.version !== file?.version) {
+      parsed = { version: file?.version, document: parse2(file) };
+    }
+    return parsed.document;
+  }
+  return { read, keep: keep2, parseOnce };
+}
+async function changeNow({ documents, clock }, cache2, edit, message2) {
+  let isDoubtful = false;
+  for (let tried = 1; tried <= MAX_TRIES; tried++) {
+    const file = await documents.read(SETTINGS_PATH);
+    const before = cache2.parseOnce(file);
+    await cache2.keep(async () => before);
+    const after = await edit(before);
+    if (after === before) return before;
+    const text3 = `${JSON.stringify({ version: VERSION, ...after }, void 0, 2)}
+`;
+    const written = await documents.write(SETTINGS_PATH, text3, { from: file?.version, message: message2 });
+    isDoubtful ||= written === "unknown";
+    const isWritten = written === "written" || written === "unknown" && await hasText(documents, text3);
+    if (isWritten) return cache2.keep(async () => after);
+    await clock.sleep(PAUSE_MS * tried);
+  }
+  if (isDoubtful) throw doubtful();
+  const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
+  throw new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
+}
+async function hasText(documents, text3) {
+  try {
+    return (await documents.read(SETTINGS_PATH))?.text === text3;
+  } catch (error2) {
+    throw doubtful(error2);
+  }
+}
+function doubtful(cause) {
+  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+function parse2(file) {
+  if (!file) return {};
+  const document = objectOf(parseJson(file.text.replace(/^\ufeff/, "")));
+  if (!document) throw unreadable([{ pointer: "", detail: "The file must hold one JSON object." }]);
+  if (!isShallow(document, MAX_DEPTH)) {
+    throw unreadable([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
+  }
+  if (document.version === VERSION || document.version === void 0) return document;
+  throw unreadable([{ pointer: "/version", detail: `This program knows version ${VERSION} only.` }]);
+}
+function parseJson(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch (error2) {
+    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
+    throw unreadable([{ pointer: "", detail: `The file stops being JSON at ${where2 ?? "its end"}.` }]);
+  }
+}
+function unreadable(errors) {
+  const faults = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
+  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
+  return new Problem("settings-unreadable", detail, { errors });
+}
+function cachedByObject(read) {
+  const cache2 = /* @__PURE__ */ new WeakMap();
+  return (object2) => {
+    const known2 = cache2.get(object2);
+    if (known2 !== void 0) return known2;
+    const value = read(object2);
+    cache2.set(object2, value);
+    return value;
+  };
+}
+
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -2376,8 +3689,8 @@ function Collection() {
 var before_after_hook_default = { Singular, Collection };
 
 // node_modules/@octokit/endpoint/dist-bundle/index.js
-var VERSION3 = "0.0.0-development";
-var userAgent = `octokit-endpoint.js/${VERSION3} ${getUserAgent()}`;
+var VERSION2 = "0.0.0-development";
+var userAgent = `octokit-endpoint.js/${VERSION2} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
   baseUrl: "https://api.github.com",
@@ -2389,12 +3702,12 @@ var DEFAULTS = {
     format: ""
   }
 };
-function lowercaseKeys(object) {
-  if (!object) {
+function lowercaseKeys(object2) {
+  if (!object2) {
     return {};
   }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
+  return Object.keys(object2).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object2[key];
     return newObj;
   }, {});
 }
@@ -2471,11 +3784,11 @@ function extractUrlVariableNames(url) {
   }
   return matches3.map(removeNonChars).reduce((a, b) => a.concat(b), []);
 }
-function omit(object, keysToOmit) {
+function omit(object2, keysToOmit) {
   const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
+  for (const key of Object.keys(object2)) {
     if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
+      result[key] = object2[key];
     }
   }
   return result;
@@ -2576,7 +3889,7 @@ function expand(template, context) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
+    function(_2, expression, literal) {
       if (expression) {
         let operator = "";
         const values = [];
@@ -2729,10 +4042,10 @@ for (let code = 97; code <= 122; code++) {
   CHAR_MAP[code] |= TOKEN_FLAG;
 }
 var NullObject = /* @__PURE__ */ (() => {
-  const C = function() {
+  const C2 = function() {
   };
-  C.prototype = /* @__PURE__ */ Object.create(null);
-  return C;
+  C2.prototype = /* @__PURE__ */ Object.create(null);
+  return C2;
 })();
 function parse4(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
@@ -3101,7 +4414,7 @@ var isContextSourceSupported = () => {
   try {
     const result = JSON.parse(
       "1",
-      (_, __, context) => !!context?.source && context.source === "1"
+      (_2, __, context) => !!context?.source && context.source === "1"
     );
     featureCache.set(parseFingerprint, result);
     return result;
@@ -3119,8 +4432,8 @@ var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
   if (!hasUserReviver) return value;
   return userReviver(key, value, context);
 };
-var JSONParseV2 = (text2, reviver) => {
-  return JSON.parse(text2, (key, value, context) => {
+var JSONParseV2 = (text3, reviver) => {
+  return JSON.parse(text3, (key, value, context) => {
     const isNumber = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber && isOutOfBounds;
@@ -3178,8 +4491,8 @@ var applyReviverIteratively = (parsed, userReviver) => {
   }
   return rootHolder[""];
 };
-var serializeBigInts = (text2) => {
-  return text2.replace(
+var serializeBigInts = (text3) => {
+  return text3.replace(
     stringsOrLargeNumbers,
     (match, digits, fractional, exponential) => {
       const isString = match[0] === '"';
@@ -3193,18 +4506,18 @@ var serializeBigInts = (text2) => {
     }
   );
 };
-var JSONParse = (text2, reviver) => {
-  if (!text2) return originalParse(text2, reviver);
+var JSONParse = (text3, reviver) => {
+  if (!text3) return originalParse(text3, reviver);
   try {
-    if (isContextSourceSupported()) return JSONParseV2(text2, reviver);
-    const serializedData = serializeBigInts(text2);
+    if (isContextSourceSupported()) return JSONParseV2(text3, reviver);
+    const serializedData = serializeBigInts(text3);
     return originalParse(
       serializedData,
       (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver)
     );
   } catch (error2) {
     if (error2 instanceof RangeError) {
-      const serializedData = serializeBigInts(text2);
+      const serializedData = serializeBigInts(text3);
       const parsed = originalParse(serializedData);
       return applyReviverIteratively(parsed, reviver);
     }
@@ -3253,10 +4566,10 @@ var RequestError = class extends Error {
 };
 
 // node_modules/@octokit/request/dist-bundle/index.js
-var VERSION4 = "10.0.16";
+var VERSION3 = "10.0.16";
 var defaults_default = {
   headers: {
-    "user-agent": `octokit-request.js/${VERSION4} ${getUserAgent()}`
+    "user-agent": `octokit-request.js/${VERSION3} ${getUserAgent()}`
   }
 };
 function isPlainObject2(value) {
@@ -3373,12 +4686,12 @@ async function getResponseData(response) {
   }
   const mimetype = parse4(contentType);
   if (isJSONResponse(mimetype)) {
-    let text2 = "";
+    let text3 = "";
     try {
-      text2 = await response.text();
-      return JSONParse(text2);
+      text3 = await response.text();
+      return JSONParse(text3);
     } catch (err) {
-      return text2;
+      return text3;
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
@@ -3405,7 +4718,7 @@ function toErrorMessage(data) {
   if (typeof data === "object" && data !== null && "message" in data) {
     const objectData = data;
     const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v2) => JSON.stringify(v2)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
   }
   return `Unknown error: ${JSON.stringify(data)}`;
 }
@@ -3437,7 +4750,7 @@ var request = withDefaults2(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION5 = "0.0.0-development";
+var VERSION4 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
   return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -3534,7 +4847,7 @@ function withDefaults3(request2, newDefaults) {
 }
 var graphql2 = withDefaults3(request, {
   headers: {
-    "user-agent": `octokit-graphql.js/${VERSION5} ${getUserAgent()}`
+    "user-agent": `octokit-graphql.js/${VERSION4} ${getUserAgent()}`
   },
   method: "POST",
   url: "/graphql"
@@ -3593,7 +4906,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-var VERSION6 = "7.0.8";
+var VERSION5 = "7.0.8";
 
 // node_modules/@octokit/core/dist-src/index.js
 var noop2 = () => {
@@ -3615,9 +4928,9 @@ function createLogger(logger = {}) {
   }
   return logger;
 }
-var userAgentTrail = `octokit-core.js/${VERSION6} ${getUserAgent()}`;
+var userAgentTrail = `octokit-core.js/${VERSION5} ${getUserAgent()}`;
 var Octokit = class {
-  static VERSION = VERSION6;
+  static VERSION = VERSION5;
   static defaults(defaults) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
@@ -3730,7 +5043,7 @@ var Octokit = class {
 };
 
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-var VERSION7 = "6.0.0";
+var VERSION6 = "6.0.0";
 
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
@@ -3738,26 +5051,26 @@ function requestLog(octokit) {
     octokit.log.debug("request", options);
     const start2 = Date.now();
     const requestOptions = octokit.request.endpoint.parse(options);
-    const path3 = requestOptions.url.replace(options.baseUrl, "");
+    const path5 = requestOptions.url.replace(options.baseUrl, "");
     return request2(options).then((response) => {
       const requestId = response.headers["x-github-request-id"];
       octokit.log.info(
-        `${requestOptions.method} ${path3} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
+        `${requestOptions.method} ${path5} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
       );
       return response;
     }).catch((error2) => {
       const requestId = error2.response?.headers["x-github-request-id"] || "UNKNOWN";
       octokit.log.error(
-        `${requestOptions.method} ${path3} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
+        `${requestOptions.method} ${path5} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
       );
       throw error2;
     });
   });
 }
-requestLog.VERSION = VERSION7;
+requestLog.VERSION = VERSION6;
 
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION8 = "0.0.0-development";
+var VERSION7 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
   if (!response.data) {
     return {
@@ -3870,10 +5183,10 @@ function paginateRest(octokit) {
     })
   };
 }
-paginateRest.VERSION = VERSION8;
+paginateRest.VERSION = VERSION7;
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-var VERSION9 = "17.0.0";
+var VERSION8 = "17.0.0";
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var Endpoints = {
@@ -6297,7 +7610,7 @@ function restEndpointMethods(octokit) {
     rest: api
   };
 }
-restEndpointMethods.VERSION = VERSION9;
+restEndpointMethods.VERSION = VERSION8;
 function legacyRestEndpointMethods(octokit) {
   const api = endpointsToMethods(octokit);
   return {
@@ -6305,50 +7618,17 @@ function legacyRestEndpointMethods(octokit) {
     rest: api
   };
 }
-legacyRestEndpointMethods.VERSION = VERSION9;
+legacyRestEndpointMethods.VERSION = VERSION8;
 
 // node_modules/@octokit/rest/dist-src/version.js
-var VERSION10 = "22.0.1";
+var VERSION9 = "22.0.1";
 
 // node_modules/@octokit/rest/dist-src/index.js
 var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults(
   {
-    userAgent: `octokit-rest.js/${VERSION10}`
+    userAgent: `octokit-rest.js/${VERSION9}`
   }
 );
-
-// src/runtime/bounds.ts
-async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
-  for (let count3 = 1; ; count3++) {
-    let failure;
-    try {
-      const result = await attempt2(count3);
-      if (count3 >= maxAttempts || !isPending?.(result)) return result;
-    } catch (error2) {
-      if (count3 >= maxAttempts || !retries?.(error2)) throw error2;
-      failure = error2;
-    }
-    const ms = pauseMs?.(count3, failure) ?? 0;
-    if (ms > 0) await clock.sleep(ms);
-  }
-}
-var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
-var BoundedMap = class extends Map {
-  limit;
-  constructor(limit) {
-    super();
-    this.limit = limit;
-  }
-  set(key, value) {
-    this.delete(key);
-    super.set(key, value);
-    for (const oldest of this.keys()) {
-      if (this.size <= this.limit) break;
-      this.delete(oldest);
-    }
-    return this;
-  }
-};
 
 // src/github/client/octokit.ts
 var MAX_REQUEST_MS = 1e4;
@@ -6358,13 +7638,19 @@ function openOctokit(options) {
   const octokit = new Octokit2({
     baseUrl: apiUrl,
     userAgent: userAgent2,
-    auth: auth2,
-    ...fetch !== void 0 && { request: { fetch } },
+    request: { fetch: followWrites(fetch ?? ((input, init) => globalThis.fetch(input, init))) },
     // Octokit logs every request and deprecated parameters; what matters to people is said by the callers.
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore }
   });
-  if (usage) octokit.hook.before("request", (request2) => count(usage, request2));
-  octokit.hook.after("request", ({ headers }) => time.hear(headers.date));
+  if (usage) octokit.hook.before("request", (request2) => count(usage, askedOf(request2)));
+  if (auth2 !== void 0)
+    octokit.hook.before("request", ({ headers }) => {
+      headers.authorization ??= `bearer ${auth2}`;
+    });
+  octokit.hook.after("request", (answer2, request2) => {
+    time.hear(answer2.headers.date);
+    checkAnswer(askedOf(request2), answer2);
+  });
   octokit.hook.error("request", (error2) => {
     time.hear(error2.response?.headers.date);
     throw error2;
@@ -6373,6 +7659,12 @@ function openOctokit(options) {
 }
 var ignore = () => {
 };
+var askedOf = ({ method, url, query, request: request2 }) => ({
+  method,
+  url,
+  query,
+  shape: request2?.shape
+});
 function createTime(clock) {
   let heard;
   return {
@@ -6386,29 +7678,30 @@ function createTime(clock) {
     silentMs: () => heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY
   };
 }
-async function hearTime(octokit, time, request2) {
-  if (time.silentMs() <= MAX_CLOCK_AGE_MS) return;
-  await octokit.rest.rateLimit.get({ request: request2 }).catch((error2) => {
-    if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error2;
-  });
+async function hearTime({ rest }, time, request2) {
+  if (time.silentMs() > MAX_CLOCK_AGE_MS) {
+    await rest.rateLimit.get(request2 && { request: request2 }).catch((error2) => {
+      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error2;
+    });
+  }
+  return time.guess();
 }
 var READ_POINTS = 1;
 var WRITE_POINTS = 5;
 function count(usage, sent) {
   usage[typeof sent.query === "string" ? "graphql" : "rest"]++;
-  usage.points += isRead(sent) ? READ_POINTS : WRITE_POINTS;
+  usage.points += isRead2(sent) ? READ_POINTS : WRITE_POINTS;
 }
-var isRead = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method);
+var isRead2 = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method);
 var MAX_SENDS = 3;
 var PAUSE_MS2 = 250;
 var MAX_REPEATED_MS = 5e3;
 var MAX_WAITED_SECONDS = 2;
-var NO_CONTENT = 204;
 function sendBy(options, octokit) {
   const policy = { timeout: signalAfter, ...options, pausedUntilMs: 0 };
   octokit.hook.wrap(
     "request",
-    (send4, request2) => sendByPolicy(policy, request2, (signal) => {
+    (send4, request2) => sendByPolicy(policy, askedOf(request2), (signal) => {
       request2.request = { ...request2.request, signal };
       return send4(request2);
     })
@@ -6422,7 +7715,7 @@ async function sendByPolicy(policy, sent, send4) {
     try {
       return await sendOnce(policy, sent, send4);
     } catch (error2) {
-      const mayGoBetter = error2 instanceof Problem ? error2.type === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS : isRead(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
+      const mayGoBetter = error2 instanceof Problem ? error2.type === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS : isRead2(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
       if (count3 >= MAX_SENDS || !mayGoBetter) throw error2;
       await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS2, count3, random));
     }
@@ -6441,31 +7734,33 @@ async function sendOnce(policy, sent, send4) {
     leftMs = deadlineBudget.leftMs();
   }
   try {
-    const answer2 = await send4(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))));
-    checkAnswer(answer2, typeof sent.query === "string");
-    return answer2;
+    return await send4(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))));
   } catch (error2) {
     if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
-    const seconds = error2 instanceof Problem ? void 0 : pauseSecondsOf(error2, time.guess());
-    if (seconds === void 0) throw error2;
+    const pause2 = error2 instanceof Problem ? void 0 : pauseOf(error2, time.guess());
+    if (pause2 === void 0) {
+      tell(log2, sent, error2);
+      throw error2;
+    }
+    const { seconds, askedSeconds } = pause2;
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1e3);
-    log2.warn("rate-limited", { seconds });
-    throw limited(seconds);
+    log2.warn("rate-limited", { seconds, ...askedSeconds > seconds && { asked: askedSeconds } });
+    throw limited(seconds, askedSeconds);
   }
 }
-function limited(seconds) {
+function tell(log2, sent, error2) {
+  const status = statusOfError(error2);
+  const request2 = endpointOf(sent);
+  if (isUnknown(error2)) log2.warn("github", { request: request2, status, reason: reasonOfSilence(error2) });
+  else if (!isRead2(sent) && (status === 401 || status === 403))
+    log2.warn("github", { request: request2, status, reason: explainRefusal(status, wordsOfError(error2)) });
+}
+function limited(seconds, askedSeconds = seconds) {
   const retryAfterSeconds = Math.ceil(seconds);
-  return new Problem("rate-limited", `GitHub asks us to wait ${retryAfterSeconds} s.`, { retryAfterSeconds });
+  const cut2 = askedSeconds > seconds ? `; it said ${askedSeconds} s, which is more than it ever takes` : "";
+  const detail = `GitHub asks us to wait ${retryAfterSeconds} s${cut2}.`;
+  return new Problem("rate-limited", detail, { retryAfterSeconds });
 }
-function checkAnswer({ status, headers, data }, isGraphql) {
-  if (status === NO_CONTENT) return;
-  if (!isObject3(data)) throw unreadable3();
-  if (!isGraphql) return;
-  if (!data.errors && !isObject3(data.data)) throw unreadable3();
-  if (data.errors && isGraphqlLimit(data.errors)) throw asGraphqlError(headers, data);
-}
-var isObject3 = (data) => typeof data === "object" && data !== null;
-var unreadable3 = () => Object.assign(new Error("The answer could not be read"), { name: "HttpError" });
 
 // src/github/app/private-key.ts
 var BACKDATED_SECONDS = 60;
@@ -6543,8 +7838,8 @@ function checkInstallation(installation, repository) {
 }
 var IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/;
 var IS_APP_UNKNOWN = /integration not found/i;
-function explainRefusal(error2, app, now) {
-  if (error2 instanceof Problem || isUnknown(error2) || pauseSecondsOf(error2, now) !== void 0) return error2;
+function explainRefusal2(error2, app, now) {
+  if (error2 instanceof Problem || isUnknown(error2) || pauseOf(error2, now) !== void 0) return error2;
   const [status, words] = [statusOfError(error2), wordsOfError(error2)];
   if (status === void 0) return error2;
   return status === 404 && !IS_APP_UNKNOWN.test(words) ? new Problem("repository-not-found", notInstalled(app), {}, error2) : new Problem("github-refused", explain(status, words, app), {}, error2);
@@ -6611,9 +7906,9 @@ function renew(renewal) {
   return mine.token();
   async function makeAndCache() {
     try {
-      const made = await makeToken(renewal);
-      renewal.cached = made;
-      return made;
+      const made2 = await makeToken(renewal);
+      renewal.cached = made2;
+      return made2;
     } finally {
       if (renewal.renewing === mine) renewal.renewing = void 0;
     }
@@ -6636,7 +7931,7 @@ async function makeToken(options) {
       }
     );
   } catch (error2) {
-    throw explainRefusal(error2, { appId: credentials.appId, owner, repo }, time.guess());
+    throw explainRefusal2(error2, { appId: credentials.appId, owner, repo }, time.guess());
   }
 }
 async function sign({ credentials, time }) {
@@ -6680,7 +7975,7 @@ async function ask({ timeout, deadlineBudget, clock }, send4) {
 function authenticate(octokit, tokens) {
   octokit.hook.wrap("request", async (send4, options) => {
     const sendWith = (token2) => {
-      options.headers.authorization = `token ${token2}`;
+      options.headers.authorization = `bearer ${token2}`;
       return send4(options);
     };
     const { signal } = options.request ?? {};
@@ -6719,14 +8014,10 @@ function createClient(options) {
     async readIfChanged(method, parameters) {
       return { data: await readCached(cache2, method, parameters), at: time.guess() };
     },
-    graphql: octokit.graphql,
-    async now() {
-      if (time.silentMs() <= MAX_CLOCK_AGE_MS) return time.guess();
-      await rest.rateLimit.get().catch((error2) => {
-        if (time.silentMs() > MAX_CLOCK_AGE_MS) throw toProblem(error2);
-      });
-      return time.guess();
-    },
+    graphql: (document, variables, shape2) => octokit.graphql(document, { ...variables, request: { shape: shape2 } }),
+    now: () => hearTime(octokit, time).catch((error2) => {
+      throw toProblem(error2);
+    }),
     usage: () => ({ ...usage }),
     singleFlight: deadlineBudget.singleFlight
   };
@@ -6820,25 +8111,28 @@ var LETTERS = new Map(
 );
 
 // src/github/client/repository.ts
-var aliasOf = (shown) => shown.replace("-", "_");
+var aliasOf = (shown2) => shown2.replace("-", "_");
 var REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
     id
-    ${SHOWN.map((shown) => `${aliasOf(shown)}: label(name: "${shown}") { id }`).join("\n    ")}
+    ${SHOWN.map((shown2) => `${aliasOf(shown2)}: label(name: "${shown2}") { id }`).join("\n    ")}
   }
 }`;
-var createNodeIds = (client, repository) => lazy(() => readNodeIds(client, repository), client.singleFlight);
+var REPOSITORY_SHAPE = object({
+  repository: both(object({ id: text }), named(SHOWN.map(aliasOf), nullable(object({ id: text }))))
+});
+var createNodeIds = (client, repository) => lazy2(() => readNodeIds(client, repository), client.singleFlight);
 async function readNodeIds(client, { owner, repo }) {
   const first = await queryNodeIds(client, { owner, repo });
-  const missing2 = SHOWN.filter((shown) => !first.repository[aliasOf(shown)]);
+  const missing2 = SHOWN.filter((shown2) => !first.repository[aliasOf(shown2)]);
   await Promise.all(missing2.map((name) => makeStatusLabel(client, { owner, repo }, name)));
   const { repository } = missing2.length > 0 ? await queryNodeIds(client, { owner, repo }) : first;
-  const labels = SHOWN.map((shown) => [shown, repository[aliasOf(shown)]?.id ?? ""]);
+  const labels = SHOWN.map((shown2) => [shown2, repository[aliasOf(shown2)]?.id ?? ""]);
   return { repository: repository.id, labels: Object.fromEntries(labels) };
 }
 async function queryNodeIds(client, { owner, repo }) {
   try {
-    return await client.graphql(REPOSITORY_QUERY, { owner, repo });
+    return await client.graphql(REPOSITORY_QUERY, { owner, repo }, REPOSITORY_SHAPE);
   } catch (error2) {
     if (statusOfError(error2) !== 404) throw toProblem(error2);
     const detail = "This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.";
@@ -6864,52 +8158,52 @@ async function checkPresence(client, { owner, repo }) {
 var MAX_DOCUMENT_BYTES = 512 * 1024;
 var CONFLICT = /does not match|"sha" wasn't supplied|but expected/;
 var createDocuments = (options) => ({
-  read: (path3) => readDocument(options, path3),
-  write: (path3, text2, change) => writeDocument(options, path3, text2, change)
+  read: (path5) => readDocument(options, path5),
+  write: (path5, text3, change) => writeDocument(options, path5, text3, change)
 });
-async function readDocument({ client, owner, repo }, path3) {
+async function readDocument({ client, owner, repo }, path5) {
   try {
-    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path3 });
-    return fromContents(path3, data);
+    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path5 });
+    return fromContents(path5, data);
   } catch (error2) {
     if (statusOfError(error2) !== 404) throw toProblem(error2);
     await checkPresence(client, { owner, repo });
     return void 0;
   }
 }
-async function writeDocument({ client: { rest }, owner, repo }, path3, text2, { from: from2, message: message2 }) {
-  const content = encode3(path3, text2);
-  const sha = from2 === void 0 ? {} : { sha: from2 };
+async function writeDocument({ client: { rest }, owner, repo }, path5, text3, { from: from2, message: message2 }) {
+  const content = encode3(path5, text3);
+  const sha2 = from2 === void 0 ? {} : { sha: from2 };
   try {
-    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path3, message: message2, content, ...sha });
+    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path5, message: message2, content, ...sha2 });
     return "written";
   } catch (error2) {
     if (isUnknown(error2)) return "unknown";
     if (![409, 422].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
     const words = wordsOfError(error2);
     if (CONFLICT.test(words)) return "refused";
-    throw new Problem("github-refused", `GitHub refused to write ${path3}: ${words}`, {}, error2);
+    throw new Problem("github-refused", `GitHub refused to write ${path5}: ${words}`, {}, error2);
   }
 }
-function fromContents(path3, contents) {
-  const refuse5 = (why) => new Problem("github-refused", `${path3} ${why}.`);
+function fromContents(path5, contents) {
+  const refuse5 = (why) => new Problem("github-refused", `${path5} ${why}.`);
   if (!("sha" in contents) || contents.type !== "file") throw refuse5("is not a file");
-  const { sha, size: size3, content = "", encoding } = contents;
+  const { sha: sha2, size: size3, content = "", encoding } = contents;
   if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
     throw refuse5(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
   }
   const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   try {
-    const text2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text: text2, version: sha };
+    const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: text3, version: sha2 };
   } catch {
     throw refuse5("is not a text in UTF-8");
   }
 }
-function encode3(path3, text2) {
-  const bytes = new TextEncoder().encode(text2);
+function encode3(path5, text3) {
+  const bytes = new TextEncoder().encode(text3);
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
-    const detail = `${path3} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
+    const detail = `${path5} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
     throw new Problem("invalid-request", detail);
   }
   let binary = "";
@@ -6918,47 +8212,100 @@ function encode3(path3, text2) {
 }
 
 // src/github/client/documents.ts
-var ISSUE_FIELDS = "id number title body state createdAt url author { __typename login } labels(first: 100) { nodes { name } } milestone { number }";
 var RENDER_MUTATION = `mutation Render(
-  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!
+  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
   $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
 ) {
-  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own }) { clientMutationId }
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
   unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
     labelable { ... on Issue { ${ISSUE_FIELDS} } }
   }
-  comment: addComment(input: { subjectId: $id, body: $comment }) @include(if: $comments) { clientMutationId }
+  comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
+    clientMutationId
+  }
   close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
   reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
 }`;
+var renderShape = (sent, asked) => {
+  const issue2 = object({ issue: ISSUE_NODE });
+  return both(
+    object(
+      { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
+      { comment: made(sent), close: issue2, reopen: issue2 }
+    ),
+    named(asked, object({}))
+  );
+};
 var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
-    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { ${ISSUE_FIELDS} }`).join("\n    ")}
+    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ")}
   }
 }`;
+var issuesShape = (numbers) => inRepository(
+  named(
+    numbers.map((number2) => `issue${number2}`),
+    nullable(ISSUE_NODE)
+  )
+);
 var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
 }`;
-var VIEWER_QUERY = "query Viewer { viewer { login } }";
+var EDITED_SHAPE = inRepository(
+  object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) })
+);
+var NEWEST_QUERY = `query Newest($owner: String!, $repo: String!, $count: Int!) {
+  viewer { databaseId }
+  repository(owner: $owner, name: $repo) {
+    issues(first: $count, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} by: author { ... on User { databaseId } ... on Bot { databaseId } } }
+    }
+  }
+}`;
+var NEWEST_SHAPE = both(
+  object({ viewer: object({ databaseId: nullable(number) }) }),
+  inRepository(
+    object({
+      issues: object({
+        nodes: list(
+          nullable(both(ISSUE_NODE, object({ by: nullable(object({}, { databaseId: nullable(number) })) })))
+        )
+      })
+    })
+  )
+);
+var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
+var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
 var MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
   repository(owner: $owner, name: $repo) {
     issues(first: 50, states: CLOSED, labels: $labels) { nodes { ${ISSUE_FIELDS} } }
   }
 }`;
+var MISSHOWN_SHAPE = inRepository(object({ issues: object({ nodes: list(nullable(ISSUE_NODE)) }) }));
 var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
     ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
   }
 }`;
-var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
-  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
+var commitsShape = (oids) => inRepository(
+  named(
+    oids.map((oid) => `commit${oid}`),
+    nullable(object({}, { oid: text, message: text }))
+  )
+);
+var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!, $sent: String) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates, clientMutationId: $sent }) {
+    clientMutationId
+  }
 }`;
+var updateRefsShape = (sent) => object({ updateRefs: made(sent) });
 var UPDATE_MANY_REFS_MUTATION = (count3) => {
-  const each2 = Array.from({ length: count3 }, (_, index) => index);
-  return `mutation Moves($repositoryId: ID!, ${each2.map((index) => `$moves${index}: [RefUpdate!]!`).join(", ")}) {
-  ${each2.map(
-    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index} }) { clientMutationId }`
-  ).join("\n  ")}
+  const each2 = Array.from({ length: count3 }, (_2, index) => index);
+  const variables = each2.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`);
+  const moves = each2.map(
+    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`
+  );
+  return `mutation Moves($repositoryId: ID!, ${variables.join(", ")}) {
+  ${moves.join("\n  ")}
 }`;
 };
 
@@ -6968,10 +8315,11 @@ var RENDER_PAUSE_MS = 500;
 var CLOCK_SLACK_SECONDS = 60;
 var MAX_COMMENTS = 100;
 var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
-async function render(context, read, number, view, time) {
+async function render(context, read, number2, view, time) {
   const { clock, nodeIds, translate } = context;
-  if (!translate.seen(number)) await read();
-  const issue2 = translate.seen(number);
+  const { seen } = translate;
+  if (!seen.has(number2)) await read();
+  const issue2 = seen.get(number2);
   if (!issue2) return void 0;
   const isStale = (error2) => graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND");
   try {
@@ -6984,9 +8332,15 @@ async function render(context, read, number, view, time) {
       },
       async (count3) => {
         const isSentBefore = count3 > 1 || time === "again";
-        const isWritten = isSentBefore && view.comment && await hasComment(context, number, view.comment);
+        const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment);
         try {
-          return await send(context, issue2, view, isWritten ? void 0 : view.comment?.body);
+          return await send(
+            context,
+            issue2,
+            view,
+            `${number2}.${count3}`,
+            isWritten ? void 0 : view.comment?.body
+          );
         } catch (error2) {
           if (isStale(error2)) nodeIds.forget();
           throw error2;
@@ -6997,20 +8351,27 @@ async function render(context, read, number, view, time) {
     throw toProblem(error2);
   }
 }
-async function send({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, comment) {
+async function send({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment) {
   const { labels } = await nodeIds.get();
-  const data = await client.graphql(RENDER_MUTATION, {
+  const asked = {
+    comment: comment !== void 0,
+    close: state !== "open",
+    reopen: state === "open" && !open2
+  };
+  const variables = {
     id: nodeId,
+    sent,
     own: [labels[status]],
     others: SHOWN.filter((other) => other !== status).map((other) => labels[other]),
-    comments: comment !== void 0,
+    comments: asked.comment,
     comment: comment ?? "",
-    closes: state !== "open",
+    closes: asked.close,
     reason: state === "open" ? "COMPLETED" : REASONS[state],
-    reopens: state === "open" && !open2
-  });
-  const node = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable;
-  return node ? translate.fromNode(node) : void 0;
+    reopens: asked.reopen
+  };
+  const names = ["comment", "close", "reopen"].filter((name) => asked[name]);
+  const data = await client.graphql(RENDER_MUTATION, variables, renderShape(sent, names));
+  return translate.fromNode(data.close?.issue ?? data.reopen?.issue ?? data.unlabel.labelable);
 }
 async function hasComment({ client: { rest }, owner, repo }, issue_number, { marker, notBefore }) {
   const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
@@ -7027,27 +8388,28 @@ function createTranslate() {
     seen.set(issue2.number, { nodeId, open: issue2.open });
     return issue2;
   }
-  const fromRest2 = ({ number, title, html_url: url, ...issue2 }) => {
+  const fromRest2 = ({ number: number2, title, html_url: url, ...issue2 }) => {
     const body = issue2.body ?? "";
     const labels = issue2.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
     const open2 = issue2.state === "open";
     const createdAt = unixSeconds(issue2.created_at);
-    const author = issue2.user?.login ?? "";
+    const by = { author: issue2.user?.login ?? "", authorId: issue2.user?.id ?? 0 };
     const milestone = issue2.milestone?.number;
-    return remember(issue2.node_id, { number, title, body, labels, open: open2, createdAt, url, author, milestone });
+    return remember(issue2.node_id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
   };
-  const fromNode = ({ number, title, body, url, ...node }) => {
+  const fromNode = ({ number: number2, title, body, url, ...node }) => {
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
     const open2 = node.state === "OPEN";
     const createdAt = unixSeconds(node.createdAt);
     const author = node.author ? loginOf(node.author) : "";
+    const by = { author, authorId: node.author?.databaseId ?? 0 };
     const milestone = node.milestone?.number;
-    return remember(node.id, { number, title, body, labels, open: open2, createdAt, url, author, milestone });
+    return remember(node.id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
   };
-  return { fromRest: fromRest2, fromNode, seen: (number) => seen.get(number) };
+  return { fromRest: fromRest2, fromNode, seen };
 }
-var loginOf = ({ __typename, login }) => __typename === "Bot" ? `${login}[bot]` : login;
-var unixSeconds = (instant) => Math.floor(Date.parse(instant) / 1e3);
+var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
+var unixSeconds = (instant2) => Math.floor(Date.parse(instant2) / 1e3);
 
 // src/github/issues/issues.ts
 var MAX_SEARCHES = 3;
@@ -7061,19 +8423,19 @@ function createIssues(options) {
   const context = { ...options, translate: createTranslate() };
   return {
     create: (draft) => createIssue(context, draft),
-    read: (number) => readIssue(context, number),
+    read: (number2) => readIssue(context, number2),
     readMany: (numbers) => readIssues(context, numbers),
-    readEdited: (number) => readEdited(context, number),
-    edit: (number, change) => editIssue(context, number, change),
+    readEdited: (number2) => readEdited(context, number2),
+    edit: (number2, change) => editIssue(context, number2, change),
     listOpen: (filter) => listOpen(context, filter),
     listMisshown: () => listMisshown(context),
     listSince: (createdAt) => listSince(context, createdAt),
-    render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time)
+    render: (number2, view, time) => render(context, () => readIssue(context, number2), number2, view, time)
   };
 }
 async function createIssue(context, draft) {
   const { client, nodeIds, translate, owner, repo } = context;
-  const { nonce, title, body, labels, milestone } = draft;
+  const { title, body, labels, milestone } = draft;
   if (!nodeIds.landed) await nodeIds.get();
   try {
     const belongs = milestone === void 0 ? {} : { milestone };
@@ -7081,45 +8443,44 @@ async function createIssue(context, draft) {
     return translate.fromRest((await client.rest.issues.create(issue2)).data);
   } catch (error2) {
     if (!isUnknown(error2)) throw toProblem(error2);
-    return findByNonce(context, nonce);
+    return findDraft(context, body);
   }
 }
-async function findByNonce(context, nonce) {
+async function findDraft(context, body) {
   const { clock, translate } = context;
   await clock.sleep(SEARCH_PAUSE_MS);
-  const newest = await repeat(
+  const made2 = await repeat(
     {
       clock,
       maxAttempts: MAX_SEARCHES,
       pauseMs: (count3) => SEARCH_PAUSE_MS * (count3 + 1),
       // Not while GitHub is silent, so that the caller does not wait long for nothing.
-      isPending: (listed) => listed?.every(({ body }) => !body?.includes(nonce)) ?? false
+      isPending: (own) => own?.every((issue2) => issue2.body !== body) ?? false
     },
-    () => listNewest(context)
+    () => listOwnNewest(context)
   );
-  const found = newest?.find(({ body }) => body?.includes(nonce));
-  if (found) return translate.fromRest(found);
+  const found = made2?.findLast((issue2) => issue2.body === body);
+  if (found) return translate.fromNode(found);
   const detail = "GitHub did not say whether it made the issue, and does not list it; it may still turn up.";
   throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
 }
-async function listNewest({
-  client: { rest },
-  owner,
-  repo
-}) {
+async function listOwnNewest(context) {
+  const { client, owner, repo } = context;
   try {
-    const query = { state: "all", sort: "created", direction: "desc", per_page: NEWEST };
-    return (await rest.issues.listForRepo({ owner, repo, ...query })).data;
-  } catch (error2) {
-    if (isUnknown(error2)) return void 0;
-    throw toProblem(error2);
+    const variables = { owner, repo, count: NEWEST };
+    const { viewer, repository } = await client.graphql(NEWEST_QUERY, variables, NEWEST_SHAPE);
+    const self = viewer.databaseId;
+    if (self === null) return void 0;
+    return (repository?.issues.nodes ?? []).flatMap((node) => node?.by?.databaseId === self ? node : []);
+  } catch {
+    return void 0;
   }
 }
-async function readIssue(context, number) {
+async function readIssue(context, number2) {
   const { client, translate, owner, repo } = context;
   try {
-    const { data } = await client.rest.issues.get({ owner, repo, issue_number: number });
-    return data.pull_request || data.number !== number ? void 0 : translate.fromRest(data);
+    const { data } = await client.rest.issues.get({ owner, repo, issue_number: number2 });
+    return data.pull_request || data.number !== number2 ? void 0 : translate.fromRest(data);
   } catch (error2) {
     if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
     await checkIssues(context);
@@ -7140,19 +8501,21 @@ async function checkIssues({ client: { rest }, owner, repo }) {
 }
 async function readIssues({ client, translate, owner, repo }, numbers) {
   if (numbers.length === 0) return [];
+  const shape2 = issuesShape(numbers);
   let data;
   try {
-    data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo });
+    data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo }, shape2);
   } catch (error2) {
-    const gone2 = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
-    if (!partialData(error2) || !gone2) throw toProblem(error2);
-    data = partialData(error2);
+    const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
+    const partial = partialData(error2);
+    if (!gone || shape2(partial) !== void 0) throw toProblem(error2);
+    data = partial;
   }
   return Object.values(data.repository ?? {}).flatMap((node) => node ? [translate.fromNode(node)] : []);
 }
-async function readEdited({ client, translate, owner, repo }, number) {
+async function readEdited({ client, translate, owner, repo }, number2) {
   try {
-    const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number });
+    const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number: number2 }, EDITED_SHAPE);
     const node = repository?.issue;
     if (!node) return void 0;
     const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
@@ -7162,11 +8525,11 @@ async function readEdited({ client, translate, owner, repo }, number) {
     throw toProblem(error2);
   }
 }
-async function editIssue({ client: { rest }, translate, owner, repo }, number, { labels, ...change }) {
+async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change }) {
   const changes = { ...change, ...labels && { labels: [...labels] } };
   try {
     return translate.fromRest(
-      (await rest.issues.update({ owner, repo, issue_number: number, ...changes })).data
+      (await rest.issues.update({ owner, repo, issue_number: number2, ...changes })).data
     );
   } catch (error2) {
     throw toProblem(error2);
@@ -7175,10 +8538,10 @@ async function editIssue({ client: { rest }, translate, owner, repo }, number, {
 async function listOpen({ client, translate, owner, repo }, filter) {
   const found = [];
   const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
-  const only = filter ? { milestone: String(filter.milestone) } : {};
+  const only2 = filter ? { milestone: String(filter.milestone) } : {};
   try {
     for (let page = 1; page <= MAX_PAGES; page++) {
-      const parameters = { owner, repo, ...query, page, ...only };
+      const parameters = { owner, repo, ...query, page, ...only2 };
       const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
       found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
       if (data.length < PAGE) break;
@@ -7190,7 +8553,8 @@ async function listOpen({ client, translate, owner, repo }, filter) {
 }
 async function listMisshown({ client, translate, owner, repo }) {
   try {
-    const { repository } = await client.graphql(MISSHOWN_QUERY, { owner, repo, labels: GOING_ON });
+    const variables = { owner, repo, labels: GOING_ON };
+    const { repository } = await client.graphql(MISSHOWN_QUERY, variables, MISSHOWN_SHAPE);
     return (repository?.issues.nodes ?? []).flatMap((node) => node ? [translate.fromNode(node)] : []);
   } catch (error2) {
     throw toProblem(error2);
@@ -7220,9 +8584,9 @@ var MAX_SEARCHES2 = 3;
 var SEARCH_PAUSE_MS2 = 1e3;
 var createMilestones = (options) => ({
   list: () => listMilestones(options),
-  get: (number) => readMilestone(options, number),
+  get: (number2) => readMilestone(options, number2),
   create: (draft) => createMilestone(options, draft),
-  change: (number, change) => changeMilestone(options, number, change)
+  change: (number2, change) => changeMilestone(options, number2, change)
 });
 async function listMilestones({ client, owner, repo }) {
   const found = [];
@@ -7312,15 +8676,17 @@ var fromRest = (milestone) => ({
 // src/github/issues/people.ts
 var MAX_PAGES3 = 3;
 var PAGE3 = 100;
+var MAX_HISTORY_PAGES = 10;
 var MAX_ROLE_AGE_MS = 6e4;
 var MAX_ROLES = 1e3;
 var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
 function createPeople(options) {
   const { client, clock } = options;
   const roles = new BoundedMap(MAX_ROLES);
-  const self = lazy(() => readSelf(client), client.singleFlight);
+  const self = lazy2(() => readSelf(client), client.singleFlight);
   return {
     self: self.get,
+    history: (issue2) => readHistory(options, issue2),
     async gestures() {
       try {
         return [...await listEvents(options), ...await listComments(options)];
@@ -7328,32 +8694,50 @@ function createPeople(options) {
         throw toProblem(error2);
       }
     },
-    async role(login) {
-      const cached = roles.get(login);
+    async role(login2) {
+      const cached = roles.get(login2);
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role;
-      const role = await readRole(options, login);
-      roles.set(login, { role, atMs: clock.elapsedMs() });
+      const role = await readRole(options, login2);
+      if (role !== "unknown") roles.set(login2, { role, atMs: clock.elapsedMs() });
       return role;
     }
   };
 }
 async function readSelf(client) {
   try {
-    return (await client.rest.users.getAuthenticated()).data.login;
+    return (await client.rest.users.getAuthenticated()).data.id;
   } catch (error2) {
-    if ([401, 403, 404].includes(statusOfError(error2) ?? 0)) return readViewer(client);
+    if (![401, 403, 404].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
+  }
+  try {
+    const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE);
+    if (viewer.databaseId !== null) return viewer.databaseId;
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+  throw new Problem("github-refused", "GitHub does not tell whose token this is.");
+}
+async function readHistory({ client, owner, repo }, issue_number) {
+  const history = [];
+  try {
+    for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
+      const query = { owner, repo, issue_number, per_page: PAGE3, page };
+      const { data } = await client.readIfChanged(client.rest.issues.listEvents, query);
+      history.push(...data.map((event) => inHistory(event)));
+      if (data.length < PAGE3) break;
+    }
+    return history;
+  } catch (error2) {
     throw toProblem(error2);
   }
 }
-async function readViewer(client) {
-  try {
-    const { viewer } = await client.graphql(VIEWER_QUERY, {});
-    return viewer.login;
-  } catch (error2) {
-    if (isUnknown(error2) || error2 instanceof Problem) throw toProblem(error2);
-    return void 0;
-  }
-}
+var inHistory = ({ id, event, actor, label, created_at }) => ({
+  id,
+  event,
+  at: unixSeconds(created_at),
+  actor: actor?.login ?? "",
+  label: label?.name ?? ""
+});
 async function listEvents({ client, owner, repo }) {
   const gestures = [];
   for (let page = 1; page <= MAX_PAGES3; page++) {
@@ -7370,17 +8754,20 @@ async function listComments({ client, owner, repo }) {
   return data.flatMap(({ id, body = "", user, issue_url, created_at, updated_at }) => {
     if (!user || created_at !== updated_at) return [];
     const issue2 = Number(issue_url.split("/").at(-1));
-    const at = unixSeconds(created_at);
-    return [{ kind: "comment", issue: issue2, actor: user.login, id: Number(id), at, body }];
+    const at2 = unixSeconds(created_at);
+    return [{ kind: "comment", issue: issue2, actor: user.login, id: Number(id), at: at2, body }];
   });
 }
-async function readRole({ client: { rest }, owner, repo }, username) {
+async function readRole({ client, owner, repo }, username) {
   try {
-    const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
     const name = data.role_name in ROLES ? data.role_name : data.permission;
     return name in ROLES ? ROLES[name] : "none";
   } catch (error2) {
-    if (statusOfError(error2) === 404) return "none";
+    if (statusOfError(error2) === 404) {
+      await checkPresence(client, { owner, repo });
+      return "none";
+    }
     if (statusOfError(error2) === 403) return "unknown";
     throw toProblem(error2);
   }
@@ -7453,10 +8840,10 @@ async function readAttachments(context, oids) {
 }
 async function readSome(context, oids) {
   const { client, owner, repo } = context;
-  const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo });
+  const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo }, commitsShape(oids));
   const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
   const read = await Promise.all(
-    commits.map(async ({ oid, message: message2 }) => {
+    commits.map(async ({ oid = "", message: message2 = "" }) => {
       const isInMessage = message2.startsWith(HEADLINE);
       const json = isInMessage ? message2.slice(HEADLINE.length) : await readBlob(context, message2);
       const value = parse5(json);
@@ -7471,12 +8858,12 @@ function keep({ kept: kept2, written }, oid, value, length2) {
   kept2.set(oid, value);
   written.set(value, oid);
 }
-async function writeBlob(context, text2) {
+async function writeBlob(context, text3) {
   const { client, owner, repo } = context;
-  const { data } = await client.rest.git.createBlob({ owner, repo, content: text2, encoding: "utf-8" });
+  const { data } = await client.rest.git.createBlob({ owner, repo, content: text3, encoding: "utf-8" });
   const tree = await makeTree(context, { path: "attachment.json", sha: data.sha });
   return { message: `${BLOB_HEADLINE}blob ${data.sha}
-sha256 ${await sha256(text2)}
+sha256 ${await sha256(text3)}
 `, tree };
 }
 async function readBlob({ client, owner, repo }, message2) {
@@ -7484,12 +8871,12 @@ async function readBlob({ client, owner, repo }, message2) {
   if (file_sha === void 0) return "";
   const { data } = await client.rest.git.getBlob({ owner, repo, file_sha });
   const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
-  const text2 = new TextDecoder().decode(bytes);
-  return await sha256(text2) === digest ? text2 : "";
+  const text3 = new TextDecoder().decode(bytes);
+  return await sha256(text3) === digest ? text3 : "";
 }
-function parse5(text2) {
+function parse5(text3) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
@@ -7499,15 +8886,48 @@ var asciiJson = (value) => JSON.stringify(value).replace(
   (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
 );
 
+// src/github/ledger/doubt.ts
+var NOTHING = "0".repeat(40);
+async function lookUp(list5, changes, errors) {
+  const present = await presentAmong(
+    list5,
+    changes.map(({ name }) => name)
+  );
+  const isMade = ({ name, beforeOid, afterOid }) => {
+    if (afterOid === NOTHING) return !present.has(name);
+    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
+  };
+  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
+  if (changes.every(isMade)) return "already-made";
+  const [error2] = errors;
+  if (!error2) return "unknown";
+  if (changes.every(isAsBefore)) throw refusal(error2);
+  const isReread = changes.every(
+    (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
+  );
+  return isReread ? "reread" : "refused";
+}
+var FOR_GOOD = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function refusal(error2) {
+  const isForGood = FOR_GOOD.includes(error2.type ?? "") || isLasting(error2.message);
+  return toProblem(asGraphqlError({}, { errors: [error2] }), isForGood ? {} : { retryAfterSeconds: 1 });
+}
+async function presentAmong(list5, names) {
+  const prefixes = new Set(names.map(jobFolder));
+  const listings = await Promise.all([...prefixes].map((prefix) => list5(prefix)));
+  return new Map(listings.flat().map(({ name, attachment }) => [name, attachment]));
+}
+var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
+
 // src/github/ledger/owner.ts
 var PREFIX = "owner/";
 var GUARD = "owner/taken";
 var MAX_TRIES3 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
 var RETRY_AFTER_SECONDS = 60;
-async function takeOwner({ mode, nonce, list: list4, update: update2, makeRoot: makeRoot2 }) {
+async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: makeRoot2 }) {
   for (let tried = 0; tried < MAX_TRIES3; tried++) {
-    const { entries } = await list4(PREFIX);
+    const { entries } = await list5(PREFIX);
     const owner = entries.find(({ name }) => name !== GUARD);
     if (owner && mayRule(mode, owner.name)) return owner.attachment;
     if (owner) throw owned(owner.name.slice(PREFIX.length));
@@ -7527,7 +8947,7 @@ function mayRule(mode, name) {
 }
 function owned(owner) {
   if (!owner.startsWith("moving-")) {
-    const detail2 = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move".`;
+    const detail2 = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.`;
     return new Problem("ledger-owned", detail2);
   }
   const detail = `This repository's jobs are on the move to another ledger (${owner}); finish that with "octoqueue ledger move".`;
@@ -7536,7 +8956,6 @@ function owned(owner) {
 
 // src/github/ledger/ledger.ts
 var NAMESPACE = "refs/octoqueue/";
-var NOTHING = "0".repeat(40);
 var MAX_REMEMBERED2 = 1e4;
 function createLedger(options) {
   const context = {
@@ -7546,7 +8965,7 @@ function createLedger(options) {
   };
   return {
     open: async () => void await readRoot(context),
-    list: (prefix) => list(context, prefix),
+    list: (prefix) => list2(context, prefix),
     move: (move, attachment) => moveOne(context, move, attachment),
     moveAll: (moves) => moveAll(context, moves),
     attachments: (keys) => readAll(context, keys),
@@ -7578,17 +8997,17 @@ async function readRoot(context) {
 async function listRefs({ client, owner, repo }, prefix) {
   try {
     const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
-    const { data, at } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
-    const entries = data.map(({ ref, object }) => ({
+    const { data, at: at2 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+    const entries = data.map(({ ref, object: object2 }) => ({
       name: ref.slice(NAMESPACE.length),
-      attachment: object.sha
+      attachment: object2.sha
     }));
-    return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at };
+    return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at2 };
   } catch (error2) {
     throw toProblem(error2);
   }
 }
-async function list(context, prefix) {
+async function list2(context, prefix) {
   const rootOid = await readRoot(context);
   const listing = await listRefs(context, prefix);
   for (const { name, attachment } of listing.entries) {
@@ -7618,75 +9037,65 @@ async function moveAll(context, moves) {
   const { client, nodeIds } = context;
   const rootOid = await readRoot(context);
   const { repository: repositoryId } = await nodeIds.get();
-  const changes = moves.map((move) => changesOf(context, move, rootOid, rootOid));
-  const variables = changes.map((refs, index) => [`moves${index}`, refs.map(toRefUpdate)]);
-  try {
-    const document = UPDATE_MANY_REFS_MUTATION(moves.length);
-    await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) });
-    return moves.map(() => "moved");
-  } catch (error2) {
-    if (isUnknown(error2)) return moves.map(() => "unknown");
-    const failed4 = new Set(graphqlErrors(error2).map(({ path: path3 }) => path3?.[0]));
-    if (failed4.size === 0) throw toProblem(error2);
-    return Promise.all(
-      changes.map(async (refs, index) => {
-        const isClear = !failed4.has(void 0) && !failed4.has(`move${index}`);
-        return isClear ? "moved" : sure(await settleDoubt(context, refs, error2));
-      })
-    );
-  }
+  const each2 = moves.map((move) => changesOf(context, move, rootOid, rootOid));
+  const variables = each2.flatMap((changes, index) => [
+    [`moves${index}`, changes.map(toRefUpdate)],
+    [`sent${index}`, sentOf(changes)]
+  ]);
+  const document = UPDATE_MANY_REFS_MUTATION(moves.length);
+  let failure;
+  const answered = await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) }, record(anything)).catch((error2) => {
+    failure = error2;
+    return { ...Object(partialData(error2)) };
+  });
+  if (isUnknown(failure) && !isMisshapen(failure)) return moves.map(() => "unknown");
+  const errors = graphqlErrors(failure);
+  if (failure !== void 0 && errors.length === 0 && !isMisshapen(failure)) throw toProblem(failure);
+  return Promise.all(
+    each2.map(async (changes, index) => {
+      const own = errors.filter(({ path: path5 }) => path5 === void 0 || path5[0] === `move${index}`);
+      const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === void 0;
+      if (isVouchedFor && own.length === 0) return "moved";
+      return sure(await lookUp(listerOf(context), changes, own).catch(orUnknown));
+    })
+  );
 }
+var sentOf = (changes) => changes[0]?.name ?? "";
 async function attach({ attachments }, value, rootOid) {
   try {
     return await writeAttachment(attachments, value, rootOid);
   } catch (error2) {
     if (isUnknown(error2)) return void 0;
-    throw toProblem(error2);
+    throw isRefusedForContent(error2) ? new Problem("attachment-refused", `GitHub refused to keep it. ${toProblem(error2).message}`, {}, error2) : toProblem(error2);
   }
 }
-var update = async (context, changes) => sure(await attempt(context, changes));
-var sure = (made) => made === "reread" ? "unknown" : made;
+var isRefusedForContent = (error2) => [409, 413, 422].includes(statusOfError(error2) ?? 0) && !/repository is empty/i.test(wordsOfError(error2));
+var update = async (context, changes) => sure(await attempt(context, changes).catch(orUnknown));
+var sure = (made2) => made2 === "reread" ? "unknown" : made2;
+function orUnknown(error2) {
+  if (mayPass(error2)) return "unknown";
+  throw error2;
+}
 async function attempt(context, changes) {
   const { client, nodeIds } = context;
   const { repository: repositoryId } = nodeIds.landed?.value ?? await nodeIds.get();
-  const refUpdates = changes.map(toRefUpdate);
+  const [refUpdates, sent] = [changes.map(toRefUpdate), sentOf(changes)];
   try {
-    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates });
+    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent));
     return "moved";
   } catch (error2) {
+    if (isMisshapen(error2)) return lookUp(listerOf(context), changes, []);
     if (isUnknown(error2)) return "unknown";
-    if (graphqlErrors(error2).length === 0) throw toProblem(error2);
-    return settleDoubt(context, changes, error2);
+    const errors = graphqlErrors(error2);
+    if (errors.length === 0) throw toProblem(error2);
+    return lookUp(listerOf(context), changes, errors);
   }
 }
-async function settleDoubt(context, changes, error2) {
-  const present = await presentAmong(
-    context,
-    changes.map(({ name }) => name)
-  );
-  const isMade = ({ name, beforeOid, afterOid }) => {
-    if (afterOid === NOTHING) return !present.has(name);
-    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
-  };
-  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
-  if (changes.every(isMade)) return "already-made";
-  if (changes.every(isAsBefore)) {
-    const [type2] = graphqlErrors(error2).map((one) => one.type);
-    if (type2 === "FORBIDDEN" || type2 === "NOT_FOUND" || type2 === "INSUFFICIENT_SCOPES") throw toProblem(error2);
-    return "unknown";
-  }
-  const isReread = changes.every(
-    (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
-  );
-  return isReread ? "reread" : "refused";
-}
-async function presentAmong(context, names) {
-  const prefixes = new Set(names.map(jobFolder));
-  const listings = await Promise.all([...prefixes].map((prefix) => listRefs(context, prefix)));
-  const entries = listings.flatMap((listing) => listing.entries);
+var listerOf = (context) => async (prefix) => {
+  const { entries } = await listRefs(context, prefix);
   for (const { name, attachment } of entries) context.pointsAt.set(name, attachment);
-  return new Map(entries.map(({ name, attachment }) => [name, attachment]));
-}
+  return entries;
+};
 async function readAll(context, keys) {
   const rootOid = await readRoot(context);
   try {
@@ -7699,7 +9108,6 @@ async function readAll(context, keys) {
   }
 }
 var toRefUpdate = ({ name, ...change }) => ({ name: NAMESPACE + name, ...change });
-var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
 
 // src/github/github.ts
 function createGitHub(options) {
@@ -7738,10 +9146,10 @@ function connect(options) {
 async function readBudget({ rest }, { owner, repo }) {
   try {
     const { headers } = await rest.repos.get({ owner, repo });
-    const number = (name) => Number(headers[name]);
-    const resetAt = number("x-ratelimit-reset");
+    const number2 = (name) => Number(headers[name]);
+    const resetAt = number2("x-ratelimit-reset");
     if (!resetAt) return void 0;
-    return { limit: number("x-ratelimit-limit"), remaining: number("x-ratelimit-remaining"), resetAt };
+    return { limit: number2("x-ratelimit-limit"), remaining: number2("x-ratelimit-remaining"), resetAt };
   } catch (error2) {
     throw toProblem(error2);
   }
@@ -7803,19 +9211,19 @@ function decodeName(name) {
   return reservation ? { is: "reservation", ...reservation } : { is: "unreadable", name };
 }
 function markFromGroups(groups) {
-  const { admitted: admitted2, number, what = "", key, paused } = groups;
+  const { admitted: admitted2, number: number2, what = "", key, paused } = groups;
   if (admitted2 !== void 0) return { is: "admitted", number: Number(admitted2) };
-  if (number !== void 0) return { is: "notice", number: Number(number), what };
+  if (number2 !== void 0) return { is: "notice", number: Number(number2), what };
   if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
   if (paused !== void 0) return { is: "paused", queue: paused };
-  return { is: "unique-name", kind: kindOf(groups), digest: text(groups, "digest") };
+  return { is: "unique-name", kind: kindOf(groups), digest: text2(groups, "digest") };
 }
 function decodeReservation(name) {
   const groups = RESERVATION.exec(name)?.groups;
   if (!groups) return void 0;
-  const [digest, payloadDigest] = [text(groups, "digest"), text(groups, "payload")];
+  const [digest, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
   const [job, until] = [integer(groups, "job"), integer(groups, "until")];
-  return { kind: kindOf(groups), digest, payloadDigest, job, until, queue: text(groups, "queue") };
+  return { kind: kindOf(groups), digest, payloadDigest, job, until, queue: text2(groups, "queue") };
 }
 var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
 var encodeMove = ({ remove, add: add2, replace }) => ({
@@ -7827,7 +9235,7 @@ var MAX_WORKER_BYTES = 40;
 var SPELLED = { "-": "+", ".": "=" };
 var MEANT = { "+": "-", "=": "." };
 var encodeWorker = (worker) => worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, "0")}`);
-var decodeWorker = (text2) => text2.replace(
+var decodeWorker = (text3) => text3.replace(
   /[+=]|,([0-9a-f]{2})/g,
   (one, hex2) => hex2 === void 0 ? MEANT[one] ?? one : String.fromCharCode(Number.parseInt(hex2, 16))
 );
@@ -7858,8 +9266,8 @@ function encodeEntry(entry) {
   }
   const isDated = entry.state === "later" || entry.state === "blocked" && entry.runAt > 0;
   const runAt = isDated ? `-${entry.runAt}` : "";
-  const made = entry.nonce && `-n${entry.nonce}`;
-  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${approved}`;
+  const made2 = entry.nonce && `-n${entry.nonce}`;
+  return `${head}${runAt}${made2}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${approved}`;
 }
 var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
 var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
@@ -7878,12 +9286,12 @@ function decodeEntry(name) {
   return entry && encodeEntry(entry) === name ? entry : void 0;
 }
 var integer = (groups, key) => Number(groups[key] ?? 0);
-var text = (groups, key) => groups[key] ?? "";
+var text2 = (groups, key) => groups[key] ?? "";
 function fromGroups(groups) {
   const common = {
     number: integer(groups, "number"),
     seq: integer(groups, "seq"),
-    queue: text(groups, "queue"),
+    queue: text2(groups, "queue"),
     priority: MAX_PRIORITY - integer(groups, "rank"),
     attempt: integer(groups, "attempt"),
     maxAttempts: integer(groups, "maxAttempts"),
@@ -7892,8 +9300,8 @@ function fromGroups(groups) {
   };
   const lease = {
     startedAt: integer(groups, "startedAt"),
-    nonce: text(groups, "nonce"),
-    worker: decodeWorker(text(groups, "worker"))
+    nonce: text2(groups, "nonce"),
+    worker: decodeWorker(text2(groups, "worker"))
   };
   if (groups.outcome) {
     const outcome = groups.outcome;
@@ -7905,14 +9313,14 @@ function fromGroups(groups) {
 function liveFromGroups(groups, common, lease) {
   const { key } = groups;
   const concurrency = key === void 0 ? void 0 : { key, limit: integer(groups, "limit") };
-  const live = { ...common, concurrency, typeTag: text(groups, "typeTag") };
+  const live = { ...common, concurrency, typeTag: text2(groups, "typeTag") };
   if (groups.state === "held") {
     const slot = groups.slot === void 0 ? void 0 : integer(groups, "slot");
     const dispatched = groups.dispatched !== void 0;
     const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
     return { ...live, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
   }
-  const waiting = { ...live, ttlAt: integer(groups, "ttlAt"), nonce: text(groups, "made") };
+  const waiting = { ...live, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
   if (groups.state === "ready") return { ...waiting, state: "ready" };
   return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
 }
@@ -7921,6 +9329,30 @@ var encodeLease = (held) => encodeEntry(held);
 function decodeLease(lease) {
   const entry = decodeEntry(lease);
   return entry?.state === "held" ? entry : void 0;
+}
+
+// src/domain/json.ts
+var MAX_DATA_DEPTH = 32;
+var MAX_MEMBERS = 1e5;
+var DATA_LIMITS = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS };
+function readData(text3, whole2) {
+  const reading = readJson(text3, DATA_LIMITS);
+  if (reading.is === "exact") return { ok: true, value: reading.value };
+  if (reading.is === "inexact") return { ok: false, why: sayAll(reading.faults), errors: reading.faults };
+  const why = `${whole2} is not valid JSON: it ${reading.fault.detail}`;
+  return { ok: false, why, errors: [{ pointer: "", detail: why }] };
+}
+var sayAll = (faults) => faults.map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
+function checkData(data, name = "data") {
+  const faults = findValueFaults(data, DATA_LIMITS);
+  if (faults.length === 0) return;
+  const errors = faults.map(({ pointer, detail }) => ({ pointer: `/${name}${pointer}`, detail }));
+  throw new Problem("invalid-request", sayAll(errors), { errors });
+}
+var MAX_RESULT_BYTES = 2097152;
+function keepResult(result, said2) {
+  const { value, note: note2 } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES });
+  return { value, note: joined(said2, note2) };
 }
 
 // packages/payload-schema/src/limits.ts
@@ -7941,11 +9373,11 @@ var MAX_QUOTED_CHARACTERS = 50;
 var MAX_LISTED_CHARACTERS = 200;
 
 // packages/payload-schema/src/json.ts
-var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isObject3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var ROOT = { parent: void 0, key: "" };
-function pointerOf(path3) {
+function pointerOf(path5) {
   const keys = [];
-  for (let at = path3; at.parent; at = at.parent) keys.push(at.key);
+  for (let at2 = path5; at2.parent; at2 = at2.parent) keys.push(at2.key);
   let pointer = "";
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -7978,11 +9410,11 @@ function visit(node, instance, run2) {
   for (const rule of node.rules) rule(visit3);
   return visit3;
 }
-function violate(visit3, keyword, detail, path3 = visit3.instance) {
-  if (visit3.violations.length < MAX_VIOLATIONS) visit3.violations.push({ path: path3, keyword, detail });
+function violate(visit3, keyword, detail, path5 = visit3.instance) {
+  if (visit3.violations.length < MAX_VIOLATIONS) visit3.violations.push({ path: path5, keyword, detail });
 }
 function blame(visit3, { violations }) {
-  for (const { keyword, detail, path: path3 } of violations) violate(visit3, keyword, detail, path3);
+  for (const { keyword, detail, path: path5 } of violations) violate(visit3, keyword, detail, path5);
 }
 function evaluated(visit3, part) {
   if (visit3.run.tracksEvaluated) visit3.evaluated.add(part);
@@ -7994,7 +9426,7 @@ function adopt(visit3, result) {
 }
 function propertiesOf(instance) {
   const { value } = instance;
-  if (!isObject4(value)) return void 0;
+  if (!isObject3(value)) return void 0;
   instance.properties ??= new Map(
     Object.entries(value).map(([key, part]) => [key, { parent: instance, key, value: part }])
   );
@@ -8024,22 +9456,22 @@ function canonical(instance) {
 var UNSAFE2 = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
 var escapeUnit2 = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 var safeJson2 = (value) => JSON.stringify(value).replace(UNSAFE2, (match) => match.split("").map(escapeUnit2).join(""));
-function characters2(text2) {
+function characters2(text3) {
   let count3 = 0;
-  for (const _ of text2) count3++;
+  for (const _2 of text3) count3++;
   return count3;
 }
-var clip2 = (text2, limit) => characters2(text2) <= limit ? text2 : `${Array.from(text2).slice(0, limit).join("")}\u2026`;
-var quote = (text2) => safeJson2(clip2(text2, MAX_QUOTED_CHARACTERS));
-var count2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-var either = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-function list2(values) {
-  let text2 = "";
+var clip3 = (text3, limit) => characters2(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
+var quote = (text3) => safeJson2(clip3(text3, MAX_QUOTED_CHARACTERS));
+var count2 = (number2, one, many = `${one}s`) => `${number2} ${number2 === 1 ? one : many}`;
+var either2 = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function list3(values) {
+  let text3 = "";
   for (const value of values) {
-    text2 += `${text2 === "" ? "" : ", "}${safeJson2(value)}`;
-    if (text2.length > MAX_LISTED_CHARACTERS) return void 0;
+    text3 += `${text3 === "" ? "" : ", "}${safeJson2(value)}`;
+    if (text3.length > MAX_LISTED_CHARACTERS) return void 0;
   }
-  return text2 === "" ? void 0 : text2;
+  return text3 === "" ? void 0 : text3;
 }
 
 // packages/payload-schema/src/rules/maker.ts
@@ -8063,14 +9495,14 @@ var from = (start2, node) => (visit3) => {
     violate(visit3, "items", () => `The array must have at most ${count2(start2, "item")}.`);
     return;
   }
-  for (let index = start2; index < items2.length; index++) check(visit3, node, items2[index]);
+  for (let index = start2; index < items2.length; index++) check2(visit3, node, items2[index]);
 };
 var each = (nodes) => (visit3) => {
   const items2 = itemsOf(visit3.instance);
   if (items2)
-    for (const [index, node] of nodes.slice(0, items2.length).entries()) check(visit3, node, items2[index]);
+    for (const [index, node] of nodes.slice(0, items2.length).entries()) check2(visit3, node, items2[index]);
 };
-function check(visit3, node, item) {
+function check2(visit3, node, item) {
   if (!item) return;
   blame(visit3, apply(node, item, visit3.run));
   evaluated(visit3, item);
@@ -8110,9 +9542,9 @@ var uniqueItems = (making) => {
     spend(visit3.run, items2.length);
     const first = /* @__PURE__ */ new Map();
     for (const [index, item] of items2.entries()) {
-      const text2 = canonicalOf(item);
-      const before = first.get(text2);
-      if (before === void 0) first.set(text2, index);
+      const text3 = canonicalOf(item);
+      const before = first.get(text3);
+      if (before === void 0) first.set(text3, index);
       else
         violate(visit3, "uniqueItems", () => `The item is the same as item ${before}; all must differ.`, item);
     }
@@ -8120,7 +9552,7 @@ var uniqueItems = (making) => {
 };
 
 // packages/payload-schema/src/rules/choice.ts
-var fits2 = ({ violations }) => violations.length === 0;
+var fits = ({ violations }) => violations.length === 0;
 function also(visit3, node) {
   const result = apply(node, visit3.instance, visit3.run);
   blame(visit3, result);
@@ -8139,9 +9571,9 @@ var anyOf = (making) => {
       const result = apply(node, visit3.instance, visit3.run);
       results.push(result);
       adopt(visit3, result);
-      if (fits2(result) && !visit3.run.tracksEvaluated) return;
+      if (fits(result) && !visit3.run.tracksEvaluated) return;
     }
-    if (!results.some(fits2)) refuse(visit3, "anyOf", results, "at least one");
+    if (!results.some(fits)) refuse(visit3, "anyOf", results, "at least one");
   };
 };
 var oneOf = (making) => {
@@ -8149,11 +9581,11 @@ var oneOf = (making) => {
   return (visit3) => {
     const results = nodes.map((node) => apply(node, visit3.instance, visit3.run));
     for (const result of results) adopt(visit3, result);
-    if (results.filter(fits2).length !== 1) refuse(visit3, "oneOf", results, "exactly one");
+    if (results.filter(fits).length !== 1) refuse(visit3, "oneOf", results, "exactly one");
   };
 };
 function refuse(visit3, keyword, results, words) {
-  const fitting = results.filter(fits2).length;
+  const fitting = results.filter(fits).length;
   const alternatives = count2(results.length, "alternative");
   violate(
     visit3,
@@ -8169,11 +9601,11 @@ function theOneMeant(results, instance) {
   );
   return near.length === 1 ? near[0] : void 0;
 }
-var isTelling = ({ keyword, path: path3 }, instance) => keyword === "type" && path3 === instance || (keyword === "const" || keyword === "enum") && (path3 === instance || path3.parent === instance);
+var isTelling = ({ keyword, path: path5 }, instance) => keyword === "type" && path5 === instance || (keyword === "const" || keyword === "enum") && (path5 === instance || path5.parent === instance);
 var not = (making) => {
   const node = making.one("not");
   return (visit3) => {
-    if (!node || !fits2(apply(node, visit3.instance, visit3.run))) return;
+    if (!node || !fits(apply(node, visit3.instance, visit3.run))) return;
     violate(visit3, "not", () => "The value must not fit the schema in `not`.");
   };
 };
@@ -8183,7 +9615,7 @@ var condition = (making) => {
     if (!test) return;
     const result = apply(test, visit3.instance, visit3.run);
     adopt(visit3, result);
-    const next = fits2(result) ? then : otherwise;
+    const next = fits(result) ? then : otherwise;
     if (next) also(visit3, next);
   };
 };
@@ -8404,7 +9836,7 @@ function Decode(value) {
   let inIdx = delimIdx < 0 ? 0 : delimIdx + 1;
   while (inIdx < value.length) {
     const oldi = i;
-    let w = 1;
+    let w2 = 1;
     let k = PUNYCODE_BASE;
     while (true) {
       if (inIdx >= value.length)
@@ -8417,11 +9849,11 @@ function Decode(value) {
         digit = ch - 48 + 26;
       else
         ThrowDontCare();
-      i += digit * w;
+      i += digit * w2;
       const t = k <= bias ? PUNYCODE_TMIN : k >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k - bias;
       if (digit < t)
         break;
-      w *= PUNYCODE_BASE - t;
+      w2 *= PUNYCODE_BASE - t;
       k += PUNYCODE_BASE;
     }
     const outLen = output.length + 1;
@@ -8458,16 +9890,16 @@ function Encode(input) {
       if (cp < n)
         delta++;
       if (cp === n) {
-        let q = delta;
+        let q2 = delta;
         for (let k = PUNYCODE_BASE; ; k += PUNYCODE_BASE) {
           const t = k <= bias ? PUNYCODE_TMIN : k >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k - bias;
-          if (q < t)
+          if (q2 < t)
             break;
-          const digit = t + (q - t) % (PUNYCODE_BASE - t);
+          const digit = t + (q2 - t) % (PUNYCODE_BASE - t);
           result.push(DigitToChar(digit));
-          q = Math.floor((q - t) / (PUNYCODE_BASE - t));
+          q2 = Math.floor((q2 - t) / (PUNYCODE_BASE - t));
         }
-        result.push(DigitToChar(q));
+        result.push(DigitToChar(q2));
         bias = Adapt(delta, handledCPCount + 1, handledCPCount === basicLength);
         delta = 0;
         handledCPCount++;
@@ -8793,10 +10225,10 @@ var FORMATS = new Map(
     // RFC 9557 adds `[Europe/Berlin]` to an instant; the drafts name RFC 3339 alone.
     "date-time": {
       words: "an instant such as 2026-11-21T22:00:00Z",
-      isMet: (text2) => !text2.includes("[") && IsDateTime(text2)
+      isMet: (text3) => !text3.includes("[") && IsDateTime(text3)
     },
     date: { words: "a date such as 2026-11-21", isMet: IsDate },
-    time: { words: "a time of day such as 22:00:00Z", isMet: (text2) => IsTime(text2) },
+    time: { words: "a time of day such as 22:00:00Z", isMet: (text3) => IsTime(text3) },
     duration: { words: "a duration such as PT1H30M", isMet: IsDuration },
     email: { words: "an email address", isMet: IsEmail },
     "idn-email": { words: "an email address", isMet: IsIdnEmail },
@@ -8834,9 +10266,9 @@ var length = (keyword, isMet, words) => (making) => {
 };
 var minLength = length("minLength", (characters3, limit) => characters3 >= limit, "least");
 var maxLength = length("maxLength", (characters3, limit) => characters3 <= limit, "most");
-function matches(run2, pattern2, text2) {
-  spend(run2, 1 + text2.length * pattern2.size / PARTS_A_STEP);
-  return pattern2.isIn(text2);
+function matches(run2, pattern2, text3) {
+  spend(run2, 1 + text3.length * pattern2.size / PARTS_A_STEP);
+  return pattern2.isIn(text3);
 }
 var pattern = (making) => {
   const pattern2 = making.patternOf(setting(making, "pattern"));
@@ -8879,7 +10311,7 @@ var required = (making) => {
 };
 function demand(visit3, keyword, names, why) {
   const { value } = visit3.instance;
-  if (!isObject4(value)) return;
+  if (!isObject3(value)) return;
   spend(visit3.run, names.length);
   for (const key of names) {
     if (Object.hasOwn(value, key)) continue;
@@ -8895,7 +10327,7 @@ var dependentNames = (keyword) => (making) => {
   );
   return (visit3) => {
     const { value } = visit3.instance;
-    if (!isObject4(value)) return;
+    if (!isObject3(value)) return;
     spend(visit3.run, lists.length);
     for (const [name, names] of lists) {
       if (!Object.hasOwn(value, name)) continue;
@@ -8911,7 +10343,7 @@ var properties = (making) => {
     spend(visit3.run, parts.size);
     for (const [name, part] of parts) {
       const node = nodes.get(name);
-      if (node) check2(visit3, node, name, part);
+      if (node) check3(visit3, node, name, part);
     }
   };
 };
@@ -8922,7 +10354,7 @@ var patternProperties = (making) => {
   return (visit3) => {
     for (const [name, part] of propertiesOf(visit3.instance) ?? []) {
       for (const [pattern2, node] of nodes) {
-        if (matches(visit3.run, pattern2, name)) check2(visit3, node, name, part);
+        if (matches(visit3.run, pattern2, name)) check3(visit3, node, name, part);
       }
     }
   };
@@ -8937,15 +10369,15 @@ var additionalProperties = (making) => {
     spend(visit3.run, parts.size);
     for (const [name, part] of parts) {
       if (known2.has(name) || patterns.some((pattern2) => matches(visit3.run, pattern2, name))) continue;
-      check2(visit3, node, name, part, () => knownNames(making));
+      check3(visit3, node, name, part, () => knownNames(making));
     }
   };
 };
 function knownNames(making) {
-  const names = list2([...making.several("properties").keys()]);
+  const names = list3([...making.several("properties").keys()]);
   return names && !making.subschema.keywords.has("patternProperties") ? `; known are ${names}` : "";
 }
-function check2(visit3, node, name, part, more) {
+function check3(visit3, node, name, part, more) {
   if (node.isNever)
     violate(visit3, "false", () => `The property ${quote(name)} is not allowed${more?.() ?? ""}.`, part);
   else blame(visit3, apply(node, part, visit3.run));
@@ -8982,7 +10414,7 @@ var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array"
 var isType = (value, type2) => type2 === "integer" ? Number.isInteger(value) : typeOf(value) === type2;
 var type = (making) => {
   const types2 = [setting(making, "type")].flat();
-  const words = either(types2.map((name) => TYPE_WORDS[name] ?? name));
+  const words = either2(types2.map((name) => TYPE_WORDS[name] ?? name));
   return (visit3) => {
     if (types2.some((name) => isType(visit3.instance.value, name))) return;
     violate(visit3, "type", () => `The value must be ${words}.`);
@@ -8998,7 +10430,7 @@ var oneOfValues = (keyword, valuesOf) => (making) => {
   };
 };
 function oneOf2(values) {
-  const listed = list2(values);
+  const listed = list3(values);
   if (values.length === 1) return listed ?? "the one that the schema gives";
   return listed ? `one of ${listed}` : `one of the ${values.length} that the schema lists`;
 }
@@ -9617,8 +11049,8 @@ var Unicode = class Unicode2 {
   static simpleFold(r) {
     if (UnicodeTables.CASE_ORBIT.has(r)) return UnicodeTables.CASE_ORBIT.get(r);
     if (r <= Unicode2.MAX_ASCII) {
-      const l = Codepoint.toLowerCase(r);
-      return l !== r ? l : Codepoint.toUpperCase(r);
+      const l3 = Codepoint.toLowerCase(r);
+      return l3 !== r ? l3 : Codepoint.toUpperCase(r);
     }
     return r;
   }
@@ -10581,17 +12013,17 @@ var Matcher = class Matcher2 {
         } else res += replacement.substring(i, i + 1 + digits);
         i += 1 + digits;
       } else if (c === Codepoint.CODES["<"] && this.hasNamedGroups) {
-        const gt = replacement.indexOf(">", i + 2);
-        if (gt < 0) {
+        const gt2 = replacement.indexOf(">", i + 2);
+        if (gt2 < 0) {
           res += "$<";
           i += 2;
         } else {
-          const name = replacement.substring(i + 2, gt);
+          const name = replacement.substring(i + 2, gt2);
           if (Object.hasOwn(this.namedGroups, name)) {
             const group = this.group(name);
             if (group !== null) res += group;
           }
-          i = gt + 1;
+          i = gt2 + 1;
         }
       } else {
         res += "$";
@@ -10958,12 +12390,12 @@ var Machine = class Machine2 {
       rune1 = r >> 3;
       width1 = r & 7;
     }
-    let flag;
-    if (currentPos === 0) flag = Utils.emptyOpContext(-1, rune);
-    else flag = input.context(currentPos);
+    let flag2;
+    if (currentPos === 0) flag2 = Utils.emptyOpContext(-1, rune);
+    else flag2 = input.context(currentPos);
     if (hasLookbehinds) {
-      if (resumeLookbehinds) this.restoreLookbehinds(lbState, runq, flag);
-      else this.spawnLookbehinds(runq, currentPos, flag);
+      if (resumeLookbehinds) this.restoreLookbehinds(lbState, runq, flag2);
+      else this.spawnLookbehinds(runq, currentPos, flag2);
     }
     while (true) {
       if (runq.mainThreads === 0) {
@@ -10980,7 +12412,7 @@ var Machine = class Machine2 {
           r = input.step(currentPos + width);
           rune1 = r >> 3;
           width1 = r & 7;
-          flag = input.context(currentPos);
+          flag2 = input.context(currentPos);
         }
       }
       if (currentPos >= matchStartPos) {
@@ -10990,12 +12422,12 @@ var Machine = class Machine2 {
         }
         if (!this.matched && (currentPos === 0 || anchor === RE2Flags.UNANCHORED)) {
           if (this.ncap > 0) this.matchcap[0] = currentPos;
-          this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag);
+          this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag2);
         }
       }
       const nextPos = currentPos + width;
-      flag = input.context(nextPos);
-      this.step(runq, nextq, currentPos, nextPos, rune, flag, anchor, currentPos === input.endPos());
+      flag2 = input.context(nextPos);
+      this.step(runq, nextq, currentPos, nextPos, rune, flag2, anchor, currentPos === input.endPos());
       if (width === 0) break;
       if (this.ncap === 0 && this.matched) break;
       currentPos += width;
@@ -11032,19 +12464,19 @@ var Machine = class Machine2 {
       rune1 = r >> 3;
       width1 = r & 7;
     }
-    let flag = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(currentPos);
+    let flag2 = currentPos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(currentPos);
     const matches3 = /* @__PURE__ */ new Set();
-    if (this.prog.numLb > 0) this.spawnLookbehinds(runq, currentPos, flag);
+    if (this.prog.numLb > 0) this.spawnLookbehinds(runq, currentPos, flag2);
     while (true) {
       if (runq.mainThreads === 0) {
         if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && currentPos !== 0) break;
         if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && currentPos !== 0) break;
       }
       if (currentPos === 0 || anchor === RE2Flags.UNANCHORED) {
-        if (currentPos >= matchStartPos) this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag);
+        if (currentPos >= matchStartPos) this.add(runq, this.prog.start, currentPos, this.matchcap, 0, flag2);
       }
       const nextPos = currentPos + width;
-      flag = input.context(nextPos);
+      flag2 = input.context(nextPos);
       for (let j = 0; j < runq.size; j++) {
         const pc = runq.densePcs[j];
         const i = this.prog.inst[pc];
@@ -11070,7 +12502,7 @@ var Machine = class Machine2 {
           default:
             continue;
         }
-        if (add2) this.add(nextq, i.out, nextPos, runq.denseCaps, capOffset, flag);
+        if (add2) this.add(nextq, i.out, nextPos, runq.denseCaps, capOffset, flag2);
       }
       runq.clear();
       if (width === 0) break;
@@ -11126,29 +12558,29 @@ var Machine = class Machine2 {
     }
     runq.clear();
   }
-  spawnLookbehinds(q, pos, flag) {
-    for (let i = 0; i < this.prog.lbStarts.length; i++) this.add(q, this.prog.lbStarts[i], pos, this.matchcap, 0, flag);
+  spawnLookbehinds(q2, pos, flag2) {
+    for (let i = 0; i < this.prog.lbStarts.length; i++) this.add(q2, this.prog.lbStarts[i], pos, this.matchcap, 0, flag2);
   }
-  restoreLookbehinds(lbState, q, flag) {
+  restoreLookbehinds(lbState, q2, flag2) {
     this.lbTable.set(lbState.lbTable);
-    for (let j = 0; j < lbState.size; j++) this.add(q, lbState.pcs[j], lbState.pos, this.matchcap, 0, flag);
+    for (let j = 0; j < lbState.size; j++) this.add(q2, lbState.pcs[j], lbState.pos, this.matchcap, 0, flag2);
   }
-  saveLookbehinds(lbState, q, pos) {
+  saveLookbehinds(lbState, q2, pos) {
     let size3 = 0;
-    for (let j = 0; j < q.size; j++) {
-      const pc = q.densePcs[j];
+    for (let j = 0; j < q2.size; j++) {
+      const pc = q2.densePcs[j];
       if (this.prog.lbInst[pc] === 1 && Inst.isRuneOp(this.prog.inst[pc].op)) lbState.pcs[size3++] = pc;
     }
     lbState.size = size3;
     lbState.pos = pos;
     lbState.lbTable.set(this.lbTable);
   }
-  add(q, pc, pos, capArray, capOffset, cond) {
+  add(q2, pc, pos, capArray, capOffset, cond) {
     const stk = this.addStack;
     let nstk = 0;
     for (; ; ) {
-      while (pc !== 0 && !q.contains(pc)) {
-        const d = q.add(pc);
+      while (pc !== 0 && !q2.contains(pc)) {
+        const d = q2.add(pc);
         const inst = this.prog.inst[pc];
         switch (inst.op) {
           case Inst.FAIL:
@@ -11187,11 +12619,11 @@ var Machine = class Machine2 {
           case Inst.RUNE1:
           case Inst.RUNE_ANY:
           case Inst.RUNE_ANY_NOT_NL:
-            if (this.prog.lbInst[pc] === 0) q.mainThreads++;
+            if (this.prog.lbInst[pc] === 0) q2.mainThreads++;
             if (this.ncap > 0) {
               const destOffset = d * this.ncap;
-              if (destOffset + this.ncap > q.denseCaps.length) q.growCaps(destOffset + this.ncap);
-              for (let c = 0; c < this.ncap; c++) q.denseCaps[destOffset + c] = capArray[capOffset + c];
+              if (destOffset + this.ncap > q2.denseCaps.length) q2.growCaps(destOffset + this.ncap);
+              for (let c = 0; c < this.ncap; c++) q2.denseCaps[destOffset + c] = capArray[capOffset + c];
             }
             pc = 0;
             break;
@@ -11209,13 +12641,13 @@ var Machine = class Machine2 {
     }
   }
 };
-var hashState = (pcs, flag, ids) => {
+var hashState = (pcs, flag2, ids) => {
   let h = -2128831035;
   for (let i = 0; i < pcs.length; i++) {
     h ^= pcs[i];
     h = Math.imul(h, 16777619);
   }
-  h ^= flag;
+  h ^= flag2;
   h = Math.imul(h, 16777619);
   for (let i = 0; i < ids.length; i++) {
     h ^= ids[i];
@@ -11228,14 +12660,14 @@ var arraysEqual = (a, b) => {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 };
-var isState = (state, pcs, flag, ids) => state.flag === flag && arraysEqual(state.nfaStates, pcs) && arraysEqual(state.matchIDs, ids);
+var isState = (state, pcs, flag2, ids) => state.flag === flag2 && arraysEqual(state.nfaStates, pcs) && arraysEqual(state.matchIDs, ids);
 var NO_IDS = [];
 var END_TEXT = -1;
 var DFAState = class {
-  constructor(nfaStates, flag, matchIDs) {
+  constructor(nfaStates, flag2, matchIDs) {
     this.nfaStates = nfaStates;
-    this.flag = flag;
-    this.isMatch = (flag & DFA.FLAG_MATCH) !== 0;
+    this.flag = flag2;
+    this.isMatch = (flag2 & DFA.FLAG_MATCH) !== 0;
     this.matchIDs = matchIDs;
     this.next = null;
     this.nextAnchored = null;
@@ -11320,7 +12752,7 @@ var DFA = class DFA2 {
     }
     return lo;
   }
-  closure(pcs, flag) {
+  closure(pcs, flag2) {
     const closure = /* @__PURE__ */ new Set();
     const stack = Array.from(pcs);
     let needflags = 0;
@@ -11341,7 +12773,7 @@ var DFA = class DFA2 {
           break;
         case Inst.EMPTY_WIDTH:
           needflags |= inst.arg;
-          if ((inst.arg & ~flag) === 0) stack.push(inst.out);
+          if ((inst.arg & ~flag2) === 0) stack.push(inst.out);
       }
     }
     return {
@@ -11349,18 +12781,18 @@ var DFA = class DFA2 {
       needflags
     };
   }
-  getState(pcs, flag, ids) {
-    const hash = hashState(pcs, flag, ids);
+  getState(pcs, flag2, ids) {
+    const hash = hashState(pcs, flag2, ids);
     const cached = this.stateCache.get(hash);
     if (cached instanceof DFAState) {
-      if (isState(cached, pcs, flag, ids)) return cached;
+      if (isState(cached, pcs, flag2, ids)) return cached;
     } else if (cached !== void 0) {
-      for (let i = 0; i < cached.length; i++) if (isState(cached[i], pcs, flag, ids)) return cached[i];
+      for (let i = 0; i < cached.length; i++) if (isState(cached[i], pcs, flag2, ids)) return cached[i];
     }
     const cost = DFA2.stateCost(pcs, ids);
     if (this.memBudget < cost) return null;
     this.memBudget -= cost;
-    const state = new DFAState(pcs, flag, ids);
+    const state = new DFAState(pcs, flag2, ids);
     if (cached === void 0) this.stateCache.set(hash, state);
     else if (cached instanceof DFAState) this.stateCache.set(hash, [cached, state]);
     else cached.push(state);
@@ -11375,9 +12807,9 @@ var DFA = class DFA2 {
     for (const cached of this.stateCache.values()) if (cached instanceof DFAState) yield cached;
     else yield* cached;
   }
-  makeState(pcs, flag, ids) {
-    const closure = this.closure(pcs, flag & DFA2.FLAG_EMPTY_MASK);
-    let stateFlag = flag;
+  makeState(pcs, flag2, ids) {
+    const closure = this.closure(pcs, flag2 & DFA2.FLAG_EMPTY_MASK);
+    let stateFlag = flag2;
     if (closure.needflags === 0) stateFlag &= DFA2.FLAG_MATCH;
     stateFlag |= closure.needflags << DFA2.FLAG_NEED_SHIFT;
     return this.getState(closure.pcs, stateFlag, ids);
@@ -11440,10 +12872,10 @@ var DFA = class DFA2 {
     }
     if (ids.length > 1) ids.sort((a, b) => a - b);
     if (anchor === RE2Flags.UNANCHORED && rune !== END_TEXT) nextPCs.push(this.prog.start);
-    let flag = afterflag;
-    if (ismatch) flag |= DFA2.FLAG_MATCH;
-    if (isword) flag |= DFA2.FLAG_LAST_WORD;
-    const nextState = this.makeState(nextPCs, flag, ids);
+    let flag2 = afterflag;
+    if (ismatch) flag2 |= DFA2.FLAG_MATCH;
+    if (isword) flag2 |= DFA2.FLAG_LAST_WORD;
+    const nextState = this.makeState(nextPCs, flag2, ids);
     if (nextState === null) return null;
     table2[cls] = nextState;
     return nextState;
@@ -11667,8 +13099,8 @@ var BitState = class {
               continue;
             }
           case Inst.EMPTY_WIDTH: {
-            const flag = input.context(currentPos);
-            if ((inst.arg & ~flag) !== 0) break;
+            const flag2 = input.context(currentPos);
+            if ((inst.arg & ~flag2) !== 0) break;
             currentPc = inst.out;
             continue;
           }
@@ -11858,7 +13290,7 @@ var makeOnePass = (p) => {
   const visitQueue = new QueueOnePass(p.inst.length);
   const onePassRunes = new Array(p.inst.length);
   const m = new Array(p.inst.length).fill(false);
-  const check4 = (pc) => {
+  const check5 = (pc) => {
     let ok = true;
     const inst = p.inst[pc];
     if (visitQueue.contains(pc)) return true;
@@ -11866,7 +13298,7 @@ var makeOnePass = (p) => {
     switch (inst.op) {
       case Inst.ALT:
       case Inst.ALT_MATCH: {
-        ok = check4(inst.out) && check4(inst.arg);
+        ok = check5(inst.out) && check5(inst.arg);
         let matchOut = m[inst.out];
         let matchArg = m[inst.arg];
         if (matchOut && matchArg) return false;
@@ -11893,7 +13325,7 @@ var makeOnePass = (p) => {
       case Inst.CAPTURE:
       case Inst.EMPTY_WIDTH:
       case Inst.NOP:
-        ok = check4(inst.out);
+        ok = check5(inst.out);
         m[pc] = m[inst.out];
         onePassRunes[pc] = onePassRunes[inst.out] ? new Int32Array(onePassRunes[inst.out]) : /* @__PURE__ */ new Int32Array(0);
         inst.next = new Uint32Array(Math.floor(onePassRunes[pc].length / 2) + 1).fill(inst.out);
@@ -11964,7 +13396,7 @@ var makeOnePass = (p) => {
   instQueue.insert(p.start);
   while (!instQueue.empty()) {
     visitQueue.clear();
-    if (!check4(instQueue.next())) return null;
+    if (!check5(instQueue.next())) return null;
   }
   for (let i = 0; i < p.inst.length; i++) if (onePassRunes[i]) p.inst[i].runes = onePassRunes[i];
   return p;
@@ -12051,7 +13483,7 @@ var OnePass = class OnePass2 {
         width1 = r1 & 7;
       }
     }
-    let flag = pos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(pos);
+    let flag2 = pos === 0 ? Utils.emptyOpContext(-1, rune) : input.context(pos);
     let pc = onepass.start;
     let inst;
     while (true) {
@@ -12086,7 +13518,7 @@ var OnePass = class OnePass2 {
         case Inst.NOP:
           continue;
         case Inst.EMPTY_WIDTH:
-          if ((inst.arg & ~flag) !== 0) return null;
+          if ((inst.arg & ~flag2) !== 0) return null;
           continue;
         case Inst.CAPTURE:
           if (inst.arg < matchcap.length) matchcap[inst.arg] = pos;
@@ -12095,7 +13527,7 @@ var OnePass = class OnePass2 {
           throw new RE2JSInternalException("bad inst");
       }
       if (width === 0) break;
-      flag = Utils.emptyOpContext(rune, rune1);
+      flag2 = Utils.emptyOpContext(rune, rune1);
       pos += width;
       rune = rune1;
       width = width1;
@@ -12737,13 +14169,13 @@ var Prog = class {
     return [i.op === Inst.MATCH, prefix];
   }
   startCond() {
-    let flag = 0;
+    let flag2 = 0;
     let pc = this.start;
     loop: for (; ; ) {
       const i = this.inst[pc];
       switch (i.op) {
         case Inst.EMPTY_WIDTH:
-          flag |= i.arg;
+          flag2 |= i.arg;
           break;
         case Inst.FAIL:
           return -1;
@@ -12755,10 +14187,10 @@ var Prog = class {
       }
       pc = i.out;
     }
-    return flag;
+    return flag2;
   }
-  patch(l, val) {
-    let head = l.head;
+  patch(l3, val) {
+    let head = l3.head;
     while (head !== 0) {
       const i = this.inst[head >> 1];
       if ((head & 1) === 0) {
@@ -12770,13 +14202,13 @@ var Prog = class {
       }
     }
   }
-  append(l1, l2) {
-    if (l1.head === 0) return l2;
-    if (l2.head === 0) return l1;
+  append(l1, l22) {
+    if (l1.head === 0) return l22;
+    if (l22.head === 0) return l1;
     const i = this.inst[l1.tail >> 1];
-    if ((l1.tail & 1) === 0) i.out = l2.head;
-    else i.arg = l2.head;
-    return new PatchList(l1.head, l2.tail);
+    if ((l1.tail & 1) === 0) i.out = l22.head;
+    else i.arg = l22.head;
+    return new PatchList(l1.head, l22.tail);
   }
   /**
   *
@@ -12803,10 +14235,10 @@ var ANY_RUNE_NOT_NL = new Int32Array([
 ]);
 var ANY_RUNE = new Int32Array([0, Unicode.MAX_RUNE]);
 var Frag = class {
-  constructor(i = 0, out = new PatchList(), nullable = false) {
+  constructor(i = 0, out = new PatchList(), nullable2 = false) {
     this.i = i;
     this.out = out;
-    this.nullable = nullable;
+    this.nullable = nullable2;
   }
 };
 var Compiler = class Compiler2 {
@@ -13405,23 +14837,23 @@ var CharClass = class CharClass2 {
   cleanClass() {
     if (this.len < 4) return this;
     CharClass2.sortRanges(this.r, this.len);
-    let w = 2;
+    let w2 = 2;
     for (let i = 2; i < this.len; i += 2) {
       const lo = this.r[i];
       const hi = this.r[i + 1];
-      if (lo <= this.r[w - 1] + 1) {
-        if (hi > this.r[w - 1]) this.r[w - 1] = hi;
+      if (lo <= this.r[w2 - 1] + 1) {
+        if (hi > this.r[w2 - 1]) this.r[w2 - 1] = hi;
         continue;
       }
-      this.r[w] = lo;
-      this.r[w + 1] = hi;
-      w += 2;
+      this.r[w2] = lo;
+      this.r[w2 + 1] = hi;
+      w2 += 2;
     }
-    this.len = w;
+    this.len = w2;
     return this;
   }
-  appendLiteral(x, flags) {
-    return (flags & RE2Flags.FOLD_CASE) !== 0 ? this.appendFoldedRange(x, x) : this.appendRange(x, x);
+  appendLiteral(x2, flags) {
+    return (flags & RE2Flags.FOLD_CASE) !== 0 ? this.appendFoldedRange(x2, x2) : this.appendRange(x2, x2);
   }
   appendRange(lo, hi) {
     if (this.len > 0) {
@@ -13456,19 +14888,19 @@ var CharClass = class CharClass2 {
     }
     return this;
   }
-  appendClass(x) {
-    for (let i = 0; i < x.length; i += 2) this.appendRange(x[i], x[i + 1]);
+  appendClass(x2) {
+    for (let i = 0; i < x2.length; i += 2) this.appendRange(x2[i], x2[i + 1]);
     return this;
   }
-  appendFoldedClass(x) {
-    for (let i = 0; i < x.length; i += 2) this.appendFoldedRange(x[i], x[i + 1]);
+  appendFoldedClass(x2) {
+    for (let i = 0; i < x2.length; i += 2) this.appendFoldedRange(x2[i], x2[i + 1]);
     return this;
   }
-  appendNegatedClass(x) {
+  appendNegatedClass(x2) {
     let nextLo = 0;
-    for (let i = 0; i < x.length; i += 2) {
-      const lo = x[i];
-      const hi = x[i + 1];
+    for (let i = 0; i < x2.length; i += 2) {
+      const lo = x2[i];
+      const hi = x2[i + 1];
       if (nextLo <= lo - 1) this.appendRange(nextLo, lo - 1);
       nextLo = hi + 1;
     }
@@ -13512,31 +14944,31 @@ var CharClass = class CharClass2 {
   }
   negateClass() {
     let nextLo = 0;
-    let w = 0;
+    let w2 = 0;
     for (let i = 0; i < this.len; i += 2) {
       const lo = this.r[i];
       const hi = this.r[i + 1];
       if (nextLo <= lo - 1) {
-        this.r[w] = nextLo;
-        this.r[w + 1] = lo - 1;
-        w += 2;
+        this.r[w2] = nextLo;
+        this.r[w2 + 1] = lo - 1;
+        w2 += 2;
       }
       nextLo = hi + 1;
     }
-    this.len = w;
+    this.len = w2;
     if (nextLo <= Unicode.MAX_RUNE) {
       this.r[this.len++] = nextLo;
       this.r[this.len++] = Unicode.MAX_RUNE;
     }
     return this;
   }
-  appendClassWithSign(x, sign2) {
-    return sign2 < 0 ? this.appendNegatedClass(x) : this.appendClass(x);
+  appendClassWithSign(x2, sign2) {
+    return sign2 < 0 ? this.appendNegatedClass(x2) : this.appendClass(x2);
   }
-  appendGroup(g, foldCase) {
-    let cls = g.cls;
+  appendGroup(g2, foldCase) {
+    let cls = g2.cls;
     if (foldCase) cls = new CharClass2().appendFoldedClass(cls).cleanClass().toArray();
-    return this.appendClassWithSign(cls, g.sign);
+    return this.appendClassWithSign(cls, g2.sign);
   }
   toString() {
     return CharClass2.charClassToString(this.r, this.len);
@@ -13793,21 +15225,21 @@ var Parser = class Parser2 {
             if (!t.more()) break bigswitch;
             c = t.pop();
             if (c === Codepoint.CODES["}"]) break;
-            const v = Utils.unhex(c);
-            if (v < 0) break bigswitch;
-            r = r * 16 + v;
+            const v2 = Utils.unhex(c);
+            if (v2 < 0) break bigswitch;
+            r = r * 16 + v2;
             if (r > Unicode.MAX_RUNE) break bigswitch;
             nhex++;
           }
           if (nhex === 0) break bigswitch;
           return r;
         }
-        const x = Utils.unhex(c);
+        const x2 = Utils.unhex(c);
         if (!t.more()) break;
         c = t.pop();
-        const y = Utils.unhex(c);
-        if (x < 0 || y < 0) break;
-        return x * 16 + y;
+        const y2 = Utils.unhex(c);
+        if (x2 < 0 || y2 < 0) break;
+        return x2 * 16 + y2;
       }
       case Codepoint.CODES["a"]:
         return Codepoint.CODES["\x07"];
@@ -14553,9 +15985,9 @@ var Parser = class Parser2 {
     if ((this.flags & RE2Flags.PERL_X) === 0 || !t.more() || t.pop() !== Codepoint.CODES["\\"] || !t.more()) return false;
     t.pop();
     const p = t.from(beforePos);
-    const g = PERL_GROUPS.has(p) ? PERL_GROUPS.get(p) : null;
-    if (g === null) return false;
-    cc.appendGroup(g, (this.flags & RE2Flags.FOLD_CASE) !== 0);
+    const g2 = PERL_GROUPS.has(p) ? PERL_GROUPS.get(p) : null;
+    if (g2 === null) return false;
+    cc.appendGroup(g2, (this.flags & RE2Flags.FOLD_CASE) !== 0);
     return true;
   }
   parseNamedClass(t, cc) {
@@ -14564,9 +15996,9 @@ var Parser = class Parser2 {
     if (i < 0) return false;
     const name = cls.substring(0, i + 2);
     t.skipString(name);
-    const g = POSIX_GROUPS.has(name) ? POSIX_GROUPS.get(name) : null;
-    if (g === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, name);
-    cc.appendGroup(g, (this.flags & RE2Flags.FOLD_CASE) !== 0);
+    const g2 = POSIX_GROUPS.has(name) ? POSIX_GROUPS.get(name) : null;
+    if (g2 === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, name);
+    cc.appendGroup(g2, (this.flags & RE2Flags.FOLD_CASE) !== 0);
     return true;
   }
   parseUnicodeClass(t, cc) {
@@ -14927,7 +16359,7 @@ var RE2 = class RE22 {
     }
     return a;
   }
-  allMatches(input, n, deliverFun = (v) => v) {
+  allMatches(input, n, deliverFun = (v2) => v2) {
     let result = [];
     const end = input.endPos();
     if (n < 0) n = end + 1;
@@ -15765,12 +17197,12 @@ var OUTSIDE = new RegExp(`${ESCAPE2}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,
 var INSIDE = new RegExp(`${ESCAPE2}|[^]`, "uy");
 function* piecesOf(source) {
   let isInside = false;
-  for (let at = 0; at < source.length; ) {
+  for (let at2 = 0; at2 < source.length; ) {
     const pieces = isInside ? INSIDE : OUTSIDE;
-    pieces.lastIndex = at;
-    const piece = pieces.exec(source)?.[0] ?? source.slice(at);
+    pieces.lastIndex = at2;
+    const piece = pieces.exec(source)?.[0] ?? source.slice(at2);
     yield { piece, isInside };
-    at += piece.length;
+    at2 += piece.length;
     isInside = isInside ? piece !== "]" : piece === "[" || piece === "[^";
   }
 }
@@ -15809,13 +17241,13 @@ var REFUSALS = [
   [/^\(\?$/, "The pattern must do without flags (`(?i:`)."]
 ];
 function toRe2(source) {
-  let text2 = "";
+  let text3 = "";
   for (const { piece, isInside } of piecesOf(source)) {
-    const refusal = REFUSALS.find(([asks]) => asks.test(piece));
-    if (refusal) return { ok: false, why: refusal[1] };
-    text2 += isInside ? inside(piece) : outside(piece);
+    const refusal2 = REFUSALS.find(([asks]) => asks.test(piece));
+    if (refusal2) return { ok: false, why: refusal2[1] };
+    text3 += isInside ? inside2(piece) : outside(piece);
   }
-  return { ok: true, text: text2 };
+  return { ok: true, text: text3 };
 }
 function outside(piece) {
   switch (piece) {
@@ -15836,7 +17268,7 @@ function outside(piece) {
       return unescaped(piece);
   }
 }
-function inside(piece) {
+function inside2(piece) {
   switch (piece) {
     case "\\s":
       return SPACE;
@@ -15970,14 +17402,14 @@ var TYPES = /* @__PURE__ */ new Set([
   "object",
   "string"
 ]);
-var isSchema = (value) => isObject4(value) || typeof value === "boolean";
+var isSchema = (value) => isObject3(value) || typeof value === "boolean";
 var isList = (value) => Array.isArray(value);
 var isDistinct = (values) => new Set(values).size === values.length;
-var isText2 = (value) => typeof value === "string";
-var isNames = (value) => isList(value) && value.every(isText2) && isDistinct(value);
+var isText = (value) => typeof value === "string";
+var isNames = (value) => isList(value) && value.every(isText) && isDistinct(value);
 var isType2 = (value) => TYPES.has(value);
 var isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-var types = either([...TYPES].map((type2) => `"${type2}"`));
+var types = either2([...TYPES].map((type2) => `"${type2}"`));
 var formats2 = [...FORMATS.keys()].sort().map((format2) => `"${format2}"`);
 var SHAPES = {
   schema: { fits: isSchema, words: "a schema: an object, true or false" },
@@ -15989,14 +17421,14 @@ var SHAPES = {
     fits: (value) => isSchema(value) || isList(value),
     words: "a schema or a list of schemas"
   },
-  "schemas-by-name": { fits: isObject4, words: "an object of schemas" },
-  "schemas-by-pattern": { fits: isObject4, words: "an object of schemas" },
+  "schemas-by-name": { fits: isObject3, words: "an object of schemas" },
+  "schemas-by-pattern": { fits: isObject3, words: "an object of schemas" },
   "schemas-or-names-by-name": {
-    fits: (value) => isObject4(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
+    fits: (value) => isObject3(value) && Object.values(value).every((part) => !isList(part) || isNames(part)),
     words: "an object of schemas and lists of different names"
   },
   "names-by-name": {
-    fits: (value) => isObject4(value) && Object.values(value).every(isNames),
+    fits: (value) => isObject3(value) && Object.values(value).every(isNames),
     words: "an object of lists of different names"
   },
   names: { fits: isNames, words: "a list of different names" },
@@ -16013,17 +17445,17 @@ var SHAPES = {
   },
   count: { fits: isCount, words: "a whole number, 0 or greater" },
   boolean: { fits: (value) => typeof value === "boolean", words: "true or false" },
-  text: { fits: isText2, words: "a string" },
-  pattern: { fits: isText2, words: "a regular expression" },
-  format: { fits: (value) => isText2(value) && FORMATS.has(value), words: `one of ${formats2.join(", ")}` },
-  reference: { fits: isText2, words: 'a reference within this schema, such as "#/$defs/name"' },
+  text: { fits: isText, words: "a string" },
+  pattern: { fits: isText, words: "a regular expression" },
+  format: { fits: (value) => isText(value) && FORMATS.has(value), words: `one of ${formats2.join(", ")}` },
+  reference: { fits: isText, words: 'a reference within this schema, such as "#/$defs/name"' },
   anchor: {
-    fits: (value) => isText2(value) && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value),
+    fits: (value) => isText(value) && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value),
     words: 'a name of letters, digits, "-", "_" and "."'
   },
-  "root-text": { fits: isText2, words: "a string" },
+  "root-text": { fits: isText, words: "a string" },
   "root-id": {
-    fits: (value) => isText2(value) && !/#./.test(value) && FORMATS.get("uri-reference")?.isMet(value) === true,
+    fits: (value) => isText(value) && !/#./.test(value) && FORMATS.get("uri-reference")?.isMet(value) === true,
     words: "a URL without a fragment"
   },
   anything: { fits: () => true, words: "anything" }
@@ -16045,42 +17477,42 @@ function collectSubschemas(json, draft) {
   const found = { draft, all: [], faults: [] };
   return { ...found, root: visit2(json, ROOT, found) };
 }
-function note({ faults }, path3, detail) {
-  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path3), detail });
+function note({ faults }, path5, detail) {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path5), detail });
 }
-function visit2(json, path3, found) {
+function visit2(json, path5, found) {
   const subschema = {
-    path: path3,
-    keywords: new Map(isObject4(json) ? Object.entries(json) : []),
+    path: path5,
+    keywords: new Map(isObject3(json) ? Object.entries(json) : []),
     verdict: typeof json === "boolean" ? json : void 0,
     parts: /* @__PURE__ */ new Map(),
     target: void 0
   };
   found.all.push(subschema);
-  if (!isObject4(json) && subschema.verdict === void 0) {
-    note(found, path3, "A schema must be an object, true or false.");
+  if (!isObject3(json) && subschema.verdict === void 0) {
+    note(found, path5, "A schema must be an object, true or false.");
   }
   for (const [keyword, value] of subschema.keywords) visitKeyword(subschema, keyword, value, found);
   return subschema;
 }
 function visitKeyword(subschema, keyword, value, found) {
   if (keyword.startsWith("x-")) return;
-  const at = { parent: subschema.path, key: keyword };
+  const at2 = { parent: subschema.path, key: keyword };
   const shape2 = KEYWORDS[found.draft].get(keyword);
   const wrong = shape2 ? misplaced(subschema, keyword, shape2, value, found.draft) : unknown(keyword, found.draft);
   if (wrong) {
-    note(found, at, wrong);
+    note(found, at2, wrong);
     return;
   }
   if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
-    subschema.parts.set(keyword, visit2(value, at, found));
+    subschema.parts.set(keyword, visit2(value, at2, found));
   } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
     const several = Object.entries(value).filter(
       ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
     );
     subschema.parts.set(
       keyword,
-      new Map(several.map(([key, part]) => [key, visit2(part, { parent: at, key }, found)]))
+      new Map(several.map(([key, part]) => [key, visit2(part, { parent: at2, key }, found)]))
     );
   }
 }
@@ -16126,12 +17558,12 @@ function hint(unknown3, draft) {
   return "Notes of your own begin with `x-`.";
 }
 function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let row = Array.from({ length: other.length + 1 }, (_2, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
-    for (let at = 1; at < row.length; at++) {
-      const change = (row[at - 1] ?? 0) + (other[at - 1] === letter ? 0 : 1);
-      next.push(Math.min(change, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
+    for (let at2 = 1; at2 < row.length; at2++) {
+      const change = (row[at2 - 1] ?? 0) + (other[at2 - 1] === letter ? 0 : 1);
+      next.push(Math.min(change, (row[at2] ?? 0) + 1, (next[at2 - 1] ?? 0) + 1));
     }
     row = next;
   }
@@ -16143,7 +17575,7 @@ function readPatterns(found) {
   const patterns = /* @__PURE__ */ new Map();
   const sources = new Map(found.all.flatMap(sourcesOf));
   let size3 = 0;
-  for (const [source, path3] of sources) {
+  for (const [source, path5] of sources) {
     const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source);
     size3 += read.ok ? read.pattern.size : 0;
     const verdict = size3 > MAX_ALL_PATTERNS_SIZE ? TOO_MANY : read;
@@ -16151,7 +17583,7 @@ function readPatterns(found) {
       patterns.set(source, verdict.pattern);
       continue;
     }
-    note(found, path3, verdict.why);
+    note(found, path5, verdict.why);
     if (verdict === TOO_MANY) break;
   }
   return patterns;
@@ -16162,11 +17594,11 @@ var TOO_MANY = {
 };
 function sourcesOf(subschema) {
   const pattern2 = subschema.keywords.get("pattern");
-  const at = { parent: subschema.path, key: "patternProperties" };
+  const at2 = { parent: subschema.path, key: "patternProperties" };
   const byPattern = subschema.parts.get("patternProperties");
   const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
   const own = typeof pattern2 === "string" ? [[pattern2, { parent: subschema.path, key: "pattern" }]] : [];
-  return [...own, ...names.map((source) => [source, { parent: at, key: source }])];
+  return [...own, ...names.map((source) => [source, { parent: at2, key: source }])];
 }
 function readPattern(source) {
   if (source.length > MAX_PATTERN_CHARACTERS) {
@@ -16185,7 +17617,7 @@ function readPattern(source) {
   if (!compiled) return { ok: false, why: NOT_RE2 };
   return {
     ok: true,
-    pattern: { source, size: size3, isIn: (text2) => compiled.test(text2) }
+    pattern: { source, size: size3, isIn: (text3) => compiled.test(text3) }
   };
 }
 var NOT_RE2 = "The pattern must be one that RE2 takes: repeats of at most 1,000, and of the properties general categories and scripts alone (`\\p{L}`, `\\p{Script=Greek}`).";
@@ -16273,9 +17705,9 @@ function inPlace(subschema) {
 // packages/payload-schema/src/schema/read.ts
 var Refusal = class extends Error {
   path;
-  constructor(path3, detail) {
+  constructor(path5, detail) {
     super(detail);
-    this.path = path3;
+    this.path = path5;
   }
 };
 function readSchema(value) {
@@ -16284,38 +17716,38 @@ function readSchema(value) {
     const bytes = new TextEncoder().encode(JSON.stringify(json)).length;
     return bytes > MAX_SCHEMA_BYTES ? { ok: false, fault: { pointer: "", detail: TOO_LONG } } : { ok: true, json };
   } catch (error2) {
-    const [path3, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
-    return { ok: false, fault: { pointer: pointerOf(path3), detail } };
+    const [path5, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
+    return { ok: false, fault: { pointer: pointerOf(path5), detail } };
   }
 }
 var TOO_LONG = `The schema must have at most ${MAX_SCHEMA_BYTES} bytes of JSON.`;
-function copy(value, path3, depth, reading) {
+function copy(value, path5, depth, reading) {
   if (++reading.values > MAX_SCHEMA_VALUES) {
     throw new Refusal(ROOT, `The schema must have at most ${MAX_SCHEMA_VALUES} values.`);
   }
   if (value === null || typeof value === "boolean") return value;
   if (typeof value === "string") return measured(value, reading);
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (typeof value !== "object") throw new Refusal(path3, "This is no JSON value.");
+  if (typeof value !== "object") throw new Refusal(path5, "This is no JSON value.");
   if (depth === MAX_SCHEMA_DEPTH) {
-    throw new Refusal(path3, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
+    throw new Refusal(path5, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
   }
   if (Array.isArray(value)) {
-    return Array.from(value, (item, key) => copy(item, { parent: path3, key }, depth + 1, reading));
+    return Array.from(value, (item, key) => copy(item, { parent: path5, key }, depth + 1, reading));
   }
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path3, "This is no JSON value.");
+  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path5, "This is no JSON value.");
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       measured(key, reading),
-      copy(part, { parent: path3, key }, depth + 1, reading)
+      copy(part, { parent: path5, key }, depth + 1, reading)
     ])
   );
 }
-function measured(text2, reading) {
-  reading.characters += text2.length;
+function measured(text3, reading) {
+  reading.characters += text3.length;
   if (reading.characters > MAX_SCHEMA_BYTES) throw new Refusal(ROOT, TOO_LONG);
-  return text2;
+  return text3;
 }
 
 // packages/payload-schema/src/schema/references.ts
@@ -16346,13 +17778,13 @@ function resolve(fragment, root, anchors) {
   const pointer = decode2(fragment);
   if (pointer === void 0 || pointer === "") return pointer === "" ? root : void 0;
   if (!pointer.startsWith("/")) return anchors.get(pointer);
-  let at = root;
+  let at2 = root;
   for (const token of pointer.slice(1).split("/")) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    at = at instanceof Map ? at.get(key) : at.parts.get(key);
-    if (!at) return void 0;
+    at2 = at2 instanceof Map ? at2.get(key) : at2.parts.get(key);
+    if (!at2) return void 0;
   }
-  return at instanceof Map ? void 0 : at;
+  return at2 instanceof Map ? void 0 : at2;
 }
 function decode2(fragment) {
   try {
@@ -16381,7 +17813,7 @@ function admitSchema(schema) {
 }
 var OTHER_DRAFT = `\`$schema\` must be one of ${[...DRAFT_URLS.keys()].join(", ")}.`;
 function draftOf(json) {
-  const url = isObject4(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
+  const url = isObject3(json) && Object.hasOwn(json, "$schema") ? json.$schema : void 0;
   if (url === void 0) return "2020-12";
   return typeof url === "string" ? DRAFT_URLS.get(url.replace(/#$/, "")) : void 0;
 }
@@ -16397,7 +17829,7 @@ function examine(schema, data) {
   const root = { parent: void 0, key: "", value: data };
   try {
     const { violations } = apply(schema.root, root, run2);
-    const faults = violations.map(({ path: path3, detail }) => ({ pointer: pointerOf(path3), detail: detail() }));
+    const faults = violations.map(({ path: path5, detail }) => ({ pointer: pointerOf(path5), detail: detail() }));
     return { faults, steps: run2.steps };
   } catch (error2) {
     const why = error2 instanceof TooManySteps ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified` : "the check came to no end";
@@ -16422,7 +17854,7 @@ var scopesOf = ({ queue, type: type2 }) => [
   ...type2 === void 0 ? [] : [{ of: "type", name: type2 }]
 ];
 var wordsFor2 = (scope) => scope.of === "all" ? "all jobs" : `the ${scope.of} ${scope.name}`;
-var pointerTo = (scope) => scope.of === "all" ? "/schemas/all" : `/schemas/${scope.of}s/${scope.name}`;
+var pointerTo2 = (scope) => scope.of === "all" ? "/schemas/all" : `/schemas/${scope.of}s/${scope.name}`;
 var SECTION = "schemas";
 var MAX_SCHEMAS = 100;
 var NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ };
@@ -16435,7 +17867,7 @@ var readSchemas = cachedByObject((document) => {
   const all2 = section.all === void 0 ? [] : [{ scope: ALL, json: section.all }];
   const schemas = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section))];
   if (schemas.length > MAX_SCHEMAS) refuse3("", `There may be ${MAX_SCHEMAS} schemas.`);
-  return new Map(schemas.map((one) => [pointerTo(one.scope), one]));
+  return new Map(schemas.map((one) => [pointerTo2(one.scope), one]));
 });
 function readGroup(group, section) {
   return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
@@ -16445,8 +17877,8 @@ function readGroup(group, section) {
 }
 function withSchema(document, scope, json) {
   const section = sectionOf(document);
-  const change = (object, name, value) => {
-    const { [name]: _, ...others } = object;
+  const change = (object2, name, value) => {
+    const { [name]: _2, ...others } = object2;
     return value === void 0 ? others : { ...others, [name]: value };
   };
   if (scope.of === "all") return { ...document, [SECTION]: change(section, "all", json) };
@@ -16460,7 +17892,7 @@ var objectAt = (pointer, value = {}) => objectOf(value) ?? refuse3(pointer, "It 
 var isGroup = (name) => Object.hasOwn(NAMES, name);
 var kindOf2 = (group) => group === "queues" ? "queue" : "type";
 function refuse3(pointer, detail) {
-  throw unreadable2([{ pointer: `/${SECTION}${pointer}`, detail }]);
+  throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }]);
 }
 var admitObject = cachedByObject(admitSchema);
 var admitted = (json) => typeof json === "object" && json !== null ? admitObject(json) : admitSchema(json);
@@ -16476,8 +17908,8 @@ function createProjects(milestones) {
     },
     /** @throws Problem `name-taken` when another project has the name */
     async create(name, description) {
-      const made = await milestones.create({ title: name, description });
-      return made === "taken" ? taken(name) : made;
+      const made2 = await milestones.create({ title: name, description });
+      return made2 === "taken" ? taken(name) : made2;
     },
     /** Changes what is given. @throws Problem `project-not-found`, or `name-taken` */
     async change(id, { name, description, open: open2 }) {
@@ -16509,15 +17941,16 @@ function taken(name = "") {
 }
 
 // src/queue/enqueue/follow-ups.ts
-function withFollowUps(queue, { dispatching, onCreate, goOn = (work2) => void work2() }) {
+function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2() }) {
   async function follow(job) {
     if (!job.isNew) return job;
-    goOn(() => dispatching.wake(job.queue));
-    return onCreate ? { ...job, processingStatus: await onCreate(job) } : job;
+    goOn2(() => dispatching.wake(job.queue));
+    if (!onCreate) return job;
+    return { ...job, processingStatus: job.isAdmittedLater ? "unscheduled" : await onCreate(job) };
   }
-  async function thenServe(swept) {
+  async function thenServe(swept, signal) {
     const done = await swept;
-    await dispatching.serveAll();
+    if (!signal?.aborted) await dispatching.serveAll();
     return done;
   }
   return {
@@ -16529,12 +17962,12 @@ function withFollowUps(queue, { dispatching, onCreate, goOn = (work2) => void wo
         answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
       );
     },
-    sweep: () => thenServe(queue.sweep()),
-    sweepLeases: () => thenServe(queue.sweepLeases())
+    sweep: (signal) => thenServe(queue.sweep(signal), signal),
+    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal)
   };
 }
 function createOnCreate(target, { ping, dispatch, log: log2 }) {
-  async function tell(id, queue) {
+  async function tell2(id, queue) {
     if (target.kind === "http") {
       const status = await ping(target.url);
       if (status === void 0) return "unknown";
@@ -16546,7 +17979,7 @@ function createOnCreate(target, { ping, dispatch, log: log2 }) {
   }
   return async ({ id, queue }) => {
     try {
-      const status = await tell(id, queue);
+      const status = await tell2(id, queue);
       log2.info("on-create", { id, status });
       return status;
     } catch (error2) {
@@ -16566,7 +17999,7 @@ function createDispatching({ ports, queue, dispatch, bindings }) {
   const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
   async function wake(name) {
     wanted.add(name);
-    const turn = turns.get(name) ?? singleFlight(() => takeTurns2(name));
+    const turn = turns.get(name) ?? singleFlight2(() => takeTurns2(name));
     turns.set(name, turn);
     try {
       await turn();
@@ -16634,7 +18067,7 @@ var CONCURRENCY_DIGITS = 12;
 var TYPE_DIGITS = 6;
 var canonical2 = (value) => JSON.stringify(
   value,
-  (_, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
+  (_2, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
 );
 var concurrencyOf = async ({ key, limit }) => ({
   key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS),
@@ -16642,295 +18075,10 @@ var concurrencyOf = async ({ key, limit }) => ({
 });
 var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
 
-// src/queue/read/find.ts
-var MAX_LISTINGS = 3;
-var LISTING_PAUSE_MS = 2e3;
-var MAX_READS = 4;
-var READ_PAUSE_MS = 1e3;
-async function listJob({ ledger }, number, queues) {
-  const folders = queues?.map((queue) => ({ of: "live", queue, number })) ?? [{ of: "live" }];
-  const live = await Promise.all(folders.map((folder) => ledger.list(folder)));
-  const done = await ledger.list({ of: "done", number });
-  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number);
-}
-async function findEntry(ports, number, queue) {
-  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
-    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
-    const listed = await listJob(ports, number, queues);
-    const found = currentEntry(listed);
-    if (found) return found;
-    if (queue === void 0 && listed.length === 0) return void 0;
-  }
-  return void 0;
-}
-async function findNonce(ports, { number, nonce, seq }, queues, looks) {
-  const options = {
-    clock: ports.clock,
-    maxAttempts: MAX_LISTINGS,
-    pauseMs: (count3) => LISTING_PAUSE_MS * count3,
-    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
-  };
-  const { found } = await repeat(options, async () => {
-    const listed = await listJob(ports, number, queues);
-    const found2 = listed.find(({ entry }) => entry.nonce === nonce);
-    const wentOn = listed.some(({ entry }) => entry.seq > seq);
-    const isEnough = looks === "once" || looks === "briefly" && wentOn;
-    return { found: found2, isEnough };
-  });
-  return found;
-}
-async function isPutAside({ ledger }, { number, seq }) {
-  const { entries } = await ledger.list({ of: "done", number });
-  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
-}
-function findIssue({ issues, clock }, number) {
-  const isPending = (issue2) => issue2 === void 0;
-  const pauseMs = (count3) => READ_PAUSE_MS * count3;
-  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number));
-}
-async function readJobless({ ledger, issues }, number) {
-  const admitted2 = await ledger.list({ of: "admitted", number });
-  const ended2 = await ledger.list({ of: "done", number });
-  const isKnown = [admitted2, ended2].some(({ entries, marks }) => entries.length + marks.length > 0);
-  return isKnown ? void 0 : issues.read(number);
-}
-
-// src/queue/read/job.ts
-function jobOf(entry, issue2, spec, attachment) {
-  const held = entry.state === "held" ? entry : void 0;
-  const done = entry.state === "done" ? entry : void 0;
-  const report2 = held || !attachment ? {} : readReport(attachment);
-  const { queue, priority, maxAttempts } = entry;
-  const { type: type2, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {};
-  const asked = { queue, priority, maxAttempts, type: type2, data, ttlSeconds, concurrency, deadLetterQueue, unique };
-  return {
-    ...asked,
-    id: entry.number,
-    revision: entry.seq,
-    attempt: entry.attempt,
-    status: statusOf(entry),
-    title: issue2 && readTitle(issue2.title),
-    url: issue2?.url,
-    labels: issue2 ? ownLabels(issue2.labels) : [],
-    project: issue2?.milestone,
-    runAt: "runAt" in entry ? entry.runAt || void 0 : void 0,
-    createdAt: issue2?.createdAt,
-    startedAt: held?.startedAt ?? (done?.startedAt || void 0),
-    finishedAt: done?.finishedAt,
-    result: report2.result,
-    error: report2.error ?? report2.reason,
-    worker: (held?.worker ?? done?.worker) || void 0,
-    lease: void 0,
-    leaseExpiresAt: held?.expiresAt,
-    progress: held && attachment ? readProgress(attachment) : void 0
-  };
-}
-function specOf(issue2) {
-  const decoded = decodeBody(issue2.body);
-  return decoded.ok ? decoded.spec : void 0;
-}
-var MAX_LOG_LINES = 50;
-var MAX_LINE_CHARACTERS = 200;
-function writeReport({ result, error: error2, reason, attempt: attempt2 }) {
-  const attachment = {
-    ...result !== void 0 && { result },
-    ...error2 !== void 0 && { error: cleanText(error2) },
-    ...reason !== void 0 && { reason: cleanText(reason) },
-    ...attempt2 && { attempt: writeAttempt(attempt2) }
-  };
-  return Object.keys(attachment).length > 0 ? attachment : void 0;
-}
-function readReport({ result, error: error2, reason, attempt: attempt2 }) {
-  return {
-    ...result !== void 0 && { result },
-    ...typeof error2 === "string" && { error: error2 },
-    ...typeof reason === "string" && { reason },
-    ...isObject(attempt2) && { attempt: readAttempt(attempt2) }
-  };
-}
-var attemptOf = ({ attempt: attempt2, worker, startedAt }, endedAt) => ({
-  number: attempt2,
-  worker,
-  startedAt,
-  endedAt
-});
-var writeAttempt = ({ startedAt, endedAt, ...by }) => ({
-  ...by,
-  started_at: startedAt,
-  ended_at: endedAt
-});
-var readAttempt = ({ number, worker, started_at, ended_at }) => ({
-  number: Number(number),
-  worker: String(worker),
-  startedAt: Number(started_at),
-  endedAt: Number(ended_at)
-});
-var writeProgress = ({ percent, note: note2, log: log2 }, now) => ({
-  ...percent !== void 0 && { percent },
-  ...note2 !== void 0 && { note: cut(cleanLine(note2)) },
-  log: log2.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll("\n", " "))),
-  written_at: now
-});
-var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join("");
-function readProgress({ percent, note: note2, log: log2 }) {
-  return {
-    percent: typeof percent === "number" ? percent : void 0,
-    note: typeof note2 === "string" ? note2 : void 0,
-    log: Array.isArray(log2) ? log2.map(String) : []
-  };
-}
-
-// src/queue/read/read.ts
-var DEFAULT_PAGE = 30;
-var MAX_LISTINGS2 = 2;
-async function locate(ports, id) {
-  const first = await ports.issues.read(id);
-  const hint2 = first && (specOf(first)?.queue ?? DEFAULT_QUEUE);
-  const found = await findEntry(ports, id, hint2);
-  if (!found) throw notFound2(id);
-  const issue2 = first ?? await ports.issues.read(id);
-  return { found, issue: issue2, spec: issue2 && specOf(issue2) };
-}
-async function get(ports, id) {
-  const { found, issue: issue2, spec } = await locate(ports, id);
-  const attachments = await ports.ledger.attachments([found.attachment]);
-  return jobOf(found.entry, issue2, spec, attachments.get(found.attachment));
-}
-var queueOf = async (ports, id) => (await locate(ports, id)).found.entry.queue;
-async function list3(ports, request2) {
-  const { limit = DEFAULT_PAGE } = request2;
-  const matching = (await everyJob(ports)).filter((found) => matches2(found, request2));
-  const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit);
-  const [jobs, attachments] = await Promise.all([
-    readJobs(ports, page),
-    ports.ledger.attachments(page.map(({ attachment }) => attachment))
-  ]);
-  return {
-    jobs: jobs.map(
-      ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
-    ),
-    next: matching.length > limit ? page.at(-1)?.entry.number : void 0
-  };
-}
-async function everyJob({ ledger }) {
-  for (let listed = 1; ; listed++) {
-    const live = await ledger.list({ of: "live" });
-    const done = await ledger.list({ of: "done" });
-    const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
-    const jobs = [...byNumber.values()].map((found) => currentEntry(found));
-    if (listed === MAX_LISTINGS2 || jobs.every((found) => found))
-      return jobs.filter((found) => found !== void 0);
-  }
-}
-var matches2 = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
-async function readJobs({ issues }, listed) {
-  const read = await issues.readMany(listed.map(({ entry }) => entry.number));
-  const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
-  return listed.flatMap((found) => {
-    const issue2 = byNumber.get(found.entry.number);
-    return issue2 ? [{ found, issue: issue2, spec: specOf(issue2) }] : [];
-  });
-}
-async function peek(ports, queue, limit) {
-  const { entries, at } = await ports.ledger.list({ of: "live", queue });
-  const due = entries.filter(({ entry }) => isClaimable(entry, at));
-  const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
-  return (await readJobs(ports, next)).map(({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec));
-}
-async function countDispatched({ ledger }, queue) {
-  const { entries } = await ledger.list({ of: "live", queue });
-  return entries.filter(({ entry }) => entry.state === "held" && entry.dispatched).length;
-}
-async function leaseOf2(ports, id, worker) {
-  const { entry } = (await locate(ports, id)).found;
-  if (entry.state === "held" && entry.worker === worker) return encodeLease(entry);
-  const state = statusOf(entry);
-  const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
-  throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
-}
-async function recall({ issues }, id) {
-  const issue2 = await issues.read(id);
-  const spec = issue2 && specOf(issue2);
-  const outcome = outcomeIn(issue2?.labels ?? []);
-  if (!spec || issue2.open || !outcome) throw notFound2(id);
-  const { queue, priority, maxAttempts } = spec;
-  const known2 = { number: id, seq: issue2.createdAt, queue, priority, maxAttempts, outcome };
-  return { ...jobOf({ ...UNCLAIMED, ...known2, finishedAt: 0 }, issue2, spec), finishedAt: void 0 };
-}
-var notFound2 = (id) => new Problem("job-not-found", `There is no job ${id}.`, { id });
-
-// src/queue/claim/candidates.ts
-async function listCandidates(ports, named, { type: type2, id, slotKey }) {
-  const queue = named ?? await queueOf(ports, id ?? 0);
-  const { entries, marks, at } = await ports.ledger.list({ of: "live", queue });
-  const isPaused = marks.some(({ mark }) => mark.is === "paused");
-  const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
-  const live = entries.map(({ entry }) => entry);
-  const claimable = live.filter((entry) => isClaimable(entry, at));
-  const wanted = claimable.filter(
-    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
-  );
-  const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
-  const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : []);
-  const free = wanted.filter((entry) => slots.has(entry));
-  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
-  const times = timesOf2(isPaused ? [] : live, typeTag, at);
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times };
-}
-function timesOf2(live, typeTag, at) {
-  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
-  for (const entry of live) {
-    const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
-    if (isOther || entry.state !== "later" && entry.state !== "held") continue;
-    const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
-    if (time > at) dueAt = Math.min(dueAt, time);
-    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
-  }
-  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
-}
-var NO_SLOTS = { has: () => true, take: () => void 0 };
-var takenSlots = async ({ ledger }) => (await ledger.list({ of: "slots" })).marks.flatMap(({ mark }) => mark.is === "slot" ? mark : []);
-var WHY_NOT = {
-  ready: "its concurrency key has no slot left, or it waited longer than it may",
-  later: "it is not due yet",
-  held: "a worker has it",
-  blocked: "it is blocked",
-  done: "it has ended, or went elsewhere"
-};
-function unclaimable(id, live, isPaused) {
-  const entry = live.find(({ number }) => number === id);
-  const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
-  const facts = entry ? { id, state: statusOf(entry) } : { id };
-  return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
-}
-function slotsWithout(slots) {
-  const taken2 = new Set(slots.map(({ key, slot }) => `${key}/${slot}`));
-  const freeFor = (entry) => {
-    const concurrency = "concurrency" in entry ? entry.concurrency : void 0;
-    if (!concurrency) return void 0;
-    for (let slot = 0; slot < concurrency.limit; slot++) {
-      if (!taken2.has(`${concurrency.key}/${slot}`)) return slot;
-    }
-    return "none";
-  };
-  return {
-    has: (entry) => freeFor(entry) !== "none",
-    take(entry) {
-      const slot = freeFor(entry);
-      if (typeof slot === "number" && "concurrency" in entry && entry.concurrency)
-        taken2.add(`${entry.concurrency.key}/${slot}`);
-      return slot;
-    }
-  };
-}
-async function freeSlot(ports, held) {
-  const slot = slotsWithout(await takenSlots(ports)).take(held);
-  if (typeof slot === "number") return slot;
-  const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
-  throw new Problem("seat-taken", detail, { id: held.number });
-}
-
 // src/domain/transition.ts
+var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
+var isLapsed = (entry, now) => "ttlAt" in entry && entry.ttlAt > 0 && entry.ttlAt <= now;
+var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now;
 function transition(entry, command) {
   const status = statusOf(entry);
   const from2 = VERBS[command.verb].from;
@@ -17021,9 +18169,9 @@ function altered(entry, command) {
   return entry.state === "later" ? { ...changed, state: "later", runAt: entry.runAt } : { ...changed, state: "ready" };
 }
 function kept(entry, now) {
-  const { number, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest } = entry;
+  const { number: number2, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest } = entry;
   const seq = Math.max(entry.seq + 1, now);
-  return { number, seq, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest };
+  return { number: number2, seq, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest };
 }
 var keptLive = (entry, now) => ({
   ...kept(entry, now),
@@ -17058,11 +18206,422 @@ function ended(entry, outcome, finishedAt, nonce) {
   const lease = { startedAt, finishedAt, nonce, worker };
   return { ...kept(entry, finishedAt), ...lease, state: "done", outcome, superseded: false };
 }
-var FIRST_PAUSE_SECONDS = 10;
-var MAX_PAUSE_SECONDS = 3600;
-function backoffSeconds(attempt2, fraction) {
-  const whole2 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt2 - 1));
-  return Math.round(whole2 * (1 - fraction / 2));
+
+// src/queue/read/find.ts
+var MAX_LISTINGS = 3;
+var LISTING_PAUSE_MS = 2e3;
+var MAX_READS = 4;
+var READ_PAUSE_MS = 1e3;
+async function listJob({ ledger }, number2, queues) {
+  const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
+  const live = await Promise.all(folders.map((folder) => ledger.list(folder)));
+  const done = await ledger.list({ of: "done", number: number2 });
+  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
+}
+async function findEntry(ports, number2, queue) {
+  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
+    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
+    const listed = await listJob(ports, number2, queues);
+    const found = currentEntry(listed);
+    if (found) return found;
+    if (queue === void 0 && listed.length === 0) return void 0;
+  }
+  return void 0;
+}
+async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) {
+  const options = {
+    clock: ports.clock,
+    maxAttempts: MAX_LISTINGS,
+    pauseMs: (count3) => LISTING_PAUSE_MS * count3,
+    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
+  };
+  const { found } = await repeat(options, async () => {
+    const listed = await listJob(ports, number2, queues);
+    const found2 = listed.find(({ entry }) => entry.nonce === nonce);
+    const wentOn = listed.some(({ entry }) => entry.seq > seq);
+    const isEnough = looks === "once" || looks === "briefly" && wentOn;
+    return { found: found2, isEnough };
+  });
+  return found;
+}
+async function isPutAside({ ledger }, { number: number2, seq }) {
+  const { entries } = await ledger.list({ of: "done", number: number2 });
+  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
+}
+function findIssue({ issues, clock }, number2) {
+  const isPending = (issue2) => issue2 === void 0;
+  const pauseMs = (count3) => READ_PAUSE_MS * count3;
+  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number2));
+}
+async function readJobless({ ledger, issues }, number2) {
+  const admitted2 = await ledger.list({ of: "admitted", number: number2 });
+  const ended2 = await ledger.list({ of: "done", number: number2 });
+  const isKnown = [admitted2, ended2].some(({ entries, marks }) => entries.length + marks.length > 0);
+  return isKnown ? void 0 : issues.read(number2);
+}
+
+// src/domain/issue.ts
+var MAX_BODY_CHARACTERS = 65536;
+var MAX_BODY_BYTES = 262144;
+var MAX_TITLE_CHARACTERS = 256;
+var SUMMARY_CHARACTERS = 60;
+var VERSION10 = 1;
+var MACHINE_START = "<!-- octoqueue ";
+var MACHINE_END = " -->";
+function defaultTitle(spec) {
+  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
+  return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
+}
+function titleOf(title, spec) {
+  const inert = inertTitle(title ?? defaultTitle(spec));
+  if (title === void 0) return inert;
+  const isLong = characters(inert) > MAX_TITLE_CHARACTERS;
+  if (!isLong && isVisible(title)) return inert;
+  const detail = isLong ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.` : "title has nothing to see.";
+  throw new Problem("invalid-request", detail, { errors: [{ pointer: "/title", detail }] });
+}
+var blockToSign = (spec, nonce, signedAt) => ({
+  version: VERSION10,
+  nonce,
+  signed_at: signedAt,
+  ...encodeOptions(spec)
+});
+function encodeBody(spec, nonce, signature) {
+  const block2 = signature ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac } : { version: VERSION10, nonce, ...encodeOptions(spec) };
+  const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`;
+  const rest = ["```", "", words, "", `${MACHINE_START}${commentJson(block2)}${MACHINE_END}`];
+  for (const indent of [2, void 0]) {
+    const body = ["```json", safeJson(spec.data, indent), ...rest].join("\n");
+    if (fits2(body)) return body;
+  }
+  const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
+  throw new Problem("payload-too-large", detail);
+}
+var fits2 = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
+function decodeBody(body) {
+  const lines = body.split(/\r?\n/);
+  const data = readPayload(lines);
+  if (!data.ok) return data;
+  if (!/<!--\s*octoqueue/i.test(body)) {
+    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
+  }
+  const machine = readMachineBlock(lines);
+  return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block } : machine;
+}
+function readPayload(lines) {
+  if (lines.every((line) => line.trim() === "")) return unreadable2("The issue is empty.");
+  const start2 = lines.findIndex((line) => /^```json\s*$/i.test(line));
+  if (start2 === -1) return unreadable2("The issue has no payload: there is no fence that begins with ```json.");
+  const end = lines.findIndex((line, index) => index > start2 && /^```\s*$/.test(line));
+  if (end === -1) return unreadable2("The payload does not end: its ```json fence is not closed.");
+  return readData(lines.slice(start2 + 1, end).join("\n"), "The payload");
+}
+function readMachineBlock(lines) {
+  const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
+  if (!line?.endsWith(MACHINE_END))
+    return unreadable2("The block that Octoqueue keeps at the end of the issue was cut.");
+  const read = readJson(line.slice(MACHINE_START.length, -MACHINE_END.length), DATA_LIMITS);
+  const block2 = read.is === "not-json" ? void 0 : read.value;
+  const options = isObject4(block2) && block2.version === VERSION10 ? decodeOptions(block2) : void 0;
+  return isObject4(block2) && options ? { ok: true, options, block: block2 } : unreadable2("The block that Octoqueue keeps at the end of the issue was changed.");
+}
+var unreadable2 = (why) => ({ ok: false, why });
+var MAX_INSTANT = 9999999999;
+var DEFAULT_OPTIONS = {
+  queue: DEFAULT_QUEUE,
+  type: void 0,
+  priority: 0,
+  maxAttempts: DEFAULT_MAX_ATTEMPTS,
+  runAt: void 0,
+  ttlSeconds: void 0,
+  concurrency: void 0,
+  deadLetterQueue: void 0,
+  keyDigest: void 0,
+  unique: false
+};
+function encodeOptions(spec) {
+  const { queue, type: type2, priority, maxAttempts, runAt } = spec;
+  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique } = spec;
+  return {
+    queue,
+    ...type2 !== void 0 && { type: type2 },
+    priority,
+    max_attempts: maxAttempts,
+    ...runAt !== void 0 && { run_at: runAt },
+    ...ttlSeconds !== void 0 && { ttl_seconds: ttlSeconds },
+    ...concurrency && { concurrency },
+    ...deadLetterQueue !== void 0 && { dead_letter_queue: deadLetterQueue },
+    ...keyDigest !== void 0 && { key: keyDigest },
+    ...unique && { unique }
+  };
+}
+function decodeOptions(block2) {
+  const { queue, type: type2, priority, max_attempts: maxAttempts } = block2;
+  const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block2;
+  const { key: keyDigest, unique = false } = block2;
+  if (!isQueueName(queue) || !isAbsentOr(type2, isText2)) return void 0;
+  if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
+  if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
+  if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return void 0;
+  if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
+  if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
+  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
+  return { queue, type: type2, priority, maxAttempts, ...rare };
+}
+var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isAbsentOr = (value, is) => value === void 0 || is(value);
+var isText2 = (value) => typeof value === "string";
+var isDigest = (value) => isText2(value) && /^[0-9a-f]{64}$/.test(value);
+var isQueueName = (value) => isText2(value) && /^[a-z0-9-]{1,40}$/.test(value);
+var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+var isConcurrency = (value) => isObject4(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
+
+// src/queue/read/job.ts
+function jobOf(entry, issue2, spec, attachment) {
+  const held = entry.state === "held" ? entry : void 0;
+  const done = entry.state === "done" ? entry : void 0;
+  const report2 = held || !attachment ? {} : readReport(attachment);
+  const { queue, priority, maxAttempts } = entry;
+  const { type: type2, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {};
+  const asked = { queue, priority, maxAttempts, type: type2, data, ttlSeconds, concurrency, deadLetterQueue, unique };
+  return {
+    ...asked,
+    id: entry.number,
+    revision: entry.seq,
+    attempt: entry.attempt,
+    status: statusOf(entry),
+    title: issue2 && readTitle(issue2.title),
+    url: issue2?.url,
+    labels: issue2 ? ownLabels(issue2.labels) : [],
+    project: issue2?.milestone,
+    runAt: "runAt" in entry ? entry.runAt || void 0 : void 0,
+    createdAt: issue2?.createdAt,
+    startedAt: held?.startedAt ?? (done?.startedAt || void 0),
+    finishedAt: done?.finishedAt,
+    result: report2.result,
+    resultNote: report2.resultNote,
+    error: report2.error ?? report2.reason,
+    worker: (held?.worker ?? done?.worker) || void 0,
+    lease: void 0,
+    leaseExpiresAt: held?.expiresAt,
+    progress: held && attachment ? readProgress(attachment) : void 0
+  };
+}
+function specOf(issue2) {
+  const decoded = decodeBody(issue2.body);
+  return decoded.ok ? decoded.spec : void 0;
+}
+var MAX_LOG_LINES = 50;
+var MAX_LINE_CHARACTERS = 200;
+function writeReport({ result, resultNote, error: error2, reason, attempt: attempt2 }) {
+  const attachment = {
+    ...result !== void 0 && { result },
+    ...resultNote !== void 0 && { result_note: cleanText(resultNote) },
+    ...error2 !== void 0 && { error: cleanText(error2) },
+    ...reason !== void 0 && { reason: cleanText(reason) },
+    ...attempt2 && { attempt: writeAttempt(attempt2) }
+  };
+  return Object.keys(attachment).length > 0 ? attachment : void 0;
+}
+function withoutTexts({ result, error: error2, reason, attempt: attempt2 }, why) {
+  if (result === void 0 && error2 === void 0 && reason === void 0) return void 0;
+  return {
+    ...result !== void 0 && { result_note: why },
+    ...error2 !== void 0 && { error: why },
+    ...reason !== void 0 && { reason: why },
+    ...attempt2 !== void 0 && { attempt: attempt2 }
+  };
+}
+function readReport({ result, result_note, error: error2, reason, attempt: attempt2 }) {
+  return {
+    ...result !== void 0 && { result },
+    ...typeof result_note === "string" && { resultNote: result_note },
+    ...typeof error2 === "string" && { error: error2 },
+    ...typeof reason === "string" && { reason },
+    ...isObject4(attempt2) && { attempt: readAttempt(attempt2) }
+  };
+}
+var attemptOf = ({ attempt: attempt2, worker, startedAt }, endedAt) => ({
+  number: attempt2,
+  worker,
+  startedAt,
+  endedAt
+});
+var writeAttempt = ({ startedAt, endedAt, ...by }) => ({
+  ...by,
+  started_at: startedAt,
+  ended_at: endedAt
+});
+var readAttempt = ({ number: number2, worker, started_at, ended_at }) => ({
+  number: Number(number2),
+  worker: String(worker),
+  startedAt: Number(started_at),
+  endedAt: Number(ended_at)
+});
+var writeProgress = ({ percent, note: note2, log: log2 }, now) => ({
+  ...percent !== void 0 && { percent },
+  ...note2 !== void 0 && { note: cut(cleanLine(note2)) },
+  log: log2.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll("\n", " "))),
+  written_at: now
+});
+var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join("");
+function readProgress({ percent, note: note2, log: log2 }) {
+  return {
+    percent: typeof percent === "number" ? percent : void 0,
+    note: typeof note2 === "string" ? note2 : void 0,
+    log: Array.isArray(log2) ? log2.map(String) : []
+  };
+}
+
+// src/queue/read/read.ts
+var DEFAULT_PAGE = 30;
+var MAX_LISTINGS2 = 2;
+async function locate(ports, id) {
+  const first = await ports.issues.read(id);
+  const spec = first && specOf(first);
+  const found = await findEntry(ports, id, first && (spec?.queue ?? DEFAULT_QUEUE));
+  if (!found) throw notFound2(id);
+  if (first) return { found, issue: first, spec };
+  const issue2 = await ports.issues.read(id);
+  return { found, issue: issue2, spec: issue2 && specOf(issue2) };
+}
+async function get(ports, id) {
+  const { found, issue: issue2, spec } = await locate(ports, id);
+  const attachments = await ports.ledger.attachments([found.attachment]);
+  return jobOf(found.entry, issue2, spec, attachments.get(found.attachment));
+}
+var queueOf = async (ports, id) => (await locate(ports, id)).found.entry.queue;
+async function list4(ports, request2) {
+  const { limit = DEFAULT_PAGE } = request2;
+  const matching = (await everyJob(ports)).filter((found) => matches2(found, request2));
+  const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit);
+  const [jobs, attachments] = await Promise.all([
+    readJobs(ports, page),
+    ports.ledger.attachments(page.map(({ attachment }) => attachment))
+  ]);
+  return {
+    jobs: jobs.map(
+      ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
+    ),
+    next: matching.length > limit ? page.at(-1)?.entry.number : void 0
+  };
+}
+async function everyJob({ ledger }) {
+  for (let listed = 1; ; listed++) {
+    const live = await ledger.list({ of: "live" });
+    const done = await ledger.list({ of: "done" });
+    const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
+    const jobs = [...byNumber.values()].map((found) => currentEntry(found));
+    if (listed === MAX_LISTINGS2 || jobs.every((found) => found))
+      return jobs.filter((found) => found !== void 0);
+  }
+}
+var matches2 = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
+async function readJobs({ issues }, listed) {
+  const read = await issues.readMany(listed.map(({ entry }) => entry.number));
+  const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+  return listed.flatMap((found) => {
+    const issue2 = byNumber.get(found.entry.number);
+    return issue2 ? [{ found, issue: issue2, spec: specOf(issue2) }] : [];
+  });
+}
+async function peek(ports, queue, limit) {
+  const { entries, at: at2 } = await ports.ledger.list({ of: "live", queue });
+  const due = entries.filter(({ entry }) => isClaimable(entry, at2));
+  const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
+  return (await readJobs(ports, next)).map(({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec));
+}
+async function countDispatched({ ledger }, queue) {
+  const { entries } = await ledger.list({ of: "live", queue });
+  return entries.filter(({ entry }) => entry.state === "held" && entry.dispatched).length;
+}
+async function leaseOf2(ports, id, worker) {
+  const { entry } = (await locate(ports, id)).found;
+  if (entry.state === "held" && entry.worker === worker) return encodeLease(entry);
+  const state = statusOf(entry);
+  const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
+  throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
+}
+async function recall({ issues }, id) {
+  const issue2 = await issues.read(id);
+  const spec = issue2 && specOf(issue2);
+  const outcome = outcomeIn(issue2?.labels ?? []);
+  if (!spec || issue2.open || !outcome) throw notFound2(id);
+  const { queue, priority, maxAttempts } = spec;
+  const known2 = { number: id, seq: issue2.createdAt, queue, priority, maxAttempts, outcome };
+  return { ...jobOf({ ...UNCLAIMED, ...known2, finishedAt: 0 }, issue2, spec), finishedAt: void 0 };
+}
+var notFound2 = (id) => new Problem("job-not-found", `There is no job ${id}.`, { id });
+
+// src/queue/claim/candidates.ts
+async function listCandidates(ports, named2, { type: type2, id, slotKey }) {
+  const queue = named2 ?? await queueOf(ports, id ?? 0);
+  const { entries, marks, at: at2 } = await ports.ledger.list({ of: "live", queue });
+  const isPaused = marks.some(({ mark }) => mark.is === "paused");
+  const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
+  const live = entries.map(({ entry }) => entry);
+  const claimable = live.filter((entry) => isClaimable(entry, at2));
+  const wanted = claimable.filter(
+    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
+  );
+  const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
+  const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : []);
+  const free = wanted.filter((entry) => slots.has(entry));
+  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
+  const times = timesOf2(isPaused ? [] : live, typeTag, at2);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at2, slots, ...times };
+}
+function timesOf2(live, typeTag, at2) {
+  let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
+  for (const entry of live) {
+    const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
+    if (isOther || entry.state !== "later" && entry.state !== "held") continue;
+    const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
+    if (time > at2) dueAt = Math.min(dueAt, time);
+    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
+  }
+  return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
+}
+var NO_SLOTS = { has: () => true, take: () => void 0 };
+var takenSlots = async ({ ledger }) => (await ledger.list({ of: "slots" })).marks.flatMap(({ mark }) => mark.is === "slot" ? mark : []);
+var WHY_NOT = {
+  ready: "its concurrency key has no slot left, or it waited longer than it may",
+  later: "it is not due yet",
+  held: "a worker has it",
+  blocked: "it is blocked",
+  done: "it has ended, or went elsewhere"
+};
+function unclaimable(id, live, isPaused) {
+  const entry = live.find(({ number: number2 }) => number2 === id);
+  const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
+  const facts = entry ? { id, state: statusOf(entry) } : { id };
+  return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
+}
+function slotsWithout(slots) {
+  const taken2 = new Set(slots.map(({ key, slot }) => `${key}/${slot}`));
+  const freeFor = (entry) => {
+    const concurrency = "concurrency" in entry ? entry.concurrency : void 0;
+    if (!concurrency) return void 0;
+    for (let slot = 0; slot < concurrency.limit; slot++) {
+      if (!taken2.has(`${concurrency.key}/${slot}`)) return slot;
+    }
+    return "none";
+  };
+  return {
+    has: (entry) => freeFor(entry) !== "none",
+    take(entry) {
+      const slot = freeFor(entry);
+      if (typeof slot === "number" && "concurrency" in entry && entry.concurrency)
+        taken2.add(`${entry.concurrency.key}/${slot}`);
+      return slot;
+    }
+  };
+}
+async function freeSlot(ports, held) {
+  const slot = slotsWithout(await takenSlots(ports)).take(held);
+  if (typeof slot === "number") return slot;
+  const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
+  throw new Problem("seat-taken", detail, { id: held.number });
 }
 
 // src/domain/move.ts
@@ -17086,24 +18645,24 @@ function arrivalsOf({ add: add2, remove }) {
 var MAX_SENDS2 = 4;
 var PAUSE_MS3 = 500;
 function createLedger2(names, waitlist) {
-  function tell(move, moved) {
+  function tell2(move, moved) {
     const isMade = moved === "moved" || moved === "already-made";
     if (isMade && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
   }
   return {
     ...names,
     async list(folder) {
-      const { entries, at } = await names.list(encodeFolder(folder));
-      return { ...decodeListed(entries), at };
+      const { entries, at: at2 } = await names.list(encodeFolder(folder));
+      return { ...decodeListed(entries), at: at2 };
     },
     async move(move, attachment) {
       const moved = await names.move(encodeMove(move), attachment);
-      if (waitlist.waiters.size > 0) tell(move, moved);
+      if (waitlist.waiters.size > 0) tell2(move, moved);
       return moved;
     },
     async moveAll(moves) {
       const moved = await names.moveAll(moves.map(encodeMove));
-      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell(move, moved[index]);
+      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell2(move, moved[index]);
       return moved;
     }
   };
@@ -17119,16 +18678,22 @@ function decodeListed(listed) {
   return { entries, marks };
 }
 async function makeMove({ ledger, clock }, move, attachment) {
-  const isPending = (made2) => made2 === "unknown";
+  const isPending = (made3) => made3 === "unknown";
   const pauseMs = (sent) => PAUSE_MS3 * sent;
-  const made = await repeat({ clock, maxAttempts: MAX_SENDS2, pauseMs, isPending }, async (sent) => {
-    const moved = await ledger.move(move, attachment).catch((error2) => {
-      throw sent > 1 ? unknown2(error2) : error2;
-    });
-    return moved === "refused" && sent > 1 ? "doubtful" : moved;
-  });
-  if (made === "unknown") throw unknown2();
-  return made;
+  let isLost = false;
+  const made2 = await repeat(
+    { clock, maxAttempts: MAX_SENDS2, pauseMs, isPending, retries: mayPass },
+    async (sent) => {
+      const moved = await ledger.move(move, attachment).catch((error2) => {
+        if (sent < MAX_SENDS2 && mayPass(error2)) throw error2;
+        throw isLost || mayPass(error2) ? unknown2(error2) : error2;
+      });
+      isLost ||= moved === "unknown";
+      return moved === "refused" && sent > 1 ? "doubtful" : moved;
+    }
+  );
+  if (made2 === "unknown") throw unknown2();
+  return made2;
 }
 async function makeMoves(ports, moves) {
   const [first] = moves;
@@ -17138,13 +18703,14 @@ async function makeMoves(ports, moves) {
     moves.map(async (move, index) => {
       const one = moved[index];
       if (one !== "unknown" && one !== void 0) return one;
-      const made = await makeMove(ports, move);
-      return made === "refused" ? "doubtful" : made;
+      const made2 = await makeMove(ports, move);
+      return made2 === "refused" ? "doubtful" : made2;
     })
   );
 }
 function unknown2(cause) {
-  const detail = "GitHub did not say whether the job was changed; ask again in a minute.";
+  const said2 = mayPass(cause) ? ` It refused, for no reason that shows: ${reasonOf(cause)}` : "";
+  const detail = `GitHub did not say whether the job was changed; ask again in a minute.${said2}`;
   return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
 }
 
@@ -17158,20 +18724,20 @@ async function render2({ issues, log: log2 }, entry, report2, time) {
     return void 0;
   }
 }
-async function renderQueue({ issues, log: log2 }, { number, queue, priority }) {
+async function renderQueue({ issues, log: log2 }, { number: number2, queue, priority }) {
   try {
-    const issue2 = await issues.read(number);
+    const issue2 = await issues.read(number2);
     if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
-    return issue2 && await issues.edit(number, { labels: relabel(issue2.labels, { queue, priority }) });
+    return issue2 && await issues.edit(number2, { labels: relabel(issue2.labels, { queue, priority }) });
   } catch (error2) {
-    log2.warn("render", { id: number, reason: reasonOf(error2) });
+    log2.warn("render", { id: number2, reason: reasonOf(error2) });
     return void 0;
   }
 }
 async function moveAndRender(ports, entry, command, report2) {
   const verdict = transition(entry, command);
-  const made = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report2)) : void 0;
-  if (!verdict.ok || made !== "moved") return void 0;
+  const made2 = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report2)) : void 0;
+  if (!verdict.ok || made2 !== "moved") return void 0;
   await render2(ports, verdict.next, report2, "first");
   return verdict.next;
 }
@@ -17190,8 +18756,8 @@ async function failUnreadable(ports, held, why) {
   });
   if (!verdict.ok) return;
   const report2 = { error: why };
-  const made = await makeMove(ports, verdict.move, writeReport(report2));
-  const isOurs3 = made === "moved" || made === "doubtful" && await isFailed(ports, held);
+  const made2 = await makeMove(ports, verdict.move, writeReport(report2));
+  const isOurs3 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
   if (!isOurs3) return;
   await render2(ports, verdict.next, report2, "first");
   ports.log.warn("set-aside", { id: held.number, reason: why });
@@ -17206,19 +18772,19 @@ var EDITED = "The issue was edited after it was approved. A comment `/approve` o
 var approvedDigestOf = async ({ data, ...options }) => ({
   pin: await sha256(canonical2([encodeOptions(options), data]))
 });
-async function isAsApproved(ports, number, spec) {
-  const key = await approvedKeyOf(ports, number);
+async function isAsApproved(ports, number2, spec) {
+  const key = await approvedKeyOf(ports, number2);
   const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
   return kept2?.pin === (await approvedDigestOf(spec)).pin;
 }
-async function approving(ports, number, move) {
-  const from2 = await approvedKeyOf(ports, number);
+async function approving(ports, number2, move) {
+  const from2 = await approvedKeyOf(ports, number2);
   if (from2 === void 0) return move;
-  return { ...move, replace: [...move.replace ?? [], { name: { is: "admitted", number }, from: from2 }] };
+  return { ...move, replace: [...move.replace ?? [], { name: { is: "admitted", number: number2 }, from: from2 }] };
 }
-async function approvedKeyOf({ ledger }, number) {
-  const { marks } = await ledger.list({ of: "admitted", number });
-  return marks.find(({ mark }) => mark.is === "admitted" && mark.number === number)?.attachment;
+async function approvedKeyOf({ ledger }, number2) {
+  const { marks } = await ledger.list({ of: "admitted", number: number2 });
+  return marks.find(({ mark }) => mark.is === "admitted" && mark.number === number2)?.attachment;
 }
 async function payloadProblemOf({ payloads }, spec) {
   return payloads.check(spec).then(
@@ -17248,10 +18814,11 @@ var createCrowd = (waitlist) => ({
 async function takeFrom(ports, crowd, candidates, request2, max) {
   const jobs = [];
   for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
-    if (await ports.ledger.now() - candidates.at > MAX_LISTING_AGE_SECONDS) break;
+    const now = await ports.ledger.now();
+    if (now - candidates.at > MAX_LISTING_AGE_SECONDS) break;
     const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
     if (picked.length === 0) break;
-    const held = await take(ports, picked, request2).finally(() => {
+    const held = await take(ports, picked, request2, now).finally(() => {
       for (const { entry } of picked) crowd.wanted.delete(keyOf(entry));
     });
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
@@ -17260,7 +18827,7 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
   return jobs;
 }
 var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf(entry));
-var keyOf = ({ number, seq }) => `${number}.${seq}`;
+var keyOf = ({ number: number2, seq }) => `${number2}.${seq}`;
 function pick({ random }, crowd, { entries, slots }, count3) {
   const picked = [];
   while (picked.length < count3) {
@@ -17276,9 +18843,8 @@ function pick({ random }, crowd, { entries, slots }, count3) {
   }
   return picked;
 }
-async function take(ports, picked, request2) {
+async function take(ports, picked, request2, now) {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
-  const now = await ports.ledger.now();
   const slotKey = request2.slotKey && await concurrencyOf(request2.slotKey);
   const meant = picked.flatMap(({ entry, slot }) => {
     const nonce = ports.random.nonce();
@@ -17287,19 +18853,19 @@ async function take(ports, picked, request2) {
     return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
   });
   const moves = meant.map(({ move }) => move);
-  const made = await makeMoves(ports, moves);
-  const won = await Promise.all(meant.map(({ held }, index) => confirm(ports, held, made[index])));
+  const made2 = await makeMoves(ports, moves);
+  const won = await Promise.all(meant.map(({ held }, index) => confirm(ports, held, made2[index])));
   return won.filter((held) => held !== void 0);
 }
-async function confirm(ports, held, made) {
-  if (made === "moved" || made === "already-made") return held;
-  const found = made === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
+async function confirm(ports, held, made2) {
+  if (made2 === "moved" || made2 === "already-made") return held;
+  const found = made2 === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
   return found?.entry.state === "held" ? found.entry : void 0;
 }
 var MISSING_PAUSE_SECONDS = 60;
 async function openAll(ports, taken2) {
   try {
-    const read = taken2.length > 1 ? await ports.issues.readMany(taken2.map(({ number }) => number)) : [];
+    const read = taken2.length > 1 ? await ports.issues.readMany(taken2.map(({ number: number2 }) => number2)) : [];
     const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
     const jobs = await Promise.all(taken2.map((held) => openOne(ports, held, byNumber.get(held.number))));
     return jobs.filter((job) => job !== void 0);
@@ -17366,8 +18932,9 @@ async function passOver(ports, crowd, { sweepLeases: sweepLeases2 }, request2, m
   checkWorker(request2.worker);
   const nowMs = () => ports.clock.elapsedMs();
   const passed = await passOnce(ports, crowd, request2, max);
+  if (passed.jobs.length > 0) return passed;
   const isRecent = nowMs() - crowd.sweptAtMs < MIN_SWEEP_PAUSE_MS && passed.overdueAt <= crowd.sweptAt;
-  if (passed.jobs.length > 0 || isRecent) return passed;
+  if (isRecent) return passed;
   crowd.sweptAtMs = nowMs();
   crowd.sweptAt = Math.max(crowd.sweptAt, passed.overdueAt);
   const { expired } = await sweepLeases2();
@@ -17395,10 +18962,10 @@ async function passQueue(ports, crowd, queue, request2, max, pass) {
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)));
   }
 }
-function noteTimes({ clock }, { at, dueAt, overdueAt }, pass) {
+function noteTimes({ clock }, { at: at2, dueAt, overdueAt }, pass) {
   pass.overdueAt = Math.max(pass.overdueAt, overdueAt);
   if (dueAt === void 0) return;
-  const dueAtMs = clock.elapsedMs() + (dueAt - at) * 1e3;
+  const dueAtMs = clock.elapsedMs() + (dueAt - at2) * 1e3;
   pass.dueAtMs = Math.min(pass.dueAtMs ?? dueAtMs, dueAtMs);
 }
 function checkWorker(worker) {
@@ -17517,10 +19084,11 @@ function createWaitlist() {
 var WORKFLOWS = "github-actions[bot]";
 var MAX_SIGNED_SECONDS = 300;
 var CLOCK_SLACK_SECONDS2 = 5;
-async function mayEnqueue({ people }, { author }) {
+async function mayEnqueue({ people }, { author, authorId }) {
   if (author === "" || author === WORKFLOWS) return false;
-  return author === await people.self() || await people.role(author) === "write";
+  return await people.role(author) === "write" || authorId === await people.self();
 }
+var isKnownLater = ({ sign: sign2 }, { author }) => sign2 !== void 0 || author !== "" && author !== WORKFLOWS;
 async function isOurs(ports, issue2, decoded) {
   const { issues } = ports;
   const signature = await signatureOf(ports, decoded);
@@ -17529,7 +19097,7 @@ async function isOurs(ports, issue2, decoded) {
   if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SIGNED_SECONDS) return false;
   if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
   const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS2);
-  const isCopy = ({ number, body }) => number < issue2.number && body.includes(signature.nonce);
+  const isCopy = ({ number: number2, body }) => number2 < issue2.number && body.includes(signature.nonce);
   return since !== void 0 && !since.some(isCopy);
 }
 async function signedBody({ sign: sign2, ledger }, spec, nonce) {
@@ -17548,105 +19116,61 @@ async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
 }
 var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
 
-// src/queue/enqueue/enqueue.ts
-var MAX_TRIES4 = 5;
-async function enqueue(ports, request2) {
-  const { issues, ledger, payloads, log: log2 } = ports;
-  const spec = await specOf2(ports, request2);
-  const draft = await draftOf2(ports, request2, spec);
-  const states = await readUniqueNames(ports, spec);
-  const earlier = states.find((state) => state.is === "taken");
-  if (earlier) return { ...await getOrRecall(ports, earlier.job), isNew: false };
-  await payloads.check(spec);
-  await ledger.open();
-  const issue2 = await issues.create(draft);
-  const entry = await firstEntryOf(spec, issue2);
-  const begun = await begin(ports, entry, spec, states).catch(async (error2) => {
-    const winner = error2 instanceof Problem && error2.type === "key-reused" ? error2.facts.id : void 0;
-    if (winner !== void 0) await closeDraft(ports, issue2, winner);
+// src/queue/enqueue/draft.ts
+var PASSING = [
+  "rate-limited",
+  "github-unavailable",
+  "outcome-unknown",
+  "ledger-unavailable"
+];
+var MAX_WITHDRAWN_MS = 4e4;
+var MAX_WITHDRAWALS = 3;
+var PAUSE_MS5 = 500;
+async function keepOrWithdraw(ports, draft, error2, createdAtMs) {
+  const type2 = error2 instanceof Problem ? error2.type : "internal";
+  const winner = error2 instanceof Problem && type2 === "key-reused" ? error2.facts.id : void 0;
+  if (winner !== void 0) {
+    await closeDuplicate(ports, draft, winner);
     throw error2;
+  }
+  const isKept = isKnownLater(ports, draft);
+  const reason = reasonOf(error2);
+  if (isKept && PASSING.includes(type2)) return ports.log.warn("enqueue", { id: draft.number, reason });
+  const isYoung = ports.clock.elapsedMs() - createdAtMs < MAX_WITHDRAWN_MS;
+  if (type2 !== "outcome-unknown" && isYoung && await withdraw(ports, draft, reason)) throw error2;
+  if (!isKept) throw error2;
+  ports.log.warn("enqueue", { id: draft.number, reason });
+}
+async function withdraw(ports, draft, reason) {
+  const { issues, clock } = ports;
+  const body = `This job was not made, and its producer was told so: ${reason}`;
+  const comment = commentOn(draft, "withdrawn", body);
+  const view = { status: "cancelled", state: "not_planned", comment };
+  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS5 * count3 };
+  return repeat({ ...options, isPending: (isClosed) => !isClosed }, async (count3) => {
+    const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch(() => void 0);
+    const seen = shown2 ?? await issues.read(draft.number).catch(() => void 0);
+    return seen !== void 0 && !seen.open;
   });
-  if (begun.number !== issue2.number) {
-    await closeDraft(ports, issue2, begun.number);
-    return { ...await get(ports, begun.number), isNew: false };
-  }
-  const job = jobOf(begun, issue2, spec);
-  log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job.status });
-  return { ...job, isNew: true };
 }
-async function specOf2({ ledger }, request2) {
-  const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
-  const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request2;
-  const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
-  const runAt = request2.runAt ?? delayed;
-  const keyDigest = idempotencyKey === void 0 ? void 0 : await sha256(idempotencyKey);
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
-  return { data, queue, type: type2, priority, maxAttempts, ...rare };
-}
-async function draftOf2(ports, request2, spec) {
-  const nonce = ports.random.nonce();
-  checkDepth(spec.data);
-  const title = titleOf(request2.title, spec);
-  const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce);
-  const labels = labelsOf(spec, request2.labels ?? []);
-  return { title, body, labels, nonce, milestone: request2.project };
-}
-var getOrRecall = (ports, id) => get(ports, id).catch((error2) => {
-  if (error2 instanceof Problem && error2.type === "job-not-found") return recall(ports, id);
-  throw error2;
-});
-async function begin(ports, entry, spec, before) {
-  let states = before;
-  for (let tried = 0; tried < MAX_TRIES4; tried++) {
-    const made = await makeMove(ports, firstMove(entry, states));
-    if (made === "moved" || made === "already-made") return entry;
-    const found = await findEntry(ports, entry.number, entry.queue);
-    if (found) return found.entry;
-    states = await readUniqueNames(ports, spec);
-    const taken2 = states.find((state) => state.is === "taken");
-    if (taken2) return { ...entry, number: taken2.job };
-  }
-  const detail = "GitHub did not say whether the job was made; ask again in a minute.";
-  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
-}
-async function closeDraft({ issues, log: log2 }, draft, winner) {
-  const marker = `<!-- octoqueue duplicate ${draft.number} -->`;
-  const body = `Duplicate of #${winner}, which was enqueued at the same time.
-
-${marker}`;
-  const comment = { marker, body, notBefore: draft.createdAt };
+async function closeDuplicate(ports, draft, winner) {
+  const body = `Duplicate of #${winner}, which was enqueued at the same time.`;
+  const comment = commentOn(draft, "duplicate", body);
   try {
-    await issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first");
+    await ports.issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first");
   } catch {
-    log2.warn("duplicate", { id: draft.number, original: winner });
+    ports.log.warn("duplicate", { id: draft.number, original: winner });
   }
 }
+function commentOn({ number: number2, createdAt }, what, body) {
+  const marker = `<!-- octoqueue ${what} ${number2} -->`;
+  return { marker, body: `${body}
+
+${marker}`, notBefore: createdAt };
+}
+
+// src/queue/enqueue/unique-names.ts
 var KEY_LIFE_SECONDS = 7 * 24 * 3600;
-async function firstEntryOf(spec, { number, createdAt: seq }) {
-  const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
-  const entry = {
-    number,
-    seq,
-    queue,
-    priority,
-    maxAttempts,
-    attempt: 0,
-    servedUpTo: NOTHING_SERVED,
-    ttlAt: ttlSeconds === void 0 ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds,
-    nonce: "",
-    hasApprovedDigest: false,
-    ...await tagsOf(spec)
-  };
-  return runAt === void 0 || runAt <= seq ? { ...entry, state: "ready" } : { ...entry, state: "later", runAt };
-}
-async function tagsOf(spec) {
-  const { type: type2, concurrency } = spec ?? {};
-  return {
-    concurrency: concurrency && await concurrencyOf(concurrency),
-    typeTag: type2 === void 0 ? "" : await typeTagOf(type2)
-  };
-}
-var firstMove = (entry, states) => takeUniqueNames({ remove: [], add: [{ is: "admitted", number: entry.number }, entry] }, entry, states);
 async function uniqueNamesOf(spec) {
   const { type: type2, data, keyDigest, unique } = spec;
   if (keyDigest === void 0 && !unique) return [];
@@ -17658,11 +19182,11 @@ async function uniqueNamesOf(spec) {
 }
 var readUniqueNames = async (ports, spec) => Promise.all((await uniqueNamesOf(spec)).map((uniqueName) => readUniqueName(ports, uniqueName)));
 async function readUniqueName(ports, uniqueName) {
-  const { marks, at } = await ports.ledger.list({ of: "reservations", uniqueName });
+  const { marks, at: at2 } = await ports.ledger.list({ of: "reservations", uniqueName });
   const [reservation] = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
   if (!reservation) return { uniqueName, is: "free" };
   const { job, until, payloadDigest } = reservation;
-  const counts = uniqueName.kind === "key" ? until > at : await isUnfinished(ports, reservation);
+  const counts = uniqueName.kind === "key" ? until > at2 : await isUnfinished(ports, reservation);
   if (!counts) return { uniqueName, is: "stale", reservation };
   if (payloadDigest !== uniqueName.payloadDigest) {
     const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`;
@@ -17693,9 +19217,101 @@ function takeUniqueNames(move, entry, states) {
   return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] };
 }
 
+// src/queue/enqueue/enqueue.ts
+var MAX_TRIES4 = 5;
+async function enqueue(ports, request2) {
+  const { issues, ledger, payloads, clock, log: log2 } = ports;
+  const spec = await specOf2(ports, request2);
+  const draft = await draftOf2(ports, request2, spec);
+  const states = await readUniqueNames(ports, spec);
+  const earlier = states.find((state) => state.is === "taken");
+  if (earlier) return { ...await getOrRecall(ports, earlier.job), isNew: false };
+  await payloads.check(spec);
+  await ledger.open();
+  const issue2 = await issues.create(draft);
+  const createdAtMs = clock.elapsedMs();
+  const entry = await firstEntryOf(spec, issue2);
+  const begun = await begin(ports, entry, spec, states).catch(
+    (error2) => keepOrWithdraw(ports, issue2, error2, createdAtMs)
+  );
+  if (!begun) return { ...jobOf(entry, issue2, spec), isNew: true, isAdmittedLater: true };
+  if (begun.number !== issue2.number) {
+    await closeDuplicate(ports, issue2, begun.number);
+    return { ...await get(ports, begun.number), isNew: false };
+  }
+  const job = jobOf(begun, issue2, spec);
+  log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job.status });
+  return { ...job, isNew: true };
+}
+async function specOf2({ ledger }, request2) {
+  const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
+  const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request2;
+  const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
+  const runAt = request2.runAt ?? delayed;
+  const keyDigest = idempotencyKey === void 0 ? void 0 : await sha256(idempotencyKey);
+  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
+  return { data, queue, type: type2, priority, maxAttempts, ...rare };
+}
+async function draftOf2(ports, request2, spec) {
+  const nonce = ports.random.nonce();
+  checkData(spec.data);
+  const title = titleOf(request2.title, spec);
+  const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce);
+  const labels = labelsOf(spec, request2.labels ?? []);
+  return { title, body, labels, milestone: request2.project };
+}
+var getOrRecall = (ports, id) => get(ports, id).catch((error2) => {
+  if (error2 instanceof Problem && error2.type === "job-not-found") return recall(ports, id);
+  throw error2;
+});
+async function begin(ports, entry, spec, before) {
+  let states = before;
+  let isDoubtful = false;
+  try {
+    for (let tried = 0; tried < MAX_TRIES4; tried++) {
+      const made2 = await makeMove(ports, firstMove(entry, states));
+      if (made2 === "moved" || made2 === "already-made") return entry;
+      isDoubtful ||= made2 === "doubtful";
+      const found = await findEntry(ports, entry.number, entry.queue);
+      if (found) return found.entry;
+      states = await readUniqueNames(ports, spec);
+      const taken2 = states.find((state) => state.is === "taken");
+      if (taken2) return { ...entry, number: taken2.job };
+    }
+  } catch (error2) {
+    throw isDoubtful ? unknown2(error2) : error2;
+  }
+  throw unknown2();
+}
+async function firstEntryOf(spec, { number: number2, createdAt: seq }) {
+  const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
+  const entry = {
+    number: number2,
+    seq,
+    queue,
+    priority,
+    maxAttempts,
+    attempt: 0,
+    servedUpTo: NOTHING_SERVED,
+    ttlAt: ttlSeconds === void 0 ? 0 : Math.max(seq, runAt ?? 0) + ttlSeconds,
+    nonce: "",
+    hasApprovedDigest: false,
+    ...await tagsOf(spec)
+  };
+  return runAt === void 0 || runAt <= seq ? { ...entry, state: "ready" } : { ...entry, state: "later", runAt };
+}
+async function tagsOf(spec) {
+  const { type: type2, concurrency } = spec ?? {};
+  return {
+    concurrency: concurrency && await concurrencyOf(concurrency),
+    typeTag: type2 === void 0 ? "" : await typeTagOf(type2)
+  };
+}
+var firstMove = (entry, states) => takeUniqueNames({ remove: [], add: [{ is: "admitted", number: entry.number }, entry] }, entry, states);
+
 // src/queue/enqueue/many.ts
 var MAX_BATCH2 = 20;
-async function check3(ports, request2) {
+async function check4(ports, request2) {
   const spec = await specOf2(ports, request2);
   await draftOf2(ports, request2, spec);
   await ports.payloads.check(spec).catch(async (error2) => {
@@ -17707,7 +19323,7 @@ async function enqueueMany(ports, requests) {
   const [first, ...rest] = requests.slice(0, MAX_BATCH2);
   if (!first) return [];
   for (const [index, request2] of [first, ...rest].entries()) {
-    await check3(ports, request2).catch((error2) => {
+    await check4(ports, request2).catch((error2) => {
       throw placed(error2, index);
     });
   }
@@ -17741,7 +19357,7 @@ async function explain2(ports, id) {
   const isUnsure = entry.state === "blocked" && entry.hasApprovedDigest && spec !== void 0;
   const isEdited = isUnsure && !await isAsApproved(ports, id, spec);
   const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
-  const said2 = say(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, isEdited });
+  const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, isEdited });
   return { id, status: statusOf(entry), holder, ...said2 };
 }
 async function takenSlots2({ ledger }, { concurrency }) {
@@ -17749,7 +19365,7 @@ async function takenSlots2({ ledger }, { concurrency }) {
   return (await ledger.list({ of: "slots", key: concurrency.key })).marks.length;
 }
 var said = (why, next) => ({ why, next });
-function say(entry, { now, isPaused, taken: taken2, isGone, isEdited }) {
+function say2(entry, { now, isPaused, taken: taken2, isGone, isEdited }) {
   if (isGone) return said("Its issue is gone.", "Cancel it, or let the sweep do so.");
   if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
   if (entry.state === "held") return sayHeld(entry.worker, entry.expiresAt - now);
@@ -17783,8 +19399,8 @@ var WRITE_EVERY_SECONDS = 10;
 var MAX_WAITING2 = 1e3;
 var createUnwritten = () => new BoundedMap(MAX_WAITING2);
 async function nextProgress({ ledger }, unwritten, lease, said2, now) {
-  const { queue, number, nonce, worker } = lease;
-  const { entries } = await ledger.list({ of: "live", queue, number });
+  const { queue, number: number2, nonce, worker } = lease;
+  const { entries } = await ledger.list({ of: "live", queue, number: number2 });
   const [held] = entries.flatMap(
     ({ entry, attachment }) => entry.state === "held" && entry.nonce === nonce && entry.worker === worker ? { entry, attachment } : []
   );
@@ -17812,18 +19428,21 @@ var add = ({ percent, note: note2, log: log2 }, said2) => ({
 // src/queue/settle/settle.ts
 var MAX_FOLLOWED = 3;
 async function settle(ports, lease, command, attachment) {
-  let held = lease;
+  let [held, kept2] = [lease, attachment];
   for (let followed = 0; followed <= MAX_FOLLOWED; followed++) {
     const verdict = transition(held, command);
     if (!verdict.ok) throw leaseLost(lease);
-    const made = await makeMove(ports, verdict.move, attachment);
-    if (made === "moved") return { is: "made", entry: verdict.next };
+    const made2 = await makeMove(ports, verdict.move, kept2).catch((error2) => {
+      kept2 = withoutRefused(ports, lease, kept2, error2);
+    });
+    if (made2 === void 0) continue;
+    if (made2 === "moved") return { is: "made", entry: verdict.next, kept: kept2 };
     const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
-    const found = await findNonce(ports, held, queues, made === "doubtful" ? "patiently" : "briefly");
+    const found = await findNonce(ports, held, queues, made2 === "doubtful" ? "patiently" : "briefly");
     if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease);
     if (found && isSame(found.entry, verdict.next)) return { is: "found", found };
-    if (!found && made === "already-made") return { is: "gone" };
-    if (!found && made === "doubtful") throw unknown2();
+    if (!found && made2 === "already-made") return { is: "gone" };
+    if (!found && made2 === "doubtful") throw unknown2();
     if (found?.entry.state !== "held") throw leaseLost(lease);
     held = found.entry;
   }
@@ -17831,29 +19450,27 @@ async function settle(ports, lease, command, attachment) {
 }
 async function settleAndShow(ports, held, command, report2) {
   const settled2 = await settle(ports, held, command, writeReport(report2));
-  if (settled2.is === "made") return show(ports, settled2.entry, command, report2);
+  if (settled2.is === "made") return show(ports, settled2.entry, command, settled2.kept);
   const isCurrent = settled2.is === "found" && currentEntry([settled2.found]) !== void 0;
   return answer(ports, isCurrent ? settled2.found : (await locate(ports, held.number)).found);
 }
-async function show(ports, entry, { verb }, report2) {
+function withoutRefused({ log: log2 }, { number: id }, refused2, error2) {
+  if (!refused2 || !(error2 instanceof Problem) || error2.type !== "attachment-refused") throw error2;
+  log2.warn("result", { id, reason: error2.message });
+  return withoutTexts(refused2, error2.message);
+}
+async function show(ports, entry, { verb }, kept2) {
   ports.log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
-  const issue2 = await render2(ports, entry, report2, "first") ?? await readIfPossible(ports, entry.number);
-  return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), writeReport(report2)), entry);
+  const issue2 = await render2(ports, entry, readReport(kept2 ?? {}), "first") ?? await readIfPossible(ports, entry.number);
+  return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
 }
 async function answer(ports, { entry, attachment }) {
   const issue2 = await readIfPossible(ports, entry.number);
   const kept2 = (await ports.ledger.attachments([attachment])).get(attachment);
   return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
 }
-var readIfPossible = ({ issues }, number) => issues.read(number).catch(() => void 0);
+var readIfPossible = ({ issues }, number2) => issues.read(number2).catch(() => void 0);
 var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeLease(entry) } : job;
-async function readLease(ports, id, lease) {
-  const held = decodeLease(lease);
-  if (held?.number === id) return held;
-  await locate(ports, id);
-  const detail = "This is no lease of this job; send the `lease` that the claim answered with.";
-  throw new Problem("invalid-request", detail, { id, errors: [{ pointer: "/lease", detail }] });
-}
 var isAnothers = (found, ours) => "worker" in found && !ours.some((own) => "worker" in own && own.worker === found.worker);
 function leaseLost({ number: id }) {
   const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
@@ -17872,6 +19489,13 @@ function isSame(found, meant) {
 function holderOf(lease) {
   const held = decodeLease(lease);
   return held && { id: held.number, worker: held.worker, dispatched: held.dispatched };
+}
+async function readLease(ports, id, lease) {
+  const held = decodeLease(lease);
+  if (held?.number === id) return held;
+  await locate(ports, id);
+  const detail = "This is no lease of this job; send the `lease` that the claim answered with.";
+  throw new Problem("invalid-request", detail, { id, errors: [{ pointer: "/lease", detail }] });
 }
 async function start(ports, id, lease, request2 = {}) {
   const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
@@ -17908,7 +19532,11 @@ async function settleNow(ports, id, lease, verb, report2) {
   const held = await readLease(ports, id, lease);
   return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report2);
 }
-var complete = (ports, id, lease, result) => settleNow(ports, id, lease, "complete", { result });
+function complete(ports, id, lease, result, said2) {
+  const { value, note: note2 } = keepResult(result, said2);
+  if (note2 !== void 0) ports.log.warn("result", { id, reason: note2 });
+  return settleNow(ports, id, lease, "complete", { result: value, resultNote: note2 });
+}
 async function fail(ports, id, lease, request2) {
   const { ledger, random } = ports;
   const held = await readLease(ports, id, lease);
@@ -17928,16 +19556,1591 @@ async function fail(ports, id, lease, request2) {
   const issue2 = await renderQueue(ports, { number: id, queue: job.queue, priority: job.priority });
   return { ...job, labels: issue2 ? ownLabels(issue2.labels) : job.labels };
 }
-async function deadLetterQueueOf(ports, { number }) {
-  const issue2 = await findIssue(ports, number);
+async function deadLetterQueueOf(ports, { number: number2 }) {
+  const issue2 = await findIssue(ports, number2);
   return issue2 && specOf(issue2)?.deadLetterQueue;
 }
 var release = (ports, id, lease, reason) => settleNow(ports, id, lease, "release", { reason });
 var blockHeld = (ports, id, lease, reason) => settleNow(ports, id, lease, "block", { reason });
 
-// src/queue/people/gestures.ts
-var COMMAND = /^\s*\/(retry|requeue|cancel|unblock|approve)[ \t]*(?:\r?\n|$)/;
+// node_modules/marked/lib/marked.esm.js
+function G() {
+  return { async: false, breaks: false, extensions: null, gfm: true, hooks: null, pedantic: false, renderer: null, silent: false, tokenizer: null, walkTokens: null };
+}
+var S = G();
+function ue(l3) {
+  S = l3;
+}
+var q = { exec: () => null };
+function D(l3) {
+  let e = [];
+  return (t) => {
+    let n = Math.max(0, Math.min(3, t - 1)), r = e[n];
+    return r || (r = l3(n), e[n] = r), r;
+  };
+}
+function g(l3, e = "") {
+  let t = typeof l3 == "string" ? l3 : l3.source, n = { replace: (r, s) => {
+    let o = typeof s == "string" ? s : s.source;
+    return o = o.replace(O.caret, "$1"), t = t.replace(r, o), n;
+  }, getRegex: () => new RegExp(t, e) };
+  return n;
+}
+var _e = ((l3 = "") => {
+  try {
+    return !!new RegExp("(?<=1)(?<!1)" + l3);
+  } catch {
+    return false;
+  }
+})();
+var O = { codeRemoveIndent: /^(?: {0,3}\t| {1,4})/gm, listInterruptsParagraph: /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/, outputLinkReplace: /\\([\[\]])/g, indentCodeCompensation: /^(\s+)(?:```)/, beginningSpace: /^\s+/, endingHash: /#$/, startingSpaceChar: /^ /, endingSpaceChar: / $/, endingSpaceTabChar: /[ \t]$/, nonSpaceChar: /[^ ]/, newLineCharGlobal: /\n/g, tabCharGlobal: /\t/g, leadingSpaceTab: /^[ \t]+/, multipleSpaceGlobal: /\s+/g, blankLine: /^[ \t]*$/, doubleBlankLine: /\n[ \t]*\n[ \t]*$/, blockquoteStart: /^ {0,3}>/, blockquoteSetextReplace: /\n {0,3}((?:=+|-+)[ \t]*)(?=\n|$)/g, blockquoteSetextReplace2: /^ {0,3}>[ \t]?/gm, blockquoteMarkerWhitespace: /^( {0,3}>)(\t[ \t]*)/gm, nestedBlockMarker: /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?: |$)|> ?)/, listReplaceNesting: /^ {1,4}(?=( {4})*[^ ])/g, listIsTask: /^\[[ xX]\][ \t]+\S/, listReplaceTask: /^\[[ xX]\][ \t]+/, listTaskCheckbox: /\[[ xX]\]/, anyLine: /\n.*\n/, hrefBrackets: /^<(.*)>$/, tableDelimiter: /[:|]/, tableAlignChars: /^\||\| *$/g, tableRowBlankLine: /\n[ \t]*$/, tableAlignRight: /^ *-+: *$/, tableAlignCenter: /^ *:-+: *$/, tableAlignLeft: /^ *:-+ *$/, startATag: /^<a /i, endATag: /^<\/a>/i, startPreScriptTag: /^<(pre|code|kbd|script)(\s|>)/i, endPreScriptTag: /^<\/(pre|code|kbd|script)(\s|>)/i, startAngleBracket: /^</, endAngleBracket: />$/, pedanticHrefTitle: /^([^'"]*[^\s])\s+(['"])(.*)\2/, unicodeAlphaNumeric: /[\p{L}\p{N}]/u, numericCharacterReference: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));/, numericCharacterReferenceOrAmpersand: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, escapeTest: /[&<>"']/, escapeReplace: /[&<>"']/g, escapeTestNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/, escapeReplaceNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, caret: /(^|[^\[])\^/g, percentDecode: /%25/g, findPipe: /\|/g, splitPipe: / \|/, slashPipe: /\\\|/g, carriageReturn: /\r\n|\r/g, spaceLine: /^ +$/gm, notSpaceStart: /^\S*/, endingNewline: /\n$/, listItemRegex: (l3) => new RegExp(`^( {0,3}${l3})((?:[	 ][^\\n]*)?(?:\\n|$))`), nextBulletRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:[*+-]|\\d{1,9}[.)])((?:[ 	][^\\n]*)?(?:\\n|$))`)), hrRegex: D((l3) => new RegExp(`^ {0,${l3}}((?:-[ 	]*){3,}|(?:_[ 	]*){3,}|(?:\\*[ 	]*){3,})(?:\\n+|$)`)), fencesBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:\`\`\`|~~~)`)), headingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#{1,6}(?:\\s|$)`)), pedanticHeadingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#`)), htmlBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:</?(?:${he})(?:[ \\t]+|$|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)`, "i")), blockquoteBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}>`)), nestedContainerMarkers: /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])[ \t]+|>[ \t]?))+/ };
+var Ge = /^(?:[ \t]*(?:\n|$))+/;
+var Ne = /^((?: {4}| {0,3}\t)[^\n]+(?:\n(?:[ \t]*(?:\n|$))*)?)+/;
+var Fe = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})([^\n]*)(?:\n|$)(?:|([\s\S]*?)(?:\n|$))(?: {0,3}(?:(?=`)\1`*|(?=~)\1~*) *(?=\n|$)|$)/;
+var V = /^ {0,3}((?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/;
+var Qe = /^ {0,3}(#{1,6})(?=\s|$)(.*)(?:\n+|$)/;
+var ce = / {0,3}(?:[*+-]|\d{1,9}[.)])/;
+var he = "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";
+var J = g(" {0,3}(?:</?(?:tag)(?:[ \\t]+|\\n|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)").replace("tag", he).getRegex();
+var $e = /^(?!bull |blockCode|fences|blockquote|heading|html|table)((?:.|\n(?!\s*?\n|bull |fences|blockquote|heading|hr|html|table))+?)\n {0,3}(=+|-+)[ \t]*(?:\n+|$)/;
+var Le = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/\|table/g, "").replace(/html/g, J).getRegex();
+var We = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/table/g, / {0,3}\|?(?:[:\- ]*\|)+[\:\- ]*\n/).replace(/html/g, J).getRegex();
+var de = /^([^\n]+(?:\n(?!hr|heading|lheading|blockquote|fences|list|html|table|[ \t]+\n)[^\n]+)*)/;
+var Ue = /^[^\n]+/;
+var ge = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\\n]|\n(?![ \t]*\n))+/;
+var Ke = g(/^ {0,3}\[(label)\]: *(?:\n[ \t]*)?([^<\s][^\s]*|<(?:\\.|[^\n<>\\])*>)(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)(title))? *(?:\n+|$)/).replace("label", ge).replace("title", /(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\\n]|\n(?!\n))*'|\((?:\\[\s\S]|[^()\\])*\))/).getRegex();
+var Xe = g(/^(bull)([ \t][^\n]*?)?(?:\n|$)/).replace(/bull/g, ce).getRegex();
+var ke = /<!--(?:-?>|[\s\S]*?(?:-->|$))/;
+var Ve = g("^ {0,3}(?:<(script|pre|style|textarea)[\\s>][\\s\\S]*?(?:</\\1>[^\\n]*\\n*|$)|comment[^\\n]*(\\n+|$)|<\\?[\\s\\S]*?(?:\\?>[^\\n]*\\n*|$)|<![A-Z][\\s\\S]*?(?:>[^\\n]*\\n*|$)|<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>[^\\n]*\\n*|$)|</?(tag)(?:[ \\t]+|\\n|/?>|$)[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|<(?!(?:script|pre|style|textarea)(?![a-z0-9-]))([a-z][a-z0-9-]*)(?:attribute)*?[ \\t]*/?>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|</[a-z][a-z0-9-]*\\s*>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$))", "i").replace("comment", ke).replace("tag", he).replace("attribute", /[ \t]+[a-zA-Z:_][\w.:-]*(?:[ \t]*=[ \t]*"[^"\n]*"|[ \t]*=[ \t]*'[^'\n]*'|[ \t]*=[ \t]*[^\s"'=<>`]+)?/).getRegex();
+var Ce = (l3) => g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("|table", "").replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", l3).replace("html", J).getRegex();
+var Je = Ce(/ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/);
+var Ye = Ce(/ {0,3}(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\n|$)/);
+var et = g(/^( {0,3}> ?(?:(?![ \t]*(?:\n|$))(paragraph)|[^\n]*)(?:\n|$))+/).replace("paragraph", Ye).getRegex();
+var fe = { blockquote: et, code: Ne, def: Ke, fences: Fe, heading: Qe, hr: V, html: Ve, lheading: Le, list: Xe, newline: Ge, paragraph: Je, table: q, text: Ue };
+var Pe = g("^ *([^\\n ].*)\\n {0,3}((?:\\| *)?:?-+:? *(?:\\| *:?-+:? *)*(?:\\| *)?)(?:\\n((?:(?! *\\n|hr|heading|blockquote|code|fences|list|html).*(?:\\n|$))*)\\n*|$)").replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("blockquote", " {0,3}>").replace("code", "(?: {4}| {0,3}	)[^\\n]").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]").replace("html", J).getRegex();
+var tt = { ...fe, lheading: We, table: Pe, paragraph: g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("table", Pe).replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]+[^ \\t\\n]").replace("html", J).getRegex() };
+var nt = { ...fe, html: g(`^ *(?:comment(?: *\\n|\\s*$)|<(tag)[\\s\\S]+?</\\1>(?: *\\n{2,}|\\s*$)|<tag(?:"[^"]*"|'[^']*'|\\s[^'"/>\\s]*)*?/?>(?: *\\n{2,}|\\s*$))`).replace("comment", ke).replace(/tag/g, "(?!(?:a|em|strong|small|s|cite|q|dfn|abbr|data|time|code|var|samp|kbd|sub|sup|i|b|u|mark|ruby|rt|rp|bdi|bdo|span|br|wbr|ins|del|img)\\b)\\w+(?!:|[^\\w\\s@]*@)\\b").getRegex(), def: /^ *\[([^\]]+)\]: *<?([^\s>]+)>?(?: +(["(][^\n]+[")]))? *(?:\n+|$)/, heading: /^(#{1,6})(.*)(?:\n+|$)/, fences: q, lheading: /^(.+?)\n {0,3}(=+|-+) *(?:\n+|$)/, paragraph: g(de).replace("hr", V).replace("heading", ` *#{1,6} *[^
+]`).replace("|table", "").replace("blockquote", " {0,3}>").replace("|fences", "").replace("|list", "").replace("|html", "").replace("|tag", "").replace("lheading", Le).getRegex() };
+var rt = /^\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])/;
+var st = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/;
+var Ie = /^( {2,}|\\)\n(?!\s*$)[ \t]*/;
+var it = /^(`+|[^`])(?:(?= {2,}\n)|[\s\S]*?(?:(?=[\\<!\[`*_]|\b_|$)|[^ ](?= {2,}\n)))/;
+var L = /[\p{P}\p{S}]/u;
+var N = /[\s\p{P}\p{S}]/u;
+var Y = /[^\s\p{P}\p{S}]/u;
+var ot = g(/^((?![*_])punctSpace)/, "u").replace(/punctSpace/g, N).getRegex();
+var at = /[\p{Pi}\p{Ps}"']/u;
+var Ae = /(?!~)[\p{P}\p{S}]/u;
+var lt = /(?!~)[\s\p{P}\p{S}]/u;
+var ut = /(?:[^\s\p{P}\p{S}]|~)/u;
+var pt = g(/link|precode-code|html/, "g").replace("link", /\[(?:[^\[\]`]|(?<a>`+)[^`]+\k<a>(?!`))*?\]\((?:\\[\s\S]|[^\\\(\)]|\((?:\\[\s\S]|[^\\\(\)])*\))*\)/).replace("precode-", _e ? "(?<!`)()" : "(^^|[^`])").replace("code", /(?<b>`+)[^`]+\k<b>(?!`)/).replace("html", /<(?! )[^<>]*?>/).getRegex();
+var Ee = /^(?:\*+(?:((?!\*)punct)|([^\s*]))?)|^_+(?:((?!_)punct)|([^\s_]))?/;
+var ct = g(Ee, "u").replace(/punct/g, L).getRegex();
+var ht = g(Ee, "u").replace(/punct/g, Ae).getRegex();
+var dt = /^(?:\*+(?:((?!\*)(?!openQuote)punct)|([^\s*]))?)|^_+(?:((?!_)(?!openQuote)punct)|([^\s_]))?/;
+var gt = g(dt, "u").replace(/openQuote/g, at).replace(/punct/g, L).getRegex();
+var ze = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)punctSpace(\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|notPunctSpace(\\*+)(?=notPunctSpace)";
+var kt = g(ze, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var ft = g(ze, "gu").replace(/notPunctSpace/g, ut).replace(/punctSpace/g, lt).replace(/punct/g, Ae).getRegex();
+var mt = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)[\\s](\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|(?:(?!\\*)punct|notPunctSpace)(\\*+)(?!\\*)(?=notPunctSpace)";
+var xt = g(mt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var bt = g("^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)punctSpace(_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)", "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var Rt = "^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)[\\s](_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)|(?:(?!_)punct|notPunctSpace)(_+)(?!_)(?=notPunctSpace)";
+var Tt = g(Rt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var Ot = g(/^~~?(?:((?!~)punct)|[^\s~])/, "u").replace(/punct/g, L).getRegex();
+var wt = "^[^~]+(?=[^~])|(?!~)punct(~~?)(?=[\\s]|$)|notPunctSpace(~~?)(?!~)(?=punctSpace|$)|(?!~)punctSpace(~~?)(?=notPunctSpace)|[\\s](~~?)(?!~)(?=punct)|(?!~)punct(~~?)(?!~)(?=punct)|notPunctSpace(~~?)(?=notPunctSpace)";
+var Pt = g(wt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var yt = g(/\\(punct)/, "gu").replace(/punct/g, L).getRegex();
+var St = g(/(`+)(?:[^`]|[^`][\s\S]*?[^`])\1(?!`)|`+|\\(punct)/, "gu").replace(/punct/g, L).getRegex();
+var _t = g(/^<(scheme:[^\s\x00-\x1f<>]*|email)>/).replace("scheme", /[a-zA-Z][a-zA-Z0-9+.-]{1,31}/).replace("email", /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_])/).getRegex();
+var $t = g(ke).replace("(?:-->|$)", "-->").getRegex();
+var Lt = g("^comment|^</[a-zA-Z][a-zA-Z0-9-]*\\s*>|^<[a-zA-Z][a-zA-Z0-9-]*(?:attribute)*?\\s*/?>|^<\\?[\\s\\S]*?\\?>|^<![a-zA-Z]+\\s[\\s\\S]*?>|^<!\\[CDATA\\[[\\s\\S]*?\\]\\]>").replace("comment", $t).replace("attribute", /\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?/).getRegex();
+var Me = /\[(?:\\[\s\S]|[^\[\]\\])*\]/;
+var ie = g(/(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\])|[^\[\]\\`])*?/).replace("brackets", Me).getRegex();
+var Ct = g(/^!?\[(label)\]\([ \t\n]*(href)(?:(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)(title))?[ \t\n]*\)/).replace("label", ie).replace("href", /<(?:\\.|[^\n<>\\])*>|(?!<)[^ \t\n\x00-\x1f]+|(?=\))/).replace("title", /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^)\\])*\)/).getRegex();
+var It = g(/^!?\[(label)\]\[(ref)\]/).replace("label", ie).replace("ref", ge).getRegex();
+var At = g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ge).getRegex();
+var ye = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\]){1,999}/;
+var Et = g(/(?:[^\[\]\\`]*(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\]))){0,999}?[^\[\]\\`]*?/).replace("brackets", Me).getRegex();
+var zt = g("reflink|nolink(?!\\()", "g").replace("reflink", g(/^!?\[(label)\]\[(ref)\]/).replace("label", Et).replace("ref", ye).getRegex()).replace("nolink", g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ye).getRegex()).getRegex();
+var Se = /[hH][tT][tT][pP][sS]?|[fF][tT][pP]/;
+var Mt = /[A-Za-z0-9._+-]+@[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/;
+var Bt = g(/(?:mailto:email|xmpp:email(?:\/[A-Za-z0-9@.]+)?)/).replace(/email/g, Mt).getRegex();
+var me = { _backpedal: q, anyPunctuation: yt, anyPunctuationOutsideCode: St, autolink: _t, blockSkip: pt, br: Ie, code: st, del: q, delLDelim: q, delRDelim: q, emStrongLDelim: ct, emStrongRDelimAst: kt, emStrongRDelimUnd: bt, escape: rt, link: Ct, nolink: At, punctuation: ot, reflink: It, reflinkSearch: zt, tag: Lt, text: it, url: q };
+var Dt = { ...me, emStrongLDelim: gt, emStrongRDelimAst: xt, emStrongRDelimUnd: Tt, link: g(/^!?\[(label)\]\((.*?)\)/).replace("label", ie).getRegex(), reflink: g(/^!?\[(label)\]\s*\[([^\]]*)\]/).replace("label", ie).getRegex() };
+var pe = { ...me, emStrongRDelimAst: ft, emStrongLDelim: ht, delLDelim: Ot, delRDelim: Pt, url: g(/^emailProtocol|^((?:protocol):\/\/|www\.)(?:[a-zA-Z0-9\-]+\.?)+[^\s<]*|^email/).replace("emailProtocol", Bt).replace("protocol", Se).replace("email", /[A-Za-z0-9._+-]+(@)[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/).getRegex(), _backpedal: /(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+/, del: /^(~~?)(?=[^\s~])((?:\\[\s\S]|[^\\])*?(?:\\[\s\S]|[^\s~\\]))\1(?=[^~]|$)/, text: g(/^(?:[^a-zA-Z0-9](?=emailProtocol)|(`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|(?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@)|[\s\S]*?(?:(?=[\\<!\[`*~_]|\b_|protocol:\/\/|wwwStart|$)|[^ ](?= {2,}\n)|[^a-zA-Z0-9](?=emailProtocol)|[^a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-](?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@))))/).replace("protocol", Se).replace(/emailProtocol/g, /(?:mailto|xmpp):/).replace("wwwStart", _e ? "(?<![^\\s*_~(])www\\." : "www\\.").getRegex() };
+var qt = { ...pe, br: g(Ie).replace("{2,}", "*").getRegex(), text: g(pe.text).replace("\\b_", "\\b_| {2,}\\n").replace(/\{2,\}/g, "*").getRegex() };
+var ee = { normal: fe, gfm: tt, pedantic: nt };
+var F = { normal: me, gfm: pe, breaks: qt, pedantic: Dt };
+var vt = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+var Be = (l3) => vt[l3];
+function y(l3, e) {
+  if (e) {
+    if (O.escapeTest.test(l3)) return l3.replace(O.escapeReplace, Be);
+  } else if (O.escapeTestNoEncode.test(l3)) return l3.replace(O.escapeReplaceNoEncode, Be);
+  return l3;
+}
+function De(l3) {
+  return O.numericCharacterReference.test(l3) ? l3.replace(O.numericCharacterReferenceOrAmpersand, (e, t, n) => {
+    if (t === void 0 && n === void 0) return "&amp;";
+    let r = t === void 0 ? Number.parseInt(n, 16) : Number.parseInt(t, 10);
+    return r === 0 || r > 1114111 || r >= 55296 && r <= 57343 ? "\uFFFD" : r === 38 ? "&amp;" : String.fromCodePoint(r);
+  }) : l3;
+}
+function xe(l3) {
+  try {
+    l3 = encodeURI(l3).replace(O.percentDecode, "%");
+  } catch {
+    return null;
+  }
+  return l3;
+}
+function be(l3, e) {
+  let t = l3.replace(O.findPipe, (s, o, i) => {
+    let a = false, c = o;
+    for (; --c >= 0 && i[c] === "\\"; ) a = !a;
+    return a ? "|" : " |";
+  }), n = t.split(O.splitPipe), r = 0;
+  if (n[0].trim() || n.shift(), n.length > 0 && !n.at(-1)?.trim() && n.pop(), e) if (n.length > e) n.splice(e);
+  else for (; n.length < e; ) n.push("");
+  for (; r < n.length; r++) n[r] = n[r].trim().replace(O.slashPipe, "|");
+  return n;
+}
+function C(l3, e, t) {
+  let n = l3.length;
+  if (n === 0) return "";
+  let r = 0;
+  for (; r < n; ) {
+    let s = l3.charAt(n - r - 1);
+    if (s === e && !t) r++;
+    else if (s !== e && t) r++;
+    else break;
+  }
+  return l3.slice(0, n - r);
+}
+function Re(l3) {
+  let e = l3.split(`
+`), t = e.length - 1;
+  for (; t >= 0 && O.blankLine.test(e[t]); ) t--;
+  return e.length - t <= 2 ? l3 : e.slice(0, t + 1).join(`
+`);
+}
+function W(l3) {
+  return l3.trim().replace(O.multipleSpaceGlobal, " ").toLowerCase().toUpperCase().toLowerCase();
+}
+function Te(l3, e) {
+  if (l3.indexOf(e[0]) === -1 && l3.indexOf(e[1]) === -1) return -1;
+  let t = 0;
+  for (let n = 0; n < l3.length; n++) if (l3[n] === "\\") n++;
+  else if (l3[n] === e[0]) t++;
+  else if (l3[n] === e[1] && (t--, t < 0)) return n;
+  return t > 0 ? -2 : -1;
+}
+var Q = /* @__PURE__ */ new WeakMap();
+function Oe(l3) {
+  let e = { "*": -1, _: -1 }, t = -1, n = l3.length;
+  for (let r = 0; r < n; r++) {
+    let s = l3[r];
+    if (s !== "*" && s !== "_" && s !== "~") continue;
+    let o = r === 0 ? `
+` : l3[r - 1], i = r + 1;
+    for (; i < n && l3[i] === s; ) i++;
+    o !== " " && o !== "	" && o !== `
+` && o !== "\r" && o !== "\f" && (s === "~" ? t = r : e[s] = r), r = i - 1;
+  }
+  return { maskedSrc: l3, lastPossibleEmStrongCloserIndex: e, lastPossibleDelCloserIndex: t };
+}
+function qe(l3, e) {
+  let t = Oe(e), n = Q.get(l3);
+  n ? n.push(t) : Q.set(l3, [t]);
+}
+function ve(l3) {
+  let e = Q.get(l3);
+  e && (e.pop(), e.length === 0 && Q.delete(l3));
+}
+function oe(l3, e, t) {
+  let n = Q.get(l3)?.at(-1);
+  return n && n.maskedSrc === e ? n.lastPossibleEmStrongCloserIndex[t] : Oe(e).lastPossibleEmStrongCloserIndex[t];
+}
+function ae(l3, e) {
+  let t = Q.get(l3)?.at(-1);
+  return t && t.maskedSrc === e ? t.lastPossibleDelCloserIndex : Oe(e).lastPossibleDelCloserIndex;
+}
+function te(l3, e = 0) {
+  let t = e, n = "";
+  for (let r of l3) if (r === "	") {
+    let s = 4 - t % 4;
+    n += " ".repeat(s), t += s;
+  } else n += r, t++;
+  return n;
+}
+function Ht(l3, e) {
+  let t = "";
+  for (let n = 0; n < l3.length; n++) {
+    if (l3[n] === "`") {
+      let r = e.inline.code.exec(l3.slice(n));
+      if (r) {
+        t += r[0], n += r[0].length - 1;
+        continue;
+      }
+    }
+    if (l3[n] === "\\" && (l3[n + 1] === "[" || l3[n + 1] === "]")) {
+      t += l3[n + 1], n++;
+      continue;
+    }
+    t += l3[n];
+  }
+  return t;
+}
+function He(l3, e, t, n, r) {
+  let s = e.href, o = e.title || null, i = Ht(l3[1], r), a = l3[0].charAt(0) === "!", c = n.state.inLink, u = n.state.linkEmitted, d = n.state.inRawBlock;
+  n.state.inLink = true, n.state.linkEmitted = false;
+  let h = n.inlineTokens(i), p = n.state.linkEmitted;
+  if (n.state.linkEmitted = u, n.state.inLink = c, !a) {
+    if (p) {
+      n.state.inRawBlock = d;
+      return;
+    }
+    n.state.linkEmitted = true;
+  }
+  return { type: a ? "image" : "link", raw: t, href: s, title: o, text: i, tokens: h };
+}
+function Zt(l3, e, t) {
+  let n = l3.match(t.other.indentCodeCompensation);
+  if (n === null) return e;
+  let r = n[1];
+  return e.split(`
+`).map((s) => {
+    let o = s.match(t.other.beginningSpace);
+    if (o === null) return s;
+    let [i] = o;
+    return s.slice(Math.min(i.length, r.length));
+  }).join(`
+`);
+}
+function Ze(l3, e, t, n) {
+  if (!e.includes("<")) return false;
+  for (let r = 0; r < e.length; r++) {
+    if (e[r] === "\\") {
+      r++;
+      continue;
+    }
+    if (e[r] === "`") {
+      let i = n.inline.code.exec(e.slice(r));
+      if (i) {
+        r += i[0].length - 1;
+        continue;
+      }
+    }
+    if (e[r] !== "<") continue;
+    let s = l3.slice(t + r), o = n.inline.tag.exec(s) || n.inline.autolink.exec(s);
+    if (o) {
+      if (o[0].length > e.length - r) return true;
+      r += o[0].length - 1;
+    }
+  }
+  return false;
+}
+var _ = class {
+  options;
+  rules;
+  lexer;
+  constructor(e) {
+    this.options = e || S;
+  }
+  space(e) {
+    let t = this.rules.block.newline.exec(e);
+    if (t && t[0].length > 0) return { type: "space", raw: t[0] };
+  }
+  code(e) {
+    let t = this.rules.block.code.exec(e);
+    if (t) {
+      let n = this.options.pedantic ? t[0] : Re(t[0]), r = n.replace(this.rules.other.codeRemoveIndent, "");
+      return { type: "code", raw: n, codeBlockStyle: "indented", text: r };
+    }
+  }
+  fences(e) {
+    let t = this.rules.block.fences.exec(e);
+    if (t) {
+      let n = t[0], r = Zt(n, t[3] || "", this.rules);
+      return t[3] !== void 0 && (r === "" || r.endsWith(`
+`)) && (r += `
+`), { type: "code", raw: n, lang: t[2] ? t[2].trim().replace(this.rules.inline.anyPunctuation, "$1") : t[2], text: r };
+    }
+  }
+  heading(e) {
+    let t = this.rules.block.heading.exec(e);
+    if (t) {
+      let n = t[2].trim();
+      if (this.rules.other.endingHash.test(n)) {
+        let r = C(n, "#");
+        (this.options.pedantic || !r || this.rules.other.endingSpaceTabChar.test(r)) && (n = r.trim());
+      }
+      return { type: "heading", raw: C(t[0], `
+`), depth: t[1].length, text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  hr(e) {
+    let t = this.rules.block.hr.exec(e);
+    if (t) return { type: "hr", raw: C(t[0], `
+`) };
+  }
+  blockquote(e) {
+    let t = this.rules.block.blockquote.exec(e);
+    if (t) {
+      let n = C(t[0], `
+`).split(`
+`), r = "", s = "", o = [];
+      for (; n.length > 0; ) {
+        let i = false, a = [], c;
+        for (c = 0; c < n.length; c++) if (this.rules.other.blockquoteStart.test(n[c])) a.push(n[c]), i = true;
+        else if (!i) a.push(n[c]);
+        else break;
+        n = n.slice(c);
+        let u = a.join(`
+`), d = u.replace(this.rules.other.blockquoteMarkerWhitespace, (k, m, b) => b.startsWith(" ") ? m + " " + b.slice(1) : m + te(b, m.length)).replace(this.rules.other.blockquoteSetextReplace, `
+    $1`).replace(this.rules.other.blockquoteSetextReplace2, "");
+        r = r ? `${r}
+${u}` : u, s = s ? `${s}
+${d}` : d;
+        let h = this.lexer.state.top;
+        if (this.lexer.state.top = true, this.lexer.blockTokens(d, o, true), this.lexer.state.top = h, n.length === 0) break;
+        let p = o.at(-1);
+        if (p?.type === "code" || p?.type === "heading" || p?.type === "hr" || p?.type === "html" || p?.type === "table") break;
+        if (p?.type === "blockquote") {
+          let k = p, m = n.join(`
+`), b = k.raw + `
+` + m.replace(this.rules.other.blockquoteSetextReplace2, ""), f = this.blockquote(b);
+          o[o.length - 1] = f;
+          let R = b.substring(f.raw.length).replace(/^\n/, ""), E = R ? R.split(`
+`).length : 0, T = E ? n.slice(0, -E) : n;
+          if (T.length > 0 && (r = `${r}
+${T.join(`
+`)}`), s = s.substring(0, s.length - k.text.length) + f.text, n = n.slice(T.length), n.length > 0 && this.rules.other.blockquoteStart.test(n[0])) continue;
+          break;
+        } else if (p?.type === "list") {
+          let k = p, m = k.raw + `
+` + n.join(`
+`), b = this.list(m);
+          o[o.length - 1] = b;
+          let f = b.raw.length > k.raw.length ? m.slice(k.raw.length + 1, b.raw.length).split(`
+`).length : 0;
+          if (f > 0) {
+            let R = n.slice(0, f).join(`
+`);
+            r = `${r}
+${R}`, s = `${s}
+${R}`;
+          }
+          if (n = n.slice(f), n.length > 0 && !this.rules.other.blockquoteStart.test(n[0])) break;
+          continue;
+        }
+      }
+      return { type: "blockquote", raw: r, tokens: o, text: s };
+    }
+  }
+  list(e) {
+    let t = this.rules.block.list.exec(e);
+    if (t) {
+      if (!this.options.pedantic && this.lexer.state.lastToken?.type === "text" && !this.rules.other.listInterruptsParagraph.test(e)) return;
+      let n = e, r = () => n.length - e.length, s = t[1].trim(), o = s.length > 1, i = { type: "list", raw: "", ordered: o, start: o ? +s.slice(0, -1) : "", loose: false, items: [] };
+      s = o ? `\\d{1,9}\\${s.slice(-1)}` : `\\${s}`, this.options.pedantic && (s = o ? s : "[*+-]");
+      let a = this.rules.other.listItemRegex(s), c = false;
+      for (; e; ) {
+        let h = false, p = "";
+        if (!(t = a.exec(e)) || this.rules.block.hr.test(e)) break;
+        let k = r();
+        e = e.substring(t[0].length);
+        let m = t[2].split(`
+`, 1)[0], b = t[1].length, f = this.options.pedantic ? te(m, b) : m.replace(this.rules.other.leadingSpaceTab, (H) => te(H, b)), R = e.split(`
+`, 1)[0], E = !f.trim(), T = 0;
+        if (this.options.pedantic ? (T = 2, p = f.trimStart()) : E ? T = b + 1 : (T = f.search(this.rules.other.nonSpaceChar), T = T > 4 ? 1 : T, p = f.slice(T), T += b), E && this.rules.other.blankLine.test(R) && (e = e.substring(R.length + 1), h = true), !h) {
+          let H = this.rules.other.nextBulletRegex(T), K = this.rules.other.hrRegex(T), re = this.rules.other.fencesBeginRegex(T), B = this.options.pedantic ? this.rules.other.pedanticHeadingBeginRegex(T) : this.rules.other.headingBeginRegex(T), X = this.rules.other.htmlBeginRegex(T), se = this.rules.other.blockquoteBeginRegex(T), le = false;
+          for (; e; ) {
+            let we = e.split(`
+`, 1)[0], Z;
+            if (R = we, this.options.pedantic ? (R = R.replace(this.rules.other.listReplaceNesting, "  "), Z = R) : Z = R.replace(this.rules.other.leadingSpaceTab, ($) => te($)), re.test(R) || B.test(R) || X.test(R) || se.test(R) || H.test(R) || K.test(R)) break;
+            if (Z.search(this.rules.other.nonSpaceChar) >= T || !R.trim()) p += `
+` + Z.slice(T), le = false;
+            else {
+              if (E) break;
+              let $ = f;
+              if (!this.options.pedantic && !p.includes(`
+`) && !f.includes("	")) {
+                let j;
+                for (; !K.test($) && (j = this.rules.other.nestedBlockMarker.exec($)); ) $ = $.slice(j[0].length);
+                if (!$.trim()) break;
+              }
+              if ($.replace(this.rules.other.tabCharGlobal, "    ").search(this.rules.other.nonSpaceChar) >= 4 || re.test($) || B.test($) || X.test($) || K.test($)) break;
+              if (!this.options.pedantic && !le) {
+                let j = f.replace(this.rules.other.nestedContainerMarkers, "");
+                if (this.rules.block.fences.test(j) || this.rules.block.heading.test(j) || this.rules.block.hr.test(j)) break;
+              }
+              let je = !this.options.pedantic && /^ {0,3}(?:=+|-+) *$/.test(R) && this.rules.block.lheading.test(`${f}
+${R}`) ? `    ${Z.replace(/^ {0,3}/, "")}` : R;
+              p += `
+` + je, le = true;
+            }
+            E = !R.trim(), e = e.substring(we.length + 1), f = Z.slice(T);
+          }
+        }
+        let U = n.slice(k, r());
+        i.loose || (c ? i.loose = true : this.rules.other.doubleBlankLine.test(U) && (c = true)), i.items.push({ type: "list_item", raw: U, task: !!this.options.gfm && this.rules.other.listIsTask.test(p), loose: false, text: p, tokens: [] });
+      }
+      let u = i.items.at(-1);
+      if (u) u.raw = u.raw.trimEnd(), u.text = u.text.trimEnd();
+      else return;
+      i.raw = n.slice(0, r()).trimEnd();
+      let d = [];
+      for (let h of i.items) if (this.lexer.state.top = false, d.push(this.lexer.inlineQueue.length), h.tokens = this.lexer.blockTokens(h.text, []), !i.loose) {
+        let p = h.tokens.filter((m) => m.type === "space"), k = p.length > 0 && p.some((m) => this.rules.other.anyLine.test(m.raw));
+        i.loose = k;
+      }
+      for (let h = 0; h < i.items.length; h++) {
+        let p = i.items[h], k = p.tokens[0];
+        if (p.task && (k?.type === "text" || k?.type === "paragraph")) {
+          p.text = p.text.replace(this.rules.other.listReplaceTask, ""), k.raw = k.raw.replace(this.rules.other.listReplaceTask, ""), k.text = k.text.replace(this.rules.other.listReplaceTask, "");
+          let m = this.lexer.inlineQueue;
+          for (let f = d[h]; f < m.length; f++) if (m[f].tokens === k.tokens) {
+            m[f].src = m[f].src.replace(this.rules.other.listReplaceTask, "");
+            break;
+          }
+          let b = this.rules.other.listTaskCheckbox.exec(p.raw);
+          if (b) {
+            let f = { type: "checkbox", raw: b[0] + " ", checked: b[0] !== "[ ]" };
+            p.checked = f.checked, i.loose ? p.tokens[0] && ["paragraph", "text"].includes(p.tokens[0].type) && "tokens" in p.tokens[0] && p.tokens[0].tokens ? (p.tokens[0].raw = f.raw + p.tokens[0].raw, p.tokens[0].text = f.raw + p.tokens[0].text, p.tokens[0].tokens.unshift(f)) : p.tokens.unshift({ type: "paragraph", raw: f.raw, text: f.raw, tokens: [f] }) : p.tokens.unshift(f);
+          }
+        } else p.task && (p.task = false);
+      }
+      if (i.loose) for (let h of i.items) {
+        h.loose = true;
+        for (let p of h.tokens) p.type === "text" && (p.type = "paragraph");
+      }
+      return i;
+    }
+  }
+  html(e) {
+    let t = this.rules.block.html.exec(e);
+    if (t) {
+      if (this.lexer.state.lastToken?.type === "paragraph" && !this.rules.other.htmlBeginRegex(4).test(e)) return;
+      let n = Re(t[0]);
+      return { type: "html", block: true, raw: n, pre: t[1] === "pre" || t[1] === "script" || t[1] === "style", text: n };
+    }
+  }
+  def(e) {
+    let t = this.rules.block.def.exec(e);
+    if (t) {
+      if (!this.rules.other.startAngleBracket.test(t[2]) && Te(t[2], "()") !== -1) return;
+      let n = W(t[1]), r = t[2] ? t[2].replace(this.rules.other.hrefBrackets, "$1").replace(this.rules.inline.anyPunctuation, "$1") : "", s = t[3] ? t[3].substring(1, t[3].length - 1).replace(this.rules.inline.anyPunctuation, "$1") : t[3];
+      return { type: "def", tag: n, raw: C(t[0], `
+`), href: r, title: s };
+    }
+  }
+  table(e) {
+    let t = this.rules.block.table.exec(e);
+    if (!t || !this.rules.other.tableDelimiter.test(t[2])) return;
+    let n = be(t[1]), r = t[2].replace(this.rules.other.tableAlignChars, "").split("|"), s = t[3]?.trim() ? t[3].replace(this.rules.other.tableRowBlankLine, "").split(`
+`) : [], o = { type: "table", raw: C(t[0], `
+`), header: [], align: [], rows: [] };
+    if (n.length === r.length) {
+      for (let i of r) this.rules.other.tableAlignRight.test(i) ? o.align.push("right") : this.rules.other.tableAlignCenter.test(i) ? o.align.push("center") : this.rules.other.tableAlignLeft.test(i) ? o.align.push("left") : o.align.push(null);
+      for (let i = 0; i < n.length; i++) o.header.push({ text: n[i], tokens: this.lexer.inline(n[i]), header: true, align: o.align[i] });
+      for (let i of s) o.rows.push(be(i, o.header.length).map((a, c) => ({ text: a, tokens: this.lexer.inline(a), header: false, align: o.align[c] })));
+      return o;
+    }
+  }
+  lheading(e) {
+    let t = this.rules.block.lheading.exec(e);
+    if (t) {
+      let n = t[1].trim();
+      return { type: "heading", raw: C(t[0], `
+`), depth: t[2].charAt(0) === "=" ? 1 : 2, text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  paragraph(e) {
+    let t = this.rules.block.paragraph.exec(e);
+    if (t) {
+      let n = t[1].charAt(t[1].length - 1) === `
+` ? t[1].slice(0, -1) : t[1];
+      return { type: "paragraph", raw: t[0], text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  text(e) {
+    let t = this.rules.block.text.exec(e);
+    if (t) return { type: "text", raw: t[0], text: t[0], tokens: this.lexer.inline(t[0]) };
+  }
+  escape(e) {
+    if (e.charCodeAt(0) !== 92) return;
+    let t = this.rules.inline.escape.exec(e);
+    if (t) return { type: "escape", raw: t[0], text: t[1] };
+  }
+  tag(e) {
+    if (e.charCodeAt(0) !== 60) return;
+    let t = this.rules.inline.tag.exec(e);
+    if (t) return !this.lexer.state.inLink && this.rules.other.startATag.test(t[0]) ? this.lexer.state.inLink = true : this.lexer.state.inLink && this.rules.other.endATag.test(t[0]) && (this.lexer.state.inLink = false), !this.lexer.state.inRawBlock && this.rules.other.startPreScriptTag.test(t[0]) ? this.lexer.state.inRawBlock = true : this.lexer.state.inRawBlock && this.rules.other.endPreScriptTag.test(t[0]) && (this.lexer.state.inRawBlock = false), { type: "html", raw: t[0], inLink: this.lexer.state.inLink, inRawBlock: this.lexer.state.inRawBlock, block: false, text: t[0] };
+  }
+  link(e) {
+    if (this.lexer.state.linkParenPossible === false) return;
+    let t = e.charCodeAt(0);
+    if (t !== 91 && t !== 33) return;
+    let n = this.rules.inline.link.exec(e);
+    if (n) {
+      let r = n[0].charAt(0) === "!" ? 2 : 1;
+      if (!this.options.pedantic && Ze(e, n[1], r, this.rules)) return;
+      let s = n[2].trim();
+      if (!this.options.pedantic && this.rules.other.startAngleBracket.test(s)) {
+        if (!this.rules.other.endAngleBracket.test(s)) return;
+        let c = C(s.slice(0, -1), "\\");
+        if ((s.length - c.length) % 2 === 0) return;
+      } else {
+        let c = Te(n[2], "()");
+        if (c === -2) return;
+        if (c > -1) {
+          let d = (n[0].indexOf("!") === 0 ? 5 : 4) + n[1].length + c;
+          n[2] = n[2].substring(0, c), n[0] = n[0].substring(0, d).trim(), n[3] = "";
+        }
+      }
+      let o = C(n[0].slice(0, -1), "\\");
+      if ((n[0].length - o.length) % 2 === 0) return;
+      let i = n[2], a = "";
+      if (this.options.pedantic) {
+        let c = this.rules.other.pedanticHrefTitle.exec(i);
+        c && (i = c[1], a = c[3]);
+      } else a = n[3] ? n[3].slice(1, -1) : "";
+      return i = i.trim(), this.rules.other.startAngleBracket.test(i) && (this.options.pedantic && !this.rules.other.endAngleBracket.test(s) ? i = i.slice(1) : i = i.slice(1, -1)), He(n, { href: i && i.replace(this.rules.inline.anyPunctuation, "$1"), title: a && a.replace(this.rules.inline.anyPunctuation, "$1") }, n[0], this.lexer, this.rules);
+    }
+  }
+  reflink(e, t) {
+    let n = e.charCodeAt(0);
+    if (n !== 91 && n !== 33) return;
+    let r;
+    if ((r = this.rules.inline.reflink.exec(e)) || (r = this.rules.inline.nolink.exec(e))) {
+      let s = r[0].charAt(0) === "!" ? 2 : 1;
+      if (!this.options.pedantic && Ze(e, r[1], s, this.rules)) return;
+      let o = t[W(r[2] || r[1])];
+      if (!o) {
+        let i = r[0].charAt(0);
+        return { type: "text", raw: i, text: i };
+      }
+      return He(r, o, r[0], this.lexer, this.rules);
+    }
+  }
+  emStrong(e, t, n = "") {
+    let r = this.rules.inline.emStrongLDelim.exec(e);
+    if (!r || !r[1] && !r[2] && !r[3] && !r[4]) return;
+    let s = r[0][0], o = n === s, i = t.length - e.length, a = i;
+    for (; !this.options.pedantic && a > 0 && t[a - 1] === s; ) a--;
+    let c = [...t.slice(Math.max(0, a - 2), a)].at(-1) ?? "", u = c === "*" || c === "_" || !!this.rules.inline.punctuation.exec(c);
+    a < i && (n = c);
+    let d = a < i ? u : n === "*" || n === "_" || !!this.rules.inline.punctuation.exec(n);
+    if (r[4] && n.match(this.rules.other.unicodeAlphaNumeric)) return;
+    let h = r[1] || r[3] || "";
+    if (!h || !n || d) {
+      let p = [...r[0]].length - 1, k, m, b = p, f = 0, R = i - a + p, E = !this.options.pedantic && !!c.trim() && (!!h || s === "*" && !u);
+      if (s !== "*" && s !== "_") return;
+      let T = s === "*" ? this.rules.inline.emStrongRDelimAst : this.rules.inline.emStrongRDelimUnd, U = oe(this, t, s), H = t.length - e.length + p;
+      if (U < H) return;
+      t = t.slice(-1 * e.length + p);
+      let K = U - H;
+      for (T.lastIndex = 0; (r = T.exec(t)) !== null && !(r.index > K); ) {
+        if (k = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !k) continue;
+        if (m = [...k].length, r[3] || r[4]) {
+          b += m;
+          continue;
+        } else if ((r[5] || r[6] || E) && R % 3 && !((R + m) % 3)) {
+          if (o && (r[5] || r[6])) break;
+          f += m;
+          continue;
+        }
+        if (b -= m, b > 0) continue;
+        m = Math.min(m, m + b + f);
+        let re = [...r[0]][0].length, B = e.slice(0, p + r.index + re + m);
+        if (Math.min(p, m) % 2) {
+          let se = B.slice(1, -1);
+          return { type: "em", raw: B, text: se, tokens: this.lexer.inlineTokens(se) };
+        }
+        let X = B.slice(2, -2);
+        return { type: "strong", raw: B, text: X, tokens: this.lexer.inlineTokens(X) };
+      }
+    }
+  }
+  codespan(e) {
+    if (e.charCodeAt(0) !== 96) return;
+    let t = this.rules.inline.code.exec(e);
+    if (t) {
+      let n = t[2].replace(this.rules.other.newLineCharGlobal, " "), r = this.rules.other.nonSpaceChar.test(n), s = this.rules.other.startingSpaceChar.test(n) && this.rules.other.endingSpaceChar.test(n);
+      return r && s && (n = n.substring(1, n.length - 1)), { type: "codespan", raw: t[0], text: n };
+    }
+  }
+  br(e) {
+    let t = e.charCodeAt(0);
+    if (t !== 32 && t !== 92 && t !== 10) return;
+    let n = this.rules.inline.br.exec(e);
+    if (n) return { type: "br", raw: n[0] };
+  }
+  del(e, t, n = "") {
+    if (e.charCodeAt(0) !== 126) return;
+    let r = this.rules.inline.delLDelim.exec(e);
+    if (!r) return;
+    if (!(r[1] || "") || !n || this.rules.inline.punctuation.exec(n)) {
+      let o = [...r[0]].length - 1, i, a, c = o, u = this.rules.inline.delRDelim, d = ae(this, t), h = t.length - e.length + o;
+      if (d < h) return;
+      t = t.slice(-1 * e.length + o);
+      let p = d - h;
+      for (u.lastIndex = 0; (r = u.exec(t)) !== null && !(r.index > p); ) {
+        if (i = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !i || (a = [...i].length, a !== o)) continue;
+        if (r[3] || r[4]) {
+          c += a;
+          continue;
+        }
+        if (c -= a, c > 0) continue;
+        a = Math.min(a, a + c);
+        let k = [...r[0]][0].length, m = e.slice(0, o + r.index + k + a), b = m.slice(o, -o);
+        return { type: "del", raw: m, text: b, tokens: this.lexer.inlineTokens(b) };
+      }
+    }
+  }
+  autolink(e) {
+    if (e.charCodeAt(0) !== 60) return;
+    let t = this.rules.inline.autolink.exec(e);
+    if (t) {
+      let n, r;
+      return t[2] === "@" ? (n = t[1], r = "mailto:" + n) : (n = t[1], r = n), { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
+    }
+  }
+  url(e) {
+    let t;
+    if (t = this.rules.inline.url.exec(e)) {
+      let n, r;
+      if (t[2] === "@") n = t[0], r = "mailto:" + n;
+      else {
+        let s;
+        do
+          s = t[0], t[0] = this.rules.inline._backpedal.exec(t[0])?.[0] ?? "";
+        while (s !== t[0]);
+        n = t[0], t[1] === "www." ? r = "http://" + t[0] : r = t[0];
+      }
+      return { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
+    }
+  }
+  inlineText(e) {
+    let t = this.rules.inline.text.exec(e);
+    if (t) {
+      let n = this.lexer.state.inRawBlock;
+      return { type: "text", raw: t[0], text: n ? t[0] : De(t[0]), escaped: n };
+    }
+  }
+};
+var w = class l {
+  tokens;
+  options;
+  state;
+  inlineQueue;
+  tokenizer;
+  constructor(e) {
+    this.tokens = [], this.tokens.links = /* @__PURE__ */ Object.create(null), this.options = e || S, this.options.tokenizer = this.options.tokenizer || new _(), this.tokenizer = this.options.tokenizer, this.tokenizer.options = this.options, this.tokenizer.lexer = this, this.inlineQueue = [], this.state = { inLink: false, inRawBlock: false, linkEmitted: false, linkParenPossible: true, top: true };
+    let t = { other: O, block: ee.normal, inline: F.normal };
+    this.options.pedantic ? (t.block = ee.pedantic, t.inline = F.pedantic) : this.options.gfm && (t.block = ee.gfm, this.options.breaks ? t.inline = F.breaks : t.inline = F.gfm), this.tokenizer.rules = t;
+  }
+  static get rules() {
+    return { block: ee, inline: F };
+  }
+  static lex(e, t) {
+    return new l(t).lex(e);
+  }
+  static lexInline(e, t) {
+    return new l(t).inlineTokens(e);
+  }
+  lex(e) {
+    e = e.replace(O.carriageReturn, `
+`), this.blockTokens(e, this.tokens);
+    for (let t = 0; t < this.inlineQueue.length; t++) {
+      let n = this.inlineQueue[t];
+      this.state.inRawBlock = false, this.inlineTokens(n.src, n.tokens);
+    }
+    return this.inlineQueue = [], this.tokens;
+  }
+  blockTokens(e, t = [], n = false) {
+    this.tokenizer.lexer = this;
+    let r = this.state.lastToken;
+    this.options.pedantic && (e = e.replace(O.tabCharGlobal, "    ").replace(O.spaceLine, ""));
+    let s = 1 / 0, o, i = this.options.gfm && !this.options.pedantic && this.tokenizer.paragraph === _.prototype.paragraph;
+    for (; e; ) {
+      if (e.length < s) s = e.length;
+      else {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+      this.state.lastToken = t.at(-1);
+      let a;
+      if (this.options.extensions?.block?.some((u) => (a = u.call({ lexer: this }, e, t)) ? (e = e.substring(a.raw.length), t.push(a), true) : false)) continue;
+      if (a = this.tokenizer.space(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        a.raw.length === 1 && u !== void 0 ? u.raw += `
+` : t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.code(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.at(-1).src = u.text) : t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.fences(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.heading(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.hr(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.blockquote(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.list(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.html(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.def(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.raw, this.inlineQueue.at(-1).src = u.text) : (this.tokens.links[a.tag] || (this.tokens.links[a.tag] = { href: a.href, title: a.title }), t.push(a));
+        continue;
+      }
+      if (a = this.tokenizer.table(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.lheading(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      let c = e;
+      if (this.options.extensions?.startBlock) {
+        let u = 1 / 0, d = e.slice(1), h;
+        this.options.extensions.startBlock.forEach((p) => {
+          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
+        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
+      }
+      if (this.state.top && (a = this.tokenizer.paragraph(c))) {
+        let u = t.at(-1);
+        (n || u === o && i) && u?.type === "paragraph" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text, o = u) : (t.push(a), o = a), n = c.length !== e.length, e = e.substring(a.raw.length);
+        continue;
+      }
+      if (a = this.tokenizer.text(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text) : t.push(a);
+        continue;
+      }
+      if (e) {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+    }
+    return this.state.top = true, this.state.lastToken = r, t;
+  }
+  inline(e, t = []) {
+    return this.inlineQueue.push({ src: e, tokens: t }), t;
+  }
+  linkInText(e) {
+    if (!e.includes("[")) return false;
+    let t = this.tokenizer.rules.inline.link;
+    for (let n of e.matchAll(this.tokenizer.rules.inline.blockSkip)) if (t.test(n[0]) && e.charAt(n.index - 1) !== "!") return true;
+    for (let n of e.matchAll(this.tokenizer.rules.inline.reflinkSearch)) {
+      let r = n[0], s = r.lastIndexOf("[");
+      if (!(r.charAt(0) === "!" || !Object.hasOwn(this.tokens.links, W(r.slice(s + 1, -1)))) && !(s > 1 && this.linkInText(r.slice(1, s - 1)))) return true;
+    }
+    return false;
+  }
+  inlineTokens(e, t = []) {
+    this.tokenizer.lexer = this;
+    let n = this.state.linkParenPossible;
+    this.state.linkParenPossible = e.includes(")");
+    try {
+      return this.#t(e, t);
+    } finally {
+      this.state.linkParenPossible = n;
+    }
+  }
+  #t(e, t) {
+    let n = e.includes("*") || e.includes("_") || e.includes("~"), r = n || this.options.hooks?.emStrongMask || this.tokenizer.emStrong !== _.prototype.emStrong || this.tokenizer.del !== _.prototype.del ? this.#r(e) : e;
+    if (!n) return this.#e(e, r, t);
+    qe(this.tokenizer, r);
+    try {
+      return this.#e(e, r, t);
+    } finally {
+      ve(this.tokenizer);
+    }
+  }
+  #e(e, t, n) {
+    let r = false, s = "", o = 1 / 0;
+    for (; e; ) {
+      if (e.length < o) o = e.length;
+      else {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+      r || (s = ""), r = false;
+      let i;
+      if (this.options.extensions?.inline?.some((u) => (i = u.call({ lexer: this }, e, n)) ? (e = e.substring(i.raw.length), n.push(i), true) : false)) continue;
+      if (i = this.tokenizer.escape(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.tag(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.link(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.reflink(e, this.tokens.links)) {
+        e = e.substring(i.raw.length);
+        let u = n.at(-1);
+        i.type === "text" && u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
+        continue;
+      }
+      let a = e[0];
+      if (a === "*" || a === "_") {
+        let u = t.length - e.length;
+        if (oe(this.tokenizer, t, a) <= u) {
+          let h = 1;
+          for (; h < e.length && e.charCodeAt(h) === a.charCodeAt(0); ) h++;
+          let p = e.substring(0, h), k = n.at(-1);
+          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
+          continue;
+        }
+      } else if (a === "~") {
+        let u = t.length - e.length;
+        if (ae(this.tokenizer, t) <= u) {
+          let h = 1;
+          for (; h < e.length && e.charCodeAt(h) === 126; ) h++;
+          let p = e.substring(0, h), k = n.at(-1);
+          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
+          continue;
+        }
+      }
+      if (i = this.tokenizer.emStrong(e, t, s)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.codespan(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.br(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.del(e, t, s)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.autolink(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (!this.state.inLink && (i = this.tokenizer.url(e))) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      let c = e;
+      if (this.options.extensions?.startInline) {
+        let u = 1 / 0, d = e.slice(1), h;
+        this.options.extensions.startInline.forEach((p) => {
+          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
+        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
+      }
+      if (i = this.tokenizer.inlineText(c)) {
+        e = e.substring(i.raw.length), i.raw.slice(-1) !== "_" && (s = i.raw.slice(-1)), r = true;
+        let u = n.at(-1);
+        u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
+        continue;
+      }
+      if (e) {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+    }
+    return n;
+  }
+  #n(e) {
+    let { blockSkip: t, tag: n, autolink: r } = this.tokenizer.rules.inline, s = "", o = 0, i;
+    for (t.lastIndex = 0; i = t.exec(e); ) {
+      let a = i.index + (i[2] ? i[2].length : 0), c = i.index + i[0].length;
+      if (e.charAt(a) === "<") {
+        let u = e.slice(a), d = n.exec(u) || r.exec(u);
+        if (!d) {
+          t.lastIndex = a + 1;
+          continue;
+        }
+        c = a + d[0].length, t.lastIndex = c;
+      }
+      s += e.slice(o, a) + "[" + "a".repeat(c - a - 2) + "]", o = c;
+    }
+    return s + e.slice(o);
+  }
+  #r(e) {
+    let t = e;
+    if (this.tokens.links && e.includes("[")) {
+      let n = this.tokenizer.rules.inline.reflinkSearch, r = (s) => {
+        let o = s.lastIndexOf("[");
+        if (!Object.hasOwn(this.tokens.links, W(s.slice(o + 1, -1)))) return s;
+        if (o > 1 && s.charAt(0) !== "!") {
+          let i = s.slice(1, o - 1);
+          if (this.linkInText(i)) return "[" + i.replace(n, r) + "][" + "a".repeat(s.length - o - 2) + "]";
+        }
+        return "[" + "a".repeat(s.length - 2) + "]";
+      };
+      t = t.replace(n, r);
+    }
+    return t = t.replace(this.tokenizer.rules.inline.anyPunctuationOutsideCode, (n, r, s) => s ? "+".repeat(n.length) : r ? r + n.slice(r.length, -r.length).replace(/`/g, "+") + r : n), t = this.#n(t), t = this.options.hooks?.emStrongMask?.call({ lexer: this }, t) ?? t, t;
+  }
+  infiniteLoopError(e) {
+    let t = "Infinite loop on byte: " + e;
+    if (this.options.silent) console.error(t);
+    else throw new Error(t);
+  }
+};
+var I = class {
+  options;
+  parser;
+  constructor(e) {
+    this.options = e || S;
+  }
+  space(e) {
+    return "";
+  }
+  code({ text: e, lang: t, escaped: n }) {
+    let r = (t || "").match(O.notSpaceStart)?.[0], s = e ? e.replace(O.endingNewline, "") + `
+` : "";
+    return r ? '<pre><code class="language-' + y(r) + '">' + (n ? s : y(s, true)) + `</code></pre>
+` : "<pre><code>" + (n ? s : y(s, true)) + `</code></pre>
+`;
+  }
+  blockquote({ tokens: e }) {
+    return `<blockquote>
+${this.parser.parse(e)}</blockquote>
+`;
+  }
+  html({ text: e }) {
+    return e;
+  }
+  def(e) {
+    return "";
+  }
+  heading({ tokens: e, depth: t }) {
+    return `<h${t}>${this.parser.parseInline(e)}</h${t}>
+`;
+  }
+  hr(e) {
+    return `<hr>
+`;
+  }
+  list(e) {
+    let t = e.ordered, n = e.start, r = "";
+    for (let i = 0; i < e.items.length; i++) {
+      let a = e.items[i];
+      r += this.listitem(a);
+    }
+    let s = t ? "ol" : "ul", o = t && n !== 1 ? ' start="' + n + '"' : "";
+    return "<" + s + o + `>
+` + r + "</" + s + `>
+`;
+  }
+  listitem(e) {
+    return `<li>${this.parser.parse(e.tokens)}</li>
+`;
+  }
+  checkbox({ checked: e }) {
+    return "<input " + (e ? 'checked="" ' : "") + 'disabled="" type="checkbox"> ';
+  }
+  paragraph({ tokens: e }) {
+    return `<p>${this.parser.parseInline(e)}</p>
+`;
+  }
+  table(e) {
+    let t = "", n = "";
+    for (let s = 0; s < e.header.length; s++) n += this.tablecell(e.header[s]);
+    t += this.tablerow({ text: n });
+    let r = "";
+    for (let s = 0; s < e.rows.length; s++) {
+      let o = e.rows[s];
+      n = "";
+      for (let i = 0; i < o.length; i++) n += this.tablecell(o[i]);
+      r += this.tablerow({ text: n });
+    }
+    return r && (r = `<tbody>${r}</tbody>`), `<table>
+<thead>
+` + t + `</thead>
+` + r + `</table>
+`;
+  }
+  tablerow({ text: e }) {
+    return `<tr>
+${e}</tr>
+`;
+  }
+  tablecell(e) {
+    let t = this.parser.parseInline(e.tokens), n = e.header ? "th" : "td";
+    return (e.align ? `<${n} align="${e.align}">` : `<${n}>`) + t + `</${n}>
+`;
+  }
+  strong({ tokens: e }) {
+    return `<strong>${this.parser.parseInline(e)}</strong>`;
+  }
+  em({ tokens: e }) {
+    return `<em>${this.parser.parseInline(e)}</em>`;
+  }
+  codespan({ text: e }) {
+    return `<code>${y(e, true)}</code>`;
+  }
+  br(e) {
+    return "<br>";
+  }
+  del({ tokens: e }) {
+    return `<del>${this.parser.parseInline(e)}</del>`;
+  }
+  link({ href: e, title: t, text: n, tokens: r, autolink: s }) {
+    let o = s ? y(n, true) : this.parser.parseInline(r), i = xe(e);
+    if (i === null) return o;
+    e = y(i, s);
+    let a = '<a href="' + e + '"';
+    return t && (a += ' title="' + y(t) + '"'), a += ">" + o + "</a>", a;
+  }
+  image({ href: e, title: t, text: n, tokens: r }) {
+    r && (n = this.parser.parseInline(r, this.parser.textRenderer));
+    let s = xe(e);
+    if (s === null) return y(n);
+    e = s;
+    let o = `<img src="${y(e)}" alt="${y(n)}"`;
+    return t && (o += ` title="${y(t)}"`), o += ">", o;
+  }
+  text(e) {
+    return "tokens" in e && e.tokens ? this.parser.parseInline(e.tokens) : "escaped" in e && e.escaped ? e.text : y(e.text);
+  }
+};
+var z = class {
+  parser;
+  strong({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  em({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  codespan({ text: e }) {
+    return e;
+  }
+  del({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  html({ text: e }) {
+    return e;
+  }
+  text({ text: e }) {
+    return e;
+  }
+  link({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  image({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  br() {
+    return `
+`;
+  }
+  checkbox({ raw: e }) {
+    return e;
+  }
+};
+var P = class l2 {
+  options;
+  renderer;
+  textRenderer;
+  constructor(e) {
+    this.options = e || S, this.options.renderer = this.options.renderer || new I(), this.renderer = this.options.renderer, this.renderer.options = this.options, this.renderer.parser = this, this.textRenderer = new z(), this.textRenderer.parser = this;
+  }
+  static parse(e, t) {
+    return new l2(t).parse(e);
+  }
+  static parseInline(e, t) {
+    return new l2(t).parseInline(e);
+  }
+  parse(e) {
+    this.renderer.parser = this;
+    let t = "";
+    for (let n = 0; n < e.length; n++) {
+      let r = e[n];
+      if (this.options.extensions?.renderers?.[r.type]) {
+        let o = r, i = this.options.extensions.renderers[o.type].call({ parser: this }, o);
+        if (i !== false || !["space", "hr", "heading", "code", "table", "blockquote", "list", "checkbox", "html", "def", "paragraph", "text"].includes(o.type)) {
+          t += i === false ? "" : i ?? "";
+          continue;
+        }
+      }
+      let s = r;
+      switch (s.type) {
+        case "space": {
+          t += this.renderer.space(s);
+          break;
+        }
+        case "hr": {
+          t += this.renderer.hr(s);
+          break;
+        }
+        case "heading": {
+          t += this.renderer.heading(s);
+          break;
+        }
+        case "code": {
+          t += this.renderer.code(s);
+          break;
+        }
+        case "table": {
+          t += this.renderer.table(s);
+          break;
+        }
+        case "blockquote": {
+          t += this.renderer.blockquote(s);
+          break;
+        }
+        case "list": {
+          t += this.renderer.list(s);
+          break;
+        }
+        case "checkbox": {
+          t += this.renderer.checkbox(s);
+          break;
+        }
+        case "html": {
+          t += this.renderer.html(s);
+          break;
+        }
+        case "def": {
+          t += this.renderer.def(s);
+          break;
+        }
+        case "paragraph": {
+          t += this.renderer.paragraph(s);
+          break;
+        }
+        case "text": {
+          t += this.renderer.text(s);
+          break;
+        }
+        default: {
+          let o = 'Token with "' + s.type + '" type was not found.';
+          if (this.options.silent) return console.error(o), "";
+          throw new Error(o);
+        }
+      }
+    }
+    return t;
+  }
+  parseInline(e, t = this.renderer) {
+    this.renderer.parser = this;
+    let n = "";
+    for (let r = 0; r < e.length; r++) {
+      let s = e[r];
+      if (this.options.extensions?.renderers?.[s.type]) {
+        let i = this.options.extensions.renderers[s.type].call({ parser: this }, s);
+        if (i !== false || !["escape", "html", "link", "image", "checkbox", "strong", "em", "codespan", "br", "del", "text"].includes(s.type)) {
+          n += i === false ? "" : i ?? "";
+          continue;
+        }
+      }
+      let o = s;
+      switch (o.type) {
+        case "escape": {
+          n += t.text(o);
+          break;
+        }
+        case "html": {
+          n += t.html(o);
+          break;
+        }
+        case "link": {
+          n += t.link(o);
+          break;
+        }
+        case "image": {
+          n += t.image(o);
+          break;
+        }
+        case "checkbox": {
+          n += t.checkbox(o);
+          break;
+        }
+        case "strong": {
+          n += t.strong(o);
+          break;
+        }
+        case "em": {
+          n += t.em(o);
+          break;
+        }
+        case "codespan": {
+          n += t.codespan(o);
+          break;
+        }
+        case "br": {
+          n += t.br(o);
+          break;
+        }
+        case "del": {
+          n += t.del(o);
+          break;
+        }
+        case "text": {
+          n += t.text(o);
+          break;
+        }
+        default: {
+          let i = 'Token with "' + o.type + '" type was not found.';
+          if (this.options.silent) return console.error(i), "";
+          throw new Error(i);
+        }
+      }
+    }
+    return n;
+  }
+};
+var A = class {
+  options;
+  block;
+  constructor(e) {
+    this.options = e || S;
+  }
+  static passThroughHooks = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens", "emStrongMask"]);
+  static passThroughHooksRespectAsync = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens"]);
+  preprocess(e) {
+    return e;
+  }
+  postprocess(e) {
+    return e;
+  }
+  processAllTokens(e) {
+    return e;
+  }
+  emStrongMask(e) {
+    return e;
+  }
+  provideLexer(e = this.block) {
+    return e ? w.lex : w.lexInline;
+  }
+  provideParser(e = this.block) {
+    return e ? P.parse : P.parseInline;
+  }
+};
+function M(l3, e) {
+  if (Array.isArray(e)) for (let t = 0; t < e.length; t++) l3.push(e[t]);
+  else l3.push(e);
+}
+var ne = class {
+  defaults = G();
+  options = this.setOptions;
+  parse = this.parseMarkdown(true);
+  parseInline = this.parseMarkdown(false);
+  Parser = P;
+  Renderer = I;
+  TextRenderer = z;
+  Lexer = w;
+  Tokenizer = _;
+  Hooks = A;
+  constructor(...e) {
+    this.use(...e);
+  }
+  walkTokens(e, t) {
+    let n = [];
+    for (let r of e) switch (M(n, t.call(this, r)), r.type) {
+      case "table": {
+        let s = r;
+        for (let o of s.header) M(n, this.walkTokens(o.tokens, t));
+        for (let o of s.rows) for (let i of o) M(n, this.walkTokens(i.tokens, t));
+        break;
+      }
+      case "list": {
+        let s = r;
+        M(n, this.walkTokens(s.items, t));
+        break;
+      }
+      default: {
+        let s = r;
+        this.defaults.extensions?.childTokens?.[s.type] ? this.defaults.extensions.childTokens[s.type].forEach((o) => {
+          let i = s[o].flat(1 / 0);
+          M(n, this.walkTokens(i, t));
+        }) : s.tokens && M(n, this.walkTokens(s.tokens, t));
+      }
+    }
+    return n;
+  }
+  use(...e) {
+    let t = this.defaults.extensions || { renderers: /* @__PURE__ */ Object.create(null), childTokens: /* @__PURE__ */ Object.create(null) };
+    return e.forEach((n) => {
+      let r = { ...n };
+      if (r.async = this.defaults.async || r.async || false, n.extensions && (n.extensions.forEach((s) => {
+        if (!s.name) throw new Error("extension name required");
+        if ("renderer" in s) {
+          let o = t.renderers[s.name];
+          o ? t.renderers[s.name] = function(...i) {
+            let a = s.renderer.apply(this, i);
+            return a === false && (a = o.apply(this, i)), a;
+          } : t.renderers[s.name] = s.renderer;
+        }
+        if ("tokenizer" in s) {
+          if (!s.level || s.level !== "block" && s.level !== "inline") throw new Error("extension level must be 'block' or 'inline'");
+          let o = t[s.level];
+          o ? o.unshift(s.tokenizer) : t[s.level] = [s.tokenizer], s.start && (s.level === "block" ? t.startBlock ? t.startBlock.push(s.start) : t.startBlock = [s.start] : s.level === "inline" && (t.startInline ? t.startInline.push(s.start) : t.startInline = [s.start]));
+        }
+        "childTokens" in s && s.childTokens && (t.childTokens[s.name] = s.childTokens);
+      }), r.extensions = t), n.renderer) {
+        let s = this.defaults.renderer || new I(this.defaults);
+        for (let o in n.renderer) {
+          if (!(o in s)) throw new Error(`renderer '${o}' does not exist`);
+          if (["options", "parser"].includes(o)) continue;
+          let i = o, a = n.renderer[i], c = s[i];
+          s[i] = (...u) => {
+            let d = a.apply(s, u);
+            return d === false && (d = c.apply(s, u)), d === false ? "" : d ?? "";
+          };
+        }
+        r.renderer = s;
+      }
+      if (n.tokenizer) {
+        let s = this.defaults.tokenizer || new _(this.defaults);
+        for (let o in n.tokenizer) {
+          if (!(o in s)) throw new Error(`tokenizer '${o}' does not exist`);
+          if (["options", "rules", "lexer"].includes(o)) continue;
+          let i = o, a = n.tokenizer[i], c = s[i];
+          s[i] = (...u) => {
+            let d = a.apply(s, u);
+            return d === false && (d = c.apply(s, u)), d;
+          };
+        }
+        r.tokenizer = s;
+      }
+      if (n.hooks) {
+        let s = this.defaults.hooks || new A();
+        for (let o in n.hooks) {
+          if (!(o in s)) throw new Error(`hook '${o}' does not exist`);
+          if (["options", "block"].includes(o)) continue;
+          let i = o, a = n.hooks[i], c = s[i];
+          A.passThroughHooks.has(o) ? s[i] = (u) => {
+            if (s.options.async && A.passThroughHooksRespectAsync.has(o)) return (async () => {
+              let h = await a.call(s, u);
+              return c.call(s, h);
+            })();
+            let d = a.call(s, u);
+            return c.call(s, d);
+          } : s[i] = (...u) => {
+            if (s.options.async) return (async () => {
+              let h = await a.apply(s, u);
+              return h === false && (h = await c.apply(s, u)), h;
+            })();
+            let d = a.apply(s, u);
+            return d === false && (d = c.apply(s, u)), d;
+          };
+        }
+        r.hooks = s;
+      }
+      if (n.walkTokens) {
+        let s = this.defaults.walkTokens, o = n.walkTokens;
+        r.walkTokens = function(i) {
+          let a = [];
+          return M(a, o.call(this, i)), s && M(a, s.call(this, i)), a;
+        };
+      }
+      this.defaults = { ...this.defaults, ...r };
+    }), this;
+  }
+  setOptions(e) {
+    return this.defaults = { ...this.defaults, ...e }, this;
+  }
+  lexer(e, t) {
+    return w.lex(e, t ?? this.defaults);
+  }
+  parser(e, t) {
+    return P.parse(e, t ?? this.defaults);
+  }
+  parseMarkdown(e) {
+    return (n, r) => {
+      let s = { ...r }, o = { ...this.defaults, ...s }, i = this.onError(!!o.silent, !!o.async);
+      if (this.defaults.async === true && s.async === false) return i(new Error("marked(): The async option was set to true by an extension. Remove async: false from the parse options object to return a Promise."));
+      if (typeof n > "u" || n === null) return i(new Error("marked(): input parameter is undefined or null"));
+      if (typeof n != "string") return i(new Error("marked(): input parameter is of type " + Object.prototype.toString.call(n) + ", string expected"));
+      if (o.hooks && (o.hooks.options = o, o.hooks.block = e), o.async) return (async () => {
+        let a = o.hooks ? await o.hooks.preprocess(n) : n, u = await (o.hooks ? await o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(a, o), d = o.hooks ? await o.hooks.processAllTokens(u) : u;
+        o.walkTokens && await Promise.all(this.walkTokens(d, o.walkTokens));
+        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(d, o);
+        return o.hooks ? await o.hooks.postprocess(p) : p;
+      })().catch(i);
+      try {
+        o.hooks && (n = o.hooks.preprocess(n));
+        let c = (o.hooks ? o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(n, o);
+        o.hooks && (c = o.hooks.processAllTokens(c)), o.walkTokens && this.walkTokens(c, o.walkTokens);
+        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(c, o);
+        return o.hooks && (d = o.hooks.postprocess(d)), d;
+      } catch (a) {
+        return i(a);
+      }
+    };
+  }
+  onError(e, t) {
+    return (n) => {
+      if (n.message += `
+Please report this to https://github.com/markedjs/marked.`, e) {
+        let r = "<p>An error occurred:</p><pre>" + y(n.message + "", true) + "</pre>";
+        return t ? Promise.resolve(r) : r;
+      }
+      if (t) return Promise.reject(n);
+      throw n;
+    };
+  }
+};
+var v = new ne();
+function x(l3, e) {
+  return v.parse(l3, e);
+}
+x.options = x.setOptions = function(l3) {
+  return v.setOptions(l3), x.defaults = v.defaults, ue(x.defaults), x;
+};
+x.getDefaults = G;
+x.defaults = S;
+function jt(...l3) {
+  return v.use(...l3), x.defaults = v.defaults, ue(x.defaults), x;
+}
+x.use = jt;
+x.walkTokens = function(l3, e) {
+  return v.walkTokens(l3, e);
+};
+x.parseInline = v.parseInline;
+x.Parser = P;
+x.parser = P.parse;
+x.Renderer = I;
+x.TextRenderer = z;
+x.Lexer = w;
+x.lexer = w.lex;
+x.Tokenizer = _;
+x.Hooks = A;
+x.parse = x;
+var En = x.options;
+var zn = x.setOptions;
+var Mn = x.walkTokens;
+var Bn = x.parseInline;
+var qn = P.parse;
+var vn = w.lex;
+
+// packages/issue-body/src/limits.ts
+var MAX_BODY_CHARACTERS2 = 65536;
+var MAX_NESTING = 20;
+var DEEP = new RegExp(
+  `^(?:[ \\t]*(?:>|[-+*]|\\d{1,9}[.)])){${MAX_NESTING + 1}}|^[ \\t]{${2 * MAX_NESTING},}(?:[-+*>]|\\d{1,9}[.)])[ \\t>]`,
+  "m"
+);
+var isBounded = (text3) => text3.length <= 2 * MAX_BODY_CHARACTERS2 && !DEEP.test(text3);
+
+// packages/issue-body/src/first-line.ts
+function readFirstLine(comment) {
+  const [first = ""] = comment.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").split(/\n[ \t]*(?:\n|$)/, 1);
+  if (!isBounded(first)) return void 0;
+  const [block2] = new w({ gfm: true }).blockTokens(first, []);
+  const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
+  return isPlain ? block2.raw.split("\n", 1)[0]?.trim() : void 0;
+}
+
+// packages/issue-body/src/visibility.ts
+var HARMLESS = new Set(
+  "a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup tt u ul var wbr".split(" ")
+);
+var RAW = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
+
+// packages/github-feed/src/shown.ts
+var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
+
+// src/queue/people/own.ts
 var OWN_MARK = "<!-- octoqueue ";
+var LATE_SECONDS = 180;
+var MIN_HUMAN_SECONDS = 5;
+var ONE_RENDER_SECONDS = 2;
+var RUNNING = ["processing", "dispatched"];
+var ENDED = OUTCOMES;
+var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
+var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
+var accountsIn = (gestures) => new Set(
+  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actor }) => actor)
+);
+function createIsOwn({ people }, judged) {
+  let history;
+  return async (gesture) => {
+    if (gesture.kind === "comment") return isOwnComment(gesture);
+    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
+    history ??= await people.history(judged.entry.number);
+    return isRendered(gesture, history, judged);
+  };
+}
+function isRendered(gesture, history, judged) {
+  const shown2 = shownBefore(history, gesture.id, SHOWN);
+  const page = shown2[0]?.label.toLowerCase() ?? "";
+  switch (gesture.kind) {
+    case "closed":
+      return judged.ends.some((outcome) => outcome === page);
+    case "reopened":
+      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, isOurs2(gesture, history, judged)) : isRenderedPlace(gesture, history, judged, isOurs2(gesture, history, judged));
+  }
+}
+var isOurs2 = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
+function isTakenBack(gesture, history, judged) {
+  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
+  if (closing?.actor === gesture.actor) return true;
+  return judged.entry.state !== "blocked" && !isOurs2(gesture, history, judged);
+}
+function isRenderedPending(gesture, shown2, { entry, gestures }, isOurs3) {
+  const page = shown2[0]?.label.toLowerCase() ?? "";
+  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
+  if (!asked.includes(page)) return true;
+  const since = entry.state === "held" ? entry.startedAt : entry.seq;
+  if (!isOurs3 || gesture.at - since > LATE_SECONDS) return false;
+  const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
+  if (gestures.some(isNear)) return true;
+  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
+  const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
+  return waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS;
+}
+function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs3) {
+  if (first && at2 <= first.at) return true;
+  return isOurs3 && at2 <= entry.seq + MIN_HUMAN_SECONDS;
+}
+
+// src/queue/people/gestures.ts
+var BACK = /^\/(?:retry|requeue|unblock)$/;
+var APPROVE = /^\/approve(?:[ \t]+([0-9a-f]{12,64}))?$/;
 function requestOf(gesture) {
   switch (gesture.kind) {
     case "closed":
@@ -17947,9 +21150,10 @@ function requestOf(gesture) {
     case "labeled":
       return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
     case "comment": {
-      const command = COMMAND.exec(gesture.body)?.[1];
-      if (command === "cancel" || command === "approve") return command;
-      return command === void 0 ? void 0 : "back";
+      const line = readFirstLine(gesture.body) ?? "";
+      if (line === "/cancel") return "cancel";
+      if (APPROVE.test(line)) return "approve";
+      return BACK.test(line) ? "back" : void 0;
     }
   }
 }
@@ -17962,36 +21166,33 @@ var laterServed = (a, b) => ({
   comment: Math.max(a.comment, b.comment)
 });
 var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
-var lastRequest = (people, gestures, requests) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)));
-async function lastOf(people, gestures, isOne) {
-  const self = await people.self();
+var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
+async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
   const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
   for (const gesture of newestFirst) {
-    if (isBot(gesture.actor) || isOurs2(gesture, self)) continue;
+    if (isBot(gesture.actor)) continue;
     const role = await people.role(gesture.actor);
-    if (role === "write" || role === "triage") return gesture;
+    if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
   }
   return void 0;
 }
-var isBot = (login) => login.endsWith("[bot]");
+var isBot = (login2) => login2.endsWith("[bot]");
 var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at }, now) => now - at < MAX_REQUEST_SECONDS;
+var isLately = ({ at: at2 }, now) => now - at2 < MAX_REQUEST_SECONDS;
 async function approvalIn(people, gestures, now) {
   const lately = gestures.filter((gesture) => isLately(gesture, now));
   const last = await lastRequest(people, lately, ["approve", "cancel"]);
   return last && requestOf(last) === "approve" ? last : void 0;
 }
 var MAX_AHEAD_SECONDS = 5;
-function isAfterBlock(gesture, { number, seq }, gestures, self) {
-  const ours = gestures.filter(({ actor }) => actor === self || isBot(actor));
-  const marker = markerOf({ number, seq });
-  const shown = ours.filter(
+function isAfterBlock(gesture, { number: number2, seq }, gestures) {
+  const marker = markerOf({ number: number2, seq });
+  const shown2 = gestures.filter(
     (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
   );
-  const id = Math.min(...shown.map((one) => one.id));
-  return shown.length > 0 ? gesture.id > id : gesture.at >= seq;
+  const id = Math.min(...shown2.map((one) => one.id));
+  return shown2.length > 0 ? gesture.id > id : gesture.at >= seq;
 }
-var isOurs2 = (gesture, self) => gesture.actor === self && (gesture.kind !== "comment" || gesture.body.includes(OWN_MARK));
 
 // src/queue/steer/steer.ts
 var MAX_TRIES5 = 5;
@@ -18042,9 +21243,9 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
     const guarded = takeUniqueNames(verdict.move, verdict.next, states);
     const digest = approved && verdict.next.hasApprovedDigest ? await approvedDigestOf(approved) : void 0;
     const move = digest ? await approving(ports, id, guarded) : guarded;
-    const made = await makeMove(ports, move, digest ?? writeReport(report2));
-    const isMade = made === "moved" || made === "already-made" || made === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
-    if (isMade) return show2(ports, located, verdict.next, asked, report2, made);
+    const made2 = await makeMove(ports, move, digest ?? writeReport(report2));
+    const isMade = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
+    if (isMade) return show2(ports, located, verdict.next, asked, report2, made2);
   }
   throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
 }
@@ -18065,9 +21266,9 @@ async function wasMade(ports, from2, meant) {
   if (entry.seq >= meant.seq) throw unknown2();
   return false;
 }
-async function show2(ports, { issue: issue2, spec }, next, { verb }, report2, made) {
+async function show2(ports, { issue: issue2, spec }, next, { verb }, report2, made2) {
   ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
-  const isOurs3 = made === "moved" || verb === "cancel" || verb === "block";
+  const isOurs3 = made2 === "moved" || verb === "cancel" || verb === "block";
   const rendered = isOurs3 ? await render2(ports, next, report2, "first") : void 0;
   return jobOf(next, rendered ?? issue2, spec, writeReport(report2));
 }
@@ -18084,7 +21285,7 @@ var WRITING_SECONDS = 60;
 async function alter(ports, id, request2, servedUpTo) {
   const { issues, ledger } = ports;
   const { data, revision, ...options } = request2;
-  if (data !== void 0) checkDepth(data);
+  if (data !== void 0) checkData(data);
   const located = await locate(ports, id);
   checkRevision(located, revision);
   await checkPayload2(ports, located, request2);
@@ -18137,6 +21338,9 @@ var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, v
 
 // src/queue/steer/queues.ts
 var MAX_AT_ONCE2 = 100;
+var MOVES_PER_REQUEST = 20;
+var MAX_LISTINGS4 = 3;
+var MAX_BUSY_MS = 1e4;
 async function listQueues({ ledger }) {
   const live = await ledger.list({ of: "live" });
   const done = await ledger.list({ of: "done" });
@@ -18159,37 +21363,73 @@ async function resume(ports, queue) {
   ports.log.info("resume", { queue });
 }
 async function purge(ports, queue) {
-  const live = await ports.ledger.list({ of: "live", queue });
-  const waiting = live.entries.filter(({ entry }) => statusOf(entry) === "pending");
-  return steerMany(ports, waiting, async ({ found: { entry } }) => {
-    if (statusOf(entry) !== "pending") throw gone(entry);
-    return { verb: "cancel", now: live.at, nonce: ports.random.nonce() };
+  const nonce = () => ports.random.nonce();
+  return steerMany(ports, async () => {
+    const { entries, at: now } = await ports.ledger.list({ of: "live", queue });
+    const waiting = entries.filter(({ entry }) => statusOf(entry) === "pending");
+    return { jobs: waiting, commandFor: async () => ({ verb: "cancel", now, nonce: nonce() }) };
   });
 }
 async function redrive(ports, queue) {
-  const { entries, at: now } = await ports.ledger.list({ of: "done" });
-  const isFailed2 = (entry) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded;
-  const failed4 = entries.filter(({ entry }) => isFailed2(entry));
-  const gestures = failed4.length > 0 ? await ports.people.gestures() : [];
-  return steerMany(ports, failed4, async ({ spec, found: { entry } }) => {
-    if (!isFailed2(entry)) throw gone(entry);
-    const own = gestures.filter(({ issue: issue2 }) => issue2 === entry.number);
-    const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own));
-    return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, servedUpTo };
+  return steerMany(ports, async () => {
+    const { entries, at: now } = await ports.ledger.list({ of: "done" });
+    const failed4 = entries.filter(
+      ({ entry }) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded
+    );
+    const gestures = failed4.length > 0 ? await ports.people.gestures() : [];
+    const commandFor = async (entry, issue2) => {
+      const spec = issue2 && specOf(issue2);
+      const own = gestures.filter(({ issue: issue3 }) => issue3 === entry.number);
+      const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own));
+      return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, servedUpTo };
+    };
+    return { jobs: failed4, commandFor };
   });
 }
-async function steerMany(ports, jobs, command) {
-  const ids = [];
-  for (const { entry } of jobs.slice(0, MAX_AT_ONCE2)) {
-    const job = await steer(ports, entry.number, command).catch(unlessGone);
-    if (job) ids.push(job.id);
+async function steerMany(ports, find2) {
+  const { clock, issues, log: log2 } = ports;
+  const startedAtMs = clock.elapsedMs();
+  const isTimeLeft = () => clock.elapsedMs() - startedAtMs < MAX_BUSY_MS;
+  const done = /* @__PURE__ */ new Map();
+  let left = 0;
+  for (let listed = 0; listed < MAX_LISTINGS4 && isTimeLeft(); listed++) {
+    const { jobs, commandFor } = await find2();
+    const todo = jobs.map(({ entry }) => entry).filter(({ number: number2 }) => !done.has(number2));
+    const some = todo.slice(0, MAX_AT_ONCE2 - done.size);
+    const byNumber = new Map((await issues.readMany(some.map(({ number: number2 }) => number2))).map(byItsNumber));
+    left = todo.length;
+    for (let tried = 0; tried < some.length && isTimeLeft(); tried += MOVES_PER_REQUEST) {
+      const batch = some.slice(tried, tried + MOVES_PER_REQUEST);
+      const commands = await Promise.all(batch.map((entry) => commandFor(entry, byNumber.get(entry.number))));
+      const moved = await moveTogether(ports, batch, commands);
+      for (const entry of moved) done.set(entry.number, entry);
+      left -= moved.length;
+      log2.info("progress", { verb: commands[0]?.verb, done: done.size, left });
+    }
+    if (left === todo.length - some.length) break;
   }
-  return { ids, left: Math.max(0, jobs.length - MAX_AT_ONCE2) };
+  for (const entry of done.values()) {
+    if (isTimeLeft()) await render2(ports, entry, {}, "first");
+  }
+  return { ids: [...done.keys()], left };
 }
-var gone = (entry) => new Problem("illegal-transition", "Somebody else was faster.", { id: entry.number, state: statusOf(entry) });
-function unlessGone(error2) {
-  const isGone = error2 instanceof Problem && ["illegal-transition", "job-not-found"].includes(error2.type);
-  if (!isGone) throw error2;
+var byItsNumber = (issue2) => [issue2.number, issue2];
+async function moveTogether(ports, entries, commands) {
+  const meant = entries.flatMap((from2, index) => {
+    const command = commands[index];
+    const verdict = command && transition(from2, command);
+    return command && verdict?.ok ? [{ from: from2, verb: command.verb, next: verdict.next, move: verdict.move }] : [];
+  });
+  const moves = meant.map(({ move }) => move);
+  const made2 = await makeMoves(ports, moves);
+  const done = [];
+  for (const [index, { from: from2, verb, next }] of meant.entries()) {
+    const one = made2[index];
+    if (one === "refused" || one === "doubtful" && !await wasMade(ports, from2, next)) continue;
+    ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
+    done.push(next);
+  }
+  return done;
 }
 function oldestDue(entries, now) {
   const due = entries.filter((entry) => isClaimable(entry, now)).map((entry) => entry.state === "later" ? entry.runAt : Math.min(entry.seq, now));
@@ -18212,7 +21452,7 @@ var editedSince = (comment, status) => ({
   text: "The issue was edited after `/approve`. Read it once more, and comment `/approve` again if it may run as it reads now.",
   shows: { status, state: "open" }
 });
-var unreadable4 = (comment, status, why) => ({
+var unreadable3 = (comment, status, why) => ({
   what: `unreadable-${comment}`,
   text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
   shows: { status, state: "open" }
@@ -18238,9 +21478,9 @@ var forgotten = ({ kind, id }, status) => ({
   text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
   shows: { status, state: status === "completed" ? "completed" : "not_planned" }
 });
-function viewOfNotice(number, { what, text: text2, shows }, notBefore) {
-  const marker = `<!-- octoqueue notice ${number} ${what} -->`;
-  return { ...shows, comment: { marker, body: `${text2}
+function viewOfNotice(number2, { what, text: text3, shows }, notBefore) {
+  const marker = `<!-- octoqueue notice ${number2} ${what} -->`;
+  return { ...shows, comment: { marker, body: `${text3}
 
 ${marker}`, notBefore } };
 }
@@ -18249,8 +21489,9 @@ ${marker}`, notBefore } };
 var GRACE_SECONDS = 60;
 var MAX_REPEATED_SECONDS = 180;
 async function readRecentGestures(ports, relabelled, now) {
-  const gestures = Map.groupBy(await ports.people.gestures(), ({ issue: issue2 }) => issue2);
-  return { gestures, notices: await readNotices(ports), relabelled, now };
+  const read = await ports.people.gestures();
+  const gestures = Map.groupBy(read, ({ issue: issue2 }) => issue2);
+  return { gestures, accounts: accountsIn(read), notices: await readNotices(ports), relabelled, now };
 }
 async function readNotices({ ledger }) {
   const { marks } = await ledger.list({ of: "notices" });
@@ -18259,26 +21500,26 @@ async function readNotices({ ledger }) {
   );
   return new Map(notices);
 }
-var keyOf2 = (number, what) => `${number}/${what}`;
-var isNotified = (notices, number, { what }) => notices.has(keyOf2(number, what));
-async function notify(ports, { notices, now }, number, notice2, { since, isMissing = false }) {
+var keyOf2 = (number2, what) => `${number2}/${what}`;
+var isNotified = (notices, number2, { what }) => notices.has(keyOf2(number2, what));
+async function notify(ports, { notices, now }, number2, notice2, { since, isMissing = false }) {
   const { what } = notice2;
-  const key = notices.get(keyOf2(number, what));
+  const key = notices.get(keyOf2(number2, what));
   if (key === void 0) {
-    const made = await makeMove(ports, { remove: [], add: [{ is: "notice", number, what }] }, { at: now });
-    if (made === "moved") await show3(ports, number, notice2, since, "first");
+    const made2 = await makeMove(ports, { remove: [], add: [{ is: "notice", number: number2, what }] }, { at: now });
+    if (made2 === "moved") await show3(ports, number2, notice2, since, "first");
     return;
   }
-  const at = Number((await ports.ledger.attachments([key])).get(key)?.at);
-  const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS);
-  if (isOverdue) await show3(ports, number, notice2, since, "again");
+  const at2 = Number((await ports.ledger.attachments([key])).get(key)?.at);
+  const isOverdue = now - at2 > GRACE_SECONDS && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
+  if (isOverdue) await show3(ports, number2, notice2, since, "again");
 }
-async function show3({ issues, log: log2 }, number, notice2, since, time) {
+async function show3({ issues, log: log2 }, number2, notice2, since, time) {
   try {
-    await issues.render(number, viewOfNotice(number, notice2, since), time);
-    log2.info("notice", { id: number, what: notice2.what });
+    await issues.render(number2, viewOfNotice(number2, notice2, since), time);
+    log2.info("notice", { id: number2, what: notice2.what });
   } catch (error2) {
-    log2.warn("notice", { id: number, reason: reasonOf(error2) });
+    log2.warn("notice", { id: number2, reason: reasonOf(error2) });
   }
 }
 
@@ -18313,26 +21554,26 @@ async function admit(ports, open2, isJob, recent) {
   const done = { admitted: [], setAside: [], waiting: [] };
   const round = { recent, done };
   const asking = open2.filter((issue2) => isAsking(issue2) && !isJob(issue2.number));
-  const numbers = new Set(asking.map(({ number }) => number));
+  const numbers = new Set(asking.map(({ number: number2 }) => number2));
   const approvals = await approvalsIn(ports, recent, isJob);
-  const isSettled2 = ({ number, labels }) => !approvals.has(number) && isNotified(recent.notices, number, needsApproval) && !labels.includes("pending");
-  done.waiting.push(...asking.filter(isSettled2).map(({ number }) => number));
+  const isSettled2 = ({ number: number2, labels }) => !approvals.has(number2) && isNotified(recent.notices, number2, needsApproval) && !labels.includes("pending");
+  done.waiting.push(...asking.filter(isSettled2).map(({ number: number2 }) => number2));
   const unsettled = asking.filter((issue2) => !isSettled2(issue2));
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number);
     await skipFaulty(log2, listed.number, () => consider(ports, round, listed, approval));
   }
-  const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number));
-  for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
-    await skipFaulty(log2, number, () => considerAgain(ports, round, number, approval));
+  const closed = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
+  for (const [number2, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
+    await skipFaulty(log2, number2, () => considerAgain(ports, round, number2, approval));
   }
   return done;
 }
 async function approvalsIn({ people }, { gestures, now }, isJob) {
   const approvals = /* @__PURE__ */ new Map();
-  for (const [number, own] of gestures) {
-    const approval = isJob(number) ? void 0 : await approvalIn(people, own, now);
-    if (approval) approvals.set(number, approval);
+  for (const [number2, own] of gestures) {
+    const approval = isJob(number2) ? void 0 : await approvalIn(people, own, now);
+    if (approval) approvals.set(number2, approval);
   }
   return approvals;
 }
@@ -18342,36 +21583,36 @@ async function consider(ports, round, listed, approval) {
   const issue2 = await readJobless(ports, listed.number);
   if (issue2 && isAsking(issue2)) await decide(ports, round, issue2, approval);
 }
-async function considerAgain(ports, round, number, approval) {
-  const issue2 = await readJobless(ports, number);
+async function considerAgain(ports, round, number2, approval) {
+  const issue2 = await readJobless(ports, number2);
   if (issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
 }
 async function decide(ports, round, issue2, approval) {
-  const { number, createdAt } = issue2;
+  const { number: number2, createdAt } = issue2;
   const { recent, done } = round;
   const decoded = decodeBody(issue2.body);
   if (!decoded.ok) return setAside(ports, round, issue2, decoded.why);
-  const own = recent.gestures.get(number) ?? [];
+  const own = recent.gestures.get(number2) ?? [];
   const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
   if (last && requestOf(last) === "cancel") return;
-  if (approval) return beginApproved(ports, round, number, approval);
+  if (approval) return beginApproved(ports, round, number2, approval);
   const isTrusted = await mayEnqueue(ports, issue2) || await isOurs(ports, issue2, decoded);
   if (!isTrusted) {
-    done.waiting.push(number);
-    const isMissing = isNotified(recent.notices, number, needsApproval);
-    return notify(ports, recent, number, needsApproval, { since: createdAt, isMissing });
+    done.waiting.push(number2);
+    const isMissing = isNotified(recent.notices, number2, needsApproval);
+    return notify(ports, recent, number2, needsApproval, { since: createdAt, isMissing });
   }
   if (recent.now - createdAt <= MAX_DRAFT_SECONDS) return begin2(ports, round, issue2, decoded.spec);
   const why = "The issue waited for more than a day to become a job; enqueue it anew.";
   return setAside(ports, round, issue2, why, decoded.spec);
 }
-async function beginApproved(ports, round, number, approval) {
-  const read = await ports.issues.readEdited(number);
+async function beginApproved(ports, round, number2, approval) {
+  const read = await ports.issues.readEdited(number2);
   if (!read) return;
   if (read.editedAt >= approval.at) {
-    round.done.waiting.push(number);
+    round.done.waiting.push(number2);
     const notice2 = editedSince(approval.id, NEEDS_APPROVAL);
-    return notify(ports, round.recent, number, notice2, { since: approval.at });
+    return notify(ports, round.recent, number2, notice2, { since: approval.at });
   }
   const decoded = decodeBody(read.issue.body);
   if (decoded.ok) await begin2(ports, round, read.issue, decoded.spec);
@@ -18388,35 +21629,35 @@ async function begin2(ports, round, issue2, spec) {
   const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
   const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
   const entry = { ...first, hasApprovedDigest: true, servedUpTo };
-  const made = await makeMove(ports, firstMove(entry, states), await approvedDigestOf(spec));
-  if (made !== "moved") return;
+  const made2 = await makeMove(ports, firstMove(entry, states), await approvedDigestOf(spec));
+  if (made2 !== "moved") return;
   done.admitted.push(issue2.number);
   ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author });
-  const shown = issue2.labels.filter(isStatus);
-  if (!issue2.open || shown.join() !== "pending") await render2(ports, entry, {}, "first");
+  const shown2 = issue2.labels.filter(isStatus);
+  if (!issue2.open || shown2.join() !== "pending") await render2(ports, entry, {}, "first");
 }
-async function readFreeNames2(ports, spec, number) {
+async function readFreeNames2(ports, spec, number2) {
   try {
     const states = await readUniqueNames(ports, spec);
-    return states.some((state) => state.is === "taken" && state.job !== number) ? void 0 : states;
+    return states.some((state) => state.is === "taken" && state.job !== number2) ? void 0 : states;
   } catch (error2) {
     if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
     throw error2;
   }
 }
-async function setAside(ports, { recent, done }, { number }, why, trusted, outcome = "failed") {
+async function setAside(ports, { recent, done }, { number: number2 }, why, trusted, outcome = "failed") {
   const { gestures, now } = recent;
-  const ended2 = { outcome, number, seq: now, finishedAt: now, nonce: ports.random.nonce() };
-  const servedUpTo = servedAfter(gestures.get(number) ?? []);
+  const ended2 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
+  const servedUpTo = servedAfter(gestures.get(number2) ?? []);
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
   const entry = { ...UNCLAIMED, ...ended2, ...options, servedUpTo };
   const report2 = { error: why };
   const attachment = { ...report2, ...trusted && await approvedDigestOf(trusted) };
-  const made = await makeMove(ports, { remove: [], add: [{ is: "admitted", number }, entry] }, attachment);
-  if (made !== "moved") return;
+  const made2 = await makeMove(ports, { remove: [], add: [{ is: "admitted", number: number2 }, entry] }, attachment);
+  if (made2 !== "moved") return;
   await render2(ports, entry, report2, "first");
-  done.setAside.push(number);
-  ports.log.warn("set-aside", { id: number, reason: why });
+  done.setAside.push(number2);
+  ports.log.warn("set-aside", { id: number2, reason: why });
 }
 var isAsking = ({ open: open2, labels }) => open2 && (labels.includes("pending") || labels.includes(NEEDS_APPROVAL));
 function isDraft({ body }) {
@@ -18432,20 +21673,20 @@ async function collect(ports, listed, { isLive, isOpen }, now) {
   const { issues, log: log2, random } = ports;
   const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
   const old = [...byNumber].filter(
-    ([number, found]) => (
+    ([number2, found]) => (
       // One that shows nothing but what was put aside was requeued between the two listings.
-      !isLive(number) && currentEntry(found) !== void 0 && found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS)
+      !isLive(number2) && currentEntry(found) !== void 0 && found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS)
     )
   );
   const batch = someOf(old, MAX_COLLECTED, random.fraction());
-  const read = await issues.readMany(batch.map(([number]) => number));
-  const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number }) => number));
+  const read = await issues.readMany(batch.map(([number2]) => number2));
+  const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number: number2 }) => number2));
   const collected = [];
-  for (const [number, found] of batch) {
-    if (open2.has(number)) continue;
-    const remove = [...found.map(({ entry }) => entry), { is: "admitted", number }];
-    const made = await skipFaulty(log2, number, () => makeMove(ports, { remove, add: [] }));
-    if (made === "moved") collected.push(number);
+  for (const [number2, found] of batch) {
+    if (open2.has(number2)) continue;
+    const remove = [...found.map(({ entry }) => entry), { is: "admitted", number: number2 }];
+    const made2 = await skipFaulty(log2, number2, () => makeMove(ports, { remove, add: [] }));
+    if (made2 === "moved") collected.push(number2);
   }
   await collectUniqueNames(ports, isLive, now);
   await collectNotices(ports, isOpen, now);
@@ -18479,11 +21720,11 @@ var LOOK_AHEAD_SECONDS = 120;
 async function expire(ports, listed, now) {
   const done = { expired: [], lapsed: [] };
   for (const { entry, attachment } of listed) {
-    const { number } = entry;
-    const attempt2 = (task) => skipFaulty(ports.log, number, task);
-    if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number);
+    const { number: number2 } = entry;
+    const attempt2 = (task) => skipFaulty(ports.log, number2, task);
+    if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number2);
     if (entry.state !== "held") continue;
-    if (await attempt2(() => endLease(ports, entry, attachment, now))) done.expired.push(number);
+    if (await attempt2(() => endLease(ports, entry, attachment, now))) done.expired.push(number2);
   }
   return done;
 }
@@ -18532,7 +21773,7 @@ var MAX_MISSING = 1e4;
 async function heal(ports, missingSince, jobs, open2, now) {
   const { issues, log: log2, random } = ports;
   const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
-  const misshown = new Set((await issues.listMisshown()).map(({ number }) => number));
+  const misshown = new Set((await issues.listMisshown()).map(({ number: number2 }) => number2));
   const wrong = jobs.filter(
     ({ entry }) => now - entry.seq > GRACE_SECONDS3 && (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)))
   );
@@ -18543,13 +21784,13 @@ async function heal(ports, missingSince, jobs, open2, now) {
   }
   return healed;
 }
-async function healOne(ports, missingSince, { number, queue }, now) {
+async function healOne(ports, missingSince, { number: number2, queue }, now) {
   const { issues, ledger } = ports;
-  const found = await findEntry(ports, number, queue);
-  const issue2 = await issues.read(number);
+  const found = await findEntry(ports, number2, queue);
+  const issue2 = await issues.read(number2);
   if (!found || now - found.entry.seq <= GRACE_SECONDS3) return false;
   if (!issue2) return giveUpIfLongMissing(ports, missingSince, found.entry, now);
-  missingSince.delete(number);
+  missingSince.delete(number2);
   if (isRight(found.entry, issue2)) return false;
   if (!isPlaced(issue2.labels, found.entry)) await renderQueue(ports, found.entry);
   if (isShown(found.entry, issue2)) return true;
@@ -18557,14 +21798,14 @@ async function healOne(ports, missingSince, { number, queue }, now) {
   const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
   return await render2(ports, found.entry, report2, "again") !== void 0;
 }
-async function giveUpIfLongMissing(ports, missingSince, { number, state }, now) {
+async function giveUpIfLongMissing(ports, missingSince, { number: number2, state }, now) {
   if (state === "done") return false;
   if (missingSince.size >= MAX_MISSING) missingSince.clear();
-  const since = missingSince.get(number) ?? now;
-  missingSince.set(number, since);
+  const since = missingSince.get(number2) ?? now;
+  missingSince.set(number2, since);
   if (now - since < MISSING_SECONDS) return false;
-  missingSince.delete(number);
-  await cancel(ports, number, "The issue is gone: it was deleted or moved to another repository.");
+  missingSince.delete(number2);
+  await cancel(ports, number2, "The issue is gone: it was deleted or moved to another repository.");
   return true;
 }
 var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
@@ -18577,39 +21818,41 @@ function isShown(entry, issue2) {
 
 // src/queue/sweep/relabelled.ts
 var MAX_REMEMBERED3 = 1e4;
-async function serveLabels(ports, entry, fresh, servedUpTo, recent) {
+async function serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn) {
   if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
   if (entry.state !== "ready" && entry.state !== "later") return false;
-  const since = fresh.filter(({ at }) => at >= entry.seq - MAX_AHEAD_SECONDS);
-  const target = await targetIn(ports, since);
+  const since = fresh.filter(({ at: at2 }) => at2 >= entry.seq - MAX_AHEAD_SECONDS);
+  const isPlace2 = (place) => (place.queue ?? entry.queue) === entry.queue && (place.priority ?? entry.priority) === entry.priority;
+  if (since.every((one) => isPlace2(queueAndPriorityOf(one)))) return false;
+  const target = await targetIn(ports, since, isOwn);
   const { queue = entry.queue, priority = entry.priority } = target;
-  if (queue === entry.queue && priority === entry.priority) return false;
+  if (isPlace2(target)) return false;
   await moveTo(ports, target, entry, servedUpTo, recent);
   ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
   return true;
 }
-async function followLabels(ports, id, fresh, request2) {
-  const isLater = ({ at, id: own }) => at > request2.at || at === request2.at && (request2.kind === "comment" || own > request2.id);
-  const target = await targetIn(ports, fresh.filter(isLater));
+async function followLabels(ports, id, fresh, request2, isOwn) {
+  const isLater = ({ at: at2, id: own }) => at2 > request2.at || at2 === request2.at && (request2.kind === "comment" || own > request2.id);
+  const target = await targetIn(ports, fresh.filter(isLater), isOwn);
   if (Object.keys(target).length > 0) await alter(ports, id, target);
 }
-async function targetIn({ people }, gestures) {
-  const queue = await lastOf(people, gestures, (gesture) => "queue" in queueAndPriorityOf(gesture));
-  const priority = await lastOf(people, gestures, (gesture) => "priority" in queueAndPriorityOf(gesture));
+async function targetIn({ people }, gestures, isOwn) {
+  const lastWith = (name) => lastOf(people, gestures, (gesture) => name in queueAndPriorityOf(gesture), isOwn);
+  const [queue, priority] = [await lastWith("queue"), await lastWith("priority")];
   return { ...queue && queueAndPriorityOf(queue), ...priority && queueAndPriorityOf(priority) };
 }
 var queueAndPriorityOf = (gesture) => gesture.kind === "labeled" ? placeIn(gesture.label) ?? {} : {};
 async function moveTo(ports, target, entry, servedUpTo, recent) {
-  const { number } = entry;
+  const { number: number2 } = entry;
   try {
-    await alter(ports, number, target, servedUpTo);
+    await alter(ports, number2, target, servedUpTo);
   } catch (error2) {
     const why = payloadProblemIn(error2);
     if (why === void 0) throw error2;
     const { queue = entry.queue, ...rest } = target;
     const notice2 = misplaced2(servedUpTo.event, statusOf(entry), queue, why);
-    await notify(ports, recent, number, notice2, { since: entry.seq });
-    await alter(ports, number, rest, servedUpTo);
+    await notify(ports, recent, number2, notice2, { since: entry.seq });
+    await alter(ports, number2, rest, servedUpTo);
   }
 }
 async function showEnded(ports, { relabelled }, entry, fresh) {
@@ -18624,37 +21867,44 @@ async function showEnded(ports, { relabelled }, entry, fresh) {
 }
 
 // src/queue/sweep/requests.ts
-async function serveRequests(ports, jobs, recent) {
+async function serveRequests(ports, jobs, ended2, recent) {
   const served2 = [];
+  const ends = Map.groupBy(ended2, ({ entry }) => entry.number);
   for (const { entry } of jobs) {
     const gestures = recent.gestures.get(entry.number);
     if (!gestures) continue;
-    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, entry, gestures, recent));
+    const judged = { entry, gestures, accounts: recent.accounts, ends: endsIn(ends.get(entry.number) ?? []) };
+    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, judged, recent));
     if (isServed) served2.push(entry.number);
   }
   return served2;
 }
-async function serveJob(ports, entry, gestures, recent) {
+var endsIn = (ended2) => ended2.flatMap(({ entry }) => entry.state === "done" ? entry.outcome : []);
+async function serveJob(ports, judged, recent) {
   const { people, log: log2 } = ports;
-  const { number } = entry;
+  const { entry, gestures } = judged;
+  const { number: number2 } = entry;
   const fresh = gestures.filter((gesture) => isAfter(gesture, entry.servedUpTo));
   if (fresh.length === 0) return false;
   const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures));
   const isStuck = entry.state === "blocked" && entry.hasApprovedDigest;
-  const last = await lastRequest(people, fresh, isStuck ? ["cancel", "back", "approve"] : ["cancel", "back"]);
-  const verb = last && verbOf(last, entry, gestures, await people.self());
-  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent);
+  const isOwn = createIsOwn(ports, judged);
+  const requests = isStuck ? ["cancel", "back", "approve"] : ["cancel", "back"];
+  const asks = fresh.some((one) => requestOf(one) && verbOf(one, entry, gestures));
+  const last = asks ? await lastRequest(people, fresh, requests, isOwn) : void 0;
+  const verb = last && verbOf(last, entry, gestures);
+  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn);
   if (verb === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
-  await apply2(ports, verb, number, servedUpTo, last.actor);
-  log2.info("request", { id: number, verb, actor: last.actor });
-  if (verb !== "cancel") await followLabels(ports, number, fresh, last);
+  await apply2(ports, verb, number2, servedUpTo, last.actor);
+  log2.info("request", { id: number2, verb, actor: last.actor });
+  if (verb !== "cancel") await followLabels(ports, number2, fresh, last, isOwn);
   return true;
 }
-function verbOf(gesture, entry, gestures, self) {
+function verbOf(gesture, entry, gestures) {
   const request2 = requestOf(gesture);
   if (request2 === "cancel") return entry.state === "done" ? void 0 : "cancel";
   if (entry.state === "blocked") {
-    if (!isAfterBlock(gesture, entry, gestures, self)) return void 0;
+    if (!isAfterBlock(gesture, entry, gestures)) return void 0;
     return request2 === "approve" ? "approve" : "unblock";
   }
   if (entry.state === "held")
@@ -18666,53 +21916,77 @@ function apply2(ports, verb, id, servedUpTo, actor) {
   if (verb === "release") return takeBack(ports, id, servedUpTo);
   return verb === "unblock" ? unblock(ports, id, servedUpTo) : requeue(ports, id, servedUpTo);
 }
-async function approveIfUnchanged(ports, entry, { id, at, actor }, servedUpTo, recent) {
-  const { number } = entry;
+async function approveIfUnchanged(ports, entry, { id, at: at2, actor }, servedUpTo, recent) {
+  const { number: number2 } = entry;
   const refuse5 = async (notice2) => {
-    await notify(ports, recent, number, notice2, { since: at });
+    await notify(ports, recent, number2, notice2, { since: at2 });
     return false;
   };
   const edited = editedSince(id, statusOf(entry));
-  const read = isNotified(recent.notices, number, edited) ? void 0 : await ports.issues.readEdited(number);
-  if (!read || read.editedAt >= at) return refuse5(edited);
+  const read = isNotified(recent.notices, number2, edited) ? void 0 : await ports.issues.readEdited(number2);
+  if (!read || read.editedAt >= at2) return refuse5(edited);
   const decoded = decodeBody(read.issue.body);
-  if (!decoded.ok) return refuse5(unreadable4(id, statusOf(entry), decoded.why));
+  if (!decoded.ok) return refuse5(unreadable3(id, statusOf(entry), decoded.why));
   const why = await payloadProblemOf(ports, { ...decoded.spec, queue: entry.queue });
   if (why !== void 0) return refuse5(payloadProblem(id, statusOf(entry), why));
-  await approve(ports, number, decoded.spec, servedUpTo);
-  ports.log.info("request", { id: number, verb: "approve", actor });
+  await approve(ports, number2, decoded.spec, servedUpTo);
+  ports.log.info("request", { id: number2, verb: "approve", actor });
   return true;
 }
 var MAX_ANSWERED = 10;
 async function answerForgotten(ports, open2, isJob, recent) {
   const { people, random, log: log2 } = ports;
-  const others = new Set(open2.filter((issue2) => !outcomeIn(issue2.labels)).map(({ number }) => number));
+  const others = new Set(open2.filter((issue2) => !outcomeIn(issue2.labels)).map(({ number: number2 }) => number2));
   const asked = [];
-  for (const [number, gestures] of recent.gestures) {
-    if (isJob(number) || others.has(number)) continue;
+  for (const [number2, gestures] of recent.gestures) {
+    if (isJob(number2) || others.has(number2)) continue;
     const lately = gestures.filter((gesture) => isLately(gesture, recent.now));
     const last = await lastRequest(people, lately, ["back", "cancel", "approve"]);
-    if (last && requestOf(last) === "back") asked.push([number, last]);
+    if (last && requestOf(last) === "back") asked.push([number2, last]);
   }
   const unanswered2 = asked.filter(
-    ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, "completed"))
+    ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed"))
   );
-  for (const [number, gesture] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
-    await skipFaulty(log2, number, () => answerOne(ports, number, gesture, recent));
+  for (const [number2, gesture] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
+    await skipFaulty(log2, number2, () => answerOne(ports, number2, gesture, recent));
 }
-async function answerOne(ports, number, gesture, recent) {
-  const issue2 = await readJobless(ports, number);
+async function answerOne(ports, number2, gesture, recent) {
+  const issue2 = await readJobless(ports, number2);
   const outcome = issue2 && outcomeIn(issue2.labels);
-  if (outcome) await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at });
+  if (outcome) await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
 }
 
 // src/queue/sweep/sweep.ts
-async function sweepLeases(ports) {
-  const { entries, at } = await ports.ledger.list({ of: "live" });
-  const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
-  return { ...await expire(ports, entries, at), ...rest };
+function untilAborted2(ports, signal) {
+  if (!signal) return ports;
+  const guarded = (port) => Object.fromEntries(
+    Object.entries(port).map(([name, call]) => [
+      name,
+      (...args) => {
+        signal.throwIfAborted();
+        return call(...args);
+      }
+    ])
+  );
+  const { issues, ledger, people, workflows, clock } = ports;
+  const sleep = (ms, cut2 = signal) => clock.sleep(ms, cut2);
+  return {
+    ...ports,
+    issues: guarded(issues),
+    ledger: guarded(ledger),
+    people: guarded(people),
+    workflows: guarded(workflows),
+    clock: { ...clock, sleep }
+  };
 }
-async function sweep(ports, { missingSince, relabelled }) {
+async function sweepLeases(given2, signal) {
+  const ports = untilAborted2(given2, signal);
+  const { entries, at: at2 } = await ports.ledger.list({ of: "live" });
+  const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
+  return { ...await expire(ports, entries, at2), ...rest };
+}
+async function sweep(given2, { missingSince, relabelled }, signal) {
+  const ports = untilAborted2(given2, signal);
   const { issues, ledger, log: log2 } = ports;
   const open2 = await issues.listOpen();
   const live = await ledger.list({ of: "live" });
@@ -18721,15 +21995,15 @@ async function sweep(ports, { missingSince, relabelled }) {
   const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number));
   const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
   const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
-  const openNumbers = new Set(open2.map(({ number }) => number));
-  const isLive = (number) => liveNumbers.has(number);
-  const isOpen = (number) => openNumbers.has(number);
-  const isJob = (number) => byNumber.has(number);
+  const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
+  const isLive = (number2) => liveNumbers.has(number2);
+  const isOpen = (number2) => openNumbers.has(number2);
+  const isJob = (number2) => byNumber.has(number2);
   const recent = await readRecentGestures(ports, relabelled, now);
   const swept = {
     ...await expire(ports, live.entries, now),
     ...await admit(ports, open2, isJob, recent),
-    served: await serveRequests(ports, jobs, recent),
+    served: await serveRequests(ports, jobs, done.entries, recent),
     healed: await heal(ports, missingSince, jobs, open2, now),
     collected: await collect(ports, done.entries, { isLive, isOpen }, now)
   };
@@ -18737,12 +22011,12 @@ async function sweep(ports, { missingSince, relabelled }) {
   log2.debug("sweep", { jobs: jobs.length });
   return swept;
 }
-async function admitOne(ports, number) {
-  const issue2 = await readJobless(ports, number);
+async function admitOne(ports, number2) {
+  const issue2 = await readJobless(ports, number2);
   if (!issue2 || !isAsking(issue2)) return false;
   const recent = await readRecentGestures(ports, /* @__PURE__ */ new Map(), await ports.ledger.now());
   const { admitted: admitted2 } = await admit(ports, [issue2], () => false, recent);
-  return admitted2.includes(number);
+  return admitted2.includes(number2);
 }
 
 // src/queue/queue.ts
@@ -18761,7 +22035,7 @@ var WITH_PORTS = {
   takeBack,
   alter,
   get,
-  list: list3,
+  list: list4,
   peek,
   queueOf,
   leaseOf: leaseOf2,
@@ -18791,7 +22065,7 @@ function createQueue(given2) {
     endWaits: () => endWaits(crowd),
     holderOf,
     extend: (id, lease, request2) => extend(ports, unwritten, id, lease, request2),
-    sweep: () => sweep(ports, memory)
+    sweep: (signal) => sweep(ports, memory, signal)
   };
 }
 var withPorts = (ports, verbs) => Object.fromEntries(
@@ -18856,12 +22130,12 @@ var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
   pass_lease: passesLease
 });
 function refuse4(pointer, detail) {
-  throw unreadable2([{ pointer: `/${SECTION2}${pointer}`, detail }]);
+  throw unreadable([{ pointer: `/${SECTION2}${pointer}`, detail }]);
 }
 
 // src/settings/payloads.ts
 var MAX_STALE_MS = 3e5;
-var PASSING = ["github-unavailable", "rate-limited"];
+var PASSING2 = ["github-unavailable", "rate-limited"];
 function createPayloads({ settings, clock }) {
   let last;
   async function current() {
@@ -18870,8 +22144,8 @@ function createPayloads({ settings, clock }) {
       last = { document, atMs: clock.elapsedMs() };
       return document;
     } catch (error2) {
-      const isPassing = error2 instanceof Problem && PASSING.includes(error2.type);
-      if (isPassing && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
+      const isPassing2 = error2 instanceof Problem && PASSING2.includes(error2.type);
+      if (isPassing2 && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
       throw error2;
     }
   }
@@ -18879,7 +22153,7 @@ function createPayloads({ settings, clock }) {
     async check({ queue, type: type2, data }) {
       const section = readSchemas(await current());
       if (section.size === 0) return;
-      const fitting = scopesOf({ queue, type: type2 }).flatMap((scope) => section.get(pointerTo(scope)) ?? []);
+      const fitting = scopesOf({ queue, type: type2 }).flatMap((scope) => section.get(pointerTo2(scope)) ?? []);
       const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }));
       const broken = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
       if (broken.length === 0) return;
@@ -18894,8 +22168,8 @@ function createPayloads({ settings, clock }) {
 function usable({ scope, json }) {
   const admission = admitted(json);
   if (admission.ok) return admission.schema;
-  throw unreadable2(
-    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo(scope) + pointer, detail }))
+  throw unreadable(
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo2(scope) + pointer, detail }))
   );
 }
 function distinct(faults) {
@@ -18910,7 +22184,7 @@ function createSchemas({ settings }) {
   return {
     /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
     async get(scope) {
-      return show4(scope, readSchemas(await settings.read()).get(pointerTo(scope))?.json);
+      return show4(scope, readSchemas(await settings.read()).get(pointerTo2(scope))?.json);
     },
     /** All that are set. @throws Problem `settings-unreadable` */
     async list() {
@@ -18938,7 +22212,7 @@ function createSchemas({ settings }) {
 function createChange(settings) {
   const waiting = /* @__PURE__ */ new Set();
   return async function change(scope, json, { by, isExpected = () => true, verb }) {
-    const pointer = pointerTo(scope);
+    const pointer = pointerTo2(scope);
     const wanted = await versionOf(json);
     const mine = { pointer, isOvertaken: false };
     let seen;
@@ -18988,17 +22262,17 @@ var overtaken = (scope) => new Problem(
 );
 
 // src/compose.ts
-var openGitHub = (account, runtime) => createGitHub({ ...account, ...runtime, clock: clockOf(runtime) });
-function openQueue(account, runtime, options = {}) {
-  const { random, log: log2, fetch, goOn } = runtime;
+var openGitHub = (account2, runtime) => createGitHub({ ...account2, ...runtime, clock: clockOf(runtime) });
+function openQueue(account2, runtime, options = {}) {
+  const { random, log: log2, fetch, goOn: goOn2 } = runtime;
   const { onCreate, replace = {} } = options;
   const clock = clockOf(runtime);
-  const github = openGitHub(account, runtime);
+  const github = openGitHub(account2, runtime);
   const { issues, people, workflows, dispatch, milestones, budget, usage } = github;
   const settings = settingsOn(github, runtime, replace.settingsClock);
   const payloads = replace.payloads ?? createPayloads({ settings, clock });
   const sign2 = options.signingSecret === void 0 ? void 0 : createSign(options.signingSecret);
-  const ledger = ledgerOf(account, runtime, github, options);
+  const ledger = ledgerOf(account2, runtime, github, options);
   const given2 = { issues, ledger, people, workflows, payloads, clock, random, log: log2, sign: sign2 };
   const ports = replace.ports?.(given2) ?? given2;
   const verbs = createQueue(ports);
@@ -19006,10 +22280,10 @@ function openQueue(account, runtime, options = {}) {
   const bound2 = replace.bindings ?? bindings;
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound2 });
   const ping = createPing(fetch);
-  const tell = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
+  const tell2 = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
   return {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
-    queue: withFollowUps(verbs, { dispatching, onCreate: tell, goOn }),
+    queue: withFollowUps(verbs, { dispatching, onCreate: tell2, goOn: goOn2 }),
     /**
      * Makes sure that the ledger rules the repository.
      * @throws Problem `ledger-owned` or `repository-not-found`
@@ -19035,12 +22309,12 @@ function settingsOn({ documents }, runtime, clock = clockOf(runtime)) {
     ...deadlineBudget && { singleFlight: deadlineBudget.singleFlight }
   });
 }
-function ledgerOf(account, { openSql }, github, { ledger = "refs" }) {
+function ledgerOf(account2, { openSql }, github, { ledger = "refs" }) {
   if (ledger === "refs") return github.ledger;
-  if (openSql) return openSql(account, github);
+  if (openSql) return openSql(account2, github);
   throw new Problem("misconfigured", "LEDGER is sql, and there is no SQLite here to keep it in.");
 }
-var DECIDED = /* @__PURE__ */ new Set(["ledger-owned", "repository-not-found"]);
+var DECIDED = /* @__PURE__ */ new Set(["ledger-owned", "ledger-damaged", "repository-not-found"]);
 async function openRuling(ledger, log2) {
   try {
     await ledger.open();
@@ -19059,9 +22333,10 @@ async function enqueue2({ env, open: open2 }) {
   const connection = withSigningSecret(readConnection(inputs2, env), inputs2.text("signing-secret"));
   const request2 = readRequest();
   const { queue } = open2(connection);
-  const { id, url = "", isNew } = await queue.enqueue(request2);
+  const { id, url = "", isNew, isAdmittedLater } = await queue.enqueue(request2);
   setOutputs("enqueue", { number: id, url, created: isNew });
-  if (isNew) info(`Job #${id} was made: ${url}`);
+  if (isAdmittedLater) warning(`Job #${id} waits for the next sweep: GitHub was in trouble half way. ${url}`);
+  else if (isNew) info(`Job #${id} was made: ${url}`);
   else notice(`Job #${id} is there already, by the same key: ${url}`);
   const workflow = inputs2.text("dispatch");
   if (workflow === void 0) return;
@@ -19084,13 +22359,12 @@ function readRequest() {
     delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS })
   };
 }
-function readPayload2(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch (error2) {
-    if (!/^[[{]/.test(text2)) return text2;
-    throw new Problem("invalid-request", 'The input "payload" begins like JSON and is none.', {}, error2);
-  }
+function readPayload2(text3) {
+  const read = readData(text3, "It");
+  if (read.ok) return read.value;
+  if (!/^\s*[[{]/.test(text3)) return text3;
+  const detail = `The input "payload" begins like JSON and is none that can be kept. ${read.why}`;
+  throw new Problem("invalid-request", detail, { errors: read.errors });
 }
 function readType() {
   const type2 = inputs2.text("type");
@@ -19114,8 +22388,8 @@ var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
 async function dispatchWorkflow({ workflow, ref, token, env }) {
   const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
   const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
-  const account = { owner, repo, credentials: { token }, apiUrl };
-  const { dispatch } = openGitHub(account, { fetch: systemFetch, clock: systemClock, random: systemRandom, log: silent });
+  const account2 = { owner, repo, credentials: { token }, apiUrl };
+  const { dispatch } = openGitHub(account2, { fetch: systemFetch, clock: systemClock, random: systemRandom, log: silent });
   const sent = await dispatch.workflow(workflow, ref, {});
   if (sent.outcome === "sent") return info(`The workflow ${workflow} was started.`);
   const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
@@ -19123,70 +22397,113 @@ async function dispatchWorkflow({ workflow, ref, token, env }) {
 }
 
 // action/job/job-files.ts
-import { existsSync as existsSync2, mkdtempSync, readFileSync as readFileSync2, statSync, writeFileSync } from "node:fs";
+import { existsSync as existsSync2, mkdtempSync, writeFileSync as writeFileSync2 } from "node:fs";
 import { tmpdir } from "node:os";
+import path2 from "node:path";
+
+// action/job/plain-file.ts
+import { closeSync, constants as constants3, fstatSync, lstatSync, openSync, readSync, writeFileSync } from "node:fs";
 import path from "node:path";
+var FLAGS = constants3.O_RDONLY | (constants3.O_NOFOLLOW ?? 0) | (constants3.O_NONBLOCK ?? 0);
+function readPlainFile(folder, name, maxBytes) {
+  const file = path.join(folder, name);
+  const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
+  const seen = isFolder ? lstatSync(file, { throwIfNoEntry: false }) : void 0;
+  if (!seen) return void 0;
+  if (!seen.isFile()) throw new Error(`${file} is no plain file; links are not followed.`);
+  const opened2 = openSync(file, FLAGS);
+  try {
+    const { ino, dev, nlink } = fstatSync(opened2);
+    if (ino !== seen.ino || dev !== seen.dev || nlink > 1)
+      throw new Error(`${file} is also a file somewhere else; it is not read.`);
+    return readUpTo(opened2, maxBytes);
+  } finally {
+    closeSync(opened2);
+  }
+}
+function readUpTo(opened2, maxBytes) {
+  const bytes = Buffer.alloc(Math.min(maxBytes, fstatSync(opened2).size));
+  let length2 = 0;
+  while (length2 < bytes.length) {
+    const read = readSync(opened2, bytes, length2, bytes.length - length2, null);
+    if (read === 0) break;
+    length2 += read;
+  }
+  return bytes.subarray(0, length2);
+}
+function makePlainFile(folder, name) {
+  try {
+    writeFileSync(path.join(folder, name), "", { flag: "wx" });
+  } catch (error2) {
+    if (!(error2 instanceof Error && "code" in error2 && error2.code === "EEXIST")) throw error2;
+  }
+}
+
+// action/job/result.ts
+var maxBytesRead = (maxBytes) => 2 * (maxBytes + 1);
+function readResult(bytes, { maxBytes, more, secrets }) {
+  const isCut = bytes.length >= maxBytesRead(maxBytes);
+  const { text: written, encoding } = decodeText(isCut ? wholeCharacters(bytes) : bytes);
+  const guess = encoding === "windows-1252" ? "The result is not UTF-8, and was read as Latin-1 (Windows-1252)." : void 0;
+  const text3 = without(secrets, written);
+  const hidden = text3 === written ? void 0 : "A secret of this workflow was taken out of the result.";
+  if (text3.trim() === "") return { value: void 0, note: hidden };
+  const line = text3.replace(/\r?\n$/, "");
+  const reading = readJson(line, DATA_LIMITS);
+  const said2 = reading.is === "inexact" && /^\s*[[{"]/.test(line) ? keptAsText(reading.faults) : void 0;
+  const ending = `
+
+[The result was cut here, as it is too large. See ${more}]`;
+  const { value, note: note2 } = keepValue(
+    reading.is === "exact" ? reading.value : line,
+    { ...DATA_LIMITS, maxBytes },
+    ending
+  );
+  return { value, note: joined(guess, hidden, said2, note2) };
+}
+var MIN_SECRET_CHARACTERS = 8;
+function without(secrets, text3) {
+  const forms = secrets.filter((secret) => secret.length >= MIN_SECRET_CHARACTERS).flatMap((secret) => [secret, Buffer.from(`x-access-token:${secret}`).toString("base64")]);
+  return forms.reduce((rest, form) => rest.replaceAll(form, "***"), text3);
+}
+
+// action/job/job-files.ts
 var PAYLOAD = "payload.json";
 var RESULT = "result";
 var JOB = "job.json";
 var SETTLED = "settled";
+var MAX_JOB_BYTES = 1e4;
 function createJobFolder({ id, lease, data }) {
-  const folder = mkdtempSync(path.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
-  writeFileSync(path.join(folder, PAYLOAD), payloadLine(data));
-  writeFileSync(path.join(folder, RESULT), "");
-  writeFileSync(path.join(folder, JOB), JSON.stringify({ id, lease }));
+  const folder = mkdtempSync(path2.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
+  writeFileSync2(path2.join(folder, PAYLOAD), payloadLine(data));
+  writeFileSync2(path2.join(folder, RESULT), "");
+  writeFileSync2(path2.join(folder, JOB), JSON.stringify({ id, lease }));
   return folder;
 }
 var payloadLine = (data) => `${JSON.stringify(data)}
 `;
-var payloadFile = (folder) => path.join(folder, PAYLOAD);
-var resultFile = (folder) => path.join(folder, RESULT);
-var markSettled = (folder) => writeFileSync(path.join(folder, SETTLED), "");
-var isSettled = (folder) => existsSync2(path.join(folder, SETTLED));
+var payloadFile = (folder) => path2.join(folder, PAYLOAD);
+var resultFile = (folder) => path2.join(folder, RESULT);
+var markSettled = (folder) => makePlainFile(folder, SETTLED);
+var isSettled = (folder) => existsSync2(path2.join(folder, SETTLED));
 function readJobFolder(file) {
   if (!file) return void 0;
-  const folder = path.dirname(file);
+  const folder = path2.dirname(file);
   try {
-    const { id, lease } = JSON.parse(readFileSync2(path.join(folder, JOB), "utf8"));
+    const bytes = readPlainFile(folder, JOB, MAX_JOB_BYTES) ?? new Uint8Array();
+    const { id, lease } = JSON.parse(new TextDecoder().decode(bytes));
     return typeof id === "number" && typeof lease === "string" ? { folder, held: { id, lease } } : void 0;
   } catch {
     return void 0;
   }
 }
-function readResultFile(file, maxBytes) {
-  const isFile = existsSync2(file) && statSync(file).isFile();
-  return isFile ? readFileSync2(file).subarray(0, maxBytes + 1) : new Uint8Array();
-}
-var bytesOf2 = (value) => Buffer.byteLength(JSON.stringify(value));
-function readResult(bytes, { maxBytes, more }) {
-  const text2 = new TextDecoder().decode(bytes);
-  if (text2.trim() === "") return { value: void 0, isCut: false };
-  const value = parse6(text2) ?? text2.replace(/\r?\n$/, "");
-  if (bytesOf2(value) <= maxBytes) return { value, isCut: false };
-  return {
-    value: cut2(text2, maxBytes, `
-
-[The result was cut here, as it is too large. See ${more}]`),
-    isCut: true
-  };
-}
-function parse6(text2) {
+function readResultFile(folder, limits) {
   try {
-    const value = JSON.parse(text2);
-    return isShallow(value) ? value : void 0;
-  } catch {
-    return void 0;
+    const bytes = readPlainFile(folder, RESULT, maxBytesRead(limits.maxBytes)) ?? new Uint8Array();
+    return readResult(bytes, limits);
+  } catch (error2) {
+    return { value: void 0, note: `The result was not read: ${reasonOf(error2)}` };
   }
-}
-function cut2(text2, maxBytes, note2) {
-  let [fits3, tooLong] = [0, text2.length + 1];
-  while (tooLong - fits3 > 1) {
-    const middle = Math.floor((fits3 + tooLong) / 2);
-    if (bytesOf2(text2.slice(0, middle) + note2) <= maxBytes) fits3 = middle;
-    else tooLong = middle;
-  }
-  const end = /[\ud800-\udbff]/.test(text2[fits3 - 1] ?? "") ? fits3 - 1 : fits3;
-  return text2.slice(0, end) + note2;
 }
 
 // action/settle/settle.ts
@@ -19197,10 +22514,13 @@ async function settleNow2({ env, open: open2, run: run2 }) {
   const connection = readConnection(inputs3, env);
   const current = readJobFolder(env.QUEUE_RESULT);
   const held = readHeld(current?.held);
-  const { queue, maxResultBytes } = open2(connection);
+  const { queue, maxResultBytes: maxBytes } = open2(connection);
   const isCurrent = held.id === current?.held.id;
-  const written = isCurrent && current ? readResultFile(resultFile(current.folder), maxResultBytes) : void 0;
-  const settlement = readSettlement({ written, maxBytes: maxResultBytes, more: run2.url });
+  const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
+  const settlement = readSettlement(
+    limits,
+    () => isCurrent && current ? readResultFile(current.folder, limits) : { value: void 0, note: void 0 }
+  );
   const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
   if (isCurrent && current) markSettled(current.folder);
   const outcome = wordFor(settlement, settled2?.status);
@@ -19209,20 +22529,20 @@ async function settleNow2({ env, open: open2, run: run2 }) {
   if (settled2) await summarize([{ job: settled2, outcome, seconds: void 0 }]);
 }
 function readHeld(current) {
-  const [id, lease] = [inputs3.count("issue", ISSUE_RANGE), inputs3.text("lease")];
+  const [id, lease] = [inputs3.count("issue", ISSUE_RANGE), inputs3.lease("lease")];
   if (id !== void 0 && lease !== void 0) return { id, lease };
   if (id === void 0 && lease === void 0 && current) return current;
   const detail = id === void 0 && lease === void 0 ? 'No job was taken before this step: give the "issue" and the "lease" of the job to settle.' : 'Give both "issue" and "lease", or neither to settle the job that was taken before.';
   throw new Problem("invalid-request", detail);
 }
-function readSettlement({ written, ...limits }) {
+function readSettlement(limits, written) {
   const outcome = inputs3.choice("outcome", OUTCOMES2);
   const reason = clip(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
   switch (outcome) {
     case "complete": {
       const given2 = inputs3.text("result");
-      const bytes = given2 === void 0 ? written : new TextEncoder().encode(given2);
-      return { outcome, result: bytes && readResult(bytes, limits).value };
+      const kept2 = given2 === void 0 ? written() : readResult(new TextEncoder().encode(given2), limits);
+      return { outcome, result: kept2.value, note: kept2.note };
     }
     case "retry": {
       const retryInSeconds = inputs3.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
@@ -19236,7 +22556,7 @@ function readSettlement({ written, ...limits }) {
 }
 var MAX_REASON_CHARACTERS = 6e4;
 var MAX_TRIES6 = 3;
-var MAX_PAUSE_SECONDS2 = 60;
+var MAX_PAUSE_SECONDS3 = 60;
 var PAUSE_SECONDS = 5;
 async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }) {
   try {
@@ -19245,7 +22565,7 @@ async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }
         clock,
         maxAttempts: mayRepeat2 ? MAX_TRIES6 : 1,
         retries: (error2) => pauseSecondsAfter(error2) !== void 0,
-        pauseMs: (_, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
+        pauseMs: (_2, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
       },
       () => send2(queue, held, settlement)
     );
@@ -19259,12 +22579,12 @@ async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }
 function pauseSecondsAfter(error2) {
   if (!(error2 instanceof Problem) || PROBLEMS[error2.type].status !== 503) return void 0;
   const { retryAfterSeconds = PAUSE_SECONDS } = error2.facts;
-  return retryAfterSeconds <= MAX_PAUSE_SECONDS2 ? retryAfterSeconds : void 0;
+  return retryAfterSeconds <= MAX_PAUSE_SECONDS3 ? retryAfterSeconds : void 0;
 }
 function send2(queue, { id, lease }, settlement) {
   switch (settlement.outcome) {
     case "complete":
-      return queue.complete(id, lease, settlement.result);
+      return queue.complete(id, lease, settlement.result, settlement.note);
     case "retry": {
       const { reason: error2, retryInSeconds } = settlement;
       return queue.fail(id, lease, { error: error2, retryInSeconds });
@@ -19297,7 +22617,7 @@ async function main({ env, open: open2, run: run2 }) {
   const request2 = {
     ...claim2,
     issue: inputs4.count("issue", ISSUE_RANGE),
-    lease: inputs4.text("lease")
+    lease: inputs4.lease("lease")
   };
   const { queue } = open2(connection);
   const job = await take2(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
@@ -19364,23 +22684,23 @@ function handOver(job, folder) {
     url,
     title,
     attempt: attempt2,
-    lease,
+    lease: leaseOutput(lease),
     payload: JSON.stringify(data),
     "payload-file": payload,
     "result-file": result
   });
 }
-async function post({ open: open2, run: run2 }) {
+async function post({ env, open: open2, run: run2 }) {
   const job = readState("job");
   const connection = readState("connection");
   if (!job || !connection) return;
   if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`);
-  const { queue, maxResultBytes } = open2(connection);
-  const settlement = settlementFor(
-    getInput("job-status"),
-    run2.url,
-    () => resultOf(job, maxResultBytes, run2.url)
-  );
+  const { queue, maxResultBytes: maxBytes } = open2(connection);
+  const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
+  const settlement = settlementFor(getInput("job-status"), run2.url, () => {
+    const { value: result, note: note2 } = readResultFile(job.folder, limits);
+    return { outcome: "complete", result, note: note2 };
+  });
   if (!settlement) {
     return notice(
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`
@@ -19407,14 +22727,8 @@ function settlementFor(status, url, result) {
       return void 0;
   }
 }
-function resultOf({ id, folder }, maxBytes, more) {
-  const { value, isCut } = readResult(readResultFile(resultFile(folder), maxBytes), { maxBytes, more });
-  if (isCut) warning(`The result of job #${id} is larger than ${maxBytes} bytes and was cut.`);
-  return { outcome: "complete", result: value };
-}
 
 // action/queue/on-github.ts
-var MAX_RESULT_BYTES = 2097152;
 var withFields = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
 var forPeople = (message2, { id, reason, ...fields } = {}) => {
   const job = id === void 0 ? "" : `Job #${id}: `;
@@ -19431,12 +22745,12 @@ var FOLLOW_UP_LIMITS = { lostMs: 2e4, wholeMs: 6e4 };
 function openOnGitHub(connection) {
   const { owner, repo, token, apiUrl, signingSecret } = connection;
   const meter = createMeter(globalThis.fetch);
-  const deadlineBudget = createDeadlineBudget(systemClock);
+  const deadlineBudget = createDeadlineBudget2(systemClock);
   const underWay = [];
-  const goOn = (work2) => void underWay.push(deadlineBudget.within(FOLLOW_UP_LIMITS, work2));
+  const goOn2 = (work2) => void underWay.push(deadlineBudget.within(FOLLOW_UP_LIMITS, work2));
   const { queue } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
-    { fetch: meter.fetch, clock: systemClock, random: systemRandom, log, deadlineBudget, goOn },
+    { fetch: meter.fetch, clock: systemClock, random: systemRandom, log, deadlineBudget, goOn: goOn2 },
     { signingSecret }
   );
   return {
@@ -19812,7 +23126,7 @@ function serializeArrayParam(name, value, options) {
   }
   if (options.explode === false) {
     const joiner2 = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" }[options.style] || ",";
-    const final = (options.allowReserved === true ? value : value.map((v) => encodeURIComponent(v))).join(joiner2);
+    const final = (options.allowReserved === true ? value : value.map((v2) => encodeURIComponent(v2))).join(joiner2);
     switch (options.style) {
       case "simple": {
         return final;
@@ -19832,11 +23146,11 @@ function serializeArrayParam(name, value, options) {
   }
   const joiner = { simple: ",", label: ".", matrix: ";" }[options.style] || "&";
   const values = [];
-  for (const v of value) {
+  for (const v2 of value) {
     if (options.style === "simple" || options.style === "label") {
-      values.push(options.allowReserved === true ? v : encodeURIComponent(v));
+      values.push(options.allowReserved === true ? v2 : encodeURIComponent(v2));
     } else {
-      values.push(serializePrimitiveParam(name, v, options));
+      values.push(serializePrimitiveParam(name, v2, options));
     }
   }
   return options.style === "label" || options.style === "matrix" ? `${joiner}${values.join(joiner)}` : values.join(joiner);
@@ -19951,15 +23265,15 @@ function mergeHeaders(...allHeaders) {
       continue;
     }
     const iterator2 = h instanceof Headers ? h.entries() : Object.entries(h);
-    for (const [k, v] of iterator2) {
-      if (v === null) {
+    for (const [k, v2] of iterator2) {
+      if (v2 === null) {
         finalHeaders.delete(k);
-      } else if (Array.isArray(v)) {
-        for (const v2 of v) {
-          finalHeaders.append(k, v2);
+      } else if (Array.isArray(v2)) {
+        for (const v22 of v2) {
+          finalHeaders.append(k, v22);
         }
-      } else if (v !== void 0) {
-        finalHeaders.set(k, v);
+      } else if (v2 !== void 0) {
+        finalHeaders.set(k, v2);
       }
     }
   }
@@ -19975,7 +23289,7 @@ function removeTrailingSlash(url) {
 // src/client/client.ts
 var MAX_REQUEST_MS2 = 6e4;
 var MAX_SENDS3 = 3;
-var PAUSE_MS5 = 1e3;
+var PAUSE_MS6 = 1e3;
 var MAX_RETRY_AFTER_SECONDS = 15;
 var MAX_QUOTED_CHARACTERS2 = 200;
 function createClient3(options) {
@@ -19990,26 +23304,29 @@ function answerOf({ data, response }) {
 }
 async function sendPatiently(options, request2) {
   const body = await request2.text();
+  if (isCreate(request2) && !request2.headers.has(KEY_HEADER))
+    request2.headers.set(KEY_HEADER, crypto.randomUUID());
   const isRepeatable = mayRepeat(request2, body);
   return repeat(
     {
       clock: options.clock,
       maxAttempts: MAX_SENDS3,
       retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
-      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS5 * count3
+      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS6 * count3
     },
     () => send3(options, request2, body)
   );
 }
+var KEY_HEADER = "Idempotency-Key";
+var isCreate = ({ method, url }) => method === "POST" && /\/(create-job|jobs|push|work)$/.test(new URL(url).pathname);
 function mayRepeat({ method, headers, url }, body) {
-  if (method === "GET" || headers.has("idempotency-key") || new URL(url).pathname.endsWith("/sweep"))
-    return true;
+  if (method === "GET" || headers.has(KEY_HEADER) || new URL(url).pathname.endsWith("/sweep")) return true;
   return body !== "" && typeof readObject(body)?.lease === "string";
 }
 async function send3({ url, credential, fetch }, request2, body) {
   const headers = new Headers(request2.headers);
   headers.set("authorization", `Bearer ${await credential()}`);
-  const { response, text: text2 } = await exchange(fetch, request2.url, {
+  const { response, text: text3 } = await exchange(fetch, request2.url, {
     method: request2.method,
     headers,
     body: body === "" ? null : body,
@@ -20020,11 +23337,11 @@ async function send3({ url, credential, fetch }, request2, body) {
     throw new Problem("github-unavailable", `The service at ${url} did not answer.`, {}, cause);
   });
   const { status } = response;
-  if (!response.ok) throw problemIn(status, text2);
-  if (text2 !== "" && readObject(text2) === void 0) {
-    throw new Problem("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text2)}.`);
+  if (!response.ok) throw problemIn(status, text3);
+  if (text3 !== "" && readObject(text3) === void 0) {
+    throw new Problem("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text3)}.`);
   }
-  return new Response(text2 === "" ? null : text2, { status, headers: response.headers });
+  return new Response(text3 === "" ? null : text3, { status, headers: response.headers });
 }
 async function exchange(fetch, url, init) {
   const response = await fetch(url, init);
@@ -20035,7 +23352,7 @@ function retryAfter(error2) {
   const { retryAfterSeconds = 0 } = error2.facts;
   return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : void 0;
 }
-var BY_STATUS = {
+var BY_STATUS2 = {
   401: "unauthorized",
   403: "forbidden",
   404: "not-found",
@@ -20043,31 +23360,33 @@ var BY_STATUS = {
   422: "invalid-request",
   429: "too-many-requests"
 };
-function problemIn(status, text2) {
-  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text2) ?? {};
+function problemIn(status, text3) {
+  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
   const name = typeof type2 === "string" ? type2.replace("urn:octoqueue:problem:", "") : "";
   const known2 = Object.hasOwn(PROBLEMS, name) ? name : void 0;
-  const other = BY_STATUS[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
+  const other = BY_STATUS2[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
   return new Problem(
     known2 ?? other,
-    typeof detail === "string" ? detail : `The service answered ${status}: ${quote2(text2)}`,
+    typeof detail === "string" ? detail : `The service answered ${status}: ${quote2(text3)}`,
     typeof seconds === "number" ? { retryAfterSeconds: seconds } : {}
   );
 }
-function readObject(text2) {
+function readObject(text3) {
   try {
-    const value = JSON.parse(text2);
+    const value = JSON.parse(text3);
     return typeof value === "object" && value !== null ? value : void 0;
   } catch {
     return void 0;
   }
 }
-var quote2 = (text2) => JSON.stringify(text2.slice(0, MAX_QUOTED_CHARACTERS2));
+var quote2 = (text3) => JSON.stringify(text3.slice(0, MAX_QUOTED_CHARACTERS2));
 
 // action/queue/over-http.ts
 var MAX_RESULT_BYTES2 = 104e4;
 var MAX_CLAIMED = 20;
-var CREATED = 201;
+var MAX_NOTE_CHARACTERS = 1e3;
+var REPLAYED = 200;
+var ACCEPTED = 202;
 function openOverHttp({ url, key, audience }) {
   let requests = 0;
   const fetch = (input, init) => {
@@ -20091,12 +23410,17 @@ function createHttpQueue(client) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
       return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
-    extend(id, lease, { leaseSeconds, progress: at } = {}) {
-      const progress = at && { ...at, log: at.log && [...at.log] };
+    extend(id, lease, { leaseSeconds, progress: at2 } = {}) {
+      const progress = at2 && { ...at2, log: at2.log && [...at2.log] };
       const body = { lease, lease_seconds: leaseSeconds, progress };
       return claimed2(client.POST("/jobs/{id}/extend", { params: ofJob(id), body }));
     },
-    complete: (id, lease, result) => settled(client.POST("/jobs/{id}/complete", { params: ofJob(id), body: { lease, result } })),
+    async complete(id, lease, result, said2) {
+      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip(said2, MAX_NOTE_CHARACTERS) };
+      const job = answerOf(await client.POST("/jobs/{id}/complete", { params: ofJob(id), body }));
+      if (job.result_note !== null) warning(`Job #${id}: ${job.result_note}`);
+      return readSettled(job);
+    },
     fail(id, lease, { error: error2, retry, retryInSeconds }) {
       const body = { lease, error: error2, retry, retry_in: retryInSeconds };
       return settled(client.POST("/jobs/{id}/fail", { params: ofJob(id), body }));
@@ -20112,9 +23436,11 @@ async function enqueue3(client, request2) {
   const { data, title, queue, type: type2, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request2;
   const rest = { title, queue, type: type2, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds };
   const header = key === void 0 ? {} : { "Idempotency-Key": key };
-  const made = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
-  const id = answerOf(made).job_id;
-  return { id, url: await pageOf(client, id), isNew: made.response.status === CREATED };
+  const made2 = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
+  const id = answerOf(made2).job_id;
+  const { status } = made2.response;
+  const isAdmittedLater = status === ACCEPTED;
+  return { id, url: await pageOf(client, id), isNew: status !== REPLAYED, isAdmittedLater };
 }
 async function pageOf(client, id) {
   const service = await client.GET("/", {}).catch(() => void 0);
@@ -20208,30 +23534,57 @@ async function sweep2({ env, open: open2 }) {
 }
 var wordsOf = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
 function nameThem(ids) {
-  const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`);
-  return ids.length > MAX_NAMED ? `${named.join(", ")} and ${ids.length - MAX_NAMED} more` : named.join(", ");
+  const named2 = ids.slice(0, MAX_NAMED).map((id) => `#${id}`);
+  return ids.length > MAX_NAMED ? `${named2.join(", ")} and ${ids.length - MAX_NAMED} more` : named2.join(", ");
+}
+
+// action/work/clean-start.ts
+import { mkdtempSync as mkdtempSync2, readFileSync as readFileSync2, rmSync, writeFileSync as writeFileSync3 } from "node:fs";
+import { tmpdir as tmpdir2 } from "node:os";
+import path3 from "node:path";
+var PRIVATE = /^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_|ACTIONS_ID_TOKEN_REQUEST_|OCTOQUEUE_PRIVATE$)/;
+var withoutPrivate = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name)));
+function startClean() {
+  const file = process.env.OCTOQUEUE_PRIVATE;
+  if (file !== void 0) takeOver(file);
+  if (file !== void 0 || process.platform === "win32" || process.execve === void 0) return;
+  const own = Object.entries(process.env).filter(([name]) => PRIVATE.test(name));
+  const folder = mkdtempSync2(path3.join(process.env.RUNNER_TEMP || tmpdir2(), "octoqueue-"));
+  const kept2 = path3.join(folder, "private.json");
+  writeFileSync3(kept2, JSON.stringify(Object.fromEntries(own)), { mode: 384 });
+  const env = { ...withoutPrivate(process.env), OCTOQUEUE_PRIVATE: kept2 };
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], env);
+}
+function takeOver(file) {
+  try {
+    Object.assign(process.env, JSON.parse(readFileSync2(file, "utf8")));
+  } finally {
+    rmSync(path3.dirname(file), { recursive: true, force: true });
+    delete process.env.OCTOQUEUE_PRIVATE;
+  }
 }
 
 // action/work/work.ts
-import { statSync as statSync2 } from "node:fs";
+import { statSync } from "node:fs";
 
 // action/work/script.ts
 import { spawn } from "node:child_process";
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { once } from "node:events";
-import { writeFileSync as writeFileSync2 } from "node:fs";
-import path2 from "node:path";
+import { writeFileSync as writeFileSync4 } from "node:fs";
+import path4 from "node:path";
 var GRACE_MS = 3e3;
 var LEFT_BEHIND_MS = 5e3;
 var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
 function startScript(script, { job, folder, maxBytes }) {
   const files = createJobFolder(job);
-  const file = path2.join(files, "script.sh");
-  writeFileSync2(file, script);
+  const file = path4.join(files, "script.sh");
+  writeFileSync4(file, script);
   const child = spawn("bash", [...BASH, file], {
-    cwd: folder === void 0 ? process.cwd() : path2.resolve(folder),
+    cwd: folder === void 0 ? process.cwd() : path4.resolve(folder),
     env: {
-      ...environment(),
+      // As a `run:` step has it: the script works on what strangers may have written.
+      ...withoutPrivate(process.env),
       QUEUE_JOB: String(job.id),
       QUEUE_ATTEMPT: String(job.attempt),
       QUEUE_PAYLOAD: payloadFile(files)
@@ -20272,11 +23625,6 @@ function startScript(script, { job, folder, maxBytes }) {
     }
   };
 }
-var environment = () => Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_)/.test(name)
-  )
-);
 function collect2(stream, maxBytes) {
   const pieces = [];
   let bytes = 0;
@@ -20297,10 +23645,10 @@ var MAX_LINE_BYTES = 1048576;
 function relay(stream) {
   let rest = Buffer.alloc(0);
   stream.on("data", (piece) => {
-    const text2 = Buffer.concat([rest, piece]);
-    const end = text2.lastIndexOf("\n") + 1;
-    rest = text2.subarray(end);
-    if (end > 0) print(text2.subarray(0, end));
+    const text3 = Buffer.concat([rest, piece]);
+    const end = text3.lastIndexOf("\n") + 1;
+    rest = text3.subarray(end);
+    if (end > 0) print(text3.subarray(0, end));
     if (rest.length >= MAX_LINE_BYTES) flush();
   });
   stream.on("close", flush);
@@ -20331,14 +23679,15 @@ async function work({ env, open: open2, run: run2, onCancel }) {
   const { request: request2 } = readClaim(inputs6, { run: run2, connection, leaseSeconds, checkRun });
   const limit = inputs6.count("limit", { least: 1, most: MAX_LIMIT2 }) ?? DEFAULT_LIMIT2;
   const script = inputs6.required("run");
-  const opened = open2(connection);
+  const opened2 = open2(connection);
   const work2 = {
-    opened,
+    opened: opened2,
     script,
     folder: readFolder(),
     url: run2.url,
     onCancel,
-    leaseSeconds: request2.leaseSeconds
+    leaseSeconds: request2.leaseSeconds,
+    secrets: secretsOf(connection, env)
   };
   const rows2 = [];
   try {
@@ -20349,7 +23698,7 @@ async function work({ env, open: open2, run: run2, onCancel }) {
 }
 function readFolder() {
   const folder = inputs6.text("working-directory");
-  if (folder === void 0 || statSync2(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  if (folder === void 0 || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
   throw invalid("working-directory", "must be a folder that is there");
 }
 async function drain(work2, request2, limit, rows2) {
@@ -20370,16 +23719,16 @@ async function drain(work2, request2, limit, rows2) {
   }
 }
 async function workOn(work2, job) {
-  const { opened, url } = work2;
+  const { opened: opened2, url } = work2;
   const startedAtMs = Date.now();
   startGroup(`Job #${job.id}, attempt ${job.attempt}`);
-  const ended2 = await runScript(work2, job).finally(endGroup).catch((error2) => releaseUnstarted(opened.queue, job, error2));
-  const maxBytes = opened.maxResultBytes;
-  const settlement = settlementFor2(ended2, { maxBytes, more: url });
+  const ended2 = await runScript(work2, job).finally(endGroup).catch((error2) => releaseUnstarted(opened2.queue, job, error2));
+  const limits = { maxBytes: opened2.maxResultBytes, more: url, secrets: work2.secrets };
+  const settlement = settlementFor2(ended2, limits);
   const isLost = ended2.why === "lost";
   if (settlement.outcome === "retry" && !isLost) warning(`Job #${job.id}: ${settlement.reason}`);
   const mayRepeat2 = ended2.why !== "cancelled";
-  const settled2 = isLost ? void 0 : await settle2(opened.queue, { ...job, lease: ended2.lease }, settlement, { clock: systemClock, mayRepeat: mayRepeat2 });
+  const settled2 = isLost ? void 0 : await settle2(opened2.queue, { ...job, lease: ended2.lease }, settlement, { clock: systemClock, mayRepeat: mayRepeat2 });
   const outcome = wordFor(settlement, settled2?.status);
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
   return { job, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
@@ -20388,15 +23737,15 @@ async function releaseUnstarted(queue, { id, lease }, error2) {
   await queue.release(id, lease);
   throw error2;
 }
-async function runScript({ opened, script, folder, leaseSeconds, onCancel }, job) {
-  const running = startScript(script, { job, folder, maxBytes: opened.maxResultBytes });
+async function runScript({ opened: opened2, script, folder, leaseSeconds, onCancel }, job) {
+  const running = startScript(script, { job, folder, maxBytes: maxBytesRead(opened2.maxResultBytes) });
   let why = "ended";
   const stop = (because) => {
     if (why === "ended") why = because;
     running.stop();
   };
   onCancel(() => stop("cancelled"));
-  const kept2 = keepLease(opened.queue, job, leaseSeconds, () => stop("lost"));
+  const kept2 = keepLease(opened2.queue, job, leaseSeconds, () => stop("lost"));
   try {
     const ended2 = await running.ended;
     return { ...ended2, why, lease: kept2.lease() };
@@ -20409,9 +23758,8 @@ function settlementFor2({ why, exit, output }, limits) {
   if (why === "cancelled")
     return { outcome: "retry", reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 };
   if (exit !== 0) return { outcome: "retry", reason: `The command ended with ${describeExit(exit)}: ${more}` };
-  const { value, isCut } = readResult(output, limits);
-  if (isCut) warning(`A result is larger than ${limits.maxBytes} bytes and was cut.`);
-  return { outcome: "complete", result: value };
+  const { value: result, note: note2 } = readResult(output, limits);
+  return { outcome: "complete", result, note: note2 };
 }
 var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
 async function report(rows2) {
@@ -20439,25 +23787,26 @@ function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
 // action/run.ts
 var ENTRIES = { main, post, enqueue: enqueue2, claim, settle: settleNow2, sweep: sweep2, work };
 async function run(entry) {
-  const opened = [];
+  const opened2 = [];
   const tools = {
     env: process.env,
     run: readWorkflowRun(process.env),
     open(connection) {
       const queue = connection.kind === "github" ? openOnGitHub(connection) : openOverHttp(connection);
-      opened.push(queue);
+      opened2.push(queue);
       return queue;
     },
     onCancel: listenForCancel()
   };
   try {
+    if (entry === "work") startClean();
     await ENTRIES[entry](tools);
   } catch (problem) {
     const { message: message2, exitCode } = refusalOf(problem, process.env);
     error(message2, { title: "Octoqueue" });
     process.exitCode = exitCode;
   }
-  for (const { describeCost } of opened) debug(describeCost());
+  for (const { describeCost } of opened2) debug(describeCost());
 }
 function listenForCancel() {
   const stops = [];

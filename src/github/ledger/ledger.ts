@@ -198,7 +198,7 @@ async function attach(
   } catch (error) {
     if (isUnknown(error)) return undefined
     throw isRefusedForContent(error)
-      ? new Problem('attachment-refused', toProblem(error).message, {}, error)
+      ? new Problem('attachment-refused', `GitHub refused to keep it. ${toProblem(error).message}`, {}, error)
       : toProblem(error)
   }
 }
