@@ -1,3 +1,4 @@
+import { createShares, type Shares } from '@octoqueue/bounds'
 import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
 import type { Config } from './config/config.ts'
@@ -45,6 +46,8 @@ export interface Runtime {
   deadlineBudget?: DeadlineBudget
   /** Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent. */
   goOn?: (work: () => Promise<unknown>) => void
+  /** How callers share what GitHub allows. */
+  shares?: Shares
   /** Opens the ledger in this runtime's SQLite. `github` tells it whether it rules the repository. */
   openSql?: (account: Account, github: GitHub) => NameLedger
 }
@@ -143,7 +146,8 @@ export type Service = ReturnType<typeof composeService>
 export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig) {
   const { log, verbCounts } = countVerbs(runtime.log)
   const { clock, now, fetch, clientOf, isOwnProgram, coarse, limits } = runtime
-  const opened = openQueue(account, { ...runtime, log }, config)
+  const shares = createShares(() => now() / 1000)
+  const opened = openQueue(account, { ...runtime, log, shares }, config)
   const { settings } = opened
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
@@ -152,6 +156,7 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
   const app = createApp({
     ...opened,
     access,
+    shares,
     config,
     repository,
     issuesUrl,

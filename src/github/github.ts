@@ -1,3 +1,4 @@
+import type { Shares } from '@octoqueue/bounds'
 import type { NameLedger } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
 import type { Budget } from '../runtime/service-ports.ts'
@@ -17,6 +18,7 @@ import type { Mode } from './ledger/owner.ts'
 
 export interface GitHubOptions extends Account, Conditions {
   fetch?: typeof globalThis.fetch
+  shares?: Shares | undefined
 }
 
 export type GitHub = ReturnType<typeof createGitHub>
@@ -58,7 +60,12 @@ export function connect(
   const open = (auth?: string) => openOctokit({ ...options, auth, time, usage })
   if ('token' in credentials) return { octokit: open(credentials.token), time, usage }
   const waits = { deadlineBudget, timeout, time }
-  const tokens = createInstallation({ ...options, ...waits, credentials, octokit: open() })
+  const tokens = createInstallation({
+    ...options,
+    ...waits,
+    credentials,
+    octokit: openOctokit({ ...options, shares: undefined, time, usage }),
+  })
   const octokit = open()
   authenticate(octokit, tokens)
   return { octokit, time, tokens, usage }

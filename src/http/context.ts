@@ -1,3 +1,4 @@
+import type { Shares } from '@octoqueue/bounds'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Caller } from '../access/access.ts'
@@ -29,6 +30,8 @@ export type Variables = RequestIdVariables & {
   holderOf: Queue['holderOf']
   /** The queue's, as owner/name: its own workflows may start the jobs that were handed to them. */
   repository: string
+  /** How callers share what GitHub allows. */
+  shares: Shares
   /** The rate limit that the request counts for; undefined when there is none. */
   counted: CountedRequest | undefined
 }

@@ -2,8 +2,9 @@ import type { Caller } from '../access/access.ts'
 import { holds } from '../access/workers.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Scope, Verb } from '../domain/verbs.ts'
+import { HOLDER_VERBS, type Scope, type Verb } from '../domain/verbs.ts'
 import type { Validate } from '../runtime/fault.ts'
+import { instant } from '../runtime/system.ts'
 import type { App, Asked } from './context.ts'
 import { withTag } from './wire/etag.ts'
 import * as validators from './wire/generated/validators.js'
@@ -83,6 +84,7 @@ export function serve<const O extends Operation>(
   const hasTag = isTagged(operation)
   app.on(method, routeOf(path), async (context) => {
     checkScope(context, operation)
+    checkShare(context, operation)
     const input = {
       body: body && (await readBody(context, VALIDATORS[body] as Validate<object>)),
       query: readQuery(context, (query ? VALIDATORS[query] : validators.nothing) as Validate<object>),
@@ -129,6 +131,29 @@ function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): v
   const caller = callerOf(context)
   const scopes = scopeWithoutLease === undefined ? [scope] : [scope, scopeWithoutLease]
   if (!scopes.some((one) => isGranted(caller, one))) throw forbidden(scope)
+}
+
+/**
+ * Leaves to others what GitHub allows in this hour: to other keys, and, of the last tenth, to those who hold a job and
+ * end or extend it. @throws Problem `rate-limited`
+ */
+function checkShare(context: Asked, { scope, verb }: Operation): void {
+  if (scope === 'open') return
+  const { id, kind } = callerOf(context)
+  const refusal = context.var.shares.refusal(
+    id,
+    HOLDER_VERBS.some((one) => one === verb),
+  )
+  const hasShare = kind === 'key' || kind === 'workflow'
+  if (!refusal || (refusal.why === 'share' && !hasShare)) return
+  const until = instant(refusal.resetAt)
+  throw new Problem(
+    'rate-limited',
+    refusal.why === 'share'
+      ? `Your key has used its share of what GitHub allows until ${until}; what is left is for others.`
+      : `What GitHub still allows until ${until} is kept for those who end or extend the jobs they hold.`,
+    { retryAfterSeconds: context.var.shares.secondsUntil(refusal.resetAt) },
+  )
 }
 
 /** Whether the caller has the scope on any queue. */

@@ -8,4 +8,5 @@ export {
   withDeadlineBudget,
 } from './deadline-budget.ts'
 export { backOffMs, type RepeatOptions, repeat, within } from './repeat.ts'
+export { type Allowance, createShares, type Refusal, type Shares } from './shares.ts'
 export { createSingleFlight, type Flight, lazy, type SingleFlight, singleFlight } from './single-flight.ts'

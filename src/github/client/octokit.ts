@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest'
-import { backOffMs } from '@octoqueue/bounds'
+import { backOffMs, type Shares } from '@octoqueue/bounds'
 import {
   type Asked,
   checkAnswer,
@@ -36,11 +36,13 @@ export interface OctokitOptions {
   time: GitHubTime
   /** What was sent is counted here. */
   usage?: Usage | undefined
+  /** Told what is left of GitHub's allowance, and for whom it was used. */
+  shares?: Shares | undefined
 }
 
 /** An Octokit whose answers tell GitHub's time and have the shape of answers. */
 export function openOctokit(options: OctokitOptions): Octokit {
-  const { apiUrl, userAgent = 'octoqueue', auth, fetch, time, usage } = options
+  const { apiUrl, userAgent = 'octoqueue', auth, fetch, time, usage, shares } = options
   const octokit = new Octokit({
     baseUrl: apiUrl,
     userAgent,
@@ -56,16 +58,30 @@ export function openOctokit(options: OctokitOptions): Octokit {
     })
   octokit.hook.after('request', (answer, request) => {
     time.hear(answer.headers.date)
+    hearAllowance(shares, answer.headers)
     checkAnswer(askedOf(request), answer)
   })
   octokit.hook.error('request', (error) => {
-    time.hear((error as { response?: { headers: { date?: string } } }).response?.headers.date)
+    const { headers = {} } = (error as { response?: { headers: Headers } }).response ?? {}
+    time.hear(headers.date)
+    // GitHub counts no 304.
+    if (statusOfError(error) !== 304) hearAllowance(shares, headers)
     throw error
   })
   return octokit
 }
 
 const ignore = () => {}
+
+type Headers = Readonly<Record<string, string | number | undefined>> & { date?: string | undefined }
+
+/** Core and GraphQL have allowances of their own ("Rate limits for the REST API", "Checking the status"). */
+function hearAllowance(shares: Shares | undefined, headers: Headers): void {
+  const number = (name: string) => Number(headers[`x-ratelimit-${name}`])
+  const allowance = { limit: number('limit'), remaining: number('remaining'), resetAt: number('reset') }
+  if (Object.values(allowance).some(Number.isNaN)) return
+  shares?.hear(String(headers['x-ratelimit-resource']), allowance)
+}
 
 interface Sending extends Asked {
   request?: { [option: string]: unknown; shape?: Asked['shape'] }

@@ -57,7 +57,7 @@ export function admit(options: AuthOptions): Middleware {
       c.set('counted', undefined)
       if (perKey) countKey(c, perKey, caller.kind === 'service' ? caller.id : `${repository} ${caller.id}`)
     } else if (!isWithin) throw tooMany(c)
-    await next()
+    await (caller ? c.var.shares.within(caller.id, next) : next())
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Shares } from '@octoqueue/bounds'
 import { type AddressRange, type Client, createClientOf } from '@octoqueue/client-address'
 import { clip } from '@octoqueue/inert-text'
 import type { Context } from 'hono'
@@ -38,6 +39,7 @@ export interface MiddlewareOptions {
   }
   access: Identify
   queue: Pick<Queue, 'queueOf' | 'holderOf'>
+  shares: Shares
   repository: string
   /** Paths that need no key. */
   openPaths: readonly string[]
@@ -71,14 +73,14 @@ const HSTS_SECONDS = 31_536_000
  * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
-  const { access, queue, repository, openPaths, coarse, isOwnProgram } = options
+  const { access, queue, shares, repository, openPaths, coarse, isOwnProgram } = options
   const { allowedOrigins, rateLimit, keyRateLimit } = options.config
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
   const answered = new Map<string, AnsweredRequests>()
 
   app.use(requestId())
-  app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository }))
+  app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository, shares }))
   app.use(logRequests(options, answered))
   app.use(identifyClient(options))
   app.use(writeHeaders)
@@ -111,11 +113,13 @@ function provide({
   queueOf,
   holderOf,
   repository,
-}: Pick<Variables, 'queueOf' | 'holderOf' | 'repository'>): Middleware {
+  shares,
+}: Pick<Variables, 'queueOf' | 'holderOf' | 'repository' | 'shares'>): Middleware {
   return async (c, next) => {
     c.set('queueOf', queueOf)
     c.set('holderOf', holderOf)
     c.set('repository', repository)
+    c.set('shares', shares)
     c.set('repositoryPrefix', prefixIn(c.env))
     await next()
   }
