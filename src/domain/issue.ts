@@ -1,5 +1,6 @@
 import { readJson } from '@octoqueue/exact-json'
 import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '@octoqueue/inert-text'
+import { type Field, readBody } from '@octoqueue/issue-body'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -12,6 +13,7 @@ import {
   type Spec,
 } from './job.ts'
 import { DATA_LIMITS, readData } from './json.ts'
+import { type Attributes, attributesIn, readHeadings } from './label.ts'
 import { Problem } from './problem.ts'
 
 /** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
@@ -90,28 +92,58 @@ const fits = (body: string): boolean =>
   body.length <= MAX_BODY_CHARACTERS ||
   (characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
 
-/** Reads an issue's body as a job, or says why it is none, whatever people did to it. */
+/** Even a trace of a block says that the queue wrote one here, or that somebody wants to be taken for it. */
+export const hasBlock = (body: string): boolean => /<!--\s*octoqueue/i.test(body)
+
+/** Reads a body that the queue wrote, or says why it is no job, whatever people did to it. */
 export function decodeBody(body: string): Decoded {
-  const lines = body.split(/\r?\n/)
-  const data = readPayload(lines)
+  const data = readPayload(body)
   if (!data.ok) return data
-  // Even a trace of a block says that the queue wrote one here, which was changed since.
-  if (!/<!--\s*octoqueue/i.test(body)) {
-    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: undefined }
-  }
-  const machine = readMachineBlock(lines)
+  if (!hasBlock(body)) return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: undefined }
+  const machine = readMachineBlock(body.split(/\r?\n/))
   return machine.ok
     ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block }
     : machine
 }
 
-function readPayload(lines: readonly string[]): { ok: true; value: Json } | Unreadable {
-  if (lines.every((line) => line.trim() === '')) return unreadable('The issue is empty.')
-  const start = lines.findIndex((line) => /^```json\s*$/i.test(line))
-  if (start === -1) return unreadable('The issue has no payload: there is no fence that begins with ```json.')
-  const end = lines.findIndex((line, index) => index > start && /^```\s*$/.test(line))
-  if (end === -1) return unreadable('The payload does not end: its ```json fence is not closed.')
-  return readData(lines.slice(start + 1, end).join('\n'), 'The payload')
+/** Whether a body is, letter by letter, what the queue writes for what is in it. */
+export function isOwnText(body: string, { spec, block }: Extract<Decoded, { ok: true }>): boolean {
+  const { nonce, signed_at: signedAt, mac } = block ?? {}
+  if (typeof nonce !== 'string') return false
+  const signature = typeof signedAt === 'number' && typeof mac === 'string' ? { signedAt, mac } : undefined
+  return body.replaceAll('\r\n', '\n') === encodeBody(spec, nonce, signature)
+}
+
+/** What people ask for in an issue, and what of that stands under its headings. */
+export type Filed = { ok: true; spec: Spec; headings: Attributes } | Unreadable
+
+/**
+ * Reads an issue that people wrote, by hand or in a form: what its page shows and nothing else. The queue,
+ * the type and the priority come from its labels, or else from the lines below such headings.
+ */
+export function decodeFiled({ body, labels }: { body: string; labels: readonly string[] }): Filed {
+  const data = readPayload(body)
+  if (!data.ok) return data
+  const headings = readHeadings(data.fields)
+  if (typeof headings === 'string') return unreadable(headings)
+  const labelled = attributesIn(labels)
+  if (typeof labelled === 'string') return unreadable(labelled)
+  return { ok: true, spec: { ...DEFAULT_OPTIONS, ...headings, ...labelled, data: data.value }, headings }
+}
+
+function readPayload(body: string): { ok: true; value: Json; fields: readonly Field[] } | Unreadable {
+  if (body.trim() === '') return unreadable('The issue is empty.')
+  const { blocks, fields, unclear } = readBody(body)
+  if (unclear !== undefined) return unreadable(`The payload cannot be told for certain. ${unclear}`)
+  const [block, other] = blocks
+  if (!block) return unreadable('The issue has no payload: its page shows no fence that begins with ```json.')
+  if (other) return unreadable('The issue has more than one JSON block; leave the one that is the payload.')
+  if (block.isHidden) return unreadable('The payload is folded away or hidden by HTML; take it out of that.')
+  if (!block.isClosed) return unreadable('The payload does not end: its ```json fence is not closed.')
+  if (/^\s*(?:`{3}|~{3})/.test(block.text))
+    return unreadable('The payload is a fence within a fence; leave out the inner ```json and its end.')
+  const read = readData(block.text, 'The payload')
+  return read.ok ? { ...read, fields } : unreadable(read.why)
 }
 
 function readMachineBlock(
@@ -130,7 +162,7 @@ function readMachineBlock(
 
 const unreadable = (why: string): Unreadable => ({ ok: false, why })
 
-type Options = Omit<Spec, 'data'>
+export type Options = Omit<Spec, 'data'>
 
 /** The last instant that an entry's name has room for, in Unix seconds. */
 const MAX_INSTANT = 9_999_999_999

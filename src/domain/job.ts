@@ -48,6 +48,24 @@ export const MAX_CONCURRENCY_KEY_CHARACTERS = 100
 /** Ten years: longer than anybody waits. */
 export const MAX_TTL_SECONDS = 315_360_000
 
+/**
+ * How a job was let in. `api`: its producer had a key or a token. `signed`: its issue carried a valid signature.
+ * `author-trusted`: its author may write. `approved`: somebody said so of what the digest stands for.
+ */
+export const ADMISSIONS = ['api', 'signed', 'author-trusted', 'approved'] as const
+export type How = (typeof ADMISSIONS)[number]
+
+/** Where a job comes from, for workers that treat strangers' jobs with more care. */
+export interface Provenance {
+  /** Login of whoever opened the issue; undefined when that account is gone. */
+  author: string | undefined
+  /** Login of whoever approved it. */
+  admittedBy: string | undefined
+  how: How
+  /** SHA-256 of title, options and payload as they were let in, in hex. */
+  digest: string | undefined
+}
+
 /** A job as every entry hands it out. Instants are Unix seconds of GitHub's clock. */
 export interface Job extends Omit<Spec, 'keyDigest'> {
   /** The issue's number. */
@@ -76,6 +94,8 @@ export interface Job extends Omit<Spec, 'keyDigest'> {
   leaseExpiresAt: number | undefined
   /** What its holder last said of how far it is, while it is held. */
   progress: Progress | undefined
+  /** Only in answers about one job. */
+  provenance: Provenance | undefined
 }
 
 /** How far a job is: percent, a note, and the last few lines of its log. */

@@ -1,3 +1,4 @@
+import { cleanLine } from '@octoqueue/inert-text'
 import { DEFAULT_QUEUE, OUTCOMES, type Outcome, STATUSES, type Status } from './job.ts'
 
 /** GitHub's limits: 50 characters a label name, 100 labels an issue. */
@@ -58,6 +59,53 @@ export function placeIn(label: string): { queue: string } | { priority: number }
   if (queue !== undefined) return { queue }
   return priority === undefined ? undefined : { priority: Number(priority) }
 }
+
+/** What labels and headings can say of an issue that asks to be a job. */
+export type Attributes = { queue?: string; type?: string; priority?: number }
+
+/** What labels say, or why that is no clear word. */
+export function attributesIn(labels: readonly string[]): Attributes | string {
+  const said = labels.map(cleanLine).flatMap((label): Attributes | [] => placeIn(label) ?? typeIn(label) ?? [])
+  for (const name of ['queue', 'type', 'priority'] as const) {
+    if (said.filter((one) => name in one).length > 1) return `Two labels name a ${name}; take one of them off.`
+  }
+  return Object.assign({}, ...said)
+}
+
+const typeIn = (label: string): { type: string } | undefined =>
+  /^type:./i.test(label) ? { type: label.slice('type:'.length) } : undefined
+
+/** What issue forms write for a field that was left empty. */
+const NOTHING_SAID = ['_No response_', 'None', '']
+
+/** What stands below the headings Queue, Type and Priority of a form, or why that is no clear word. */
+export function readHeadings(
+  fields: readonly { heading: string; value: string | undefined }[],
+): Attributes | string {
+  const found: Attributes = {}
+  for (const { heading, value } of fields) {
+    const name = (['queue', 'type', 'priority'] as const).find((one) => one === heading.toLowerCase())
+    if (!name || (value !== undefined && NOTHING_SAID.includes(value))) continue
+    if (name in found) return `The heading ${heading} stands there twice; leave one of them.`
+    const read = value === undefined ? undefined : attributeOf(name, value)
+    if (!read) return `Below the heading ${heading} stands no ${name}.`
+    Object.assign(found, read)
+  }
+  return found
+}
+
+function attributeOf(name: keyof Attributes, value: string): Attributes | undefined {
+  if (name === 'queue') return /^[a-z0-9-]{1,40}$/.test(value) ? { queue: value } : undefined
+  if (name === 'priority') return /^\d$/.test(value) ? { priority: Number(value) } : undefined
+  return TYPE.test(value) ? { type: value } : undefined
+}
+
+/** Words that Markdown shows as they stand. */
+const TYPE = /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u
+
+/** The queue that labels name; undefined when none does. */
+export const queueIn = (labels: readonly string[]): string | undefined =>
+  labels.map(placeIn).find((place) => place !== undefined && 'queue' in place)?.queue
 
 /** The labels of a new job: its status, what it is, and the caller's own. */
 export function labelsOf(

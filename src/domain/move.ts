@@ -33,7 +33,10 @@ export interface Reservation extends UniqueName {
 export type Mark =
   /** Job `number` entered the queue, and must not again. The approved digest is attached to it. */
   | { is: 'admitted'; number: number }
-  /** A notice was written on an issue. `what`, of letters, digits and hyphens, tells which. */
+  /**
+   * A notice was written on an issue. `what`, of letters, digits and hyphens, tells which. Number 0 stands for
+   * the repository itself: when the queue took it.
+   */
   | { is: 'notice'; number: number; what: string }
   /** One of the slots of a concurrency key is taken. */
   | { is: 'slot'; key: string; slot: number }

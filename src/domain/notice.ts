@@ -1,4 +1,6 @@
-import { fenced } from '@octoqueue/inert-text'
+import { characters, cleanLine, cleanText, codeSpan, fenced, safeJson } from '@octoqueue/inert-text'
+import { encodeOptions } from './issue.ts'
+import type { Spec } from './job.ts'
 import { NEEDS_APPROVAL, type Shown } from './label.ts'
 import type { View } from './view.ts'
 
@@ -8,42 +10,99 @@ export interface Notice {
   what: string
   text: string
   shows: Pick<View, 'status' | 'state'>
+  /** Digest of what it shows for approval, in full. */
+  offers?: string
 }
+
+/** What a person would approve: shown in full, and named by its digest. */
+export interface Offer {
+  title: string
+  spec: Spec
+  /** SHA-256 in hex. */
+  digest: string
+}
+
+/** Characters of a digest that people see and repeat. The queue itself compares all of them. */
+export const SHORT_DIGEST = 12
+/** A comment has room for 65,536 characters, and for words beside the payload. */
+const MAX_OFFERED_CHARACTERS = 55_000
+
+function offered({ title, spec, digest }: Offer, opening: string): string {
+  const options = Object.entries({ title: cleanLine(title), ...encodeOptions(spec) }).map(
+    ([name, value]) => `- ${name}: ${codeSpan(typeof value === 'string' ? cleanLine(value) : safeJson(value))}`,
+  )
+  const data = safeJson(spec.data, 2)
+  const payload =
+    characters(data) <= MAX_OFFERED_CHARACTERS
+      ? `\`\`\`json\n${data}\n\`\`\``
+      : 'The payload is too long for a comment; it is the JSON block above.'
+  const command = `/approve ${digest.slice(0, SHORT_DIGEST)}`
+  const closing =
+    'Somebody with triage or write permission lets in exactly this, by a comment whose first line is:\n\n' +
+    `\`\`\`text\n${command}\n\`\`\`\n\n\`/approve\` alone does as long as nothing is edited after this comment.`
+  return [opening, options.join('\n'), payload, closing].join('\n\n')
+}
+
+/** Words in which names from a payload may stand: as they are, but for what nobody can see. */
+const quoted = (why: string): string => fenced(cleanText(why))
 
 /** On an issue whose author may not enqueue. */
-export const needsApproval: Notice = {
+export const needsApproval = (offer: Offer): Notice => ({
   what: NEEDS_APPROVAL,
-  text:
-    'This issue reads as a job, but whoever opened it may not enqueue jobs here. Somebody with triage or write permission can ' +
-    'let it in as it reads now, by a comment whose first line is:\n\n```text\n/approve\n```',
+  text: offered(
+    offer,
+    'This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:',
+  ),
   shows: { status: NEEDS_APPROVAL, state: 'open' },
-}
+  offers: offer.digest,
+})
 
-/** On an issue that was approved by a comment, and changed before that could count. */
-export const editedSince = (comment: number, status: Shown): Notice => ({
+/** On an issue that was approved by a comment, when that was not for what it says now. */
+export const editedSince = (comment: number, status: Shown, offer: Offer): Notice => ({
   what: `edited-${comment}`,
-  text: 'The issue was edited after `/approve`. Read it once more, and comment `/approve` again if it may run as it reads now.',
+  text: offered(
+    offer,
+    'The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:',
+  ),
+  shows: { status, state: 'open' },
+  offers: offer.digest,
+})
+
+/** On an issue of a job that was blocked because it was edited after it was approved. */
+export const changed = (offer: Offer): Notice => ({
+  what: `changed-${offer.digest.slice(0, SHORT_DIGEST)}`,
+  text: offered(offer, 'The issue was edited after it was approved. This is what would run now:'),
+  shows: { status: 'blocked', state: 'open' },
+  offers: offer.digest,
+})
+
+export const ILLEGIBLE = 'illegible'
+
+/** On an issue of before the queue came, which somebody asked to be a job since. */
+export const illegible = (status: Shown, why: string): Notice => ({
+  what: ILLEGIBLE,
+  text: `This issue asks to be a job, and does not read as one.\n\n${quoted(why)}\n\nEdit it, or take the label off.`,
   shows: { status, state: 'open' },
 })
 
 /** On an issue that was approved, and does not read as a job. */
 export const unreadable = (comment: number, status: Shown, why: string): Notice => ({
   what: `unreadable-${comment}`,
-  text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
+  text: `It cannot run as it reads now.\n\n${quoted(why)}\n\nEdit it, then comment \`/approve\` again.`,
   shows: { status, state: 'open' },
 })
 
 /** On an issue that was approved, and whose data are not what administrators ask for. */
 export const payloadProblem = (comment: number, status: Shown, why: string): Notice => ({
   what: `misfit-${comment}`,
-  text: `It cannot run as it reads now.\n\n${fenced(why)}\n\nEdit it, then comment \`/approve\` again.`,
+  text: `It cannot run as it reads now.\n\n${quoted(why)}\n\nEdit it, then comment \`/approve\` again.`,
   shows: { status, state: 'open' },
 })
 
 /** On the issue of a job that was to go to a queue which does not take its data. */
 export const misplaced = (event: number, status: Shown, queue: string, why: string): Notice => ({
   what: `misplaced-${event}`,
-  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.\n\n${fenced(why)}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.\n\n${quoted(why)}`,
   shows: { status, state: 'open' },
 })
 
@@ -61,6 +120,10 @@ export const forgotten = (
 
 /** A notice as its issue shows it; it cannot have been written before `notBefore` (Unix seconds). */
 export function viewOfNotice(number: number, { what, text, shows }: Notice, notBefore: number): View {
-  const marker = `<!-- octoqueue notice ${number} ${what} -->`
+  const marker = noticeMarker(number, what)
   return { ...shows, comment: { marker, body: `${text}\n\n${marker}`, notBefore } }
 }
+
+/** What the comment of a notice is known by. */
+export const noticeMarker = (number: number, what: string): string =>
+  `<!-- octoqueue notice ${number} ${what} -->`

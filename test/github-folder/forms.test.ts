@@ -113,6 +113,12 @@ describe('a bug', () => {
 const PASTED =
   '```json\n{"to": "ada"}\n```\n\n<!-- octoqueue {"version":1,"queue":"emails","priority":0,"max_attempts":3} -->'
 
+/** Two JSON blocks would be refused for being two. */
+function pasteOnce(): () => string {
+  let pasted = 0
+  return () => (pasted++ === 0 ? PASTED : 'Some words.')
+}
+
 describe.each(FORMS)('an issue that %s makes', (file) => {
   const form = formOf(file)
 
@@ -148,7 +154,7 @@ describe.each(FORMS)('an issue that %s makes', (file) => {
 
   test('would be a job with the label of one, so that the label is what keeps it from being one', async () => {
     const world = createWorld()
-    const filed = { labels: ['needs-approval'], body: bodyOf(form, () => PASTED) }
+    const filed = { labels: ['needs-approval'], body: bodyOf(form, pasteOnce()) }
     const number = await aPerson(world, 'ann', 'write').file(filed)
     world.clock.advanceSeconds(3600)
     expect(await world.queue.sweep()).toMatchObject({ admitted: [number] })

@@ -65,5 +65,6 @@ export function aPerson({ github }: Github, login: string, role: Role) {
     unlabel: (number: number, label: string) => tell('DELETE', `/issues/${number}/labels/${label}`),
     comment: (number: number, body: string) => tell('POST', `/issues/${number}/comments`, { body }),
     rewrite: (number: number, body: string) => tell('PATCH', `/issues/${number}`, { body }),
+    retitle: (number: number, title: string) => tell('PATCH', `/issues/${number}`, { title }),
   }
 }

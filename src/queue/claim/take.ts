@@ -1,5 +1,4 @@
 import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
-import { decodeBody } from '../../domain/issue.ts'
 import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { reasonOf } from '../../domain/problem.ts'
@@ -9,8 +8,9 @@ import { concurrencyOf } from '../digest.ts'
 import { type Made, makeMove, makeMoves } from '../move.ts'
 import { findIssue, findNonce } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
-import { blockUnseen, failUnreadable, render } from '../render.ts'
-import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { blockChanged } from '../people/notices.ts'
+import { failUnreadable, render } from '../render.ts'
+import { openIssue } from '../trust/approval.ts'
 import type { Candidates, ClaimRequest } from './candidates.ts'
 import type { Waitlist } from './waitlist.ts'
 
@@ -162,22 +162,19 @@ async function openOne(ports: Ports, held: Held, known: Issue | undefined): Prom
     await giveBack(ports, held, MISSING_PAUSE_SECONDS)
     return undefined
   }
-  const decoded = decodeBody(issue.body)
-  if (!decoded.ok) {
-    await failUnreadable(ports, held, decoded.why)
+  const opened = await openIssue(ports, held, issue)
+  if (opened.is === 'unreadable') {
+    await failUnreadable(ports, held, opened.why)
     return undefined
   }
-  if (!held.hasApprovedDigest && !decoded.block) {
-    await failUnreadable(ports, held, 'The block that Octoqueue keeps at the end of the issue is gone.')
-    return undefined
-  }
-  if (held.hasApprovedDigest && !(await isAsApproved(ports, held.number, decoded.spec))) {
-    await blockUnseen(ports, held, EDITED)
+  if (opened.is !== 'right') {
+    await blockChanged(ports, held, issue, opened)
     return undefined
   }
   const { number: id, queue, attempt, worker } = held
   ports.log.info('claim', { id, queue, attempt, worker })
-  return { ...jobOf(held, issue, decoded.spec), lease: encodeLease(held) }
+  const job = jobOf(held, issue, opened.spec, undefined, opened.provenance)
+  return { ...job, lease: encodeLease(held) }
 }
 
 async function giveBack(ports: Ports, held: Held, afterSeconds = 0): Promise<void> {

@@ -4,7 +4,7 @@ import { isLapsed } from '../../domain/transition.ts'
 import { duration } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { locate } from '../read/read.ts'
-import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { openIssue } from '../trust/approval.ts'
 
 /** Why a job is where it is, and what comes next, in sentences for people. */
 export interface Explanation extends Said {
@@ -21,18 +21,18 @@ interface Said {
 
 /** @throws Problem `job-not-found` */
 export async function explain(ports: Ports, id: number): Promise<Explanation> {
-  const { found, issue, spec } = await locate(ports, id)
+  const { found, issue } = await locate(ports, id)
   const { entry } = found
   const queue = await ports.ledger.list({ of: 'live', queue: entry.queue })
   const isPaused = queue.marks.some(({ mark }) => mark.is === 'paused')
   const taken = entry.state === 'held' || entry.state === 'done' ? 0 : await takenSlots(ports, entry)
-  const isUnsure = entry.state === 'blocked' && entry.hasApprovedDigest && spec !== undefined
-  const isEdited = isUnsure && !(await isAsApproved(ports, id, spec))
+  const opened = entry.state === 'blocked' && issue ? await openIssue(ports, entry, issue) : undefined
+  const changed = opened?.is === 'edited' || opened?.is === 'tampered' ? opened.why : undefined
   const holder =
     entry.state === 'held'
       ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
       : undefined
-  const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, isEdited })
+  const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, changed })
   return { id, status: statusOf(entry), holder, ...said }
 }
 
@@ -47,18 +47,19 @@ interface Facts {
   /** Slots of its key that are taken. */
   taken: number
   isGone: boolean
-  /** Says something else than what was approved. */
-  isEdited: boolean
+  /** In words, that it says something else than what was let in. */
+  changed: string | undefined
 }
 
 const said = (why: string, next: string): Said => ({ why, next })
 
 /** The first that holds, of what keeps a job where it is. */
-function say(entry: Entry, { now, isPaused, taken, isGone, isEdited }: Facts): Said {
+function say(entry: Entry, { now, isPaused, taken, isGone, changed }: Facts): Said {
   if (isGone) return said('Its issue is gone.', 'Cancel it, or let the sweep do so.')
   if (entry.state === 'done') return said(`It ended as ${entry.outcome}.`, 'A requeue would put it back.')
   if (entry.state === 'held') return sayHeld(entry.worker, entry.expiresAt - now)
-  if (isEdited) return said(EDITED, 'Unblocked without that, it is blocked again when it is claimed.')
+  if (changed !== undefined)
+    return said(changed, 'Unblocked without that, it is blocked again when it is claimed.')
   if (entry.state === 'blocked')
     return said('It was blocked; its last comment says why.', 'It waits until somebody unblocks it.')
   const { queue, concurrency } = entry

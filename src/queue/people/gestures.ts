@@ -85,7 +85,7 @@ export async function lastOf(
 }
 
 /** No person can have such a name. */
-const isBot = (login: string): boolean => login.endsWith('[bot]')
+export const isBot = (login: string): boolean => login.endsWith('[bot]')
 
 /** Jobs are collected a day after their end: a request that was served is older than this by then. */
 const MAX_REQUEST_SECONDS = 23 * 3600

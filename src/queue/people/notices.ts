@@ -1,7 +1,11 @@
-import { type Notice, viewOfNotice } from '../../domain/notice.ts'
+import type { Held } from '../../domain/entry.ts'
+import { changed, type Notice, noticeMarker, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
-import type { Gesture, Ports, Rendering } from '../../ports.ts'
+import type { Attachment, Gesture, Issue, People, Ports, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
+import { blockUnseen } from '../render.ts'
+import { readAsked } from '../trust/author.ts'
+import { approvedIn, isBot } from './gestures.ts'
 import { accountsIn } from './own.ts'
 
 /** What people did lately, and the notices that the queue wrote. */
@@ -12,6 +16,8 @@ export interface RecentGestures {
   accounts: ReadonlySet<string>
   notices: Notices
   relabelled: Relabelled
+  /** When the queue took the repository, in Unix seconds. */
+  takenAt: number
   /** The ledger's time of this sweep, in Unix seconds. */
   now: number
 }
@@ -27,14 +33,31 @@ const GRACE_SECONDS = 60
 /** After this long nobody checks any more whether a notice was really written. */
 const MAX_REPEATED_SECONDS = 180
 
+/** `oldest`: when the oldest job that is known was made. */
 export async function readRecentGestures(
   ports: Ports,
   relabelled: Relabelled,
   now: number,
+  oldest = now,
 ): Promise<RecentGestures> {
   const read = await ports.people.gestures()
   const gestures = Map.groupBy(read, ({ issue }) => issue)
-  return { gestures, accounts: accountsIn(read), notices: await readNotices(ports), relabelled, now }
+  const notices = await readNotices(ports)
+  const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest))
+  return { gestures, accounts: accountsIn(read), notices, relabelled, takenAt, now }
+}
+
+/** That the queue took the repository is noted once, like a notice on an issue that no repository has. */
+const NO_ISSUE = 0
+const TAKEN = /^0\/taken-(\d+)$/
+
+/** When the queue took the repository: what was asked before that was not asked of it. */
+async function readTakenAt(ports: Ports, notices: Notices, now: number): Promise<number> {
+  const noted = [...notices.keys()].flatMap((key) => TAKEN.exec(key)?.[1] ?? []).map(Number)
+  if (noted.length > 0) return Math.min(...noted)
+  const note = { is: 'notice', number: NO_ISSUE, what: `taken-${now}` } as const
+  await makeMove(ports, { remove: [], add: [note] }, { at: now })
+  return now
 }
 
 async function readNotices({ ledger }: Ports): Promise<Notices> {
@@ -48,7 +71,7 @@ async function readNotices({ ledger }: Ports): Promise<Notices> {
 const keyOf = (number: number, what: string): string => `${number}/${what}`
 
 /** Whether a notice was written, or is about to be. */
-export const isNotified = (notices: Notices, number: number, { what }: Notice): boolean =>
+export const isNotified = (notices: Notices, number: number, what: string): boolean =>
   notices.has(keyOf(number, what))
 
 /**
@@ -66,13 +89,90 @@ export async function notify(
   const { what } = notice
   const key = notices.get(keyOf(number, what))
   if (key === undefined) {
-    const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, { at: now })
-    if (made === 'moved') await show(ports, number, notice, since, 'first')
+    await announce(ports, number, notice, { now, since })
     return
   }
-  const at = Number((await ports.ledger.attachments([key])).get(key)?.at)
+  const kept = (await ports.ledger.attachments([key])).get(key)
+  const at = Number(kept?.at)
   const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS)
-  if (isOverdue) await show(ports, number, notice, since, 'again')
+  // Whoever noted it noted what it was to show.
+  if (isOverdue && kept?.offers === notice.offers) await show(ports, number, notice, since, 'again')
+}
+
+async function announce(
+  ports: Ports,
+  number: number,
+  notice: Notice,
+  { now, since }: { now: number; since: number },
+): Promise<void> {
+  const { what, offers } = notice
+  const attachment: Attachment = { at: now, ...(offers !== undefined && { offers }) }
+  const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, attachment)
+  if (made === 'moved') await show(ports, number, notice, since, 'first')
+}
+
+/** Blocks a job that was edited after it was let in. What somebody may approve is shown. */
+export async function blockChanged(
+  ports: Ports,
+  held: Held,
+  issue: Issue,
+  { is, why }: { is: 'edited' | 'tampered'; why: string },
+): Promise<void> {
+  await blockUnseen(ports, held, why)
+  const asked = is === 'edited' ? await readAsked(ports, issue) : undefined
+  if (!asked?.ok) return
+  const now = await ports.ledger.now()
+  await announce(ports, held.number, changed({ title: issue.title, ...asked }), { now, since: now })
+}
+
+/** A notice that showed something for approval. */
+interface Offered {
+  /** When it was noted, in Unix seconds, a moment before its comment was written. */
+  at: number
+  /** The digest in full. */
+  digest: string
+  /** Of its comment, if that is among the latest ones. */
+  comment: number | undefined
+}
+
+/**
+ * What becomes of an approval. `approved`: it names what the issue says, or follows on what was shown last, and
+ * nothing was edited since. `edited`: it was said of something else. `unshown`: nothing was shown yet.
+ * `answered`: it came before what was shown last, and counts no more.
+ */
+export async function judge(
+  ports: Ports,
+  recent: RecentGestures,
+  approval: Gesture,
+  { digest, editedAt }: { digest: string; editedAt: number },
+): Promise<'approved' | 'edited' | 'unshown' | 'answered'> {
+  const offers = await readOffers(ports, recent, approval.issue)
+  const last = offers.at(-1)
+  if (!last) return 'unshown'
+  const isAfter = last.comment === undefined ? approval.at > last.at + GRACE_SECONDS : approval.id > last.comment
+  if (!isAfter) return 'answered'
+  const named = approvedIn(approval)
+  // Two payloads with one short digest are soon found: what it stands for is what was shown under it.
+  if (named !== '')
+    return digest.startsWith(named) && offers.some((offer) => offer.digest === digest) ? 'approved' : 'edited'
+  // Edited to and fro, it may have read otherwise when it was approved.
+  return last.digest === digest && editedAt <= last.at ? 'approved' : 'edited'
+}
+
+/** What was shown for approval on an issue, in order. */
+async function readOffers(
+  { ledger, people }: Ports,
+  { notices, gestures }: RecentGestures,
+  number: number,
+): Promise<readonly Offered[]> {
+  const own = [...notices].filter(([key]) => key.startsWith(`${number}/`))
+  const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
+  const offers = own.map(async ([key, attachment]): Promise<Offered[]> => {
+    const { at, offers: digest } = kept.get(attachment) ?? {}
+    const comment = await commentOf(people, gestures.get(number) ?? [], noticeMarker(number, key.split('/')[1] ?? ''))
+    return typeof digest === 'string' ? [{ at: Number(at), digest, comment }] : []
+  })
+  return (await Promise.all(offers)).flat().toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0))
 }
 
 async function show(
@@ -88,4 +188,19 @@ async function show(
   } catch (error) {
     log.warn('notice', { id: number, reason: reasonOf(error) })
   }
+}
+
+/** The first comment that ends with the marker, of those who may write: anybody can copy a marker. */
+async function commentOf(
+  people: People,
+  gestures: readonly Gesture[],
+  marker: string,
+): Promise<number | undefined> {
+  const shown = gestures
+    .filter((one) => one.kind === 'comment' && one.body.trimEnd().endsWith(marker))
+    .toSorted((a, b) => a.id - b.id)
+  for (const { id, actor } of shown) {
+    if (isBot(actor) || (await people.role(actor)) === 'write') return id
+  }
+  return undefined
 }

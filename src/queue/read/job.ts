@@ -1,7 +1,7 @@
 import { cleanLine, cleanText, readTitle } from '@octoqueue/inert-text'
 import { type Entry, type Held, statusOf } from '../../domain/entry.ts'
-import { decodeBody, isObject } from '../../domain/issue.ts'
-import type { Job, Progress, Spec } from '../../domain/job.ts'
+import { isObject } from '../../domain/issue.ts'
+import type { Job, Progress, Provenance, Spec } from '../../domain/job.ts'
 import { ownLabels } from '../../domain/label.ts'
 import type { Attempt, Report } from '../../domain/view.ts'
 import type { Attachment, Issue } from '../../ports.ts'
@@ -12,6 +12,7 @@ export function jobOf(
   issue: Issue | undefined,
   spec: Spec | undefined,
   attachment?: Attachment,
+  provenance?: Provenance,
 ): Job {
   const held = entry.state === 'held' ? entry : undefined
   const done = entry.state === 'done' ? entry : undefined
@@ -41,13 +42,8 @@ export function jobOf(
     lease: undefined,
     leaseExpiresAt: held?.expiresAt,
     progress: held && attachment ? readProgress(attachment) : undefined,
+    provenance,
   }
-}
-
-/** The spec that an issue's body holds, if it still reads as a job. */
-export function specOf(issue: Issue): Spec | undefined {
-  const decoded = decodeBody(issue.body)
-  return decoded.ok ? decoded.spec : undefined
 }
 
 /* The one place that translates what is attached to entries: reports, and progress. */

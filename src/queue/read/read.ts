@@ -1,12 +1,13 @@
 import { byUrgency, currentEntry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, type Spec, type Status } from '../../domain/job.ts'
-import { outcomeIn } from '../../domain/label.ts'
+import { outcomeIn, queueIn } from '../../domain/label.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isClaimable } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { findEntry } from './find.ts'
-import { jobOf, specOf } from './job.ts'
+import { describe, ownSpecOf, specOf } from './admission.ts'
+import { jobOf } from './job.ts'
 
 export interface ListRequest {
   status?: Status | undefined
@@ -39,20 +40,19 @@ export interface Located {
 /** Finds a job by its issue's number. @throws Problem `job-not-found` when the ledger has none */
 export async function locate(ports: Ports, id: number): Promise<Located> {
   const first = await ports.issues.read(id)
-  const spec = first && specOf(first)
-  const found = await findEntry(ports, id, first && (spec?.queue ?? DEFAULT_QUEUE))
+  const found = await findEntry(ports, id, first && (queueIn(first.labels) ?? DEFAULT_QUEUE))
   if (!found) throw notFound(id)
-  if (first) return { found, issue: first, spec }
   // The ledger knows the job, so a copy of GitHub's data that lags is given another chance.
-  const issue = await ports.issues.read(id)
-  return { found, issue, spec: issue && specOf(issue) }
+  const issue = first ?? (await ports.issues.read(id))
+  return { found, issue, spec: issue && (await specOf(ports, found.entry, issue)) }
 }
 
 /** @throws Problem `job-not-found` */
 export async function get(ports: Ports, id: number): Promise<Job> {
   const { found, issue, spec } = await locate(ports, id)
-  const attachments = await ports.ledger.attachments([found.attachment])
-  return jobOf(found.entry, issue, spec, attachments.get(found.attachment))
+  const kept = (await ports.ledger.attachments([found.attachment])).get(found.attachment)
+  const provenance = issue && (await describe(ports, found.entry, issue)).provenance
+  return jobOf(found.entry, issue, spec, kept, provenance)
 }
 
 /** The queue that a job is in now. @throws Problem `job-not-found` */
@@ -98,13 +98,14 @@ const matches = ({ entry }: Found, { status, queue, queues, before }: ListReques
   (before === undefined || entry.number < before)
 
 /** Those whose issues can be read, in one request. */
-async function readJobs({ issues }: Ports, listed: readonly Found[]): Promise<Located[]> {
-  const read = await issues.readMany(listed.map(({ entry }) => entry.number))
+async function readJobs(ports: Ports, listed: readonly Found[]): Promise<Located[]> {
+  const read = await ports.issues.readMany(listed.map(({ entry }) => entry.number))
   const byNumber = new Map(read.map((issue) => [issue.number, issue]))
-  return listed.flatMap((found) => {
+  const located = listed.map(async (found) => {
     const issue = byNumber.get(found.entry.number)
-    return issue ? [{ found, issue, spec: specOf(issue) }] : []
+    return issue ? [{ found, issue, spec: await specOf(ports, found.entry, issue) }] : []
   })
+  return (await Promise.all(located)).flat()
 }
 
 /** The jobs of a queue that are due, in the order of claims: `limit` at most, and one page of issues. */
@@ -139,7 +140,7 @@ export async function leaseOf(ports: Ports, id: number, worker: string): Promise
  */
 export async function recall({ issues }: Ports, id: number): Promise<Job> {
   const issue = await issues.read(id)
-  const spec = issue && specOf(issue)
+  const spec = issue && ownSpecOf(issue)
   const outcome = outcomeIn(issue?.labels ?? [])
   if (!spec || issue.open || !outcome) throw notFound(id)
   const { queue, priority, maxAttempts } = spec

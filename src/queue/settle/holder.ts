@@ -15,11 +15,13 @@ import type { Report } from '../../domain/view.ts'
 import type { Ports } from '../../ports.ts'
 import { freeSlot } from '../claim/candidates.ts'
 import { unknown } from '../move.ts'
+import { blockChanged } from '../people/notices.ts'
 import { findIssue, findNonce } from '../read/find.ts'
-import { attemptOf, jobOf, specOf } from '../read/job.ts'
+import { specOf } from '../read/admission.ts'
+import { attemptOf, jobOf } from '../read/job.ts'
 import { locate } from '../read/read.ts'
-import { blockUnseen, renderQueue } from '../render.ts'
-import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { renderQueue } from '../render.ts'
+import { openIssue } from '../trust/approval.ts'
 import { nextProgress, type Unwritten } from './progress.ts'
 import { answer, readIfPossible, settle, settleAndShow, withLease } from './settle.ts'
 
@@ -83,7 +85,8 @@ export async function start(
 ): Promise<Job> {
   const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request
   const held = await readLease(ports, id, lease)
-  if (held.hasApprovedDigest && held.dispatched) await checkApproved(ports, held)
+  const isCompared = held.hasApprovedDigest || ports.sign !== undefined
+  if (isCompared && held.dispatched) await checkApproved(ports, held)
   const command = { verb: 'start', now: await ports.ledger.now(), leaseSeconds, workflowJob, worker } as const
   if (!held.concurrency || held.slot !== undefined) return settleAndShow(ports, held, command, {})
   const slot = await freeSlot(ports, held)
@@ -95,13 +98,13 @@ export async function start(
   })
 }
 
-/** A workflow sees the payload when it starts. @throws Problem `lease-lost` when it was not approved */
+/** A workflow sees the payload when it starts. @throws Problem `lease-lost` when it is not what was let in */
 async function checkApproved(ports: Ports, held: Held): Promise<void> {
   const issue = await ports.issues.read(held.number)
-  const spec = issue && specOf(issue)
-  if (!spec || (await isAsApproved(ports, held.number, spec))) return
-  await blockUnseen(ports, held, EDITED)
-  throw new Problem('lease-lost', EDITED, { id: held.number })
+  const opened = issue && (await openIssue(ports, held, issue))
+  if (!issue || !opened || opened.is === 'right' || opened.is === 'unreadable') return
+  await blockChanged(ports, held, issue, opened)
+  throw new Problem('lease-lost', opened.why, { id: held.number })
 }
 
 /** Says that the work goes on, and how far it is. By `lease-lost` a holder learns of a cancel. */
@@ -120,7 +123,7 @@ export async function extend(
   if (settled.is === 'found') return answer(ports, settled.found)
   if (settled.is === 'gone') throw unknown()
   const issue = await readIfPossible(ports, id)
-  return withLease(jobOf(settled.entry, issue, issue && specOf(issue), attachment), settled.entry)
+  return withLease(jobOf(settled.entry, issue, issue && (await specOf(ports, settled.entry, issue)), attachment), settled.entry)
 }
 
 /** A move that needs nothing but the lease and the time. */
@@ -169,9 +172,9 @@ export async function fail(ports: Ports, id: number, lease: string, request: Fai
   return { ...job, labels: issue ? ownLabels(issue.labels) : job.labels }
 }
 
-async function deadLetterQueueOf(ports: Ports, { number }: Held): Promise<string | undefined> {
-  const issue = await findIssue(ports, number)
-  return issue && specOf(issue)?.deadLetterQueue
+async function deadLetterQueueOf(ports: Ports, held: Held): Promise<string | undefined> {
+  const issue = await findIssue(ports, held.number)
+  return issue && (await specOf(ports, held, issue))?.deadLetterQueue
 }
 
 /** Gives the job back unrun, maybe with the reason; the attempt does not count. */

@@ -7,7 +7,8 @@ import type { Report } from '../../domain/view.ts'
 import type { Attachment, Found, Ports } from '../../ports.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findNonce } from '../read/find.ts'
-import { jobOf, readReport, specOf, withoutTexts, writeReport } from '../read/job.ts'
+import { specOf } from '../read/admission.ts'
+import { jobOf, readReport, withoutTexts, writeReport } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { render } from '../render.ts'
 
@@ -92,14 +93,14 @@ async function show(
   const issue =
     (await render(ports, entry, readReport(kept ?? {}), 'first')) ??
     (await readIfPossible(ports, entry.number))
-  return withLease(jobOf(entry, issue, issue && specOf(issue), kept), entry)
+  return withLease(jobOf(entry, issue, issue && (await specOf(ports, entry, issue)), kept), entry)
 }
 
 /** The job as it stands, with the lease if it is held. */
 export async function answer(ports: Ports, { entry, attachment }: Found): Promise<Job> {
   const issue = await readIfPossible(ports, entry.number)
   const kept = (await ports.ledger.attachments([attachment])).get(attachment)
-  return withLease(jobOf(entry, issue, issue && specOf(issue), kept), entry)
+  return withLease(jobOf(entry, issue, issue && (await specOf(ports, entry, issue)), kept), entry)
 }
 
 export const readIfPossible = ({ issues }: Ports, number: number) =>

@@ -1,12 +1,14 @@
 import { type ServedUpTo, statusOf } from '../../domain/entry.ts'
+import { encodeOptions } from '../../domain/issue.ts'
 import type { Job, Json, Spec } from '../../domain/job.ts'
 import { checkData } from '../../domain/json.ts'
 import { ownLabels, relabel } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'
-import type { Ports } from '../../ports.ts'
+import type { Attachment, Ports } from '../../ports.ts'
+import { askedOf, writeAdmission } from '../read/admission.ts'
 import { type Located, locate } from '../read/read.ts'
-import { EDITED, isAsApproved } from '../trust/approval.ts'
+import { openIssue } from '../trust/approval.ts'
 import { signedBody } from '../trust/author.ts'
 import { served, steer } from './steer.ts'
 
@@ -70,23 +72,24 @@ async function checkPayload(
   await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data })
 }
 
-/** Resolves to what the issue says now. */
+/** Resolves to the admission of what the issue says now. */
 async function rewrite(
   ports: Ports,
   id: number,
-  { spec, found }: Located,
+  { spec, found, issue }: Located,
   data: Json,
   revision: number | undefined,
-): Promise<Spec> {
+): Promise<Attachment> {
   if (spec?.unique) {
     const detail =
       'The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.'
     throw new Problem('illegal-transition', detail, { id })
   }
-  if (!spec) throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
-  // Or what somebody else changed beside the data would be approved along with it.
-  if (found.entry.hasApprovedDigest && !(await isAsApproved(ports, id, spec)))
-    throw new Problem('illegal-transition', EDITED, { id })
+  if (!spec || !issue)
+    throw new Problem('illegal-transition', 'The issue does not read as a job any more.', { id })
+  // Or what somebody else changed beside the data would be let in along with it.
+  const opened = await openIssue(ports, found.entry, issue)
+  if (opened.is !== 'right') throw new Problem('illegal-transition', opened.why, { id })
   const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
   const body = await signedBody(ports, altered, ports.random.nonce())
   const now = await ports.ledger.now()
@@ -94,7 +97,7 @@ async function rewrite(
   const runAt = Math.max(due, now + WRITING_SECONDS)
   await steer(ports, id, ifAt(revision, { verb: 'alter', now, runAt }))
   await ports.issues.edit(id, { body })
-  return altered
+  return writeAdmission(await askedOf(issue.title, altered, { ...encodeOptions(altered) }, true), 'api')
 }
 
 /** The command, given only to a job that is still at this revision, however often it is read anew. */

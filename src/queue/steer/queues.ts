@@ -5,7 +5,7 @@ import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
 import { makeMove, makeMoves } from '../move.ts'
 import { laterServed, servedAfter } from '../people/gestures.ts'
-import { specOf } from '../read/job.ts'
+import { specOf } from '../read/admission.ts'
 import { render } from '../render.ts'
 import { wasMade } from './steer.ts'
 
@@ -84,7 +84,7 @@ export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
     )
     const gestures = failed.length > 0 ? await ports.people.gestures() : []
     const commandFor = async (entry: Entry, issue: Issue | undefined): Promise<Command> => {
-      const spec = issue && specOf(issue)
+      const spec = issue && (await specOf(ports, entry, issue))
       const own = gestures.filter(({ issue }) => issue === entry.number)
       const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
       return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }

@@ -5,7 +5,7 @@ import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import { VERBS } from '../../domain/verbs.ts'
 import type { Report } from '../../domain/view.ts'
-import type { Ports } from '../../ports.ts'
+import type { Attachment, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
 import { readUniqueNames, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
@@ -14,7 +14,7 @@ import { findNonce, isPutAside } from '../read/find.ts'
 import { jobOf, writeReport } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { render } from '../render.ts'
-import { approvedDigestOf, approving } from '../trust/approval.ts'
+import { approving } from '../trust/approval.ts'
 
 /*
  * The verbs of operators on one job, and of people, whose gestures say the same. `servedUpTo` is how far
@@ -69,17 +69,22 @@ export async function unblock(ports: Ports, id: number, servedUpTo?: ServedUpTo)
 }
 
 /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
-export async function approve(ports: Ports, id: number, spec: Spec, servedUpTo: ServedUpTo): Promise<Job> {
+export async function approve(
+  ports: Ports,
+  id: number,
+  approved: Attachment,
+  servedUpTo: ServedUpTo,
+): Promise<Job> {
   const command: Command = { verb: 'unblock', now: await ports.ledger.now() }
-  return steer(ports, id, serving(command, servedUpTo), { approved: spec })
+  return steer(ports, id, serving(command, servedUpTo), { approved })
 }
 
 interface SteerOptions {
   report?: Report
   /** A job that is unique while it is not finished is so again, by the same move. */
   isUniqueAgain?: boolean
-  /** What the job says from now on: approved by the same move, if the job has to say what was approved. */
-  approved?: Spec | undefined
+  /** The admission of what the job says from now on: made by the same move, if the job is held to one. */
+  approved?: Attachment | undefined
 }
 
 /** Acts on a job as it is now, whoever holds it. */
@@ -101,9 +106,9 @@ export async function steer(
     const { spec } = located
     const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : []
     const guarded = takeUniqueNames(verdict.move, verdict.next, states)
-    const digest = approved && verdict.next.hasApprovedDigest ? await approvedDigestOf(approved) : undefined
-    const move = digest ? await approving(ports, id, guarded) : guarded
-    const made = await makeMove(ports, move, digest ?? writeReport(report))
+    const admission = verdict.next.hasApprovedDigest ? approved : undefined
+    const move = admission ? await approving(ports, id, guarded) : guarded
+    const made = await makeMove(ports, move, admission ?? writeReport(report))
     const isMade =
       made === 'moved' ||
       made === 'already-made' ||

@@ -1,19 +1,21 @@
 import { type Done, UNCLAIMED } from '../../domain/entry.ts'
-import { decodeBody } from '../../domain/issue.ts'
-import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
+import { decodeBody, decodeFiled, hasBlock } from '../../domain/issue.ts'
+import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
-import { editedSince, needsApproval } from '../../domain/notice.ts'
+import { editedSince, ILLEGIBLE, illegible, needsApproval } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Gesture, Issue, Ports } from '../../ports.ts'
+import type { Attachment, Gesture, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../enqueue/enqueue.ts'
 import { readUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { makeMove } from '../move.ts'
 import { approvalIn, lastRequest, requestOf, servedAfter } from '../people/gestures.ts'
-import { isNotified, notify, type RecentGestures } from '../people/notices.ts'
+import { isNotified, judge, notify, type RecentGestures } from '../people/notices.ts'
+import { type Asked, writeAdmission } from '../read/admission.ts'
 import { readJobless } from '../read/find.ts'
 import { render } from '../render.ts'
-import { approvedDigestOf, payloadProblemOf } from '../trust/approval.ts'
-import { isOurs, mayEnqueue } from '../trust/author.ts'
+import { payloadProblemOf } from '../trust/approval.ts'
+import { admittedBy, isMarked, readAsked } from '../trust/author.ts'
+import { askedAtOf, isAsking, isOurBusiness, isSinceTaken } from './asking.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** An enqueue that is under way is left alone for this long. */
@@ -39,7 +41,7 @@ interface Round {
 /**
  * Admits open issues that show `pending` or `needs-approval` and were never jobs, and whatever shows a status
  * of ours and was approved. A label never admits: issue forms give labels to strangers. What counts is who
- * wrote the issue, or who approved it.
+ * wrote the issue, or who approved it. What was asked before the queue came is left alone.
  */
 export async function admit(
   ports: Ports,
@@ -50,12 +52,15 @@ export async function admit(
   const { random, log } = ports
   const done: Admitted = { admitted: [], setAside: [], waiting: [] }
   const round = { recent, done }
-  const asking = open.filter((issue) => isAsking(issue) && !isJob(issue.number))
+  const asking = open.filter(
+    (issue) =>
+      isAsking(issue) && !isJob(issue.number) && (isOurBusiness(recent, issue) || hasBlock(issue.body)),
+  )
   const numbers = new Set(asking.map(({ number }) => number))
   const approvals = await approvalsIn(ports, recent, isJob)
-  const isSettled = ({ number, labels }: Issue) =>
-    !approvals.has(number) && isNotified(recent.notices, number, needsApproval) && !labels.includes('pending')
-  done.waiting.push(...asking.filter(isSettled).map(({ number }) => number))
+  const isSettled = (issue: Issue) => !approvals.has(issue.number) && isAnswered(recent, issue)
+  const isWaiting = ({ number }: Issue) => isNotified(recent.notices, number, NEEDS_APPROVAL)
+  done.waiting.push(...asking.filter((issue) => isSettled(issue) && isWaiting(issue)).map(({ number }) => number))
   const unsettled = asking.filter((issue) => !isSettled(issue))
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number)
@@ -68,15 +73,21 @@ export async function admit(
   return done
 }
 
+/** Whether a notice says already what there is to say of an issue as it stands. */
+function isAnswered({ notices }: RecentGestures, issue: Issue): boolean {
+  if (isNotified(notices, issue.number, NEEDS_APPROVAL) && !issue.labels.includes('pending')) return true
+  return isNotified(notices, issue.number, ILLEGIBLE) && !decodeFiled(issue).ok
+}
+
 async function approvalsIn(
   { people }: Ports,
-  { gestures, now }: RecentGestures,
+  { gestures, takenAt, now }: RecentGestures,
   isJob: (number: number) => boolean,
 ): Promise<ReadonlyMap<number, Gesture>> {
   const approvals = new Map<number, Gesture>()
   for (const [number, own] of gestures) {
     const approval = isJob(number) ? undefined : await approvalIn(people, own, now)
-    if (approval) approvals.set(number, approval)
+    if (approval && isSinceTaken(takenAt, approval.at)) approvals.set(number, approval)
   }
   return approvals
 }
@@ -85,7 +96,9 @@ async function consider(ports: Ports, round: Round, listed: Issue, approval?: Ge
   const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS
   if (isYoung && !approval && isDraft(listed)) return
   const issue = await readJobless(ports, listed.number)
-  if (issue && isAsking(issue)) await decide(ports, round, issue, approval)
+  if (!issue || !isAsking(issue)) return
+  const isOurs = isOurBusiness(round.recent, issue) || (await isMarked(ports, issue))
+  if (isOurs) await decide(ports, round, issue, approval)
 }
 
 /** One that was approved though it asks for nothing: a job that was collected, by its label. */
@@ -97,56 +110,88 @@ async function considerAgain(ports: Ports, round: Round, number: number, approva
 async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gesture): Promise<void> {
   const { number, createdAt } = issue
   const { recent, done } = round
-  const decoded = decodeBody(issue.body)
-  if (!decoded.ok) return setAside(ports, round, issue, decoded.why)
+  const asked = await readAsked(ports, issue)
+  if (!asked.ok) return refuse(ports, round, issue, asked.why, approval)
   const own = recent.gestures.get(number) ?? []
   const last = await lastRequest(ports.people, own, ['cancel', 'back', 'approve'])
   if (last && requestOf(last) === 'cancel') return
-  if (approval) return beginApproved(ports, round, number, approval)
-  const isTrusted = (await mayEnqueue(ports, issue)) || (await isOurs(ports, issue, decoded))
-  if (!isTrusted) {
+  if (approval) return beginApproved(ports, round, approval)
+  const how = await admittedBy(ports, issue)
+  if (!how) {
     done.waiting.push(number)
-    const isMissing = isNotified(recent.notices, number, needsApproval)
-    return notify(ports, recent, number, needsApproval, { since: createdAt, isMissing })
+    const notice = needsApproval({ title: issue.title, ...asked })
+    const isMissing = isNotified(recent.notices, number, NEEDS_APPROVAL)
+    return notify(ports, recent, number, notice, { since: createdAt, isMissing })
   }
-  if (recent.now - createdAt <= MAX_DRAFT_SECONDS) return begin(ports, round, issue, decoded.spec)
+  const isLate = isDraft(issue) && recent.now - askedAtOf(recent, issue) > MAX_DRAFT_SECONDS
+  if (!isLate) return begin(ports, round, issue, asked, { how })
   const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
-  return setAside(ports, round, issue, why, decoded.spec)
+  return setAside(ports, round, issue, why, writeAdmission(asked, how))
 }
 
-/** What was approved is what the issue said then, and only its last text can be read. */
-async function beginApproved(ports: Ports, round: Round, number: number, approval: Gesture): Promise<void> {
+/** What does not read as a job. An issue of before the queue came stays as it is, whoever asks for what. */
+async function refuse(
+  ports: Ports,
+  round: Round,
+  issue: Issue,
+  why: string,
+  approval?: Gesture,
+): Promise<void> {
+  const { recent } = round
+  const { number, createdAt, open, labels } = issue
+  const isOurs = createdAt >= recent.takenAt || (await isMarked(ports, issue))
+  if (isOurs) return setAside(ports, round, issue, why)
+  const shown = labels.find(isStatus)
+  const isAsked = approval !== undefined || askedAtOf(recent, issue) >= recent.takenAt
+  if (open && shown && isAsked) await notify(ports, recent, number, illegible(shown, why), { since: recent.now })
+}
+
+/** What was approved has to be what the issue says now. */
+async function beginApproved(ports: Ports, round: Round, approval: Gesture): Promise<void> {
+  const { recent, done } = round
+  const { issue: number, id, at, actor } = approval
   const read = await ports.issues.readEdited(number)
   if (!read) return
-  if (read.editedAt >= approval.at) {
-    round.done.waiting.push(number)
-    const notice = editedSince(approval.id, NEEDS_APPROVAL)
-    return notify(ports, round.recent, number, notice, { since: approval.at })
-  }
-  const decoded = decodeBody(read.issue.body)
-  if (decoded.ok) await begin(ports, round, read.issue, decoded.spec)
+  const { issue, editedAt } = read
+  const asked = await readAsked(ports, issue)
+  if (!asked.ok) return
+  const verdict = await judge(ports, recent, approval, { digest: asked.digest, editedAt })
+  if (verdict === 'approved') return begin(ports, round, issue, asked, { how: 'approved', by: actor })
+  done.waiting.push(number)
+  if (verdict === 'answered') return
+  const offer = { title: issue.title, ...asked }
+  const notice = verdict === 'unshown' ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer)
+  return notify(ports, recent, number, notice, { since: at })
 }
 
-async function begin(ports: Ports, round: Round, issue: Issue, spec: Spec): Promise<void> {
+async function begin(
+  ports: Ports,
+  round: Round,
+  issue: Issue,
+  asked: Asked,
+  { how, by }: { how: How; by?: string },
+): Promise<void> {
   const { recent, done } = round
+  const { spec } = asked
   const misfit = await payloadProblemOf(ports, spec)
   // Should it be put back, it says nothing that may run: somebody has to approve what it says then.
   if (misfit !== undefined) return setAside(ports, round, issue, misfit)
+  const admission = writeAdmission(asked, how, by)
   const states = await readFreeNames(ports, spec, issue.number)
   if (!states) {
     const why = 'The same job was enqueued already, or another one under the same key.'
     // Not failed, or a redrive of the queue's failures would run a second time what its producer asked for
     // once.
-    return setAside(ports, round, issue, why, spec, 'cancelled')
+    return setAside(ports, round, issue, why, admission, 'cancelled')
   }
   // Its life in the queue begins now. What people did to the issue before is no request to the job.
   const first = await firstEntryOf(spec, { ...issue, createdAt: recent.now })
   const servedUpTo = servedAfter(recent.gestures.get(issue.number) ?? [])
   const entry = { ...first, hasApprovedDigest: true, servedUpTo }
-  const made = await makeMove(ports, firstMove(entry, states), await approvedDigestOf(spec))
+  const made = await makeMove(ports, firstMove(entry, states), admission)
   if (made !== 'moved') return
   done.admitted.push(issue.number)
-  ports.log.info('admit', { id: issue.number, queue: entry.queue, author: issue.author })
+  ports.log.info('admit', { id: issue.number, queue: entry.queue, author: issue.author, how })
   const shown = issue.labels.filter(isStatus)
   if (!issue.open || shown.join() !== 'pending') await render(ports, entry, {}, 'first')
 }
@@ -166,13 +211,13 @@ async function readFreeNames(
   }
 }
 
-/** Ends what never began. Should it be put back, it may say no more than `trusted`. */
+/** Ends what never began. Should it be put back, it may say no more than what was let in. */
 async function setAside(
   ports: Ports,
   { recent, done }: Round,
   { number }: Issue,
   why: string,
-  trusted?: Spec,
+  admission?: Attachment,
   outcome: Outcome = 'failed',
 ): Promise<void> {
   const { gestures, now } = recent
@@ -182,7 +227,7 @@ async function setAside(
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true }
   const entry: Done = { ...UNCLAIMED, ...ended, ...options, servedUpTo }
   const report = { error: why }
-  const attachment = { ...report, ...(trusted && (await approvedDigestOf(trusted))) }
+  const attachment = { ...report, ...admission }
   const made = await makeMove(ports, { remove: [], add: [{ is: 'admitted', number }, entry] }, attachment)
   if (made !== 'moved') return
   await render(ports, entry, report, 'first')
@@ -190,12 +235,9 @@ async function setAside(
   ports.log.warn('set-aside', { id: number, reason: why })
 }
 
-/** Whether an issue says that it wants to be a job. */
-export const isAsking = ({ open, labels }: Issue): boolean =>
-  open && (labels.includes('pending') || labels.includes(NEEDS_APPROVAL))
-
 /** An enqueue marks what it makes by a nonce; what people file has none. */
 function isDraft({ body }: Issue): boolean {
+  if (!hasBlock(body)) return false
   const decoded = decodeBody(body)
   return decoded.ok && decoded.block?.nonce !== undefined
 }

@@ -65,7 +65,8 @@ async function collectUniqueNames(
 async function collectNotices(ports: Ports, isOpen: (number: number) => boolean, now: number): Promise<void> {
   const { ledger, log, random } = ports
   const { marks } = await ledger.list({ of: 'notices' })
-  const over = marks.filter(({ mark }) => mark.is === 'notice' && !isOpen(mark.number))
+  // Number 0 is the note on the repository, which stays.
+  const over = marks.filter(({ mark }) => mark.is === 'notice' && mark.number > 0 && !isOpen(mark.number))
   const kept = await ledger.attachments(over.map(({ attachment }) => attachment))
   const old = over.filter(({ attachment }) => !(now - Number(kept.get(attachment)?.at) <= NOTICE_SECONDS))
   const remove = someOf(old, MAX_COLLECTED, random.fraction()).map(({ mark }) => mark)

@@ -5,7 +5,8 @@ import type { Report } from '../../domain/view.ts'
 import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 import { findIssue } from '../read/find.ts'
-import { attemptOf, specOf } from '../read/job.ts'
+import { specOf } from '../read/admission.ts'
+import { attemptOf } from '../read/job.ts'
 import { moveAndRender, renderQueue } from '../render.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
@@ -57,7 +58,7 @@ async function endLease(ports: Ports, held: Held, attachment: string, now: numbe
     isHolderGone: state === 'ended',
     nonce: random.nonce(),
     retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
-    deadLetterQueue: issue && specOf(issue)?.deadLetterQueue,
+    deadLetterQueue: issue && (await specOf(ports, held, issue))?.deadLetterQueue,
   }
   const how = state === 'ended' ? 'its workflow job ended without a word' : 'its lease ran out'
   const error = `${held.worker} neither completed nor failed the job, and ${how}.`

@@ -1,5 +1,4 @@
 import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
-import { decodeBody } from '../../domain/issue.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import { outcomeIn } from '../../domain/label.ts'
 import { editedSince, forgotten, type Notice, payloadProblem, unreadable } from '../../domain/notice.ts'
@@ -14,11 +13,13 @@ import {
   requestOf,
   servedAfter,
 } from '../people/gestures.ts'
-import { isNotified, notify, type RecentGestures } from '../people/notices.ts'
+import { isNotified, judge, notify, type RecentGestures } from '../people/notices.ts'
 import { createIsOwn, type Judged } from '../people/own.ts'
+import { writeAdmission } from '../read/admission.ts'
 import { readJobless } from '../read/find.ts'
 import { approve, cancel, requeue, takeBack, unblock } from '../steer/steer.ts'
 import { payloadProblemOf } from '../trust/approval.ts'
+import { isMarked, readAsked } from '../trust/author.ts'
 import { followLabels, serveLabels } from './relabelled.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
@@ -105,27 +106,32 @@ function apply(
   return verb === 'unblock' ? unblock(ports, id, servedUpTo) : requeue(ports, id, servedUpTo)
 }
 
-/** What was approved is what the issue said then, and only its last text can be read. */
+/** What was approved has to be what the issue says now. */
 async function approveIfUnchanged(
   ports: Ports,
   entry: Entry,
-  { id, at, actor }: Gesture,
+  approval: Gesture,
   servedUpTo: ServedUpTo,
   recent: RecentGestures,
 ): Promise<boolean> {
   const { number } = entry
+  const { id, at, actor } = approval
+  const status = statusOf(entry)
   const refuse = async (notice: Notice): Promise<false> => {
     await notify(ports, recent, number, notice, { since: at })
     return false
   }
-  const edited = editedSince(id, statusOf(entry))
-  const read = isNotified(recent.notices, number, edited) ? undefined : await ports.issues.readEdited(number)
-  if (!read || read.editedAt >= at) return refuse(edited)
-  const decoded = decodeBody(read.issue.body)
-  if (!decoded.ok) return refuse(unreadable(id, statusOf(entry), decoded.why))
-  const why = await payloadProblemOf(ports, { ...decoded.spec, queue: entry.queue })
-  if (why !== undefined) return refuse(payloadProblem(id, statusOf(entry), why))
-  await approve(ports, number, decoded.spec, servedUpTo)
+  const read = await ports.issues.readEdited(number)
+  if (!read) return false
+  const asked = await readAsked(ports, read.issue)
+  if (!asked.ok) return refuse(unreadable(id, status, asked.why))
+  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue })
+  if (why !== undefined) return refuse(payloadProblem(id, status, why))
+  const verdict = await judge(ports, recent, approval, { digest: asked.digest, editedAt: read.editedAt })
+  if (verdict === 'answered') return false
+  if (verdict !== 'approved')
+    return refuse(editedSince(id, status, { title: read.issue.title, ...asked }))
+  await approve(ports, number, writeAdmission(asked, 'approved', actor), servedUpTo)
   ports.log.info('request', { id: number, verb: 'approve', actor })
   return true
 }
@@ -151,7 +157,7 @@ export async function answerForgotten(
     if (last && requestOf(last) === 'back') asked.push([number, last])
   }
   const unanswered = asked.filter(
-    ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed')),
+    ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed').what),
   )
   for (const [number, gesture] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
     await skipFaulty(log, number, () => answerOne(ports, number, gesture, recent))
@@ -165,5 +171,7 @@ async function answerOne(
 ): Promise<void> {
   const issue = await readJobless(ports, number)
   const outcome = issue && outcomeIn(issue.labels)
-  if (outcome) await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at })
+  // Labels of before the queue came say nothing of it.
+  if (!issue || !outcome || !(issue.createdAt >= recent.takenAt || (await isMarked(ports, issue)))) return
+  await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at })
 }

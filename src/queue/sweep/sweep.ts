@@ -2,7 +2,8 @@ import { currentEntry } from '../../domain/entry.ts'
 import type { Clock, Ports } from '../../ports.ts'
 import { type Relabelled, readRecentGestures } from '../people/notices.ts'
 import { readJobless } from '../read/find.ts'
-import { type Admitted, admit, isAsking } from './admit.ts'
+import { type Admitted, admit } from './admit.ts'
+import { isAsking } from './asking.ts'
 import { collect } from './collect.ts'
 import { expire } from './expire.ts'
 import { heal, type MissingSince } from './heal.ts'
@@ -80,7 +81,8 @@ export async function sweep(
   const isLive = (number: number) => liveNumbers.has(number)
   const isOpen = (number: number) => openNumbers.has(number)
   const isJob = (number: number) => byNumber.has(number)
-  const recent = await readRecentGestures(ports, relabelled, now)
+  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq))
+  const recent = await readRecentGestures(ports, relabelled, now, oldest)
   const swept = {
     ...(await expire(ports, live.entries, now)),
     ...(await admit(ports, open, isJob, recent)),

@@ -1,42 +1,58 @@
-import { encodeOptions } from '../../domain/issue.ts'
-import type { Spec } from '../../domain/job.ts'
+import type { Entry } from '../../domain/entry.ts'
+import { decodeBody, type Unreadable } from '../../domain/issue.ts'
+import type { Provenance, Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Attachment, Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/system.ts'
-import { canonical } from '../digest.ts'
+import type { Issue, Ports } from '../../ports.ts'
+import { admissionKeyOf, apiProvenance, readAdmission, readAs } from '../read/admission.ts'
+import { isAsSigned, TAMPERED } from './author.ts'
 
 /*
- * What a job may say that a sweep admitted: what was approved, by its author's permission or by a comment. A
- * digest of that is attached to the job's mark `admitted`, which no other move of the job touches.
+ * What a job may say. One that a sweep admitted: what was approved then, by its author's permission or by a
+ * comment. One that the API created: what was signed, where there is a secret.
  */
 
 /** Of an issue that was edited after somebody approved it. */
 export const EDITED =
   'The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.'
 
-/** What is attached there: a digest of the payload and of the options. */
-export const approvedDigestOf = async ({ data, ...options }: Spec): Promise<Attachment> => ({
-  pin: await sha256(canonical([encodeOptions(options), data])),
-})
+const GONE = 'The block that Octoqueue keeps at the end of the issue is gone.'
 
-/** Whether a job says what was approved; not when that cannot be read. */
-export async function isAsApproved(ports: Ports, number: number, spec: Spec): Promise<boolean> {
-  const key = await approvedKeyOf(ports, number)
-  const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
-  return kept?.pin === (await approvedDigestOf(spec)).pin
+/** What a worker may get of a job: all of it, or nothing, as `edited` or `tampered` say. */
+export type Opened =
+  | { is: 'right'; spec: Spec; provenance: Provenance }
+  | { is: 'edited' | 'tampered'; why: string }
+  | { is: 'unreadable'; why: string }
+
+/** Reads a job's issue, and compares it with what was let in. */
+export async function openIssue(ports: Ports, entry: Entry, issue: Issue): Promise<Opened> {
+  return entry.hasApprovedDigest ? openAdmitted(ports, issue) : openOwn(ports, issue)
 }
 
-/** A move that also approves; its attachment has to be an {@link approvedDigestOf}. */
+async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
+  const admission = await readAdmission(ports, issue)
+  const asked = await readAs(issue, admission.isOwn)
+  if (!asked.ok) return unreadable(asked)
+  if (admission.pin !== asked.pin || !admission.options) return { is: 'edited', why: EDITED }
+  const spec = { ...admission.options, data: asked.spec.data }
+  return { is: 'right', spec, provenance: admission.provenance }
+}
+
+async function openOwn(ports: Ports, issue: Issue): Promise<Opened> {
+  const decoded = decodeBody(issue.body)
+  if (!decoded.ok) return unreadable(decoded)
+  if (!decoded.block) return { is: 'unreadable', why: GONE }
+  if (!(await isAsSigned(ports, decoded))) return { is: 'tampered', why: TAMPERED }
+  return { is: 'right', spec: decoded.spec, provenance: await apiProvenance(issue, decoded.spec) }
+}
+
+const unreadable = ({ why }: Unreadable): Opened => ({ is: 'unreadable', why })
+
+/** A move that also approves; its attachment has to be an admission. */
 export async function approving(ports: Ports, number: number, move: Move): Promise<Move> {
-  const from = await approvedKeyOf(ports, number)
+  const from = await admissionKeyOf(ports, number)
   if (from === undefined) return move
   return { ...move, replace: [...(move.replace ?? []), { name: { is: 'admitted', number }, from }] }
-}
-
-async function approvedKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
-  const { marks } = await ledger.list({ of: 'admitted', number })
-  return marks.find(({ mark }) => mark.is === 'admitted' && mark.number === number)?.attachment
 }
 
 /** Why what people filed or approved does not fit its schema, for its issue; undefined when it does. */

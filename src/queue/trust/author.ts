@@ -1,14 +1,19 @@
 import {
   blockToSign,
   type Decoded,
+  decodeBody,
   encodeBody,
+  hasBlock,
+  isOwnText,
   type MachineBlock,
   type Signature,
+  type Unreadable,
 } from '../../domain/issue.ts'
-import type { Json, Spec } from '../../domain/job.ts'
+import type { How, Json, Spec } from '../../domain/job.ts'
 import type { Issue, Ledger, Ports } from '../../ports.ts'
 import { isSameText } from '../../runtime/system.ts'
 import { canonical } from '../digest.ts'
+import { type Asked, readAs } from '../read/admission.ts'
 
 /* Who speaks in an issue: whoever opened it, or the queue, which signs its own if it has a secret. */
 
@@ -19,12 +24,38 @@ const MAX_SIGNED_SECONDS = 300
 /** The queue's reckoning of GitHub's time may be this far from GitHub's own. */
 const CLOCK_SLACK_SECONDS = 5
 
-/** Whether the issue's author may write here. A workflow acts for whoever started it: it may not. */
-export async function mayEnqueue({ people }: Ports, { author, authorId }: Issue): Promise<boolean> {
-  if (author === '' || author === WORKFLOWS) return false
-  // Our own account: an enqueue that died half way. By its id, as a login may be somebody else's by now.
-  return (await people.role(author)) === 'write' || authorId === (await people.self())
+/**
+ * An issue as it reads. The queue's own block counts when our account wrote it, when it is signed, and in what
+ * somebody's process left behind who may write: nothing but the queue's text. Of any other issue nothing counts
+ * that its page does not show.
+ */
+export async function readAsked(ports: Ports, issue: Issue): Promise<({ ok: true } & Asked) | Unreadable> {
+  return readAs(issue, hasBlock(issue.body) && (await isMarked(ports, issue)))
 }
+
+/** Whether an issue carries a mark of the queue that only the queue, or who may write, can have put there. */
+export async function isMarked(ports: Ports, issue: Issue): Promise<boolean> {
+  if (!hasBlock(issue.body)) return false
+  const decoded = decodeBody(issue.body)
+  if (decoded.ok && (await signatureOf(ports, decoded))) return true
+  if (decoded.ok && isOwnText(issue.body, decoded) && (await mayWrite(ports, issue))) return true
+  return isOurAccount(ports, issue)
+}
+
+/** On whose word an issue becomes a job without an approval; undefined on nobody's. */
+export async function admittedBy(ports: Ports, issue: Issue): Promise<How | undefined> {
+  if (await mayWrite(ports, issue)) return (await isMarked(ports, issue)) ? 'api' : 'author-trusted'
+  // An enqueue that died half way.
+  if (await isOurAccount(ports, issue)) return 'api'
+  return (await isSignedHere(ports, issue)) ? 'signed' : undefined
+}
+
+/** By its id, as a login may be somebody else's by now. A workflow acts for whoever started it: it is nobody. */
+const isOurAccount = async ({ people }: Ports, { author, authorId }: Issue): Promise<boolean> =>
+  author !== '' && author !== WORKFLOWS && authorId === (await people.self())
+
+const mayWrite = async ({ people }: Ports, { author }: Issue): Promise<boolean> =>
+  author !== '' && author !== WORKFLOWS && (await people.role(author)) === 'write'
 
 /** Whether a sweep will know a draft that this process made as the queue's own, and so admit it. */
 export const isKnownLater = ({ sign }: Pick<Ports, 'sign'>, { author }: Issue): boolean =>
@@ -35,13 +66,10 @@ export const isKnownLater = ({ sign }: Pick<Ports, 'sign'>, { author }: Issue): 
  * body, signature and all: into a newer issue, which an older one with the same nonce gives away, or into one
  * of before, which was then edited.
  */
-export async function isOurs(
-  ports: Ports,
-  issue: Issue,
-  decoded: Extract<Decoded, { ok: true }>,
-): Promise<boolean> {
+async function isSignedHere(ports: Ports, issue: Issue): Promise<boolean> {
   const { issues } = ports
-  const signature = await signatureOf(ports, decoded)
+  const decoded = decodeBody(issue.body)
+  const signature = decoded.ok ? await signatureOf(ports, decoded) : undefined
   if (!signature) return false
   const late = issue.createdAt - signature.signedAt
   if (late < -CLOCK_SLACK_SECONDS || late > MAX_SIGNED_SECONDS) return false
@@ -50,6 +78,15 @@ export async function isOurs(
   const isCopy = ({ number, body }: Issue) => number < issue.number && body.includes(signature.nonce)
   return since !== undefined && !since.some(isCopy)
 }
+
+/** Of a job that the API created, where the queue signs what it writes. */
+export const TAMPERED =
+  'The issue does not carry a valid signature of this queue: it was edited, or it was enqueued without this SIGNING_SECRET. ' +
+  'Edit it back, or cancel the job and enqueue it anew.'
+
+/** Whether a job that the API created says what was signed; also where nothing is signed. */
+export const isAsSigned = async (ports: Ports, decoded: Extract<Decoded, { ok: true }>): Promise<boolean> =>
+  ports.sign === undefined || (await signatureOf(ports, decoded)) !== undefined
 
 /** An issue's body, signed if there is something to sign with. */
 export async function signedBody(

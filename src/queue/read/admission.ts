@@ -1,0 +1,115 @@
+import type { Entry } from '../../domain/entry.ts'
+import { decodeBody, decodeFiled, decodeOptions, encodeOptions, hasBlock, isObject } from '../../domain/issue.ts'
+import { ADMISSIONS, type How, type Json, type Provenance, type Spec } from '../../domain/job.ts'
+import type { Attachment, Issue, Ports } from '../../ports.ts'
+import { sha256 } from '../../runtime/system.ts'
+import { canonical } from '../digest.ts'
+
+/*
+ * What was let in when a sweep admitted a job, or a person approved it: attached to the job's mark `admitted`,
+ * which no other move of the job touches.
+ */
+
+/** An issue as it reads. */
+export interface Asked {
+  spec: Spec
+  /** Whether the options come from the queue's own block, and not from what the page shows. */
+  isOwn: boolean
+  /** What may not change after it was let in. */
+  pin: string
+  /** Of what people approve: title, options and payload. */
+  digest: string
+}
+
+export interface Admission {
+  pin: string | undefined
+  options: Omit<Spec, 'data'> | undefined
+  isOwn: boolean
+  provenance: Provenance
+}
+
+/** Reads an issue by the queue's own block, or by what its page shows. */
+export async function readAs(issue: Issue, isOwn: boolean): Promise<({ ok: true } & Asked) | { ok: false; why: string }> {
+  if (isOwn) {
+    const decoded = decodeBody(issue.body)
+    return decoded.ok ? { ok: true, ...(await askedOf(issue.title, decoded.spec, encodeOptions(decoded.spec), true)) } : decoded
+  }
+  const filed = decodeFiled(issue)
+  return filed.ok ? { ok: true, ...(await askedOf(issue.title, filed.spec, { ...filed.headings }, false)) } : filed
+}
+
+/** Labels may change once the job is in the queue, so the pin covers what the body says. */
+export async function askedOf(title: string, spec: Spec, said: Json, isOwn: boolean): Promise<Asked> {
+  const pin = await sha256(canonical([title, said, spec.data]))
+  return { spec, isOwn, pin, digest: await digestOf(title, spec) }
+}
+
+export const digestOf = (title: string, spec: Spec): Promise<string> =>
+  sha256(canonical([title, { ...encodeOptions(spec) }, spec.data]))
+
+export function writeAdmission({ spec, isOwn, pin, digest }: Asked, how: How, by?: string): Attachment {
+  return { pin, digest, options: { ...encodeOptions(spec) }, own: isOwn, how, ...(by !== undefined && { by }) }
+}
+
+/** The key of what is attached; undefined when the mark is not there. */
+export async function admissionKeyOf({ ledger }: Ports, number: number): Promise<string | undefined> {
+  const { marks } = await ledger.list({ of: 'admitted', number })
+  return marks.find(({ mark }) => mark.is === 'admitted' && mark.number === number)?.attachment
+}
+
+export async function readAdmission(ports: Ports, { number, author }: Issue): Promise<Admission> {
+  const key = await admissionKeyOf(ports, number)
+  const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
+  const { pin, digest, options, own, how, by } = kept ?? {}
+  const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
+  return {
+    pin: text(pin),
+    options: isObject(options) ? decodeOptions(options) : undefined,
+    isOwn: own === true,
+    provenance: {
+      author: author || undefined,
+      admittedBy: text(by),
+      how: ADMISSIONS.find((one) => one === how) ?? 'author-trusted',
+      digest: text(digest),
+    },
+  }
+}
+
+/** The spec of a job, if its issue still reads as one. */
+export async function specOf(ports: Ports, entry: Entry, issue: Issue): Promise<Spec | undefined> {
+  if (!entry.hasApprovedDigest) return ownSpecOf(issue)
+  // Only of a body with a block is it for the ledger to say whether that counts.
+  const admission = hasBlock(issue.body) ? await readAdmission(ports, issue) : undefined
+  return admittedSpecOf(issue, admission)
+}
+
+function admittedSpecOf(issue: Issue, admission: Admission | undefined): Spec | undefined {
+  const decoded = admission?.isOwn ? decodeBody(issue.body) : decodeFiled(issue)
+  return decoded.ok ? { ...decoded.spec, ...admission?.options } : undefined
+}
+
+export function ownSpecOf(issue: Issue): Spec | undefined {
+  const decoded = decodeBody(issue.body)
+  return decoded.ok ? decoded.spec : undefined
+}
+
+/** The spec of a job, and where it comes from. */
+export async function describe(
+  ports: Ports,
+  entry: Entry,
+  issue: Issue,
+): Promise<{ spec: Spec | undefined; provenance: Provenance | undefined }> {
+  if (entry.hasApprovedDigest) {
+    const admission = await readAdmission(ports, issue)
+    return { spec: admittedSpecOf(issue, admission), provenance: admission.provenance }
+  }
+  const spec = ownSpecOf(issue)
+  return { spec, provenance: spec && (await apiProvenance(issue, spec)) }
+}
+
+export const apiProvenance = async (issue: Issue, spec: Spec): Promise<Provenance> => ({
+  author: issue.author || undefined,
+  admittedBy: undefined,
+  how: 'api',
+  digest: await digestOf(issue.title, spec),
+})
