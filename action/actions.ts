@@ -15,7 +15,7 @@ export const ACTIONS = {
     inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'job-status'],
     outputs: [
       ...['found', 'number', 'url', 'title', 'payload', 'payload-file'],
-      ...['attempt', 'result-file', 'lease'],
+      ...['attempt', 'result-file', 'lease', 'author', 'admission', 'approved-by'],
     ],
   },
   enqueue: {

@@ -117,7 +117,7 @@ const NEVER_ADMITTED =
   'commented "/approve".'
 
 function handOver(job: ClaimedJob, folder: string): void {
-  const { id, url = '', title = '', attempt, lease, data } = job
+  const { id, url = '', title = '', attempt, lease, data, provenance } = job
   const [payload, result] = [payloadFile(folder), resultFile(folder)]
   exportVariable('QUEUE_RESULT', result)
   setOutputs('main', {
@@ -130,6 +130,9 @@ function handOver(job: ClaimedJob, folder: string): void {
     payload: JSON.stringify(data),
     'payload-file': payload,
     'result-file': result,
+    author: provenance?.author ?? '',
+    admission: provenance?.how ?? '',
+    'approved-by': provenance?.admittedBy ?? '',
   })
 }
 

@@ -6,7 +6,7 @@ import type { Queue } from '../../src/queue/queue.ts'
 
 /** What an action knows of a job that it claimed. */
 export interface ClaimedJob
-  extends Pick<Job, 'id' | 'queue' | 'title' | 'url' | 'data' | 'attempt' | 'maxAttempts'> {
+  extends Pick<Job, 'id' | 'queue' | 'title' | 'url' | 'data' | 'attempt' | 'maxAttempts' | 'provenance'> {
   lease: string
 }
 

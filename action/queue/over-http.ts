@@ -115,8 +115,16 @@ function readJob({ id, lease, title, url, data, ...job }: Schemas['Job']): Claim
     data: data as Json,
     attempt: job.attempt,
     maxAttempts: job.max_attempts,
+    provenance: job.provenance ? readProvenance(job.provenance) : undefined,
   }
 }
+
+const readProvenance = ({ author, admitted_by, how, digest }: NonNullable<Schemas['Job']['provenance']>) => ({
+  author: author ?? undefined,
+  admittedBy: admitted_by ?? undefined,
+  how,
+  digest: digest ?? undefined,
+})
 
 const readSettled = ({ id, status, url, attempt }: Schemas['Job']): SettledJob => ({
   id,

@@ -54,6 +54,9 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
       QUEUE_JOB: String(job.id),
       QUEUE_ATTEMPT: String(job.attempt),
       QUEUE_PAYLOAD: payloadFile(files),
+      QUEUE_AUTHOR: job.provenance?.author ?? '',
+      QUEUE_ADMISSION: job.provenance?.how ?? '',
+      QUEUE_APPROVED_BY: job.provenance?.admittedBy ?? '',
     },
     // A group of its own, so that what it starts ends with it.
     detached: process.platform !== 'win32',

@@ -65,9 +65,12 @@ export type Attributes = { queue?: string; type?: string; priority?: number }
 
 /** What labels say, or why that is no clear word. */
 export function attributesIn(labels: readonly string[]): Attributes | string {
-  const said = labels.map(cleanLine).flatMap((label): Attributes | [] => placeIn(label) ?? typeIn(label) ?? [])
+  const said = labels
+    .map(cleanLine)
+    .flatMap((label): Attributes | [] => placeIn(label) ?? typeIn(label) ?? [])
   for (const name of ['queue', 'type', 'priority'] as const) {
-    if (said.filter((one) => name in one).length > 1) return `Two labels name a ${name}; take one of them off.`
+    if (said.filter((one) => name in one).length > 1)
+      return `Two labels name a ${name}; take one of them off.`
   }
   return Object.assign({}, ...said)
 }

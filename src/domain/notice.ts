@@ -29,7 +29,8 @@ const MAX_OFFERED_CHARACTERS = 55_000
 
 function offered({ title, spec, digest }: Offer, opening: string): string {
   const options = Object.entries({ title: cleanLine(title), ...encodeOptions(spec) }).map(
-    ([name, value]) => `- ${name}: ${codeSpan(typeof value === 'string' ? cleanLine(value) : safeJson(value))}`,
+    ([name, value]) =>
+      `- ${name}: ${codeSpan(typeof value === 'string' ? cleanLine(value) : safeJson(value))}`,
   )
   const data = safeJson(spec.data, 2)
   const payload =

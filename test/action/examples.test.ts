@@ -26,12 +26,17 @@ describe.each(names)('%s.yml', (name) => {
   })
 })
 
-const FORM: { labels: string[]; body: { id: string; attributes: { label: string; value?: string } }[] } =
-  parse(readFileSync(path.join(EXAMPLES, '../issue-forms/job.yml'), 'utf8'))
+interface Field {
+  id: string
+  attributes: { label: string; options?: string[] }
+}
+const FORM: { labels: string[]; body: Field[] } = parse(
+  readFileSync(path.join(EXAMPLES, '../issue-forms/job.yml'), 'utf8'),
+)
 /** What GitHub makes of the filled in form. */
 const FILED = FORM.body
-  .map(({ id, attributes: { label, value = '' } }) =>
-    id === 'payload' ? `### ${label}\n\n\`\`\`json\n{"to": "ada"}\n\`\`\`` : `### ${label}\n\n${value}`,
+  .map(({ id, attributes: { label, options = ['_No response_'] } }) =>
+    id === 'payload' ? `### ${label}\n\n\`\`\`json\n{"to": "ada"}\n\`\`\`` : `### ${label}\n\n${options[0]}`,
   )
   .join('\n\n')
 

@@ -126,7 +126,9 @@ describe('an issue that asks to be a job', () => {
     }
     const page = await look(world, number)
     expect(page).toMatchObject({ state: 'open', labels: ['needs-approval'] })
-    expect(page.comments).toEqual([expect.stringMatching(/first line is:\n\n```text\n\/approve [0-9a-f]{12}\n/)])
+    expect(page.comments).toEqual([
+      expect.stringMatching(/first line is:\n\n```text\n\/approve [0-9a-f]{12}\n/),
+    ])
   })
 
   test('is asked about by another when the one that took it on died over it', async () => {

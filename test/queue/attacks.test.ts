@@ -56,7 +56,9 @@ describe('a payload that the page does not show does not run', () => {
   ])('%s: nothing runs, and the words say why', async (_, body) => {
     const { swept, approve, claim, id, world } = await file(body)
     expect(swept).toEqual({ ...NOTHING, setAside: [id] })
-    expect((await look(world, id)).comments[0]).toMatch(/more than one JSON block|folded away or hidden|for certain/)
+    expect((await look(world, id)).comments[0]).toMatch(
+      /more than one JSON block|folded away or hidden|for certain/,
+    )
     await approve()
     expect(await claim()).toBeUndefined()
   })
@@ -101,7 +103,9 @@ describe('options that the page does not show do not count', () => {
     await trudy.label(id, 'queue:payroll')
     await trudy.comment(id, '/approve')
     expect(await queue.sweep()).toMatchObject({ waiting: [id] })
-    expect((await look(world, id)).comments.at(-1)).toMatch(/- queue: `payroll`\n- type: `say_hello`\n- priority: `4`/)
+    expect((await look(world, id)).comments.at(-1)).toMatch(
+      /- queue: `payroll`\n- type: `say_hello`\n- priority: `4`/,
+    )
     await trudy.comment(id, '/approve')
     expect(await queue.sweep()).toMatchObject({ admitted: [id] })
     expect(await claim()).toMatchObject({ id, queue: 'payroll', type: 'say_hello', priority: 4 })
@@ -125,7 +129,9 @@ describe('an approval binds what was shown', () => {
     world.clock.advanceSeconds(1)
     expect(await approve()).toEqual({ ...NOTHING, waiting: [id] })
     expect(await claim()).toBeUndefined()
-    expect(await notice()).toMatch(/^The issue was edited, so it is not what `\/approve` was said of\..*evil\.example/s)
+    expect(await notice()).toMatch(
+      /^The issue was edited, so it is not what `\/approve` was said of\..*evil\.example/s,
+    )
   })
 
   test.each(['/approve', 'digest'])('nor what was edited in the very second of %s', async (command) => {
@@ -225,7 +231,9 @@ test.each([
 })
 
 test('a notice shows nothing that hides or turns round, nor mentions anybody', async () => {
-  const { notice } = await file('```json\n{"a\u202eb\u200b@ann": "x"}\n```', { title: 'a\u202eb\u200bc @ann' })
+  const { notice } = await file('```json\n{"a\u202eb\u200b@ann": "x"}\n```', {
+    title: 'a\u202eb\u200bc @ann',
+  })
   expect(await notice()).toContain('- title: `abc @ann`')
   expect(await notice()).toContain('"a\\u202eb\\u200b@ann"')
   expect(await notice()).not.toMatch(/[\u202e\u200b]/)
@@ -259,7 +267,11 @@ describe('a job says where it comes from', () => {
       how: 'api',
       digest,
     })
-    expect((await world.queue.get(filed)).provenance).toMatchObject({ author: 'ann', how: 'author-trusted', digest })
+    expect((await world.queue.get(filed)).provenance).toMatchObject({
+      author: 'ann',
+      how: 'author-trusted',
+      digest,
+    })
     expect((await world.queue.get(id)).provenance).toMatchObject({ how: 'api', digest })
   })
 })
@@ -270,7 +282,10 @@ describe('a signed job that somebody with write permission edited', () => {
   test.each<[string, (body: string) => string]>([
     ['in its payload', (body) => body.replace('"pay": 10', '"pay": 99999')],
     ['in its options', (body) => body.replace('"max_attempts":3', '"max_attempts":9')],
-    ['with its signature taken off', (body) => body.replace(/"signed_at":\d+,/, '').replace(/,"mac":"\w+"/, '')],
+    [
+      'with its signature taken off',
+      (body) => body.replace(/"signed_at":\d+,/, '').replace(/,"mac":"\w+"/, ''),
+    ],
   ])('%s is blocked with the reason when it is claimed', async (_, edit) => {
     const world = createWorld()
     const { queue } = world.createProcess({ secret: SECRET })
@@ -280,7 +295,10 @@ describe('a signed job that somebody with write permission edited', () => {
     expect(edit(body)).not.toBe(body)
     await wendy.rewrite(id, edit(body))
     expect(await queue.claim({ worker: 'w' })).toBeUndefined()
-    expect(await queue.get(id)).toMatchObject({ status: 'blocked', error: expect.stringContaining('signature') })
+    expect(await queue.get(id)).toMatchObject({
+      status: 'blocked',
+      error: expect.stringContaining('signature'),
+    })
     expect(await queue.explain(id)).toMatchObject({ why: expect.stringContaining('signature') })
     await wendy.rewrite(id, body)
     await queue.unblock(id)

@@ -5,7 +5,16 @@ import { createWorld } from '../support/world.ts'
 
 const DAY = 24 * 3600
 const PAYLOAD = '```json\n{"a":1}\n```'
-const LABELS = ['pending', 'failed', 'needs-approval', 'blocked', 'processing', 'completed', 'cancelled', 'bug']
+const LABELS = [
+  'pending',
+  'failed',
+  'needs-approval',
+  'blocked',
+  'processing',
+  'completed',
+  'cancelled',
+  'bug',
+]
 
 /** A repository that has lived for a month without the queue. */
 async function createOld() {

@@ -14,7 +14,7 @@ export interface JsonBlock {
 /** A heading and the one line of plain words below it, as issue forms write them. */
 export interface Field {
   heading: string
-  /** Undefined when something else stands there. */
+  /** Empty when nothing stands there; undefined when something else does. */
   value: string | undefined
 }
 
@@ -121,7 +121,8 @@ function fieldOf(heading: string, rest: readonly Token[]): Field {
   const end = rest.findIndex(({ type }) => type === 'heading')
   const below = rest.slice(0, end === -1 ? undefined : end).filter(isSeen)
   const [only, ...others] = below
-  const isLine = only?.type === 'paragraph' && others.length === 0 && !only.raw.trim().includes('\n')
+  if (!only) return { heading: heading.trim(), value: '' }
+  const isLine = only.type === 'paragraph' && others.length === 0 && !only.raw.trim().includes('\n')
   return { heading: heading.trim(), value: isLine ? only.raw.trim() : undefined }
 }
 

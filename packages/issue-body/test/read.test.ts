@@ -100,10 +100,17 @@ describe('a form', () => {
     expect(readBody(body).fields).toEqual([])
   })
 
-  test.each(['one\ntwo', 'one\n\ntwo', `${F}\nmail\n${F}`, '- mail', ''])(
+  test.each(['one\ntwo', 'one\n\ntwo', `${F}\nmail\n${F}`, '- mail'])(
     'has no value that is no line of words: %j',
     (value) => {
       expect(readBody(`### Queue\n\n${value}`).fields).toEqual([{ heading: 'Queue', value: undefined }])
     },
   )
+
+  test('has an empty value where nothing stands', () => {
+    expect(readBody('### Queue\n\n<!-- x -->\n\n### Why').fields).toMatchObject([
+      { value: '' },
+      { value: '' },
+    ])
+  })
 })

@@ -1523,6 +1523,12 @@ export interface components {
          *         "note": "reads the books",
          *         "log": []
          *       },
+         *       "provenance": {
+         *         "author": "octocat",
+         *         "admitted_by": "hubot",
+         *         "how": "approved",
+         *         "digest": "8d1b1b9a4ce5f3e6c7a0d2f94b7c61e0a95d3e8f1c2b4a6d7e8f90a1b2c3d4e5"
+         *       },
          *       "lease_expires_at": "2026-11-22T01:25:05Z"
          *     }
          */
@@ -1589,6 +1595,20 @@ export interface components {
                 percent: number | null;
                 note: string | null;
                 log: string[];
+            } | null;
+            /** @description Where the job comes from, for workers that treat strangers' jobs with more care. Only in answers about one job; null in lists and in answers to verbs that settle. */
+            provenance: {
+                /** @description Login of whoever opened the issue; null when that account is gone. */
+                author: string | null;
+                /** @description Login of whoever approved it by a comment. */
+                admitted_by: string | null;
+                /**
+                 * @description api: its producer had a key or a token. signed: its issue carried a valid signature. author-trusted: its author has write permission. approved: somebody with triage permission approved what a stranger filed.
+                 * @enum {unknown}
+                 */
+                how: "api" | "signed" | "author-trusted" | "approved";
+                /** @description SHA-256 of title, options and payload as they were let in; `/approve` names its beginning. */
+                digest: string | null;
             } | null;
             /** @description Opaque; settles this attempt. Only in the answers of claim, process, start and extend. */
             lease?: string | undefined;

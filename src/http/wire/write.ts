@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Caller } from '../../access/access.ts'
 import { type Key, writeGrant } from '../../access/document.ts'
 import { type Issued, isLive } from '../../access/keys.ts'
-import { type Job, STATUSES, type Status } from '../../domain/job.ts'
+import { type Job, type Provenance, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
 import type { Enqueued } from '../../queue/enqueue/enqueue.ts'
 import type { Explanation } from '../../queue/people/explain.ts'
@@ -47,6 +47,7 @@ export function writeJob(job: Job) {
     dead_letter_queue: job.deadLetterQueue ?? null,
     unique: job.unique,
     progress: job.progress ? writeProgress(job.progress) : null,
+    provenance: job.provenance ? writeProvenance(job.provenance) : null,
     ...(job.lease !== undefined && { lease: job.lease }),
     ...(job.leaseExpiresAt !== undefined && { lease_expires_at: instant(job.leaseExpiresAt) }),
   }
@@ -56,6 +57,13 @@ const writeProgress = ({ percent, note, log }: NonNullable<Job['progress']>) => 
   percent: percent ?? null,
   note: note ?? null,
   log,
+})
+
+const writeProvenance = ({ author, admittedBy, how, digest }: Provenance) => ({
+  author: author ?? null,
+  admitted_by: admittedBy ?? null,
+  how,
+  digest: digest ?? null,
 })
 
 /** As schemas/explanation.json describes it. */

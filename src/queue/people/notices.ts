@@ -149,7 +149,8 @@ export async function judge(
   const offers = await readOffers(ports, recent, approval.issue)
   const last = offers.at(-1)
   if (!last) return 'unshown'
-  const isAfter = last.comment === undefined ? approval.at > last.at + GRACE_SECONDS : approval.id > last.comment
+  const isAfter =
+    last.comment === undefined ? approval.at > last.at + GRACE_SECONDS : approval.id > last.comment
   if (!isAfter) return 'answered'
   const named = approvedIn(approval)
   // Two payloads with one short digest are soon found: what it stands for is what was shown under it.
@@ -169,7 +170,8 @@ async function readOffers(
   const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
   const offers = own.map(async ([key, attachment]): Promise<Offered[]> => {
     const { at, offers: digest } = kept.get(attachment) ?? {}
-    const comment = await commentOf(people, gestures.get(number) ?? [], noticeMarker(number, key.split('/')[1] ?? ''))
+    const marker = noticeMarker(number, key.split('/')[1] ?? '')
+    const comment = await commentOf(people, gestures.get(number) ?? [], marker)
     return typeof digest === 'string' ? [{ at: Number(at), digest, comment }] : []
   })
   return (await Promise.all(offers)).flat().toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0))

@@ -1,5 +1,12 @@
 import type { Entry } from '../../domain/entry.ts'
-import { decodeBody, decodeFiled, decodeOptions, encodeOptions, hasBlock, isObject } from '../../domain/issue.ts'
+import {
+  decodeBody,
+  decodeFiled,
+  decodeOptions,
+  encodeOptions,
+  hasBlock,
+  isObject,
+} from '../../domain/issue.ts'
 import { ADMISSIONS, type How, type Json, type Provenance, type Spec } from '../../domain/job.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
@@ -29,13 +36,20 @@ export interface Admission {
 }
 
 /** Reads an issue by the queue's own block, or by what its page shows. */
-export async function readAs(issue: Issue, isOwn: boolean): Promise<({ ok: true } & Asked) | { ok: false; why: string }> {
+export async function readAs(
+  issue: Issue,
+  isOwn: boolean,
+): Promise<({ ok: true } & Asked) | { ok: false; why: string }> {
   if (isOwn) {
     const decoded = decodeBody(issue.body)
-    return decoded.ok ? { ok: true, ...(await askedOf(issue.title, decoded.spec, encodeOptions(decoded.spec), true)) } : decoded
+    return decoded.ok
+      ? { ok: true, ...(await askedOf(issue.title, decoded.spec, encodeOptions(decoded.spec), true)) }
+      : decoded
   }
   const filed = decodeFiled(issue)
-  return filed.ok ? { ok: true, ...(await askedOf(issue.title, filed.spec, { ...filed.headings }, false)) } : filed
+  return filed.ok
+    ? { ok: true, ...(await askedOf(issue.title, filed.spec, { ...filed.headings }, false)) }
+    : filed
 }
 
 /** Labels may change once the job is in the queue, so the pin covers what the body says. */
@@ -48,7 +62,14 @@ export const digestOf = (title: string, spec: Spec): Promise<string> =>
   sha256(canonical([title, { ...encodeOptions(spec) }, spec.data]))
 
 export function writeAdmission({ spec, isOwn, pin, digest }: Asked, how: How, by?: string): Attachment {
-  return { pin, digest, options: { ...encodeOptions(spec) }, own: isOwn, how, ...(by !== undefined && { by }) }
+  return {
+    pin,
+    digest,
+    options: { ...encodeOptions(spec) },
+    own: isOwn,
+    how,
+    ...(by !== undefined && { by }),
+  }
 }
 
 /** The key of what is attached; undefined when the mark is not there. */

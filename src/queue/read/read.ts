@@ -5,8 +5,8 @@ import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isClaimable } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
-import { findEntry } from './find.ts'
 import { describe, ownSpecOf, specOf } from './admission.ts'
+import { findEntry } from './find.ts'
 import { jobOf } from './job.ts'
 
 export interface ListRequest {

@@ -16,8 +16,8 @@ import type { Ports } from '../../ports.ts'
 import { freeSlot } from '../claim/candidates.ts'
 import { unknown } from '../move.ts'
 import { blockChanged } from '../people/notices.ts'
-import { findIssue, findNonce } from '../read/find.ts'
 import { specOf } from '../read/admission.ts'
+import { findIssue, findNonce } from '../read/find.ts'
 import { attemptOf, jobOf } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { renderQueue } from '../render.ts'
@@ -123,7 +123,10 @@ export async function extend(
   if (settled.is === 'found') return answer(ports, settled.found)
   if (settled.is === 'gone') throw unknown()
   const issue = await readIfPossible(ports, id)
-  return withLease(jobOf(settled.entry, issue, issue && (await specOf(ports, settled.entry, issue)), attachment), settled.entry)
+  return withLease(
+    jobOf(settled.entry, issue, issue && (await specOf(ports, settled.entry, issue)), attachment),
+    settled.entry,
+  )
 }
 
 /** A move that needs nothing but the lease and the time. */

@@ -6,8 +6,8 @@ import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Attachment, Found, Ports } from '../../ports.ts'
 import { makeMove, unknown } from '../move.ts'
+import { describe, specOf } from '../read/admission.ts'
 import { findNonce } from '../read/find.ts'
-import { specOf } from '../read/admission.ts'
 import { jobOf, readReport, withoutTexts, writeReport } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { render } from '../render.ts'
@@ -93,7 +93,10 @@ async function show(
   const issue =
     (await render(ports, entry, readReport(kept ?? {}), 'first')) ??
     (await readIfPossible(ports, entry.number))
-  return withLease(jobOf(entry, issue, issue && (await specOf(ports, entry, issue)), kept), entry)
+  // Whoever starts a job that it was handed needs to know where it comes from.
+  const { spec, provenance } = issue && verb === 'start' ? await describe(ports, entry, issue) : {}
+  const known = spec ?? (issue && (await specOf(ports, entry, issue)))
+  return withLease(jobOf(entry, issue, known, kept, provenance), entry)
 }
 
 /** The job as it stands, with the lease if it is held. */

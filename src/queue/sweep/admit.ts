@@ -60,7 +60,9 @@ export async function admit(
   const approvals = await approvalsIn(ports, recent, isJob)
   const isSettled = (issue: Issue) => !approvals.has(issue.number) && isAnswered(recent, issue)
   const isWaiting = ({ number }: Issue) => isNotified(recent.notices, number, NEEDS_APPROVAL)
-  done.waiting.push(...asking.filter((issue) => isSettled(issue) && isWaiting(issue)).map(({ number }) => number))
+  done.waiting.push(
+    ...asking.filter((issue) => isSettled(issue) && isWaiting(issue)).map(({ number }) => number),
+  )
   const unsettled = asking.filter((issue) => !isSettled(issue))
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number)
@@ -143,7 +145,8 @@ async function refuse(
   if (isOurs) return setAside(ports, round, issue, why)
   const shown = labels.find(isStatus)
   const isAsked = approval !== undefined || askedAtOf(recent, issue) >= recent.takenAt
-  if (open && shown && isAsked) await notify(ports, recent, number, illegible(shown, why), { since: recent.now })
+  if (open && shown && isAsked)
+    await notify(ports, recent, number, illegible(shown, why), { since: recent.now })
 }
 
 /** What was approved has to be what the issue says now. */

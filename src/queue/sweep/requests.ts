@@ -129,8 +129,7 @@ async function approveIfUnchanged(
   if (why !== undefined) return refuse(payloadProblem(id, status, why))
   const verdict = await judge(ports, recent, approval, { digest: asked.digest, editedAt: read.editedAt })
   if (verdict === 'answered') return false
-  if (verdict !== 'approved')
-    return refuse(editedSince(id, status, { title: read.issue.title, ...asked }))
+  if (verdict !== 'approved') return refuse(editedSince(id, status, { title: read.issue.title, ...asked }))
   await approve(ports, number, writeAdmission(asked, 'approved', actor), servedUpTo)
   ports.log.info('request', { id: number, verb: 'approve', actor })
   return true
