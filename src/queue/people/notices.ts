@@ -174,7 +174,9 @@ async function readOffers(
     const comment = await commentOf(people, gestures.get(number) ?? [], marker)
     return typeof digest === 'string' ? [{ at: Number(at), digest, comment }] : []
   })
-  return (await Promise.all(offers)).flat().toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0))
+  return (await Promise.all(offers))
+    .flat()
+    .toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0))
 }
 
 async function show(
