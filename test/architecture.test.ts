@@ -137,7 +137,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
   ],
-  'src/config': ['@octoqueue/client-address'],
+  'src/config': ['@octoqueue/bounds', '@octoqueue/client-address'],
   'src/github': [
     '@octokit/rest',
     '@octoqueue/bounds',

@@ -1,7 +1,7 @@
+import type { Limit } from '@octoqueue/bounds'
 import { type AddressRange, isLoopback, parseRange } from '@octoqueue/client-address'
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
-import type { Limit } from '../http/context.ts'
 import { readOrigin } from '../http/middleware/auth.ts'
 import { explain, type Fault } from '../runtime/fault.ts'
 import type { OnCreate } from '../runtime/service-ports.ts'

@@ -1,4 +1,4 @@
-import type { Shares } from '@octoqueue/bounds'
+import type { Limit, Quota, Shares } from '@octoqueue/bounds'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Caller } from '../access/access.ts'
@@ -53,16 +53,4 @@ export interface CountedRequest {
   by: 'address' | 'key'
   policy: Limit
   quota: () => Quota
-}
-
-/** So many requests in each window. */
-export interface Limit {
-  requests: number
-  windowSeconds: number
-}
-
-/** What is left of a client's window, and the whole seconds until the next one. */
-export interface Quota {
-  remaining: number
-  resetSeconds: number
 }

@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { isOwnProgram } from '@octoqueue/http-server'
 import { composeRepositories, type Service, type ServiceRuntime } from '../compose.ts'
 import type { Config } from '../config/config.ts'
 import type { Account } from '../github/client/account.ts'
@@ -9,7 +10,6 @@ import { createDeadlineBudget, withDeadlineBudget } from '../runtime/deadline-bu
 import { systemClock, systemFetch, systemRandom } from '../runtime/system.ts'
 import { openLedger } from '../sql/open.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
-import { isOwnProgram } from './own-program.ts'
 
 /** What is served on Node: all repositories, and how the first one is called. */
 export interface NodeService

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { isOpenedBy } from '../../src/node/own-program.ts'
 import { problemOf } from './schema.ts'
 import { createService } from './service.ts'
 
@@ -32,25 +31,4 @@ test('without a key nobody makes keys or rules, and the service stays open', asy
     expect((await problemOf(response)).detail).toContain('octoqueue keys create')
   }
   expect((await get('/jobs')).status).toBe(200)
-})
-
-const [SERVER, CLIENT] = [8080, 40000]
-const ends = { localPort: SERVER, remotePort: CLIENT }
-const row = (from: number, to: number, account: number) =>
-  `   0: 0100007F:${hex(from)} 0100007F:${hex(to)} 01 00000000:00000000 00:00000000 00000000 ${account} 0 1 1`
-const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, '0')
-
-test.each([
-  { what: 'the same account', rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 7)], own: true },
-  { what: 'another account', rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 33)], own: false },
-  { what: 'root', rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 0)], own: false },
-  { what: 'nobody of this machine', rows: [row(SERVER, CLIENT, 7)], own: false },
-  {
-    what: 'one of two with these ports',
-    rows: [row(SERVER, CLIENT, 7), row(CLIENT, SERVER, 7), row(CLIENT, SERVER, 33)],
-    own: false,
-  },
-  { what: 'whom the table does not list', rows: [row(1, 2, 33)], own: true },
-])('a connection from $what counts as our own: $own', ({ rows, own }) => {
-  expect(isOpenedBy(7, rows, ends)).toBe(own)
 })

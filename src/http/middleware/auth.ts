@@ -1,3 +1,4 @@
+import type { RateLimit } from '@octoqueue/bounds'
 import { isLoopback } from '@octoqueue/client-address'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
@@ -6,7 +7,7 @@ import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../..
 import { Problem, type ProblemType } from '../../domain/problem.ts'
 import { sha256 } from '../../runtime/system.ts'
 import type { App, Asked, Middleware } from '../context.ts'
-import { type CoarseLimit, type Limits, networkOf, type RateLimit } from './limits.ts'
+import { type CoarseLimit, type Limits, networkOf } from './limits.ts'
 
 /* Who is let in: callers by their credential and their rate limits, web pages by their origin. */
 

@@ -1,4 +1,4 @@
-import type { Shares } from '@octoqueue/bounds'
+import type { Limit, Shares } from '@octoqueue/bounds'
 import { type AddressRange, type Client, createClientOf } from '@octoqueue/client-address'
 import { clip } from '@octoqueue/inert-text'
 import type { Context } from 'hono'
@@ -10,15 +10,7 @@ import type { Identify } from '../../access/access.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
-import type {
-  App,
-  Asked,
-  CountedRequest,
-  Limit,
-  Middleware,
-  RepositoryPrefix,
-  Variables,
-} from '../context.ts'
+import type { App, Asked, CountedRequest, Middleware, RepositoryPrefix, Variables } from '../context.ts'
 import { pathOf } from '../operation.ts'
 import { limitBody } from '../wire/read-body.ts'
 import { maskKeys, SECURITY_HEADERS, writeProblem } from '../wire/write.ts'

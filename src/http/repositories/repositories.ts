@@ -1,4 +1,4 @@
-import { BoundedMap } from '@octoqueue/bounds'
+import { BoundedMap, createRateLimit, type Limit, type RateLimit } from '@octoqueue/bounds'
 import type { Served } from '../../config/github.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Account } from '../../github/client/account.ts'
@@ -9,8 +9,7 @@ import {
   type LimitedBudget,
   REQUEST_LIMITS,
 } from '../../runtime/deadline-budget.ts'
-import type { Limit, RepositoryPrefix } from '../context.ts'
-import { createRateLimit, type RateLimit } from '../middleware/limits.ts'
+import type { RepositoryPrefix } from '../context.ts'
 import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
 
 export interface RepositoriesOptions<S extends OneService>
