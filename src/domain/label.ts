@@ -1,4 +1,5 @@
-import { cleanLine } from '@octoqueue/inert-text'
+import { appearanceOf, cleanLine } from '@octoqueue/inert-text'
+import { type Field, readAnswers } from '@octoqueue/issue-body'
 import { DEFAULT_QUEUE, OUTCOMES, type Outcome, STATUSES, type Status } from './job.ts'
 
 /** GitHub's limits: 50 characters a label name, 100 labels an issue. */
@@ -35,10 +36,10 @@ const fold = (label: string) =>
 
 /** Whether only the queue may put this label on an issue, or it looks like one of those. */
 export function isReserved(label: string): boolean {
-  const looks = appearance(label)
+  const looks = appearanceOf(label)
   return (
-    SHOWN.some((name) => appearance(name) === looks) ||
-    PREFIXES.some((prefix) => looks.startsWith(appearance(prefix)))
+    SHOWN.some((name) => appearanceOf(name) === looks) ||
+    PREFIXES.some((prefix) => looks.startsWith(appearanceOf(prefix)))
   )
 }
 
@@ -78,33 +79,21 @@ export function attributesIn(labels: readonly string[]): Attributes | string {
 const typeIn = (label: string): { type: string } | undefined =>
   /^type:./i.test(label) ? { type: label.slice('type:'.length) } : undefined
 
-/** What issue forms write for a field that was left empty. */
-const NOTHING_SAID = ['_No response_', 'None', '']
-
-/** What stands below the headings Queue, Type and Priority of a form, or why that is no clear word. */
-export function readHeadings(
-  fields: readonly { heading: string; value: string | undefined }[],
-): Attributes | string {
-  const found: Attributes = {}
-  for (const { heading, value } of fields) {
-    const name = (['queue', 'type', 'priority'] as const).find((one) => one === heading.toLowerCase())
-    if (!name || (value !== undefined && NOTHING_SAID.includes(value))) continue
-    if (name in found) return `The heading ${heading} stands there twice; leave one of them.`
-    const read = value === undefined ? undefined : attributeOf(name, value)
-    if (!read) return `Below the heading ${heading} stands no ${name}.`
-    Object.assign(found, read)
-  }
-  return found
+/** What may stand below the headings Queue, Type and Priority of a form. */
+const BELOW = {
+  queue: /^[a-z0-9-]{1,40}$/,
+  // Words that Markdown shows as they stand.
+  type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
+  priority: /^\d$/,
 }
 
-function attributeOf(name: keyof Attributes, value: string): Attributes | undefined {
-  if (name === 'queue') return /^[a-z0-9-]{1,40}$/.test(value) ? { queue: value } : undefined
-  if (name === 'priority') return /^\d$/.test(value) ? { priority: Number(value) } : undefined
-  return TYPE.test(value) ? { type: value } : undefined
+/** What the headings of a form say, or why that is no clear word. */
+export function readHeadings(fields: readonly Field[]): Attributes | string {
+  const answers = readAnswers(fields, BELOW)
+  if (typeof answers === 'string') return answers
+  const { priority, ...rest } = answers
+  return { ...rest, ...(priority !== undefined && { priority: Number(priority) }) }
 }
-
-/** Words that Markdown shows as they stand. */
-const TYPE = /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u
 
 /** The queue that labels name; undefined when none does. */
 export const queueIn = (labels: readonly string[]): string | undefined =>
@@ -145,47 +134,3 @@ const queueLabel = ({ queue }: { queue: string }): string[] =>
 
 const priorityLabel = ({ priority }: { priority: number }): string[] =>
   priority > 0 ? [`priority:${priority}`] : []
-
-/** Latin letters and signs, each with its lookalikes: letters of other scripts, digits, dashes. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  a: 'аαɑ',
-  b: 'ьƅ',
-  c: 'сϲᴄ',
-  d: 'ԁ',
-  e: 'еҽ℮',
-  f: 'ƒ',
-  g: 'ɡց',
-  h: 'һհ',
-  k: 'кκᴋ',
-  l: 'i1|ıіιɩӏاǀ!',
-  n: 'ոռη',
-  o: '0оοօᴏσ',
-  p: 'рρ',
-  q: 'ԛզ',
-  r: 'гᴦ',
-  s: 'ѕꜱ',
-  t: 'тτᴛ',
-  u: 'υսᴜʋ',
-  v: 'ѵνᴠ',
-  y: 'уүγʏ',
-  ':': 'ː˸։׃∶꞉𝈺⁚',
-  '-': '‐‑‒–—―−⁃﹘',
-}
-
-const LETTERS = new Map(
-  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter])),
-)
-
-/**
- * What a word looks like: without case, accents, blanks and what shows as nothing, its letters replaced by
- * the Latin ones that they look like. Two words with one appearance cannot be told apart at a glance. After
- * Unicode's "skeletons" (UTS 39), with the letters alone that the queue's own labels are made of.
- */
-function appearance(word: string): string {
-  const bare = word
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\s\u2800]/gu, '')
-  return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join('')
-}

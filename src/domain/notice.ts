@@ -1,4 +1,5 @@
-import { characters, cleanLine, cleanText, codeSpan, fenced, safeJson } from '@octoqueue/inert-text'
+import { cleanText, fenced } from '@octoqueue/inert-text'
+import { type Offer, renderOffer, SHORT_DIGEST } from '@octoqueue/issue-body'
 import { encodeOptions } from './issue.ts'
 import type { Spec } from './job.ts'
 import { NEEDS_APPROVAL, type Shown } from './label.ts'
@@ -14,35 +15,16 @@ export interface Notice {
   offers?: string
 }
 
-/** What a person would approve: shown in full, and named by its digest. */
-export interface Offer {
-  title: string
-  spec: Spec
-  /** SHA-256 in hex. */
-  digest: string
-}
-
-/** Characters of a digest that people see and repeat. The queue itself compares all of them. */
-export const SHORT_DIGEST = 12
-/** A comment has room for 65,536 characters, and for words beside the payload. */
-const MAX_OFFERED_CHARACTERS = 55_000
-
-function offered({ title, spec, digest }: Offer, opening: string): string {
-  const options = Object.entries({ title: cleanLine(title), ...encodeOptions(spec) }).map(
-    ([name, value]) =>
-      `- ${name}: ${codeSpan(typeof value === 'string' ? cleanLine(value) : safeJson(value))}`,
-  )
-  const data = safeJson(spec.data, 2)
-  const payload =
-    characters(data) <= MAX_OFFERED_CHARACTERS
-      ? `\`\`\`json\n${data}\n\`\`\``
-      : 'The payload is too long for a comment; it is the JSON block above.'
-  const command = `/approve ${digest.slice(0, SHORT_DIGEST)}`
-  const closing =
-    'Somebody with triage or write permission lets in exactly this, by a comment whose first line is:\n\n' +
-    `\`\`\`text\n${command}\n\`\`\`\n\n\`/approve\` alone does as long as nothing is edited after this comment.`
-  return [opening, options.join('\n'), payload, closing].join('\n\n')
-}
+/** What a person would approve of an issue. */
+export const offerOf = (
+  { title }: { title: string },
+  { spec, digest }: { spec: Spec; digest: string },
+): Offer => ({
+  title,
+  options: encodeOptions(spec),
+  data: spec.data,
+  digest,
+})
 
 /** Words in which names from a payload may stand: as they are, but for what nobody can see. */
 const quoted = (why: string): string => fenced(cleanText(why))
@@ -50,9 +32,9 @@ const quoted = (why: string): string => fenced(cleanText(why))
 /** On an issue whose author may not enqueue. */
 export const needsApproval = (offer: Offer): Notice => ({
   what: NEEDS_APPROVAL,
-  text: offered(
-    offer,
+  text: renderOffer(
     'This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:',
+    offer,
   ),
   shows: { status: NEEDS_APPROVAL, state: 'open' },
   offers: offer.digest,
@@ -61,9 +43,9 @@ export const needsApproval = (offer: Offer): Notice => ({
 /** On an issue that was approved by a comment, when that was not for what it says now. */
 export const editedSince = (comment: number, status: Shown, offer: Offer): Notice => ({
   what: `edited-${comment}`,
-  text: offered(
-    offer,
+  text: renderOffer(
     'The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:',
+    offer,
   ),
   shows: { status, state: 'open' },
   offers: offer.digest,
@@ -72,7 +54,7 @@ export const editedSince = (comment: number, status: Shown, offer: Offer): Notic
 /** On an issue of a job that was blocked because it was edited after it was approved. */
 export const changed = (offer: Offer): Notice => ({
   what: `changed-${offer.digest.slice(0, SHORT_DIGEST)}`,
-  text: offered(offer, 'The issue was edited after it was approved. This is what would run now:'),
+  text: renderOffer('The issue was edited after it was approved. This is what would run now:', offer),
   shows: { status: 'blocked', state: 'open' },
   offers: offer.digest,
 })

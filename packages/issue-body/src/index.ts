@@ -1,3 +1,13 @@
+export { readAnswers } from './answers.ts'
+export {
+  judge,
+  type Offer,
+  type Offered,
+  readApproval,
+  renderOffer,
+  SHORT_DIGEST,
+  type Verdict,
+} from './approval.ts'
 export { readFirstLine } from './first-line.ts'
 export { MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'
 export { type Field, type JsonBlock, type Reading, readBody } from './read.ts'

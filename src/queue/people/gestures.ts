@@ -1,4 +1,4 @@
-import { readFirstLine } from '@octoqueue/issue-body'
+import { readApproval, readFirstLine } from '@octoqueue/issue-body'
 import type { ServedUpTo } from '../../domain/entry.ts'
 import { markerOf } from '../../domain/view.ts'
 import type { Gesture, People } from '../../ports.ts'
@@ -8,9 +8,6 @@ import { isOwnComment } from './own.ts'
 
 /** A command is a comment's first line, by itself and shown as words: code and quotations are only talk. */
 const BACK = /^\/(?:retry|requeue|unblock)$/
-/** With the beginning of the digest of what is approved, or without. */
-const APPROVE = /^\/approve(?:[ \t]+([0-9a-f]{12,64}))?$/
-
 /** What people may ask for: that a job ends, that it comes back, or that it may run as its issue reads. */
 export type GestureRequest = 'cancel' | 'back' | 'approve'
 
@@ -26,15 +23,11 @@ export function requestOf(gesture: Gesture): GestureRequest | undefined {
     case 'comment': {
       const line = readFirstLine(gesture.body) ?? ''
       if (line === '/cancel') return 'cancel'
-      if (APPROVE.test(line)) return 'approve'
+      if (readApproval(gesture.body) !== undefined) return 'approve'
       return BACK.test(line) ? 'back' : undefined
     }
   }
 }
-
-/** The digest that an approval names, or its beginning; empty when it names none. */
-export const approvedIn = (gesture: Gesture): string =>
-  (gesture.kind === 'comment' && APPROVE.exec(readFirstLine(gesture.body) ?? '')?.[1]) || ''
 
 /** How far these gestures go, for the next entry of their job: it is served up to here. */
 export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {

@@ -1,11 +1,12 @@
+import { judge, type Offered, readApproval, type Verdict } from '@octoqueue/issue-body'
 import type { Held } from '../../domain/entry.ts'
-import { changed, type Notice, noticeMarker, viewOfNotice } from '../../domain/notice.ts'
+import { changed, type Notice, noticeMarker, offerOf, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Attachment, Gesture, Issue, People, Ports, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 import { blockUnseen } from '../render.ts'
 import { readAsked } from '../trust/author.ts'
-import { approvedIn, isBot } from './gestures.ts'
+import { isBot } from './gestures.ts'
 import { accountsIn } from './own.ts'
 
 /** What people did lately, and the notices that the queue wrote. */
@@ -122,50 +123,17 @@ export async function blockChanged(
   const asked = is === 'edited' ? await readAsked(ports, issue) : undefined
   if (!asked?.ok) return
   const now = await ports.ledger.now()
-  await announce(ports, held.number, changed({ title: issue.title, ...asked }), { now, since: now })
+  await announce(ports, held.number, changed(offerOf(issue, asked)), { now, since: now })
 }
 
-/** A notice that showed something for approval. */
-interface Offered {
-  /** When it was noted, in Unix seconds, a moment before its comment was written. */
-  at: number
-  /** The digest in full. */
-  digest: string
-  /** Of its comment, if that is among the latest ones. */
-  comment: number | undefined
-}
-
-/**
- * What becomes of an approval. `approved`: it names what the issue says, or follows on what was shown last, and
- * nothing was edited since. `edited`: it was said of something else. `unshown`: nothing was shown yet.
- * `answered`: it came before what was shown last, and counts no more.
- */
-export async function judge(
-  ports: Ports,
-  recent: RecentGestures,
-  approval: Gesture,
-  { digest, editedAt }: { digest: string; editedAt: number },
-): Promise<'approved' | 'edited' | 'unshown' | 'answered'> {
-  const offers = await readOffers(ports, recent, approval.issue)
-  const last = offers.at(-1)
-  if (!last) return 'unshown'
-  const isAfter =
-    last.comment === undefined ? approval.at > last.at + GRACE_SECONDS : approval.id > last.comment
-  if (!isAfter) return 'answered'
-  const named = approvedIn(approval)
-  // Two payloads with one short digest are soon found: what it stands for is what was shown under it.
-  if (named !== '')
-    return digest.startsWith(named) && offers.some((offer) => offer.digest === digest) ? 'approved' : 'edited'
-  // Edited to and fro, it may have read otherwise when it was approved.
-  return last.digest === digest && editedAt <= last.at ? 'approved' : 'edited'
-}
-
-/** What was shown for approval on an issue, in order. */
-async function readOffers(
+/** What becomes of an approval of what an issue says now. */
+export async function judgeApproval(
   { ledger, people }: Ports,
   { notices, gestures }: RecentGestures,
-  number: number,
-): Promise<readonly Offered[]> {
+  approval: Gesture,
+  issue: { digest: string; editedAt: number },
+): Promise<Verdict> {
+  const { id, at, issue: number } = approval
   const own = [...notices].filter(([key]) => key.startsWith(`${number}/`))
   const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
   const offers = own.map(async ([key, attachment]): Promise<Offered[]> => {
@@ -174,24 +142,8 @@ async function readOffers(
     const comment = await commentOf(people, gestures.get(number) ?? [], marker)
     return typeof digest === 'string' ? [{ at: Number(at), digest, comment }] : []
   })
-  return (await Promise.all(offers))
-    .flat()
-    .toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0))
-}
-
-async function show(
-  { issues, log }: Ports,
-  number: number,
-  notice: Notice,
-  since: number,
-  time: Rendering,
-): Promise<void> {
-  try {
-    await issues.render(number, viewOfNotice(number, notice, since), time)
-    log.info('notice', { id: number, what: notice.what })
-  } catch (error) {
-    log.warn('notice', { id: number, reason: reasonOf(error) })
-  }
+  const named = (approval.kind === 'comment' && readApproval(approval.body)) || ''
+  return judge({ id, at, named }, (await Promise.all(offers)).flat(), issue)
 }
 
 /** The first comment that ends with the marker, of those who may write: anybody can copy a marker. */
@@ -207,4 +159,19 @@ async function commentOf(
     if (isBot(actor) || (await people.role(actor)) === 'write') return id
   }
   return undefined
+}
+
+async function show(
+  { issues, log }: Ports,
+  number: number,
+  notice: Notice,
+  since: number,
+  time: Rendering,
+): Promise<void> {
+  try {
+    await issues.render(number, viewOfNotice(number, notice, since), time)
+    log.info('notice', { id: number, what: notice.what })
+  } catch (error) {
+    log.warn('notice', { id: number, reason: reasonOf(error) })
+  }
 }

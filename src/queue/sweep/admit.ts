@@ -2,14 +2,14 @@ import { type Done, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, decodeFiled, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
-import { editedSince, ILLEGIBLE, illegible, needsApproval } from '../../domain/notice.ts'
+import { editedSince, ILLEGIBLE, illegible, needsApproval, offerOf } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Gesture, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../enqueue/enqueue.ts'
 import { readUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { makeMove } from '../move.ts'
 import { approvalIn, lastRequest, requestOf, servedAfter } from '../people/gestures.ts'
-import { isNotified, judge, notify, type RecentGestures } from '../people/notices.ts'
+import { isNotified, judgeApproval, notify, type RecentGestures } from '../people/notices.ts'
 import { type Asked, writeAdmission } from '../read/admission.ts'
 import { readJobless } from '../read/find.ts'
 import { render } from '../render.ts'
@@ -121,7 +121,7 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gestu
   const how = await admittedBy(ports, issue)
   if (!how) {
     done.waiting.push(number)
-    const notice = needsApproval({ title: issue.title, ...asked })
+    const notice = needsApproval(offerOf(issue, asked))
     const isMissing = isNotified(recent.notices, number, NEEDS_APPROVAL)
     return notify(ports, recent, number, notice, { since: createdAt, isMissing })
   }
@@ -158,11 +158,11 @@ async function beginApproved(ports: Ports, round: Round, approval: Gesture): Pro
   const { issue, editedAt } = read
   const asked = await readAsked(ports, issue)
   if (!asked.ok) return
-  const verdict = await judge(ports, recent, approval, { digest: asked.digest, editedAt })
+  const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt })
   if (verdict === 'approved') return begin(ports, round, issue, asked, { how: 'approved', by: actor })
   done.waiting.push(number)
   if (verdict === 'answered') return
-  const offer = { title: issue.title, ...asked }
+  const offer = offerOf(issue, asked)
   const notice = verdict === 'unshown' ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer)
   return notify(ports, recent, number, notice, { since: at })
 }

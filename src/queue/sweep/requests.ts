@@ -1,7 +1,14 @@
 import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import { outcomeIn } from '../../domain/label.ts'
-import { editedSince, forgotten, type Notice, payloadProblem, unreadable } from '../../domain/notice.ts'
+import {
+  editedSince,
+  forgotten,
+  type Notice,
+  offerOf,
+  payloadProblem,
+  unreadable,
+} from '../../domain/notice.ts'
 import type { Found, Gesture, Issue, Ports } from '../../ports.ts'
 import {
   type GestureRequest,
@@ -13,7 +20,7 @@ import {
   requestOf,
   servedAfter,
 } from '../people/gestures.ts'
-import { isNotified, judge, notify, type RecentGestures } from '../people/notices.ts'
+import { isNotified, judgeApproval, notify, type RecentGestures } from '../people/notices.ts'
 import { createIsOwn, type Judged } from '../people/own.ts'
 import { writeAdmission } from '../read/admission.ts'
 import { readJobless } from '../read/find.ts'
@@ -127,9 +134,12 @@ async function approveIfUnchanged(
   if (!asked.ok) return refuse(unreadable(id, status, asked.why))
   const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue })
   if (why !== undefined) return refuse(payloadProblem(id, status, why))
-  const verdict = await judge(ports, recent, approval, { digest: asked.digest, editedAt: read.editedAt })
+  const verdict = await judgeApproval(ports, recent, approval, {
+    digest: asked.digest,
+    editedAt: read.editedAt,
+  })
   if (verdict === 'answered') return false
-  if (verdict !== 'approved') return refuse(editedSince(id, status, { title: read.issue.title, ...asked }))
+  if (verdict !== 'approved') return refuse(editedSince(id, status, offerOf(read.issue, asked)))
   await approve(ports, number, writeAdmission(asked, 'approved', actor), servedUpTo)
   ports.log.info('request', { id: number, verb: 'approve', actor })
   return true
