@@ -29,7 +29,11 @@ export interface ServedUpTo {
 
 export const NOTHING_SERVED: ServedUpTo = { event: 0, comment: 0 }
 
-/** At most `limit` jobs of one key are held at once, in all queues. `key` is 12 hex digits of a hash. */
+/**
+ * A job may be claimed while fewer than `limit` are held under its key, whoever claimed those with which limit.
+ * `key` is 12 hex digits of the key's hash, and 6 of its namespace's after a `_`; keys of before there were
+ * namespaces have none.
+ */
 export interface Concurrency {
   key: string
   limit: number
@@ -131,3 +135,7 @@ export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): 
 
 /** Order of claims: higher priority first, then the older job. */
 export const byUrgency = (a: Entry, b: Entry): number => b.priority - a.priority || a.number - b.number
+
+/** Whether what is held under one key counts under another: those of before there were namespaces, in all. */
+export const isSharedKey = (one: string, other: string): boolean =>
+  one === other || one.split('_')[0] === other || other.split('_')[0] === one

@@ -4,12 +4,14 @@ import { type Field, readBody } from '@octoqueue/issue-body'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
+  isNamespace,
   type Json,
   MAX_ATTEMPTS,
   MAX_CONCURRENCY,
   MAX_CONCURRENCY_KEY_CHARACTERS,
   MAX_PRIORITY,
   MAX_TTL_SECONDS,
+  type Namespace,
   type Spec,
 } from './job.ts'
 import { DATA_LIMITS, readData } from './json.ts'
@@ -184,7 +186,7 @@ export const DEFAULT_OPTIONS: Options = {
 /** A spec's options as the machine block has them; what was not asked for is left out. */
 export function encodeOptions(spec: Options): MachineBlock {
   const { queue, type, priority, maxAttempts, runAt } = spec
-  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique } = spec
+  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, requestDigest, namespace, unique } = spec
   return {
     queue,
     ...(type !== undefined && { type }),
@@ -195,6 +197,8 @@ export function encodeOptions(spec: Options): MachineBlock {
     ...(concurrency && { concurrency }),
     ...(deadLetterQueue !== undefined && { dead_letter_queue: deadLetterQueue }),
     ...(keyDigest !== undefined && { key: keyDigest }),
+    ...(requestDigest !== undefined && { request: requestDigest }),
+    ...(namespace !== undefined && { namespace }),
     ...(unique && { unique }),
   }
 }
@@ -203,14 +207,24 @@ export function encodeOptions(spec: Options): MachineBlock {
 export function decodeOptions(block: MachineBlock): Options | undefined {
   const { queue, type, priority, max_attempts: maxAttempts } = block
   const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block
-  const { key: keyDigest, unique = false } = block
+  const { key: keyDigest, request: requestDigest, namespace, unique = false } = block
   if (!isQueueName(queue) || !isAbsentOr(type, isText)) return undefined
   if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return undefined
   if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return undefined
   if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return undefined
   if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return undefined
   if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== 'boolean') return undefined
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique }
+  if (!isAbsentOr(requestDigest, isDigest) || !isAbsentOr(namespace, isNamespace)) return undefined
+  const rare = {
+    runAt,
+    ttlSeconds,
+    concurrency,
+    deadLetterQueue,
+    keyDigest,
+    requestDigest,
+    namespace,
+    unique,
+  }
   return { queue, type, priority, maxAttempts, ...rare }
 }
 
@@ -234,8 +248,11 @@ const isInteger =
   (value: Json | undefined): value is number =>
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
 
-const isConcurrency = (value: Json | undefined): value is { key: string; limit: number } =>
+const isConcurrency = (
+  value: Json | undefined,
+): value is { key: string; limit: number; namespace?: Namespace } =>
   isObject(value) &&
   isText(value.key) &&
   value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS &&
-  isInteger(1, MAX_CONCURRENCY)(value.limit)
+  isInteger(1, MAX_CONCURRENCY)(value.limit) &&
+  isAbsentOr(value.namespace, isNamespace)

@@ -33,15 +33,30 @@ export interface Spec {
   runAt: number | undefined
   /** Given up if nobody has claimed it after this long. */
   ttlSeconds: number | undefined
-  /** At most `limit` jobs of this key are held at once. */
-  concurrency: { key: string; limit: number } | undefined
+  /** At most `limit` jobs of this key are held at once, in the namespace of the key. */
+  concurrency: { key: string; limit: number; namespace?: Namespace } | undefined
   /** Where the job goes when its last attempt went wrong. */
   deadLetterQueue: string | undefined
   /** SHA-256 of the idempotency key, in hex: a create with the same key makes no second job. */
   keyDigest: string | undefined
+  /** SHA-256 of all that was asked for with the key: the same key with another request is a mistake. */
+  requestDigest?: string | undefined
+  /** In which the key and `unique` hold; undefined for jobs of before there were any. */
+  namespace?: Namespace | undefined
   /** No second job of this type and payload while this one is not finished. */
   unique: boolean
 }
+
+/** Whose a name is that callers chose: the queue's, by default; the caller's; or everybody's. */
+export const NAMESPACES = ['queue', 'caller', 'repository'] as const
+export type NamespaceKind = (typeof NAMESPACES)[number]
+/** A caller's names its caller; `seat` is the agents' of the Work Queue API. */
+export type Namespace = 'queue' | 'repository' | 'seat' | `caller:${string}`
+
+export const isNamespace = (value: unknown): value is Namespace =>
+  value === 'queue' ||
+  value === 'repository' ||
+  (typeof value === 'string' && /^caller:[ -~]{0,200}$/.test(value))
 
 export const MAX_CONCURRENCY = 999
 export const MAX_CONCURRENCY_KEY_CHARACTERS = 100
@@ -67,7 +82,7 @@ export interface Provenance {
 }
 
 /** A job as every entry hands it out. Instants are Unix seconds of GitHub's clock. */
-export interface Job extends Omit<Spec, 'keyDigest'> {
+export interface Job extends Omit<Spec, 'keyDigest' | 'requestDigest' | 'namespace'> {
   /** The issue's number. */
   id: number
   status: Status

@@ -16,7 +16,9 @@ export interface UniqueName {
   kind: UniqueNameKind
   /** Of the key, or of the type and payload. */
   digest: string
-  /** Of the type and payload: the same key with another payload is a mistake. */
+  /** Of the namespace, in which alone the name is unique; empty for names of before there were any. */
+  scope: string
+  /** Of the request, or of the type and payload: the same key with another is a mistake. */
   payloadDigest: string
 }
 
@@ -42,7 +44,7 @@ export type Mark =
   | { is: 'slot'; key: string; slot: number }
   /** No job of the queue may be claimed. Stands in the queue's folder, so a claim's listing shows it. */
   | { is: 'paused'; queue: string }
-  | { is: 'unique-name'; kind: UniqueNameKind; digest: string }
+  | { is: 'unique-name'; kind: UniqueNameKind; digest: string; scope: string }
   | ({ is: 'reservation' } & Reservation)
   /** Somebody else's, or of another version. */
   | { is: 'unreadable'; name: string }
@@ -57,10 +59,10 @@ export type Folder =
   | { of: 'done'; number?: number }
   | { of: 'admitted'; number: number }
   | { of: 'notices' }
-  /** Slots that are taken, of all keys or of one. */
-  | { of: 'slots'; key?: string }
-  /** Of all unique names, or of one. */
-  | { of: 'reservations'; uniqueName?: UniqueName }
+  /** Slots that are taken, of all keys. */
+  | { of: 'slots' }
+  /** Of all unique names, or of one in all namespaces. */
+  | { of: 'reservations'; uniqueName?: Pick<UniqueName, 'kind' | 'digest'> }
 
 /** What to remove and to add, all of it or nothing: the unit in which a ledger changes. */
 export interface Move {

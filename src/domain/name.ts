@@ -33,7 +33,7 @@ export function encodeFolder(folder: Folder): string {
     case 'notices':
       return 'told/'
     case 'slots':
-      return folder.key === undefined ? 'slots/' : `slots/${folder.key}/`
+      return 'slots/'
     case 'reservations': {
       const { uniqueName } = folder
       return uniqueName === undefined ? 'bound/' : `bound/${uniqueName.kind}/${uniqueName.digest}/`
@@ -54,20 +54,23 @@ function encodeMark(mark: Mark): string {
     case 'paused':
       return `live/${mark.queue}/paused`
     case 'unique-name':
-      return `guards/${mark.kind}/${mark.digest}`
+      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`
     case 'reservation': {
-      const { kind, digest, job, until, payloadDigest, queue } = mark
-      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}-${queue}`
+      const { kind, digest, job, until, payloadDigest, queue, scope } = mark
+      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}${scoped(scope)}-${queue}`
     }
     case 'unreadable':
       return mark.name
   }
 }
 
+/** Names of before there were namespaces have none. */
+const scoped = (scope: string) => scope && `.${scope}`
+
 const MARK =
-  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64}))$/
+  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
 const RESERVATION =
-  /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})-(?<queue>[a-z0-9-]{1,40})$/
+  /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[a-z0-9-]{1,40})$/
 
 /** Reads any name. What is none of ours, or of another version, comes back as it stands. */
 export function decodeName(name: string): LedgerName {
@@ -85,7 +88,12 @@ function markFromGroups(groups: Groups): Mark {
   if (number !== undefined) return { is: 'notice', number: Number(number), what }
   if (key !== undefined) return { is: 'slot', key, slot: integer(groups, 'slot') }
   if (paused !== undefined) return { is: 'paused', queue: paused }
-  return { is: 'unique-name', kind: kindOf(groups), digest: text(groups, 'digest') }
+  return {
+    is: 'unique-name',
+    kind: kindOf(groups),
+    digest: text(groups, 'digest'),
+    scope: text(groups, 'scope'),
+  }
 }
 
 function decodeReservation(name: string): Reservation | undefined {
@@ -93,7 +101,8 @@ function decodeReservation(name: string): Reservation | undefined {
   if (!groups) return undefined
   const [digest, payloadDigest] = [text(groups, 'digest'), text(groups, 'payload')]
   const [job, until] = [integer(groups, 'job'), integer(groups, 'until')]
-  return { kind: kindOf(groups), digest, payloadDigest, job, until, queue: text(groups, 'queue') }
+  const [queue, scope] = [text(groups, 'queue'), text(groups, 'scope')]
+  return { kind: kindOf(groups), digest, scope, payloadDigest, job, until, queue }
 }
 
 const kindOf = ({ kind }: Groups): Reservation['kind'] => (kind === 'key' ? 'key' : 'unique')
@@ -165,7 +174,7 @@ const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<ev
 const LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`
 const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
 const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
-const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
+const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6})?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
   String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`,
 )

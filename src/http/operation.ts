@@ -1,14 +1,15 @@
 import type { Caller } from '../access/access.ts'
-import { holds } from '../access/workers.ts'
+import { holds, nameOf } from '../access/workers.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { HOLDER_VERBS, type Scope, type Verb } from '../domain/verbs.ts'
+import type { JobRequest } from '../queue/enqueue/enqueue.ts'
 import type { Validate } from '../runtime/fault.ts'
 import { instant } from '../runtime/system.ts'
 import type { App, Asked } from './context.ts'
 import { withTag } from './wire/etag.ts'
 import * as validators from './wire/generated/validators.js'
-import { readId, readQueueName } from './wire/read.ts'
+import { readId, readIdempotencyKey, readQueueName } from './wire/read.ts'
 import { type ResultNote, readBody, readQuery } from './wire/read-body.ts'
 
 const VALIDATORS = { ...validators }
@@ -123,6 +124,13 @@ export function administratorOf(context: Asked): Caller {
   const detail =
     'Keys, rules and schemas are closed while the service has no API key: set API_KEY, or make a key with `octoqueue keys create`, and send it.'
   throw new Problem('forbidden', detail)
+}
+
+/** What a create says of its producer: the key that it sent, its name among callers, and what it may read. */
+export function producerOf(context: Asked): Pick<JobRequest, 'idempotencyKey' | 'asker'> {
+  const caller = callerOf(context)
+  const asker = { name: nameOf(caller), mayRead: (queue: string) => caller.may('read', queue) }
+  return { idempotencyKey: readIdempotencyKey(context), asker }
 }
 
 /** Refuses callers with the scope on no queue, before anything is read. @throws Problem `forbidden` */

@@ -1,11 +1,14 @@
 import type { Concurrency } from '../domain/entry.ts'
-import type { Json } from '../domain/job.ts'
+import type { Json, Namespace, Spec } from '../domain/job.ts'
 import { sha256 } from '../runtime/system.ts'
 
 /* What stands in names instead of what people wrote: hashes, so that any text fits and none shows. */
 
 const CONCURRENCY_DIGITS = 12
 const TYPE_DIGITS = 6
+/** Of a namespace, in unique names and in concurrency keys. */
+const SCOPE_DIGITS = 16
+const NAMESPACE_DIGITS = 6
 
 /** JSON with its keys in order, so that equal values have equal digests. */
 export const canonical = (value: Json): string =>
@@ -15,9 +18,23 @@ export const canonical = (value: Json): string =>
       : inner,
   )
 
-export const concurrencyOf = async ({ key, limit }: Concurrency): Promise<Concurrency> => ({
-  key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS),
-  limit,
-})
+/** A concurrency key of a job in that queue, as entries and slots have it. */
+export async function concurrencyOf(
+  { key, limit, namespace }: NonNullable<Spec['concurrency']>,
+  queue: string,
+): Promise<Concurrency> {
+  const hash = (await sha256(key)).slice(0, CONCURRENCY_DIGITS)
+  const scope = await scopeOf(namespace, queue)
+  return { key: scope === '' ? hash : `${hash}_${scope.slice(0, NAMESPACE_DIGITS)}`, limit }
+}
+
+/** A namespace in the names of jobs that begin in that queue; empty for none. */
+export const scopeOf = async (namespace: Namespace | undefined, queue: string): Promise<string> =>
+  namespace === undefined
+    ? ''
+    : (await sha256(canonical(namespace === 'queue' ? [namespace, queue] : [namespace]))).slice(
+        0,
+        SCOPE_DIGITS,
+      )
 
 export const typeTagOf = async (type: string): Promise<string> => (await sha256(type)).slice(0, TYPE_DIGITS)

@@ -5,7 +5,7 @@ import { createWorld, type World } from '../support/world.ts'
 const limited = (key: string, limit: number, queue = 'default') => ({
   data: 1,
   queue,
-  concurrency: { key, limit },
+  concurrency: { key, limit, namespace: 'repository' as const },
 })
 
 const slotsOf = async (world: World) => (await world.createProcess().ledger.list('slots/')).entries.length
@@ -97,6 +97,8 @@ test('many processes never hold more at once than the limit', async () => {
       else {
         most = Math.max(most, ++held)
         await queue.extend(job.id, job.lease)
+        // Long enough for another process to claim meanwhile.
+        for (let read = 0; read < 3; read++) await queue.get(job.id)
         held--
         await queue.complete(job.id, job.lease)
         done.push(job.id)

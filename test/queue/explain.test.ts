@@ -46,7 +46,7 @@ const ROWS: Row[] = [
     happen: async (world) => {
       const concurrency = { key: 'db', limit: 1 }
       await world.queue.enqueue({ data: 1, concurrency })
-      await claimed(world, { data: 2, concurrency, queue: 'other' })
+      await claimed(world, { data: 2, concurrency, priority: 9 })
     },
   },
   {

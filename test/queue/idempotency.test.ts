@@ -58,16 +58,21 @@ describe('the same key', () => {
     expect(await alive(world)).toEqual({ open: [], jobs: 0 })
   })
 
-  test('takes the payload in any order of its keys, and whatever the other options', async () => {
+  test('takes the payload in any order of its keys, and what is left out for its default', async () => {
     const world = createWorld()
     await world.queue.enqueue({ data: { a: 1, b: { c: 2, d: 3 } }, idempotencyKey: 'k' })
-    const again = { data: { b: { d: 3, c: 2 }, a: 1 }, idempotencyKey: 'k', priority: 5 }
+    const again = { data: { b: { d: 3, c: 2 }, a: 1 }, idempotencyKey: 'k', priority: 0, queue: 'default' }
     expect(await world.queue.enqueue(again)).toMatchObject({ id: 1, isNew: false, priority: 0 })
   })
 
   test.each([
     ['another payload', { data: { a: 2 }, idempotencyKey: 'order 7' }],
     ['another type', { ...keyed, type: 'email' }],
+    ['another priority', { ...keyed, priority: 5 }],
+    ['another delay', { ...keyed, delaySeconds: 60 }],
+    ['another title', { ...keyed, title: 'x' }],
+    ['other labels', { ...keyed, labels: ['x'] }],
+    ['another limit', { ...keyed, concurrency: { key: 'k', limit: 1 } }],
   ])('with %s is refused, and makes nothing', async (_, request) => {
     const world = createWorld()
     await world.queue.enqueue(keyed)

@@ -80,6 +80,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     keys: new Map(),
     requests: new Map(),
     opened: new Set(),
+    accepted: new Set(),
     refused: new Set(),
   }
   const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited: promised.edited })

@@ -30,11 +30,11 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
     if (!issue || issue.deleted_at !== null || edited.has(number)) return undefined
     const block = MACHINE_BLOCK.exec(issue.body ?? '')?.[1]
     if (block === undefined) return undefined
-    const { dead_letter_queue, unique, type } = JSON.parse(block) as Record<string, unknown>
+    const { dead_letter_queue, unique, type, queue } = JSON.parse(block) as Record<string, unknown>
     const payload = PAYLOAD.exec(issue.body ?? '')?.[1]
     return {
       deadLetterQueue: dead_letter_queue as string | undefined,
-      sameness: unique === true ? `${String(type)} ${payload}` : undefined,
+      sameness: unique === true ? `${String(queue)} ${String(type)} ${payload}` : undefined,
     }
   }
 

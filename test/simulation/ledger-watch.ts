@@ -59,7 +59,8 @@ export function createLedgerWatch(
         checkForgetting(step, seconds()) ??
         checkMover(change, request, { now: seconds(), isEnded: jobs.isEnded }) ??
         jobs.check(change, seconds()) ??
-        requests.checkChange(change)
+        requests.checkChange(change) ??
+        slots.checkClaim(change, standings.values())
       if (wrong) tools.violate(wrong[0], `job ${step.number}: ${wrong[1]}`)
     }
     const wrong = slots.check(standings.values())

@@ -19,11 +19,10 @@ export interface Promised {
   keys: Map<string, number>
   /** The body sent with each key. */
   requests: Map<string, JobRequest>
-  /**
-   * Issues that nobody touched since a person with permission opened them as jobs, or a create was told that
-   * they are admitted later.
-   */
+  /** Issues that a person with permission opened as jobs, and that nobody touched since. */
   opened: Set<number>
+  /** Issues of which a create was told that they are admitted later, and that nobody touched since. */
+  accepted: Set<number>
   /** Errands of creates without a key that were told a failure: their payloads never run. */
   refused: Set<string>
 }
@@ -117,7 +116,7 @@ function checkEnqueued(
   promised: Promised,
 ): Wrong | undefined {
   if (job.isAdmittedLater) {
-    promised.opened.add(job.id)
+    promised.accepted.add(job.id)
     return undefined
   }
   promised.acknowledged.add(job.id)

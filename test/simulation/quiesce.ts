@@ -94,6 +94,12 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     return issueOf(number)?.state === 'open'
   }
 
+  function isAsking(number: number): boolean {
+    const issue = issueOf(number)
+    const labels = issue ? stage.world.github.store.issueLabels.list(issue) : []
+    return labels.some(({ name }) => name === 'needs-approval')
+  }
+
   function checkJobs(isRest: (mark: Mark) => boolean): void {
     for (const number of promised.acknowledged) {
       // A job that is collected too early is noticed when it happens.
@@ -103,6 +109,12 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     }
     for (const number of promised.opened) {
       if (!watch.standings.get(number)?.wasBorn && isThere(number))
+        violate('what is to become a job becomes one', `issue ${number}`)
+    }
+    for (const number of promised.accepted) {
+      const { wasBorn = false } = watch.standings.get(number) ?? {}
+      // Sweeps of another account than the App's that made it ask a person first.
+      if (!wasBorn && isThere(number) && !isAsking(number))
         violate('what is to become a job becomes one', `issue ${number}`)
     }
     for (const mark of standingMarks()) {

@@ -1,4 +1,4 @@
-import type { JobNames, Wrong } from './change.ts'
+import type { Change, JobNames, Wrong } from './change.ts'
 
 /** Tracks the slots that are taken, and compares them with the leases that take them. */
 export function createSlotWatch() {
@@ -9,6 +9,17 @@ export function createSlotWatch() {
       if (!name.startsWith('slots/')) return
       if (isGone) taken.delete(name)
       else taken.add(name)
+    },
+    /** A lease of a limited key is taken while fewer are held than its limit, whoever took those. */
+    checkClaim({ from, to }: Change, standings: Iterable<JobNames>): Wrong | undefined {
+      const key = to?.slot?.split('/')[1]
+      if (!to || key === undefined || from?.slot !== undefined) return undefined
+      const held = [...standings]
+        .flatMap(({ live }) => [...live.values()])
+        .filter(({ state, slot }) => state === 'held' && slot?.split('/')[1] === key)
+      return held.length > to.limit
+        ? ['no limit of concurrency is crossed', `${to.name} is one of ${held.length}`]
+        : undefined
     },
     /** Every slot belongs to one lease, and every lease of a limited key has one. */
     check(standings: Iterable<JobNames>): Wrong | undefined {

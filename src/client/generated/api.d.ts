@@ -1110,7 +1110,7 @@ export interface components {
         };
         /**
          * an object with the job's data
-         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job.
+         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).
          * @example {
          *       "data": {
          *         "month": 10
@@ -1186,7 +1186,7 @@ export interface components {
             ttl_seconds?: number | undefined;
             /**
              * an object with key and limit
-             * @description At most `limit` jobs of one key are held at once, whatever their queues.
+             * @description A job may be claimed while fewer than `limit` jobs of its key are held, whoever created those with which limit.
              */
             concurrency?: {
                 /**
@@ -1199,6 +1199,13 @@ export interface components {
                  * @description How many of them may be held at once.
                  */
                 limit: number;
+                /**
+                 * queue, caller or repository
+                 * @description Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.
+                 * @default queue
+                 * @enum {string}
+                 */
+                scope?: ("queue" | "caller" | "repository") | undefined;
             } | undefined;
             /**
              * a queue's name: 1 to 40 of a-z, 0-9 and -
@@ -1211,6 +1218,13 @@ export interface components {
              * @default false
              */
             unique?: boolean | undefined;
+            /**
+             * queue, caller or repository
+             * @description Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.
+             * @default queue
+             * @enum {string}
+             */
+            key_scope?: ("queue" | "caller" | "repository") | undefined;
         };
         /**
          * an object with the key's grants
@@ -1581,10 +1595,15 @@ export interface components {
             worker: string | null;
             /** @description Time to live: the job fails when nobody has claimed it so long after it could first be claimed. */
             ttl_seconds: number | null;
-            /** @description At most `limit` jobs of one key are held at once. */
+            /** @description The job may be claimed while fewer than `limit` jobs of its key are held. */
             concurrency: {
                 key: string;
                 limit: number;
+                /**
+                 * @description Where the key holds; null for jobs that are older than scopes, whose keys hold in all queues.
+                 * @enum {unknown}
+                 */
+                scope: "queue" | "caller" | "repository" | null;
             } | null;
             /** @description The queue to which the job goes when its last attempt fails. */
             dead_letter_queue: string | null;
@@ -2293,7 +2312,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job. */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
@@ -2339,7 +2358,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job. */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];

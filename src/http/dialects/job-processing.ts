@@ -4,8 +4,8 @@ import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { instant } from '../../runtime/system.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
-import { readId, readIdempotencyKey } from '../wire/read.ts'
+import { callerOf, type Operation, producerOf, serve } from '../operation.ts'
+import { readId } from '../wire/read.ts'
 import { linkToNext, madeAt } from '../wire/write.ts'
 
 /* The Job Processing API: one queue, four statuses, and jobs that are settled by their id alone. */
@@ -123,7 +123,7 @@ const FILTER = {
 /** The Job Processing API, below its prefix: it has the same paths as the native one for other things. */
 export function routeJobProcessing(app: App, queue: Queue): void {
   serve(app, JOB_PROCESSING.jobProcessingCreate, async (c, { body: { payload: data, type, priority } }) => {
-    const request = { data, type, priority, idempotencyKey: readIdempotencyKey(c) }
+    const request = { data, type, priority, ...producerOf(c) }
     const job = await queue.enqueue(request)
     return c.json(writeJob(job), madeAt(`${PREFIX}/jobs/${job.id}`, job))
   })

@@ -2,8 +2,8 @@ import { type Job, STATUSES } from '../../domain/job.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { instantOrNull } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
-import { readId, readIdempotencyKey } from '../wire/read.ts'
+import { callerOf, type Operation, producerOf, serve } from '../operation.ts'
+import { readId } from '../wire/read.ts'
 import { linkToNext, madeAt } from '../wire/write.ts'
 
 /* Job-Queue: its API makes jobs and shows them; its workers are not clients of it. */
@@ -52,7 +52,7 @@ export function routeJobQueue(app: App, queue: Queue): void {
   serve(app, JOB_QUEUE.jobQueueCreate, async (c, { body }) => {
     const { payload: data, queue_name, job_type: type, max_tries: maxAttempts, priority } = body
     const request = { data, queue: queue_name, type, maxAttempts, priority }
-    const job = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
+    const job = await queue.enqueue({ ...request, ...producerOf(c) })
     return c.json(writeJob(job), madeAt(`${JOBS}/${job.id}`, job))
   })
   serve(app, JOB_QUEUE.jobQueueList, async (c, { query: { queue_name, ...rest } }) => {

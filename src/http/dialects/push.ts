@@ -4,9 +4,9 @@ import type { OneOfMany } from '../../queue/enqueue/many.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import type { App } from '../context.ts'
-import { type Operation, operation, serve } from '../operation.ts'
+import { type Operation, operation, producerOf, serve } from '../operation.ts'
 import type { Push } from '../wire/generated/validators.js'
-import { readIdempotencyKey, readQueueName } from '../wire/read.ts'
+import { readQueueName } from '../wire/read.ts'
 import { madeAt, writeJob } from '../wire/write.ts'
 
 /* Queues that tasks are pushed onto, and that workflows consume. Listing and purging them is native. */
@@ -28,15 +28,18 @@ export const PUSH = {
 export function routePush(app: App, queue: Queue): void {
   serve(app, PUSH.pushTasks, async (c, { body }) => {
     const name = readQueueName(c)
-    const key = readIdempotencyKey(c)
+    const { idempotencyKey: key, asker } = producerOf(c)
     if (body.tasks === undefined) {
-      const job = await queue.enqueue(readTask(name, body, key))
+      const job = await queue.enqueue({ ...readTask(name, body, key), asker })
       return c.json(writeMade(job), madeAt(`/jobs/${job.id}`, job))
     }
     const { tasks, ...others } = body
     if (Object.keys(others).length > 0)
       throw invalidAt('/tasks', 'Give either tasks or the fields of one task.')
-    const requests = tasks.map((task, index) => readTask(name, task, key && `${key} ${index}`))
+    const requests = tasks.map((task, index) => ({
+      ...readTask(name, task, key && `${key} ${index}`),
+      asker,
+    }))
     const answers = await queue.enqueueMany(requests)
     const isWhole = answers.every((one) => one.is === 'made')
     const isLate = answers.some((one) => one.is === 'made' && one.job.isAdmittedLater)

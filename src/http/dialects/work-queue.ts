@@ -4,10 +4,10 @@ import { Problem } from '../../domain/problem.ts'
 import type { Queue } from '../../queue/queue.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import type { App, Asked } from '../context.ts'
-import { callerOf, type Operation, serve } from '../operation.ts'
+import { callerOf, type Operation, producerOf, serve } from '../operation.ts'
 import type { Projects } from '../projects.ts'
 import type { WorkChange, WorkCreate } from '../wire/generated/validators.js'
-import { readId, readIdempotencyKey } from '../wire/read.ts'
+import { readId } from '../wire/read.ts'
 import type { ResultNote } from '../wire/read-body.ts'
 import { linkToNext, madeAt } from '../wire/write.ts'
 import { type Fields, fieldsOf, listItems, type WorkStatus, writeItem } from './work-item.ts'
@@ -75,7 +75,7 @@ export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void
   serve(app, WORK_QUEUE.createWork, async (c, { body }) => {
     const request = readItem(body)
     if (request.project !== undefined) await projects.check(request.project)
-    const job = await queue.enqueue({ ...request, idempotencyKey: readIdempotencyKey(c) })
+    const job = await queue.enqueue({ ...request, ...producerOf(c) })
     return c.json(writeItem(job), madeAt(`/work/${job.id}`, job))
   })
   serve(app, WORK_QUEUE.listWork, async (c, { query }) => {

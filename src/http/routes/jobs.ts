@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import type { Queue } from '../../queue/queue.ts'
-import type { App } from '../context.ts'
-import { callerOf, type Operation, operation, serve } from '../operation.ts'
+import type { App, Asked } from '../context.ts'
+import { callerOf, type Operation, operation, producerOf, serve } from '../operation.ts'
 import type { Projects } from '../projects.ts'
 import { tagOfJob } from '../wire/etag.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
-import { readCreateJob, readId, readIdempotencyKey } from '../wire/read.ts'
+import { readCreateJob, readId } from '../wire/read.ts'
 import { madeAt, writeExplanation, writeJob } from '../wire/write.ts'
 
 const CREATE = {
@@ -55,8 +55,8 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   serve(app, JOB_OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
 
   /** A job that an earlier request made is answered like a new one, but for the status and a header. */
-  async function create(c: Context, body: CreateJob): Promise<Response> {
-    const request = { ...readCreateJob(body), idempotencyKey: readIdempotencyKey(c) }
+  async function create(c: Asked, body: CreateJob): Promise<Response> {
+    const request = { ...readCreateJob(body), ...producerOf(c) }
     if (request.project !== undefined) await projects.check(request.project)
     const job = await queue.enqueue(request)
     const { id, status, processingStatus } = job

@@ -43,7 +43,7 @@ export function writeJob(job: Job) {
     title: job.title ?? null,
     worker: job.worker ?? null,
     ttl_seconds: job.ttlSeconds ?? null,
-    concurrency: job.concurrency ?? null,
+    concurrency: job.concurrency ? writeConcurrency(job.concurrency) : null,
     dead_letter_queue: job.deadLetterQueue ?? null,
     unique: job.unique,
     progress: job.progress ? writeProgress(job.progress) : null,
@@ -52,6 +52,13 @@ export function writeJob(job: Job) {
     ...(job.leaseExpiresAt !== undefined && { lease_expires_at: instant(job.leaseExpiresAt) }),
   }
 }
+
+/** Keys of before there were namespaces have no scope. */
+const writeConcurrency = ({ key, limit, namespace }: NonNullable<Job['concurrency']>) => ({
+  key,
+  limit,
+  scope: namespace === undefined ? null : namespace.startsWith('caller:') ? 'caller' : namespace,
+})
 
 const writeProgress = ({ percent, note, log }: NonNullable<Job['progress']>) => ({
   percent: percent ?? null,

@@ -1,4 +1,13 @@
-import { byUrgency, type Entry, type Held, type Later, type Ready, statusOf } from '../../domain/entry.ts'
+import {
+  byUrgency,
+  type Concurrency,
+  type Entry,
+  type Held,
+  isSharedKey,
+  type Later,
+  type Ready,
+  statusOf,
+} from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Arrival, Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -134,22 +143,26 @@ function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Pro
   return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, facts)
 }
 
+/** What is held counts, and not how it was numbered: others may have taken slots by another limit. */
 function slotsWithout(slots: readonly Slot[]): Slots {
-  const taken = new Set(slots.map(({ key, slot }) => `${key}/${slot}`))
-  const freeFor = (entry: Entry): number | undefined | 'none' => {
-    const concurrency = 'concurrency' in entry ? entry.concurrency : undefined
-    if (!concurrency) return undefined
-    for (let slot = 0; slot < concurrency.limit; slot++) {
-      if (!taken.has(`${concurrency.key}/${slot}`)) return slot
-    }
-    return 'none'
+  const taken = [...slots]
+  const freeFor = ({ key, limit }: Concurrency): number | 'none' => {
+    if (taken.filter((one) => isSharedKey(one.key, key)).length >= limit) return 'none'
+    const own = new Set(taken.filter((one) => one.key === key).map(({ slot }) => slot))
+    let slot = 0
+    while (own.has(slot)) slot++
+    return slot
   }
+  const keyOf = (entry: Entry) => ('concurrency' in entry ? entry.concurrency : undefined)
   return {
-    has: (entry) => freeFor(entry) !== 'none',
+    has(entry) {
+      const key = keyOf(entry)
+      return !key || freeFor(key) !== 'none'
+    },
     take(entry) {
-      const slot = freeFor(entry)
-      if (typeof slot === 'number' && 'concurrency' in entry && entry.concurrency)
-        taken.add(`${entry.concurrency.key}/${slot}`)
+      const key = keyOf(entry)
+      const slot = key && freeFor(key)
+      if (key && typeof slot === 'number') taken.push({ key: key.key, slot })
       return slot
     },
   }

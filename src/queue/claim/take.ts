@@ -117,7 +117,8 @@ async function take(
   now: number,
 ): Promise<readonly Held[]> {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
-  const slotKey = request.slotKey && (await concurrencyOf(request.slotKey))
+  const seat = request.slotKey
+  const slotKey = seat && (await concurrencyOf({ ...seat, namespace: 'seat' }, ''))
   const meant = picked.flatMap(({ entry, slot }) => {
     const nonce = ports.random.nonce()
     const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey }

@@ -2,7 +2,7 @@ import { repeat } from '@octoqueue/bounds'
 import { Problem, type ProblemType, reasonOf } from '../../domain/problem.ts'
 import type { Comment } from '../../domain/view.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { isKnownLater } from '../trust/author.ts'
+import { draftKnownBy } from '../trust/author.ts'
 
 /* A draft: the issue of a create whose entry does not stand in the ledger, or not yet. */
 
@@ -30,17 +30,17 @@ export async function keepOrWithdraw(
   createdAtMs: number,
 ): Promise<void> {
   const type = error instanceof Problem ? error.type : 'internal'
-  const winner = error instanceof Problem && type === 'key-reused' ? error.facts.id : undefined
-  if (winner !== undefined) {
-    await closeDuplicate(ports, draft, winner)
+  if (error instanceof Problem && type === 'key-reused') {
+    await closeDuplicate(ports, draft, error.facts.id)
     throw error
   }
-  const isKept = isKnownLater(ports, draft)
+  const knownBy = draftKnownBy(ports, draft)
   const reason = reasonOf(error)
-  if (isKept && PASSING.includes(type)) return ports.log.warn('enqueue', { id: draft.number, reason })
+  if (knownBy === 'every-sweep' && PASSING.includes(type))
+    return ports.log.warn('enqueue', { id: draft.number, reason })
   const isYoung = ports.clock.elapsedMs() - createdAtMs < MAX_WITHDRAWN_MS
   if (type !== 'outcome-unknown' && isYoung && (await withdraw(ports, draft, reason))) throw error
-  if (!isKept) throw error
+  if (knownBy === 'none') throw error
   ports.log.warn('enqueue', { id: draft.number, reason })
 }
 
@@ -61,8 +61,9 @@ async function withdraw(ports: Ports, draft: Issue, reason: string): Promise<boo
 }
 
 /** Another request was faster: this draft never becomes a job. */
-export async function closeDuplicate(ports: Ports, draft: Issue, winner: number): Promise<void> {
-  const body = `Duplicate of #${winner}, which was enqueued at the same time.`
+export async function closeDuplicate(ports: Ports, draft: Issue, winner?: number): Promise<void> {
+  const which = winner === undefined ? 'another job' : `#${winner}`
+  const body = `Duplicate of ${which}, which was enqueued at the same time.`
   const comment = commentOn(draft, 'duplicate', body)
   try {
     await ports.issues.render(draft.number, { status: 'cancelled', state: 'duplicate', comment }, 'first')

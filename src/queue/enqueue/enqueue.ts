@@ -1,32 +1,52 @@
 import { type Entry, type Later, NOTHING_SERVED, type Ready } from '../../domain/entry.ts'
 import { encodeBody, titleOf } from '../../domain/issue.ts'
-import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, type Job, type Json, type Spec } from '../../domain/job.ts'
+import {
+  DEFAULT_MAX_ATTEMPTS,
+  DEFAULT_QUEUE,
+  type Job,
+  type Json,
+  type Namespace,
+  type NamespaceKind,
+  type Spec,
+} from '../../domain/job.ts'
 import { checkData } from '../../domain/json.ts'
 import { labelsOf } from '../../domain/label.ts'
-import type { Move } from '../../domain/move.ts'
+import type { Move, Reservation } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
-import { concurrencyOf, typeTagOf } from '../digest.ts'
+import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { get, recall } from '../read/read.ts'
 import { signedBody } from '../trust/author.ts'
 import { closeDuplicate, keepOrWithdraw } from './draft.ts'
-import { readUniqueNames, takeUniqueNames, type UniqueNameState } from './unique-names.ts'
+import { readUniqueNames, reused, takeUniqueNames, type UniqueNameState } from './unique-names.ts'
 
 /** What a producer asks for; everything but the data has a default. Checked by the entry that parsed it. */
-export interface JobRequest extends Partial<Omit<Spec, 'data' | 'keyDigest'>> {
+export interface JobRequest
+  extends Partial<Omit<Spec, 'data' | 'keyDigest' | 'requestDigest' | 'namespace' | 'concurrency'>> {
   data: Json
+  concurrency?: { key: string; limit: number; namespace?: NamespaceKind | undefined } | undefined
   title?: string | undefined
   labels?: readonly string[] | undefined
   /** The project that it shall belong to: a milestone's number. */
   project?: number | undefined
   /** The same key makes the same job, however often it is sent. */
   idempotencyKey?: string | undefined
+  /** Where the key and `unique` hold; in the queue by default. */
+  namespace?: NamespaceKind | undefined
+  /** Who asks; absent for who may see everything. */
+  asker?: Asker | undefined
   /** Not before so many seconds from now; a `runAt` goes before it. */
   delaySeconds?: number | undefined
+}
+
+/** Who asks for a job: a name of its own among all callers, and which queues it may read. */
+export interface Asker {
+  name: string
+  mayRead: (queue: string) => boolean
 }
 
 /** Whether whoever processes jobs was told, and took it. `unknown`: nobody knows. */
@@ -52,9 +72,9 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   const { issues, ledger, payloads, clock, log } = ports
   const spec = await specOf(ports, request)
   const draft = await draftOf(ports, request, spec)
-  const states = await readUniqueNames(ports, spec)
+  const states = await readUniqueNames(ports, spec, request.asker?.mayRead)
   const earlier = states.find((state) => state.is === 'taken')
-  if (earlier) return { ...(await getOrRecall(ports, earlier.job)), isNew: false }
+  if (earlier) return { ...(await replay(ports, earlier.reservation, spec, request.asker)), isNew: false }
 
   // After the unique names: that a job was made before stays true, whatever is asked of data by now.
   await payloads.check(spec)
@@ -63,13 +83,13 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   const issue = await issues.create(draft)
   const createdAtMs = clock.elapsedMs()
   const entry = await firstEntryOf(spec, issue)
-  const begun = await begin(ports, entry, spec, states).catch((error: unknown) =>
+  const begun = await begin(ports, entry, spec, states, request.asker).catch((error: unknown) =>
     keepOrWithdraw(ports, issue, error, createdAtMs),
   )
   if (!begun) return { ...jobOf(entry, issue, spec), isNew: true, isAdmittedLater: true }
-  if (begun.number !== issue.number) {
-    await closeDuplicate(ports, issue, begun.number)
-    return { ...(await get(ports, begun.number)), isNew: false }
+  if ('job' in begun) {
+    await closeDuplicate(ports, issue, begun.job)
+    return { ...(await replay(ports, begun, spec, request.asker)), isNew: false }
   }
   const job = jobOf(begun, issue, spec)
   log.info('enqueue', { id: issue.number, queue: entry.queue, status: job.status })
@@ -78,12 +98,25 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
 
 export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
   const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
-  const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request
+  const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request
+  const inQueue = (kind: NamespaceKind = 'queue'): Namespace =>
+    kind === 'caller' ? `caller:${asker?.name ?? ''}` : kind
   const delayed = delaySeconds === undefined ? undefined : (await ledger.now()) + delaySeconds
   const runAt = request.runAt ?? delayed
-  const keyDigest = idempotencyKey === undefined ? undefined : await sha256(idempotencyKey)
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique }
-  return { data, queue, type, priority, maxAttempts, ...rare }
+  const given = request.concurrency
+  const concurrency = given && { key: given.key, limit: given.limit, namespace: inQueue(given.namespace) }
+  const asked = { data, queue, type, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique }
+  if (idempotencyKey === undefined)
+    return { ...asked, runAt, keyDigest: undefined, ...(unique && { namespace: inQueue(request.namespace) }) }
+  const { title, labels, project } = request
+  const all = [asked, request.runAt, delaySeconds, title, labels ?? [], project].map((one) => one ?? null)
+  return {
+    ...asked,
+    runAt,
+    keyDigest: await sha256(idempotencyKey),
+    requestDigest: await sha256(canonical(all as Json)),
+    namespace: inQueue(request.namespace),
+  }
 }
 
 /** The issue to make. @throws Problem `invalid-request` or `payload-too-large` for what no issue holds */
@@ -96,14 +129,34 @@ export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Pr
   return { title, body, labels, milestone: request.project }
 }
 
-const getOrRecall = (ports: Ports, id: number): Promise<Job> =>
-  get(ports, id).catch((error: unknown) => {
-    if (error instanceof Problem && error.type === 'job-not-found') return recall(ports, id)
-    throw error
-  })
+/**
+ * The job of an earlier create, to who asks for it again: as it stands, if they may read it; as it was created,
+ * if it is in a namespace of theirs. @throws Problem `key-reused` for any other, or when its issue is gone
+ */
+async function replay(
+  ports: Ports,
+  reservation: Reservation,
+  spec: Spec,
+  asker: Asker | undefined,
+): Promise<Job> {
+  const isMissing = (error: unknown) => error instanceof Problem && error.type === 'job-not-found'
+  const mayRead = asker?.mayRead ?? (() => true)
+  const job = await get(ports, reservation.job)
+    .catch((error: unknown) => {
+      if (isMissing(error)) return recall(ports, reservation.job)
+      throw error
+    })
+    .catch((error: unknown) => {
+      throw isMissing(error) ? reused(reservation, mayRead, 'whose issue is gone') : error
+    })
+  if (mayRead(job.queue)) return job
+  const isShared = reservation.scope === '' || spec.namespace === 'repository'
+  if (isShared && reservation.queue !== spec.queue) throw reused(reservation, () => false)
+  return { ...job, result: undefined, error: undefined, worker: undefined, progress: undefined }
+}
 
 /**
- * Makes the first move. Resolves to the job that has the unique names: this one, or an earlier.
+ * Makes the first move. Resolves to the job's entry, or to the reservation of an earlier job with its names.
  * @throws Problem `outcome-unknown` when the move may have been made; any other when it was not
  */
 async function begin(
@@ -111,7 +164,8 @@ async function begin(
   entry: Entry,
   spec: Spec,
   before: readonly UniqueNameState[],
-): Promise<Entry> {
+  asker: Asker | undefined,
+): Promise<Entry | Reservation> {
   let states = before
   let isDoubtful = false
   try {
@@ -122,9 +176,9 @@ async function begin(
       // In the ledger already: by an unanswered send, or by a sweep that saw the issue first.
       const found = await findEntry(ports, entry.number, entry.queue)
       if (found) return found.entry
-      states = await readUniqueNames(ports, spec)
+      states = await readUniqueNames(ports, spec, asker?.mayRead)
       const taken = states.find((state) => state.is === 'taken')
-      if (taken) return { ...entry, number: taken.job }
+      if (taken) return taken.reservation
     }
   } catch (error) {
     throw isDoubtful ? unknown(error) : error
@@ -155,11 +209,11 @@ export async function firstEntryOf(spec: Spec, { number, createdAt: seq }: Issue
 
 /** What of a spec an entry carries as hashes. */
 export async function tagsOf(
-  spec: Pick<Spec, 'type' | 'concurrency'> | undefined,
+  spec: Pick<Spec, 'type' | 'concurrency' | 'queue'> | undefined,
 ): Promise<Pick<Ready, 'concurrency' | 'typeTag'>> {
   const { type, concurrency } = spec ?? {}
   return {
-    concurrency: concurrency && (await concurrencyOf(concurrency)),
+    concurrency: spec && concurrency && (await concurrencyOf(concurrency, spec.queue)),
     typeTag: type === undefined ? '' : await typeTagOf(type),
   }
 }

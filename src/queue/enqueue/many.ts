@@ -17,7 +17,7 @@ async function check(ports: Ports, request: JobRequest): Promise<void> {
   const spec = await specOf(ports, request)
   await draftOf(ports, request, spec)
   await ports.payloads.check(spec).catch(async (error: unknown) => {
-    const states = await readUniqueNames(ports, spec)
+    const states = await readUniqueNames(ports, spec, request.asker?.mayRead)
     if (states.every(({ is }) => is !== 'taken')) throw error
   })
 }

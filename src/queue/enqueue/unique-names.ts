@@ -4,7 +4,7 @@ import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/mov
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
-import { canonical } from '../digest.ts'
+import { canonical, scopeOf } from '../digest.ts'
 import { findEntry } from '../read/find.ts'
 
 /* Names that only one job can have: by an idempotency key, or by a type and payload. */
@@ -15,39 +15,73 @@ const KEY_LIFE_SECONDS = 7 * 24 * 3600
 /** Free, taken by a job that counts, or left by one that counts no more. */
 export type UniqueNameState =
   | { uniqueName: UniqueName; is: 'free' }
-  | { uniqueName: UniqueName; is: 'taken'; job: number }
+  | { uniqueName: UniqueName; is: 'taken'; reservation: Reservation }
   | { uniqueName: UniqueName; is: 'stale'; reservation: Reservation }
 
-/** The unique names that a job takes with its first entry. */
-async function uniqueNamesOf(spec: Omit<Spec, 'queue'>): Promise<UniqueName[]> {
-  const { type, data, keyDigest, unique } = spec
-  if (keyDigest === undefined && !unique) return []
-  const payloadDigest = await sha256(canonical([type ?? null, data]))
-  return [
-    ...(keyDigest === undefined ? [] : [{ kind: 'key' as const, digest: keyDigest, payloadDigest }]),
-    ...(unique ? [{ kind: 'unique' as const, digest: payloadDigest, payloadDigest }] : []),
-  ]
+/** A unique name, and the digest of the type and payload that goes with it. */
+interface Wanted {
+  uniqueName: UniqueName
+  payloadDigest: string
 }
 
-/** How a job's unique names stand. @throws Problem `key-reused` when the job of one has another payload */
+/** The unique names that a job takes with its first entry. */
+async function uniqueNamesOf(spec: Spec): Promise<Wanted[]> {
+  const { type, data, queue, keyDigest, requestDigest, namespace, unique } = spec
+  if (keyDigest === undefined && !unique) return []
+  const payloadDigest = await sha256(canonical([type ?? null, data]))
+  const scope = await scopeOf(namespace, queue)
+  const names: UniqueName[] = []
+  if (keyDigest !== undefined)
+    names.push({ kind: 'key', digest: keyDigest, scope, payloadDigest: requestDigest ?? payloadDigest })
+  if (unique) names.push({ kind: 'unique', digest: payloadDigest, scope, payloadDigest })
+  return names.map((uniqueName) => ({ uniqueName, payloadDigest }))
+}
+
+/**
+ * How a job's unique names stand. `mayKnow`: whether who asks may hear of jobs in a queue.
+ * @throws Problem `key-reused` when the key came with another request
+ */
 export const readUniqueNames = async (
   ports: Ports,
-  spec: Omit<Spec, 'queue'>,
+  spec: Spec,
+  mayKnow: (queue: string) => boolean = () => true,
 ): Promise<readonly UniqueNameState[]> =>
-  Promise.all((await uniqueNamesOf(spec)).map((uniqueName) => readUniqueName(ports, uniqueName)))
+  Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)))
 
-async function readUniqueName(ports: Ports, uniqueName: UniqueName): Promise<UniqueNameState> {
+/** One listing shows the name in all namespaces. */
+async function readUniqueName(
+  ports: Ports,
+  { uniqueName, payloadDigest }: Wanted,
+  mayKnow: (queue: string) => boolean,
+): Promise<UniqueNameState> {
   const { marks, at } = await ports.ledger.list({ of: 'reservations', uniqueName })
-  const [reservation] = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
-  if (!reservation) return { uniqueName, is: 'free' }
-  const { job, until, payloadDigest } = reservation
-  const counts = uniqueName.kind === 'key' ? until > at : await isUnfinished(ports, reservation)
-  if (!counts) return { uniqueName, is: 'stale', reservation }
-  if (payloadDigest !== uniqueName.payloadDigest) {
-    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`
-    throw new Problem('key-reused', detail, { id: job })
+  const all = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
+  const own = all.find(({ scope }) => scope === uniqueName.scope)
+  // Of before there were namespaces: it counts in all of them until it lapses.
+  const old = all.find(({ scope }) => scope === '')
+  for (const reservation of new Set([own, old])) {
+    const isCounted = reservation && (await counts(ports, reservation, at))
+    if (!isCounted) continue
+    const expected = reservation === own ? uniqueName.payloadDigest : payloadDigest
+    if (reservation.payloadDigest !== expected) throw reused(reservation, mayKnow)
+    return { uniqueName, is: 'taken', reservation }
   }
-  return { uniqueName, is: 'taken', job }
+  return own ? { uniqueName, is: 'stale', reservation: own } : { uniqueName, is: 'free' }
+}
+
+const counts = async (ports: Ports, reservation: Reservation, at: number): Promise<boolean> =>
+  reservation.kind === 'key' ? reservation.until > at : isUnfinished(ports, reservation)
+
+/** @param why what of the job that has the key is another */
+export function reused(
+  { job, queue }: Pick<Reservation, 'job' | 'queue'>,
+  mayKnow: (queue: string) => boolean,
+  why = 'which was asked for otherwise',
+): Problem {
+  const isTold = mayKnow(queue)
+  const which = isTold ? `job ${job}, ${why}` : 'another job'
+  const detail = `The key was used for ${which}; use a new key for a new job.`
+  return new Problem('key-reused', detail, isTold ? { id: job } : {})
 }
 
 async function isUnfinished(ports: Ports, { job, queue }: Reservation): Promise<boolean> {
@@ -73,8 +107,8 @@ export function takeUniqueNames(move: Move, entry: Entry, states: readonly Uniqu
   const stale = wanted.flatMap((state): LedgerName[] =>
     state.is === 'stale' ? [{ ...state.reservation, is: 'reservation' }] : [],
   )
-  const free = wanted.flatMap(({ is, uniqueName: { kind, digest } }): LedgerName[] =>
-    is === 'free' ? [{ is: 'unique-name', kind, digest }] : [],
+  const free = wanted.flatMap(({ is, uniqueName: { kind, digest, scope } }): LedgerName[] =>
+    is === 'free' ? [{ is: 'unique-name', kind, digest, scope }] : [],
   )
   return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] }
 }

@@ -1,4 +1,4 @@
-import { type Entry, type Live, statusOf } from '../../domain/entry.ts'
+import { type Entry, isSharedKey, type Live, statusOf } from '../../domain/entry.ts'
 import type { Status } from '../../domain/job.ts'
 import { isLapsed } from '../../domain/transition.ts'
 import { duration } from '../../domain/view.ts'
@@ -38,7 +38,8 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
 
 async function takenSlots({ ledger }: Ports, { concurrency }: Live): Promise<number> {
   if (!concurrency) return 0
-  return (await ledger.list({ of: 'slots', key: concurrency.key })).marks.length
+  const { marks } = await ledger.list({ of: 'slots' })
+  return marks.filter(({ mark }) => mark.is === 'slot' && isSharedKey(mark.key, concurrency.key)).length
 }
 
 interface Facts {

@@ -123,7 +123,7 @@ async function readFreeNames(ports: Ports, id: number, spec: Spec): Promise<read
   const states = await readUniqueNames(ports, { ...spec, keyDigest: undefined })
   const taken = states.find((state) => state.is === 'taken')
   if (!taken) return states
-  const detail = `Job ${taken.job} has the same type and payload, is to be unique, and is not finished.`
+  const detail = `Job ${taken.reservation.job} has the same type and payload, is to be unique, and is not finished.`
   throw new Problem('illegal-transition', detail, { id })
 }
 

@@ -207,7 +207,9 @@ async function readFreeNames(
 ): Promise<readonly UniqueNameState[] | undefined> {
   try {
     const states = await readUniqueNames(ports, spec)
-    return states.some((state) => state.is === 'taken' && state.job !== number) ? undefined : states
+    return states.some((state) => state.is === 'taken' && state.reservation.job !== number)
+      ? undefined
+      : states
   } catch (error) {
     if (error instanceof Problem && error.type === 'key-reused') return undefined
     throw error

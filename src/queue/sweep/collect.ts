@@ -56,8 +56,8 @@ async function collectUniqueNames(
   const old = reservations.filter(({ job, until }) => until <= now && !isLive(job))
   // Whoever takes a unique name over at this moment removes its reservation, and this move is refused.
   for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
-    const { kind, digest } = reservation
-    const remove: Move['remove'] = [reservation, { is: 'unique-name', kind, digest }]
+    const { kind, digest, scope } = reservation
+    const remove: Move['remove'] = [reservation, { is: 'unique-name', kind, digest, scope }]
     await skipFaulty(log, reservation.job, () => makeMove(ports, { remove, add: [] }))
   }
 }

@@ -57,9 +57,15 @@ const isOurAccount = async ({ people }: Ports, { author, authorId }: Issue): Pro
 const mayWrite = async ({ people }: Ports, { author }: Issue): Promise<boolean> =>
   author !== '' && author !== WORKFLOWS && (await people.role(author)) === 'write'
 
-/** Whether a sweep will know a draft that this process made as the queue's own, and so admit it. */
-export const isKnownLater = ({ sign }: Pick<Ports, 'sign'>, { author }: Issue): boolean =>
-  sign !== undefined || (author !== '' && author !== WORKFLOWS)
+/** Which sweeps will know a draft that this process made as the queue's own: an App's is known by its account. */
+export const draftKnownBy = (
+  { sign }: Pick<Ports, 'sign'>,
+  { author }: Issue,
+): 'every-sweep' | 'own-account' | 'none' => {
+  if (sign !== undefined) return 'every-sweep'
+  if (author === '' || author === WORKFLOWS) return 'none'
+  return author.endsWith('[bot]') ? 'own-account' : 'every-sweep'
+}
 
 /**
  * Whether the queue wrote this very issue, whatever token it had. Whoever can read an issue can copy its

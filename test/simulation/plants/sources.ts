@@ -45,15 +45,6 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ),
   ),
   plant(
-    'a create that failed half way leaves its draft',
-    ['what a create failed to make never runs'],
-    instead(
-      'queue/enqueue/draft.ts',
-      'if (isKept && PASSING.includes(type)) return',
-      'if (isKept && PASSING.includes(type)) throw error; if (0) return',
-    ),
-  ),
-  plant(
     'a comment is written again without a look',
     ['an outcome has one comment'],
     instead(

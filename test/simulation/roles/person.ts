@@ -77,6 +77,7 @@ export function visit(stage: Stage, times: number, isOver: () => boolean): void 
       stage.say(who.login, `${gesture} (${issue.number})`)
       stage.touch(issue.number)
       stage.promised.opened.delete(issue.number)
+      stage.promised.accepted.delete(issue.number)
       GESTURES[gesture]?.(stage, issue, who)
     }
     again(left - 1)

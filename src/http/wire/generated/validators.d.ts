@@ -91,9 +91,11 @@ export interface CreateJob {
   concurrency?: {
   key: string
   limit: number
+  scope: "queue" | "caller" | "repository"
 }
   dead_letter_queue?: string
   unique: boolean
+  key_scope: "queue" | "caller" | "repository"
 }
 export declare const createJob: Validate<CreateJob>
 

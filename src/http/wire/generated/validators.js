@@ -1667,7 +1667,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createJob = validate28;
-var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key answers with the same job.", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep, without NUL, lone surrogates, duplicate names, names called `__proto__`, and numbers that JavaScript would change. Everything together must fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. By default, the job's type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "description": "Where the job comes from; shown as the label `source:<source>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that the job belongs to, of those that GET /projects lists.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue of the job.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the job; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts: the job fails when its last attempt fails.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000", "description": "Time to live: the job fails when nobody has claimed it so long after it could first be claimed.", "type": "integer", "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit", "description": "At most `limit` jobs of one key are held at once, whatever their queues.", "type": "object", "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 } } }, "dead_letter_queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is unfinished, the answer is that job, and no second one is created.", "type": "boolean", "default": false } } };
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep, without NUL, lone surrogates, duplicate names, names called `__proto__`, and numbers that JavaScript would change. Everything together must fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. By default, the job's type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "description": "Where the job comes from; shown as the label `source:<source>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that the job belongs to, of those that GET /projects lists.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue of the job.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the job; shown as the label `type:<type>`.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts: the job fails when its last attempt fails.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000", "description": "Time to live: the job fails when nobody has claimed it so long after it could first be claimed.", "type": "integer", "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit", "description": "A job may be claimed while fewer than `limit` jobs of its key are held, whoever created those with which limit.", "type": "object", "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller or repository", "description": "Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name: 1 to 40 of a-z, 0-9 and -", "description": "The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.", "type": "string", "pattern": "^[a-z0-9-]{1,40}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is unfinished, the answer is that job, and no second one is created.", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "description": "Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" } } };
 var pattern25 = new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern26 = new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
 var pattern30 = new RegExp("^[ -~]{1,100}$", "u");
@@ -1694,6 +1694,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.unique === void 0) {
       data.unique = false;
+    }
+    if (data.key_scope === void 0) {
+      data.key_scope = "queue";
     }
     if (data.data === void 0 || !func0.call(data, "data")) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema39.required, parentSchema: schema39, data };
@@ -2066,6 +2069,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
       let data12 = data.concurrency;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (data12.scope === void 0) {
+          data12.scope = "queue";
+        }
         if (data12.key === void 0 || !func0.call(data12, "key")) {
           const err35 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema39.properties.concurrency.required, parentSchema: schema39.properties.concurrency, data: data12 };
           if (vErrors === null) {
@@ -2085,7 +2091,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 of Object.keys(data12)) {
-          if (!(key1 === "key" || key1 === "limit")) {
+          if (!(key1 === "key" || key1 === "limit" || key1 === "scope")) {
             const err37 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema39.properties.concurrency, data: data12 };
             if (vErrors === null) {
               vErrors = [err37];
@@ -2149,21 +2155,18 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-      } else {
-        const err43 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.properties.concurrency.type, parentSchema: schema39.properties.concurrency, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err43];
-        } else {
-          vErrors.push(err43);
+        let data15 = data12.scope;
+        if (typeof data15 !== "string") {
+          const err43 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.concurrency.properties.scope.type, parentSchema: schema39.properties.concurrency.properties.scope, data: data15 };
+          if (vErrors === null) {
+            vErrors = [err43];
+          } else {
+            vErrors.push(err43);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
-      let data15 = data.dead_letter_queue;
-      if (typeof data15 === "string") {
-        if (!pattern13.test(data15)) {
-          const err44 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema39.properties.dead_letter_queue, data: data15 };
+        if (!(data15 === "queue" || data15 === "caller" || data15 === "repository")) {
+          const err44 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/enum", keyword: "enum", params: { allowedValues: schema39.properties.concurrency.properties.scope.enum }, message: "must be equal to one of the allowed values", schema: schema39.properties.concurrency.properties.scope.enum, parentSchema: schema39.properties.concurrency.properties.scope, data: data15 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -2172,7 +2175,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err45 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.dead_letter_queue.type, parentSchema: schema39.properties.dead_letter_queue, data: data15 };
+        const err45 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.properties.concurrency.type, parentSchema: schema39.properties.concurrency, data: data12 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -2181,22 +2184,63 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data16 = data.unique;
-    if (typeof data16 !== "boolean") {
-      const err46 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema39.properties.unique.type, parentSchema: schema39.properties.unique, data: data16 };
-      if (vErrors === null) {
-        vErrors = [err46];
+    if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
+      let data16 = data.dead_letter_queue;
+      if (typeof data16 === "string") {
+        if (!pattern13.test(data16)) {
+          const err46 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,40}$" }, message: 'must match pattern "^[a-z0-9-]{1,40}$"', schema: "^[a-z0-9-]{1,40}$", parentSchema: schema39.properties.dead_letter_queue, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
       } else {
-        vErrors.push(err46);
+        const err47 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.dead_letter_queue.type, parentSchema: schema39.properties.dead_letter_queue, data: data16 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+    }
+    let data17 = data.unique;
+    if (typeof data17 !== "boolean") {
+      const err48 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema39.properties.unique.type, parentSchema: schema39.properties.unique, data: data17 };
+      if (vErrors === null) {
+        vErrors = [err48];
+      } else {
+        vErrors.push(err48);
+      }
+      errors++;
+    }
+    let data18 = data.key_scope;
+    if (typeof data18 !== "string") {
+      const err49 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.key_scope.type, parentSchema: schema39.properties.key_scope, data: data18 };
+      if (vErrors === null) {
+        vErrors = [err49];
+      } else {
+        vErrors.push(err49);
+      }
+      errors++;
+    }
+    if (!(data18 === "queue" || data18 === "caller" || data18 === "repository")) {
+      const err50 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/enum", keyword: "enum", params: { allowedValues: schema39.properties.key_scope.enum }, message: "must be equal to one of the allowed values", schema: schema39.properties.key_scope.enum, parentSchema: schema39.properties.key_scope, data: data18 };
+      if (vErrors === null) {
+        vErrors = [err50];
+      } else {
+        vErrors.push(err50);
       }
       errors++;
     }
   } else {
-    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
+    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
     if (vErrors === null) {
-      vErrors = [err47];
+      vErrors = [err51];
     } else {
-      vErrors.push(err47);
+      vErrors.push(err51);
     }
     errors++;
   }
