@@ -152,7 +152,8 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
   const { apiKey, oidc } = config
-  const access = createAccess({ apiKey, oidc, settings, fetch, now, log })
+  const { repositoryIdOf } = opened.github
+  const access = createAccess({ apiKey, oidc, settings, repositoryIdOf, fetch, now, log })
   const app = createApp({
     ...opened,
     access,

@@ -33,7 +33,6 @@ type ConnectionInputs = Pick<
   'text' | 'required'
 >
 
-const DEFAULT_AUDIENCE = 'octoqueue'
 const DEFAULT_API_URL = 'https://api.github.com'
 
 /**
@@ -59,7 +58,8 @@ export function readConnection(inputs: ConnectionInputs, env: Environment): Conn
   for (const secret of [token, key]) if (secret !== undefined) setSecret(secret)
   const url = inputs.text('api-url')
   if (url !== undefined) {
-    const audience = inputs.text('audience') ?? DEFAULT_AUDIENCE
+    // A token for this service is no good at another.
+    const audience = inputs.text('audience') ?? readServiceUrl(url)
     return { kind: 'service', ...readService(url, inputs), key, audience }
   }
   if (key !== undefined)

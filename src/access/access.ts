@@ -19,6 +19,8 @@ export interface AccessOptions {
   /** Who signs the tokens of workflows, and whom they have to be for. */
   oidc: { issuer: string; audience: string }
   settings: Settings
+  /** GitHub's id of a repository by its name; undefined when it is not there to be seen. */
+  repositoryIdOf: (name: string) => Promise<string | undefined>
   fetch: typeof globalThis.fetch
   /** Milliseconds since 1970. */
   now: () => number
@@ -32,8 +34,9 @@ export interface Access extends Identify {
 }
 
 /** Puts together who is let in to the service of one repository. */
-export function createAccess({ apiKey, oidc, settings, fetch, now, log }: AccessOptions): Access {
-  const rules = createRules({ settings, now })
+export function createAccess(options: AccessOptions): Access {
+  const { apiKey, oidc, settings, repositoryIdOf, fetch, now, log } = options
+  const rules = createRules({ settings, now, repositoryIdOf })
   const tokens = createTokens({ ...oidc, fetch, now })
   return {
     ...createIdentify({ apiKey, settings, rules, tokens, now, log }),

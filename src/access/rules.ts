@@ -12,16 +12,26 @@ export const MAX_RULES = 200
 /** A rule that is to be made; its id is made up when absent. */
 export type RuleRequest = Omit<Rule, 'id' | 'createdAt'> & { id: string | undefined }
 
+interface RulesOptions extends KeysOptions {
+  /** GitHub's id of a repository by its name; undefined when it is not there to be seen. */
+  repositoryIdOf: (name: string) => Promise<string | undefined>
+}
+
 /** Makes and revokes the rules that let runs of GitHub Actions in. */
-export function createRules({ settings, now }: KeysOptions) {
+export function createRules({ settings, now, repositoryIdOf }: RulesOptions) {
   return {
     /** Sorted by id. */
     list: async (): Promise<readonly Rule[]> => sortedById(readRoll(await settings.read()).rules),
 
-    /** @throws Problem `key-exists`, or `invalid-request` when there are too many */
+    /**
+     * A rule is for the repository that has the name now. One that the service's account does not see is bound
+     * when it is used for the first time.
+     * @throws Problem `key-exists`, or `invalid-request` when there are too many
+     */
     async allow(request: RuleRequest): Promise<Rule> {
       const id = request.id ?? randomId()
-      const rule: Rule = { ...request, id, createdAt: Math.floor(now() / 1000) }
+      const repositoryId = request.repositoryId ?? (await repositoryIdOf(request.repository))
+      const rule: Rule = { ...request, repositoryId, id, createdAt: Math.floor(now() / 1000) }
       await settings.change((document) => add(document, rule), `Let workflows of ${rule.repository} in`)
       return rule
     },

@@ -1,7 +1,7 @@
 import { type Grant, type Key, type Rule, writeRule } from '../access/document.ts'
 import { createKeys, type Issued, isLive } from '../access/keys.ts'
 import { createRules } from '../access/rules.ts'
-import { openSettings } from '../compose.ts'
+import { openGitHub, openSettings } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import {
   type CreateKey,
@@ -34,9 +34,11 @@ const ACCESS_OPTIONS = {
 function openAccess(values: Values, { env, printError }: Terminal) {
   const account = readAccount(textOf(values, 'repo'), env, OR_EMBEDDED)
   const log = logOf(account, { printError })
-  const options = { settings: openSettings(account, { clock, random, log, fetch }), now: Date.now }
+  const runtime = { clock, random, log, fetch }
+  const options = { settings: openSettings(account, runtime), now: Date.now }
+  const { repositoryIdOf } = openGitHub(account, runtime)
   const repository = `${account.owner}/${account.repo}`
-  return { keys: createKeys(options), rules: createRules(options), repository }
+  return { keys: createKeys(options), rules: createRules({ ...options, repositoryIdOf }), repository }
 }
 
 const GRANT_OPTION = texts(

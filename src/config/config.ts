@@ -71,7 +71,10 @@ export function readConfig(env: Environment): Config {
     dataFolder: read.OCTOQUEUE_DATA,
     signingSecret: read.SIGNING_SECRET,
     apiKey,
-    oidc: Object.freeze({ issuer: read.OIDC_ISSUER.replace(/\/+$/, ''), audience: read.OIDC_AUDIENCE }),
+    oidc: Object.freeze({
+      issuer: withoutSlash(read.OIDC_ISSUER),
+      audience: read.OIDC_AUDIENCE ?? withoutSlash(read.PUBLIC_URL ?? `http://localhost:${read.PORT}`),
+    }),
     allowedOrigins: Object.freeze(origins.filter((origin) => origin !== undefined)),
     rateLimit: limitTo(read.RATE_LIMIT_REQUESTS),
     keyRateLimit: limitTo(read.RATE_LIMIT_KEY_REQUESTS),
@@ -80,6 +83,8 @@ export function readConfig(env: Environment): Config {
     logLevel: read.LOG_LEVEL,
   })
 }
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
 
 function readOnCreate(text: string | undefined): OnCreate | undefined {
   if (text === undefined) return undefined

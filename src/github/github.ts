@@ -8,7 +8,7 @@ import type { Account } from './client/account.ts'
 import { type Client, createClient } from './client/client.ts'
 import { type Conditions, type Connection, createTime, openOctokit, signalAfter } from './client/octokit.ts'
 import { toProblem } from './client/problems.ts'
-import { createNodeIds } from './client/repository.ts'
+import { createNodeIds, repositoryIdOf } from './client/repository.ts'
 import { createDocuments } from './contents.ts'
 import { createIssues } from './issues/issues.ts'
 import { createMilestones } from './issues/milestones.ts'
@@ -40,6 +40,7 @@ export function createGitHub(options: GitHubOptions) {
     documents: createDocuments({ client, owner, repo }),
     milestones: createMilestones({ client, clock, owner, repo }),
     dispatch: createDispatch({ client, owner, repo }),
+    repositoryIdOf: (name: string) => repositoryIdOf(client, name),
     usage: client.usage,
     /** Undefined when this GitHub has no rate limits. */
     budget: () => readBudget(client, options),

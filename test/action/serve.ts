@@ -20,17 +20,17 @@ export interface ServeOptions {
 /** Serves a world's queue over HTTP until the test ends, and keeps the requests. */
 export async function serveQueue(world: World, { issuer, breaks, ...options }: ServeOptions) {
   const { fetch = globalThis.fetch, now = Date.now } = options
-  const config = { apiKey: KEY, oidc: { issuer, audience: 'octoqueue' } }
-  const place = { owner: OWNER, repo: REPO, budget: undefined, onCreate: undefined, clientOf: () => 'test' }
-  const service = composeTested({ ...world, ...place, config, github: world.fetch, fetch, now })
-  const { app, access, bindings, dispatching } = service
   const asked: string[] = []
   const answer = async (request: Request) => {
     asked.push(`${request.method} ${new URL(request.url).pathname}`)
-    return breaks?.(request) ?? app.fetch(request)
+    return breaks?.(request) ?? service.app.fetch(request)
   }
   const { url, close } = await listen(answer, '127.0.0.1', 0)
   onTestFinished(() => close(0))
+  const config = { apiKey: KEY, oidc: { issuer, audience: url } }
+  const place = { owner: OWNER, repo: REPO, budget: undefined, onCreate: undefined, clientOf: () => 'test' }
+  const service = composeTested({ ...world, ...place, config, github: world.fetch, fetch, now })
+  const { access, bindings, dispatching } = service
   return { url, access, asked, bindings, dispatching }
 }
 

@@ -31,7 +31,7 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
     repositories: [],
     ledger: 'refs',
     dataFolder: '.octoqueue',
-    oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'octoqueue' },
+    oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'http://localhost:8080' },
     apiKey: undefined,
     allowedOrigins: [],
     rateLimit: undefined,
@@ -39,6 +39,13 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
     logLevel: 'info',
     trustedProxies: [],
   })
+})
+
+test('tokens of workflows are for the address of this service, unless another audience is set', () => {
+  const audienceOf = (env: Record<string, string>) => readConfig(env).oidc.audience
+  expect(audienceOf({ PORT: '9000' })).toBe('http://localhost:9000')
+  expect(audienceOf({ PUBLIC_URL: 'https://queue.example/' })).toBe('https://queue.example')
+  expect(audienceOf({ PUBLIC_URL: 'https://queue.example', OIDC_AUDIENCE: 'octoqueue' })).toBe('octoqueue')
 })
 
 test('everything can be set, and nothing can be changed afterwards', () => {

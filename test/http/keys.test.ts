@@ -46,10 +46,11 @@ describe('a key', () => {
     const { id, secret } = await aKey(service, READ_ALL)
     expect(await statusWith(service, secret)).toBe(200)
     const { documents } = service.createProcess()
+    const repositoryIdOf = async () => undefined
     const settings = createSettings({ documents, clock: service.clock })
     const { now, clock, log } = { now: service.clock.now, clock: service.clock, log: service.log }
     const oidc = { issuer: ISSUER, audience: 'octoqueue' }
-    await createAccess({ apiKey: undefined, oidc, settings, fetch, now, log }).keys.revoke(id)
+    await createAccess({ apiKey: undefined, oidc, settings, repositoryIdOf, fetch, now, log }).keys.revoke(id)
     clock.advanceSeconds(10)
     expect(await statusWith(service, secret)).toBe(401)
   })
@@ -369,6 +370,36 @@ describe('a run of GitHub Actions', () => {
     expect(workflows).toMatchObject([{ repository_id: '42' }])
     expect((await ask({ repositoryId: '43' })).status).toBe(401)
     expect((await ask()).status).toBe(200)
+  })
+
+  test('has a rule that is bound at once to a repository that the service sees', async () => {
+    const { ask, get, github } = await aServiceFor({ repository: 'acme/jobs' })
+    const { workflows } = (await (await get('/admin/workflows', AS_SERVICE)).json()) as {
+      workflows: { repository_id: string }[]
+    }
+    const id = String(github.store.repositories.named('acme', 'jobs')?.id)
+    expect(workflows).toMatchObject([{ repository: 'acme/jobs', repository_id: id }])
+    expect((await ask({ repository: 'acme/jobs', repositoryId: '43' })).status).toBe(401)
+    expect((await ask({ repository: 'acme/jobs', repositoryId: id })).status).toBe(200)
+  })
+
+  test.each([
+    { workflow: '*.yml' },
+    { workflow: 'build.yml' },
+    { workflow: '.github/workflows/*.yml' },
+    { workflow_ref: 'acme/app/.github/workflows/build.yml@refs/heads/*' },
+    { job_workflow_ref: 'acme/app/.github/workflows/?.yml@refs/heads/main' },
+    { ref: 'refs/heads/*' },
+  ])('gets no rule that would never fit: %j', async (rule) => {
+    const service = aKeyedService()
+    const refused = await service.post(
+      '/admin/workflows',
+      { repository: 'acme/app', grants, ...rule },
+      AS_SERVICE,
+    )
+    expect((await problemOf(refused)).errors?.map(({ pointer }) => pointer)).toEqual([
+      `/${Object.keys(rule)[0]}`,
+    ])
   })
 
   test('that is refused binds nothing', async () => {

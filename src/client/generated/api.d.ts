@@ -821,22 +821,22 @@ export interface components {
              */
             repository_id?: string | undefined;
             /**
-             * 1 to 400 characters without spaces
-             * @description A workflow's file, at any ref, such as `.github/workflows/build.yml`.
+             * one workflow's file as .github/workflows/build.yml, without wildcards
+             * @description A workflow's file, at any ref, such as `.github/workflows/build.yml`. Nothing in it stands for anything else: `*.yml` would never fit.
              */
             workflow?: string | undefined;
             /**
-             * 1 to 400 characters without spaces
+             * 1 to 400 characters without spaces and wildcards
              * @description A workflow's file and ref, as in the token's claim of this name: `owner/name/.github/workflows/build.yml@refs/heads/main`.
              */
             workflow_ref?: string | undefined;
             /**
-             * 1 to 400 characters without spaces
+             * 1 to 400 characters without spaces and wildcards
              * @description The same for the reusable workflow that contains the job.
              */
             job_workflow_ref?: string | undefined;
             /**
-             * 1 to 400 characters without spaces
+             * 1 to 400 characters without spaces and wildcards
              * @description The branch or tag of the run, such as `refs/heads/main`.
              */
             ref?: string | undefined;

@@ -10,7 +10,8 @@ export interface Settings {
   SIGNING_SECRET?: string
   API_KEY?: string
   OIDC_ISSUER: string
-  OIDC_AUDIENCE: string
+  PUBLIC_URL?: string
+  OIDC_AUDIENCE?: string
   ALLOWED_ORIGINS?: string
   RATE_LIMIT_REQUESTS?: number
   RATE_LIMIT_KEY_REQUESTS?: number

@@ -36,7 +36,7 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have.", "type": "string", "pattern": "^[!-~]{1,200}$", "default": "octoqueue" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -46,8 +46,8 @@ var pattern7 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
 var pattern8 = new RegExp("^[!-~]{32,1000}$", "u");
 var pattern9 = new RegExp("^[!-~]{1,200}$", "u");
 var pattern10 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern12 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
-var pattern13 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern13 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern14 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -65,9 +65,6 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.OIDC_ISSUER === void 0) {
       data.OIDC_ISSUER = "https://token.actions.githubusercontent.com";
-    }
-    if (data.OIDC_AUDIENCE === void 0) {
-      data.OIDC_AUDIENCE = "octoqueue";
     }
     if (data.RATE_LIMIT_WINDOW === void 0) {
       data.RATE_LIMIT_WINDOW = 60;
@@ -401,45 +398,47 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data8 = data.OIDC_AUDIENCE;
-    if (typeof data8 !== "string") {
-      let dataType8 = typeof data8;
-      let coerced8 = void 0;
-      if (!(coerced8 !== void 0)) {
-        if (dataType8 == "number" || dataType8 == "boolean") {
-          coerced8 = "" + data8;
-        } else if (data8 === null) {
-          coerced8 = "";
-        } else {
-          const err17 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_AUDIENCE.type, parentSchema: schema31.properties.OIDC_AUDIENCE, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err17];
+    if (data.PUBLIC_URL !== void 0 && func0.call(data, "PUBLIC_URL")) {
+      let data8 = data.PUBLIC_URL;
+      if (typeof data8 !== "string") {
+        let dataType8 = typeof data8;
+        let coerced8 = void 0;
+        if (!(coerced8 !== void 0)) {
+          if (dataType8 == "number" || dataType8 == "boolean") {
+            coerced8 = "" + data8;
+          } else if (data8 === null) {
+            coerced8 = "";
           } else {
-            vErrors.push(err17);
+            const err17 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.PUBLIC_URL.type, parentSchema: schema31.properties.PUBLIC_URL, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+        if (coerced8 !== void 0) {
+          data8 = coerced8;
+          if (data !== void 0) {
+            data["PUBLIC_URL"] = coerced8;
+          }
+        }
+      }
+      if (typeof data8 === "string") {
+        if (!pattern7.test(data8)) {
+          const err18 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.PUBLIC_URL, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
           }
           errors++;
         }
       }
-      if (coerced8 !== void 0) {
-        data8 = coerced8;
-        if (data !== void 0) {
-          data["OIDC_AUDIENCE"] = coerced8;
-        }
-      }
     }
-    if (typeof data8 === "string") {
-      if (!pattern9.test(data8)) {
-        const err18 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.OIDC_AUDIENCE, data: data8 };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
-      let data9 = data.ALLOWED_ORIGINS;
+    if (data.OIDC_AUDIENCE !== void 0 && func0.call(data, "OIDC_AUDIENCE")) {
+      let data9 = data.OIDC_AUDIENCE;
       if (typeof data9 !== "string") {
         let dataType9 = typeof data9;
         let coerced9 = void 0;
@@ -449,7 +448,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data9 === null) {
             coerced9 = "";
           } else {
-            const err19 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ALLOWED_ORIGINS.type, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data9 };
+            const err19 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_AUDIENCE.type, parentSchema: schema31.properties.OIDC_AUDIENCE, data: data9 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -461,13 +460,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced9 !== void 0) {
           data9 = coerced9;
           if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced9;
+            data["OIDC_AUDIENCE"] = coerced9;
           }
         }
       }
       if (typeof data9 === "string") {
-        if (func61(data9) > 1e4) {
-          const err20 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data9 };
+        if (!pattern9.test(data9)) {
+          const err20 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.OIDC_AUDIENCE, data: data9 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -477,16 +476,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data10 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
+      let data10 = data.ALLOWED_ORIGINS;
+      if (typeof data10 !== "string") {
         let dataType10 = typeof data10;
         let coerced10 = void 0;
         if (!(coerced10 !== void 0)) {
-          if (dataType10 === "boolean" || data10 === null || dataType10 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
-            coerced10 = +data10;
+          if (dataType10 == "number" || dataType10 == "boolean") {
+            coerced10 = "" + data10;
+          } else if (data10 === null) {
+            coerced10 = "";
           } else {
-            const err21 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data10 };
+            const err21 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ALLOWED_ORIGINS.type, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data10 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -498,13 +499,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced10 !== void 0) {
           data10 = coerced10;
           if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced10;
+            data["ALLOWED_ORIGINS"] = coerced10;
           }
         }
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 1e6 || isNaN(data10)) {
-          const err22 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data10 };
+      if (typeof data10 === "string") {
+        if (func61(data10) > 1e4) {
+          const err22 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data10 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -512,19 +513,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data10 < 1 || isNaN(data10)) {
-          const err23 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data10 };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
       }
     }
-    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
-      let data11 = data.RATE_LIMIT_KEY_REQUESTS;
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data11 = data.RATE_LIMIT_REQUESTS;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
         let dataType11 = typeof data11;
         let coerced11 = void 0;
@@ -532,11 +524,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
             coerced11 = +data11;
           } else {
-            const err24 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
+            const err23 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data11 };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err23];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err23);
             }
             errors++;
           }
@@ -544,13 +536,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced11 !== void 0) {
           data11 = coerced11;
           if (data !== void 0) {
-            data["RATE_LIMIT_KEY_REQUESTS"] = coerced11;
+            data["RATE_LIMIT_REQUESTS"] = coerced11;
           }
         }
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 1e6 || isNaN(data11)) {
-          const err25 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
+          const err24 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        if (data11 < 1 || isNaN(data11)) {
+          const err25 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data11 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -558,26 +559,36 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data11 < 1 || isNaN(data11)) {
-          const err26 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
       }
     }
-    let data12 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-      let dataType12 = typeof data12;
-      let coerced12 = void 0;
-      if (!(coerced12 !== void 0)) {
-        if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
-          coerced12 = +data12;
-        } else {
-          const err27 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data12 };
+    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
+      let data12 = data.RATE_LIMIT_KEY_REQUESTS;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        let dataType12 = typeof data12;
+        let coerced12 = void 0;
+        if (!(coerced12 !== void 0)) {
+          if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
+            coerced12 = +data12;
+          } else {
+            const err26 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+        if (coerced12 !== void 0) {
+          data12 = coerced12;
+          if (data !== void 0) {
+            data["RATE_LIMIT_KEY_REQUESTS"] = coerced12;
+          }
+        }
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 1e6 || isNaN(data12)) {
+          const err27 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data12 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -585,75 +596,63 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (coerced12 !== void 0) {
-        data12 = coerced12;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced12;
-        }
-      }
-    }
-    if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 86400 || isNaN(data12)) {
-        const err28 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-      if (data12 < 1 || isNaN(data12)) {
-        const err29 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data12 };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
-      let data13 = data.ON_CREATE;
-      if (typeof data13 !== "string") {
-        let dataType13 = typeof data13;
-        let coerced13 = void 0;
-        if (!(coerced13 !== void 0)) {
-          if (dataType13 == "number" || dataType13 == "boolean") {
-            coerced13 = "" + data13;
-          } else if (data13 === null) {
-            coerced13 = "";
-          } else {
-            const err30 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ON_CREATE.type, parentSchema: schema31.properties.ON_CREATE, data: data13 };
-            if (vErrors === null) {
-              vErrors = [err30];
-            } else {
-              vErrors.push(err30);
-            }
-            errors++;
-          }
-        }
-        if (coerced13 !== void 0) {
-          data13 = coerced13;
-          if (data !== void 0) {
-            data["ON_CREATE"] = coerced13;
-          }
-        }
-      }
-      if (typeof data13 === "string") {
-        if (!pattern12.test(data13)) {
-          const err31 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema31.properties.ON_CREATE, data: data13 };
+        if (data12 < 1 || isNaN(data12)) {
+          const err28 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data12 };
           if (vErrors === null) {
-            vErrors = [err31];
+            vErrors = [err28];
           } else {
-            vErrors.push(err31);
+            vErrors.push(err28);
           }
           errors++;
         }
       }
     }
-    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
-      let data14 = data.TRUSTED_PROXIES;
+    let data13 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+      let dataType13 = typeof data13;
+      let coerced13 = void 0;
+      if (!(coerced13 !== void 0)) {
+        if (dataType13 === "boolean" || data13 === null || dataType13 === "string" && data13 && data13 == +data13 && !(data13 % 1)) {
+          coerced13 = +data13;
+        } else {
+          const err29 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data13 };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+      }
+      if (coerced13 !== void 0) {
+        data13 = coerced13;
+        if (data !== void 0) {
+          data["RATE_LIMIT_WINDOW"] = coerced13;
+        }
+      }
+    }
+    if (typeof data13 == "number" && isFinite(data13)) {
+      if (data13 > 86400 || isNaN(data13)) {
+        const err30 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+      if (data13 < 1 || isNaN(data13)) {
+        const err31 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
+      let data14 = data.ON_CREATE;
       if (typeof data14 !== "string") {
         let dataType14 = typeof data14;
         let coerced14 = void 0;
@@ -663,7 +662,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data14 === null) {
             coerced14 = "";
           } else {
-            const err32 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.TRUSTED_PROXIES.type, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data14 };
+            const err32 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ON_CREATE.type, parentSchema: schema31.properties.ON_CREATE, data: data14 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -675,13 +674,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced14 !== void 0) {
           data14 = coerced14;
           if (data !== void 0) {
-            data["TRUSTED_PROXIES"] = coerced14;
+            data["ON_CREATE"] = coerced14;
           }
         }
       }
       if (typeof data14 === "string") {
-        if (func61(data14) > 1e4) {
-          const err33 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data14 };
+        if (!pattern13.test(data14)) {
+          const err33 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema31.properties.ON_CREATE, data: data14 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -691,8 +690,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
-      let data15 = data.HOST;
+    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
+      let data15 = data.TRUSTED_PROXIES;
       if (typeof data15 !== "string") {
         let dataType15 = typeof data15;
         let coerced15 = void 0;
@@ -702,7 +701,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data15 === null) {
             coerced15 = "";
           } else {
-            const err34 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data15 };
+            const err34 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.TRUSTED_PROXIES.type, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data15 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -714,13 +713,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced15 !== void 0) {
           data15 = coerced15;
           if (data !== void 0) {
-            data["HOST"] = coerced15;
+            data["TRUSTED_PROXIES"] = coerced15;
           }
         }
       }
       if (typeof data15 === "string") {
-        if (!pattern13.test(data15)) {
-          const err35 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data15 };
+        if (func61(data15) > 1e4) {
+          const err35 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data15 };
           if (vErrors === null) {
             vErrors = [err35];
           } else {
@@ -730,120 +729,159 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data16 = data.PORT;
-    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-      let dataType16 = typeof data16;
-      let coerced16 = void 0;
-      if (!(coerced16 !== void 0)) {
-        if (dataType16 === "boolean" || data16 === null || dataType16 === "string" && data16 && data16 == +data16 && !(data16 % 1)) {
-          coerced16 = +data16;
-        } else {
-          const err36 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err36];
+    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
+      let data16 = data.HOST;
+      if (typeof data16 !== "string") {
+        let dataType16 = typeof data16;
+        let coerced16 = void 0;
+        if (!(coerced16 !== void 0)) {
+          if (dataType16 == "number" || dataType16 == "boolean") {
+            coerced16 = "" + data16;
+          } else if (data16 === null) {
+            coerced16 = "";
           } else {
-            vErrors.push(err36);
+            const err36 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
+        if (coerced16 !== void 0) {
+          data16 = coerced16;
+          if (data !== void 0) {
+            data["HOST"] = coerced16;
+          }
+        }
+      }
+      if (typeof data16 === "string") {
+        if (!pattern14.test(data16)) {
+          const err37 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
           }
           errors++;
         }
       }
-      if (coerced16 !== void 0) {
-        data16 = coerced16;
-        if (data !== void 0) {
-          data["PORT"] = coerced16;
-        }
-      }
     }
-    if (typeof data16 == "number" && isFinite(data16)) {
-      if (data16 > 65535 || isNaN(data16)) {
-        const err37 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data16 };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
-        errors++;
-      }
-      if (data16 < 0 || isNaN(data16)) {
-        const err38 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data16 };
-        if (vErrors === null) {
-          vErrors = [err38];
-        } else {
-          vErrors.push(err38);
-        }
-        errors++;
-      }
-    }
-    let data17 = data.LEDGER;
-    if (!(data17 === "refs" || data17 === "sql")) {
-      const err39 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data17 };
-      if (vErrors === null) {
-        vErrors = [err39];
-      } else {
-        vErrors.push(err39);
-      }
-      errors++;
-    }
-    let data18 = data.OCTOQUEUE_DATA;
-    if (typeof data18 !== "string") {
-      let dataType17 = typeof data18;
+    let data17 = data.PORT;
+    if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
+      let dataType17 = typeof data17;
       let coerced17 = void 0;
       if (!(coerced17 !== void 0)) {
-        if (dataType17 == "number" || dataType17 == "boolean") {
-          coerced17 = "" + data18;
-        } else if (data18 === null) {
-          coerced17 = "";
+        if (dataType17 === "boolean" || data17 === null || dataType17 === "string" && data17 && data17 == +data17 && !(data17 % 1)) {
+          coerced17 = +data17;
         } else {
-          const err40 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data18 };
+          const err38 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data17 };
           if (vErrors === null) {
-            vErrors = [err40];
+            vErrors = [err38];
           } else {
-            vErrors.push(err40);
+            vErrors.push(err38);
           }
           errors++;
         }
       }
       if (coerced17 !== void 0) {
-        data18 = coerced17;
+        data17 = coerced17;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced17;
+          data["PORT"] = coerced17;
         }
       }
     }
-    if (typeof data18 === "string") {
-      if (func61(data18) < 1) {
-        const err41 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data18 };
+    if (typeof data17 == "number" && isFinite(data17)) {
+      if (data17 > 65535 || isNaN(data17)) {
+        const err39 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data17 };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err39];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+      if (data17 < 0 || isNaN(data17)) {
+        const err40 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data17 };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
         }
         errors++;
       }
     }
-    let data19 = data.LOG_LEVEL;
-    if (!(data19 === "debug" || data19 === "info" || data19 === "warn" || data19 === "error")) {
-      const err42 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data19 };
+    let data18 = data.LEDGER;
+    if (!(data18 === "refs" || data18 === "sql")) {
+      const err41 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data18 };
       if (vErrors === null) {
-        vErrors = [err42];
+        vErrors = [err41];
       } else {
-        vErrors.push(err42);
+        vErrors.push(err41);
+      }
+      errors++;
+    }
+    let data19 = data.OCTOQUEUE_DATA;
+    if (typeof data19 !== "string") {
+      let dataType18 = typeof data19;
+      let coerced18 = void 0;
+      if (!(coerced18 !== void 0)) {
+        if (dataType18 == "number" || dataType18 == "boolean") {
+          coerced18 = "" + data19;
+        } else if (data19 === null) {
+          coerced18 = "";
+        } else {
+          const err42 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data19 };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+      }
+      if (coerced18 !== void 0) {
+        data19 = coerced18;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced18;
+        }
+      }
+    }
+    if (typeof data19 === "string") {
+      if (func61(data19) < 1) {
+        const err43 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data19 };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    let data20 = data.LOG_LEVEL;
+    if (!(data20 === "debug" || data20 === "info" || data20 === "warn" || data20 === "error")) {
+      const err44 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data20 };
+      if (vErrors === null) {
+        vErrors = [err44];
+      } else {
+        vErrors.push(err44);
       }
       errors++;
     }
   } else {
-    const err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err43];
+      vErrors = [err45];
     } else {
-      vErrors.push(err43);
+      vErrors.push(err45);
     }
     errors++;
   }
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   settings
 };

@@ -91,6 +91,17 @@ export async function makeLabels(
   return made
 }
 
+/** GitHub's id of a repository, which no other gets with its name; undefined when the token sees none. */
+export async function repositoryIdOf({ rest }: Client, name: string): Promise<string | undefined> {
+  const [owner = '', repo = ''] = name.split('/')
+  try {
+    return String((await rest.repos.get({ owner, repo })).data.id)
+  } catch (error) {
+    if (statusOfError(error) === 404) return undefined
+    throw toProblem(error)
+  }
+}
+
 /**
  * Makes sure that a 404 is about the thing that was asked for, not about a repository that the token may not
  * see. A conditional read, so it costs nothing while the repository stays as it is.
