@@ -297,11 +297,11 @@ var require_ipaddr = __commonJS({
         }
       };
       ipaddr2.IPv4.isValidCIDRFourPartDecimal = function(string) {
-        const match = string.match(/^(.+)\/(\d+)$/);
-        if (!ipaddr2.IPv4.isValidCIDR(string) || !match) {
+        const match2 = string.match(/^(.+)\/(\d+)$/);
+        if (!ipaddr2.IPv4.isValidCIDR(string) || !match2) {
           return false;
         }
-        return ipaddr2.IPv4.isValidFourPartDecimal(match[1]);
+        return ipaddr2.IPv4.isValidFourPartDecimal(match2[1]);
       };
       ipaddr2.IPv4.networkAddressFromCIDR = function(string) {
         let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
@@ -328,11 +328,11 @@ var require_ipaddr = __commonJS({
         return new this(parts);
       };
       ipaddr2.IPv4.parseCIDR = function(string) {
-        let match;
-        if (match = string.match(/^(.+)\/(\d+)$/)) {
-          const maskLength = parseInt(match[2]);
+        let match2;
+        if (match2 = string.match(/^(.+)\/(\d+)$/)) {
+          const maskLength = parseInt(match2[2]);
           if (maskLength >= 0 && maskLength <= 32) {
-            const parsed = [this.parse(match[1]), maskLength];
+            const parsed = [this.parse(match2[1]), maskLength];
             Object.defineProperty(parsed, "toString", {
               value: function() {
                 return this.join("/");
@@ -344,10 +344,10 @@ var require_ipaddr = __commonJS({
         throw new Error("ipaddr: string is not formatted like an IPv4 CIDR range");
       };
       ipaddr2.IPv4.parser = function(string) {
-        let match, part, value;
-        if (match = string.match(ipv4Regexes.fourOctet)) {
+        let match2, part, value;
+        if (match2 = string.match(ipv4Regexes.fourOctet)) {
           return (function() {
-            const ref = match.slice(1, 6);
+            const ref = match2.slice(1, 6);
             const results = [];
             for (let i = 0; i < ref.length; i++) {
               part = ref[i];
@@ -355,8 +355,8 @@ var require_ipaddr = __commonJS({
             }
             return results;
           })();
-        } else if (match = string.match(ipv4Regexes.longValue)) {
-          value = parseIntAuto(match[1]);
+        } else if (match2 = string.match(ipv4Regexes.longValue)) {
+          value = parseIntAuto(match2[1]);
           if (value > 4294967295 || value < 0) {
             throw new Error("ipaddr: address outside defined range");
           }
@@ -368,9 +368,9 @@ var require_ipaddr = __commonJS({
             }
             return results;
           })().reverse();
-        } else if (match = string.match(ipv4Regexes.twoOctet)) {
+        } else if (match2 = string.match(ipv4Regexes.twoOctet)) {
           return (function() {
-            const ref = match.slice(1, 4);
+            const ref = match2.slice(1, 4);
             const results = [];
             value = parseIntAuto(ref[1]);
             if (value > 16777215 || value < 0) {
@@ -382,9 +382,9 @@ var require_ipaddr = __commonJS({
             results.push(value & 255);
             return results;
           })();
-        } else if (match = string.match(ipv4Regexes.threeOctet)) {
+        } else if (match2 = string.match(ipv4Regexes.threeOctet)) {
           return (function() {
-            const ref = match.slice(1, 5);
+            const ref = match2.slice(1, 5);
             const results = [];
             value = parseIntAuto(ref[2]);
             if (value > 65535 || value < 0) {
@@ -611,13 +611,13 @@ var require_ipaddr = __commonJS({
           let bestMatchIndex = 0;
           let bestMatchLength = -1;
           let bestMatchGroups = -1;
-          let match;
-          while (match = regex.exec(string)) {
-            const groups = (match[0].match(/0/g) || []).length;
+          let match2;
+          while (match2 = regex.exec(string)) {
+            const groups = (match2[0].match(/0/g) || []).length;
             if (groups > bestMatchGroups) {
               bestMatchGroups = groups;
-              bestMatchIndex = match.index;
-              bestMatchLength = match[0].length;
+              bestMatchIndex = match2.index;
+              bestMatchLength = match2[0].length;
             }
           }
           if (bestMatchLength < 0) {
@@ -697,11 +697,11 @@ var require_ipaddr = __commonJS({
         return new this(addr.parts, addr.zoneId);
       };
       ipaddr2.IPv6.parseCIDR = function(string) {
-        let maskLength, match, parsed;
-        if (match = string.match(/^(.+)\/(\d+)$/)) {
-          maskLength = parseInt(match[2]);
+        let maskLength, match2, parsed;
+        if (match2 = string.match(/^(.+)\/(\d+)$/)) {
+          maskLength = parseInt(match2[2]);
           if (maskLength >= 0 && maskLength <= 128) {
-            parsed = [this.parse(match[1]), maskLength];
+            parsed = [this.parse(match2[1]), maskLength];
             Object.defineProperty(parsed, "toString", {
               value: function() {
                 return this.join("/");
@@ -713,26 +713,26 @@ var require_ipaddr = __commonJS({
         throw new Error("ipaddr: string is not formatted like an IPv6 CIDR range");
       };
       ipaddr2.IPv6.parser = function(string) {
-        let addr, i, match, octet, octets, zoneId;
-        if (match = string.match(ipv6Regexes.deprecatedTransitional)) {
-          return this.parser(`::ffff:${match[1]}`);
+        let addr, i, match2, octet, octets, zoneId;
+        if (match2 = string.match(ipv6Regexes.deprecatedTransitional)) {
+          return this.parser(`::ffff:${match2[1]}`);
         }
         if (ipv6Regexes.native.test(string)) {
           return expandIPv6(string, 8);
         }
-        if (match = string.match(ipv6Regexes.transitional)) {
-          zoneId = match[6] || "";
-          addr = match[1];
-          if (!match[1].endsWith("::")) {
+        if (match2 = string.match(ipv6Regexes.transitional)) {
+          zoneId = match2[6] || "";
+          addr = match2[1];
+          if (!match2[1].endsWith("::")) {
             addr = addr.slice(0, -1);
           }
           addr = expandIPv6(addr + zoneId, 6);
           if (addr && addr.parts) {
             octets = [
-              parseInt(match[2]),
-              parseInt(match[3]),
-              parseInt(match[4]),
-              parseInt(match[5])
+              parseInt(match2[2]),
+              parseInt(match2[3]),
+              parseInt(match2[4]),
+              parseInt(match2[5])
             ];
             for (i = 0; i < octets.length; i++) {
               octet = octets[i];
@@ -1327,6 +1327,7 @@ var DEFAULT_LEASE_SECONDS = 300;
 var MAX_CONCURRENCY = 999;
 var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
 var MAX_TTL_SECONDS = 31536e4;
+var ADMISSIONS = ["api", "signed", "author-trusted", "approved"];
 var FIRST_PAUSE_SECONDS = 10;
 var MAX_PAUSE_SECONDS = 3600;
 function backoffSeconds(attempt2, fraction) {
@@ -1390,6 +1391,35 @@ var import_ipaddr = __toESM(require_ipaddr(), 1);
 // packages/client-address/src/loopback.ts
 var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
+// packages/inert-text/src/appearance.ts
+var LOOKALIKES = {
+  a: "\u0430\u03B1\u0251",
+  b: "\u044C\u0185",
+  c: "\u0441\u03F2\u1D04",
+  d: "\u0501",
+  e: "\u0435\u04BD\u212E",
+  f: "\u0192",
+  g: "\u0261\u0581",
+  h: "\u04BB\u0570",
+  k: "\u043A\u03BA\u1D0B",
+  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!\xA1\u026A",
+  n: "\u0578\u057C\u03B7",
+  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
+  p: "\u0440\u03C1\u1D18\u1D29\u2CA3",
+  q: "\u051B\u0566\uA7AF",
+  r: "\u0433\u1D26",
+  s: "\u0455\uA731",
+  t: "\u0442\u03C4\u1D1B",
+  u: "\u03C5\u057D\u1D1C\u028B",
+  v: "\u0475\u03BD\u1D20",
+  y: "\u0443\u04AF\u03B3\u028F",
+  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A\u16EC",
+  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
+};
+var LETTERS = new Map(
+  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
+);
+
 // packages/inert-text/src/clean.ts
 var ESCAPE = "\x1B";
 var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
@@ -1409,7 +1439,7 @@ var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control
 var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
   UNSAFE,
-  (match) => match.split("").map(escapeUnit).join("")
+  (match2) => match2.split("").map(escapeUnit).join("")
 );
 var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
 var MAX_RUN = 16;
@@ -1482,12 +1512,7 @@ function foreignRunWorker({ repository, id, attempt: attempt2 }) {
 }
 function runPathOf(worker) {
   const [, id, attempt2] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
-  if (id !== void 0 && attempt2 !== void 0) return `../actions/runs/${id}/attempts/${attempt2}`;
-  const foreign = /^([\w-]+)\.([\w.-]+)@((\d+)\.(\d+))(?:\/.*)?$/.exec(worker);
-  if (!foreign) return void 0;
-  const [, owner = "", name = "", run2 = "", runId, runAttempt] = foreign;
-  const isWhole = `${owner}.${name}`.length < roomBeside(run2);
-  return isWhole ? `../../../${owner}/${name}/actions/runs/${runId}/attempts/${runAttempt}` : void 0;
+  return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
 }
 
 // src/domain/view.ts
@@ -1623,7 +1648,6 @@ var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
 
 // action/queue/connection.ts
-var DEFAULT_AUDIENCE = "octoqueue";
 var DEFAULT_API_URL = "https://api.github.com";
 function withSigningSecret(connection, signingSecret) {
   if (signingSecret === void 0) return connection;
@@ -1639,7 +1663,7 @@ function readConnection(inputs7, env) {
   for (const secret of [token, key]) if (secret !== void 0) setSecret(secret);
   const url = inputs7.text("api-url");
   if (url !== void 0) {
-    const audience = inputs7.text("audience") ?? DEFAULT_AUDIENCE;
+    const audience = inputs7.text("audience") ?? readServiceUrl(url);
     return { kind: "service", ...readService(url, inputs7), key, audience };
   }
   if (key !== void 0)
@@ -2153,6 +2177,170 @@ function readClaim(inputs7, { run: run2, connection, checkRun, leaseSeconds = DE
   return { request: request2, namedQueue };
 }
 var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
+
+// packages/bounds/src/bounded-map.ts
+var BoundedMap = class extends Map {
+  limit;
+  constructor(limit) {
+    super();
+    this.limit = limit;
+  }
+  set(key, value) {
+    this.delete(key);
+    super.set(key, value);
+    for (const oldest of this.keys()) {
+      if (this.size <= this.limit) break;
+      this.delete(oldest);
+    }
+    return this;
+  }
+};
+
+// packages/bounds/src/deadline-budget.ts
+import { AsyncLocalStorage } from "node:async_hooks";
+
+// packages/bounds/src/single-flight.ts
+var MAX_FLIGHT_MS = 6e4;
+var createSingleFlight = (unfinished) => (work2) => {
+  const waiting = /* @__PURE__ */ new Set();
+  let outcome;
+  async function settle3() {
+    try {
+      outcome = { value: await work2() };
+      flight.landed = outcome;
+    } catch (error2) {
+      outcome = { error: error2 };
+    }
+    for (const wake of waiting) wake();
+  }
+  async function wait(atMostMs) {
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
+    timer.unref?.();
+    waiting.add(resolve2);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(resolve2);
+    }
+  }
+  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
+    if (!outcome) await wait(atMostMs);
+    if (!outcome) throw unfinished();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  };
+  void settle3();
+  return flight;
+};
+var singleFlight = createSingleFlight(
+  () => new Error("What another caller had begun did not come to an end")
+);
+function lazy(read, begin3 = singleFlight) {
+  let reading;
+  const shared = {
+    /** The value, once it was read: whoever looks here first need not call `get`. */
+    landed: void 0,
+    async get() {
+      if (shared.landed) return shared.landed.value;
+      reading ??= begin3(read);
+      const flight = reading;
+      try {
+        const value = await flight();
+        if (reading === flight) shared.landed = { value };
+        return value;
+      } catch (error2) {
+        if (reading === flight) reading = void 0;
+        throw error2;
+      }
+    },
+    /** Lets the next `get` read again. */
+    forget() {
+      reading = void 0;
+      shared.landed = void 0;
+    }
+  };
+  return shared;
+}
+
+// packages/bounds/src/deadline-budget.ts
+var MIN_LEFT_MS = 50;
+function createDeadlineBudget(clock, begin3 = singleFlight) {
+  const storage = new AsyncLocalStorage();
+  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
+  function leftMs() {
+    const { left } = current();
+    if (left === void 0) return Number.POSITIVE_INFINITY;
+    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
+    return ms < MIN_LEFT_MS ? 0 : ms;
+  }
+  function lose(ms) {
+    const { left, flights } = current();
+    if (left) left.leftMs -= ms;
+    for (const flight of flights) flight.lostMs += ms;
+  }
+  async function join(flight, loss) {
+    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
+    try {
+      return await flight(allMs);
+    } finally {
+      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
+    }
+  }
+  return {
+    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
+      const { left, flights } = current();
+      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
+      return storage.run({ left: own, flights }, work2);
+    },
+    leftMs,
+    lose,
+    singleFlight(work2) {
+      const { left, flights } = current();
+      const loss = { lostMs: 0, isOver: false };
+      const isOwn = () => left !== void 0 && current().left === left;
+      const joined2 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
+      const measured2 = async () => {
+        try {
+          const value = await work2();
+          joined2.landed = { value };
+          return value;
+        } finally {
+          loss.isOver = true;
+        }
+      };
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin3(measured2));
+      return joined2;
+    }
+  };
+}
+var withDeadlineBudget = (clock, { leftMs, lose }) => ({
+  ...clock,
+  async sleep(ms, cut2) {
+    if (cut2) return clock.sleep(ms, cut2);
+    const pauseMs = Math.min(ms, leftMs());
+    lose(ms);
+    if (pauseMs > 0) await clock.sleep(pauseMs);
+  }
+});
+
+// packages/bounds/src/repeat.ts
+async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
+  for (let count3 = 1; ; count3++) {
+    let failure;
+    try {
+      const result = await attempt2(count3);
+      if (count3 >= maxAttempts || !isPending?.(result)) return result;
+    } catch (error2) {
+      if (count3 >= maxAttempts || !retries?.(error2)) throw error2;
+      failure = error2;
+    }
+    const ms = pauseMs?.(count3, failure) ?? 0;
+    if (ms > 0) await clock.sleep(ms);
+  }
+}
+var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
 
 // node_modules/jose/dist/webapi/lib/buffer_utils.js
 var encoder = new TextEncoder();
@@ -2976,170 +3164,6 @@ var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
 });
 var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
 
-// packages/bounds/src/bounded-map.ts
-var BoundedMap = class extends Map {
-  limit;
-  constructor(limit) {
-    super();
-    this.limit = limit;
-  }
-  set(key, value) {
-    this.delete(key);
-    super.set(key, value);
-    for (const oldest of this.keys()) {
-      if (this.size <= this.limit) break;
-      this.delete(oldest);
-    }
-    return this;
-  }
-};
-
-// packages/bounds/src/deadline-budget.ts
-import { AsyncLocalStorage } from "node:async_hooks";
-
-// packages/bounds/src/single-flight.ts
-var MAX_FLIGHT_MS = 6e4;
-var createSingleFlight = (unfinished) => (work2) => {
-  const waiting = /* @__PURE__ */ new Set();
-  let outcome;
-  async function settle3() {
-    try {
-      outcome = { value: await work2() };
-      flight.landed = outcome;
-    } catch (error2) {
-      outcome = { error: error2 };
-    }
-    for (const wake of waiting) wake();
-  }
-  async function wait(atMostMs) {
-    const { promise, resolve: resolve2 } = Promise.withResolvers();
-    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
-    timer.unref?.();
-    waiting.add(resolve2);
-    try {
-      await promise;
-    } finally {
-      clearTimeout(timer);
-      waiting.delete(resolve2);
-    }
-  }
-  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
-    if (!outcome) await wait(atMostMs);
-    if (!outcome) throw unfinished();
-    if ("error" in outcome) throw outcome.error;
-    return outcome.value;
-  };
-  void settle3();
-  return flight;
-};
-var singleFlight = createSingleFlight(
-  () => new Error("What another caller had begun did not come to an end")
-);
-function lazy(read, begin3 = singleFlight) {
-  let reading;
-  const shared = {
-    /** The value, once it was read: whoever looks here first need not call `get`. */
-    landed: void 0,
-    async get() {
-      if (shared.landed) return shared.landed.value;
-      reading ??= begin3(read);
-      const flight = reading;
-      try {
-        const value = await flight();
-        if (reading === flight) shared.landed = { value };
-        return value;
-      } catch (error2) {
-        if (reading === flight) reading = void 0;
-        throw error2;
-      }
-    },
-    /** Lets the next `get` read again. */
-    forget() {
-      reading = void 0;
-      shared.landed = void 0;
-    }
-  };
-  return shared;
-}
-
-// packages/bounds/src/deadline-budget.ts
-var MIN_LEFT_MS = 50;
-function createDeadlineBudget(clock, begin3 = singleFlight) {
-  const storage = new AsyncLocalStorage();
-  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
-  function leftMs() {
-    const { left } = current();
-    if (left === void 0) return Number.POSITIVE_INFINITY;
-    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
-    return ms < MIN_LEFT_MS ? 0 : ms;
-  }
-  function lose(ms) {
-    const { left, flights } = current();
-    if (left) left.leftMs -= ms;
-    for (const flight of flights) flight.lostMs += ms;
-  }
-  async function join(flight, loss) {
-    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
-    try {
-      return await flight(allMs);
-    } finally {
-      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
-    }
-  }
-  return {
-    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
-      const { left, flights } = current();
-      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
-      return storage.run({ left: own, flights }, work2);
-    },
-    leftMs,
-    lose,
-    singleFlight(work2) {
-      const { left, flights } = current();
-      const loss = { lostMs: 0, isOver: false };
-      const isOwn = () => left !== void 0 && current().left === left;
-      const joined2 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
-      const measured2 = async () => {
-        try {
-          const value = await work2();
-          joined2.landed = { value };
-          return value;
-        } finally {
-          loss.isOver = true;
-        }
-      };
-      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin3(measured2));
-      return joined2;
-    }
-  };
-}
-var withDeadlineBudget = (clock, { leftMs, lose }) => ({
-  ...clock,
-  async sleep(ms, cut2) {
-    if (cut2) return clock.sleep(ms, cut2);
-    const pauseMs = Math.min(ms, leftMs());
-    lose(ms);
-    if (pauseMs > 0) await clock.sleep(pauseMs);
-  }
-});
-
-// packages/bounds/src/repeat.ts
-async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
-  for (let count3 = 1; ; count3++) {
-    let failure;
-    try {
-      const result = await attempt2(count3);
-      if (count3 >= maxAttempts || !isPending?.(result)) return result;
-    } catch (error2) {
-      if (count3 >= maxAttempts || !retries?.(error2)) throw error2;
-      failure = error2;
-    }
-    const ms = pauseMs?.(count3, failure) ?? 0;
-    if (ms > 0) await clock.sleep(ms);
-  }
-}
-var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
-
 // src/runtime/deadline-budget.ts
 var singleFlight2 = createSingleFlight(() => {
   const detail = "What another request had begun did not come to an end; try again.";
@@ -3256,15 +3280,15 @@ function findValueFaults(value, limits) {
   let level = [{ value, path: [] }];
   for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
     const next = [];
-    for (const visit3 of level) {
-      faults.push(...faultsOf(visit3).slice(0, MAX_FAULTS - faults.length));
-      if (!isContainer(visit3.value)) continue;
+    for (const visit4 of level) {
+      faults.push(...faultsOf(visit4).slice(0, MAX_FAULTS - faults.length));
+      if (!isContainer(visit4.value)) continue;
       if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
-      for (const [name, one] of Object.entries(visit3.value)) {
-        const step = Array.isArray(visit3.value) ? Number(name) : name;
+      for (const [name, one] of Object.entries(visit4.value)) {
+        const step = Array.isArray(visit4.value) ? Number(name) : name;
         if (++members > limits.maxMembers)
           return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
-        next.push({ value: one, path: [...visit3.path, step] });
+        next.push({ value: one, path: [...visit4.path, step] });
       }
     }
     level = next;
@@ -4494,15 +4518,15 @@ var applyReviverIteratively = (parsed, userReviver) => {
 var serializeBigInts = (text3) => {
   return text3.replace(
     stringsOrLargeNumbers,
-    (match, digits, fractional, exponential) => {
-      const isString = match[0] === '"';
-      const isNoise = isString && noiseValueWithQuotes.test(match);
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"';
+    (match2, digits, fractional, exponential) => {
+      const isString = match2[0] === '"';
+      const isNoise = isString && noiseValueWithQuotes.test(match2);
+      if (isNoise) return match2.substring(0, match2.length - 1) + 'n"';
       const hasFractionalOrExponential = fractional || exponential;
       const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
       const isStandardValue = isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-      if (isStandardValue) return match;
-      return '"' + match + 'n"';
+      if (isStandardValue) return match2;
+      return '"' + match2 + 'n"';
     }
   );
 };
@@ -7634,7 +7658,7 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 var MAX_REQUEST_MS = 1e4;
 var MAX_CLOCK_AGE_MS = 6e5;
 function openOctokit(options) {
-  const { apiUrl, userAgent: userAgent2 = "octoqueue", auth: auth2, fetch, time, usage } = options;
+  const { apiUrl, userAgent: userAgent2 = "octoqueue", auth: auth2, fetch, time, usage, shares } = options;
   const octokit = new Octokit2({
     baseUrl: apiUrl,
     userAgent: userAgent2,
@@ -7649,16 +7673,25 @@ function openOctokit(options) {
     });
   octokit.hook.after("request", (answer2, request2) => {
     time.hear(answer2.headers.date);
+    hearAllowance(shares, answer2.headers);
     checkAnswer(askedOf(request2), answer2);
   });
   octokit.hook.error("request", (error2) => {
-    time.hear(error2.response?.headers.date);
+    const { headers = {} } = error2.response ?? {};
+    time.hear(headers.date);
+    if (statusOfError(error2) !== 304) hearAllowance(shares, headers);
     throw error2;
   });
   return octokit;
 }
 var ignore = () => {
 };
+function hearAllowance(shares, headers) {
+  const number2 = (name) => Number(headers[`x-ratelimit-${name}`]);
+  const allowance = { limit: number2("limit"), remaining: number2("remaining"), resetAt: number2("reset") };
+  if (Object.values(allowance).some(Number.isNaN)) return;
+  shares?.hear(String(headers["x-ratelimit-resource"]), allowance);
+}
 var askedOf = ({ method, url, query, request: request2 }) => ({
   method,
   url,
@@ -8039,6 +8072,1710 @@ async function readCached(cache2, method, parameters) {
   }
 }
 
+// packages/issue-body/src/answers.ts
+var NOTHING_SAID = ["_No response_", "None", ""];
+function readAnswers(fields, patterns) {
+  const answers = {};
+  for (const { heading, value } of fields) {
+    const name = Object.keys(patterns).find((one) => one === heading.toLowerCase());
+    if (!name || value !== void 0 && NOTHING_SAID.includes(value)) continue;
+    if (name in answers) return `The heading ${heading} stands there twice; leave one of them.`;
+    if (value === void 0 || !patterns[name].test(value))
+      return `Below the heading ${heading} stands no ${name}.`;
+    answers[name] = value;
+  }
+  return answers;
+}
+
+// node_modules/marked/lib/marked.esm.js
+function G() {
+  return { async: false, breaks: false, extensions: null, gfm: true, hooks: null, pedantic: false, renderer: null, silent: false, tokenizer: null, walkTokens: null };
+}
+var S = G();
+function ue(l3) {
+  S = l3;
+}
+var q = { exec: () => null };
+function D(l3) {
+  let e = [];
+  return (t) => {
+    let n = Math.max(0, Math.min(3, t - 1)), r = e[n];
+    return r || (r = l3(n), e[n] = r), r;
+  };
+}
+function g(l3, e = "") {
+  let t = typeof l3 == "string" ? l3 : l3.source, n = { replace: (r, s) => {
+    let o = typeof s == "string" ? s : s.source;
+    return o = o.replace(O.caret, "$1"), t = t.replace(r, o), n;
+  }, getRegex: () => new RegExp(t, e) };
+  return n;
+}
+var _e = ((l3 = "") => {
+  try {
+    return !!new RegExp("(?<=1)(?<!1)" + l3);
+  } catch {
+    return false;
+  }
+})();
+var O = { codeRemoveIndent: /^(?: {0,3}\t| {1,4})/gm, listInterruptsParagraph: /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/, outputLinkReplace: /\\([\[\]])/g, indentCodeCompensation: /^(\s+)(?:```)/, beginningSpace: /^\s+/, endingHash: /#$/, startingSpaceChar: /^ /, endingSpaceChar: / $/, endingSpaceTabChar: /[ \t]$/, nonSpaceChar: /[^ ]/, newLineCharGlobal: /\n/g, tabCharGlobal: /\t/g, leadingSpaceTab: /^[ \t]+/, multipleSpaceGlobal: /\s+/g, blankLine: /^[ \t]*$/, doubleBlankLine: /\n[ \t]*\n[ \t]*$/, blockquoteStart: /^ {0,3}>/, blockquoteSetextReplace: /\n {0,3}((?:=+|-+)[ \t]*)(?=\n|$)/g, blockquoteSetextReplace2: /^ {0,3}>[ \t]?/gm, blockquoteMarkerWhitespace: /^( {0,3}>)(\t[ \t]*)/gm, nestedBlockMarker: /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?: |$)|> ?)/, listReplaceNesting: /^ {1,4}(?=( {4})*[^ ])/g, listIsTask: /^\[[ xX]\][ \t]+\S/, listReplaceTask: /^\[[ xX]\][ \t]+/, listTaskCheckbox: /\[[ xX]\]/, anyLine: /\n.*\n/, hrefBrackets: /^<(.*)>$/, tableDelimiter: /[:|]/, tableAlignChars: /^\||\| *$/g, tableRowBlankLine: /\n[ \t]*$/, tableAlignRight: /^ *-+: *$/, tableAlignCenter: /^ *:-+: *$/, tableAlignLeft: /^ *:-+ *$/, startATag: /^<a /i, endATag: /^<\/a>/i, startPreScriptTag: /^<(pre|code|kbd|script)(\s|>)/i, endPreScriptTag: /^<\/(pre|code|kbd|script)(\s|>)/i, startAngleBracket: /^</, endAngleBracket: />$/, pedanticHrefTitle: /^([^'"]*[^\s])\s+(['"])(.*)\2/, unicodeAlphaNumeric: /[\p{L}\p{N}]/u, numericCharacterReference: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));/, numericCharacterReferenceOrAmpersand: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, escapeTest: /[&<>"']/, escapeReplace: /[&<>"']/g, escapeTestNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/, escapeReplaceNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, caret: /(^|[^\[])\^/g, percentDecode: /%25/g, findPipe: /\|/g, splitPipe: / \|/, slashPipe: /\\\|/g, carriageReturn: /\r\n|\r/g, spaceLine: /^ +$/gm, notSpaceStart: /^\S*/, endingNewline: /\n$/, listItemRegex: (l3) => new RegExp(`^( {0,3}${l3})((?:[	 ][^\\n]*)?(?:\\n|$))`), nextBulletRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:[*+-]|\\d{1,9}[.)])((?:[ 	][^\\n]*)?(?:\\n|$))`)), hrRegex: D((l3) => new RegExp(`^ {0,${l3}}((?:-[ 	]*){3,}|(?:_[ 	]*){3,}|(?:\\*[ 	]*){3,})(?:\\n+|$)`)), fencesBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:\`\`\`|~~~)`)), headingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#{1,6}(?:\\s|$)`)), pedanticHeadingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#`)), htmlBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:</?(?:${he})(?:[ \\t]+|$|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)`, "i")), blockquoteBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}>`)), nestedContainerMarkers: /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])[ \t]+|>[ \t]?))+/ };
+var Ge = /^(?:[ \t]*(?:\n|$))+/;
+var Ne = /^((?: {4}| {0,3}\t)[^\n]+(?:\n(?:[ \t]*(?:\n|$))*)?)+/;
+var Fe = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})([^\n]*)(?:\n|$)(?:|([\s\S]*?)(?:\n|$))(?: {0,3}(?:(?=`)\1`*|(?=~)\1~*) *(?=\n|$)|$)/;
+var V = /^ {0,3}((?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/;
+var Qe = /^ {0,3}(#{1,6})(?=\s|$)(.*)(?:\n+|$)/;
+var ce = / {0,3}(?:[*+-]|\d{1,9}[.)])/;
+var he = "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";
+var J = g(" {0,3}(?:</?(?:tag)(?:[ \\t]+|\\n|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)").replace("tag", he).getRegex();
+var $e = /^(?!bull |blockCode|fences|blockquote|heading|html|table)((?:.|\n(?!\s*?\n|bull |fences|blockquote|heading|hr|html|table))+?)\n {0,3}(=+|-+)[ \t]*(?:\n+|$)/;
+var Le = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/\|table/g, "").replace(/html/g, J).getRegex();
+var We = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/table/g, / {0,3}\|?(?:[:\- ]*\|)+[\:\- ]*\n/).replace(/html/g, J).getRegex();
+var de = /^([^\n]+(?:\n(?!hr|heading|lheading|blockquote|fences|list|html|table|[ \t]+\n)[^\n]+)*)/;
+var Ue = /^[^\n]+/;
+var ge = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\\n]|\n(?![ \t]*\n))+/;
+var Ke = g(/^ {0,3}\[(label)\]: *(?:\n[ \t]*)?([^<\s][^\s]*|<(?:\\.|[^\n<>\\])*>)(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)(title))? *(?:\n+|$)/).replace("label", ge).replace("title", /(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\\n]|\n(?!\n))*'|\((?:\\[\s\S]|[^()\\])*\))/).getRegex();
+var Xe = g(/^(bull)([ \t][^\n]*?)?(?:\n|$)/).replace(/bull/g, ce).getRegex();
+var ke = /<!--(?:-?>|[\s\S]*?(?:-->|$))/;
+var Ve = g("^ {0,3}(?:<(script|pre|style|textarea)[\\s>][\\s\\S]*?(?:</\\1>[^\\n]*\\n*|$)|comment[^\\n]*(\\n+|$)|<\\?[\\s\\S]*?(?:\\?>[^\\n]*\\n*|$)|<![A-Z][\\s\\S]*?(?:>[^\\n]*\\n*|$)|<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>[^\\n]*\\n*|$)|</?(tag)(?:[ \\t]+|\\n|/?>|$)[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|<(?!(?:script|pre|style|textarea)(?![a-z0-9-]))([a-z][a-z0-9-]*)(?:attribute)*?[ \\t]*/?>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|</[a-z][a-z0-9-]*\\s*>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$))", "i").replace("comment", ke).replace("tag", he).replace("attribute", /[ \t]+[a-zA-Z:_][\w.:-]*(?:[ \t]*=[ \t]*"[^"\n]*"|[ \t]*=[ \t]*'[^'\n]*'|[ \t]*=[ \t]*[^\s"'=<>`]+)?/).getRegex();
+var Ce = (l3) => g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("|table", "").replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", l3).replace("html", J).getRegex();
+var Je = Ce(/ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/);
+var Ye = Ce(/ {0,3}(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\n|$)/);
+var et = g(/^( {0,3}> ?(?:(?![ \t]*(?:\n|$))(paragraph)|[^\n]*)(?:\n|$))+/).replace("paragraph", Ye).getRegex();
+var fe = { blockquote: et, code: Ne, def: Ke, fences: Fe, heading: Qe, hr: V, html: Ve, lheading: Le, list: Xe, newline: Ge, paragraph: Je, table: q, text: Ue };
+var Pe = g("^ *([^\\n ].*)\\n {0,3}((?:\\| *)?:?-+:? *(?:\\| *:?-+:? *)*(?:\\| *)?)(?:\\n((?:(?! *\\n|hr|heading|blockquote|code|fences|list|html).*(?:\\n|$))*)\\n*|$)").replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("blockquote", " {0,3}>").replace("code", "(?: {4}| {0,3}	)[^\\n]").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]").replace("html", J).getRegex();
+var tt = { ...fe, lheading: We, table: Pe, paragraph: g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("table", Pe).replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]+[^ \\t\\n]").replace("html", J).getRegex() };
+var nt = { ...fe, html: g(`^ *(?:comment(?: *\\n|\\s*$)|<(tag)[\\s\\S]+?</\\1>(?: *\\n{2,}|\\s*$)|<tag(?:"[^"]*"|'[^']*'|\\s[^'"/>\\s]*)*?/?>(?: *\\n{2,}|\\s*$))`).replace("comment", ke).replace(/tag/g, "(?!(?:a|em|strong|small|s|cite|q|dfn|abbr|data|time|code|var|samp|kbd|sub|sup|i|b|u|mark|ruby|rt|rp|bdi|bdo|span|br|wbr|ins|del|img)\\b)\\w+(?!:|[^\\w\\s@]*@)\\b").getRegex(), def: /^ *\[([^\]]+)\]: *<?([^\s>]+)>?(?: +(["(][^\n]+[")]))? *(?:\n+|$)/, heading: /^(#{1,6})(.*)(?:\n+|$)/, fences: q, lheading: /^(.+?)\n {0,3}(=+|-+) *(?:\n+|$)/, paragraph: g(de).replace("hr", V).replace("heading", ` *#{1,6} *[^
+]`).replace("|table", "").replace("blockquote", " {0,3}>").replace("|fences", "").replace("|list", "").replace("|html", "").replace("|tag", "").replace("lheading", Le).getRegex() };
+var rt = /^\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])/;
+var st = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/;
+var Ie = /^( {2,}|\\)\n(?!\s*$)[ \t]*/;
+var it = /^(`+|[^`])(?:(?= {2,}\n)|[\s\S]*?(?:(?=[\\<!\[`*_]|\b_|$)|[^ ](?= {2,}\n)))/;
+var L = /[\p{P}\p{S}]/u;
+var N = /[\s\p{P}\p{S}]/u;
+var Y = /[^\s\p{P}\p{S}]/u;
+var ot = g(/^((?![*_])punctSpace)/, "u").replace(/punctSpace/g, N).getRegex();
+var at = /[\p{Pi}\p{Ps}"']/u;
+var Ae = /(?!~)[\p{P}\p{S}]/u;
+var lt = /(?!~)[\s\p{P}\p{S}]/u;
+var ut = /(?:[^\s\p{P}\p{S}]|~)/u;
+var pt = g(/link|precode-code|html/, "g").replace("link", /\[(?:[^\[\]`]|(?<a>`+)[^`]+\k<a>(?!`))*?\]\((?:\\[\s\S]|[^\\\(\)]|\((?:\\[\s\S]|[^\\\(\)])*\))*\)/).replace("precode-", _e ? "(?<!`)()" : "(^^|[^`])").replace("code", /(?<b>`+)[^`]+\k<b>(?!`)/).replace("html", /<(?! )[^<>]*?>/).getRegex();
+var Ee = /^(?:\*+(?:((?!\*)punct)|([^\s*]))?)|^_+(?:((?!_)punct)|([^\s_]))?/;
+var ct = g(Ee, "u").replace(/punct/g, L).getRegex();
+var ht = g(Ee, "u").replace(/punct/g, Ae).getRegex();
+var dt = /^(?:\*+(?:((?!\*)(?!openQuote)punct)|([^\s*]))?)|^_+(?:((?!_)(?!openQuote)punct)|([^\s_]))?/;
+var gt = g(dt, "u").replace(/openQuote/g, at).replace(/punct/g, L).getRegex();
+var ze = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)punctSpace(\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|notPunctSpace(\\*+)(?=notPunctSpace)";
+var kt = g(ze, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var ft = g(ze, "gu").replace(/notPunctSpace/g, ut).replace(/punctSpace/g, lt).replace(/punct/g, Ae).getRegex();
+var mt = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)[\\s](\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|(?:(?!\\*)punct|notPunctSpace)(\\*+)(?!\\*)(?=notPunctSpace)";
+var xt = g(mt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var bt = g("^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)punctSpace(_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)", "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var Rt = "^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)[\\s](_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)|(?:(?!_)punct|notPunctSpace)(_+)(?!_)(?=notPunctSpace)";
+var Tt = g(Rt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var Ot = g(/^~~?(?:((?!~)punct)|[^\s~])/, "u").replace(/punct/g, L).getRegex();
+var wt = "^[^~]+(?=[^~])|(?!~)punct(~~?)(?=[\\s]|$)|notPunctSpace(~~?)(?!~)(?=punctSpace|$)|(?!~)punctSpace(~~?)(?=notPunctSpace)|[\\s](~~?)(?!~)(?=punct)|(?!~)punct(~~?)(?!~)(?=punct)|notPunctSpace(~~?)(?=notPunctSpace)";
+var Pt = g(wt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var yt = g(/\\(punct)/, "gu").replace(/punct/g, L).getRegex();
+var St = g(/(`+)(?:[^`]|[^`][\s\S]*?[^`])\1(?!`)|`+|\\(punct)/, "gu").replace(/punct/g, L).getRegex();
+var _t = g(/^<(scheme:[^\s\x00-\x1f<>]*|email)>/).replace("scheme", /[a-zA-Z][a-zA-Z0-9+.-]{1,31}/).replace("email", /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_])/).getRegex();
+var $t = g(ke).replace("(?:-->|$)", "-->").getRegex();
+var Lt = g("^comment|^</[a-zA-Z][a-zA-Z0-9-]*\\s*>|^<[a-zA-Z][a-zA-Z0-9-]*(?:attribute)*?\\s*/?>|^<\\?[\\s\\S]*?\\?>|^<![a-zA-Z]+\\s[\\s\\S]*?>|^<!\\[CDATA\\[[\\s\\S]*?\\]\\]>").replace("comment", $t).replace("attribute", /\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?/).getRegex();
+var Me = /\[(?:\\[\s\S]|[^\[\]\\])*\]/;
+var ie = g(/(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\])|[^\[\]\\`])*?/).replace("brackets", Me).getRegex();
+var Ct = g(/^!?\[(label)\]\([ \t\n]*(href)(?:(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)(title))?[ \t\n]*\)/).replace("label", ie).replace("href", /<(?:\\.|[^\n<>\\])*>|(?!<)[^ \t\n\x00-\x1f]+|(?=\))/).replace("title", /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^)\\])*\)/).getRegex();
+var It = g(/^!?\[(label)\]\[(ref)\]/).replace("label", ie).replace("ref", ge).getRegex();
+var At = g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ge).getRegex();
+var ye = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\]){1,999}/;
+var Et = g(/(?:[^\[\]\\`]*(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\]))){0,999}?[^\[\]\\`]*?/).replace("brackets", Me).getRegex();
+var zt = g("reflink|nolink(?!\\()", "g").replace("reflink", g(/^!?\[(label)\]\[(ref)\]/).replace("label", Et).replace("ref", ye).getRegex()).replace("nolink", g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ye).getRegex()).getRegex();
+var Se = /[hH][tT][tT][pP][sS]?|[fF][tT][pP]/;
+var Mt = /[A-Za-z0-9._+-]+@[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/;
+var Bt = g(/(?:mailto:email|xmpp:email(?:\/[A-Za-z0-9@.]+)?)/).replace(/email/g, Mt).getRegex();
+var me = { _backpedal: q, anyPunctuation: yt, anyPunctuationOutsideCode: St, autolink: _t, blockSkip: pt, br: Ie, code: st, del: q, delLDelim: q, delRDelim: q, emStrongLDelim: ct, emStrongRDelimAst: kt, emStrongRDelimUnd: bt, escape: rt, link: Ct, nolink: At, punctuation: ot, reflink: It, reflinkSearch: zt, tag: Lt, text: it, url: q };
+var Dt = { ...me, emStrongLDelim: gt, emStrongRDelimAst: xt, emStrongRDelimUnd: Tt, link: g(/^!?\[(label)\]\((.*?)\)/).replace("label", ie).getRegex(), reflink: g(/^!?\[(label)\]\s*\[([^\]]*)\]/).replace("label", ie).getRegex() };
+var pe = { ...me, emStrongRDelimAst: ft, emStrongLDelim: ht, delLDelim: Ot, delRDelim: Pt, url: g(/^emailProtocol|^((?:protocol):\/\/|www\.)(?:[a-zA-Z0-9\-]+\.?)+[^\s<]*|^email/).replace("emailProtocol", Bt).replace("protocol", Se).replace("email", /[A-Za-z0-9._+-]+(@)[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/).getRegex(), _backpedal: /(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+/, del: /^(~~?)(?=[^\s~])((?:\\[\s\S]|[^\\])*?(?:\\[\s\S]|[^\s~\\]))\1(?=[^~]|$)/, text: g(/^(?:[^a-zA-Z0-9](?=emailProtocol)|(`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|(?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@)|[\s\S]*?(?:(?=[\\<!\[`*~_]|\b_|protocol:\/\/|wwwStart|$)|[^ ](?= {2,}\n)|[^a-zA-Z0-9](?=emailProtocol)|[^a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-](?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@))))/).replace("protocol", Se).replace(/emailProtocol/g, /(?:mailto|xmpp):/).replace("wwwStart", _e ? "(?<![^\\s*_~(])www\\." : "www\\.").getRegex() };
+var qt = { ...pe, br: g(Ie).replace("{2,}", "*").getRegex(), text: g(pe.text).replace("\\b_", "\\b_| {2,}\\n").replace(/\{2,\}/g, "*").getRegex() };
+var ee = { normal: fe, gfm: tt, pedantic: nt };
+var F = { normal: me, gfm: pe, breaks: qt, pedantic: Dt };
+var vt = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+var Be = (l3) => vt[l3];
+function y(l3, e) {
+  if (e) {
+    if (O.escapeTest.test(l3)) return l3.replace(O.escapeReplace, Be);
+  } else if (O.escapeTestNoEncode.test(l3)) return l3.replace(O.escapeReplaceNoEncode, Be);
+  return l3;
+}
+function De(l3) {
+  return O.numericCharacterReference.test(l3) ? l3.replace(O.numericCharacterReferenceOrAmpersand, (e, t, n) => {
+    if (t === void 0 && n === void 0) return "&amp;";
+    let r = t === void 0 ? Number.parseInt(n, 16) : Number.parseInt(t, 10);
+    return r === 0 || r > 1114111 || r >= 55296 && r <= 57343 ? "\uFFFD" : r === 38 ? "&amp;" : String.fromCodePoint(r);
+  }) : l3;
+}
+function xe(l3) {
+  try {
+    l3 = encodeURI(l3).replace(O.percentDecode, "%");
+  } catch {
+    return null;
+  }
+  return l3;
+}
+function be(l3, e) {
+  let t = l3.replace(O.findPipe, (s, o, i) => {
+    let a = false, c = o;
+    for (; --c >= 0 && i[c] === "\\"; ) a = !a;
+    return a ? "|" : " |";
+  }), n = t.split(O.splitPipe), r = 0;
+  if (n[0].trim() || n.shift(), n.length > 0 && !n.at(-1)?.trim() && n.pop(), e) if (n.length > e) n.splice(e);
+  else for (; n.length < e; ) n.push("");
+  for (; r < n.length; r++) n[r] = n[r].trim().replace(O.slashPipe, "|");
+  return n;
+}
+function C(l3, e, t) {
+  let n = l3.length;
+  if (n === 0) return "";
+  let r = 0;
+  for (; r < n; ) {
+    let s = l3.charAt(n - r - 1);
+    if (s === e && !t) r++;
+    else if (s !== e && t) r++;
+    else break;
+  }
+  return l3.slice(0, n - r);
+}
+function Re(l3) {
+  let e = l3.split(`
+`), t = e.length - 1;
+  for (; t >= 0 && O.blankLine.test(e[t]); ) t--;
+  return e.length - t <= 2 ? l3 : e.slice(0, t + 1).join(`
+`);
+}
+function W(l3) {
+  return l3.trim().replace(O.multipleSpaceGlobal, " ").toLowerCase().toUpperCase().toLowerCase();
+}
+function Te(l3, e) {
+  if (l3.indexOf(e[0]) === -1 && l3.indexOf(e[1]) === -1) return -1;
+  let t = 0;
+  for (let n = 0; n < l3.length; n++) if (l3[n] === "\\") n++;
+  else if (l3[n] === e[0]) t++;
+  else if (l3[n] === e[1] && (t--, t < 0)) return n;
+  return t > 0 ? -2 : -1;
+}
+var Q = /* @__PURE__ */ new WeakMap();
+function Oe(l3) {
+  let e = { "*": -1, _: -1 }, t = -1, n = l3.length;
+  for (let r = 0; r < n; r++) {
+    let s = l3[r];
+    if (s !== "*" && s !== "_" && s !== "~") continue;
+    let o = r === 0 ? `
+` : l3[r - 1], i = r + 1;
+    for (; i < n && l3[i] === s; ) i++;
+    o !== " " && o !== "	" && o !== `
+` && o !== "\r" && o !== "\f" && (s === "~" ? t = r : e[s] = r), r = i - 1;
+  }
+  return { maskedSrc: l3, lastPossibleEmStrongCloserIndex: e, lastPossibleDelCloserIndex: t };
+}
+function qe(l3, e) {
+  let t = Oe(e), n = Q.get(l3);
+  n ? n.push(t) : Q.set(l3, [t]);
+}
+function ve(l3) {
+  let e = Q.get(l3);
+  e && (e.pop(), e.length === 0 && Q.delete(l3));
+}
+function oe(l3, e, t) {
+  let n = Q.get(l3)?.at(-1);
+  return n && n.maskedSrc === e ? n.lastPossibleEmStrongCloserIndex[t] : Oe(e).lastPossibleEmStrongCloserIndex[t];
+}
+function ae(l3, e) {
+  let t = Q.get(l3)?.at(-1);
+  return t && t.maskedSrc === e ? t.lastPossibleDelCloserIndex : Oe(e).lastPossibleDelCloserIndex;
+}
+function te(l3, e = 0) {
+  let t = e, n = "";
+  for (let r of l3) if (r === "	") {
+    let s = 4 - t % 4;
+    n += " ".repeat(s), t += s;
+  } else n += r, t++;
+  return n;
+}
+function Ht(l3, e) {
+  let t = "";
+  for (let n = 0; n < l3.length; n++) {
+    if (l3[n] === "`") {
+      let r = e.inline.code.exec(l3.slice(n));
+      if (r) {
+        t += r[0], n += r[0].length - 1;
+        continue;
+      }
+    }
+    if (l3[n] === "\\" && (l3[n + 1] === "[" || l3[n + 1] === "]")) {
+      t += l3[n + 1], n++;
+      continue;
+    }
+    t += l3[n];
+  }
+  return t;
+}
+function He(l3, e, t, n, r) {
+  let s = e.href, o = e.title || null, i = Ht(l3[1], r), a = l3[0].charAt(0) === "!", c = n.state.inLink, u = n.state.linkEmitted, d = n.state.inRawBlock;
+  n.state.inLink = true, n.state.linkEmitted = false;
+  let h = n.inlineTokens(i), p = n.state.linkEmitted;
+  if (n.state.linkEmitted = u, n.state.inLink = c, !a) {
+    if (p) {
+      n.state.inRawBlock = d;
+      return;
+    }
+    n.state.linkEmitted = true;
+  }
+  return { type: a ? "image" : "link", raw: t, href: s, title: o, text: i, tokens: h };
+}
+function Zt(l3, e, t) {
+  let n = l3.match(t.other.indentCodeCompensation);
+  if (n === null) return e;
+  let r = n[1];
+  return e.split(`
+`).map((s) => {
+    let o = s.match(t.other.beginningSpace);
+    if (o === null) return s;
+    let [i] = o;
+    return s.slice(Math.min(i.length, r.length));
+  }).join(`
+`);
+}
+function Ze(l3, e, t, n) {
+  if (!e.includes("<")) return false;
+  for (let r = 0; r < e.length; r++) {
+    if (e[r] === "\\") {
+      r++;
+      continue;
+    }
+    if (e[r] === "`") {
+      let i = n.inline.code.exec(e.slice(r));
+      if (i) {
+        r += i[0].length - 1;
+        continue;
+      }
+    }
+    if (e[r] !== "<") continue;
+    let s = l3.slice(t + r), o = n.inline.tag.exec(s) || n.inline.autolink.exec(s);
+    if (o) {
+      if (o[0].length > e.length - r) return true;
+      r += o[0].length - 1;
+    }
+  }
+  return false;
+}
+var _ = class {
+  options;
+  rules;
+  lexer;
+  constructor(e) {
+    this.options = e || S;
+  }
+  space(e) {
+    let t = this.rules.block.newline.exec(e);
+    if (t && t[0].length > 0) return { type: "space", raw: t[0] };
+  }
+  code(e) {
+    let t = this.rules.block.code.exec(e);
+    if (t) {
+      let n = this.options.pedantic ? t[0] : Re(t[0]), r = n.replace(this.rules.other.codeRemoveIndent, "");
+      return { type: "code", raw: n, codeBlockStyle: "indented", text: r };
+    }
+  }
+  fences(e) {
+    let t = this.rules.block.fences.exec(e);
+    if (t) {
+      let n = t[0], r = Zt(n, t[3] || "", this.rules);
+      return t[3] !== void 0 && (r === "" || r.endsWith(`
+`)) && (r += `
+`), { type: "code", raw: n, lang: t[2] ? t[2].trim().replace(this.rules.inline.anyPunctuation, "$1") : t[2], text: r };
+    }
+  }
+  heading(e) {
+    let t = this.rules.block.heading.exec(e);
+    if (t) {
+      let n = t[2].trim();
+      if (this.rules.other.endingHash.test(n)) {
+        let r = C(n, "#");
+        (this.options.pedantic || !r || this.rules.other.endingSpaceTabChar.test(r)) && (n = r.trim());
+      }
+      return { type: "heading", raw: C(t[0], `
+`), depth: t[1].length, text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  hr(e) {
+    let t = this.rules.block.hr.exec(e);
+    if (t) return { type: "hr", raw: C(t[0], `
+`) };
+  }
+  blockquote(e) {
+    let t = this.rules.block.blockquote.exec(e);
+    if (t) {
+      let n = C(t[0], `
+`).split(`
+`), r = "", s = "", o = [];
+      for (; n.length > 0; ) {
+        let i = false, a = [], c;
+        for (c = 0; c < n.length; c++) if (this.rules.other.blockquoteStart.test(n[c])) a.push(n[c]), i = true;
+        else if (!i) a.push(n[c]);
+        else break;
+        n = n.slice(c);
+        let u = a.join(`
+`), d = u.replace(this.rules.other.blockquoteMarkerWhitespace, (k, m, b) => b.startsWith(" ") ? m + " " + b.slice(1) : m + te(b, m.length)).replace(this.rules.other.blockquoteSetextReplace, `
+    $1`).replace(this.rules.other.blockquoteSetextReplace2, "");
+        r = r ? `${r}
+${u}` : u, s = s ? `${s}
+${d}` : d;
+        let h = this.lexer.state.top;
+        if (this.lexer.state.top = true, this.lexer.blockTokens(d, o, true), this.lexer.state.top = h, n.length === 0) break;
+        let p = o.at(-1);
+        if (p?.type === "code" || p?.type === "heading" || p?.type === "hr" || p?.type === "html" || p?.type === "table") break;
+        if (p?.type === "blockquote") {
+          let k = p, m = n.join(`
+`), b = k.raw + `
+` + m.replace(this.rules.other.blockquoteSetextReplace2, ""), f = this.blockquote(b);
+          o[o.length - 1] = f;
+          let R = b.substring(f.raw.length).replace(/^\n/, ""), E = R ? R.split(`
+`).length : 0, T = E ? n.slice(0, -E) : n;
+          if (T.length > 0 && (r = `${r}
+${T.join(`
+`)}`), s = s.substring(0, s.length - k.text.length) + f.text, n = n.slice(T.length), n.length > 0 && this.rules.other.blockquoteStart.test(n[0])) continue;
+          break;
+        } else if (p?.type === "list") {
+          let k = p, m = k.raw + `
+` + n.join(`
+`), b = this.list(m);
+          o[o.length - 1] = b;
+          let f = b.raw.length > k.raw.length ? m.slice(k.raw.length + 1, b.raw.length).split(`
+`).length : 0;
+          if (f > 0) {
+            let R = n.slice(0, f).join(`
+`);
+            r = `${r}
+${R}`, s = `${s}
+${R}`;
+          }
+          if (n = n.slice(f), n.length > 0 && !this.rules.other.blockquoteStart.test(n[0])) break;
+          continue;
+        }
+      }
+      return { type: "blockquote", raw: r, tokens: o, text: s };
+    }
+  }
+  list(e) {
+    let t = this.rules.block.list.exec(e);
+    if (t) {
+      if (!this.options.pedantic && this.lexer.state.lastToken?.type === "text" && !this.rules.other.listInterruptsParagraph.test(e)) return;
+      let n = e, r = () => n.length - e.length, s = t[1].trim(), o = s.length > 1, i = { type: "list", raw: "", ordered: o, start: o ? +s.slice(0, -1) : "", loose: false, items: [] };
+      s = o ? `\\d{1,9}\\${s.slice(-1)}` : `\\${s}`, this.options.pedantic && (s = o ? s : "[*+-]");
+      let a = this.rules.other.listItemRegex(s), c = false;
+      for (; e; ) {
+        let h = false, p = "";
+        if (!(t = a.exec(e)) || this.rules.block.hr.test(e)) break;
+        let k = r();
+        e = e.substring(t[0].length);
+        let m = t[2].split(`
+`, 1)[0], b = t[1].length, f = this.options.pedantic ? te(m, b) : m.replace(this.rules.other.leadingSpaceTab, (H) => te(H, b)), R = e.split(`
+`, 1)[0], E = !f.trim(), T = 0;
+        if (this.options.pedantic ? (T = 2, p = f.trimStart()) : E ? T = b + 1 : (T = f.search(this.rules.other.nonSpaceChar), T = T > 4 ? 1 : T, p = f.slice(T), T += b), E && this.rules.other.blankLine.test(R) && (e = e.substring(R.length + 1), h = true), !h) {
+          let H = this.rules.other.nextBulletRegex(T), K = this.rules.other.hrRegex(T), re = this.rules.other.fencesBeginRegex(T), B = this.options.pedantic ? this.rules.other.pedanticHeadingBeginRegex(T) : this.rules.other.headingBeginRegex(T), X = this.rules.other.htmlBeginRegex(T), se = this.rules.other.blockquoteBeginRegex(T), le = false;
+          for (; e; ) {
+            let we = e.split(`
+`, 1)[0], Z;
+            if (R = we, this.options.pedantic ? (R = R.replace(this.rules.other.listReplaceNesting, "  "), Z = R) : Z = R.replace(this.rules.other.leadingSpaceTab, ($) => te($)), re.test(R) || B.test(R) || X.test(R) || se.test(R) || H.test(R) || K.test(R)) break;
+            if (Z.search(this.rules.other.nonSpaceChar) >= T || !R.trim()) p += `
+` + Z.slice(T), le = false;
+            else {
+              if (E) break;
+              let $ = f;
+              if (!this.options.pedantic && !p.includes(`
+`) && !f.includes("	")) {
+                let j;
+                for (; !K.test($) && (j = this.rules.other.nestedBlockMarker.exec($)); ) $ = $.slice(j[0].length);
+                if (!$.trim()) break;
+              }
+              if ($.replace(this.rules.other.tabCharGlobal, "    ").search(this.rules.other.nonSpaceChar) >= 4 || re.test($) || B.test($) || X.test($) || K.test($)) break;
+              if (!this.options.pedantic && !le) {
+                let j = f.replace(this.rules.other.nestedContainerMarkers, "");
+                if (this.rules.block.fences.test(j) || this.rules.block.heading.test(j) || this.rules.block.hr.test(j)) break;
+              }
+              let je = !this.options.pedantic && /^ {0,3}(?:=+|-+) *$/.test(R) && this.rules.block.lheading.test(`${f}
+${R}`) ? `    ${Z.replace(/^ {0,3}/, "")}` : R;
+              p += `
+` + je, le = true;
+            }
+            E = !R.trim(), e = e.substring(we.length + 1), f = Z.slice(T);
+          }
+        }
+        let U = n.slice(k, r());
+        i.loose || (c ? i.loose = true : this.rules.other.doubleBlankLine.test(U) && (c = true)), i.items.push({ type: "list_item", raw: U, task: !!this.options.gfm && this.rules.other.listIsTask.test(p), loose: false, text: p, tokens: [] });
+      }
+      let u = i.items.at(-1);
+      if (u) u.raw = u.raw.trimEnd(), u.text = u.text.trimEnd();
+      else return;
+      i.raw = n.slice(0, r()).trimEnd();
+      let d = [];
+      for (let h of i.items) if (this.lexer.state.top = false, d.push(this.lexer.inlineQueue.length), h.tokens = this.lexer.blockTokens(h.text, []), !i.loose) {
+        let p = h.tokens.filter((m) => m.type === "space"), k = p.length > 0 && p.some((m) => this.rules.other.anyLine.test(m.raw));
+        i.loose = k;
+      }
+      for (let h = 0; h < i.items.length; h++) {
+        let p = i.items[h], k = p.tokens[0];
+        if (p.task && (k?.type === "text" || k?.type === "paragraph")) {
+          p.text = p.text.replace(this.rules.other.listReplaceTask, ""), k.raw = k.raw.replace(this.rules.other.listReplaceTask, ""), k.text = k.text.replace(this.rules.other.listReplaceTask, "");
+          let m = this.lexer.inlineQueue;
+          for (let f = d[h]; f < m.length; f++) if (m[f].tokens === k.tokens) {
+            m[f].src = m[f].src.replace(this.rules.other.listReplaceTask, "");
+            break;
+          }
+          let b = this.rules.other.listTaskCheckbox.exec(p.raw);
+          if (b) {
+            let f = { type: "checkbox", raw: b[0] + " ", checked: b[0] !== "[ ]" };
+            p.checked = f.checked, i.loose ? p.tokens[0] && ["paragraph", "text"].includes(p.tokens[0].type) && "tokens" in p.tokens[0] && p.tokens[0].tokens ? (p.tokens[0].raw = f.raw + p.tokens[0].raw, p.tokens[0].text = f.raw + p.tokens[0].text, p.tokens[0].tokens.unshift(f)) : p.tokens.unshift({ type: "paragraph", raw: f.raw, text: f.raw, tokens: [f] }) : p.tokens.unshift(f);
+          }
+        } else p.task && (p.task = false);
+      }
+      if (i.loose) for (let h of i.items) {
+        h.loose = true;
+        for (let p of h.tokens) p.type === "text" && (p.type = "paragraph");
+      }
+      return i;
+    }
+  }
+  html(e) {
+    let t = this.rules.block.html.exec(e);
+    if (t) {
+      if (this.lexer.state.lastToken?.type === "paragraph" && !this.rules.other.htmlBeginRegex(4).test(e)) return;
+      let n = Re(t[0]);
+      return { type: "html", block: true, raw: n, pre: t[1] === "pre" || t[1] === "script" || t[1] === "style", text: n };
+    }
+  }
+  def(e) {
+    let t = this.rules.block.def.exec(e);
+    if (t) {
+      if (!this.rules.other.startAngleBracket.test(t[2]) && Te(t[2], "()") !== -1) return;
+      let n = W(t[1]), r = t[2] ? t[2].replace(this.rules.other.hrefBrackets, "$1").replace(this.rules.inline.anyPunctuation, "$1") : "", s = t[3] ? t[3].substring(1, t[3].length - 1).replace(this.rules.inline.anyPunctuation, "$1") : t[3];
+      return { type: "def", tag: n, raw: C(t[0], `
+`), href: r, title: s };
+    }
+  }
+  table(e) {
+    let t = this.rules.block.table.exec(e);
+    if (!t || !this.rules.other.tableDelimiter.test(t[2])) return;
+    let n = be(t[1]), r = t[2].replace(this.rules.other.tableAlignChars, "").split("|"), s = t[3]?.trim() ? t[3].replace(this.rules.other.tableRowBlankLine, "").split(`
+`) : [], o = { type: "table", raw: C(t[0], `
+`), header: [], align: [], rows: [] };
+    if (n.length === r.length) {
+      for (let i of r) this.rules.other.tableAlignRight.test(i) ? o.align.push("right") : this.rules.other.tableAlignCenter.test(i) ? o.align.push("center") : this.rules.other.tableAlignLeft.test(i) ? o.align.push("left") : o.align.push(null);
+      for (let i = 0; i < n.length; i++) o.header.push({ text: n[i], tokens: this.lexer.inline(n[i]), header: true, align: o.align[i] });
+      for (let i of s) o.rows.push(be(i, o.header.length).map((a, c) => ({ text: a, tokens: this.lexer.inline(a), header: false, align: o.align[c] })));
+      return o;
+    }
+  }
+  lheading(e) {
+    let t = this.rules.block.lheading.exec(e);
+    if (t) {
+      let n = t[1].trim();
+      return { type: "heading", raw: C(t[0], `
+`), depth: t[2].charAt(0) === "=" ? 1 : 2, text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  paragraph(e) {
+    let t = this.rules.block.paragraph.exec(e);
+    if (t) {
+      let n = t[1].charAt(t[1].length - 1) === `
+` ? t[1].slice(0, -1) : t[1];
+      return { type: "paragraph", raw: t[0], text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  text(e) {
+    let t = this.rules.block.text.exec(e);
+    if (t) return { type: "text", raw: t[0], text: t[0], tokens: this.lexer.inline(t[0]) };
+  }
+  escape(e) {
+    if (e.charCodeAt(0) !== 92) return;
+    let t = this.rules.inline.escape.exec(e);
+    if (t) return { type: "escape", raw: t[0], text: t[1] };
+  }
+  tag(e) {
+    if (e.charCodeAt(0) !== 60) return;
+    let t = this.rules.inline.tag.exec(e);
+    if (t) return !this.lexer.state.inLink && this.rules.other.startATag.test(t[0]) ? this.lexer.state.inLink = true : this.lexer.state.inLink && this.rules.other.endATag.test(t[0]) && (this.lexer.state.inLink = false), !this.lexer.state.inRawBlock && this.rules.other.startPreScriptTag.test(t[0]) ? this.lexer.state.inRawBlock = true : this.lexer.state.inRawBlock && this.rules.other.endPreScriptTag.test(t[0]) && (this.lexer.state.inRawBlock = false), { type: "html", raw: t[0], inLink: this.lexer.state.inLink, inRawBlock: this.lexer.state.inRawBlock, block: false, text: t[0] };
+  }
+  link(e) {
+    if (this.lexer.state.linkParenPossible === false) return;
+    let t = e.charCodeAt(0);
+    if (t !== 91 && t !== 33) return;
+    let n = this.rules.inline.link.exec(e);
+    if (n) {
+      let r = n[0].charAt(0) === "!" ? 2 : 1;
+      if (!this.options.pedantic && Ze(e, n[1], r, this.rules)) return;
+      let s = n[2].trim();
+      if (!this.options.pedantic && this.rules.other.startAngleBracket.test(s)) {
+        if (!this.rules.other.endAngleBracket.test(s)) return;
+        let c = C(s.slice(0, -1), "\\");
+        if ((s.length - c.length) % 2 === 0) return;
+      } else {
+        let c = Te(n[2], "()");
+        if (c === -2) return;
+        if (c > -1) {
+          let d = (n[0].indexOf("!") === 0 ? 5 : 4) + n[1].length + c;
+          n[2] = n[2].substring(0, c), n[0] = n[0].substring(0, d).trim(), n[3] = "";
+        }
+      }
+      let o = C(n[0].slice(0, -1), "\\");
+      if ((n[0].length - o.length) % 2 === 0) return;
+      let i = n[2], a = "";
+      if (this.options.pedantic) {
+        let c = this.rules.other.pedanticHrefTitle.exec(i);
+        c && (i = c[1], a = c[3]);
+      } else a = n[3] ? n[3].slice(1, -1) : "";
+      return i = i.trim(), this.rules.other.startAngleBracket.test(i) && (this.options.pedantic && !this.rules.other.endAngleBracket.test(s) ? i = i.slice(1) : i = i.slice(1, -1)), He(n, { href: i && i.replace(this.rules.inline.anyPunctuation, "$1"), title: a && a.replace(this.rules.inline.anyPunctuation, "$1") }, n[0], this.lexer, this.rules);
+    }
+  }
+  reflink(e, t) {
+    let n = e.charCodeAt(0);
+    if (n !== 91 && n !== 33) return;
+    let r;
+    if ((r = this.rules.inline.reflink.exec(e)) || (r = this.rules.inline.nolink.exec(e))) {
+      let s = r[0].charAt(0) === "!" ? 2 : 1;
+      if (!this.options.pedantic && Ze(e, r[1], s, this.rules)) return;
+      let o = t[W(r[2] || r[1])];
+      if (!o) {
+        let i = r[0].charAt(0);
+        return { type: "text", raw: i, text: i };
+      }
+      return He(r, o, r[0], this.lexer, this.rules);
+    }
+  }
+  emStrong(e, t, n = "") {
+    let r = this.rules.inline.emStrongLDelim.exec(e);
+    if (!r || !r[1] && !r[2] && !r[3] && !r[4]) return;
+    let s = r[0][0], o = n === s, i = t.length - e.length, a = i;
+    for (; !this.options.pedantic && a > 0 && t[a - 1] === s; ) a--;
+    let c = [...t.slice(Math.max(0, a - 2), a)].at(-1) ?? "", u = c === "*" || c === "_" || !!this.rules.inline.punctuation.exec(c);
+    a < i && (n = c);
+    let d = a < i ? u : n === "*" || n === "_" || !!this.rules.inline.punctuation.exec(n);
+    if (r[4] && n.match(this.rules.other.unicodeAlphaNumeric)) return;
+    let h = r[1] || r[3] || "";
+    if (!h || !n || d) {
+      let p = [...r[0]].length - 1, k, m, b = p, f = 0, R = i - a + p, E = !this.options.pedantic && !!c.trim() && (!!h || s === "*" && !u);
+      if (s !== "*" && s !== "_") return;
+      let T = s === "*" ? this.rules.inline.emStrongRDelimAst : this.rules.inline.emStrongRDelimUnd, U = oe(this, t, s), H = t.length - e.length + p;
+      if (U < H) return;
+      t = t.slice(-1 * e.length + p);
+      let K = U - H;
+      for (T.lastIndex = 0; (r = T.exec(t)) !== null && !(r.index > K); ) {
+        if (k = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !k) continue;
+        if (m = [...k].length, r[3] || r[4]) {
+          b += m;
+          continue;
+        } else if ((r[5] || r[6] || E) && R % 3 && !((R + m) % 3)) {
+          if (o && (r[5] || r[6])) break;
+          f += m;
+          continue;
+        }
+        if (b -= m, b > 0) continue;
+        m = Math.min(m, m + b + f);
+        let re = [...r[0]][0].length, B = e.slice(0, p + r.index + re + m);
+        if (Math.min(p, m) % 2) {
+          let se = B.slice(1, -1);
+          return { type: "em", raw: B, text: se, tokens: this.lexer.inlineTokens(se) };
+        }
+        let X = B.slice(2, -2);
+        return { type: "strong", raw: B, text: X, tokens: this.lexer.inlineTokens(X) };
+      }
+    }
+  }
+  codespan(e) {
+    if (e.charCodeAt(0) !== 96) return;
+    let t = this.rules.inline.code.exec(e);
+    if (t) {
+      let n = t[2].replace(this.rules.other.newLineCharGlobal, " "), r = this.rules.other.nonSpaceChar.test(n), s = this.rules.other.startingSpaceChar.test(n) && this.rules.other.endingSpaceChar.test(n);
+      return r && s && (n = n.substring(1, n.length - 1)), { type: "codespan", raw: t[0], text: n };
+    }
+  }
+  br(e) {
+    let t = e.charCodeAt(0);
+    if (t !== 32 && t !== 92 && t !== 10) return;
+    let n = this.rules.inline.br.exec(e);
+    if (n) return { type: "br", raw: n[0] };
+  }
+  del(e, t, n = "") {
+    if (e.charCodeAt(0) !== 126) return;
+    let r = this.rules.inline.delLDelim.exec(e);
+    if (!r) return;
+    if (!(r[1] || "") || !n || this.rules.inline.punctuation.exec(n)) {
+      let o = [...r[0]].length - 1, i, a, c = o, u = this.rules.inline.delRDelim, d = ae(this, t), h = t.length - e.length + o;
+      if (d < h) return;
+      t = t.slice(-1 * e.length + o);
+      let p = d - h;
+      for (u.lastIndex = 0; (r = u.exec(t)) !== null && !(r.index > p); ) {
+        if (i = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !i || (a = [...i].length, a !== o)) continue;
+        if (r[3] || r[4]) {
+          c += a;
+          continue;
+        }
+        if (c -= a, c > 0) continue;
+        a = Math.min(a, a + c);
+        let k = [...r[0]][0].length, m = e.slice(0, o + r.index + k + a), b = m.slice(o, -o);
+        return { type: "del", raw: m, text: b, tokens: this.lexer.inlineTokens(b) };
+      }
+    }
+  }
+  autolink(e) {
+    if (e.charCodeAt(0) !== 60) return;
+    let t = this.rules.inline.autolink.exec(e);
+    if (t) {
+      let n, r;
+      return t[2] === "@" ? (n = t[1], r = "mailto:" + n) : (n = t[1], r = n), { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
+    }
+  }
+  url(e) {
+    let t;
+    if (t = this.rules.inline.url.exec(e)) {
+      let n, r;
+      if (t[2] === "@") n = t[0], r = "mailto:" + n;
+      else {
+        let s;
+        do
+          s = t[0], t[0] = this.rules.inline._backpedal.exec(t[0])?.[0] ?? "";
+        while (s !== t[0]);
+        n = t[0], t[1] === "www." ? r = "http://" + t[0] : r = t[0];
+      }
+      return { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
+    }
+  }
+  inlineText(e) {
+    let t = this.rules.inline.text.exec(e);
+    if (t) {
+      let n = this.lexer.state.inRawBlock;
+      return { type: "text", raw: t[0], text: n ? t[0] : De(t[0]), escaped: n };
+    }
+  }
+};
+var w = class l {
+  tokens;
+  options;
+  state;
+  inlineQueue;
+  tokenizer;
+  constructor(e) {
+    this.tokens = [], this.tokens.links = /* @__PURE__ */ Object.create(null), this.options = e || S, this.options.tokenizer = this.options.tokenizer || new _(), this.tokenizer = this.options.tokenizer, this.tokenizer.options = this.options, this.tokenizer.lexer = this, this.inlineQueue = [], this.state = { inLink: false, inRawBlock: false, linkEmitted: false, linkParenPossible: true, top: true };
+    let t = { other: O, block: ee.normal, inline: F.normal };
+    this.options.pedantic ? (t.block = ee.pedantic, t.inline = F.pedantic) : this.options.gfm && (t.block = ee.gfm, this.options.breaks ? t.inline = F.breaks : t.inline = F.gfm), this.tokenizer.rules = t;
+  }
+  static get rules() {
+    return { block: ee, inline: F };
+  }
+  static lex(e, t) {
+    return new l(t).lex(e);
+  }
+  static lexInline(e, t) {
+    return new l(t).inlineTokens(e);
+  }
+  lex(e) {
+    e = e.replace(O.carriageReturn, `
+`), this.blockTokens(e, this.tokens);
+    for (let t = 0; t < this.inlineQueue.length; t++) {
+      let n = this.inlineQueue[t];
+      this.state.inRawBlock = false, this.inlineTokens(n.src, n.tokens);
+    }
+    return this.inlineQueue = [], this.tokens;
+  }
+  blockTokens(e, t = [], n = false) {
+    this.tokenizer.lexer = this;
+    let r = this.state.lastToken;
+    this.options.pedantic && (e = e.replace(O.tabCharGlobal, "    ").replace(O.spaceLine, ""));
+    let s = 1 / 0, o, i = this.options.gfm && !this.options.pedantic && this.tokenizer.paragraph === _.prototype.paragraph;
+    for (; e; ) {
+      if (e.length < s) s = e.length;
+      else {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+      this.state.lastToken = t.at(-1);
+      let a;
+      if (this.options.extensions?.block?.some((u) => (a = u.call({ lexer: this }, e, t)) ? (e = e.substring(a.raw.length), t.push(a), true) : false)) continue;
+      if (a = this.tokenizer.space(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        a.raw.length === 1 && u !== void 0 ? u.raw += `
+` : t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.code(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.at(-1).src = u.text) : t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.fences(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.heading(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.hr(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.blockquote(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.list(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.html(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.def(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.raw, this.inlineQueue.at(-1).src = u.text) : (this.tokens.links[a.tag] || (this.tokens.links[a.tag] = { href: a.href, title: a.title }), t.push(a));
+        continue;
+      }
+      if (a = this.tokenizer.table(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.lheading(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      let c = e;
+      if (this.options.extensions?.startBlock) {
+        let u = 1 / 0, d = e.slice(1), h;
+        this.options.extensions.startBlock.forEach((p) => {
+          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
+        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
+      }
+      if (this.state.top && (a = this.tokenizer.paragraph(c))) {
+        let u = t.at(-1);
+        (n || u === o && i) && u?.type === "paragraph" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text, o = u) : (t.push(a), o = a), n = c.length !== e.length, e = e.substring(a.raw.length);
+        continue;
+      }
+      if (a = this.tokenizer.text(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text) : t.push(a);
+        continue;
+      }
+      if (e) {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+    }
+    return this.state.top = true, this.state.lastToken = r, t;
+  }
+  inline(e, t = []) {
+    return this.inlineQueue.push({ src: e, tokens: t }), t;
+  }
+  linkInText(e) {
+    if (!e.includes("[")) return false;
+    let t = this.tokenizer.rules.inline.link;
+    for (let n of e.matchAll(this.tokenizer.rules.inline.blockSkip)) if (t.test(n[0]) && e.charAt(n.index - 1) !== "!") return true;
+    for (let n of e.matchAll(this.tokenizer.rules.inline.reflinkSearch)) {
+      let r = n[0], s = r.lastIndexOf("[");
+      if (!(r.charAt(0) === "!" || !Object.hasOwn(this.tokens.links, W(r.slice(s + 1, -1)))) && !(s > 1 && this.linkInText(r.slice(1, s - 1)))) return true;
+    }
+    return false;
+  }
+  inlineTokens(e, t = []) {
+    this.tokenizer.lexer = this;
+    let n = this.state.linkParenPossible;
+    this.state.linkParenPossible = e.includes(")");
+    try {
+      return this.#t(e, t);
+    } finally {
+      this.state.linkParenPossible = n;
+    }
+  }
+  #t(e, t) {
+    let n = e.includes("*") || e.includes("_") || e.includes("~"), r = n || this.options.hooks?.emStrongMask || this.tokenizer.emStrong !== _.prototype.emStrong || this.tokenizer.del !== _.prototype.del ? this.#r(e) : e;
+    if (!n) return this.#e(e, r, t);
+    qe(this.tokenizer, r);
+    try {
+      return this.#e(e, r, t);
+    } finally {
+      ve(this.tokenizer);
+    }
+  }
+  #e(e, t, n) {
+    let r = false, s = "", o = 1 / 0;
+    for (; e; ) {
+      if (e.length < o) o = e.length;
+      else {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+      r || (s = ""), r = false;
+      let i;
+      if (this.options.extensions?.inline?.some((u) => (i = u.call({ lexer: this }, e, n)) ? (e = e.substring(i.raw.length), n.push(i), true) : false)) continue;
+      if (i = this.tokenizer.escape(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.tag(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.link(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.reflink(e, this.tokens.links)) {
+        e = e.substring(i.raw.length);
+        let u = n.at(-1);
+        i.type === "text" && u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
+        continue;
+      }
+      let a = e[0];
+      if (a === "*" || a === "_") {
+        let u = t.length - e.length;
+        if (oe(this.tokenizer, t, a) <= u) {
+          let h = 1;
+          for (; h < e.length && e.charCodeAt(h) === a.charCodeAt(0); ) h++;
+          let p = e.substring(0, h), k = n.at(-1);
+          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
+          continue;
+        }
+      } else if (a === "~") {
+        let u = t.length - e.length;
+        if (ae(this.tokenizer, t) <= u) {
+          let h = 1;
+          for (; h < e.length && e.charCodeAt(h) === 126; ) h++;
+          let p = e.substring(0, h), k = n.at(-1);
+          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
+          continue;
+        }
+      }
+      if (i = this.tokenizer.emStrong(e, t, s)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.codespan(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.br(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.del(e, t, s)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.autolink(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (!this.state.inLink && (i = this.tokenizer.url(e))) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      let c = e;
+      if (this.options.extensions?.startInline) {
+        let u = 1 / 0, d = e.slice(1), h;
+        this.options.extensions.startInline.forEach((p) => {
+          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
+        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
+      }
+      if (i = this.tokenizer.inlineText(c)) {
+        e = e.substring(i.raw.length), i.raw.slice(-1) !== "_" && (s = i.raw.slice(-1)), r = true;
+        let u = n.at(-1);
+        u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
+        continue;
+      }
+      if (e) {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+    }
+    return n;
+  }
+  #n(e) {
+    let { blockSkip: t, tag: n, autolink: r } = this.tokenizer.rules.inline, s = "", o = 0, i;
+    for (t.lastIndex = 0; i = t.exec(e); ) {
+      let a = i.index + (i[2] ? i[2].length : 0), c = i.index + i[0].length;
+      if (e.charAt(a) === "<") {
+        let u = e.slice(a), d = n.exec(u) || r.exec(u);
+        if (!d) {
+          t.lastIndex = a + 1;
+          continue;
+        }
+        c = a + d[0].length, t.lastIndex = c;
+      }
+      s += e.slice(o, a) + "[" + "a".repeat(c - a - 2) + "]", o = c;
+    }
+    return s + e.slice(o);
+  }
+  #r(e) {
+    let t = e;
+    if (this.tokens.links && e.includes("[")) {
+      let n = this.tokenizer.rules.inline.reflinkSearch, r = (s) => {
+        let o = s.lastIndexOf("[");
+        if (!Object.hasOwn(this.tokens.links, W(s.slice(o + 1, -1)))) return s;
+        if (o > 1 && s.charAt(0) !== "!") {
+          let i = s.slice(1, o - 1);
+          if (this.linkInText(i)) return "[" + i.replace(n, r) + "][" + "a".repeat(s.length - o - 2) + "]";
+        }
+        return "[" + "a".repeat(s.length - 2) + "]";
+      };
+      t = t.replace(n, r);
+    }
+    return t = t.replace(this.tokenizer.rules.inline.anyPunctuationOutsideCode, (n, r, s) => s ? "+".repeat(n.length) : r ? r + n.slice(r.length, -r.length).replace(/`/g, "+") + r : n), t = this.#n(t), t = this.options.hooks?.emStrongMask?.call({ lexer: this }, t) ?? t, t;
+  }
+  infiniteLoopError(e) {
+    let t = "Infinite loop on byte: " + e;
+    if (this.options.silent) console.error(t);
+    else throw new Error(t);
+  }
+};
+var I = class {
+  options;
+  parser;
+  constructor(e) {
+    this.options = e || S;
+  }
+  space(e) {
+    return "";
+  }
+  code({ text: e, lang: t, escaped: n }) {
+    let r = (t || "").match(O.notSpaceStart)?.[0], s = e ? e.replace(O.endingNewline, "") + `
+` : "";
+    return r ? '<pre><code class="language-' + y(r) + '">' + (n ? s : y(s, true)) + `</code></pre>
+` : "<pre><code>" + (n ? s : y(s, true)) + `</code></pre>
+`;
+  }
+  blockquote({ tokens: e }) {
+    return `<blockquote>
+${this.parser.parse(e)}</blockquote>
+`;
+  }
+  html({ text: e }) {
+    return e;
+  }
+  def(e) {
+    return "";
+  }
+  heading({ tokens: e, depth: t }) {
+    return `<h${t}>${this.parser.parseInline(e)}</h${t}>
+`;
+  }
+  hr(e) {
+    return `<hr>
+`;
+  }
+  list(e) {
+    let t = e.ordered, n = e.start, r = "";
+    for (let i = 0; i < e.items.length; i++) {
+      let a = e.items[i];
+      r += this.listitem(a);
+    }
+    let s = t ? "ol" : "ul", o = t && n !== 1 ? ' start="' + n + '"' : "";
+    return "<" + s + o + `>
+` + r + "</" + s + `>
+`;
+  }
+  listitem(e) {
+    return `<li>${this.parser.parse(e.tokens)}</li>
+`;
+  }
+  checkbox({ checked: e }) {
+    return "<input " + (e ? 'checked="" ' : "") + 'disabled="" type="checkbox"> ';
+  }
+  paragraph({ tokens: e }) {
+    return `<p>${this.parser.parseInline(e)}</p>
+`;
+  }
+  table(e) {
+    let t = "", n = "";
+    for (let s = 0; s < e.header.length; s++) n += this.tablecell(e.header[s]);
+    t += this.tablerow({ text: n });
+    let r = "";
+    for (let s = 0; s < e.rows.length; s++) {
+      let o = e.rows[s];
+      n = "";
+      for (let i = 0; i < o.length; i++) n += this.tablecell(o[i]);
+      r += this.tablerow({ text: n });
+    }
+    return r && (r = `<tbody>${r}</tbody>`), `<table>
+<thead>
+` + t + `</thead>
+` + r + `</table>
+`;
+  }
+  tablerow({ text: e }) {
+    return `<tr>
+${e}</tr>
+`;
+  }
+  tablecell(e) {
+    let t = this.parser.parseInline(e.tokens), n = e.header ? "th" : "td";
+    return (e.align ? `<${n} align="${e.align}">` : `<${n}>`) + t + `</${n}>
+`;
+  }
+  strong({ tokens: e }) {
+    return `<strong>${this.parser.parseInline(e)}</strong>`;
+  }
+  em({ tokens: e }) {
+    return `<em>${this.parser.parseInline(e)}</em>`;
+  }
+  codespan({ text: e }) {
+    return `<code>${y(e, true)}</code>`;
+  }
+  br(e) {
+    return "<br>";
+  }
+  del({ tokens: e }) {
+    return `<del>${this.parser.parseInline(e)}</del>`;
+  }
+  link({ href: e, title: t, text: n, tokens: r, autolink: s }) {
+    let o = s ? y(n, true) : this.parser.parseInline(r), i = xe(e);
+    if (i === null) return o;
+    e = y(i, s);
+    let a = '<a href="' + e + '"';
+    return t && (a += ' title="' + y(t) + '"'), a += ">" + o + "</a>", a;
+  }
+  image({ href: e, title: t, text: n, tokens: r }) {
+    r && (n = this.parser.parseInline(r, this.parser.textRenderer));
+    let s = xe(e);
+    if (s === null) return y(n);
+    e = s;
+    let o = `<img src="${y(e)}" alt="${y(n)}"`;
+    return t && (o += ` title="${y(t)}"`), o += ">", o;
+  }
+  text(e) {
+    return "tokens" in e && e.tokens ? this.parser.parseInline(e.tokens) : "escaped" in e && e.escaped ? e.text : y(e.text);
+  }
+};
+var z = class {
+  parser;
+  strong({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  em({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  codespan({ text: e }) {
+    return e;
+  }
+  del({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  html({ text: e }) {
+    return e;
+  }
+  text({ text: e }) {
+    return e;
+  }
+  link({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  image({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  br() {
+    return `
+`;
+  }
+  checkbox({ raw: e }) {
+    return e;
+  }
+};
+var P = class l2 {
+  options;
+  renderer;
+  textRenderer;
+  constructor(e) {
+    this.options = e || S, this.options.renderer = this.options.renderer || new I(), this.renderer = this.options.renderer, this.renderer.options = this.options, this.renderer.parser = this, this.textRenderer = new z(), this.textRenderer.parser = this;
+  }
+  static parse(e, t) {
+    return new l2(t).parse(e);
+  }
+  static parseInline(e, t) {
+    return new l2(t).parseInline(e);
+  }
+  parse(e) {
+    this.renderer.parser = this;
+    let t = "";
+    for (let n = 0; n < e.length; n++) {
+      let r = e[n];
+      if (this.options.extensions?.renderers?.[r.type]) {
+        let o = r, i = this.options.extensions.renderers[o.type].call({ parser: this }, o);
+        if (i !== false || !["space", "hr", "heading", "code", "table", "blockquote", "list", "checkbox", "html", "def", "paragraph", "text"].includes(o.type)) {
+          t += i === false ? "" : i ?? "";
+          continue;
+        }
+      }
+      let s = r;
+      switch (s.type) {
+        case "space": {
+          t += this.renderer.space(s);
+          break;
+        }
+        case "hr": {
+          t += this.renderer.hr(s);
+          break;
+        }
+        case "heading": {
+          t += this.renderer.heading(s);
+          break;
+        }
+        case "code": {
+          t += this.renderer.code(s);
+          break;
+        }
+        case "table": {
+          t += this.renderer.table(s);
+          break;
+        }
+        case "blockquote": {
+          t += this.renderer.blockquote(s);
+          break;
+        }
+        case "list": {
+          t += this.renderer.list(s);
+          break;
+        }
+        case "checkbox": {
+          t += this.renderer.checkbox(s);
+          break;
+        }
+        case "html": {
+          t += this.renderer.html(s);
+          break;
+        }
+        case "def": {
+          t += this.renderer.def(s);
+          break;
+        }
+        case "paragraph": {
+          t += this.renderer.paragraph(s);
+          break;
+        }
+        case "text": {
+          t += this.renderer.text(s);
+          break;
+        }
+        default: {
+          let o = 'Token with "' + s.type + '" type was not found.';
+          if (this.options.silent) return console.error(o), "";
+          throw new Error(o);
+        }
+      }
+    }
+    return t;
+  }
+  parseInline(e, t = this.renderer) {
+    this.renderer.parser = this;
+    let n = "";
+    for (let r = 0; r < e.length; r++) {
+      let s = e[r];
+      if (this.options.extensions?.renderers?.[s.type]) {
+        let i = this.options.extensions.renderers[s.type].call({ parser: this }, s);
+        if (i !== false || !["escape", "html", "link", "image", "checkbox", "strong", "em", "codespan", "br", "del", "text"].includes(s.type)) {
+          n += i === false ? "" : i ?? "";
+          continue;
+        }
+      }
+      let o = s;
+      switch (o.type) {
+        case "escape": {
+          n += t.text(o);
+          break;
+        }
+        case "html": {
+          n += t.html(o);
+          break;
+        }
+        case "link": {
+          n += t.link(o);
+          break;
+        }
+        case "image": {
+          n += t.image(o);
+          break;
+        }
+        case "checkbox": {
+          n += t.checkbox(o);
+          break;
+        }
+        case "strong": {
+          n += t.strong(o);
+          break;
+        }
+        case "em": {
+          n += t.em(o);
+          break;
+        }
+        case "codespan": {
+          n += t.codespan(o);
+          break;
+        }
+        case "br": {
+          n += t.br(o);
+          break;
+        }
+        case "del": {
+          n += t.del(o);
+          break;
+        }
+        case "text": {
+          n += t.text(o);
+          break;
+        }
+        default: {
+          let i = 'Token with "' + o.type + '" type was not found.';
+          if (this.options.silent) return console.error(i), "";
+          throw new Error(i);
+        }
+      }
+    }
+    return n;
+  }
+};
+var A = class {
+  options;
+  block;
+  constructor(e) {
+    this.options = e || S;
+  }
+  static passThroughHooks = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens", "emStrongMask"]);
+  static passThroughHooksRespectAsync = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens"]);
+  preprocess(e) {
+    return e;
+  }
+  postprocess(e) {
+    return e;
+  }
+  processAllTokens(e) {
+    return e;
+  }
+  emStrongMask(e) {
+    return e;
+  }
+  provideLexer(e = this.block) {
+    return e ? w.lex : w.lexInline;
+  }
+  provideParser(e = this.block) {
+    return e ? P.parse : P.parseInline;
+  }
+};
+function M(l3, e) {
+  if (Array.isArray(e)) for (let t = 0; t < e.length; t++) l3.push(e[t]);
+  else l3.push(e);
+}
+var ne = class {
+  defaults = G();
+  options = this.setOptions;
+  parse = this.parseMarkdown(true);
+  parseInline = this.parseMarkdown(false);
+  Parser = P;
+  Renderer = I;
+  TextRenderer = z;
+  Lexer = w;
+  Tokenizer = _;
+  Hooks = A;
+  constructor(...e) {
+    this.use(...e);
+  }
+  walkTokens(e, t) {
+    let n = [];
+    for (let r of e) switch (M(n, t.call(this, r)), r.type) {
+      case "table": {
+        let s = r;
+        for (let o of s.header) M(n, this.walkTokens(o.tokens, t));
+        for (let o of s.rows) for (let i of o) M(n, this.walkTokens(i.tokens, t));
+        break;
+      }
+      case "list": {
+        let s = r;
+        M(n, this.walkTokens(s.items, t));
+        break;
+      }
+      default: {
+        let s = r;
+        this.defaults.extensions?.childTokens?.[s.type] ? this.defaults.extensions.childTokens[s.type].forEach((o) => {
+          let i = s[o].flat(1 / 0);
+          M(n, this.walkTokens(i, t));
+        }) : s.tokens && M(n, this.walkTokens(s.tokens, t));
+      }
+    }
+    return n;
+  }
+  use(...e) {
+    let t = this.defaults.extensions || { renderers: /* @__PURE__ */ Object.create(null), childTokens: /* @__PURE__ */ Object.create(null) };
+    return e.forEach((n) => {
+      let r = { ...n };
+      if (r.async = this.defaults.async || r.async || false, n.extensions && (n.extensions.forEach((s) => {
+        if (!s.name) throw new Error("extension name required");
+        if ("renderer" in s) {
+          let o = t.renderers[s.name];
+          o ? t.renderers[s.name] = function(...i) {
+            let a = s.renderer.apply(this, i);
+            return a === false && (a = o.apply(this, i)), a;
+          } : t.renderers[s.name] = s.renderer;
+        }
+        if ("tokenizer" in s) {
+          if (!s.level || s.level !== "block" && s.level !== "inline") throw new Error("extension level must be 'block' or 'inline'");
+          let o = t[s.level];
+          o ? o.unshift(s.tokenizer) : t[s.level] = [s.tokenizer], s.start && (s.level === "block" ? t.startBlock ? t.startBlock.push(s.start) : t.startBlock = [s.start] : s.level === "inline" && (t.startInline ? t.startInline.push(s.start) : t.startInline = [s.start]));
+        }
+        "childTokens" in s && s.childTokens && (t.childTokens[s.name] = s.childTokens);
+      }), r.extensions = t), n.renderer) {
+        let s = this.defaults.renderer || new I(this.defaults);
+        for (let o in n.renderer) {
+          if (!(o in s)) throw new Error(`renderer '${o}' does not exist`);
+          if (["options", "parser"].includes(o)) continue;
+          let i = o, a = n.renderer[i], c = s[i];
+          s[i] = (...u) => {
+            let d = a.apply(s, u);
+            return d === false && (d = c.apply(s, u)), d === false ? "" : d ?? "";
+          };
+        }
+        r.renderer = s;
+      }
+      if (n.tokenizer) {
+        let s = this.defaults.tokenizer || new _(this.defaults);
+        for (let o in n.tokenizer) {
+          if (!(o in s)) throw new Error(`tokenizer '${o}' does not exist`);
+          if (["options", "rules", "lexer"].includes(o)) continue;
+          let i = o, a = n.tokenizer[i], c = s[i];
+          s[i] = (...u) => {
+            let d = a.apply(s, u);
+            return d === false && (d = c.apply(s, u)), d;
+          };
+        }
+        r.tokenizer = s;
+      }
+      if (n.hooks) {
+        let s = this.defaults.hooks || new A();
+        for (let o in n.hooks) {
+          if (!(o in s)) throw new Error(`hook '${o}' does not exist`);
+          if (["options", "block"].includes(o)) continue;
+          let i = o, a = n.hooks[i], c = s[i];
+          A.passThroughHooks.has(o) ? s[i] = (u) => {
+            if (s.options.async && A.passThroughHooksRespectAsync.has(o)) return (async () => {
+              let h = await a.call(s, u);
+              return c.call(s, h);
+            })();
+            let d = a.call(s, u);
+            return c.call(s, d);
+          } : s[i] = (...u) => {
+            if (s.options.async) return (async () => {
+              let h = await a.apply(s, u);
+              return h === false && (h = await c.apply(s, u)), h;
+            })();
+            let d = a.apply(s, u);
+            return d === false && (d = c.apply(s, u)), d;
+          };
+        }
+        r.hooks = s;
+      }
+      if (n.walkTokens) {
+        let s = this.defaults.walkTokens, o = n.walkTokens;
+        r.walkTokens = function(i) {
+          let a = [];
+          return M(a, o.call(this, i)), s && M(a, s.call(this, i)), a;
+        };
+      }
+      this.defaults = { ...this.defaults, ...r };
+    }), this;
+  }
+  setOptions(e) {
+    return this.defaults = { ...this.defaults, ...e }, this;
+  }
+  lexer(e, t) {
+    return w.lex(e, t ?? this.defaults);
+  }
+  parser(e, t) {
+    return P.parse(e, t ?? this.defaults);
+  }
+  parseMarkdown(e) {
+    return (n, r) => {
+      let s = { ...r }, o = { ...this.defaults, ...s }, i = this.onError(!!o.silent, !!o.async);
+      if (this.defaults.async === true && s.async === false) return i(new Error("marked(): The async option was set to true by an extension. Remove async: false from the parse options object to return a Promise."));
+      if (typeof n > "u" || n === null) return i(new Error("marked(): input parameter is undefined or null"));
+      if (typeof n != "string") return i(new Error("marked(): input parameter is of type " + Object.prototype.toString.call(n) + ", string expected"));
+      if (o.hooks && (o.hooks.options = o, o.hooks.block = e), o.async) return (async () => {
+        let a = o.hooks ? await o.hooks.preprocess(n) : n, u = await (o.hooks ? await o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(a, o), d = o.hooks ? await o.hooks.processAllTokens(u) : u;
+        o.walkTokens && await Promise.all(this.walkTokens(d, o.walkTokens));
+        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(d, o);
+        return o.hooks ? await o.hooks.postprocess(p) : p;
+      })().catch(i);
+      try {
+        o.hooks && (n = o.hooks.preprocess(n));
+        let c = (o.hooks ? o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(n, o);
+        o.hooks && (c = o.hooks.processAllTokens(c)), o.walkTokens && this.walkTokens(c, o.walkTokens);
+        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(c, o);
+        return o.hooks && (d = o.hooks.postprocess(d)), d;
+      } catch (a) {
+        return i(a);
+      }
+    };
+  }
+  onError(e, t) {
+    return (n) => {
+      if (n.message += `
+Please report this to https://github.com/markedjs/marked.`, e) {
+        let r = "<p>An error occurred:</p><pre>" + y(n.message + "", true) + "</pre>";
+        return t ? Promise.resolve(r) : r;
+      }
+      if (t) return Promise.reject(n);
+      throw n;
+    };
+  }
+};
+var v = new ne();
+function x(l3, e) {
+  return v.parse(l3, e);
+}
+x.options = x.setOptions = function(l3) {
+  return v.setOptions(l3), x.defaults = v.defaults, ue(x.defaults), x;
+};
+x.getDefaults = G;
+x.defaults = S;
+function jt(...l3) {
+  return v.use(...l3), x.defaults = v.defaults, ue(x.defaults), x;
+}
+x.use = jt;
+x.walkTokens = function(l3, e) {
+  return v.walkTokens(l3, e);
+};
+x.parseInline = v.parseInline;
+x.Parser = P;
+x.parser = P.parse;
+x.Renderer = I;
+x.TextRenderer = z;
+x.Lexer = w;
+x.lexer = w.lex;
+x.Tokenizer = _;
+x.Hooks = A;
+x.parse = x;
+var En = x.options;
+var zn = x.setOptions;
+var Mn = x.walkTokens;
+var Bn = x.parseInline;
+var qn = P.parse;
+var vn = w.lex;
+
+// packages/issue-body/src/limits.ts
+var MAX_BODY_CHARACTERS = 65536;
+var MAX_NESTING = 20;
+var MAX_INLINE_CHARACTERS = 8e3;
+var DEEP = new RegExp(
+  `^(?:[ \\t]*(?:>|[-+*]|\\d{1,9}[.)])){${MAX_NESTING + 1}}|^[ \\t]{${2 * MAX_NESTING},}(?:[-+*>]|\\d{1,9}[.)])[ \\t>]`,
+  "m"
+);
+var isBounded = (text3) => text3.length <= 2 * MAX_BODY_CHARACTERS && !DEEP.test(text3);
+
+// packages/issue-body/src/first-line.ts
+function readFirstLine(comment) {
+  const [first = ""] = comment.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").split(/\n[ \t]*(?:\n|$)/, 1);
+  if (!isBounded(first)) return void 0;
+  const [block2] = new w({ gfm: true }).blockTokens(first, []);
+  const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
+  return isPlain ? block2.raw.split("\n", 1)[0]?.trim() : void 0;
+}
+
+// packages/issue-body/src/approval.ts
+var SHORT_DIGEST = 12;
+var MAX_OFFERED_CHARACTERS = 55e3;
+function renderOffer(opening, { title, options, data, digest }) {
+  const lines = Object.entries({ title, ...options }).map(
+    ([name, value]) => `- ${name}: ${codeSpan(typeof value === "string" ? cleanLine(value) : safeJson(value))}`
+  );
+  const json = safeJson(data, 2);
+  const payload = characters(json) <= MAX_OFFERED_CHARACTERS ? `\`\`\`json
+${json}
+\`\`\`` : "The payload is too long for a comment; it is the JSON block above.";
+  const command = `/approve ${digest.slice(0, SHORT_DIGEST)}`;
+  const closing = `Somebody with triage or write permission lets in exactly this, by a comment whose first line is:
+
+\`\`\`text
+${command}
+\`\`\`
+
+\`/approve\` alone does as long as nothing is edited after this comment.`;
+  return [opening, lines.join("\n"), payload, closing].join("\n\n");
+}
+var APPROVE = new RegExp(`^/approve(?:[ \\t]+([0-9a-f]{${SHORT_DIGEST},64}))?$`);
+function readApproval(comment) {
+  const match2 = APPROVE.exec(readFirstLine(comment) ?? "");
+  return match2 ? match2[1] ?? "" : void 0;
+}
+var SHOWN_SECONDS = 60;
+function judge(approval, offers, { digest, editedAt }) {
+  const last = offers.toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0)).at(-1);
+  if (!last) return "unshown";
+  const { comment, at: at2 } = last;
+  const isAfter2 = comment === void 0 ? approval.at > at2 + SHOWN_SECONDS : approval.id > comment;
+  if (!isAfter2) return "answered";
+  const isShown2 = offers.some((offer) => offer.digest === digest);
+  if (approval.named !== "") return isShown2 && digest.startsWith(approval.named) ? "approved" : "edited";
+  return last.digest === digest && editedAt <= at2 ? "approved" : "edited";
+}
+
+// packages/issue-body/src/visibility.ts
+var HARMLESS = new Set(
+  "a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup tt u ul var wbr".split(" ")
+);
+var RAW = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
+var COMMENT2 = /<!--(?:-?>|[\s\S]*?-->)/y;
+var DECLARATION = /<[!?][^>]*>/y;
+var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
+function withoutComments(html) {
+  const shown2 = [];
+  let at2 = 0;
+  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at2)) {
+    shown2.push(html.slice(at2, start2));
+    const comment = match(COMMENT2, html, start2);
+    if (!comment) return shown2.join("");
+    at2 = start2 + comment[0].length;
+  }
+  return shown2.join("") + html.slice(at2);
+}
+function createVisibility() {
+  const open2 = [];
+  let isLost = false;
+  function tag2(name, isEnd, attributes) {
+    const last = open2.at(-1);
+    if (last !== void 0 && RAW.has(last) && !(isEnd && name === last)) return;
+    if (isEnd) {
+      if (name === last) open2.pop();
+      else if (open2.includes(name)) isLost = true;
+      return;
+    }
+    const isShown2 = name === "details" && /(?:^|\s)open(?:[\s=]|$)/i.test(attributes);
+    const isStyled = /(?:^|\s)(?:hidden|style)(?:[\s=]|$)/i.test(attributes);
+    if (HARMLESS.has(name) && !isStyled || isShown2) return;
+    open2.push(name);
+  }
+  function pass(html) {
+    for (let at2 = html.indexOf("<"); at2 !== -1 && !isLost; at2 = html.indexOf("<", at2)) {
+      const found = match(COMMENT2, html, at2) ?? match(TAG, html, at2) ?? match(DECLARATION, html, at2);
+      if (!found) {
+        if (/^<[a-z/!?]/i.test(html.slice(at2, at2 + 2))) isLost = true;
+        at2++;
+        continue;
+      }
+      if (found[2] !== void 0) tag2(found[2].toLowerCase(), found[1] === "/", found[3] ?? "");
+      at2 += found[0].length;
+    }
+  }
+  return {
+    pass,
+    lose: () => {
+      isLost = true;
+    },
+    isHidden: () => isLost || open2.length > 0
+  };
+}
+function match(pattern2, text3, at2) {
+  pattern2.lastIndex = at2;
+  return pattern2.exec(text3);
+}
+
+// packages/issue-body/src/read.ts
+function readBody(markdown) {
+  const text3 = markdown.replace(/\r\n?/g, "\n");
+  if (!isBounded(text3))
+    return { blocks: [], fields: [], unclear: "Its lists or quotations are nested too deeply." };
+  const lexer = new w({ gfm: true });
+  const page = lexer.blockTokens(text3, []);
+  const walk = {
+    blocks: [],
+    unclear: void 0,
+    seen: createVisibility(),
+    inlineLeft: MAX_INLINE_CHARACTERS
+  };
+  const fields = [];
+  for (const [at2, token] of page.entries()) {
+    visit(walk, token);
+    if (token.type === "heading" && !walk.seen.isHidden())
+      fields.push(fieldOf(token.text, page.slice(at2 + 1)));
+  }
+  return { blocks: walk.blocks, fields, unclear: walk.unclear };
+}
+var isJson = (info2) => /^\s*json(?:\s|$)/i.test(info2) || /[&\\]/.test(info2);
+var FENCE = /^ {0,3}(`{3,}|~{3,})/;
+var FENCE_LIKE = /^[ \t>]*(?:`{3,}|~{3,})[^\n`]*json/im;
+function visit(walk, token) {
+  switch (token.type) {
+    case "code":
+      visitCode(walk, token);
+      return;
+    case "html":
+      walk.seen.pass(token.raw);
+      notAFence(walk, withoutComments(token.raw));
+      return;
+    case "blockquote":
+      for (const inner of token.tokens) visit(walk, inner);
+      return;
+    case "list":
+      for (const item of token.items) for (const inner of item.tokens) visit(walk, inner);
+      return;
+    default:
+      notAFence(walk, token.raw);
+      if (/<[a-z/!?]/i.test(token.raw)) visitInline(walk, token.raw);
+  }
+}
+function visitCode(walk, { raw, lang, text: text3, codeBlockStyle }) {
+  if (codeBlockStyle === "indented" || !isJson(lang ?? "")) return;
+  const lines = raw.trimEnd().split("\n");
+  const fence = FENCE.exec(lines[0] ?? "")?.[1] ?? "";
+  const closes = (line) => FENCE.exec(line)?.[1]?.startsWith(fence) === true && /^ {0,3}(?:`+|~+)[ \t]*$/.test(line);
+  const isClosed = lines.length > 1 && closes(lines.at(-1) ?? "");
+  walk.blocks.push({ text: text3, isHidden: walk.seen.isHidden(), isClosed });
+}
+function notAFence(walk, raw) {
+  if (FENCE_LIKE.test(raw)) walk.unclear ??= "Not every reader of Markdown sees the same JSON blocks in it.";
+}
+function visitInline(walk, raw) {
+  const { seen } = walk;
+  if (raw.length > walk.inlineLeft) {
+    seen.lose();
+    return;
+  }
+  walk.inlineLeft -= raw.length;
+  const pass = (tokens) => {
+    for (const token of tokens) {
+      if (token.type === "html") seen.pass(token.raw);
+      else if ("tokens" in token) pass(token.tokens ?? []);
+    }
+  };
+  pass(new w({ gfm: true }).inlineTokens(raw));
+}
+function fieldOf(heading, rest) {
+  const end = rest.findIndex(({ type: type2 }) => type2 === "heading");
+  const below = rest.slice(0, end === -1 ? void 0 : end).filter(isSeen);
+  const [only2, ...others] = below;
+  if (!only2) return { heading: heading.trim(), value: "" };
+  const isLine = only2.type === "paragraph" && others.length === 0 && !only2.raw.trim().includes("\n");
+  return { heading: heading.trim(), value: isLine ? only2.raw.trim() : void 0 };
+}
+var isSeen = ({ type: type2, raw }) => type2 !== "space" && !(type2 === "html" && withoutComments(raw).trim() === "");
+
 // src/domain/label.ts
 var NEEDS_APPROVAL = "needs-approval";
 var SHOWN = [...STATUSES, NEEDS_APPROVAL];
@@ -8061,6 +9798,28 @@ function placeIn(label) {
   if (queue !== void 0) return { queue };
   return priority === void 0 ? void 0 : { priority: Number(priority) };
 }
+function attributesIn(labels) {
+  const said2 = labels.map(cleanLine).flatMap((label) => placeIn(label) ?? typeIn(label) ?? []);
+  for (const name of ["queue", "type", "priority"]) {
+    if (said2.filter((one) => name in one).length > 1)
+      return `Two labels name a ${name}; take one of them off.`;
+  }
+  return Object.assign({}, ...said2);
+}
+var typeIn = (label) => /^type:./i.test(label) ? { type: label.slice("type:".length) } : void 0;
+var BELOW = {
+  queue: /^[a-z0-9-]{1,40}$/,
+  // Words that Markdown shows as they stand.
+  type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
+  priority: /^\d$/
+};
+function readHeadings(fields) {
+  const answers = readAnswers(fields, BELOW);
+  if (typeof answers === "string") return answers;
+  const { priority, ...rest } = answers;
+  return { ...rest, ...priority !== void 0 && { priority: Number(priority) } };
+}
+var queueIn = (labels) => labels.map(placeIn).find((place) => place !== void 0 && "queue" in place)?.queue;
 function labelsOf(spec, own) {
   const type2 = spec.type === void 0 ? [] : [`type:${spec.type}`];
   const distinct2 = new Map(own.map((label) => [fold(label), label.trim()]));
@@ -8082,33 +9841,6 @@ var placeLabels = (place) => [
 ];
 var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
 var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
-var LOOKALIKES = {
-  a: "\u0430\u03B1\u0251",
-  b: "\u044C\u0185",
-  c: "\u0441\u03F2\u1D04",
-  d: "\u0501",
-  e: "\u0435\u04BD\u212E",
-  f: "\u0192",
-  g: "\u0261\u0581",
-  h: "\u04BB\u0570",
-  k: "\u043A\u03BA\u1D0B",
-  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!",
-  n: "\u0578\u057C\u03B7",
-  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
-  p: "\u0440\u03C1",
-  q: "\u051B\u0566",
-  r: "\u0433\u1D26",
-  s: "\u0455\uA731",
-  t: "\u0442\u03C4\u1D1B",
-  u: "\u03C5\u057D\u1D1C\u028B",
-  v: "\u0475\u03BD\u1D20",
-  y: "\u0443\u04AF\u03B3\u028F",
-  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A",
-  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
-};
-var LETTERS = new Map(
-  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
-);
 
 // src/github/client/repository.ts
 var aliasOf = (shown2) => shown2.replace("-", "_");
@@ -8144,6 +9876,15 @@ async function makeStatusLabel(client, { owner, repo }, name) {
     await client.rest.issues.createLabel({ owner, repo, name, ...STATUS_LABELS[name] });
   } catch (error2) {
     if (statusOfError(error2) !== 422) throw toProblem(error2);
+  }
+}
+async function repositoryIdOf({ rest }, name) {
+  const [owner = "", repo = ""] = name.split("/");
+  try {
+    return String((await rest.repos.get({ owner, repo })).data.id);
+  } catch (error2) {
+    if (statusOfError(error2) === 404) return void 0;
+    throw toProblem(error2);
   }
 }
 async function checkPresence(client, { owner, repo }) {
@@ -8186,18 +9927,18 @@ async function writeDocument({ client: { rest }, owner, repo }, path5, text3, { 
   }
 }
 function fromContents(path5, contents) {
-  const refuse5 = (why) => new Problem("github-refused", `${path5} ${why}.`);
-  if (!("sha" in contents) || contents.type !== "file") throw refuse5("is not a file");
+  const refuse6 = (why) => new Problem("github-refused", `${path5} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse6("is not a file");
   const { sha: sha2, size: size3, content = "", encoding } = contents;
   if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
-    throw refuse5(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+    throw refuse6(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
   }
   const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   try {
     const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text: text3, version: sha2 };
   } catch {
-    throw refuse5("is not a text in UTF-8");
+    throw refuse6("is not a text in UTF-8");
   }
 }
 function encode3(path5, text3) {
@@ -9125,6 +10866,7 @@ function createGitHub(options) {
     documents: createDocuments({ client, owner, repo }),
     milestones: createMilestones({ client, clock, owner, repo }),
     dispatch: createDispatch({ client, owner, repo }),
+    repositoryIdOf: (name) => repositoryIdOf(client, name),
     usage: client.usage,
     /** Undefined when this GitHub has no rate limits. */
     budget: () => readBudget(client, options)
@@ -9138,7 +10880,12 @@ function connect(options) {
   const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time, usage });
   if ("token" in credentials) return { octokit: open2(credentials.token), time, usage };
   const waits = { deadlineBudget, timeout, time };
-  const tokens = createInstallation({ ...options, ...waits, credentials, octokit: open2() });
+  const tokens = createInstallation({
+    ...options,
+    ...waits,
+    credentials,
+    octokit: openOctokit({ ...options, shares: void 0, time, usage })
+  });
   const octokit = open2();
   authenticate(octokit, tokens);
   return { octokit, time, tokens, usage };
@@ -9395,34 +11142,34 @@ function spend(run2, steps) {
   if (run2.steps > MAX_STEPS) throw new TooManySteps();
 }
 function apply(node, instance, run2) {
-  if (!node.isShared) return visit(node, instance, run2);
+  if (!node.isShared) return visit2(node, instance, run2);
   const known2 = run2.known.get(node) ?? /* @__PURE__ */ new Map();
   run2.known.set(node, known2);
   const before = known2.get(instance);
   if (before) return before;
-  const result = visit(node, instance, run2);
+  const result = visit2(node, instance, run2);
   known2.set(instance, result);
   return result;
 }
-function visit(node, instance, run2) {
-  const visit3 = { instance, run: run2, violations: [], evaluated: /* @__PURE__ */ new Set() };
+function visit2(node, instance, run2) {
+  const visit4 = { instance, run: run2, violations: [], evaluated: /* @__PURE__ */ new Set() };
   spend(run2, 1 + node.rules.length);
-  for (const rule of node.rules) rule(visit3);
-  return visit3;
+  for (const rule of node.rules) rule(visit4);
+  return visit4;
 }
-function violate(visit3, keyword, detail, path5 = visit3.instance) {
-  if (visit3.violations.length < MAX_VIOLATIONS) visit3.violations.push({ path: path5, keyword, detail });
+function violate(visit4, keyword, detail, path5 = visit4.instance) {
+  if (visit4.violations.length < MAX_VIOLATIONS) visit4.violations.push({ path: path5, keyword, detail });
 }
-function blame(visit3, { violations }) {
-  for (const { keyword, detail, path: path5 } of violations) violate(visit3, keyword, detail, path5);
+function blame(visit4, { violations }) {
+  for (const { keyword, detail, path: path5 } of violations) violate(visit4, keyword, detail, path5);
 }
-function evaluated(visit3, part) {
-  if (visit3.run.tracksEvaluated) visit3.evaluated.add(part);
+function evaluated(visit4, part) {
+  if (visit4.run.tracksEvaluated) visit4.evaluated.add(part);
 }
-function adopt(visit3, result) {
-  if (!visit3.run.tracksEvaluated || result.violations.length > 0) return;
-  spend(visit3.run, result.evaluated.size);
-  for (const part of result.evaluated) visit3.evaluated.add(part);
+function adopt(visit4, result) {
+  if (!visit4.run.tracksEvaluated || result.violations.length > 0) return;
+  spend(visit4.run, result.evaluated.size);
+  for (const part of result.evaluated) visit4.evaluated.add(part);
 }
 function propertiesOf(instance) {
   const { value } = instance;
@@ -9455,7 +11202,7 @@ function canonical(instance) {
 // packages/payload-schema/src/words.ts
 var UNSAFE2 = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
 var escapeUnit2 = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-var safeJson2 = (value) => JSON.stringify(value).replace(UNSAFE2, (match) => match.split("").map(escapeUnit2).join(""));
+var safeJson2 = (value) => JSON.stringify(value).replace(UNSAFE2, (match2) => match2.split("").map(escapeUnit2).join(""));
 function characters2(text3) {
   let count3 = 0;
   for (const _2 of text3) count3++;
@@ -9480,32 +11227,32 @@ var setting = ({ subschema }, keyword) => subschema.keywords.get(keyword);
 // packages/payload-schema/src/rules/array.ts
 var size = (keyword, isMet, words) => (making) => {
   const limit = setting(making, keyword);
-  return (visit3) => {
-    const { value } = visit3.instance;
+  return (visit4) => {
+    const { value } = visit4.instance;
     if (!Array.isArray(value) || isMet(value.length, limit)) return;
-    violate(visit3, keyword, () => `The array must have at ${words} ${count2(limit, "item")}.`);
+    violate(visit4, keyword, () => `The array must have at ${words} ${count2(limit, "item")}.`);
   };
 };
 var minItems = size("minItems", (length2, limit) => length2 >= limit, "least");
 var maxItems = size("maxItems", (length2, limit) => length2 <= limit, "most");
-var from = (start2, node) => (visit3) => {
-  const items2 = itemsOf(visit3.instance);
+var from = (start2, node) => (visit4) => {
+  const items2 = itemsOf(visit4.instance);
   if (!items2) return;
   if (node.isNever && items2.length > start2) {
-    violate(visit3, "items", () => `The array must have at most ${count2(start2, "item")}.`);
+    violate(visit4, "items", () => `The array must have at most ${count2(start2, "item")}.`);
     return;
   }
-  for (let index = start2; index < items2.length; index++) check2(visit3, node, items2[index]);
+  for (let index = start2; index < items2.length; index++) check2(visit4, node, items2[index]);
 };
-var each = (nodes) => (visit3) => {
-  const items2 = itemsOf(visit3.instance);
+var each = (nodes) => (visit4) => {
+  const items2 = itemsOf(visit4.instance);
   if (items2)
-    for (const [index, node] of nodes.slice(0, items2.length).entries()) check2(visit3, node, items2[index]);
+    for (const [index, node] of nodes.slice(0, items2.length).entries()) check2(visit4, node, items2[index]);
 };
-function check2(visit3, node, item) {
+function check2(visit4, node, item) {
   if (!item) return;
-  blame(visit3, apply(node, item, visit3.run));
-  evaluated(visit3, item);
+  blame(visit4, apply(node, item, visit4.run));
+  evaluated(visit4, item);
 }
 var prefixItems = (making) => each([...making.several("prefixItems").values()]);
 var items = (making) => {
@@ -9521,15 +11268,15 @@ var contains = (making) => {
   const node = making.one("contains");
   const least = setting(making, "minContains") ?? 1;
   const most = setting(making, "maxContains") ?? Number.POSITIVE_INFINITY;
-  return (visit3) => {
-    const items2 = itemsOf(visit3.instance);
+  return (visit4) => {
+    const items2 = itemsOf(visit4.instance);
     if (!items2 || !node) return;
-    const fitting = items2.filter((item) => apply(node, item, visit3.run).violations.length === 0);
-    for (const item of fitting) evaluated(visit3, item);
+    const fitting = items2.filter((item) => apply(node, item, visit4.run).violations.length === 0);
+    for (const item of fitting) evaluated(visit4, item);
     if (fitting.length >= least && fitting.length <= most) return;
     const [words, limit] = fitting.length < least ? ["least", least] : ["most", most];
     violate(
-      visit3,
+      visit4,
       "contains",
       () => `The array must have at ${words} ${count2(limit, "item")} that ${limit === 1 ? "fits" : "fit"} \`contains\`.`
     );
@@ -9537,63 +11284,63 @@ var contains = (making) => {
 };
 var uniqueItems = (making) => {
   if (!setting(making, "uniqueItems")) return void 0;
-  return (visit3) => {
-    const items2 = itemsOf(visit3.instance) ?? [];
-    spend(visit3.run, items2.length);
+  return (visit4) => {
+    const items2 = itemsOf(visit4.instance) ?? [];
+    spend(visit4.run, items2.length);
     const first = /* @__PURE__ */ new Map();
     for (const [index, item] of items2.entries()) {
       const text3 = canonicalOf(item);
       const before = first.get(text3);
       if (before === void 0) first.set(text3, index);
       else
-        violate(visit3, "uniqueItems", () => `The item is the same as item ${before}; all must differ.`, item);
+        violate(visit4, "uniqueItems", () => `The item is the same as item ${before}; all must differ.`, item);
     }
   };
 };
 
 // packages/payload-schema/src/rules/choice.ts
 var fits = ({ violations }) => violations.length === 0;
-function also(visit3, node) {
-  const result = apply(node, visit3.instance, visit3.run);
-  blame(visit3, result);
-  adopt(visit3, result);
+function also(visit4, node) {
+  const result = apply(node, visit4.instance, visit4.run);
+  blame(visit4, result);
+  adopt(visit4, result);
 }
-var all = (nodes) => (visit3) => {
-  for (const node of nodes) also(visit3, node);
+var all = (nodes) => (visit4) => {
+  for (const node of nodes) also(visit4, node);
 };
 var reference = (making) => making.subschema.target && all([making.nodeOf(making.subschema.target)]);
 var allOf = (making) => all([...making.several("allOf").values()]);
 var anyOf = (making) => {
   const nodes = [...making.several("anyOf").values()];
-  return (visit3) => {
+  return (visit4) => {
     const results = [];
     for (const node of nodes) {
-      const result = apply(node, visit3.instance, visit3.run);
+      const result = apply(node, visit4.instance, visit4.run);
       results.push(result);
-      adopt(visit3, result);
-      if (fits(result) && !visit3.run.tracksEvaluated) return;
+      adopt(visit4, result);
+      if (fits(result) && !visit4.run.tracksEvaluated) return;
     }
-    if (!results.some(fits)) refuse(visit3, "anyOf", results, "at least one");
+    if (!results.some(fits)) refuse(visit4, "anyOf", results, "at least one");
   };
 };
 var oneOf = (making) => {
   const nodes = [...making.several("oneOf").values()];
-  return (visit3) => {
-    const results = nodes.map((node) => apply(node, visit3.instance, visit3.run));
-    for (const result of results) adopt(visit3, result);
-    if (results.filter(fits).length !== 1) refuse(visit3, "oneOf", results, "exactly one");
+  return (visit4) => {
+    const results = nodes.map((node) => apply(node, visit4.instance, visit4.run));
+    for (const result of results) adopt(visit4, result);
+    if (results.filter(fits).length !== 1) refuse(visit4, "oneOf", results, "exactly one");
   };
 };
-function refuse(visit3, keyword, results, words) {
+function refuse(visit4, keyword, results, words) {
   const fitting = results.filter(fits).length;
   const alternatives = count2(results.length, "alternative");
   violate(
-    visit3,
+    visit4,
     keyword,
     () => `The value must fit ${words} of ${alternatives} (\`${keyword}\`), and fits ${fitting || "none"}.`
   );
-  const meant = fitting === 0 && results.length > 1 ? theOneMeant(results, visit3.instance) : void 0;
-  if (meant) blame(visit3, meant);
+  const meant = fitting === 0 && results.length > 1 ? theOneMeant(results, visit4.instance) : void 0;
+  if (meant) blame(visit4, meant);
 }
 function theOneMeant(results, instance) {
   const near = results.filter(
@@ -9604,43 +11351,43 @@ function theOneMeant(results, instance) {
 var isTelling = ({ keyword, path: path5 }, instance) => keyword === "type" && path5 === instance || (keyword === "const" || keyword === "enum") && (path5 === instance || path5.parent === instance);
 var not = (making) => {
   const node = making.one("not");
-  return (visit3) => {
-    if (!node || !fits(apply(node, visit3.instance, visit3.run))) return;
-    violate(visit3, "not", () => "The value must not fit the schema in `not`.");
+  return (visit4) => {
+    if (!node || !fits(apply(node, visit4.instance, visit4.run))) return;
+    violate(visit4, "not", () => "The value must not fit the schema in `not`.");
   };
 };
 var condition = (making) => {
   const [test, then, otherwise] = [making.one("if"), making.one("then"), making.one("else")];
-  return (visit3) => {
+  return (visit4) => {
     if (!test) return;
-    const result = apply(test, visit3.instance, visit3.run);
-    adopt(visit3, result);
+    const result = apply(test, visit4.instance, visit4.run);
+    adopt(visit4, result);
     const next = fits(result) ? then : otherwise;
-    if (next) also(visit3, next);
+    if (next) also(visit4, next);
   };
 };
 var dependentSchemas = (keyword) => (making) => {
   const nodes = [...making.several(keyword)];
-  return (visit3) => {
-    const properties2 = propertiesOf(visit3.instance);
+  return (visit4) => {
+    const properties2 = propertiesOf(visit4.instance);
     if (!properties2) return;
-    spend(visit3.run, nodes.length);
-    for (const [name, node] of nodes) if (properties2.has(name)) also(visit3, node);
+    spend(visit4.run, nodes.length);
+    for (const [name, node] of nodes) if (properties2.has(name)) also(visit4, node);
   };
 };
 var unevaluated = (keyword) => (making) => {
   const node = making.one(keyword);
-  return (visit3) => {
-    if (!node || visit3.violations.length > 0) return;
-    const parts = keyword === "unevaluatedItems" ? itemsOf(visit3.instance) : propertiesOf(visit3.instance)?.values();
+  return (visit4) => {
+    if (!node || visit4.violations.length > 0) return;
+    const parts = keyword === "unevaluatedItems" ? itemsOf(visit4.instance) : propertiesOf(visit4.instance)?.values();
     for (const part of parts ?? []) {
-      spend(visit3.run, 1);
-      if (visit3.evaluated.has(part)) continue;
-      if (!node.isNever) blame(visit3, apply(node, part, visit3.run));
+      spend(visit4.run, 1);
+      if (visit4.evaluated.has(part)) continue;
+      if (!node.isNever) blame(visit4, apply(node, part, visit4.run));
       else if (typeof part.key === "number")
-        violate(visit3, "false", () => `Item ${part.key} is not allowed.`, part);
-      else violate(visit3, "false", () => `The property ${quote(String(part.key))} is not allowed.`, part);
-      evaluated(visit3, part);
+        violate(visit4, "false", () => `Item ${part.key} is not allowed.`, part);
+      else violate(visit4, "false", () => `The property ${quote(String(part.key))} is not allowed.`, part);
+      evaluated(visit4, part);
     }
   };
 };
@@ -9650,10 +11397,10 @@ var unevaluatedProperties = unevaluated("unevaluatedProperties");
 // packages/payload-schema/src/rules/number.ts
 var bound = (keyword, isMet, words) => (making) => {
   const limit = setting(making, keyword);
-  return (visit3) => {
-    const { value } = visit3.instance;
+  return (visit4) => {
+    const { value } = visit4.instance;
     if (typeof value !== "number" || isMet(value, limit)) return;
-    violate(visit3, keyword, () => `The number must be ${words} ${limit}.`);
+    violate(visit4, keyword, () => `The number must be ${words} ${limit}.`);
   };
 };
 var minimum = bound("minimum", (value, limit) => value >= limit, "at least");
@@ -9663,11 +11410,11 @@ var exclusiveMaximum = bound("exclusiveMaximum", (value, limit) => value < limit
 var MULTIPLE_STEPS = 40;
 var multipleOf = (making) => {
   const of = setting(making, "multipleOf");
-  return (visit3) => {
-    const { value } = visit3.instance;
+  return (visit4) => {
+    const { value } = visit4.instance;
     if (typeof value !== "number") return;
-    spend(visit3.run, MULTIPLE_STEPS);
-    if (!isMultiple(value, of)) violate(visit3, "multipleOf", () => `The number must be a multiple of ${of}.`);
+    spend(visit4.run, MULTIPLE_STEPS);
+    if (!isMultiple(value, of)) violate(visit4, "multipleOf", () => `The number must be a multiple of ${of}.`);
   };
 };
 function isMultiple(value, of) {
@@ -10256,12 +12003,12 @@ var CHARACTERS_A_STEP = 8;
 var PARTS_A_STEP = 8;
 var length = (keyword, isMet, words) => (making) => {
   const limit = setting(making, keyword);
-  return (visit3) => {
-    const { value } = visit3.instance;
+  return (visit4) => {
+    const { value } = visit4.instance;
     if (typeof value !== "string") return;
-    spend(visit3.run, value.length / CHARACTERS_A_STEP);
+    spend(visit4.run, value.length / CHARACTERS_A_STEP);
     if (isMet(characters2(value), limit)) return;
-    violate(visit3, keyword, () => `The string must have at ${words} ${count2(limit, "character")}.`);
+    violate(visit4, keyword, () => `The string must have at ${words} ${count2(limit, "character")}.`);
   };
 };
 var minLength = length("minLength", (characters3, limit) => characters3 >= limit, "least");
@@ -10272,32 +12019,32 @@ function matches(run2, pattern2, text3) {
 }
 var pattern = (making) => {
   const pattern2 = making.patternOf(setting(making, "pattern"));
-  return (visit3) => {
-    const { value } = visit3.instance;
-    if (typeof value !== "string" || matches(visit3.run, pattern2, value)) return;
+  return (visit4) => {
+    const { value } = visit4.instance;
+    if (typeof value !== "string" || matches(visit4.run, pattern2, value)) return;
     const words = pattern2.source.length > MAX_LISTED_CHARACTERS ? quote(pattern2.source) : pattern2.source;
-    violate(visit3, "pattern", () => `The string must match the pattern ${words}`);
+    violate(visit4, "pattern", () => `The string must match the pattern ${words}`);
   };
 };
 var format = (making) => {
   const name = setting(making, "format");
   const format2 = FORMATS.get(name);
-  return (visit3) => {
-    const { value } = visit3.instance;
+  return (visit4) => {
+    const { value } = visit4.instance;
     if (!format2 || typeof value !== "string") return;
-    spend(visit3.run, 1 + value.length / CHARACTERS_A_STEP);
-    if (!format2.isMet(value)) violate(visit3, "format", () => `The string must be ${format2.words} (${name}).`);
+    spend(visit4.run, 1 + value.length / CHARACTERS_A_STEP);
+    if (!format2.isMet(value)) violate(visit4, "format", () => `The string must be ${format2.words} (${name}).`);
   };
 };
 
 // packages/payload-schema/src/rules/object.ts
 var size2 = (keyword, isMet, words) => (making) => {
   const limit = setting(making, keyword);
-  return (visit3) => {
-    const properties2 = propertiesOf(visit3.instance);
+  return (visit4) => {
+    const properties2 = propertiesOf(visit4.instance);
     if (!properties2 || isMet(properties2.size, limit)) return;
     violate(
-      visit3,
+      visit4,
       keyword,
       () => `The object must have at ${words} ${count2(limit, "property", "properties")}.`
     );
@@ -10307,16 +12054,16 @@ var minProperties = size2("minProperties", (size3, limit) => size3 >= limit, "le
 var maxProperties = size2("maxProperties", (size3, limit) => size3 <= limit, "most");
 var required = (making) => {
   const names = setting(making, "required");
-  return (visit3) => demand(visit3, "required", names, "");
+  return (visit4) => demand(visit4, "required", names, "");
 };
-function demand(visit3, keyword, names, why) {
-  const { value } = visit3.instance;
+function demand(visit4, keyword, names, why) {
+  const { value } = visit4.instance;
   if (!isObject3(value)) return;
-  spend(visit3.run, names.length);
+  spend(visit4.run, names.length);
   for (const key of names) {
     if (Object.hasOwn(value, key)) continue;
-    violate(visit3, keyword, () => `The property ${quote(key)} is missing${why}.`, {
-      parent: visit3.instance,
+    violate(visit4, keyword, () => `The property ${quote(key)} is missing${why}.`, {
+      parent: visit4.instance,
       key
     });
   }
@@ -10325,25 +12072,25 @@ var dependentNames = (keyword) => (making) => {
   const lists = Object.entries(setting(making, keyword)).filter(
     ([, names]) => Array.isArray(names)
   );
-  return (visit3) => {
-    const { value } = visit3.instance;
+  return (visit4) => {
+    const { value } = visit4.instance;
     if (!isObject3(value)) return;
-    spend(visit3.run, lists.length);
+    spend(visit4.run, lists.length);
     for (const [name, names] of lists) {
       if (!Object.hasOwn(value, name)) continue;
-      demand(visit3, keyword, names, `; it has to be there when ${quote(name)} is`);
+      demand(visit4, keyword, names, `; it has to be there when ${quote(name)} is`);
     }
   };
 };
 var properties = (making) => {
   const nodes = making.several("properties");
-  return (visit3) => {
-    const parts = propertiesOf(visit3.instance);
+  return (visit4) => {
+    const parts = propertiesOf(visit4.instance);
     if (!parts) return;
-    spend(visit3.run, parts.size);
+    spend(visit4.run, parts.size);
     for (const [name, part] of parts) {
       const node = nodes.get(name);
-      if (node) check3(visit3, node, name, part);
+      if (node) check3(visit4, node, name, part);
     }
   };
 };
@@ -10351,10 +12098,10 @@ var patternProperties = (making) => {
   const nodes = [...making.several("patternProperties")].map(
     ([source, node]) => [making.patternOf(source), node]
   );
-  return (visit3) => {
-    for (const [name, part] of propertiesOf(visit3.instance) ?? []) {
+  return (visit4) => {
+    for (const [name, part] of propertiesOf(visit4.instance) ?? []) {
       for (const [pattern2, node] of nodes) {
-        if (matches(visit3.run, pattern2, name)) check3(visit3, node, name, part);
+        if (matches(visit4.run, pattern2, name)) check3(visit4, node, name, part);
       }
     }
   };
@@ -10363,13 +12110,13 @@ var additionalProperties = (making) => {
   const node = making.one("additionalProperties");
   const known2 = making.several("properties");
   const patterns = [...making.several("patternProperties").keys()].map(making.patternOf);
-  return (visit3) => {
-    const parts = propertiesOf(visit3.instance);
+  return (visit4) => {
+    const parts = propertiesOf(visit4.instance);
     if (!parts || !node) return;
-    spend(visit3.run, parts.size);
+    spend(visit4.run, parts.size);
     for (const [name, part] of parts) {
-      if (known2.has(name) || patterns.some((pattern2) => matches(visit3.run, pattern2, name))) continue;
-      check3(visit3, node, name, part, () => knownNames(making));
+      if (known2.has(name) || patterns.some((pattern2) => matches(visit4.run, pattern2, name))) continue;
+      check3(visit4, node, name, part, () => knownNames(making));
     }
   };
 };
@@ -10377,21 +12124,21 @@ function knownNames(making) {
   const names = list3([...making.several("properties").keys()]);
   return names && !making.subschema.keywords.has("patternProperties") ? `; known are ${names}` : "";
 }
-function check3(visit3, node, name, part, more) {
+function check3(visit4, node, name, part, more) {
   if (node.isNever)
-    violate(visit3, "false", () => `The property ${quote(name)} is not allowed${more?.() ?? ""}.`, part);
-  else blame(visit3, apply(node, part, visit3.run));
-  evaluated(visit3, part);
+    violate(visit4, "false", () => `The property ${quote(name)} is not allowed${more?.() ?? ""}.`, part);
+  else blame(visit4, apply(node, part, visit4.run));
+  evaluated(visit4, part);
 }
 var propertyNames = (making) => {
   const node = making.one("propertyNames");
-  return (visit3) => {
+  return (visit4) => {
     if (!node) return;
-    for (const [name, part] of propertiesOf(visit3.instance) ?? []) {
-      const [violation] = apply(node, { parent: void 0, key: "", value: name }, visit3.run).violations;
+    for (const [name, part] of propertiesOf(visit4.instance) ?? []) {
+      const [violation] = apply(node, { parent: void 0, key: "", value: name }, visit4.run).violations;
       if (!violation) continue;
       violate(
-        visit3,
+        visit4,
         "propertyNames",
         () => `The name ${quote(name)} is not allowed: ${violation.detail()}`,
         part
@@ -10415,18 +12162,18 @@ var isType = (value, type2) => type2 === "integer" ? Number.isInteger(value) : t
 var type = (making) => {
   const types2 = [setting(making, "type")].flat();
   const words = either2(types2.map((name) => TYPE_WORDS[name] ?? name));
-  return (visit3) => {
-    if (types2.some((name) => isType(visit3.instance.value, name))) return;
-    violate(visit3, "type", () => `The value must be ${words}.`);
+  return (visit4) => {
+    if (types2.some((name) => isType(visit4.instance.value, name))) return;
+    violate(visit4, "type", () => `The value must be ${words}.`);
   };
 };
 var alone = (value) => ({ parent: void 0, key: "", value });
 var oneOfValues = (keyword, valuesOf) => (making) => {
   const values = valuesOf(setting(making, keyword));
   const known2 = new Set(values.map((value) => canonicalOf(alone(value))));
-  return (visit3) => {
-    if (known2.has(canonicalOf(visit3.instance))) return;
-    violate(visit3, keyword, () => `The value must be ${oneOf2(values)}.`);
+  return (visit4) => {
+    if (known2.has(canonicalOf(visit4.instance))) return;
+    violate(visit4, keyword, () => `The value must be ${oneOf2(values)}.`);
   };
 };
 function oneOf2(values) {
@@ -10495,7 +12242,7 @@ function compile(found, patterns) {
 }
 function rulesOf(making) {
   const { keywords, verdict } = making.subschema;
-  if (verdict === false) return [(visit3) => violate(visit3, "false", () => "No value is allowed here.")];
+  if (verdict === false) return [(visit4) => violate(visit4, "false", () => "No value is allowed here.")];
   return MAKERS.flatMap(([keyword, make2]) => keywords.has(keyword) ? make2(making) ?? [] : []);
 }
 function partsOf({ parts }, nodeOf) {
@@ -11565,12 +13312,12 @@ var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
         while (i <= limit && source[i] !== firstByte) i++;
         if (i > limit) return -1;
       }
-      let match = true;
+      let match2 = true;
       for (let j = 1; j < targetLength; j++) if (source[i + j] !== target[j]) {
-        match = false;
+        match2 = false;
         break;
       }
-      if (match) return i;
+      if (match2) return i;
       i++;
     }
     return -1;
@@ -13873,7 +15620,7 @@ var AhoCorasick = class {
     for (let n = 0; n < numNodes; n++) byDepth[n] = n;
     byDepth.sort((a, b) => depth[a] - depth[b]);
     const fail2 = new Int32Array(numNodes);
-    const match = Uint8Array.from(terminal);
+    const match2 = Uint8Array.from(terminal);
     for (let k = 1; k < numNodes; k++) {
       const c = byDepth[k];
       const p = parent[c];
@@ -13886,10 +15633,10 @@ var AhoCorasick = class {
         }
         fail2[c] = next >= 0 ? next : 0;
       }
-      match[c] |= match[fail2[c]];
+      match2[c] |= match2[fail2[c]];
     }
     this.fail = fail2;
-    this.match = match;
+    this.match = match2;
   }
   next(node, u) {
     let lo = this.childStart[node];
@@ -16489,7 +18236,7 @@ var RE2 = class RE22 {
   * by |b|.
   */
   findAllUTF8(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => b.slice(match[0], match[1]));
+    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => b.slice(match2[0], match2[1]));
     if (result.length === 0) return null;
     return result;
   }
@@ -16501,7 +18248,7 @@ var RE2 = class RE22 {
   * A return value of null indicates no match.
   */
   findAllUTF8Index(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => match.slice(0, 2));
+    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => match2.slice(0, 2));
     if (result.length === 0) return null;
     return result;
   }
@@ -16513,7 +18260,7 @@ var RE2 = class RE22 {
   * A return value of null indicates no match.
   */
   findAll(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => s.substring(match[0], match[1]));
+    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => s.substring(match2[0], match2[1]));
     if (result.length === 0) return null;
     return result;
   }
@@ -16525,7 +18272,7 @@ var RE2 = class RE22 {
   * A return value of null indicates no match.
   */
   findAllIndex(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => match.slice(0, 2));
+    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => match2.slice(0, 2));
     if (result.length === 0) return null;
     return result;
   }
@@ -16537,9 +18284,9 @@ var RE2 = class RE22 {
   * A return value of null indicates no match.
   */
   findAllUTF8Submatch(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match) => {
-      let slice = new Array(match.length / 2 | 0).fill(null);
-      for (let j = 0; j < slice.length; j++) if (match[2 * j] >= 0) slice[j] = b.slice(match[2 * j], match[2 * j + 1]);
+    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => {
+      let slice = new Array(match2.length / 2 | 0).fill(null);
+      for (let j = 0; j < slice.length; j++) if (match2[2 * j] >= 0) slice[j] = b.slice(match2[2 * j], match2[2 * j + 1]);
       return slice;
     });
     if (result.length === 0) return null;
@@ -16565,9 +18312,9 @@ var RE2 = class RE22 {
   * A return value of null indicates no match.
   */
   findAllSubmatch(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match) => {
-      let slice = new Array(match.length / 2 | 0).fill(null);
-      for (let j = 0; j < slice.length; j++) if (match[2 * j] >= 0) slice[j] = s.substring(match[2 * j], match[2 * j + 1]);
+    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => {
+      let slice = new Array(match2.length / 2 | 0).fill(null);
+      for (let j = 0; j < slice.length; j++) if (match2[2 * j] >= 0) slice[j] = s.substring(match2[2 * j], match2[2 * j + 1]);
       return slice;
     });
     if (result.length === 0) return null;
@@ -16687,11 +18434,11 @@ var TranslateRegExpString = class TranslateRegExpString2 {
     }
     if (typeof data !== "string") return data;
     let result = "";
-    let changed = false;
+    let changed2 = false;
     let size3 = data.length;
     if (size3 === 0) {
       result = "(?:)";
-      changed = true;
+      changed2 = true;
     }
     let inCharClass = false;
     let i = 0;
@@ -16714,13 +18461,13 @@ var TranslateRegExpString = class TranslateRegExpString2 {
                   result += (val >> 4).toString(16).toUpperCase();
                   result += (val & 15).toString(16).toUpperCase();
                   i += 3;
-                  changed = true;
+                  changed2 = true;
                   continue;
                 }
               }
               result += "c";
               i += 2;
-              changed = true;
+              changed2 = true;
               continue;
             case "u":
               if (i + 2 < size3) {
@@ -16741,7 +18488,7 @@ var TranslateRegExpString = class TranslateRegExpString2 {
                   if (closed && hasHex) {
                     result += "\\x";
                     i += 2;
-                    changed = true;
+                    changed2 = true;
                     continue;
                   }
                 } else if (i + 5 < size3) {
@@ -16753,14 +18500,14 @@ var TranslateRegExpString = class TranslateRegExpString2 {
                   if (isHex4) {
                     result += "\\x{" + data.substring(i + 2, i + 6) + "}";
                     i += 6;
-                    changed = true;
+                    changed2 = true;
                     continue;
                   }
                 }
               }
               result += "u";
               i += 2;
-              changed = true;
+              changed2 = true;
               continue;
             case "x": {
               let isValidHex = false;
@@ -16786,7 +18533,7 @@ var TranslateRegExpString = class TranslateRegExpString2 {
               } else {
                 result += "x";
                 i += 2;
-                changed = true;
+                changed2 = true;
               }
               continue;
             }
@@ -16827,7 +18574,7 @@ var TranslateRegExpString = class TranslateRegExpString2 {
                 let symSize2 = Utils.charCount(cp2);
                 result += data.substring(i + 1, i + 1 + symSize2);
                 i += symSize2 + 1;
-                changed = true;
+                changed2 = true;
               } else {
                 result += "\\";
                 let symSize2 = Utils.charCount(cp2);
@@ -16841,19 +18588,19 @@ var TranslateRegExpString = class TranslateRegExpString2 {
       } else if (ch === "/") {
         result += "\\/";
         i += 1;
-        changed = true;
+        changed2 = true;
         continue;
       } else if (ch === "[") {
         if (!inCharClass && data[i + 1] === "]") {
           result += "[^\\x00-\\x{10FFFF}]";
           i += 2;
-          changed = true;
+          changed2 = true;
           continue;
         }
         if (!inCharClass && data[i + 1] === "^" && data[i + 2] === "]") {
           result += "[\\x00-\\x{10FFFF}]";
           i += 3;
-          changed = true;
+          changed2 = true;
           continue;
         }
         inCharClass = true;
@@ -16862,7 +18609,7 @@ var TranslateRegExpString = class TranslateRegExpString2 {
         if (i + 3 < size3 && !"=!>)".includes(data[i + 3])) {
           result += "(?P<";
           i += 3;
-          changed = true;
+          changed2 = true;
           continue;
         }
       }
@@ -16871,7 +18618,7 @@ var TranslateRegExpString = class TranslateRegExpString2 {
       result += data.substring(i, i + symSize);
       i += symSize;
     }
-    const finalResult = changed ? result : data;
+    const finalResult = changed2 ? result : data;
     if (prefixFlags.length > 0) return `(?${prefixFlags})${finalResult}`;
     return finalResult;
   }
@@ -17475,12 +19222,12 @@ var HOLD_SEVERAL = /* @__PURE__ */ new Set([
 ]);
 function collectSubschemas(json, draft) {
   const found = { draft, all: [], faults: [] };
-  return { ...found, root: visit2(json, ROOT, found) };
+  return { ...found, root: visit3(json, ROOT, found) };
 }
 function note({ faults }, path5, detail) {
   if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path5), detail });
 }
-function visit2(json, path5, found) {
+function visit3(json, path5, found) {
   const subschema = {
     path: path5,
     keywords: new Map(isObject3(json) ? Object.entries(json) : []),
@@ -17505,14 +19252,14 @@ function visitKeyword(subschema, keyword, value, found) {
     return;
   }
   if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
-    subschema.parts.set(keyword, visit2(value, at2, found));
+    subschema.parts.set(keyword, visit3(value, at2, found));
   } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
     const several = Object.entries(value).filter(
       ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
     );
     subschema.parts.set(
       keyword,
-      new Map(several.map(([key, part]) => [key, visit2(part, { parent: at2, key }, found)]))
+      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at2, key }, found)]))
     );
   }
 }
@@ -17883,8 +19630,8 @@ function withSchema(document, scope, json) {
   };
   if (scope.of === "all") return { ...document, [SECTION]: change(section, "all", json) };
   const group = `${scope.of}s`;
-  const changed = change(objectAt(`/${group}`, section[group]), scope.name, json);
-  const kept2 = Object.keys(changed).length > 0 ? changed : void 0;
+  const changed2 = change(objectAt(`/${group}`, section[group]), scope.name, json);
+  const kept2 = Object.keys(changed2).length > 0 ? changed2 : void 0;
   return { ...document, [SECTION]: change(section, group, kept2) };
 }
 var sectionOf = (document) => objectAt("", document[SECTION]);
@@ -17913,13 +19660,13 @@ function createProjects(milestones) {
     },
     /** Changes what is given. @throws Problem `project-not-found`, or `name-taken` */
     async change(id, { name, description, open: open2 }) {
-      const changed = await milestones.change(id, {
+      const changed2 = await milestones.change(id, {
         ...name !== void 0 && { title: name },
         ...description !== void 0 && { description },
         ...open2 !== void 0 && { open: open2 }
       });
-      if (changed === "taken") return taken(name);
-      return changed ?? notFound(id);
+      if (changed2 === "taken") return taken(name);
+      return changed2 ?? notFound(id);
     },
     /**
      * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
@@ -18082,9 +19829,9 @@ var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now
 function transition(entry, command) {
   const status = statusOf(entry);
   const from2 = VERBS[command.verb].from;
-  const changed = from2.includes(status) ? nextEntry(entry, command) : void 0;
-  if (!changed) return { ok: false, status };
-  const next = command.servedUpTo === void 0 ? changed : { ...changed, servedUpTo: command.servedUpTo };
+  const changed2 = from2.includes(status) ? nextEntry(entry, command) : void 0;
+  if (!changed2) return { ok: false, status };
+  const next = command.servedUpTo === void 0 ? changed2 : { ...changed2, servedUpTo: command.servedUpTo };
   return { ok: true, next, move: moveBetween(entry, next) };
 }
 function moveBetween(entry, next) {
@@ -18164,9 +19911,9 @@ var unblocked = (entry, now) => waitingUntil(entry.runAt, now, { ...keptLive(ent
 var waitingUntil = (runAt = 0, now, entry) => runAt > now ? { ...entry, state: "later", runAt } : { ...entry, state: "ready" };
 function altered(entry, command) {
   const { queue = entry.queue, priority = entry.priority, runAt, now } = command;
-  const changed = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce };
-  if (runAt !== void 0) return { ...changed, state: "later", runAt };
-  return entry.state === "later" ? { ...changed, state: "later", runAt: entry.runAt } : { ...changed, state: "ready" };
+  const changed2 = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce };
+  if (runAt !== void 0) return { ...changed2, state: "later", runAt };
+  return entry.state === "later" ? { ...changed2, state: "later", runAt: entry.runAt } : { ...changed2, state: "ready" };
 }
 function kept(entry, now) {
   const { number: number2, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest } = entry;
@@ -18207,61 +19954,8 @@ function ended(entry, outcome, finishedAt, nonce) {
   return { ...kept(entry, finishedAt), ...lease, state: "done", outcome, superseded: false };
 }
 
-// src/queue/read/find.ts
-var MAX_LISTINGS = 3;
-var LISTING_PAUSE_MS = 2e3;
-var MAX_READS = 4;
-var READ_PAUSE_MS = 1e3;
-async function listJob({ ledger }, number2, queues) {
-  const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
-  const live = await Promise.all(folders.map((folder) => ledger.list(folder)));
-  const done = await ledger.list({ of: "done", number: number2 });
-  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
-}
-async function findEntry(ports, number2, queue) {
-  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
-    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
-    const listed = await listJob(ports, number2, queues);
-    const found = currentEntry(listed);
-    if (found) return found;
-    if (queue === void 0 && listed.length === 0) return void 0;
-  }
-  return void 0;
-}
-async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) {
-  const options = {
-    clock: ports.clock,
-    maxAttempts: MAX_LISTINGS,
-    pauseMs: (count3) => LISTING_PAUSE_MS * count3,
-    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
-  };
-  const { found } = await repeat(options, async () => {
-    const listed = await listJob(ports, number2, queues);
-    const found2 = listed.find(({ entry }) => entry.nonce === nonce);
-    const wentOn = listed.some(({ entry }) => entry.seq > seq);
-    const isEnough = looks === "once" || looks === "briefly" && wentOn;
-    return { found: found2, isEnough };
-  });
-  return found;
-}
-async function isPutAside({ ledger }, { number: number2, seq }) {
-  const { entries } = await ledger.list({ of: "done", number: number2 });
-  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
-}
-function findIssue({ issues, clock }, number2) {
-  const isPending = (issue2) => issue2 === void 0;
-  const pauseMs = (count3) => READ_PAUSE_MS * count3;
-  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number2));
-}
-async function readJobless({ ledger, issues }, number2) {
-  const admitted2 = await ledger.list({ of: "admitted", number: number2 });
-  const ended2 = await ledger.list({ of: "done", number: number2 });
-  const isKnown = [admitted2, ended2].some(({ entries, marks }) => entries.length + marks.length > 0);
-  return isKnown ? void 0 : issues.read(number2);
-}
-
 // src/domain/issue.ts
-var MAX_BODY_CHARACTERS = 65536;
+var MAX_BODY_CHARACTERS2 = 65536;
 var MAX_BODY_BYTES = 262144;
 var MAX_TITLE_CHARACTERS = 256;
 var SUMMARY_CHARACTERS = 60;
@@ -18297,24 +19991,43 @@ function encodeBody(spec, nonce, signature) {
   const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
   throw new Problem("payload-too-large", detail);
 }
-var fits2 = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
+var fits2 = (body) => body.length <= MAX_BODY_CHARACTERS2 || characters(body) <= MAX_BODY_CHARACTERS2 && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
+var hasBlock = (body) => /<!--\s*octoqueue/i.test(body);
 function decodeBody(body) {
-  const lines = body.split(/\r?\n/);
-  const data = readPayload(lines);
+  const data = readPayload(body);
   if (!data.ok) return data;
-  if (!/<!--\s*octoqueue/i.test(body)) {
-    return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
-  }
-  const machine = readMachineBlock(lines);
+  if (!hasBlock(body)) return { ok: true, spec: { ...DEFAULT_OPTIONS, data: data.value }, block: void 0 };
+  const machine = readMachineBlock(body.split(/\r?\n/));
   return machine.ok ? { ok: true, spec: { ...machine.options, data: data.value }, block: machine.block } : machine;
 }
-function readPayload(lines) {
-  if (lines.every((line) => line.trim() === "")) return unreadable2("The issue is empty.");
-  const start2 = lines.findIndex((line) => /^```json\s*$/i.test(line));
-  if (start2 === -1) return unreadable2("The issue has no payload: there is no fence that begins with ```json.");
-  const end = lines.findIndex((line, index) => index > start2 && /^```\s*$/.test(line));
-  if (end === -1) return unreadable2("The payload does not end: its ```json fence is not closed.");
-  return readData(lines.slice(start2 + 1, end).join("\n"), "The payload");
+function isOwnText(body, { spec, block: block2 }) {
+  const { nonce, signed_at: signedAt, mac } = block2 ?? {};
+  if (typeof nonce !== "string") return false;
+  const signature = typeof signedAt === "number" && typeof mac === "string" ? { signedAt, mac } : void 0;
+  return body.replaceAll("\r\n", "\n") === encodeBody(spec, nonce, signature);
+}
+function decodeFiled({ body, labels }) {
+  const data = readPayload(body);
+  if (!data.ok) return data;
+  const headings = readHeadings(data.fields);
+  if (typeof headings === "string") return unreadable2(headings);
+  const labelled = attributesIn(labels);
+  if (typeof labelled === "string") return unreadable2(labelled);
+  return { ok: true, spec: { ...DEFAULT_OPTIONS, ...headings, ...labelled, data: data.value }, headings };
+}
+function readPayload(body) {
+  if (body.trim() === "") return unreadable2("The issue is empty.");
+  const { blocks, fields, unclear } = readBody(body);
+  if (unclear !== void 0) return unreadable2(`The payload cannot be told for certain. ${unclear}`);
+  const [block2, other] = blocks;
+  if (!block2) return unreadable2("The issue has no payload: its page shows no fence that begins with ```json.");
+  if (other) return unreadable2("The issue has more than one JSON block; leave the one that is the payload.");
+  if (block2.isHidden) return unreadable2("The payload is folded away or hidden by HTML; take it out of that.");
+  if (!block2.isClosed) return unreadable2("The payload does not end: its ```json fence is not closed.");
+  if (/^\s*(?:`{3}|~{3})/.test(block2.text))
+    return unreadable2("The payload is a fence within a fence; leave out the inner ```json and its end.");
+  const read = readData(block2.text, "The payload");
+  return read.ok ? { ...read, fields } : unreadable2(read.why);
 }
 function readMachineBlock(lines) {
   const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
@@ -18376,8 +20089,134 @@ var isQueueName = (value) => isText2(value) && /^[a-z0-9-]{1,40}$/.test(value);
 var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 var isConcurrency = (value) => isObject4(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
 
+// src/queue/read/admission.ts
+async function readAs(issue2, isOwn) {
+  if (isOwn) {
+    const decoded = decodeBody(issue2.body);
+    return decoded.ok ? { ok: true, ...await askedOf2(issue2.title, decoded.spec, encodeOptions(decoded.spec), true) } : decoded;
+  }
+  const filed = decodeFiled(issue2);
+  return filed.ok ? { ok: true, ...await askedOf2(issue2.title, filed.spec, { ...filed.headings }, false) } : filed;
+}
+async function askedOf2(title, spec, said2, isOwn) {
+  const pin = await sha256(canonical2([title, said2, spec.data]));
+  return { spec, isOwn, pin, digest: await digestOf(title, spec) };
+}
+var digestOf = (title, spec) => sha256(canonical2([title, { ...encodeOptions(spec) }, spec.data]));
+function writeAdmission({ spec, isOwn, pin, digest }, how, by) {
+  return {
+    pin,
+    digest,
+    options: { ...encodeOptions(spec) },
+    own: isOwn,
+    how,
+    ...by !== void 0 && { by }
+  };
+}
+async function admissionKeyOf({ ledger }, number2) {
+  const { marks } = await ledger.list({ of: "admitted", number: number2 });
+  return marks.find(({ mark }) => mark.is === "admitted" && mark.number === number2)?.attachment;
+}
+async function readAdmission(ports, { number: number2, author }) {
+  const key = await admissionKeyOf(ports, number2);
+  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
+  const { pin, digest, options, own, how, by } = kept2 ?? {};
+  const text3 = (value) => typeof value === "string" ? value : void 0;
+  return {
+    pin: text3(pin),
+    options: isObject4(options) ? decodeOptions(options) : void 0,
+    isOwn: own === true,
+    provenance: {
+      author: author || void 0,
+      admittedBy: text3(by),
+      how: ADMISSIONS.find((one) => one === how) ?? "author-trusted",
+      digest: text3(digest)
+    }
+  };
+}
+async function specOf(ports, entry, issue2) {
+  if (!entry.hasApprovedDigest) return ownSpecOf(issue2);
+  const admission = hasBlock(issue2.body) ? await readAdmission(ports, issue2) : void 0;
+  return admittedSpecOf(issue2, admission);
+}
+function admittedSpecOf(issue2, admission) {
+  const decoded = admission?.isOwn ? decodeBody(issue2.body) : decodeFiled(issue2);
+  return decoded.ok ? { ...decoded.spec, ...admission?.options } : void 0;
+}
+function ownSpecOf(issue2) {
+  const decoded = decodeBody(issue2.body);
+  return decoded.ok ? decoded.spec : void 0;
+}
+async function describe(ports, entry, issue2) {
+  if (entry.hasApprovedDigest) {
+    const admission = await readAdmission(ports, issue2);
+    return { spec: admittedSpecOf(issue2, admission), provenance: admission.provenance };
+  }
+  const spec = ownSpecOf(issue2);
+  return { spec, provenance: spec && await apiProvenance(issue2, spec) };
+}
+var apiProvenance = async (issue2, spec) => ({
+  author: issue2.author || void 0,
+  admittedBy: void 0,
+  how: "api",
+  digest: await digestOf(issue2.title, spec)
+});
+
+// src/queue/read/find.ts
+var MAX_LISTINGS = 3;
+var LISTING_PAUSE_MS = 2e3;
+var MAX_READS = 4;
+var READ_PAUSE_MS = 1e3;
+async function listJob({ ledger }, number2, queues) {
+  const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
+  const live = await Promise.all(folders.map((folder) => ledger.list(folder)));
+  const done = await ledger.list({ of: "done", number: number2 });
+  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
+}
+async function findEntry(ports, number2, queue) {
+  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
+    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
+    const listed = await listJob(ports, number2, queues);
+    const found = currentEntry(listed);
+    if (found) return found;
+    if (queue === void 0 && listed.length === 0) return void 0;
+  }
+  return void 0;
+}
+async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) {
+  const options = {
+    clock: ports.clock,
+    maxAttempts: MAX_LISTINGS,
+    pauseMs: (count3) => LISTING_PAUSE_MS * count3,
+    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
+  };
+  const { found } = await repeat(options, async () => {
+    const listed = await listJob(ports, number2, queues);
+    const found2 = listed.find(({ entry }) => entry.nonce === nonce);
+    const wentOn = listed.some(({ entry }) => entry.seq > seq);
+    const isEnough = looks === "once" || looks === "briefly" && wentOn;
+    return { found: found2, isEnough };
+  });
+  return found;
+}
+async function isPutAside({ ledger }, { number: number2, seq }) {
+  const { entries } = await ledger.list({ of: "done", number: number2 });
+  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
+}
+function findIssue({ issues, clock }, number2) {
+  const isPending = (issue2) => issue2 === void 0;
+  const pauseMs = (count3) => READ_PAUSE_MS * count3;
+  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number2));
+}
+async function readJobless({ ledger, issues }, number2) {
+  const admitted2 = await ledger.list({ of: "admitted", number: number2 });
+  const ended2 = await ledger.list({ of: "done", number: number2 });
+  const isKnown = [admitted2, ended2].some(({ entries, marks }) => entries.length + marks.length > 0);
+  return isKnown ? void 0 : issues.read(number2);
+}
+
 // src/queue/read/job.ts
-function jobOf(entry, issue2, spec, attachment) {
+function jobOf(entry, issue2, spec, attachment, provenance) {
   const held = entry.state === "held" ? entry : void 0;
   const done = entry.state === "done" ? entry : void 0;
   const report2 = held || !attachment ? {} : readReport(attachment);
@@ -18404,12 +20243,9 @@ function jobOf(entry, issue2, spec, attachment) {
     worker: (held?.worker ?? done?.worker) || void 0,
     lease: void 0,
     leaseExpiresAt: held?.expiresAt,
-    progress: held && attachment ? readProgress(attachment) : void 0
+    progress: held && attachment ? readProgress(attachment) : void 0,
+    provenance
   };
-}
-function specOf(issue2) {
-  const decoded = decodeBody(issue2.body);
-  return decoded.ok ? decoded.spec : void 0;
 }
 var MAX_LOG_LINES = 50;
 var MAX_LINE_CHARACTERS = 200;
@@ -18478,17 +20314,16 @@ var DEFAULT_PAGE = 30;
 var MAX_LISTINGS2 = 2;
 async function locate(ports, id) {
   const first = await ports.issues.read(id);
-  const spec = first && specOf(first);
-  const found = await findEntry(ports, id, first && (spec?.queue ?? DEFAULT_QUEUE));
+  const found = await findEntry(ports, id, first && (queueIn(first.labels) ?? DEFAULT_QUEUE));
   if (!found) throw notFound2(id);
-  if (first) return { found, issue: first, spec };
-  const issue2 = await ports.issues.read(id);
-  return { found, issue: issue2, spec: issue2 && specOf(issue2) };
+  const issue2 = first ?? await ports.issues.read(id);
+  return { found, issue: issue2, spec: issue2 && await specOf(ports, found.entry, issue2) };
 }
 async function get(ports, id) {
   const { found, issue: issue2, spec } = await locate(ports, id);
-  const attachments = await ports.ledger.attachments([found.attachment]);
-  return jobOf(found.entry, issue2, spec, attachments.get(found.attachment));
+  const kept2 = (await ports.ledger.attachments([found.attachment])).get(found.attachment);
+  const provenance = issue2 && (await describe(ports, found.entry, issue2)).provenance;
+  return jobOf(found.entry, issue2, spec, kept2, provenance);
 }
 var queueOf = async (ports, id) => (await locate(ports, id)).found.entry.queue;
 async function list4(ports, request2) {
@@ -18517,13 +20352,14 @@ async function everyJob({ ledger }) {
   }
 }
 var matches2 = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
-async function readJobs({ issues }, listed) {
-  const read = await issues.readMany(listed.map(({ entry }) => entry.number));
+async function readJobs(ports, listed) {
+  const read = await ports.issues.readMany(listed.map(({ entry }) => entry.number));
   const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
-  return listed.flatMap((found) => {
+  const located = listed.map(async (found) => {
     const issue2 = byNumber.get(found.entry.number);
-    return issue2 ? [{ found, issue: issue2, spec: specOf(issue2) }] : [];
+    return issue2 ? [{ found, issue: issue2, spec: await specOf(ports, found.entry, issue2) }] : [];
   });
+  return (await Promise.all(located)).flat();
 }
 async function peek(ports, queue, limit) {
   const { entries, at: at2 } = await ports.ledger.list({ of: "live", queue });
@@ -18544,7 +20380,7 @@ async function leaseOf2(ports, id, worker) {
 }
 async function recall({ issues }, id) {
   const issue2 = await issues.read(id);
-  const spec = issue2 && specOf(issue2);
+  const spec = issue2 && ownSpecOf(issue2);
   const outcome = outcomeIn(issue2?.labels ?? []);
   if (!spec || issue2.open || !outcome) throw notFound2(id);
   const { queue, priority, maxAttempts } = spec;
@@ -18714,6 +20550,86 @@ function unknown2(cause) {
   return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
 }
 
+// src/domain/notice.ts
+var offerOf = ({ title }, { spec, digest }) => ({
+  title,
+  options: encodeOptions(spec),
+  data: spec.data,
+  digest
+});
+var quoted2 = (why) => fenced(cleanText(why));
+var needsApproval = (offer) => ({
+  what: NEEDS_APPROVAL,
+  text: renderOffer(
+    "This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:",
+    offer
+  ),
+  shows: { status: NEEDS_APPROVAL, state: "open" },
+  offers: offer.digest
+});
+var editedSince = (comment, status, offer) => ({
+  what: `edited-${comment}`,
+  text: renderOffer(
+    "The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:",
+    offer
+  ),
+  shows: { status, state: "open" },
+  offers: offer.digest
+});
+var changed = (offer) => ({
+  what: `changed-${offer.digest.slice(0, SHORT_DIGEST)}`,
+  text: renderOffer("The issue was edited after it was approved. This is what would run now:", offer),
+  shows: { status: "blocked", state: "open" },
+  offers: offer.digest
+});
+var ILLEGIBLE = "illegible";
+var illegible = (status, why) => ({
+  what: ILLEGIBLE,
+  text: `This issue asks to be a job, and does not read as one.
+
+${quoted2(why)}
+
+Edit it, or take the label off.`,
+  shows: { status, state: "open" }
+});
+var unreadable3 = (comment, status, why) => ({
+  what: `unreadable-${comment}`,
+  text: `It cannot run as it reads now.
+
+${quoted2(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var payloadProblem = (comment, status, why) => ({
+  what: `misfit-${comment}`,
+  text: `It cannot run as it reads now.
+
+${quoted2(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var misplaced2 = (event, status, queue, why) => ({
+  what: `misplaced-${event}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
+
+${quoted2(why)}`,
+  shows: { status, state: "open" }
+});
+var forgotten = ({ kind, id }, status) => ({
+  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
+  text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
+  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
+});
+function viewOfNotice(number2, { what, text: text3, shows }, notBefore) {
+  const marker = noticeMarker(number2, what);
+  return { ...shows, comment: { marker, body: `${text3}
+
+${marker}`, notBefore } };
+}
+var noticeMarker = (number2, what) => `<!-- octoqueue notice ${number2} ${what} -->`;
+
 // src/queue/render.ts
 async function render2({ issues, log: log2 }, entry, report2, time) {
   try {
@@ -18757,8 +20673,8 @@ async function failUnreadable(ports, held, why) {
   if (!verdict.ok) return;
   const report2 = { error: why };
   const made2 = await makeMove(ports, verdict.move, writeReport(report2));
-  const isOurs3 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
-  if (!isOurs3) return;
+  const isOurs2 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
+  if (!isOurs2) return;
   await render2(ports, verdict.next, report2, "first");
   ports.log.warn("set-aside", { id: held.number, reason: why });
 }
@@ -18767,24 +20683,280 @@ async function isFailed(ports, held) {
   return found?.entry.state === "done" && found.entry.outcome === "failed";
 }
 
+// src/queue/trust/author.ts
+var WORKFLOWS = "github-actions[bot]";
+var MAX_SIGNED_SECONDS = 300;
+var CLOCK_SLACK_SECONDS2 = 5;
+async function readAsked(ports, issue2) {
+  return readAs(issue2, hasBlock(issue2.body) && await isMarked(ports, issue2));
+}
+async function isMarked(ports, issue2) {
+  if (!hasBlock(issue2.body)) return false;
+  const decoded = decodeBody(issue2.body);
+  if (decoded.ok && await signatureOf(ports, decoded)) return true;
+  if (decoded.ok && isOwnText(issue2.body, decoded) && await mayWrite(ports, issue2)) return true;
+  return isOurAccount(ports, issue2);
+}
+async function admittedBy(ports, issue2) {
+  if (await mayWrite(ports, issue2)) return await isMarked(ports, issue2) ? "api" : "author-trusted";
+  if (await isOurAccount(ports, issue2)) return "api";
+  return await isSignedHere(ports, issue2) ? "signed" : void 0;
+}
+var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS && authorId === await people.self();
+var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS && await people.role(author) === "write";
+var isKnownLater = ({ sign: sign2 }, { author }) => sign2 !== void 0 || author !== "" && author !== WORKFLOWS;
+async function isSignedHere(ports, issue2) {
+  const { issues } = ports;
+  const decoded = decodeBody(issue2.body);
+  const signature = decoded.ok ? await signatureOf(ports, decoded) : void 0;
+  if (!signature) return false;
+  const late = issue2.createdAt - signature.signedAt;
+  if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SIGNED_SECONDS) return false;
+  if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
+  const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS2);
+  const isCopy = ({ number: number2, body }) => number2 < issue2.number && body.includes(signature.nonce);
+  return since !== void 0 && !since.some(isCopy);
+}
+var TAMPERED = "The issue does not carry a valid signature of this queue: it was edited, or it was enqueued without this SIGNING_SECRET. Edit it back, or cancel the job and enqueue it anew.";
+var isAsSigned = async (ports, decoded) => ports.sign === void 0 || await signatureOf(ports, decoded) !== void 0;
+async function signedBody({ sign: sign2, ledger }, spec, nonce) {
+  if (!sign2) return encodeBody(spec, nonce);
+  const signedAt = await ledger.now();
+  const mac = await sign2(textOf(blockToSign(spec, nonce, signedAt), spec.data));
+  return encodeBody(spec, nonce, { signedAt, mac });
+}
+async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
+  if (!sign2 || !block2) return void 0;
+  const { mac, ...signed } = block2;
+  const { nonce, signed_at: signedAt } = signed;
+  if (typeof mac !== "string" || typeof nonce !== "string" || typeof signedAt !== "number") return void 0;
+  if (!isSameText(mac, await sign2(textOf(signed, spec.data)))) return void 0;
+  return { nonce, signedAt };
+}
+var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
+
+// packages/github-feed/src/shown.ts
+var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
+
+// src/queue/people/own.ts
+var OWN_MARK = "<!-- octoqueue ";
+var LATE_SECONDS = 180;
+var MIN_HUMAN_SECONDS = 5;
+var ONE_RENDER_SECONDS = 2;
+var RUNNING = ["processing", "dispatched"];
+var ENDED = OUTCOMES;
+var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
+var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
+var accountsIn = (gestures) => new Set(
+  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actor }) => actor)
+);
+function createIsOwn({ people }, judged) {
+  let history;
+  return async (gesture) => {
+    if (gesture.kind === "comment") return isOwnComment(gesture);
+    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
+    history ??= await people.history(judged.entry.number);
+    return isRendered(gesture, history, judged);
+  };
+}
+function isRendered(gesture, history, judged) {
+  const shown2 = shownBefore(history, gesture.id, SHOWN);
+  const page = shown2[0]?.label.toLowerCase() ?? "";
+  switch (gesture.kind) {
+    case "closed":
+      return judged.ends.some((outcome) => outcome === page);
+    case "reopened":
+      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, isOurs(gesture, history, judged)) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
+  }
+}
+var isOurs = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
+function isTakenBack(gesture, history, judged) {
+  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
+  if (closing?.actor === gesture.actor) return true;
+  return judged.entry.state !== "blocked" && !isOurs(gesture, history, judged);
+}
+function isRenderedPending(gesture, shown2, { entry, gestures }, isOurs2) {
+  const page = shown2[0]?.label.toLowerCase() ?? "";
+  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
+  if (!asked.includes(page)) return true;
+  const since = entry.state === "held" ? entry.startedAt : entry.seq;
+  if (!isOurs2 || gesture.at - since > LATE_SECONDS) return false;
+  const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
+  if (gestures.some(isNear)) return true;
+  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
+  const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
+  return waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS;
+}
+function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs2) {
+  if (first && at2 <= first.at) return true;
+  return isOurs2 && at2 <= entry.seq + MIN_HUMAN_SECONDS;
+}
+
+// src/queue/people/gestures.ts
+var BACK = /^\/(?:retry|requeue|unblock)$/;
+function requestOf(gesture) {
+  switch (gesture.kind) {
+    case "closed":
+      return "cancel";
+    case "reopened":
+      return "back";
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
+    case "comment": {
+      const line = readFirstLine(gesture.body) ?? "";
+      if (line === "/cancel") return "cancel";
+      if (readApproval(gesture.body) !== void 0) return "approve";
+      return BACK.test(line) ? "back" : void 0;
+    }
+  }
+}
+function servedAfter(gestures) {
+  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
+  return { event: last(false), comment: last(true) };
+}
+var laterServed = (a, b) => ({
+  event: Math.max(a.event, b.event),
+  comment: Math.max(a.comment, b.comment)
+});
+var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
+var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
+async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
+  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
+  for (const gesture of newestFirst) {
+    if (isBot(gesture.actor)) continue;
+    const role = await people.role(gesture.actor);
+    if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
+  }
+  return void 0;
+}
+var isBot = (login2) => login2.endsWith("[bot]");
+var MAX_REQUEST_SECONDS = 23 * 3600;
+var isLately = ({ at: at2 }, now) => now - at2 < MAX_REQUEST_SECONDS;
+async function approvalIn(people, gestures, now) {
+  const lately = gestures.filter((gesture) => isLately(gesture, now));
+  const last = await lastRequest(people, lately, ["approve", "cancel"]);
+  return last && requestOf(last) === "approve" ? last : void 0;
+}
+var MAX_AHEAD_SECONDS = 5;
+function isAfterBlock(gesture, { number: number2, seq }, gestures) {
+  const marker = markerOf({ number: number2, seq });
+  const shown2 = gestures.filter(
+    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
+  );
+  const id = Math.min(...shown2.map((one) => one.id));
+  return shown2.length > 0 ? gesture.id > id : gesture.at >= seq;
+}
+
+// src/queue/people/notices.ts
+var GRACE_SECONDS = 60;
+var MAX_REPEATED_SECONDS = 180;
+async function readRecentGestures(ports, relabelled, now, oldest = now) {
+  const read = await ports.people.gestures();
+  const gestures = Map.groupBy(read, ({ issue: issue2 }) => issue2);
+  const notices = await readNotices(ports);
+  const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
+  return { gestures, accounts: accountsIn(read), notices, relabelled, takenAt, now };
+}
+var NO_ISSUE = 0;
+var TAKEN = /^0\/taken-(\d+)$/;
+async function readTakenAt(ports, notices, now) {
+  const noted = [...notices.keys()].flatMap((key) => TAKEN.exec(key)?.[1] ?? []).map(Number);
+  if (noted.length > 0) return Math.min(...noted);
+  const note2 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
+  await makeMove(ports, { remove: [], add: [note2] }, { at: now });
+  return now;
+}
+async function readNotices({ ledger }) {
+  const { marks } = await ledger.list({ of: "notices" });
+  const notices = marks.flatMap(
+    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf(mark.number, mark.what), attachment]] : []
+  );
+  return new Map(notices);
+}
+var keyOf = (number2, what) => `${number2}/${what}`;
+var isNotified = (notices, number2, what) => notices.has(keyOf(number2, what));
+async function notify(ports, { notices, now }, number2, notice2, { since, isMissing = false }) {
+  const { what } = notice2;
+  const key = notices.get(keyOf(number2, what));
+  if (key === void 0) {
+    await announce(ports, number2, notice2, { now, since });
+    return;
+  }
+  const kept2 = (await ports.ledger.attachments([key])).get(key);
+  const at2 = Number(kept2?.at);
+  const isOverdue = now - at2 > GRACE_SECONDS && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
+  if (isOverdue && kept2?.offers === notice2.offers) await show(ports, number2, notice2, since, "again");
+}
+async function announce(ports, number2, notice2, { now, since }) {
+  const { what, offers } = notice2;
+  const attachment = { at: now, ...offers !== void 0 && { offers } };
+  const made2 = await makeMove(ports, { remove: [], add: [{ is: "notice", number: number2, what }] }, attachment);
+  if (made2 === "moved") await show(ports, number2, notice2, since, "first");
+}
+async function blockChanged(ports, held, issue2, { is, why }) {
+  await blockUnseen(ports, held, why);
+  const asked = is === "edited" ? await readAsked(ports, issue2) : void 0;
+  if (!asked?.ok) return;
+  const now = await ports.ledger.now();
+  await announce(ports, held.number, changed(offerOf(issue2, asked)), { now, since: now });
+}
+async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
+  const { id, at: at2, issue: number2 } = approval;
+  const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
+  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
+  const offers = own.map(async ([key, attachment]) => {
+    const { at: at3, offers: digest } = kept2.get(attachment) ?? {};
+    const marker = noticeMarker(number2, key.split("/")[1] ?? "");
+    const comment = await commentOf2(people, gestures.get(number2) ?? [], marker);
+    return typeof digest === "string" ? [{ at: Number(at3), digest, comment }] : [];
+  });
+  const named2 = approval.kind === "comment" && readApproval(approval.body) || "";
+  return judge({ id, at: at2, named: named2 }, (await Promise.all(offers)).flat(), issue2);
+}
+async function commentOf2(people, gestures, marker) {
+  const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b) => a.id - b.id);
+  for (const { id, actor } of shown2) {
+    if (isBot(actor) || await people.role(actor) === "write") return id;
+  }
+  return void 0;
+}
+async function show({ issues, log: log2 }, number2, notice2, since, time) {
+  try {
+    await issues.render(number2, viewOfNotice(number2, notice2, since), time);
+    log2.info("notice", { id: number2, what: notice2.what });
+  } catch (error2) {
+    log2.warn("notice", { id: number2, reason: reasonOf(error2) });
+  }
+}
+
 // src/queue/trust/approval.ts
 var EDITED = "The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.";
-var approvedDigestOf = async ({ data, ...options }) => ({
-  pin: await sha256(canonical2([encodeOptions(options), data]))
-});
-async function isAsApproved(ports, number2, spec) {
-  const key = await approvedKeyOf(ports, number2);
-  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
-  return kept2?.pin === (await approvedDigestOf(spec)).pin;
+var GONE = "The block that Octoqueue keeps at the end of the issue is gone.";
+async function openIssue(ports, entry, issue2) {
+  return entry.hasApprovedDigest ? openAdmitted(ports, issue2) : openOwn(ports, issue2);
 }
+async function openAdmitted(ports, issue2) {
+  const admission = await readAdmission(ports, issue2);
+  const asked = await readAs(issue2, admission.isOwn);
+  if (!asked.ok) return unreadable4(asked);
+  if (admission.pin !== asked.pin || !admission.options) return { is: "edited", why: EDITED };
+  const spec = { ...admission.options, data: asked.spec.data };
+  return { is: "right", spec, provenance: admission.provenance };
+}
+async function openOwn(ports, issue2) {
+  const decoded = decodeBody(issue2.body);
+  if (!decoded.ok) return unreadable4(decoded);
+  if (!decoded.block) return { is: "unreadable", why: GONE };
+  if (!await isAsSigned(ports, decoded)) return { is: "tampered", why: TAMPERED };
+  return { is: "right", spec: decoded.spec, provenance: await apiProvenance(issue2, decoded.spec) };
+}
+var unreadable4 = ({ why }) => ({ is: "unreadable", why });
 async function approving(ports, number2, move) {
-  const from2 = await approvedKeyOf(ports, number2);
+  const from2 = await admissionKeyOf(ports, number2);
   if (from2 === void 0) return move;
   return { ...move, replace: [...move.replace ?? [], { name: { is: "admitted", number: number2 }, from: from2 }] };
-}
-async function approvedKeyOf({ ledger }, number2) {
-  const { marks } = await ledger.list({ of: "admitted", number: number2 });
-  return marks.find(({ mark }) => mark.is === "admitted" && mark.number === number2)?.attachment;
 }
 async function payloadProblemOf({ payloads }, spec) {
   return payloads.check(spec).then(
@@ -18819,15 +20991,15 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
     const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
     if (picked.length === 0) break;
     const held = await take(ports, picked, request2, now).finally(() => {
-      for (const { entry } of picked) crowd.wanted.delete(keyOf(entry));
+      for (const { entry } of picked) crowd.wanted.delete(keyOf2(entry));
     });
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
     jobs.push(...await openAll(ports, held));
   }
   return jobs;
 }
-var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf(entry));
-var keyOf = ({ number: number2, seq }) => `${number2}.${seq}`;
+var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf2(entry));
+var keyOf2 = ({ number: number2, seq }) => `${number2}.${seq}`;
 function pick({ random }, crowd, { entries, slots }, count3) {
   const picked = [];
   while (picked.length < count3) {
@@ -18838,7 +21010,7 @@ function pick({ random }, crowd, { entries, slots }, count3) {
     entries.splice(entries.indexOf(entry), 1);
     const slot = slots.take(entry);
     if (slot === "none") continue;
-    crowd.wanted.add(keyOf(entry));
+    crowd.wanted.add(keyOf2(entry));
     picked.push({ entry, slot });
   }
   return picked;
@@ -18880,22 +21052,19 @@ async function openOne(ports, held, known2) {
     await giveBack2(ports, held, MISSING_PAUSE_SECONDS);
     return void 0;
   }
-  const decoded = decodeBody(issue2.body);
-  if (!decoded.ok) {
-    await failUnreadable(ports, held, decoded.why);
+  const opened2 = await openIssue(ports, held, issue2);
+  if (opened2.is === "unreadable") {
+    await failUnreadable(ports, held, opened2.why);
     return void 0;
   }
-  if (!held.hasApprovedDigest && !decoded.block) {
-    await failUnreadable(ports, held, "The block that Octoqueue keeps at the end of the issue is gone.");
-    return void 0;
-  }
-  if (held.hasApprovedDigest && !await isAsApproved(ports, held.number, decoded.spec)) {
-    await blockUnseen(ports, held, EDITED);
+  if (opened2.is !== "right") {
+    await blockChanged(ports, held, issue2, opened2);
     return void 0;
   }
   const { number: id, queue, attempt: attempt2, worker } = held;
   ports.log.info("claim", { id, queue, attempt: attempt2, worker });
-  return { ...jobOf(held, issue2, decoded.spec), lease: encodeLease(held) };
+  const job = jobOf(held, issue2, opened2.spec, void 0, opened2.provenance);
+  return { ...job, lease: encodeLease(held) };
 }
 async function giveBack2(ports, held, afterSeconds = 0) {
   try {
@@ -19049,7 +21218,7 @@ function endWaits(crowd) {
 // src/queue/claim/waitlist.ts
 function createWaitlist() {
   const waiters = /* @__PURE__ */ new Set();
-  function announce(arrivals) {
+  function announce2(arrivals) {
     for (const arrival of arrivals) {
       const called = [...waiters].find(
         ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited)
@@ -19060,7 +21229,7 @@ function createWaitlist() {
     }
   }
   return {
-    announce,
+    announce: announce2,
     join(awaited) {
       const waiter = { awaited, calls: [], wake: () => {
       } };
@@ -19069,7 +21238,7 @@ function createWaitlist() {
     },
     /** What it was woken for and did not look for is passed on to the next one. */
     leave(waiter) {
-      if (waiters.delete(waiter)) announce(waiter.calls);
+      if (waiters.delete(waiter)) announce2(waiter.calls);
     },
     /** Whether somebody before it finds all that it would find: one listing is enough for both. */
     isCovered: (waiter) => [...waiters].find(({ awaited }) => covers(awaited, waiter.awaited)) !== waiter,
@@ -19079,42 +21248,6 @@ function createWaitlist() {
     }
   };
 }
-
-// src/queue/trust/author.ts
-var WORKFLOWS = "github-actions[bot]";
-var MAX_SIGNED_SECONDS = 300;
-var CLOCK_SLACK_SECONDS2 = 5;
-async function mayEnqueue({ people }, { author, authorId }) {
-  if (author === "" || author === WORKFLOWS) return false;
-  return await people.role(author) === "write" || authorId === await people.self();
-}
-var isKnownLater = ({ sign: sign2 }, { author }) => sign2 !== void 0 || author !== "" && author !== WORKFLOWS;
-async function isOurs(ports, issue2, decoded) {
-  const { issues } = ports;
-  const signature = await signatureOf(ports, decoded);
-  if (!signature) return false;
-  const late = issue2.createdAt - signature.signedAt;
-  if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SIGNED_SECONDS) return false;
-  if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
-  const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS2);
-  const isCopy = ({ number: number2, body }) => number2 < issue2.number && body.includes(signature.nonce);
-  return since !== void 0 && !since.some(isCopy);
-}
-async function signedBody({ sign: sign2, ledger }, spec, nonce) {
-  if (!sign2) return encodeBody(spec, nonce);
-  const signedAt = await ledger.now();
-  const mac = await sign2(textOf(blockToSign(spec, nonce, signedAt), spec.data));
-  return encodeBody(spec, nonce, { signedAt, mac });
-}
-async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
-  if (!sign2 || !block2) return void 0;
-  const { mac, ...signed } = block2;
-  const { nonce, signed_at: signedAt } = signed;
-  if (typeof mac !== "string" || typeof nonce !== "string" || typeof signedAt !== "number") return void 0;
-  if (!isSameText(mac, await sign2(textOf(signed, spec.data)))) return void 0;
-  return { nonce, signedAt };
-}
-var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
 
 // src/queue/enqueue/draft.ts
 var PASSING = [
@@ -19349,15 +21482,15 @@ function placed(error2, index) {
 
 // src/queue/people/explain.ts
 async function explain2(ports, id) {
-  const { found, issue: issue2, spec } = await locate(ports, id);
+  const { found, issue: issue2 } = await locate(ports, id);
   const { entry } = found;
   const queue = await ports.ledger.list({ of: "live", queue: entry.queue });
   const isPaused = queue.marks.some(({ mark }) => mark.is === "paused");
   const taken2 = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots2(ports, entry);
-  const isUnsure = entry.state === "blocked" && entry.hasApprovedDigest && spec !== void 0;
-  const isEdited = isUnsure && !await isAsApproved(ports, id, spec);
+  const opened2 = entry.state === "blocked" && issue2 ? await openIssue(ports, entry, issue2) : void 0;
+  const changed2 = opened2?.is === "edited" || opened2?.is === "tampered" ? opened2.why : void 0;
   const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
-  const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, isEdited });
+  const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, changed: changed2 });
   return { id, status: statusOf(entry), holder, ...said2 };
 }
 async function takenSlots2({ ledger }, { concurrency }) {
@@ -19365,11 +21498,12 @@ async function takenSlots2({ ledger }, { concurrency }) {
   return (await ledger.list({ of: "slots", key: concurrency.key })).marks.length;
 }
 var said = (why, next) => ({ why, next });
-function say2(entry, { now, isPaused, taken: taken2, isGone, isEdited }) {
+function say2(entry, { now, isPaused, taken: taken2, isGone, changed: changed2 }) {
   if (isGone) return said("Its issue is gone.", "Cancel it, or let the sweep do so.");
   if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
   if (entry.state === "held") return sayHeld(entry.worker, entry.expiresAt - now);
-  if (isEdited) return said(EDITED, "Unblocked without that, it is blocked again when it is claimed.");
+  if (changed2 !== void 0)
+    return said(changed2, "Unblocked without that, it is blocked again when it is claimed.");
   if (entry.state === "blocked")
     return said("It was blocked; its last comment says why.", "It waits until somebody unblocks it.");
   const { queue, concurrency } = entry;
@@ -19450,7 +21584,7 @@ async function settle(ports, lease, command, attachment) {
 }
 async function settleAndShow(ports, held, command, report2) {
   const settled2 = await settle(ports, held, command, writeReport(report2));
-  if (settled2.is === "made") return show(ports, settled2.entry, command, settled2.kept);
+  if (settled2.is === "made") return show2(ports, settled2.entry, command, settled2.kept);
   const isCurrent = settled2.is === "found" && currentEntry([settled2.found]) !== void 0;
   return answer(ports, isCurrent ? settled2.found : (await locate(ports, held.number)).found);
 }
@@ -19459,15 +21593,17 @@ function withoutRefused({ log: log2 }, { number: id }, refused2, error2) {
   log2.warn("result", { id, reason: error2.message });
   return withoutTexts(refused2, error2.message);
 }
-async function show(ports, entry, { verb }, kept2) {
+async function show2(ports, entry, { verb }, kept2) {
   ports.log.info(verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
   const issue2 = await render2(ports, entry, readReport(kept2 ?? {}), "first") ?? await readIfPossible(ports, entry.number);
-  return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
+  const { spec, provenance } = issue2 && verb === "start" ? await describe(ports, entry, issue2) : {};
+  const known2 = spec ?? (issue2 && await specOf(ports, entry, issue2));
+  return withLease(jobOf(entry, issue2, known2, kept2, provenance), entry);
 }
 async function answer(ports, { entry, attachment }) {
   const issue2 = await readIfPossible(ports, entry.number);
   const kept2 = (await ports.ledger.attachments([attachment])).get(attachment);
-  return withLease(jobOf(entry, issue2, issue2 && specOf(issue2), kept2), entry);
+  return withLease(jobOf(entry, issue2, issue2 && await specOf(ports, entry, issue2), kept2), entry);
 }
 var readIfPossible = ({ issues }, number2) => issues.read(number2).catch(() => void 0);
 var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeLease(entry) } : job;
@@ -19500,7 +21636,8 @@ async function readLease(ports, id, lease) {
 async function start(ports, id, lease, request2 = {}) {
   const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
   const held = await readLease(ports, id, lease);
-  if (held.hasApprovedDigest && held.dispatched) await checkApproved(ports, held);
+  const isCompared = held.hasApprovedDigest || ports.sign !== void 0;
+  if (isCompared && held.dispatched) await checkApproved(ports, held);
   const command = { verb: "start", now: await ports.ledger.now(), leaseSeconds, workflowJob, worker };
   if (!held.concurrency || held.slot !== void 0) return settleAndShow(ports, held, command, {});
   const slot = await freeSlot(ports, held);
@@ -19512,10 +21649,10 @@ async function start(ports, id, lease, request2 = {}) {
 }
 async function checkApproved(ports, held) {
   const issue2 = await ports.issues.read(held.number);
-  const spec = issue2 && specOf(issue2);
-  if (!spec || await isAsApproved(ports, held.number, spec)) return;
-  await blockUnseen(ports, held, EDITED);
-  throw new Problem("lease-lost", EDITED, { id: held.number });
+  const opened2 = issue2 && await openIssue(ports, held, issue2);
+  if (!issue2 || !opened2 || opened2.is === "right" || opened2.is === "unreadable") return;
+  await blockChanged(ports, held, issue2, opened2);
+  throw new Problem("lease-lost", opened2.why, { id: held.number });
 }
 async function extend(ports, unwritten, id, lease, request2 = {}) {
   const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request2;
@@ -19526,7 +21663,10 @@ async function extend(ports, unwritten, id, lease, request2 = {}) {
   if (settled2.is === "found") return answer(ports, settled2.found);
   if (settled2.is === "gone") throw unknown2();
   const issue2 = await readIfPossible(ports, id);
-  return withLease(jobOf(settled2.entry, issue2, issue2 && specOf(issue2), attachment), settled2.entry);
+  return withLease(
+    jobOf(settled2.entry, issue2, issue2 && await specOf(ports, settled2.entry, issue2), attachment),
+    settled2.entry
+  );
 }
 async function settleNow(ports, id, lease, verb, report2) {
   const held = await readLease(ports, id, lease);
@@ -19556,1643 +21696,12 @@ async function fail(ports, id, lease, request2) {
   const issue2 = await renderQueue(ports, { number: id, queue: job.queue, priority: job.priority });
   return { ...job, labels: issue2 ? ownLabels(issue2.labels) : job.labels };
 }
-async function deadLetterQueueOf(ports, { number: number2 }) {
-  const issue2 = await findIssue(ports, number2);
-  return issue2 && specOf(issue2)?.deadLetterQueue;
+async function deadLetterQueueOf(ports, held) {
+  const issue2 = await findIssue(ports, held.number);
+  return issue2 && (await specOf(ports, held, issue2))?.deadLetterQueue;
 }
 var release = (ports, id, lease, reason) => settleNow(ports, id, lease, "release", { reason });
 var blockHeld = (ports, id, lease, reason) => settleNow(ports, id, lease, "block", { reason });
-
-// node_modules/marked/lib/marked.esm.js
-function G() {
-  return { async: false, breaks: false, extensions: null, gfm: true, hooks: null, pedantic: false, renderer: null, silent: false, tokenizer: null, walkTokens: null };
-}
-var S = G();
-function ue(l3) {
-  S = l3;
-}
-var q = { exec: () => null };
-function D(l3) {
-  let e = [];
-  return (t) => {
-    let n = Math.max(0, Math.min(3, t - 1)), r = e[n];
-    return r || (r = l3(n), e[n] = r), r;
-  };
-}
-function g(l3, e = "") {
-  let t = typeof l3 == "string" ? l3 : l3.source, n = { replace: (r, s) => {
-    let o = typeof s == "string" ? s : s.source;
-    return o = o.replace(O.caret, "$1"), t = t.replace(r, o), n;
-  }, getRegex: () => new RegExp(t, e) };
-  return n;
-}
-var _e = ((l3 = "") => {
-  try {
-    return !!new RegExp("(?<=1)(?<!1)" + l3);
-  } catch {
-    return false;
-  }
-})();
-var O = { codeRemoveIndent: /^(?: {0,3}\t| {1,4})/gm, listInterruptsParagraph: /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/, outputLinkReplace: /\\([\[\]])/g, indentCodeCompensation: /^(\s+)(?:```)/, beginningSpace: /^\s+/, endingHash: /#$/, startingSpaceChar: /^ /, endingSpaceChar: / $/, endingSpaceTabChar: /[ \t]$/, nonSpaceChar: /[^ ]/, newLineCharGlobal: /\n/g, tabCharGlobal: /\t/g, leadingSpaceTab: /^[ \t]+/, multipleSpaceGlobal: /\s+/g, blankLine: /^[ \t]*$/, doubleBlankLine: /\n[ \t]*\n[ \t]*$/, blockquoteStart: /^ {0,3}>/, blockquoteSetextReplace: /\n {0,3}((?:=+|-+)[ \t]*)(?=\n|$)/g, blockquoteSetextReplace2: /^ {0,3}>[ \t]?/gm, blockquoteMarkerWhitespace: /^( {0,3}>)(\t[ \t]*)/gm, nestedBlockMarker: /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?: |$)|> ?)/, listReplaceNesting: /^ {1,4}(?=( {4})*[^ ])/g, listIsTask: /^\[[ xX]\][ \t]+\S/, listReplaceTask: /^\[[ xX]\][ \t]+/, listTaskCheckbox: /\[[ xX]\]/, anyLine: /\n.*\n/, hrefBrackets: /^<(.*)>$/, tableDelimiter: /[:|]/, tableAlignChars: /^\||\| *$/g, tableRowBlankLine: /\n[ \t]*$/, tableAlignRight: /^ *-+: *$/, tableAlignCenter: /^ *:-+: *$/, tableAlignLeft: /^ *:-+ *$/, startATag: /^<a /i, endATag: /^<\/a>/i, startPreScriptTag: /^<(pre|code|kbd|script)(\s|>)/i, endPreScriptTag: /^<\/(pre|code|kbd|script)(\s|>)/i, startAngleBracket: /^</, endAngleBracket: />$/, pedanticHrefTitle: /^([^'"]*[^\s])\s+(['"])(.*)\2/, unicodeAlphaNumeric: /[\p{L}\p{N}]/u, numericCharacterReference: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));/, numericCharacterReferenceOrAmpersand: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, escapeTest: /[&<>"']/, escapeReplace: /[&<>"']/g, escapeTestNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/, escapeReplaceNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, caret: /(^|[^\[])\^/g, percentDecode: /%25/g, findPipe: /\|/g, splitPipe: / \|/, slashPipe: /\\\|/g, carriageReturn: /\r\n|\r/g, spaceLine: /^ +$/gm, notSpaceStart: /^\S*/, endingNewline: /\n$/, listItemRegex: (l3) => new RegExp(`^( {0,3}${l3})((?:[	 ][^\\n]*)?(?:\\n|$))`), nextBulletRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:[*+-]|\\d{1,9}[.)])((?:[ 	][^\\n]*)?(?:\\n|$))`)), hrRegex: D((l3) => new RegExp(`^ {0,${l3}}((?:-[ 	]*){3,}|(?:_[ 	]*){3,}|(?:\\*[ 	]*){3,})(?:\\n+|$)`)), fencesBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:\`\`\`|~~~)`)), headingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#{1,6}(?:\\s|$)`)), pedanticHeadingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#`)), htmlBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:</?(?:${he})(?:[ \\t]+|$|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)`, "i")), blockquoteBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}>`)), nestedContainerMarkers: /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])[ \t]+|>[ \t]?))+/ };
-var Ge = /^(?:[ \t]*(?:\n|$))+/;
-var Ne = /^((?: {4}| {0,3}\t)[^\n]+(?:\n(?:[ \t]*(?:\n|$))*)?)+/;
-var Fe = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})([^\n]*)(?:\n|$)(?:|([\s\S]*?)(?:\n|$))(?: {0,3}(?:(?=`)\1`*|(?=~)\1~*) *(?=\n|$)|$)/;
-var V = /^ {0,3}((?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/;
-var Qe = /^ {0,3}(#{1,6})(?=\s|$)(.*)(?:\n+|$)/;
-var ce = / {0,3}(?:[*+-]|\d{1,9}[.)])/;
-var he = "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";
-var J = g(" {0,3}(?:</?(?:tag)(?:[ \\t]+|\\n|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)").replace("tag", he).getRegex();
-var $e = /^(?!bull |blockCode|fences|blockquote|heading|html|table)((?:.|\n(?!\s*?\n|bull |fences|blockquote|heading|hr|html|table))+?)\n {0,3}(=+|-+)[ \t]*(?:\n+|$)/;
-var Le = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/\|table/g, "").replace(/html/g, J).getRegex();
-var We = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/table/g, / {0,3}\|?(?:[:\- ]*\|)+[\:\- ]*\n/).replace(/html/g, J).getRegex();
-var de = /^([^\n]+(?:\n(?!hr|heading|lheading|blockquote|fences|list|html|table|[ \t]+\n)[^\n]+)*)/;
-var Ue = /^[^\n]+/;
-var ge = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\\n]|\n(?![ \t]*\n))+/;
-var Ke = g(/^ {0,3}\[(label)\]: *(?:\n[ \t]*)?([^<\s][^\s]*|<(?:\\.|[^\n<>\\])*>)(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)(title))? *(?:\n+|$)/).replace("label", ge).replace("title", /(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\\n]|\n(?!\n))*'|\((?:\\[\s\S]|[^()\\])*\))/).getRegex();
-var Xe = g(/^(bull)([ \t][^\n]*?)?(?:\n|$)/).replace(/bull/g, ce).getRegex();
-var ke = /<!--(?:-?>|[\s\S]*?(?:-->|$))/;
-var Ve = g("^ {0,3}(?:<(script|pre|style|textarea)[\\s>][\\s\\S]*?(?:</\\1>[^\\n]*\\n*|$)|comment[^\\n]*(\\n+|$)|<\\?[\\s\\S]*?(?:\\?>[^\\n]*\\n*|$)|<![A-Z][\\s\\S]*?(?:>[^\\n]*\\n*|$)|<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>[^\\n]*\\n*|$)|</?(tag)(?:[ \\t]+|\\n|/?>|$)[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|<(?!(?:script|pre|style|textarea)(?![a-z0-9-]))([a-z][a-z0-9-]*)(?:attribute)*?[ \\t]*/?>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|</[a-z][a-z0-9-]*\\s*>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$))", "i").replace("comment", ke).replace("tag", he).replace("attribute", /[ \t]+[a-zA-Z:_][\w.:-]*(?:[ \t]*=[ \t]*"[^"\n]*"|[ \t]*=[ \t]*'[^'\n]*'|[ \t]*=[ \t]*[^\s"'=<>`]+)?/).getRegex();
-var Ce = (l3) => g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("|table", "").replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", l3).replace("html", J).getRegex();
-var Je = Ce(/ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/);
-var Ye = Ce(/ {0,3}(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\n|$)/);
-var et = g(/^( {0,3}> ?(?:(?![ \t]*(?:\n|$))(paragraph)|[^\n]*)(?:\n|$))+/).replace("paragraph", Ye).getRegex();
-var fe = { blockquote: et, code: Ne, def: Ke, fences: Fe, heading: Qe, hr: V, html: Ve, lheading: Le, list: Xe, newline: Ge, paragraph: Je, table: q, text: Ue };
-var Pe = g("^ *([^\\n ].*)\\n {0,3}((?:\\| *)?:?-+:? *(?:\\| *:?-+:? *)*(?:\\| *)?)(?:\\n((?:(?! *\\n|hr|heading|blockquote|code|fences|list|html).*(?:\\n|$))*)\\n*|$)").replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("blockquote", " {0,3}>").replace("code", "(?: {4}| {0,3}	)[^\\n]").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]").replace("html", J).getRegex();
-var tt = { ...fe, lheading: We, table: Pe, paragraph: g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("table", Pe).replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]+[^ \\t\\n]").replace("html", J).getRegex() };
-var nt = { ...fe, html: g(`^ *(?:comment(?: *\\n|\\s*$)|<(tag)[\\s\\S]+?</\\1>(?: *\\n{2,}|\\s*$)|<tag(?:"[^"]*"|'[^']*'|\\s[^'"/>\\s]*)*?/?>(?: *\\n{2,}|\\s*$))`).replace("comment", ke).replace(/tag/g, "(?!(?:a|em|strong|small|s|cite|q|dfn|abbr|data|time|code|var|samp|kbd|sub|sup|i|b|u|mark|ruby|rt|rp|bdi|bdo|span|br|wbr|ins|del|img)\\b)\\w+(?!:|[^\\w\\s@]*@)\\b").getRegex(), def: /^ *\[([^\]]+)\]: *<?([^\s>]+)>?(?: +(["(][^\n]+[")]))? *(?:\n+|$)/, heading: /^(#{1,6})(.*)(?:\n+|$)/, fences: q, lheading: /^(.+?)\n {0,3}(=+|-+) *(?:\n+|$)/, paragraph: g(de).replace("hr", V).replace("heading", ` *#{1,6} *[^
-]`).replace("|table", "").replace("blockquote", " {0,3}>").replace("|fences", "").replace("|list", "").replace("|html", "").replace("|tag", "").replace("lheading", Le).getRegex() };
-var rt = /^\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])/;
-var st = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/;
-var Ie = /^( {2,}|\\)\n(?!\s*$)[ \t]*/;
-var it = /^(`+|[^`])(?:(?= {2,}\n)|[\s\S]*?(?:(?=[\\<!\[`*_]|\b_|$)|[^ ](?= {2,}\n)))/;
-var L = /[\p{P}\p{S}]/u;
-var N = /[\s\p{P}\p{S}]/u;
-var Y = /[^\s\p{P}\p{S}]/u;
-var ot = g(/^((?![*_])punctSpace)/, "u").replace(/punctSpace/g, N).getRegex();
-var at = /[\p{Pi}\p{Ps}"']/u;
-var Ae = /(?!~)[\p{P}\p{S}]/u;
-var lt = /(?!~)[\s\p{P}\p{S}]/u;
-var ut = /(?:[^\s\p{P}\p{S}]|~)/u;
-var pt = g(/link|precode-code|html/, "g").replace("link", /\[(?:[^\[\]`]|(?<a>`+)[^`]+\k<a>(?!`))*?\]\((?:\\[\s\S]|[^\\\(\)]|\((?:\\[\s\S]|[^\\\(\)])*\))*\)/).replace("precode-", _e ? "(?<!`)()" : "(^^|[^`])").replace("code", /(?<b>`+)[^`]+\k<b>(?!`)/).replace("html", /<(?! )[^<>]*?>/).getRegex();
-var Ee = /^(?:\*+(?:((?!\*)punct)|([^\s*]))?)|^_+(?:((?!_)punct)|([^\s_]))?/;
-var ct = g(Ee, "u").replace(/punct/g, L).getRegex();
-var ht = g(Ee, "u").replace(/punct/g, Ae).getRegex();
-var dt = /^(?:\*+(?:((?!\*)(?!openQuote)punct)|([^\s*]))?)|^_+(?:((?!_)(?!openQuote)punct)|([^\s_]))?/;
-var gt = g(dt, "u").replace(/openQuote/g, at).replace(/punct/g, L).getRegex();
-var ze = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)punctSpace(\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|notPunctSpace(\\*+)(?=notPunctSpace)";
-var kt = g(ze, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var ft = g(ze, "gu").replace(/notPunctSpace/g, ut).replace(/punctSpace/g, lt).replace(/punct/g, Ae).getRegex();
-var mt = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)[\\s](\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|(?:(?!\\*)punct|notPunctSpace)(\\*+)(?!\\*)(?=notPunctSpace)";
-var xt = g(mt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var bt = g("^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)punctSpace(_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)", "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var Rt = "^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)[\\s](_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)|(?:(?!_)punct|notPunctSpace)(_+)(?!_)(?=notPunctSpace)";
-var Tt = g(Rt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var Ot = g(/^~~?(?:((?!~)punct)|[^\s~])/, "u").replace(/punct/g, L).getRegex();
-var wt = "^[^~]+(?=[^~])|(?!~)punct(~~?)(?=[\\s]|$)|notPunctSpace(~~?)(?!~)(?=punctSpace|$)|(?!~)punctSpace(~~?)(?=notPunctSpace)|[\\s](~~?)(?!~)(?=punct)|(?!~)punct(~~?)(?!~)(?=punct)|notPunctSpace(~~?)(?=notPunctSpace)";
-var Pt = g(wt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var yt = g(/\\(punct)/, "gu").replace(/punct/g, L).getRegex();
-var St = g(/(`+)(?:[^`]|[^`][\s\S]*?[^`])\1(?!`)|`+|\\(punct)/, "gu").replace(/punct/g, L).getRegex();
-var _t = g(/^<(scheme:[^\s\x00-\x1f<>]*|email)>/).replace("scheme", /[a-zA-Z][a-zA-Z0-9+.-]{1,31}/).replace("email", /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_])/).getRegex();
-var $t = g(ke).replace("(?:-->|$)", "-->").getRegex();
-var Lt = g("^comment|^</[a-zA-Z][a-zA-Z0-9-]*\\s*>|^<[a-zA-Z][a-zA-Z0-9-]*(?:attribute)*?\\s*/?>|^<\\?[\\s\\S]*?\\?>|^<![a-zA-Z]+\\s[\\s\\S]*?>|^<!\\[CDATA\\[[\\s\\S]*?\\]\\]>").replace("comment", $t).replace("attribute", /\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?/).getRegex();
-var Me = /\[(?:\\[\s\S]|[^\[\]\\])*\]/;
-var ie = g(/(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\])|[^\[\]\\`])*?/).replace("brackets", Me).getRegex();
-var Ct = g(/^!?\[(label)\]\([ \t\n]*(href)(?:(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)(title))?[ \t\n]*\)/).replace("label", ie).replace("href", /<(?:\\.|[^\n<>\\])*>|(?!<)[^ \t\n\x00-\x1f]+|(?=\))/).replace("title", /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^)\\])*\)/).getRegex();
-var It = g(/^!?\[(label)\]\[(ref)\]/).replace("label", ie).replace("ref", ge).getRegex();
-var At = g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ge).getRegex();
-var ye = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\]){1,999}/;
-var Et = g(/(?:[^\[\]\\`]*(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\]))){0,999}?[^\[\]\\`]*?/).replace("brackets", Me).getRegex();
-var zt = g("reflink|nolink(?!\\()", "g").replace("reflink", g(/^!?\[(label)\]\[(ref)\]/).replace("label", Et).replace("ref", ye).getRegex()).replace("nolink", g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ye).getRegex()).getRegex();
-var Se = /[hH][tT][tT][pP][sS]?|[fF][tT][pP]/;
-var Mt = /[A-Za-z0-9._+-]+@[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/;
-var Bt = g(/(?:mailto:email|xmpp:email(?:\/[A-Za-z0-9@.]+)?)/).replace(/email/g, Mt).getRegex();
-var me = { _backpedal: q, anyPunctuation: yt, anyPunctuationOutsideCode: St, autolink: _t, blockSkip: pt, br: Ie, code: st, del: q, delLDelim: q, delRDelim: q, emStrongLDelim: ct, emStrongRDelimAst: kt, emStrongRDelimUnd: bt, escape: rt, link: Ct, nolink: At, punctuation: ot, reflink: It, reflinkSearch: zt, tag: Lt, text: it, url: q };
-var Dt = { ...me, emStrongLDelim: gt, emStrongRDelimAst: xt, emStrongRDelimUnd: Tt, link: g(/^!?\[(label)\]\((.*?)\)/).replace("label", ie).getRegex(), reflink: g(/^!?\[(label)\]\s*\[([^\]]*)\]/).replace("label", ie).getRegex() };
-var pe = { ...me, emStrongRDelimAst: ft, emStrongLDelim: ht, delLDelim: Ot, delRDelim: Pt, url: g(/^emailProtocol|^((?:protocol):\/\/|www\.)(?:[a-zA-Z0-9\-]+\.?)+[^\s<]*|^email/).replace("emailProtocol", Bt).replace("protocol", Se).replace("email", /[A-Za-z0-9._+-]+(@)[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/).getRegex(), _backpedal: /(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+/, del: /^(~~?)(?=[^\s~])((?:\\[\s\S]|[^\\])*?(?:\\[\s\S]|[^\s~\\]))\1(?=[^~]|$)/, text: g(/^(?:[^a-zA-Z0-9](?=emailProtocol)|(`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|(?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@)|[\s\S]*?(?:(?=[\\<!\[`*~_]|\b_|protocol:\/\/|wwwStart|$)|[^ ](?= {2,}\n)|[^a-zA-Z0-9](?=emailProtocol)|[^a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-](?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@))))/).replace("protocol", Se).replace(/emailProtocol/g, /(?:mailto|xmpp):/).replace("wwwStart", _e ? "(?<![^\\s*_~(])www\\." : "www\\.").getRegex() };
-var qt = { ...pe, br: g(Ie).replace("{2,}", "*").getRegex(), text: g(pe.text).replace("\\b_", "\\b_| {2,}\\n").replace(/\{2,\}/g, "*").getRegex() };
-var ee = { normal: fe, gfm: tt, pedantic: nt };
-var F = { normal: me, gfm: pe, breaks: qt, pedantic: Dt };
-var vt = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-var Be = (l3) => vt[l3];
-function y(l3, e) {
-  if (e) {
-    if (O.escapeTest.test(l3)) return l3.replace(O.escapeReplace, Be);
-  } else if (O.escapeTestNoEncode.test(l3)) return l3.replace(O.escapeReplaceNoEncode, Be);
-  return l3;
-}
-function De(l3) {
-  return O.numericCharacterReference.test(l3) ? l3.replace(O.numericCharacterReferenceOrAmpersand, (e, t, n) => {
-    if (t === void 0 && n === void 0) return "&amp;";
-    let r = t === void 0 ? Number.parseInt(n, 16) : Number.parseInt(t, 10);
-    return r === 0 || r > 1114111 || r >= 55296 && r <= 57343 ? "\uFFFD" : r === 38 ? "&amp;" : String.fromCodePoint(r);
-  }) : l3;
-}
-function xe(l3) {
-  try {
-    l3 = encodeURI(l3).replace(O.percentDecode, "%");
-  } catch {
-    return null;
-  }
-  return l3;
-}
-function be(l3, e) {
-  let t = l3.replace(O.findPipe, (s, o, i) => {
-    let a = false, c = o;
-    for (; --c >= 0 && i[c] === "\\"; ) a = !a;
-    return a ? "|" : " |";
-  }), n = t.split(O.splitPipe), r = 0;
-  if (n[0].trim() || n.shift(), n.length > 0 && !n.at(-1)?.trim() && n.pop(), e) if (n.length > e) n.splice(e);
-  else for (; n.length < e; ) n.push("");
-  for (; r < n.length; r++) n[r] = n[r].trim().replace(O.slashPipe, "|");
-  return n;
-}
-function C(l3, e, t) {
-  let n = l3.length;
-  if (n === 0) return "";
-  let r = 0;
-  for (; r < n; ) {
-    let s = l3.charAt(n - r - 1);
-    if (s === e && !t) r++;
-    else if (s !== e && t) r++;
-    else break;
-  }
-  return l3.slice(0, n - r);
-}
-function Re(l3) {
-  let e = l3.split(`
-`), t = e.length - 1;
-  for (; t >= 0 && O.blankLine.test(e[t]); ) t--;
-  return e.length - t <= 2 ? l3 : e.slice(0, t + 1).join(`
-`);
-}
-function W(l3) {
-  return l3.trim().replace(O.multipleSpaceGlobal, " ").toLowerCase().toUpperCase().toLowerCase();
-}
-function Te(l3, e) {
-  if (l3.indexOf(e[0]) === -1 && l3.indexOf(e[1]) === -1) return -1;
-  let t = 0;
-  for (let n = 0; n < l3.length; n++) if (l3[n] === "\\") n++;
-  else if (l3[n] === e[0]) t++;
-  else if (l3[n] === e[1] && (t--, t < 0)) return n;
-  return t > 0 ? -2 : -1;
-}
-var Q = /* @__PURE__ */ new WeakMap();
-function Oe(l3) {
-  let e = { "*": -1, _: -1 }, t = -1, n = l3.length;
-  for (let r = 0; r < n; r++) {
-    let s = l3[r];
-    if (s !== "*" && s !== "_" && s !== "~") continue;
-    let o = r === 0 ? `
-` : l3[r - 1], i = r + 1;
-    for (; i < n && l3[i] === s; ) i++;
-    o !== " " && o !== "	" && o !== `
-` && o !== "\r" && o !== "\f" && (s === "~" ? t = r : e[s] = r), r = i - 1;
-  }
-  return { maskedSrc: l3, lastPossibleEmStrongCloserIndex: e, lastPossibleDelCloserIndex: t };
-}
-function qe(l3, e) {
-  let t = Oe(e), n = Q.get(l3);
-  n ? n.push(t) : Q.set(l3, [t]);
-}
-function ve(l3) {
-  let e = Q.get(l3);
-  e && (e.pop(), e.length === 0 && Q.delete(l3));
-}
-function oe(l3, e, t) {
-  let n = Q.get(l3)?.at(-1);
-  return n && n.maskedSrc === e ? n.lastPossibleEmStrongCloserIndex[t] : Oe(e).lastPossibleEmStrongCloserIndex[t];
-}
-function ae(l3, e) {
-  let t = Q.get(l3)?.at(-1);
-  return t && t.maskedSrc === e ? t.lastPossibleDelCloserIndex : Oe(e).lastPossibleDelCloserIndex;
-}
-function te(l3, e = 0) {
-  let t = e, n = "";
-  for (let r of l3) if (r === "	") {
-    let s = 4 - t % 4;
-    n += " ".repeat(s), t += s;
-  } else n += r, t++;
-  return n;
-}
-function Ht(l3, e) {
-  let t = "";
-  for (let n = 0; n < l3.length; n++) {
-    if (l3[n] === "`") {
-      let r = e.inline.code.exec(l3.slice(n));
-      if (r) {
-        t += r[0], n += r[0].length - 1;
-        continue;
-      }
-    }
-    if (l3[n] === "\\" && (l3[n + 1] === "[" || l3[n + 1] === "]")) {
-      t += l3[n + 1], n++;
-      continue;
-    }
-    t += l3[n];
-  }
-  return t;
-}
-function He(l3, e, t, n, r) {
-  let s = e.href, o = e.title || null, i = Ht(l3[1], r), a = l3[0].charAt(0) === "!", c = n.state.inLink, u = n.state.linkEmitted, d = n.state.inRawBlock;
-  n.state.inLink = true, n.state.linkEmitted = false;
-  let h = n.inlineTokens(i), p = n.state.linkEmitted;
-  if (n.state.linkEmitted = u, n.state.inLink = c, !a) {
-    if (p) {
-      n.state.inRawBlock = d;
-      return;
-    }
-    n.state.linkEmitted = true;
-  }
-  return { type: a ? "image" : "link", raw: t, href: s, title: o, text: i, tokens: h };
-}
-function Zt(l3, e, t) {
-  let n = l3.match(t.other.indentCodeCompensation);
-  if (n === null) return e;
-  let r = n[1];
-  return e.split(`
-`).map((s) => {
-    let o = s.match(t.other.beginningSpace);
-    if (o === null) return s;
-    let [i] = o;
-    return s.slice(Math.min(i.length, r.length));
-  }).join(`
-`);
-}
-function Ze(l3, e, t, n) {
-  if (!e.includes("<")) return false;
-  for (let r = 0; r < e.length; r++) {
-    if (e[r] === "\\") {
-      r++;
-      continue;
-    }
-    if (e[r] === "`") {
-      let i = n.inline.code.exec(e.slice(r));
-      if (i) {
-        r += i[0].length - 1;
-        continue;
-      }
-    }
-    if (e[r] !== "<") continue;
-    let s = l3.slice(t + r), o = n.inline.tag.exec(s) || n.inline.autolink.exec(s);
-    if (o) {
-      if (o[0].length > e.length - r) return true;
-      r += o[0].length - 1;
-    }
-  }
-  return false;
-}
-var _ = class {
-  options;
-  rules;
-  lexer;
-  constructor(e) {
-    this.options = e || S;
-  }
-  space(e) {
-    let t = this.rules.block.newline.exec(e);
-    if (t && t[0].length > 0) return { type: "space", raw: t[0] };
-  }
-  code(e) {
-    let t = this.rules.block.code.exec(e);
-    if (t) {
-      let n = this.options.pedantic ? t[0] : Re(t[0]), r = n.replace(this.rules.other.codeRemoveIndent, "");
-      return { type: "code", raw: n, codeBlockStyle: "indented", text: r };
-    }
-  }
-  fences(e) {
-    let t = this.rules.block.fences.exec(e);
-    if (t) {
-      let n = t[0], r = Zt(n, t[3] || "", this.rules);
-      return t[3] !== void 0 && (r === "" || r.endsWith(`
-`)) && (r += `
-`), { type: "code", raw: n, lang: t[2] ? t[2].trim().replace(this.rules.inline.anyPunctuation, "$1") : t[2], text: r };
-    }
-  }
-  heading(e) {
-    let t = this.rules.block.heading.exec(e);
-    if (t) {
-      let n = t[2].trim();
-      if (this.rules.other.endingHash.test(n)) {
-        let r = C(n, "#");
-        (this.options.pedantic || !r || this.rules.other.endingSpaceTabChar.test(r)) && (n = r.trim());
-      }
-      return { type: "heading", raw: C(t[0], `
-`), depth: t[1].length, text: n, tokens: this.lexer.inline(n) };
-    }
-  }
-  hr(e) {
-    let t = this.rules.block.hr.exec(e);
-    if (t) return { type: "hr", raw: C(t[0], `
-`) };
-  }
-  blockquote(e) {
-    let t = this.rules.block.blockquote.exec(e);
-    if (t) {
-      let n = C(t[0], `
-`).split(`
-`), r = "", s = "", o = [];
-      for (; n.length > 0; ) {
-        let i = false, a = [], c;
-        for (c = 0; c < n.length; c++) if (this.rules.other.blockquoteStart.test(n[c])) a.push(n[c]), i = true;
-        else if (!i) a.push(n[c]);
-        else break;
-        n = n.slice(c);
-        let u = a.join(`
-`), d = u.replace(this.rules.other.blockquoteMarkerWhitespace, (k, m, b) => b.startsWith(" ") ? m + " " + b.slice(1) : m + te(b, m.length)).replace(this.rules.other.blockquoteSetextReplace, `
-    $1`).replace(this.rules.other.blockquoteSetextReplace2, "");
-        r = r ? `${r}
-${u}` : u, s = s ? `${s}
-${d}` : d;
-        let h = this.lexer.state.top;
-        if (this.lexer.state.top = true, this.lexer.blockTokens(d, o, true), this.lexer.state.top = h, n.length === 0) break;
-        let p = o.at(-1);
-        if (p?.type === "code" || p?.type === "heading" || p?.type === "hr" || p?.type === "html" || p?.type === "table") break;
-        if (p?.type === "blockquote") {
-          let k = p, m = n.join(`
-`), b = k.raw + `
-` + m.replace(this.rules.other.blockquoteSetextReplace2, ""), f = this.blockquote(b);
-          o[o.length - 1] = f;
-          let R = b.substring(f.raw.length).replace(/^\n/, ""), E = R ? R.split(`
-`).length : 0, T = E ? n.slice(0, -E) : n;
-          if (T.length > 0 && (r = `${r}
-${T.join(`
-`)}`), s = s.substring(0, s.length - k.text.length) + f.text, n = n.slice(T.length), n.length > 0 && this.rules.other.blockquoteStart.test(n[0])) continue;
-          break;
-        } else if (p?.type === "list") {
-          let k = p, m = k.raw + `
-` + n.join(`
-`), b = this.list(m);
-          o[o.length - 1] = b;
-          let f = b.raw.length > k.raw.length ? m.slice(k.raw.length + 1, b.raw.length).split(`
-`).length : 0;
-          if (f > 0) {
-            let R = n.slice(0, f).join(`
-`);
-            r = `${r}
-${R}`, s = `${s}
-${R}`;
-          }
-          if (n = n.slice(f), n.length > 0 && !this.rules.other.blockquoteStart.test(n[0])) break;
-          continue;
-        }
-      }
-      return { type: "blockquote", raw: r, tokens: o, text: s };
-    }
-  }
-  list(e) {
-    let t = this.rules.block.list.exec(e);
-    if (t) {
-      if (!this.options.pedantic && this.lexer.state.lastToken?.type === "text" && !this.rules.other.listInterruptsParagraph.test(e)) return;
-      let n = e, r = () => n.length - e.length, s = t[1].trim(), o = s.length > 1, i = { type: "list", raw: "", ordered: o, start: o ? +s.slice(0, -1) : "", loose: false, items: [] };
-      s = o ? `\\d{1,9}\\${s.slice(-1)}` : `\\${s}`, this.options.pedantic && (s = o ? s : "[*+-]");
-      let a = this.rules.other.listItemRegex(s), c = false;
-      for (; e; ) {
-        let h = false, p = "";
-        if (!(t = a.exec(e)) || this.rules.block.hr.test(e)) break;
-        let k = r();
-        e = e.substring(t[0].length);
-        let m = t[2].split(`
-`, 1)[0], b = t[1].length, f = this.options.pedantic ? te(m, b) : m.replace(this.rules.other.leadingSpaceTab, (H) => te(H, b)), R = e.split(`
-`, 1)[0], E = !f.trim(), T = 0;
-        if (this.options.pedantic ? (T = 2, p = f.trimStart()) : E ? T = b + 1 : (T = f.search(this.rules.other.nonSpaceChar), T = T > 4 ? 1 : T, p = f.slice(T), T += b), E && this.rules.other.blankLine.test(R) && (e = e.substring(R.length + 1), h = true), !h) {
-          let H = this.rules.other.nextBulletRegex(T), K = this.rules.other.hrRegex(T), re = this.rules.other.fencesBeginRegex(T), B = this.options.pedantic ? this.rules.other.pedanticHeadingBeginRegex(T) : this.rules.other.headingBeginRegex(T), X = this.rules.other.htmlBeginRegex(T), se = this.rules.other.blockquoteBeginRegex(T), le = false;
-          for (; e; ) {
-            let we = e.split(`
-`, 1)[0], Z;
-            if (R = we, this.options.pedantic ? (R = R.replace(this.rules.other.listReplaceNesting, "  "), Z = R) : Z = R.replace(this.rules.other.leadingSpaceTab, ($) => te($)), re.test(R) || B.test(R) || X.test(R) || se.test(R) || H.test(R) || K.test(R)) break;
-            if (Z.search(this.rules.other.nonSpaceChar) >= T || !R.trim()) p += `
-` + Z.slice(T), le = false;
-            else {
-              if (E) break;
-              let $ = f;
-              if (!this.options.pedantic && !p.includes(`
-`) && !f.includes("	")) {
-                let j;
-                for (; !K.test($) && (j = this.rules.other.nestedBlockMarker.exec($)); ) $ = $.slice(j[0].length);
-                if (!$.trim()) break;
-              }
-              if ($.replace(this.rules.other.tabCharGlobal, "    ").search(this.rules.other.nonSpaceChar) >= 4 || re.test($) || B.test($) || X.test($) || K.test($)) break;
-              if (!this.options.pedantic && !le) {
-                let j = f.replace(this.rules.other.nestedContainerMarkers, "");
-                if (this.rules.block.fences.test(j) || this.rules.block.heading.test(j) || this.rules.block.hr.test(j)) break;
-              }
-              let je = !this.options.pedantic && /^ {0,3}(?:=+|-+) *$/.test(R) && this.rules.block.lheading.test(`${f}
-${R}`) ? `    ${Z.replace(/^ {0,3}/, "")}` : R;
-              p += `
-` + je, le = true;
-            }
-            E = !R.trim(), e = e.substring(we.length + 1), f = Z.slice(T);
-          }
-        }
-        let U = n.slice(k, r());
-        i.loose || (c ? i.loose = true : this.rules.other.doubleBlankLine.test(U) && (c = true)), i.items.push({ type: "list_item", raw: U, task: !!this.options.gfm && this.rules.other.listIsTask.test(p), loose: false, text: p, tokens: [] });
-      }
-      let u = i.items.at(-1);
-      if (u) u.raw = u.raw.trimEnd(), u.text = u.text.trimEnd();
-      else return;
-      i.raw = n.slice(0, r()).trimEnd();
-      let d = [];
-      for (let h of i.items) if (this.lexer.state.top = false, d.push(this.lexer.inlineQueue.length), h.tokens = this.lexer.blockTokens(h.text, []), !i.loose) {
-        let p = h.tokens.filter((m) => m.type === "space"), k = p.length > 0 && p.some((m) => this.rules.other.anyLine.test(m.raw));
-        i.loose = k;
-      }
-      for (let h = 0; h < i.items.length; h++) {
-        let p = i.items[h], k = p.tokens[0];
-        if (p.task && (k?.type === "text" || k?.type === "paragraph")) {
-          p.text = p.text.replace(this.rules.other.listReplaceTask, ""), k.raw = k.raw.replace(this.rules.other.listReplaceTask, ""), k.text = k.text.replace(this.rules.other.listReplaceTask, "");
-          let m = this.lexer.inlineQueue;
-          for (let f = d[h]; f < m.length; f++) if (m[f].tokens === k.tokens) {
-            m[f].src = m[f].src.replace(this.rules.other.listReplaceTask, "");
-            break;
-          }
-          let b = this.rules.other.listTaskCheckbox.exec(p.raw);
-          if (b) {
-            let f = { type: "checkbox", raw: b[0] + " ", checked: b[0] !== "[ ]" };
-            p.checked = f.checked, i.loose ? p.tokens[0] && ["paragraph", "text"].includes(p.tokens[0].type) && "tokens" in p.tokens[0] && p.tokens[0].tokens ? (p.tokens[0].raw = f.raw + p.tokens[0].raw, p.tokens[0].text = f.raw + p.tokens[0].text, p.tokens[0].tokens.unshift(f)) : p.tokens.unshift({ type: "paragraph", raw: f.raw, text: f.raw, tokens: [f] }) : p.tokens.unshift(f);
-          }
-        } else p.task && (p.task = false);
-      }
-      if (i.loose) for (let h of i.items) {
-        h.loose = true;
-        for (let p of h.tokens) p.type === "text" && (p.type = "paragraph");
-      }
-      return i;
-    }
-  }
-  html(e) {
-    let t = this.rules.block.html.exec(e);
-    if (t) {
-      if (this.lexer.state.lastToken?.type === "paragraph" && !this.rules.other.htmlBeginRegex(4).test(e)) return;
-      let n = Re(t[0]);
-      return { type: "html", block: true, raw: n, pre: t[1] === "pre" || t[1] === "script" || t[1] === "style", text: n };
-    }
-  }
-  def(e) {
-    let t = this.rules.block.def.exec(e);
-    if (t) {
-      if (!this.rules.other.startAngleBracket.test(t[2]) && Te(t[2], "()") !== -1) return;
-      let n = W(t[1]), r = t[2] ? t[2].replace(this.rules.other.hrefBrackets, "$1").replace(this.rules.inline.anyPunctuation, "$1") : "", s = t[3] ? t[3].substring(1, t[3].length - 1).replace(this.rules.inline.anyPunctuation, "$1") : t[3];
-      return { type: "def", tag: n, raw: C(t[0], `
-`), href: r, title: s };
-    }
-  }
-  table(e) {
-    let t = this.rules.block.table.exec(e);
-    if (!t || !this.rules.other.tableDelimiter.test(t[2])) return;
-    let n = be(t[1]), r = t[2].replace(this.rules.other.tableAlignChars, "").split("|"), s = t[3]?.trim() ? t[3].replace(this.rules.other.tableRowBlankLine, "").split(`
-`) : [], o = { type: "table", raw: C(t[0], `
-`), header: [], align: [], rows: [] };
-    if (n.length === r.length) {
-      for (let i of r) this.rules.other.tableAlignRight.test(i) ? o.align.push("right") : this.rules.other.tableAlignCenter.test(i) ? o.align.push("center") : this.rules.other.tableAlignLeft.test(i) ? o.align.push("left") : o.align.push(null);
-      for (let i = 0; i < n.length; i++) o.header.push({ text: n[i], tokens: this.lexer.inline(n[i]), header: true, align: o.align[i] });
-      for (let i of s) o.rows.push(be(i, o.header.length).map((a, c) => ({ text: a, tokens: this.lexer.inline(a), header: false, align: o.align[c] })));
-      return o;
-    }
-  }
-  lheading(e) {
-    let t = this.rules.block.lheading.exec(e);
-    if (t) {
-      let n = t[1].trim();
-      return { type: "heading", raw: C(t[0], `
-`), depth: t[2].charAt(0) === "=" ? 1 : 2, text: n, tokens: this.lexer.inline(n) };
-    }
-  }
-  paragraph(e) {
-    let t = this.rules.block.paragraph.exec(e);
-    if (t) {
-      let n = t[1].charAt(t[1].length - 1) === `
-` ? t[1].slice(0, -1) : t[1];
-      return { type: "paragraph", raw: t[0], text: n, tokens: this.lexer.inline(n) };
-    }
-  }
-  text(e) {
-    let t = this.rules.block.text.exec(e);
-    if (t) return { type: "text", raw: t[0], text: t[0], tokens: this.lexer.inline(t[0]) };
-  }
-  escape(e) {
-    if (e.charCodeAt(0) !== 92) return;
-    let t = this.rules.inline.escape.exec(e);
-    if (t) return { type: "escape", raw: t[0], text: t[1] };
-  }
-  tag(e) {
-    if (e.charCodeAt(0) !== 60) return;
-    let t = this.rules.inline.tag.exec(e);
-    if (t) return !this.lexer.state.inLink && this.rules.other.startATag.test(t[0]) ? this.lexer.state.inLink = true : this.lexer.state.inLink && this.rules.other.endATag.test(t[0]) && (this.lexer.state.inLink = false), !this.lexer.state.inRawBlock && this.rules.other.startPreScriptTag.test(t[0]) ? this.lexer.state.inRawBlock = true : this.lexer.state.inRawBlock && this.rules.other.endPreScriptTag.test(t[0]) && (this.lexer.state.inRawBlock = false), { type: "html", raw: t[0], inLink: this.lexer.state.inLink, inRawBlock: this.lexer.state.inRawBlock, block: false, text: t[0] };
-  }
-  link(e) {
-    if (this.lexer.state.linkParenPossible === false) return;
-    let t = e.charCodeAt(0);
-    if (t !== 91 && t !== 33) return;
-    let n = this.rules.inline.link.exec(e);
-    if (n) {
-      let r = n[0].charAt(0) === "!" ? 2 : 1;
-      if (!this.options.pedantic && Ze(e, n[1], r, this.rules)) return;
-      let s = n[2].trim();
-      if (!this.options.pedantic && this.rules.other.startAngleBracket.test(s)) {
-        if (!this.rules.other.endAngleBracket.test(s)) return;
-        let c = C(s.slice(0, -1), "\\");
-        if ((s.length - c.length) % 2 === 0) return;
-      } else {
-        let c = Te(n[2], "()");
-        if (c === -2) return;
-        if (c > -1) {
-          let d = (n[0].indexOf("!") === 0 ? 5 : 4) + n[1].length + c;
-          n[2] = n[2].substring(0, c), n[0] = n[0].substring(0, d).trim(), n[3] = "";
-        }
-      }
-      let o = C(n[0].slice(0, -1), "\\");
-      if ((n[0].length - o.length) % 2 === 0) return;
-      let i = n[2], a = "";
-      if (this.options.pedantic) {
-        let c = this.rules.other.pedanticHrefTitle.exec(i);
-        c && (i = c[1], a = c[3]);
-      } else a = n[3] ? n[3].slice(1, -1) : "";
-      return i = i.trim(), this.rules.other.startAngleBracket.test(i) && (this.options.pedantic && !this.rules.other.endAngleBracket.test(s) ? i = i.slice(1) : i = i.slice(1, -1)), He(n, { href: i && i.replace(this.rules.inline.anyPunctuation, "$1"), title: a && a.replace(this.rules.inline.anyPunctuation, "$1") }, n[0], this.lexer, this.rules);
-    }
-  }
-  reflink(e, t) {
-    let n = e.charCodeAt(0);
-    if (n !== 91 && n !== 33) return;
-    let r;
-    if ((r = this.rules.inline.reflink.exec(e)) || (r = this.rules.inline.nolink.exec(e))) {
-      let s = r[0].charAt(0) === "!" ? 2 : 1;
-      if (!this.options.pedantic && Ze(e, r[1], s, this.rules)) return;
-      let o = t[W(r[2] || r[1])];
-      if (!o) {
-        let i = r[0].charAt(0);
-        return { type: "text", raw: i, text: i };
-      }
-      return He(r, o, r[0], this.lexer, this.rules);
-    }
-  }
-  emStrong(e, t, n = "") {
-    let r = this.rules.inline.emStrongLDelim.exec(e);
-    if (!r || !r[1] && !r[2] && !r[3] && !r[4]) return;
-    let s = r[0][0], o = n === s, i = t.length - e.length, a = i;
-    for (; !this.options.pedantic && a > 0 && t[a - 1] === s; ) a--;
-    let c = [...t.slice(Math.max(0, a - 2), a)].at(-1) ?? "", u = c === "*" || c === "_" || !!this.rules.inline.punctuation.exec(c);
-    a < i && (n = c);
-    let d = a < i ? u : n === "*" || n === "_" || !!this.rules.inline.punctuation.exec(n);
-    if (r[4] && n.match(this.rules.other.unicodeAlphaNumeric)) return;
-    let h = r[1] || r[3] || "";
-    if (!h || !n || d) {
-      let p = [...r[0]].length - 1, k, m, b = p, f = 0, R = i - a + p, E = !this.options.pedantic && !!c.trim() && (!!h || s === "*" && !u);
-      if (s !== "*" && s !== "_") return;
-      let T = s === "*" ? this.rules.inline.emStrongRDelimAst : this.rules.inline.emStrongRDelimUnd, U = oe(this, t, s), H = t.length - e.length + p;
-      if (U < H) return;
-      t = t.slice(-1 * e.length + p);
-      let K = U - H;
-      for (T.lastIndex = 0; (r = T.exec(t)) !== null && !(r.index > K); ) {
-        if (k = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !k) continue;
-        if (m = [...k].length, r[3] || r[4]) {
-          b += m;
-          continue;
-        } else if ((r[5] || r[6] || E) && R % 3 && !((R + m) % 3)) {
-          if (o && (r[5] || r[6])) break;
-          f += m;
-          continue;
-        }
-        if (b -= m, b > 0) continue;
-        m = Math.min(m, m + b + f);
-        let re = [...r[0]][0].length, B = e.slice(0, p + r.index + re + m);
-        if (Math.min(p, m) % 2) {
-          let se = B.slice(1, -1);
-          return { type: "em", raw: B, text: se, tokens: this.lexer.inlineTokens(se) };
-        }
-        let X = B.slice(2, -2);
-        return { type: "strong", raw: B, text: X, tokens: this.lexer.inlineTokens(X) };
-      }
-    }
-  }
-  codespan(e) {
-    if (e.charCodeAt(0) !== 96) return;
-    let t = this.rules.inline.code.exec(e);
-    if (t) {
-      let n = t[2].replace(this.rules.other.newLineCharGlobal, " "), r = this.rules.other.nonSpaceChar.test(n), s = this.rules.other.startingSpaceChar.test(n) && this.rules.other.endingSpaceChar.test(n);
-      return r && s && (n = n.substring(1, n.length - 1)), { type: "codespan", raw: t[0], text: n };
-    }
-  }
-  br(e) {
-    let t = e.charCodeAt(0);
-    if (t !== 32 && t !== 92 && t !== 10) return;
-    let n = this.rules.inline.br.exec(e);
-    if (n) return { type: "br", raw: n[0] };
-  }
-  del(e, t, n = "") {
-    if (e.charCodeAt(0) !== 126) return;
-    let r = this.rules.inline.delLDelim.exec(e);
-    if (!r) return;
-    if (!(r[1] || "") || !n || this.rules.inline.punctuation.exec(n)) {
-      let o = [...r[0]].length - 1, i, a, c = o, u = this.rules.inline.delRDelim, d = ae(this, t), h = t.length - e.length + o;
-      if (d < h) return;
-      t = t.slice(-1 * e.length + o);
-      let p = d - h;
-      for (u.lastIndex = 0; (r = u.exec(t)) !== null && !(r.index > p); ) {
-        if (i = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !i || (a = [...i].length, a !== o)) continue;
-        if (r[3] || r[4]) {
-          c += a;
-          continue;
-        }
-        if (c -= a, c > 0) continue;
-        a = Math.min(a, a + c);
-        let k = [...r[0]][0].length, m = e.slice(0, o + r.index + k + a), b = m.slice(o, -o);
-        return { type: "del", raw: m, text: b, tokens: this.lexer.inlineTokens(b) };
-      }
-    }
-  }
-  autolink(e) {
-    if (e.charCodeAt(0) !== 60) return;
-    let t = this.rules.inline.autolink.exec(e);
-    if (t) {
-      let n, r;
-      return t[2] === "@" ? (n = t[1], r = "mailto:" + n) : (n = t[1], r = n), { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
-    }
-  }
-  url(e) {
-    let t;
-    if (t = this.rules.inline.url.exec(e)) {
-      let n, r;
-      if (t[2] === "@") n = t[0], r = "mailto:" + n;
-      else {
-        let s;
-        do
-          s = t[0], t[0] = this.rules.inline._backpedal.exec(t[0])?.[0] ?? "";
-        while (s !== t[0]);
-        n = t[0], t[1] === "www." ? r = "http://" + t[0] : r = t[0];
-      }
-      return { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
-    }
-  }
-  inlineText(e) {
-    let t = this.rules.inline.text.exec(e);
-    if (t) {
-      let n = this.lexer.state.inRawBlock;
-      return { type: "text", raw: t[0], text: n ? t[0] : De(t[0]), escaped: n };
-    }
-  }
-};
-var w = class l {
-  tokens;
-  options;
-  state;
-  inlineQueue;
-  tokenizer;
-  constructor(e) {
-    this.tokens = [], this.tokens.links = /* @__PURE__ */ Object.create(null), this.options = e || S, this.options.tokenizer = this.options.tokenizer || new _(), this.tokenizer = this.options.tokenizer, this.tokenizer.options = this.options, this.tokenizer.lexer = this, this.inlineQueue = [], this.state = { inLink: false, inRawBlock: false, linkEmitted: false, linkParenPossible: true, top: true };
-    let t = { other: O, block: ee.normal, inline: F.normal };
-    this.options.pedantic ? (t.block = ee.pedantic, t.inline = F.pedantic) : this.options.gfm && (t.block = ee.gfm, this.options.breaks ? t.inline = F.breaks : t.inline = F.gfm), this.tokenizer.rules = t;
-  }
-  static get rules() {
-    return { block: ee, inline: F };
-  }
-  static lex(e, t) {
-    return new l(t).lex(e);
-  }
-  static lexInline(e, t) {
-    return new l(t).inlineTokens(e);
-  }
-  lex(e) {
-    e = e.replace(O.carriageReturn, `
-`), this.blockTokens(e, this.tokens);
-    for (let t = 0; t < this.inlineQueue.length; t++) {
-      let n = this.inlineQueue[t];
-      this.state.inRawBlock = false, this.inlineTokens(n.src, n.tokens);
-    }
-    return this.inlineQueue = [], this.tokens;
-  }
-  blockTokens(e, t = [], n = false) {
-    this.tokenizer.lexer = this;
-    let r = this.state.lastToken;
-    this.options.pedantic && (e = e.replace(O.tabCharGlobal, "    ").replace(O.spaceLine, ""));
-    let s = 1 / 0, o, i = this.options.gfm && !this.options.pedantic && this.tokenizer.paragraph === _.prototype.paragraph;
-    for (; e; ) {
-      if (e.length < s) s = e.length;
-      else {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-      this.state.lastToken = t.at(-1);
-      let a;
-      if (this.options.extensions?.block?.some((u) => (a = u.call({ lexer: this }, e, t)) ? (e = e.substring(a.raw.length), t.push(a), true) : false)) continue;
-      if (a = this.tokenizer.space(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        a.raw.length === 1 && u !== void 0 ? u.raw += `
-` : t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.code(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.text, this.inlineQueue.at(-1).src = u.text) : t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.fences(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.heading(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.hr(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.blockquote(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.list(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.html(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.def(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.raw, this.inlineQueue.at(-1).src = u.text) : (this.tokens.links[a.tag] || (this.tokens.links[a.tag] = { href: a.href, title: a.title }), t.push(a));
-        continue;
-      }
-      if (a = this.tokenizer.table(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.lheading(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      let c = e;
-      if (this.options.extensions?.startBlock) {
-        let u = 1 / 0, d = e.slice(1), h;
-        this.options.extensions.startBlock.forEach((p) => {
-          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
-        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
-      }
-      if (this.state.top && (a = this.tokenizer.paragraph(c))) {
-        let u = t.at(-1);
-        (n || u === o && i) && u?.type === "paragraph" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text, o = u) : (t.push(a), o = a), n = c.length !== e.length, e = e.substring(a.raw.length);
-        continue;
-      }
-      if (a = this.tokenizer.text(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        u?.type === "text" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text) : t.push(a);
-        continue;
-      }
-      if (e) {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-    }
-    return this.state.top = true, this.state.lastToken = r, t;
-  }
-  inline(e, t = []) {
-    return this.inlineQueue.push({ src: e, tokens: t }), t;
-  }
-  linkInText(e) {
-    if (!e.includes("[")) return false;
-    let t = this.tokenizer.rules.inline.link;
-    for (let n of e.matchAll(this.tokenizer.rules.inline.blockSkip)) if (t.test(n[0]) && e.charAt(n.index - 1) !== "!") return true;
-    for (let n of e.matchAll(this.tokenizer.rules.inline.reflinkSearch)) {
-      let r = n[0], s = r.lastIndexOf("[");
-      if (!(r.charAt(0) === "!" || !Object.hasOwn(this.tokens.links, W(r.slice(s + 1, -1)))) && !(s > 1 && this.linkInText(r.slice(1, s - 1)))) return true;
-    }
-    return false;
-  }
-  inlineTokens(e, t = []) {
-    this.tokenizer.lexer = this;
-    let n = this.state.linkParenPossible;
-    this.state.linkParenPossible = e.includes(")");
-    try {
-      return this.#t(e, t);
-    } finally {
-      this.state.linkParenPossible = n;
-    }
-  }
-  #t(e, t) {
-    let n = e.includes("*") || e.includes("_") || e.includes("~"), r = n || this.options.hooks?.emStrongMask || this.tokenizer.emStrong !== _.prototype.emStrong || this.tokenizer.del !== _.prototype.del ? this.#r(e) : e;
-    if (!n) return this.#e(e, r, t);
-    qe(this.tokenizer, r);
-    try {
-      return this.#e(e, r, t);
-    } finally {
-      ve(this.tokenizer);
-    }
-  }
-  #e(e, t, n) {
-    let r = false, s = "", o = 1 / 0;
-    for (; e; ) {
-      if (e.length < o) o = e.length;
-      else {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-      r || (s = ""), r = false;
-      let i;
-      if (this.options.extensions?.inline?.some((u) => (i = u.call({ lexer: this }, e, n)) ? (e = e.substring(i.raw.length), n.push(i), true) : false)) continue;
-      if (i = this.tokenizer.escape(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.tag(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.link(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.reflink(e, this.tokens.links)) {
-        e = e.substring(i.raw.length);
-        let u = n.at(-1);
-        i.type === "text" && u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
-        continue;
-      }
-      let a = e[0];
-      if (a === "*" || a === "_") {
-        let u = t.length - e.length;
-        if (oe(this.tokenizer, t, a) <= u) {
-          let h = 1;
-          for (; h < e.length && e.charCodeAt(h) === a.charCodeAt(0); ) h++;
-          let p = e.substring(0, h), k = n.at(-1);
-          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
-          continue;
-        }
-      } else if (a === "~") {
-        let u = t.length - e.length;
-        if (ae(this.tokenizer, t) <= u) {
-          let h = 1;
-          for (; h < e.length && e.charCodeAt(h) === 126; ) h++;
-          let p = e.substring(0, h), k = n.at(-1);
-          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
-          continue;
-        }
-      }
-      if (i = this.tokenizer.emStrong(e, t, s)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.codespan(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.br(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.del(e, t, s)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.autolink(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (!this.state.inLink && (i = this.tokenizer.url(e))) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      let c = e;
-      if (this.options.extensions?.startInline) {
-        let u = 1 / 0, d = e.slice(1), h;
-        this.options.extensions.startInline.forEach((p) => {
-          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
-        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
-      }
-      if (i = this.tokenizer.inlineText(c)) {
-        e = e.substring(i.raw.length), i.raw.slice(-1) !== "_" && (s = i.raw.slice(-1)), r = true;
-        let u = n.at(-1);
-        u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
-        continue;
-      }
-      if (e) {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-    }
-    return n;
-  }
-  #n(e) {
-    let { blockSkip: t, tag: n, autolink: r } = this.tokenizer.rules.inline, s = "", o = 0, i;
-    for (t.lastIndex = 0; i = t.exec(e); ) {
-      let a = i.index + (i[2] ? i[2].length : 0), c = i.index + i[0].length;
-      if (e.charAt(a) === "<") {
-        let u = e.slice(a), d = n.exec(u) || r.exec(u);
-        if (!d) {
-          t.lastIndex = a + 1;
-          continue;
-        }
-        c = a + d[0].length, t.lastIndex = c;
-      }
-      s += e.slice(o, a) + "[" + "a".repeat(c - a - 2) + "]", o = c;
-    }
-    return s + e.slice(o);
-  }
-  #r(e) {
-    let t = e;
-    if (this.tokens.links && e.includes("[")) {
-      let n = this.tokenizer.rules.inline.reflinkSearch, r = (s) => {
-        let o = s.lastIndexOf("[");
-        if (!Object.hasOwn(this.tokens.links, W(s.slice(o + 1, -1)))) return s;
-        if (o > 1 && s.charAt(0) !== "!") {
-          let i = s.slice(1, o - 1);
-          if (this.linkInText(i)) return "[" + i.replace(n, r) + "][" + "a".repeat(s.length - o - 2) + "]";
-        }
-        return "[" + "a".repeat(s.length - 2) + "]";
-      };
-      t = t.replace(n, r);
-    }
-    return t = t.replace(this.tokenizer.rules.inline.anyPunctuationOutsideCode, (n, r, s) => s ? "+".repeat(n.length) : r ? r + n.slice(r.length, -r.length).replace(/`/g, "+") + r : n), t = this.#n(t), t = this.options.hooks?.emStrongMask?.call({ lexer: this }, t) ?? t, t;
-  }
-  infiniteLoopError(e) {
-    let t = "Infinite loop on byte: " + e;
-    if (this.options.silent) console.error(t);
-    else throw new Error(t);
-  }
-};
-var I = class {
-  options;
-  parser;
-  constructor(e) {
-    this.options = e || S;
-  }
-  space(e) {
-    return "";
-  }
-  code({ text: e, lang: t, escaped: n }) {
-    let r = (t || "").match(O.notSpaceStart)?.[0], s = e ? e.replace(O.endingNewline, "") + `
-` : "";
-    return r ? '<pre><code class="language-' + y(r) + '">' + (n ? s : y(s, true)) + `</code></pre>
-` : "<pre><code>" + (n ? s : y(s, true)) + `</code></pre>
-`;
-  }
-  blockquote({ tokens: e }) {
-    return `<blockquote>
-${this.parser.parse(e)}</blockquote>
-`;
-  }
-  html({ text: e }) {
-    return e;
-  }
-  def(e) {
-    return "";
-  }
-  heading({ tokens: e, depth: t }) {
-    return `<h${t}>${this.parser.parseInline(e)}</h${t}>
-`;
-  }
-  hr(e) {
-    return `<hr>
-`;
-  }
-  list(e) {
-    let t = e.ordered, n = e.start, r = "";
-    for (let i = 0; i < e.items.length; i++) {
-      let a = e.items[i];
-      r += this.listitem(a);
-    }
-    let s = t ? "ol" : "ul", o = t && n !== 1 ? ' start="' + n + '"' : "";
-    return "<" + s + o + `>
-` + r + "</" + s + `>
-`;
-  }
-  listitem(e) {
-    return `<li>${this.parser.parse(e.tokens)}</li>
-`;
-  }
-  checkbox({ checked: e }) {
-    return "<input " + (e ? 'checked="" ' : "") + 'disabled="" type="checkbox"> ';
-  }
-  paragraph({ tokens: e }) {
-    return `<p>${this.parser.parseInline(e)}</p>
-`;
-  }
-  table(e) {
-    let t = "", n = "";
-    for (let s = 0; s < e.header.length; s++) n += this.tablecell(e.header[s]);
-    t += this.tablerow({ text: n });
-    let r = "";
-    for (let s = 0; s < e.rows.length; s++) {
-      let o = e.rows[s];
-      n = "";
-      for (let i = 0; i < o.length; i++) n += this.tablecell(o[i]);
-      r += this.tablerow({ text: n });
-    }
-    return r && (r = `<tbody>${r}</tbody>`), `<table>
-<thead>
-` + t + `</thead>
-` + r + `</table>
-`;
-  }
-  tablerow({ text: e }) {
-    return `<tr>
-${e}</tr>
-`;
-  }
-  tablecell(e) {
-    let t = this.parser.parseInline(e.tokens), n = e.header ? "th" : "td";
-    return (e.align ? `<${n} align="${e.align}">` : `<${n}>`) + t + `</${n}>
-`;
-  }
-  strong({ tokens: e }) {
-    return `<strong>${this.parser.parseInline(e)}</strong>`;
-  }
-  em({ tokens: e }) {
-    return `<em>${this.parser.parseInline(e)}</em>`;
-  }
-  codespan({ text: e }) {
-    return `<code>${y(e, true)}</code>`;
-  }
-  br(e) {
-    return "<br>";
-  }
-  del({ tokens: e }) {
-    return `<del>${this.parser.parseInline(e)}</del>`;
-  }
-  link({ href: e, title: t, text: n, tokens: r, autolink: s }) {
-    let o = s ? y(n, true) : this.parser.parseInline(r), i = xe(e);
-    if (i === null) return o;
-    e = y(i, s);
-    let a = '<a href="' + e + '"';
-    return t && (a += ' title="' + y(t) + '"'), a += ">" + o + "</a>", a;
-  }
-  image({ href: e, title: t, text: n, tokens: r }) {
-    r && (n = this.parser.parseInline(r, this.parser.textRenderer));
-    let s = xe(e);
-    if (s === null) return y(n);
-    e = s;
-    let o = `<img src="${y(e)}" alt="${y(n)}"`;
-    return t && (o += ` title="${y(t)}"`), o += ">", o;
-  }
-  text(e) {
-    return "tokens" in e && e.tokens ? this.parser.parseInline(e.tokens) : "escaped" in e && e.escaped ? e.text : y(e.text);
-  }
-};
-var z = class {
-  parser;
-  strong({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  em({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  codespan({ text: e }) {
-    return e;
-  }
-  del({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  html({ text: e }) {
-    return e;
-  }
-  text({ text: e }) {
-    return e;
-  }
-  link({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  image({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  br() {
-    return `
-`;
-  }
-  checkbox({ raw: e }) {
-    return e;
-  }
-};
-var P = class l2 {
-  options;
-  renderer;
-  textRenderer;
-  constructor(e) {
-    this.options = e || S, this.options.renderer = this.options.renderer || new I(), this.renderer = this.options.renderer, this.renderer.options = this.options, this.renderer.parser = this, this.textRenderer = new z(), this.textRenderer.parser = this;
-  }
-  static parse(e, t) {
-    return new l2(t).parse(e);
-  }
-  static parseInline(e, t) {
-    return new l2(t).parseInline(e);
-  }
-  parse(e) {
-    this.renderer.parser = this;
-    let t = "";
-    for (let n = 0; n < e.length; n++) {
-      let r = e[n];
-      if (this.options.extensions?.renderers?.[r.type]) {
-        let o = r, i = this.options.extensions.renderers[o.type].call({ parser: this }, o);
-        if (i !== false || !["space", "hr", "heading", "code", "table", "blockquote", "list", "checkbox", "html", "def", "paragraph", "text"].includes(o.type)) {
-          t += i === false ? "" : i ?? "";
-          continue;
-        }
-      }
-      let s = r;
-      switch (s.type) {
-        case "space": {
-          t += this.renderer.space(s);
-          break;
-        }
-        case "hr": {
-          t += this.renderer.hr(s);
-          break;
-        }
-        case "heading": {
-          t += this.renderer.heading(s);
-          break;
-        }
-        case "code": {
-          t += this.renderer.code(s);
-          break;
-        }
-        case "table": {
-          t += this.renderer.table(s);
-          break;
-        }
-        case "blockquote": {
-          t += this.renderer.blockquote(s);
-          break;
-        }
-        case "list": {
-          t += this.renderer.list(s);
-          break;
-        }
-        case "checkbox": {
-          t += this.renderer.checkbox(s);
-          break;
-        }
-        case "html": {
-          t += this.renderer.html(s);
-          break;
-        }
-        case "def": {
-          t += this.renderer.def(s);
-          break;
-        }
-        case "paragraph": {
-          t += this.renderer.paragraph(s);
-          break;
-        }
-        case "text": {
-          t += this.renderer.text(s);
-          break;
-        }
-        default: {
-          let o = 'Token with "' + s.type + '" type was not found.';
-          if (this.options.silent) return console.error(o), "";
-          throw new Error(o);
-        }
-      }
-    }
-    return t;
-  }
-  parseInline(e, t = this.renderer) {
-    this.renderer.parser = this;
-    let n = "";
-    for (let r = 0; r < e.length; r++) {
-      let s = e[r];
-      if (this.options.extensions?.renderers?.[s.type]) {
-        let i = this.options.extensions.renderers[s.type].call({ parser: this }, s);
-        if (i !== false || !["escape", "html", "link", "image", "checkbox", "strong", "em", "codespan", "br", "del", "text"].includes(s.type)) {
-          n += i === false ? "" : i ?? "";
-          continue;
-        }
-      }
-      let o = s;
-      switch (o.type) {
-        case "escape": {
-          n += t.text(o);
-          break;
-        }
-        case "html": {
-          n += t.html(o);
-          break;
-        }
-        case "link": {
-          n += t.link(o);
-          break;
-        }
-        case "image": {
-          n += t.image(o);
-          break;
-        }
-        case "checkbox": {
-          n += t.checkbox(o);
-          break;
-        }
-        case "strong": {
-          n += t.strong(o);
-          break;
-        }
-        case "em": {
-          n += t.em(o);
-          break;
-        }
-        case "codespan": {
-          n += t.codespan(o);
-          break;
-        }
-        case "br": {
-          n += t.br(o);
-          break;
-        }
-        case "del": {
-          n += t.del(o);
-          break;
-        }
-        case "text": {
-          n += t.text(o);
-          break;
-        }
-        default: {
-          let i = 'Token with "' + o.type + '" type was not found.';
-          if (this.options.silent) return console.error(i), "";
-          throw new Error(i);
-        }
-      }
-    }
-    return n;
-  }
-};
-var A = class {
-  options;
-  block;
-  constructor(e) {
-    this.options = e || S;
-  }
-  static passThroughHooks = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens", "emStrongMask"]);
-  static passThroughHooksRespectAsync = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens"]);
-  preprocess(e) {
-    return e;
-  }
-  postprocess(e) {
-    return e;
-  }
-  processAllTokens(e) {
-    return e;
-  }
-  emStrongMask(e) {
-    return e;
-  }
-  provideLexer(e = this.block) {
-    return e ? w.lex : w.lexInline;
-  }
-  provideParser(e = this.block) {
-    return e ? P.parse : P.parseInline;
-  }
-};
-function M(l3, e) {
-  if (Array.isArray(e)) for (let t = 0; t < e.length; t++) l3.push(e[t]);
-  else l3.push(e);
-}
-var ne = class {
-  defaults = G();
-  options = this.setOptions;
-  parse = this.parseMarkdown(true);
-  parseInline = this.parseMarkdown(false);
-  Parser = P;
-  Renderer = I;
-  TextRenderer = z;
-  Lexer = w;
-  Tokenizer = _;
-  Hooks = A;
-  constructor(...e) {
-    this.use(...e);
-  }
-  walkTokens(e, t) {
-    let n = [];
-    for (let r of e) switch (M(n, t.call(this, r)), r.type) {
-      case "table": {
-        let s = r;
-        for (let o of s.header) M(n, this.walkTokens(o.tokens, t));
-        for (let o of s.rows) for (let i of o) M(n, this.walkTokens(i.tokens, t));
-        break;
-      }
-      case "list": {
-        let s = r;
-        M(n, this.walkTokens(s.items, t));
-        break;
-      }
-      default: {
-        let s = r;
-        this.defaults.extensions?.childTokens?.[s.type] ? this.defaults.extensions.childTokens[s.type].forEach((o) => {
-          let i = s[o].flat(1 / 0);
-          M(n, this.walkTokens(i, t));
-        }) : s.tokens && M(n, this.walkTokens(s.tokens, t));
-      }
-    }
-    return n;
-  }
-  use(...e) {
-    let t = this.defaults.extensions || { renderers: /* @__PURE__ */ Object.create(null), childTokens: /* @__PURE__ */ Object.create(null) };
-    return e.forEach((n) => {
-      let r = { ...n };
-      if (r.async = this.defaults.async || r.async || false, n.extensions && (n.extensions.forEach((s) => {
-        if (!s.name) throw new Error("extension name required");
-        if ("renderer" in s) {
-          let o = t.renderers[s.name];
-          o ? t.renderers[s.name] = function(...i) {
-            let a = s.renderer.apply(this, i);
-            return a === false && (a = o.apply(this, i)), a;
-          } : t.renderers[s.name] = s.renderer;
-        }
-        if ("tokenizer" in s) {
-          if (!s.level || s.level !== "block" && s.level !== "inline") throw new Error("extension level must be 'block' or 'inline'");
-          let o = t[s.level];
-          o ? o.unshift(s.tokenizer) : t[s.level] = [s.tokenizer], s.start && (s.level === "block" ? t.startBlock ? t.startBlock.push(s.start) : t.startBlock = [s.start] : s.level === "inline" && (t.startInline ? t.startInline.push(s.start) : t.startInline = [s.start]));
-        }
-        "childTokens" in s && s.childTokens && (t.childTokens[s.name] = s.childTokens);
-      }), r.extensions = t), n.renderer) {
-        let s = this.defaults.renderer || new I(this.defaults);
-        for (let o in n.renderer) {
-          if (!(o in s)) throw new Error(`renderer '${o}' does not exist`);
-          if (["options", "parser"].includes(o)) continue;
-          let i = o, a = n.renderer[i], c = s[i];
-          s[i] = (...u) => {
-            let d = a.apply(s, u);
-            return d === false && (d = c.apply(s, u)), d === false ? "" : d ?? "";
-          };
-        }
-        r.renderer = s;
-      }
-      if (n.tokenizer) {
-        let s = this.defaults.tokenizer || new _(this.defaults);
-        for (let o in n.tokenizer) {
-          if (!(o in s)) throw new Error(`tokenizer '${o}' does not exist`);
-          if (["options", "rules", "lexer"].includes(o)) continue;
-          let i = o, a = n.tokenizer[i], c = s[i];
-          s[i] = (...u) => {
-            let d = a.apply(s, u);
-            return d === false && (d = c.apply(s, u)), d;
-          };
-        }
-        r.tokenizer = s;
-      }
-      if (n.hooks) {
-        let s = this.defaults.hooks || new A();
-        for (let o in n.hooks) {
-          if (!(o in s)) throw new Error(`hook '${o}' does not exist`);
-          if (["options", "block"].includes(o)) continue;
-          let i = o, a = n.hooks[i], c = s[i];
-          A.passThroughHooks.has(o) ? s[i] = (u) => {
-            if (s.options.async && A.passThroughHooksRespectAsync.has(o)) return (async () => {
-              let h = await a.call(s, u);
-              return c.call(s, h);
-            })();
-            let d = a.call(s, u);
-            return c.call(s, d);
-          } : s[i] = (...u) => {
-            if (s.options.async) return (async () => {
-              let h = await a.apply(s, u);
-              return h === false && (h = await c.apply(s, u)), h;
-            })();
-            let d = a.apply(s, u);
-            return d === false && (d = c.apply(s, u)), d;
-          };
-        }
-        r.hooks = s;
-      }
-      if (n.walkTokens) {
-        let s = this.defaults.walkTokens, o = n.walkTokens;
-        r.walkTokens = function(i) {
-          let a = [];
-          return M(a, o.call(this, i)), s && M(a, s.call(this, i)), a;
-        };
-      }
-      this.defaults = { ...this.defaults, ...r };
-    }), this;
-  }
-  setOptions(e) {
-    return this.defaults = { ...this.defaults, ...e }, this;
-  }
-  lexer(e, t) {
-    return w.lex(e, t ?? this.defaults);
-  }
-  parser(e, t) {
-    return P.parse(e, t ?? this.defaults);
-  }
-  parseMarkdown(e) {
-    return (n, r) => {
-      let s = { ...r }, o = { ...this.defaults, ...s }, i = this.onError(!!o.silent, !!o.async);
-      if (this.defaults.async === true && s.async === false) return i(new Error("marked(): The async option was set to true by an extension. Remove async: false from the parse options object to return a Promise."));
-      if (typeof n > "u" || n === null) return i(new Error("marked(): input parameter is undefined or null"));
-      if (typeof n != "string") return i(new Error("marked(): input parameter is of type " + Object.prototype.toString.call(n) + ", string expected"));
-      if (o.hooks && (o.hooks.options = o, o.hooks.block = e), o.async) return (async () => {
-        let a = o.hooks ? await o.hooks.preprocess(n) : n, u = await (o.hooks ? await o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(a, o), d = o.hooks ? await o.hooks.processAllTokens(u) : u;
-        o.walkTokens && await Promise.all(this.walkTokens(d, o.walkTokens));
-        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(d, o);
-        return o.hooks ? await o.hooks.postprocess(p) : p;
-      })().catch(i);
-      try {
-        o.hooks && (n = o.hooks.preprocess(n));
-        let c = (o.hooks ? o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(n, o);
-        o.hooks && (c = o.hooks.processAllTokens(c)), o.walkTokens && this.walkTokens(c, o.walkTokens);
-        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(c, o);
-        return o.hooks && (d = o.hooks.postprocess(d)), d;
-      } catch (a) {
-        return i(a);
-      }
-    };
-  }
-  onError(e, t) {
-    return (n) => {
-      if (n.message += `
-Please report this to https://github.com/markedjs/marked.`, e) {
-        let r = "<p>An error occurred:</p><pre>" + y(n.message + "", true) + "</pre>";
-        return t ? Promise.resolve(r) : r;
-      }
-      if (t) return Promise.reject(n);
-      throw n;
-    };
-  }
-};
-var v = new ne();
-function x(l3, e) {
-  return v.parse(l3, e);
-}
-x.options = x.setOptions = function(l3) {
-  return v.setOptions(l3), x.defaults = v.defaults, ue(x.defaults), x;
-};
-x.getDefaults = G;
-x.defaults = S;
-function jt(...l3) {
-  return v.use(...l3), x.defaults = v.defaults, ue(x.defaults), x;
-}
-x.use = jt;
-x.walkTokens = function(l3, e) {
-  return v.walkTokens(l3, e);
-};
-x.parseInline = v.parseInline;
-x.Parser = P;
-x.parser = P.parse;
-x.Renderer = I;
-x.TextRenderer = z;
-x.Lexer = w;
-x.lexer = w.lex;
-x.Tokenizer = _;
-x.Hooks = A;
-x.parse = x;
-var En = x.options;
-var zn = x.setOptions;
-var Mn = x.walkTokens;
-var Bn = x.parseInline;
-var qn = P.parse;
-var vn = w.lex;
-
-// packages/issue-body/src/limits.ts
-var MAX_BODY_CHARACTERS2 = 65536;
-var MAX_NESTING = 20;
-var DEEP = new RegExp(
-  `^(?:[ \\t]*(?:>|[-+*]|\\d{1,9}[.)])){${MAX_NESTING + 1}}|^[ \\t]{${2 * MAX_NESTING},}(?:[-+*>]|\\d{1,9}[.)])[ \\t>]`,
-  "m"
-);
-var isBounded = (text3) => text3.length <= 2 * MAX_BODY_CHARACTERS2 && !DEEP.test(text3);
-
-// packages/issue-body/src/first-line.ts
-function readFirstLine(comment) {
-  const [first = ""] = comment.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").split(/\n[ \t]*(?:\n|$)/, 1);
-  if (!isBounded(first)) return void 0;
-  const [block2] = new w({ gfm: true }).blockTokens(first, []);
-  const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
-  return isPlain ? block2.raw.split("\n", 1)[0]?.trim() : void 0;
-}
-
-// packages/issue-body/src/visibility.ts
-var HARMLESS = new Set(
-  "a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup tt u ul var wbr".split(" ")
-);
-var RAW = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
-
-// packages/github-feed/src/shown.ts
-var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
-
-// src/queue/people/own.ts
-var OWN_MARK = "<!-- octoqueue ";
-var LATE_SECONDS = 180;
-var MIN_HUMAN_SECONDS = 5;
-var ONE_RENDER_SECONDS = 2;
-var RUNNING = ["processing", "dispatched"];
-var ENDED = OUTCOMES;
-var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
-var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
-var accountsIn = (gestures) => new Set(
-  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actor }) => actor)
-);
-function createIsOwn({ people }, judged) {
-  let history;
-  return async (gesture) => {
-    if (gesture.kind === "comment") return isOwnComment(gesture);
-    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
-    history ??= await people.history(judged.entry.number);
-    return isRendered(gesture, history, judged);
-  };
-}
-function isRendered(gesture, history, judged) {
-  const shown2 = shownBefore(history, gesture.id, SHOWN);
-  const page = shown2[0]?.label.toLowerCase() ?? "";
-  switch (gesture.kind) {
-    case "closed":
-      return judged.ends.some((outcome) => outcome === page);
-    case "reopened":
-      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
-    case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, isOurs2(gesture, history, judged)) : isRenderedPlace(gesture, history, judged, isOurs2(gesture, history, judged));
-  }
-}
-var isOurs2 = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
-function isTakenBack(gesture, history, judged) {
-  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
-  if (closing?.actor === gesture.actor) return true;
-  return judged.entry.state !== "blocked" && !isOurs2(gesture, history, judged);
-}
-function isRenderedPending(gesture, shown2, { entry, gestures }, isOurs3) {
-  const page = shown2[0]?.label.toLowerCase() ?? "";
-  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
-  if (!asked.includes(page)) return true;
-  const since = entry.state === "held" ? entry.startedAt : entry.seq;
-  if (!isOurs3 || gesture.at - since > LATE_SECONDS) return false;
-  const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
-  if (gestures.some(isNear)) return true;
-  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
-  const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
-  return waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS;
-}
-function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs3) {
-  if (first && at2 <= first.at) return true;
-  return isOurs3 && at2 <= entry.seq + MIN_HUMAN_SECONDS;
-}
-
-// src/queue/people/gestures.ts
-var BACK = /^\/(?:retry|requeue|unblock)$/;
-var APPROVE = /^\/approve(?:[ \t]+([0-9a-f]{12,64}))?$/;
-function requestOf(gesture) {
-  switch (gesture.kind) {
-    case "closed":
-      return "cancel";
-    case "reopened":
-      return "back";
-    case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
-    case "comment": {
-      const line = readFirstLine(gesture.body) ?? "";
-      if (line === "/cancel") return "cancel";
-      if (APPROVE.test(line)) return "approve";
-      return BACK.test(line) ? "back" : void 0;
-    }
-  }
-}
-function servedAfter(gestures) {
-  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
-  return { event: last(false), comment: last(true) };
-}
-var laterServed = (a, b) => ({
-  event: Math.max(a.event, b.event),
-  comment: Math.max(a.comment, b.comment)
-});
-var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
-var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
-async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
-  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
-  for (const gesture of newestFirst) {
-    if (isBot(gesture.actor)) continue;
-    const role = await people.role(gesture.actor);
-    if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
-  }
-  return void 0;
-}
-var isBot = (login2) => login2.endsWith("[bot]");
-var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at: at2 }, now) => now - at2 < MAX_REQUEST_SECONDS;
-async function approvalIn(people, gestures, now) {
-  const lately = gestures.filter((gesture) => isLately(gesture, now));
-  const last = await lastRequest(people, lately, ["approve", "cancel"]);
-  return last && requestOf(last) === "approve" ? last : void 0;
-}
-var MAX_AHEAD_SECONDS = 5;
-function isAfterBlock(gesture, { number: number2, seq }, gestures) {
-  const marker = markerOf({ number: number2, seq });
-  const shown2 = gestures.filter(
-    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
-  );
-  const id = Math.min(...shown2.map((one) => one.id));
-  return shown2.length > 0 ? gesture.id > id : gesture.at >= seq;
-}
 
 // src/queue/steer/steer.ts
 var MAX_TRIES5 = 5;
@@ -21224,9 +21733,9 @@ async function takeBack(ports, id, servedUpTo) {
 async function unblock(ports, id, servedUpTo) {
   return steer(ports, id, serving({ verb: "unblock", now: await ports.ledger.now() }, servedUpTo));
 }
-async function approve(ports, id, spec, servedUpTo) {
+async function approve(ports, id, approved, servedUpTo) {
   const command = { verb: "unblock", now: await ports.ledger.now() };
-  return steer(ports, id, serving(command, servedUpTo), { approved: spec });
+  return steer(ports, id, serving(command, servedUpTo), { approved });
 }
 async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain = false, approved } = {}) {
   for (let tried = 0; tried < MAX_TRIES5; tried++) {
@@ -21241,11 +21750,11 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
     const { spec } = located;
     const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : [];
     const guarded = takeUniqueNames(verdict.move, verdict.next, states);
-    const digest = approved && verdict.next.hasApprovedDigest ? await approvedDigestOf(approved) : void 0;
-    const move = digest ? await approving(ports, id, guarded) : guarded;
-    const made2 = await makeMove(ports, move, digest ?? writeReport(report2));
+    const admission = verdict.next.hasApprovedDigest ? approved : void 0;
+    const move = admission ? await approving(ports, id, guarded) : guarded;
+    const made2 = await makeMove(ports, move, admission ?? writeReport(report2));
     const isMade = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
-    if (isMade) return show2(ports, located, verdict.next, asked, report2, made2);
+    if (isMade) return show3(ports, located, verdict.next, asked, report2, made2);
   }
   throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
 }
@@ -21266,10 +21775,10 @@ async function wasMade(ports, from2, meant) {
   if (entry.seq >= meant.seq) throw unknown2();
   return false;
 }
-async function show2(ports, { issue: issue2, spec }, next, { verb }, report2, made2) {
+async function show3(ports, { issue: issue2, spec }, next, { verb }, report2, made2) {
   ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
-  const isOurs3 = made2 === "moved" || verb === "cancel" || verb === "block";
-  const rendered = isOurs3 ? await render2(ports, next, report2, "first") : void 0;
+  const isOurs2 = made2 === "moved" || verb === "cancel" || verb === "block";
+  const rendered = isOurs2 ? await render2(ports, next, report2, "first") : void 0;
   return jobOf(next, rendered ?? issue2, spec, writeReport(report2));
 }
 var serving = (command, servedUpTo) => async (located) => ({ ...command, ...served(located, servedUpTo) });
@@ -21308,14 +21817,15 @@ async function checkPayload2({ payloads }, { spec, found: { entry } }, { data, q
   if (!spec || data === void 0 && !isMoved) return;
   await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data });
 }
-async function rewrite(ports, id, { spec, found }, data, revision) {
+async function rewrite(ports, id, { spec, found, issue: issue2 }, data, revision) {
   if (spec?.unique) {
     const detail = "The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.";
     throw new Problem("illegal-transition", detail, { id });
   }
-  if (!spec) throw new Problem("illegal-transition", "The issue does not read as a job any more.", { id });
-  if (found.entry.hasApprovedDigest && !await isAsApproved(ports, id, spec))
-    throw new Problem("illegal-transition", EDITED, { id });
+  if (!spec || !issue2)
+    throw new Problem("illegal-transition", "The issue does not read as a job any more.", { id });
+  const opened2 = await openIssue(ports, found.entry, issue2);
+  if (opened2.is !== "right") throw new Problem("illegal-transition", opened2.why, { id });
   const altered2 = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data };
   const body = await signedBody(ports, altered2, ports.random.nonce());
   const now = await ports.ledger.now();
@@ -21323,7 +21833,7 @@ async function rewrite(ports, id, { spec, found }, data, revision) {
   const runAt = Math.max(due, now + WRITING_SECONDS);
   await steer(ports, id, ifAt(revision, { verb: "alter", now, runAt }));
   await ports.issues.edit(id, { body });
-  return altered2;
+  return writeAdmission(await askedOf2(issue2.title, altered2, { ...encodeOptions(altered2) }, true), "api");
 }
 var ifAt = (revision, command) => async (located) => {
   checkRevision(located, revision);
@@ -21378,7 +21888,7 @@ async function redrive(ports, queue) {
     );
     const gestures = failed4.length > 0 ? await ports.people.gestures() : [];
     const commandFor = async (entry, issue2) => {
-      const spec = issue2 && specOf(issue2);
+      const spec = issue2 && await specOf(ports, entry, issue2);
       const own = gestures.filter(({ issue: issue3 }) => issue3 === entry.number);
       const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own));
       return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, servedUpTo };
@@ -21441,87 +21951,18 @@ var countByStatus = (entries) => {
   return counts;
 };
 
-// src/domain/notice.ts
-var needsApproval = {
-  what: NEEDS_APPROVAL,
-  text: "This issue reads as a job, but whoever opened it may not enqueue jobs here. Somebody with triage or write permission can let it in as it reads now, by a comment whose first line is:\n\n```text\n/approve\n```",
-  shows: { status: NEEDS_APPROVAL, state: "open" }
-};
-var editedSince = (comment, status) => ({
-  what: `edited-${comment}`,
-  text: "The issue was edited after `/approve`. Read it once more, and comment `/approve` again if it may run as it reads now.",
-  shows: { status, state: "open" }
-});
-var unreadable3 = (comment, status, why) => ({
-  what: `unreadable-${comment}`,
-  text: `It cannot run as it reads now. ${why} Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var payloadProblem = (comment, status, why) => ({
-  what: `misfit-${comment}`,
-  text: `It cannot run as it reads now.
-
-${fenced(why)}
-
-Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var misplaced2 = (event, status, queue, why) => ({
-  what: `misplaced-${event}`,
-  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
-
-${fenced(why)}`,
-  shows: { status, state: "open" }
-});
-var forgotten = ({ kind, id }, status) => ({
-  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
-  text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
-  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
-});
-function viewOfNotice(number2, { what, text: text3, shows }, notBefore) {
-  const marker = `<!-- octoqueue notice ${number2} ${what} -->`;
-  return { ...shows, comment: { marker, body: `${text3}
-
-${marker}`, notBefore } };
-}
-
-// src/queue/people/notices.ts
-var GRACE_SECONDS = 60;
-var MAX_REPEATED_SECONDS = 180;
-async function readRecentGestures(ports, relabelled, now) {
-  const read = await ports.people.gestures();
-  const gestures = Map.groupBy(read, ({ issue: issue2 }) => issue2);
-  return { gestures, accounts: accountsIn(read), notices: await readNotices(ports), relabelled, now };
-}
-async function readNotices({ ledger }) {
-  const { marks } = await ledger.list({ of: "notices" });
-  const notices = marks.flatMap(
-    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf2(mark.number, mark.what), attachment]] : []
+// src/queue/sweep/asking.ts
+var BEFORE_SECONDS = 2 * 3600;
+var ASKING = ["pending", NEEDS_APPROVAL];
+var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
+var isSinceTaken = (takenAt, at2) => at2 >= takenAt - BEFORE_SECONDS;
+function askedAtOf({ gestures }, { number: number2, createdAt }) {
+  const labelled = (gestures.get(number2) ?? []).filter(
+    (gesture) => gesture.kind === "labeled" && ASKING.includes(gesture.label.toLowerCase())
   );
-  return new Map(notices);
+  return Math.max(createdAt, ...labelled.map(({ at: at2 }) => at2));
 }
-var keyOf2 = (number2, what) => `${number2}/${what}`;
-var isNotified = (notices, number2, { what }) => notices.has(keyOf2(number2, what));
-async function notify(ports, { notices, now }, number2, notice2, { since, isMissing = false }) {
-  const { what } = notice2;
-  const key = notices.get(keyOf2(number2, what));
-  if (key === void 0) {
-    const made2 = await makeMove(ports, { remove: [], add: [{ is: "notice", number: number2, what }] }, { at: now });
-    if (made2 === "moved") await show3(ports, number2, notice2, since, "first");
-    return;
-  }
-  const at2 = Number((await ports.ledger.attachments([key])).get(key)?.at);
-  const isOverdue = now - at2 > GRACE_SECONDS && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
-  if (isOverdue) await show3(ports, number2, notice2, since, "again");
-}
-async function show3({ issues, log: log2 }, number2, notice2, since, time) {
-  try {
-    await issues.render(number2, viewOfNotice(number2, notice2, since), time);
-    log2.info("notice", { id: number2, what: notice2.what });
-  } catch (error2) {
-    log2.warn("notice", { id: number2, reason: reasonOf(error2) });
-  }
-}
+var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
 
 // src/queue/sweep/skip-faulty.ts
 var ONE_JOBS = [
@@ -21553,11 +21994,16 @@ async function admit(ports, open2, isJob, recent) {
   const { random, log: log2 } = ports;
   const done = { admitted: [], setAside: [], waiting: [] };
   const round = { recent, done };
-  const asking = open2.filter((issue2) => isAsking(issue2) && !isJob(issue2.number));
+  const asking = open2.filter(
+    (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
+  );
   const numbers = new Set(asking.map(({ number: number2 }) => number2));
   const approvals = await approvalsIn(ports, recent, isJob);
-  const isSettled2 = ({ number: number2, labels }) => !approvals.has(number2) && isNotified(recent.notices, number2, needsApproval) && !labels.includes("pending");
-  done.waiting.push(...asking.filter(isSettled2).map(({ number: number2 }) => number2));
+  const isSettled2 = (issue2) => !approvals.has(issue2.number) && isAnswered(recent, issue2);
+  const isWaiting = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
+  done.waiting.push(
+    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting(issue2)).map(({ number: number2 }) => number2)
+  );
   const unsettled = asking.filter((issue2) => !isSettled2(issue2));
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number);
@@ -21569,11 +22015,15 @@ async function admit(ports, open2, isJob, recent) {
   }
   return done;
 }
-async function approvalsIn({ people }, { gestures, now }, isJob) {
+function isAnswered({ notices }, issue2) {
+  if (isNotified(notices, issue2.number, NEEDS_APPROVAL) && !issue2.labels.includes("pending")) return true;
+  return isNotified(notices, issue2.number, ILLEGIBLE) && !decodeFiled(issue2).ok;
+}
+async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
   const approvals = /* @__PURE__ */ new Map();
   for (const [number2, own] of gestures) {
     const approval = isJob(number2) ? void 0 : await approvalIn(people, own, now);
-    if (approval) approvals.set(number2, approval);
+    if (approval && isSinceTaken(takenAt, approval.at)) approvals.set(number2, approval);
   }
   return approvals;
 }
@@ -21581,7 +22031,9 @@ async function consider(ports, round, listed, approval) {
   const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS2;
   if (isYoung && !approval && isDraft(listed)) return;
   const issue2 = await readJobless(ports, listed.number);
-  if (issue2 && isAsking(issue2)) await decide(ports, round, issue2, approval);
+  if (!issue2 || !isAsking(issue2)) return;
+  const isOurs2 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
+  if (isOurs2) await decide(ports, round, issue2, approval);
 }
 async function considerAgain(ports, round, number2, approval) {
   const issue2 = await readJobless(ports, number2);
@@ -21590,49 +22042,68 @@ async function considerAgain(ports, round, number2, approval) {
 async function decide(ports, round, issue2, approval) {
   const { number: number2, createdAt } = issue2;
   const { recent, done } = round;
-  const decoded = decodeBody(issue2.body);
-  if (!decoded.ok) return setAside(ports, round, issue2, decoded.why);
+  const asked = await readAsked(ports, issue2);
+  if (!asked.ok) return refuse4(ports, round, issue2, asked.why, approval);
   const own = recent.gestures.get(number2) ?? [];
   const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
   if (last && requestOf(last) === "cancel") return;
-  if (approval) return beginApproved(ports, round, number2, approval);
-  const isTrusted = await mayEnqueue(ports, issue2) || await isOurs(ports, issue2, decoded);
-  if (!isTrusted) {
+  if (approval) return beginApproved(ports, round, approval);
+  const how = await admittedBy(ports, issue2);
+  if (!how) {
     done.waiting.push(number2);
-    const isMissing = isNotified(recent.notices, number2, needsApproval);
-    return notify(ports, recent, number2, needsApproval, { since: createdAt, isMissing });
+    const notice2 = needsApproval(offerOf(issue2, asked));
+    const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
+    return notify(ports, recent, number2, notice2, { since: createdAt, isMissing });
   }
-  if (recent.now - createdAt <= MAX_DRAFT_SECONDS) return begin2(ports, round, issue2, decoded.spec);
+  const isLate = isDraft(issue2) && recent.now - askedAtOf(recent, issue2) > MAX_DRAFT_SECONDS;
+  if (!isLate) return begin2(ports, round, issue2, asked, { how });
   const why = "The issue waited for more than a day to become a job; enqueue it anew.";
-  return setAside(ports, round, issue2, why, decoded.spec);
+  return setAside(ports, round, issue2, why, writeAdmission(asked, how));
 }
-async function beginApproved(ports, round, number2, approval) {
+async function refuse4(ports, round, issue2, why, approval) {
+  const { recent } = round;
+  const { number: number2, createdAt, open: open2, labels } = issue2;
+  const isOurs2 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
+  if (isOurs2) return setAside(ports, round, issue2, why);
+  const shown2 = labels.find(isStatus);
+  const isAsked = approval !== void 0 || askedAtOf(recent, issue2) >= recent.takenAt;
+  if (open2 && shown2 && isAsked)
+    await notify(ports, recent, number2, illegible(shown2, why), { since: recent.now });
+}
+async function beginApproved(ports, round, approval) {
+  const { recent, done } = round;
+  const { issue: number2, id, at: at2, actor } = approval;
   const read = await ports.issues.readEdited(number2);
   if (!read) return;
-  if (read.editedAt >= approval.at) {
-    round.done.waiting.push(number2);
-    const notice2 = editedSince(approval.id, NEEDS_APPROVAL);
-    return notify(ports, round.recent, number2, notice2, { since: approval.at });
-  }
-  const decoded = decodeBody(read.issue.body);
-  if (decoded.ok) await begin2(ports, round, read.issue, decoded.spec);
+  const { issue: issue2, editedAt } = read;
+  const asked = await readAsked(ports, issue2);
+  if (!asked.ok) return;
+  const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
+  if (verdict === "approved") return begin2(ports, round, issue2, asked, { how: "approved", by: actor });
+  done.waiting.push(number2);
+  if (verdict === "answered") return;
+  const offer = offerOf(issue2, asked);
+  const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
+  return notify(ports, recent, number2, notice2, { since: at2 });
 }
-async function begin2(ports, round, issue2, spec) {
+async function begin2(ports, round, issue2, asked, { how, by }) {
   const { recent, done } = round;
+  const { spec } = asked;
   const misfit = await payloadProblemOf(ports, spec);
   if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
+  const admission = writeAdmission(asked, how, by);
   const states = await readFreeNames2(ports, spec, issue2.number);
   if (!states) {
     const why = "The same job was enqueued already, or another one under the same key.";
-    return setAside(ports, round, issue2, why, spec, "cancelled");
+    return setAside(ports, round, issue2, why, admission, "cancelled");
   }
   const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
   const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
   const entry = { ...first, hasApprovedDigest: true, servedUpTo };
-  const made2 = await makeMove(ports, firstMove(entry, states), await approvedDigestOf(spec));
+  const made2 = await makeMove(ports, firstMove(entry, states), admission);
   if (made2 !== "moved") return;
   done.admitted.push(issue2.number);
-  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author });
+  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author, how });
   const shown2 = issue2.labels.filter(isStatus);
   if (!issue2.open || shown2.join() !== "pending") await render2(ports, entry, {}, "first");
 }
@@ -21645,22 +22116,22 @@ async function readFreeNames2(ports, spec, number2) {
     throw error2;
   }
 }
-async function setAside(ports, { recent, done }, { number: number2 }, why, trusted, outcome = "failed") {
+async function setAside(ports, { recent, done }, { number: number2 }, why, admission, outcome = "failed") {
   const { gestures, now } = recent;
   const ended2 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
   const servedUpTo = servedAfter(gestures.get(number2) ?? []);
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
   const entry = { ...UNCLAIMED, ...ended2, ...options, servedUpTo };
   const report2 = { error: why };
-  const attachment = { ...report2, ...trusted && await approvedDigestOf(trusted) };
+  const attachment = { ...report2, ...admission };
   const made2 = await makeMove(ports, { remove: [], add: [{ is: "admitted", number: number2 }, entry] }, attachment);
   if (made2 !== "moved") return;
   await render2(ports, entry, report2, "first");
   done.setAside.push(number2);
   ports.log.warn("set-aside", { id: number2, reason: why });
 }
-var isAsking = ({ open: open2, labels }) => open2 && (labels.includes("pending") || labels.includes(NEEDS_APPROVAL));
 function isDraft({ body }) {
+  if (!hasBlock(body)) return false;
   const decoded = decodeBody(body);
   return decoded.ok && decoded.block?.nonce !== void 0;
 }
@@ -21707,7 +22178,7 @@ async function collectUniqueNames(ports, isLive, now) {
 async function collectNotices(ports, isOpen, now) {
   const { ledger, log: log2, random } = ports;
   const { marks } = await ledger.list({ of: "notices" });
-  const over = marks.filter(({ mark }) => mark.is === "notice" && !isOpen(mark.number));
+  const over = marks.filter(({ mark }) => mark.is === "notice" && mark.number > 0 && !isOpen(mark.number));
   const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
   const old = over.filter(({ attachment }) => !(now - Number(kept2.get(attachment)?.at) <= NOTICE_SECONDS));
   const remove = someOf(old, MAX_COLLECTED, random.fraction()).map(({ mark }) => mark);
@@ -21751,7 +22222,7 @@ async function endLease(ports, held, attachment, now) {
     isHolderGone: state === "ended",
     nonce: random.nonce(),
     retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
-    deadLetterQueue: issue2 && specOf(issue2)?.deadLetterQueue
+    deadLetterQueue: issue2 && (await specOf(ports, held, issue2))?.deadLetterQueue
   };
   const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
   const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
@@ -21916,20 +22387,27 @@ function apply2(ports, verb, id, servedUpTo, actor) {
   if (verb === "release") return takeBack(ports, id, servedUpTo);
   return verb === "unblock" ? unblock(ports, id, servedUpTo) : requeue(ports, id, servedUpTo);
 }
-async function approveIfUnchanged(ports, entry, { id, at: at2, actor }, servedUpTo, recent) {
+async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
   const { number: number2 } = entry;
-  const refuse5 = async (notice2) => {
+  const { id, at: at2, actor } = approval;
+  const status = statusOf(entry);
+  const refuse6 = async (notice2) => {
     await notify(ports, recent, number2, notice2, { since: at2 });
     return false;
   };
-  const edited = editedSince(id, statusOf(entry));
-  const read = isNotified(recent.notices, number2, edited) ? void 0 : await ports.issues.readEdited(number2);
-  if (!read || read.editedAt >= at2) return refuse5(edited);
-  const decoded = decodeBody(read.issue.body);
-  if (!decoded.ok) return refuse5(unreadable3(id, statusOf(entry), decoded.why));
-  const why = await payloadProblemOf(ports, { ...decoded.spec, queue: entry.queue });
-  if (why !== void 0) return refuse5(payloadProblem(id, statusOf(entry), why));
-  await approve(ports, number2, decoded.spec, servedUpTo);
+  const read = await ports.issues.readEdited(number2);
+  if (!read) return false;
+  const asked = await readAsked(ports, read.issue);
+  if (!asked.ok) return refuse6(unreadable3(id, status, asked.why));
+  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue });
+  if (why !== void 0) return refuse6(payloadProblem(id, status, why));
+  const verdict = await judgeApproval(ports, recent, approval, {
+    digest: asked.digest,
+    editedAt: read.editedAt
+  });
+  if (verdict === "answered") return false;
+  if (verdict !== "approved") return refuse6(editedSince(id, status, offerOf(read.issue, asked)));
+  await approve(ports, number2, writeAdmission(asked, "approved", actor), servedUpTo);
   ports.log.info("request", { id: number2, verb: "approve", actor });
   return true;
 }
@@ -21945,7 +22423,7 @@ async function answerForgotten(ports, open2, isJob, recent) {
     if (last && requestOf(last) === "back") asked.push([number2, last]);
   }
   const unanswered2 = asked.filter(
-    ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed"))
+    ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
   );
   for (const [number2, gesture] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
     await skipFaulty(log2, number2, () => answerOne(ports, number2, gesture, recent));
@@ -21953,7 +22431,8 @@ async function answerForgotten(ports, open2, isJob, recent) {
 async function answerOne(ports, number2, gesture, recent) {
   const issue2 = await readJobless(ports, number2);
   const outcome = issue2 && outcomeIn(issue2.labels);
-  if (outcome) await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
+  if (!issue2 || !outcome || !(issue2.createdAt >= recent.takenAt || await isMarked(ports, issue2))) return;
+  await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
 }
 
 // src/queue/sweep/sweep.ts
@@ -21999,7 +22478,8 @@ async function sweep(given2, { missingSince, relabelled }, signal) {
   const isLive = (number2) => liveNumbers.has(number2);
   const isOpen = (number2) => openNumbers.has(number2);
   const isJob = (number2) => byNumber.has(number2);
-  const recent = await readRecentGestures(ports, relabelled, now);
+  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
+  const recent = await readRecentGestures(ports, relabelled, now, oldest);
   const swept = {
     ...await expire(ports, live.entries, now),
     ...await admit(ports, open2, isJob, recent),
@@ -22020,39 +22500,10 @@ async function admitOne(ports, number2) {
 }
 
 // src/queue/queue.ts
-var WITH_PORTS = {
-  enqueue,
-  enqueueMany,
-  start,
-  complete,
-  fail,
-  release,
-  blockHeld,
-  cancel,
-  requeue,
-  block,
-  unblock,
-  takeBack,
-  alter,
-  get,
-  list: list4,
-  peek,
-  queueOf,
-  leaseOf: leaseOf2,
-  explain: explain2,
-  countDispatched,
-  queues: listQueues,
-  pause,
-  resume,
-  purge,
-  redrive,
-  sweepLeases,
-  admitOne
-};
 function createQueue(given2) {
   const waitlist = createWaitlist();
   const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist) };
-  const verbs = withPorts(ports, WITH_PORTS);
+  const verbs = verbsOver(ports);
   const crowd = createCrowd(waitlist);
   const unwritten = createUnwritten();
   const memory = { missingSince: /* @__PURE__ */ new Map(), relabelled: /* @__PURE__ */ new Map() };
@@ -22068,12 +22519,35 @@ function createQueue(given2) {
     sweep: (signal) => sweep(ports, memory, signal)
   };
 }
-var withPorts = (ports, verbs) => Object.fromEntries(
-  Object.entries(verbs).map(([name, verb]) => [
-    name,
-    verb.bind(null, ports)
-  ])
-);
+var verbsOver = (ports) => ({
+  enqueue: enqueue.bind(void 0, ports),
+  enqueueMany: enqueueMany.bind(void 0, ports),
+  start: start.bind(void 0, ports),
+  complete: complete.bind(void 0, ports),
+  fail: fail.bind(void 0, ports),
+  release: release.bind(void 0, ports),
+  blockHeld: blockHeld.bind(void 0, ports),
+  cancel: cancel.bind(void 0, ports),
+  requeue: requeue.bind(void 0, ports),
+  block: block.bind(void 0, ports),
+  unblock: unblock.bind(void 0, ports),
+  takeBack: takeBack.bind(void 0, ports),
+  alter: alter.bind(void 0, ports),
+  get: get.bind(void 0, ports),
+  list: list4.bind(void 0, ports),
+  peek: peek.bind(void 0, ports),
+  queueOf: queueOf.bind(void 0, ports),
+  leaseOf: leaseOf2.bind(void 0, ports),
+  explain: explain2.bind(void 0, ports),
+  countDispatched: countDispatched.bind(void 0, ports),
+  queues: listQueues.bind(void 0, ports),
+  pause: pause.bind(void 0, ports),
+  resume: resume.bind(void 0, ports),
+  purge: purge.bind(void 0, ports),
+  redrive: redrive.bind(void 0, ports),
+  sweepLeases: sweepLeases.bind(void 0, ports),
+  admitOne: admitOne.bind(void 0, ports)
+});
 
 // src/settings/bindings.ts
 var SECTION2 = "queues";
@@ -22105,11 +22579,11 @@ function createBindings(settings) {
 }
 function sectionOf2(document) {
   const { [SECTION2]: section = {} } = document;
-  return objectOf(section) ?? refuse4("", "It must be an object of queues.");
+  return objectOf(section) ?? refuse5("", "It must be an object of queues.");
 }
 var readBindings = cachedByObject((document) => {
   const bindings = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
-    const { workflow } = objectOf(entry) ?? refuse4(`/${queue}`, "It must be an object.");
+    const { workflow } = objectOf(entry) ?? refuse5(`/${queue}`, "It must be an object.");
     return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
   });
   return new Map(bindings);
@@ -22117,10 +22591,10 @@ var readBindings = cachedByObject((document) => {
 function readBinding(queue, value) {
   const pointer = `/${queue}/workflow`;
   const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
-  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse4(`/${queue}`, "That is no queue\u2019s name.");
-  if (typeof file !== "string" || typeof ref !== "string") return refuse4(pointer, "It needs file and ref.");
+  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
+  if (typeof file !== "string" || typeof ref !== "string") return refuse5(pointer, "It needs file and ref.");
   if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
-    return refuse4(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
+    return refuse5(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
   return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
 }
 var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
@@ -22129,7 +22603,7 @@ var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
   max_dispatched: maxDispatched,
   pass_lease: passesLease
 });
-function refuse4(pointer, detail) {
+function refuse5(pointer, detail) {
   throw unreadable([{ pointer: `/${SECTION2}${pointer}`, detail }]);
 }
 
@@ -22675,7 +23149,7 @@ function explainAbsence(error2) {
 }
 var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage commented "/approve".';
 function handOver(job, folder) {
-  const { id, url = "", title = "", attempt: attempt2, lease, data } = job;
+  const { id, url = "", title = "", attempt: attempt2, lease, data, provenance } = job;
   const [payload, result] = [payloadFile(folder), resultFile(folder)];
   exportVariable("QUEUE_RESULT", result);
   setOutputs("main", {
@@ -22687,7 +23161,10 @@ function handOver(job, folder) {
     lease: leaseOutput(lease),
     payload: JSON.stringify(data),
     "payload-file": payload,
-    "result-file": result
+    "result-file": result,
+    author: provenance?.author ?? "",
+    admission: provenance?.how ?? "",
+    "approved-by": provenance?.admittedBy ?? ""
   });
 }
 async function post({ env, open: open2, run: run2 }) {
@@ -23197,8 +23674,8 @@ function createQuerySerializer(options) {
 }
 function defaultPathSerializer(pathname, pathParams) {
   let nextURL = pathname;
-  for (const match of pathname.match(PATH_PARAM_RE) ?? []) {
-    let name = match.substring(1, match.length - 1);
+  for (const match2 of pathname.match(PATH_PARAM_RE) ?? []) {
+    let name = match2.substring(1, match2.length - 1);
     let explode = false;
     let style = "simple";
     if (name.endsWith("*")) {
@@ -23217,18 +23694,18 @@ function defaultPathSerializer(pathname, pathParams) {
     }
     const value = pathParams[name];
     if (Array.isArray(value)) {
-      nextURL = nextURL.replace(match, serializeArrayParam(name, value, { style, explode }));
+      nextURL = nextURL.replace(match2, serializeArrayParam(name, value, { style, explode }));
       continue;
     }
     if (typeof value === "object") {
-      nextURL = nextURL.replace(match, serializeObjectParam(name, value, { style, explode }));
+      nextURL = nextURL.replace(match2, serializeObjectParam(name, value, { style, explode }));
       continue;
     }
     if (style === "matrix") {
-      nextURL = nextURL.replace(match, `;${serializePrimitiveParam(name, value)}`);
+      nextURL = nextURL.replace(match2, `;${serializePrimitiveParam(name, value)}`);
       continue;
     }
-    nextURL = nextURL.replace(match, style === "label" ? `.${encodeURIComponent(value)}` : encodeURIComponent(value));
+    nextURL = nextURL.replace(match2, style === "label" ? `.${encodeURIComponent(value)}` : encodeURIComponent(value));
   }
   return nextURL;
 }
@@ -23468,9 +23945,16 @@ function readJob({ id, lease, title, url, data, ...job }) {
     url: url ?? void 0,
     data,
     attempt: job.attempt,
-    maxAttempts: job.max_attempts
+    maxAttempts: job.max_attempts,
+    provenance: job.provenance ? readProvenance(job.provenance) : void 0
   };
 }
+var readProvenance = ({ author, admitted_by, how, digest }) => ({
+  author: author ?? void 0,
+  admittedBy: admitted_by ?? void 0,
+  how,
+  digest: digest ?? void 0
+});
 var readSettled = ({ id, status, url, attempt: attempt2 }) => ({
   id,
   status,
@@ -23587,7 +24071,10 @@ function startScript(script, { job, folder, maxBytes }) {
       ...withoutPrivate(process.env),
       QUEUE_JOB: String(job.id),
       QUEUE_ATTEMPT: String(job.attempt),
-      QUEUE_PAYLOAD: payloadFile(files)
+      QUEUE_PAYLOAD: payloadFile(files),
+      QUEUE_AUTHOR: job.provenance?.author ?? "",
+      QUEUE_ADMISSION: job.provenance?.how ?? "",
+      QUEUE_APPROVED_BY: job.provenance?.admittedBy ?? ""
     },
     // A group of its own, so that what it starts ends with it.
     detached: process.platform !== "win32"
