@@ -48,6 +48,8 @@ export interface Runtime {
   goOn?: (work: () => Promise<unknown>) => void
   /** How callers share what GitHub allows. */
   shares?: Shares
+  /** Events or comments of a page, for the simulation; GitHub's largest when absent. */
+  feedPage?: number
   /** Opens the ledger in this runtime's SQLite. `github` tells it whether it rules the repository. */
   openSql?: (account: Account, github: GitHub) => NameLedger
 }

@@ -1,6 +1,6 @@
-import type { Entry } from './domain/entry.ts'
+import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Json, Spec } from './domain/job.ts'
-import type { Awaited, Folder, Mark, Move } from './domain/move.ts'
+import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
 import type { NameMove } from './domain/name.ts'
 import type { View } from './domain/view.ts'
 
@@ -165,13 +165,26 @@ export interface HistoryEvent {
   label: string
 }
 
+export interface ReadGestures {
+  /** The oldest first of each kind. */
+  gestures: readonly Gesture[]
+  /** From where to read on. The latest minutes are read again: GitHub's lists lag. */
+  upTo: Cursor
+  /** How many events and comments were read for it. */
+  read: number
+  /** About how many are left for the next turn; 0 when all were read. */
+  left: number
+}
+
 export interface People {
   /** The id of the account that this process acts as. @throws Problem when GitHub does not tell */
   self(): Promise<number>
   /** The labels that were put on an issue, its closings and reopenings, the oldest first. */
   history(issue: number): Promise<readonly HistoryEvent[]>
-  /** The repository's latest gestures, newest first of each kind. */
-  gestures(): Promise<readonly Gesture[]>
+  /** What happened since, as far as a turn's budget goes. */
+  gestures(since: Cursor): Promise<ReadGestures>
+  /** The ids of the newest event and comment: whatever happened has one up to these. */
+  newest(): Promise<ServedUpTo>
   /** What an account may do in the repository. `unknown`: the token may not ask. */
   role(login: string): Promise<'write' | 'triage' | 'none' | 'unknown'>
 }

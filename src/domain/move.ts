@@ -31,6 +31,14 @@ export interface Reservation extends UniqueName {
   until: number
 }
 
+/** How far what happened on the repository's issues was read, by anybody's sweep. */
+export interface Cursor {
+  /** Id of the last event; 0 for none. */
+  event: number
+  /** Unix seconds: comments that were written before this. Without an event, also events. */
+  at: number
+}
+
 /** What stands in the ledger beside entries. */
 export type Mark =
   /** Job `number` entered the queue, and must not again. The approved digest is attached to it. */
@@ -40,6 +48,8 @@ export type Mark =
    * the repository itself: when the queue took it.
    */
   | { is: 'notice'; number: number; what: string }
+  /** How far the repository's events and comments were read. */
+  | ({ is: 'cursor' } & Cursor)
   /** One of the slots of a concurrency key is taken. */
   | { is: 'slot'; key: string; slot: number }
   /** No job of the queue may be claimed. Stands in the queue's folder, so a claim's listing shows it. */
@@ -59,6 +69,8 @@ export type Folder =
   | { of: 'done'; number?: number }
   | { of: 'admitted'; number: number }
   | { of: 'notices' }
+  /** One, or for a moment several: what any of them says was read was read. */
+  | { of: 'cursors' }
   /** Slots that are taken, of all keys. */
   | { of: 'slots' }
   /** Of all unique names, or of one in all namespaces. */

@@ -32,6 +32,8 @@ export function encodeFolder(folder: Folder): string {
       return `born/${pad(folder.number)}`
     case 'notices':
       return 'told/'
+    case 'cursors':
+      return 'read/'
     case 'slots':
       return 'slots/'
     case 'reservations': {
@@ -49,6 +51,8 @@ function encodeMark(mark: Mark): string {
       return `born/${pad(mark.number)}`
     case 'notice':
       return `told/${pad(mark.number)}/${mark.what}`
+    case 'cursor':
+      return `read/${mark.event}-${mark.at}`
     case 'slot':
       return `slots/${mark.key}/${mark.slot}`
     case 'paused':
@@ -68,7 +72,7 @@ function encodeMark(mark: Mark): string {
 const scoped = (scope: string) => scope && `.${scope}`
 
 const MARK =
-  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
+  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
 const RESERVATION =
   /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[a-z0-9-]{1,40})$/
 
@@ -86,6 +90,8 @@ function markFromGroups(groups: Groups): Mark {
   const { admitted, number, what = '', key, paused } = groups
   if (admitted !== undefined) return { is: 'admitted', number: Number(admitted) }
   if (number !== undefined) return { is: 'notice', number: Number(number), what }
+  if (groups.at !== undefined)
+    return { is: 'cursor', event: integer(groups, 'event'), at: integer(groups, 'at') }
   if (key !== undefined) return { is: 'slot', key, slot: integer(groups, 'slot') }
   if (paused !== undefined) return { is: 'paused', queue: paused }
   return {

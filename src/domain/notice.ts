@@ -82,6 +82,15 @@ export const payloadProblem = (comment: number, status: Shown, why: string): Not
   shows: { status, state: 'open' },
 })
 
+/** On the issue of a job, under a comment that begins like a command and is none. */
+export const misheard = (comment: number, shows: Notice['shows']): Notice => ({
+  what: `misheard-${comment}`,
+  text:
+    'That was not taken for a command. A command stands alone on the first line of a comment: `/cancel`, `/retry`, ' +
+    '`/unblock` or `/approve`. Write why below it, after an empty line.',
+  shows,
+})
+
 /** On the issue of a job that was to go to a queue which does not take its data. */
 export const misplaced = (event: number, status: Shown, queue: string, why: string): Notice => ({
   what: `misplaced-${event}`,

@@ -19,6 +19,8 @@ import type { Mode } from './ledger/owner.ts'
 export interface GitHubOptions extends Account, Conditions {
   fetch?: typeof globalThis.fetch
   shares?: Shares | undefined
+  /** Events or comments of a page, for the simulation; GitHub's largest when absent. */
+  feedPage?: number
 }
 
 export type GitHub = ReturnType<typeof createGitHub>
@@ -35,7 +37,7 @@ export function createGitHub(options: GitHubOptions) {
     ledger: ledgerOf({ kind: 'refs' }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf,
-    people: createPeople({ client, clock, owner, repo }),
+    people: createPeople({ client, clock, owner, repo, pageSize: options.feedPage }),
     workflows: createWorkflows({ client, owner, repo }),
     documents: createDocuments({ client, owner, repo }),
     milestones: createMilestones({ client, clock, owner, repo }),

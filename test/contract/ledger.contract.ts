@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { decodeName, encodeFolder, encodeMove } from '../../src/domain/name.ts'
 import type { NameLedger } from '../../src/ports.ts'
 
 export interface OpenedLedger {
@@ -34,6 +35,18 @@ export function ledgerContract(name: string, open: () => OpenedLedger | Promise<
       expect(await names('live/')).toEqual(['live/a/0000000001/x', 'live/b/0000000002/x'])
       expect(await names('live/a/')).toEqual(['live/a/0000000001/x'])
       expect(await names('born/', opened.another())).toEqual(['born/0000000001'])
+    })
+
+    test('of those who move the cursor on at once, one does, and all see where it is', async () => {
+      const cursor = (event: number, at: number) => ({ is: 'cursor', event, at }) as const
+      const [from, to, other] = [cursor(0, 100), cursor(17_000_000_000, 1_795_298_400), cursor(16, 200)]
+      const move = (one: NameLedger, add: typeof from | typeof to | typeof other) =>
+        one.move(encodeMove({ remove: [from], add: [add] }))
+      await ledger.move(encodeMove({ remove: [], add: [from] }))
+      expect(await move(ledger, to)).toBe('moved')
+      expect(await move(opened.another(), other)).toBe('refused')
+      const listed = await names(encodeFolder({ of: 'cursors' }), opened.another())
+      expect(listed.map(decodeName)).toEqual([to])
     })
 
     test('takes a prefix for a folder', async () => {

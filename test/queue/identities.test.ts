@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aPerson, look } from '../support/people.ts'
+import { aPerson, ask, look } from '../support/people.ts'
 import { createWorld } from '../support/world.ts'
 
 /** Two people's tokens on one queue: each has a process of its own. */
@@ -198,9 +198,9 @@ describe('a refusal says nothing about who we are', () => {
         return world.fetch(input, init)
       }
       const sweeper = world.createProcess({ fetch })
-      const dying = world.createProcess()
-      dying.ports.ledger.move = () => Promise.reject(new Error('killed'))
-      await dying.queue.enqueue({ data: 1 }).catch(() => {})
+      // As an enqueue of our own leaves it that dies half way.
+      const draft = { title: 'Job 1', body: '```json\n1\n```', labels: ['pending'] }
+      await ask(world, world.token, 'POST', '/issues', draft)
       for (let sweeps = 0; sweeps < 4; sweeps++) {
         world.clock.advanceSeconds(70)
         await sweeper.queue.sweep()

@@ -309,3 +309,50 @@ describe('of several requests', () => {
     }
   })
 })
+
+describe('a command that is nearly one', () => {
+  test.each(['/Cancel', '/CANCEL', '/cancel\u00a0', '/cancel\u200b', '\ufeff/cancel'])(
+    '%j is served',
+    async (words) => {
+      const world = createWorld()
+      const id = await given(world, 'waiting')
+      world.clock.advanceSeconds(5)
+      await aPerson(world, 'ann', 'triage').comment(id, words)
+      expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+      expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
+    },
+  )
+
+  test.each(['/cancel please', '/cancel.', '`/cancel`', '**/cancel**', '/Retry, it was the network'])(
+    '%j is answered, once',
+    async (words) => {
+      const world = createWorld()
+      const id = await given(world, 'waiting')
+      world.clock.advanceSeconds(5)
+      await aPerson(world, 'ann', 'triage').comment(id, words)
+      for (let sweeps = 0; sweeps < 3; sweeps++) {
+        world.clock.advanceSeconds(70)
+        expect(await world.createProcess().queue.sweep()).toMatchObject({ served: [], healed: [] })
+      }
+      const { comments, labels } = await look(world, id)
+      expect(comments).toEqual([words, expect.stringContaining('stands alone on the first line')])
+      expect(labels).toEqual(['pending'])
+    },
+  )
+
+  test.each(['/lgtm', 'Please /cancel this', '/cancelled?'])('%j is talk', async (words) => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    await aPerson(world, 'ann', 'triage').comment(id, words)
+    await world.queue.sweep()
+    expect((await look(world, id)).comments).toEqual([words])
+  })
+
+  test('of a stranger is not answered', async () => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    await aPerson(world, 'eve', 'read').comment(id, '/cancel please')
+    await world.queue.sweep()
+    expect((await look(world, id)).comments).toHaveLength(1)
+  })
+})

@@ -137,6 +137,8 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   // From a source of its own, so that who somebody is changes nothing else of a history.
   const naming = createChance(seed + IDENTITY_SEED)
   const isMixed = naming.happens(MIXED)
+  const secret = isMixed ? 'of all processes' : undefined
+  const feedPage = naming.oneOf([5, 20, 100])
   const identities = new Map<string, Identity>()
   const identityOf = (name: string): Identity => {
     const known = identities.get(name) ?? (isMixed ? naming.oneOf(IDENTITIES) : IDENTITIES[0])
@@ -146,7 +148,17 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   /** In a later life an actor is whom it was. */
   const start = (name: string, onCrash: () => void): Process => {
     const identity = identityOf(name.replace(/\.\d+$/, ''))
-    return createProcess(name, { timeline, chance, network, skew: weather.skew, identity, plant, onCrash })
+    return createProcess(name, {
+      timeline,
+      chance,
+      network,
+      skew: weather.skew,
+      identity,
+      secret,
+      feedPage,
+      plant,
+      onCrash,
+    })
   }
 
   /** Runs an actor's role to its end, in as many lives as it takes. */

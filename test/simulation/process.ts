@@ -15,6 +15,10 @@ interface Parts {
   network: Network
   skew: number
   identity: Identity
+  /** Signs the queue's drafts, where several accounts make them. */
+  secret: string | undefined
+  /** Events or comments of a page: fewer than happen, so that lists have several pages. */
+  feedPage: number
   plant: Plant | undefined
   onCrash: () => void
 }
@@ -65,8 +69,16 @@ export function createProcess(name: string, parts: Parts): Process {
   const sent = network.fetchFor(process)
   const random = { fraction: chance.fraction, nonce: chance.nonce }
   const { timeout } = network
-  const runtime = { clock, random, log: SILENT, timeout, fetch: plant?.fetch?.(sent) ?? sent }
+  const runtime = {
+    clock,
+    random,
+    log: SILENT,
+    timeout,
+    feedPage: parts.feedPage,
+    fetch: plant?.fetch?.(sent) ?? sent,
+  }
   process.queue = openQueue(accountOf(parts.identity), runtime, {
+    signingSecret: parts.secret,
     replace: { ...NO_SETTINGS, ports: plant?.ports },
   }).queue
   return process

@@ -185,7 +185,9 @@ async function drain(closer: Process, { perform, chance }: Stage, isWaiting: () 
 /** Runs the day after: what ended is collected, and a key that is sent once more still finds its job. */
 async function comeBack(closer: Process, { perform, chance, promised }: Stage): Promise<void> {
   await closer.clock.sleep(DAY_AND_MORE_MS)
-  await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
+  // The first ones may have to catch up with what happened since.
+  for (let times = 0; times < 3; times++)
+    await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
   const [errand] = promised.keys.keys()
   const request = errand === undefined ? undefined : promised.requests.get(errand)
   if (errand === undefined || !request) return

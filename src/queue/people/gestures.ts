@@ -21,13 +21,25 @@ export function requestOf(gesture: Gesture): GestureRequest | undefined {
     case 'labeled':
       return gesture.label.toLowerCase() === 'pending' ? 'back' : undefined
     case 'comment': {
-      const line = readFirstLine(gesture.body) ?? ''
+      const line = firstLineOf(gesture)
       if (line === '/cancel') return 'cancel'
       if (readApproval(gesture.body) !== undefined) return 'approve'
       return BACK.test(line) ? 'back' : undefined
     }
   }
 }
+
+const firstLineOf = ({ body }: { body: string }): string =>
+  (readFirstLine(body) ?? '')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase()
+
+/** Whether somebody seems to have meant a command, and said something else. */
+export const isNearlyCommand = (gesture: Gesture): boolean =>
+  gesture.kind === 'comment' &&
+  requestOf(gesture) === undefined &&
+  /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/.test(firstLineOf(gesture))
 
 /** How far these gestures go, for the next entry of their job: it is served up to here. */
 export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {

@@ -1,8 +1,9 @@
 import { judge, type Offered, readApproval, type Verdict } from '@octoqueue/issue-body'
 import type { Held } from '../../domain/entry.ts'
+import type { Cursor, Mark } from '../../domain/move.ts'
 import { changed, type Notice, noticeMarker, offerOf, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
-import type { Attachment, Gesture, Issue, People, Ports, Rendering } from '../../ports.ts'
+import type { Attachment, Gesture, Issue, People, Ports, ReadGestures, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 import { blockUnseen } from '../render.ts'
 import { readAsked } from '../trust/author.ts'
@@ -21,6 +22,9 @@ export interface RecentGestures {
   takenAt: number
   /** The ledger's time of this sweep, in Unix seconds. */
   now: number
+  feed: ReadGestures
+  /** From where it was read. */
+  cursors: readonly Extract<Mark, { is: 'cursor' }>[]
 }
 
 /** Ended jobs whose labels this process put right, with the id of the gesture that made it necessary. */
@@ -29,10 +33,22 @@ export type Relabelled = Map<number, number>
 /** The notices that were written, each with the key of its attachment. */
 export type Notices = ReadonlyMap<string, string>
 
+const HOUR_SECONDS = 3600
+const DAY_SECONDS = 24 * HOUR_SECONDS
+/** Events and comments that every sweep reads again rather than say each time how far it read. */
+const MAX_READ_AGAIN = 50
 /** A notice that is not shown after this long was given up by whoever was to write it. */
 const GRACE_SECONDS = 60
 /** After this long nobody checks any more whether a notice was really written. */
 const MAX_REPEATED_SECONDS = 180
+
+/** Should nobody have read yet: from a day before the oldest job, as nothing that was before matters. */
+function cursorOf(cursors: RecentGestures['cursors'], oldest: number): Cursor {
+  const last = (part: 'event' | 'at') => Math.max(...cursors.map((cursor) => cursor[part]))
+  if (cursors.length > 0) return { event: last('event'), at: last('at') }
+  const at = oldest - DAY_SECONDS
+  return { event: 0, at: at - (at % HOUR_SECONDS) }
+}
 
 /** `oldest`: when the oldest job that is known was made. */
 export async function readRecentGestures(
@@ -41,11 +57,15 @@ export async function readRecentGestures(
   now: number,
   oldest = now,
 ): Promise<RecentGestures> {
-  const read = await ports.people.gestures()
-  const gestures = Map.groupBy(read, ({ issue }) => issue)
+  const { marks } = await ports.ledger.list({ of: 'cursors' })
+  const cursors = marks.flatMap(({ mark }) => (mark.is === 'cursor' ? mark : []))
+  const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)))
+  if (feed.left > 0) ports.log.warn('limit', { limit: 'feed', left: feed.left })
+  const gestures = Map.groupBy(feed.gestures, ({ issue }) => issue)
+  const accounts = accountsIn(feed.gestures)
   const notices = await readNotices(ports)
   const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest))
-  return { gestures, accounts: accountsIn(read), notices, relabelled, takenAt, now }
+  return { gestures, accounts, notices, relabelled, takenAt, now, feed, cursors }
 }
 
 /** That the queue took the repository is noted once, like a notice on an issue that no repository has. */
@@ -59,6 +79,17 @@ async function readTakenAt(ports: Ports, notices: Notices, now: number): Promise
   const note = { is: 'notice', number: NO_ISSUE, what: `taken-${now}` } as const
   await makeMove(ports, { remove: [], add: [note] }, { at: now })
   return now
+}
+
+/**
+ * Says in the ledger how far this sweep read, once it has served what it read. Not after each: a page that is
+ * read again costs nothing when it has not changed, and a move does.
+ */
+export async function moveCursor(ports: Ports, { feed, cursors }: RecentGestures): Promise<void> {
+  const { upTo, left, read } = feed
+  const isThere = cursors.some(({ event, at }) => event === upTo.event && at === upTo.at)
+  if (isThere || (left === 0 && read < MAX_READ_AGAIN)) return
+  await makeMove(ports, { remove: cursors, add: [{ is: 'cursor', ...upTo }] })
 }
 
 async function readNotices({ ledger }: Ports): Promise<Notices> {

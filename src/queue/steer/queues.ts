@@ -1,10 +1,10 @@
-import { type Entry, statusOf } from '../../domain/entry.ts'
+import { type Entry, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
 import { makeMove, makeMoves } from '../move.ts'
-import { laterServed, servedAfter } from '../people/gestures.ts'
+import { laterServed } from '../people/gestures.ts'
 import { specOf } from '../read/admission.ts'
 import { render } from '../render.ts'
 import { wasMade } from './steer.ts'
@@ -82,11 +82,10 @@ export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
       ({ entry }) =>
         entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded,
     )
-    const gestures = failed.length > 0 ? await ports.people.gestures() : []
+    const last = failed.length > 0 ? await ports.people.newest() : NOTHING_SERVED
     const commandFor = async (entry: Entry, issue: Issue | undefined): Promise<Command> => {
       const spec = issue && (await specOf(ports, entry, issue))
-      const own = gestures.filter(({ issue }) => issue === entry.number)
-      const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own))
+      const servedUpTo = laterServed(entry.servedUpTo, last)
       return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
     }
     return { jobs: failed, commandFor }

@@ -9,7 +9,7 @@ import type { Attachment, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
 import { readUniqueNames, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
-import { laterServed, servedAfter } from '../people/gestures.ts'
+import { laterServed } from '../people/gestures.ts'
 import { findNonce, isPutAside } from '../read/find.ts'
 import { jobOf, writeReport } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
@@ -41,7 +41,7 @@ export async function requeue(ports: Ports, id: number, servedUpTo?: ServedUpTo)
   const { ledger, people } = ports
   const now = await ledger.now()
   // What people asked for in its last life is no request for this one.
-  const last = servedUpTo ?? servedAfter((await people.gestures()).filter(({ issue }) => issue === id))
+  const last = servedUpTo ?? (await people.newest())
   const command = async (located: Located): Promise<Command> => ({
     verb: 'requeue',
     now,

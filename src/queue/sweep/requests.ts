@@ -4,17 +4,21 @@ import { outcomeIn } from '../../domain/label.ts'
 import {
   editedSince,
   forgotten,
+  misheard,
   type Notice,
   offerOf,
   payloadProblem,
   unreadable,
 } from '../../domain/notice.ts'
+import { viewOf } from '../../domain/view.ts'
 import type { Found, Gesture, Issue, Ports } from '../../ports.ts'
 import {
   type GestureRequest,
   isAfter,
   isAfterBlock,
   isLately,
+  isNearlyCommand,
+  lastOf,
   lastRequest,
   laterServed,
   requestOf,
@@ -71,6 +75,7 @@ async function serveJob(ports: Ports, judged: Judged, recent: RecentGestures): P
   const asks = fresh.some((one) => requestOf(one) && verbOf(one, entry, gestures))
   const last = asks ? await lastRequest(people, fresh, requests, isOwn) : undefined
   const verb = last && verbOf(last, entry, gestures)
+  if (!verb) await answerNearly(ports, entry, fresh, recent)
   if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn)
   if (verb === 'approve') return approveIfUnchanged(ports, entry, last, servedUpTo, recent)
   // When the job went on in between, what it is now needs this request no more, or the next sweep sees it.
@@ -78,6 +83,21 @@ async function serveJob(ports: Ports, judged: Judged, recent: RecentGestures): P
   log.info('request', { id: number, verb, actor: last.actor })
   if (verb !== 'cancel') await followLabels(ports, number, fresh, last, isOwn)
   return true
+}
+
+/** A command that is nearly one is answered: silence leaves a person to believe that it was heard. */
+async function answerNearly(
+  ports: Ports,
+  entry: Entry,
+  fresh: readonly Gesture[],
+  recent: RecentGestures,
+): Promise<void> {
+  const last = await lastOf(ports.people, fresh, isNearlyCommand)
+  if (!last) return
+  const { status, state } = viewOf(entry, {})
+  const notice = misheard(last.id, { status, state })
+  if (!isNotified(recent.notices, entry.number, notice.what) && isLately(last, recent.now))
+    await notify(ports, recent, entry.number, notice, { since: last.at })
 }
 
 type RequestVerb = 'cancel' | 'release' | 'requeue' | 'unblock'

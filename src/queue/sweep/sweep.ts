@@ -1,6 +1,6 @@
 import { currentEntry } from '../../domain/entry.ts'
 import type { Clock, Ports } from '../../ports.ts'
-import { type Relabelled, readRecentGestures } from '../people/notices.ts'
+import { moveCursor, type Relabelled, readRecentGestures } from '../people/notices.ts'
 import { readJobless } from '../read/find.ts'
 import { type Admitted, admit } from './admit.ts'
 import { isAsking } from './asking.ts'
@@ -8,6 +8,7 @@ import { collect } from './collect.ts'
 import { expire } from './expire.ts'
 import { heal, type MissingSince } from './heal.ts'
 import { answerForgotten, serveRequests } from './requests.ts'
+import { skipFaulty } from './skip-faulty.ts'
 
 /*
  * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only
@@ -83,15 +84,18 @@ export async function sweep(
   const isJob = (number: number) => byNumber.has(number)
   const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq))
   const recent = await readRecentGestures(ports, relabelled, now, oldest)
+  // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
+  const isBehind = recent.feed.left > 0
   const swept = {
     ...(await expire(ports, live.entries, now)),
     ...(await admit(ports, open, isJob, recent)),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: await heal(ports, missingSince, jobs, open, now),
-    collected: await collect(ports, done.entries, { isLive, isOpen }, now),
+    healed: isBehind ? [] : await heal(ports, missingSince, jobs, open, now),
+    collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
   await answerForgotten(ports, open, isJob, recent)
-  log.debug('sweep', { jobs: jobs.length })
+  await skipFaulty(log, 0, () => moveCursor(ports, recent))
+  log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept
 }
 
