@@ -77,6 +77,7 @@ describe('a job that ended long ago', () => {
     await world.queue.sweep()
     expect((await world.ledger.list('')).entries.map(({ name }) => name)).toEqual([
       ...[expect.stringMatching(/^owner\/refs-/), 'owner/taken', expect.stringMatching(/^read\//)],
+      expect.stringMatching(/^told\/0+\/taken-/),
     ])
   })
 })
